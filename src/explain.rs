@@ -1,0 +1,75 @@
+//! `cardcode explain MESSAGE`: what a message says, printed, for a person or as JSON for a program.
+
+use serde::Serialize;
+
+use crate::machine::{Screen, State};
+use crate::pack::{Lang, Meaning, Message, Pack, System, Text};
+use crate::page::page;
+use crate::plain;
+
+/// What is known of a message, as JSON gives it.
+#[derive(Serialize)]
+struct Answer<'a> {
+    asked: &'a str,
+    language: &'a str,
+    found: Vec<Found<'a>>,
+}
+
+#[derive(Serialize)]
+struct Found<'a> {
+    list: &'a str,
+    list_name: &'a str,
+    code: &'a str,
+    meaning: &'a str,
+    title: &'a str,
+    says: &'a str,
+    does_not_say: &'a str,
+    what_to_do: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    note: Option<&'a str>,
+    causes: &'a [String],
+    checked: &'a str,
+    sources: Vec<&'a str>,
+}
+
+/// What the message says; none where no list has it.
+pub fn text(pack: &Pack, lang: &Lang, asked: &str) -> Option<String> {
+    let found = pack.messages(asked);
+    let mut told: Vec<String> = Vec::new();
+    for (system, message) in &found {
+        let screen = Screen::Message { system: system.id.clone(), code: message.code.clone() };
+        let page = page(pack, &State::new(lang.clone(), screen));
+        told.push(format!("{} ({})\n{}\n", page.lead, page.title, plain::lines(&page)[1..].join("\n")));
+    }
+    (!told.is_empty()).then(|| told.join("\n"))
+}
+
+/// The same as JSON, one object; `found` is empty where no list has the message.
+///
+/// # Errors
+/// None that a person could cause: the answer is made of strings.
+pub fn json(pack: &Pack, lang: &Lang, asked: &str) -> serde_json::Result<(String, bool)> {
+    let found: Vec<Found> = pack.messages(asked).into_iter().filter_map(|(s, m)| found(pack, lang, s, m)).collect();
+    let is_known = !found.is_empty();
+    let answer = Answer { asked, language: lang.code(), found };
+    Ok((serde_json::to_string_pretty(&answer)? + "\n", is_known))
+}
+
+fn found<'a>(pack: &'a Pack, lang: &Lang, system: &'a System, message: &'a Message) -> Option<Found<'a>> {
+    let meaning: &Meaning = pack.meanings().all.iter().find(|meaning| meaning.id == message.meaning)?;
+    let words = |text: &'a Text| text.get(lang);
+    Some(Found {
+        list: &system.id,
+        list_name: words(&system.name),
+        code: &message.code,
+        meaning: &meaning.id,
+        title: words(&meaning.title),
+        says: words(&meaning.says),
+        does_not_say: words(&meaning.not),
+        what_to_do: words(&meaning.next),
+        note: message.note.as_ref().map(words),
+        causes: &meaning.causes,
+        checked: &system.checked,
+        sources: system.sources.iter().map(|source| source.url.as_str()).collect(),
+    })
+}

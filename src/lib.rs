@@ -1,0 +1,25 @@
+//! cardcode shows where a payment card's security code is, sets it beside the PIN, and finds out why a
+//! payment failed, in a terminal, in Japanese and English.
+//!
+//! Data goes one way round:
+//!
+//! ```text
+//!  assets -- load, check --> Pack (immutable) --------+------------------+
+//!  keys --> Intent --> Msg --> machine::step --> State --> page --> Page -+-> tui   (cells)
+//!  world ------------> Msg ---/      \--> Effect --> app (copy, save)     \-> plain (lines)
+//! ```
+//!
+//! `use` goes main -> app -> {cli, keys, tui, plain, term} -> page -> machine -> pack, never back and never
+//! sideways; `tests/house.rs` holds it. `pack`, `machine`, `page` and the layout in `tui` need no terminal,
+//! clock, thread or file.
+
+pub mod app;
+pub mod cli;
+pub mod explain;
+pub mod keys;
+pub mod machine;
+pub mod pack;
+pub mod page;
+pub mod plain;
+pub mod term;
+pub mod tui;

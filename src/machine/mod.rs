@@ -1,0 +1,280 @@
+//! The machine: where the person is, and what each thing that happens does to that.
+//!
+//! [`step`] is pure. It knows no clock, no chance, no key codes and no files; what the world should do comes
+//! out as [`Effect`]s, and what the world did comes back as a [`Msg`].
+
+use crate::pack::{Lang, Pack};
+
+pub mod act;
+pub mod round;
+pub mod screen;
+pub mod walk;
+
+pub use act::{Act, acts};
+pub use round::Sorting;
+pub use screen::Screen;
+pub use walk::{Position, Walk};
+
+/// What a person wants, whatever key or line said it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Intent {
+    /// Mark the choice above.
+    Up,
+    /// Mark the choice below.
+    Down,
+    /// Mark the first choice.
+    First,
+    /// Mark the last choice.
+    Last,
+    /// The one before: other side of a card, previous step, previous comparison.
+    Left,
+    /// The one after.
+    Right,
+    /// Mark the choice with this place, from 0.
+    Mark(usize),
+    /// Do what is marked.
+    Choose,
+    /// Leave, or take the last answer back.
+    Back,
+    /// To the first screen.
+    Home,
+    /// The next language.
+    Language,
+    /// The keys.
+    Help,
+    /// The facts behind this page.
+    Facts,
+    /// Where the questions lead.
+    Map,
+    /// The answers given.
+    Answers,
+    /// Copy the summary.
+    Copy,
+    /// Save the summary.
+    Save,
+    /// Leave the program.
+    Quit,
+    /// Stop, as Ctrl-Z does.
+    Suspend,
+}
+
+/// What happened.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Msg {
+    /// A person wants something.
+    Intent(Intent),
+    /// The summary went to the terminal's clipboard.
+    Copied,
+    /// The summary is in this file, or could not be saved for this reason.
+    Saved(Result<String, String>),
+}
+
+/// What the world should do.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Effect {
+    /// Copy the summary of the diagnosis to the clipboard.
+    Copy,
+    /// Save it in a new file.
+    Save,
+    /// Stop the process until it is continued.
+    Suspend,
+    /// End.
+    Quit,
+}
+
+/// A word to the person that stands until the next thing happens.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Notice {
+    /// The summary was copied.
+    Copied,
+    /// It is in this file.
+    Saved(String),
+    /// It could not be saved, for this reason.
+    NotSaved(String),
+    /// Several digits in a row were typed, as if a code were asked for.
+    NoDigits,
+    /// There is no summary or map here.
+    NotHere,
+}
+
+/// Where a person is: screens on a stack, the last one seen.
+#[derive(Clone, Debug, PartialEq)]
+pub struct State {
+    /// The language spoken.
+    pub lang: Lang,
+    /// Never empty.
+    stack: Vec<Room>,
+    /// A word about what just happened.
+    pub notice: Option<Notice>,
+    /// Digits typed in a row.
+    digits: u8,
+    /// Whether the person was told that no digits are needed.
+    told: bool,
+}
+
+/// A screen and the choice that is marked on it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Room {
+    /// The screen with its data.
+    pub screen: Screen,
+    /// Place of the marked choice.
+    pub mark: usize,
+}
+
+/// Three digits in a row are no longer a choice: a code has three or four.
+const DIGITS_OF_A_CODE: u8 = 3;
+
+impl State {
+    /// The state in which the program opens: these screens on one another, the last one seen.
+    pub fn new(lang: Lang, screen: Screen) -> State {
+        let mut stack = vec![Room::new(Screen::Home)];
+        if screen != Screen::Home {
+            stack.push(Room::new(screen));
+        }
+        State { lang, stack, notice: None, digits: 0, told: false }
+    }
+
+    /// What is seen.
+    pub fn room(&self) -> &Room {
+        &self.stack[self.stack.len() - 1]
+    }
+
+    /// The screen that is seen.
+    pub fn screen(&self) -> &Screen {
+        &self.room().screen
+    }
+
+    /// The state one screen down, for an overlay that speaks of what lies under it.
+    pub fn below(&self) -> Option<State> {
+        let mut below = self.clone();
+        below.notice = None;
+        below.stack.pop();
+        (!below.stack.is_empty()).then_some(below)
+    }
+
+    /// The nearest diagnosis on the stack.
+    pub fn walk(&self) -> Option<&Walk> {
+        self.stack.iter().rev().find_map(|room| match &room.screen {
+            Screen::Diagnose(walk) => Some(walk),
+            _ => None,
+        })
+    }
+
+    /// How many screens lie on one another.
+    pub fn depth(&self) -> usize {
+        self.stack.len()
+    }
+
+    fn room_mut(&mut self) -> &mut Room {
+        let last = self.stack.len() - 1;
+        &mut self.stack[last]
+    }
+
+    fn enter(&mut self, screen: Screen) {
+        self.stack.push(Room::new(screen));
+    }
+
+    /// Down to the nearest diagnosis, to change it.
+    fn walk_mut(&mut self) -> Option<&mut Walk> {
+        while self.stack.len() > 1 && !matches!(self.screen(), Screen::Diagnose(_)) {
+            self.stack.pop();
+        }
+        match &mut self.room_mut().screen {
+            Screen::Diagnose(walk) => Some(walk),
+            _ => None,
+        }
+    }
+}
+
+impl Room {
+    fn new(screen: Screen) -> Room {
+        Room { screen, mark: 0 }
+    }
+}
+
+/// What happens to `state` when `msg` happens, and what the world should do.
+pub fn step(pack: &Pack, mut state: State, msg: Msg) -> (State, Vec<Effect>) {
+    state.notice = None;
+    let effects = match msg {
+        Msg::Intent(intent) => intend(pack, &mut state, intent),
+        Msg::Copied => told(&mut state, Notice::Copied),
+        Msg::Saved(Ok(path)) => told(&mut state, Notice::Saved(path)),
+        Msg::Saved(Err(reason)) => told(&mut state, Notice::NotSaved(reason)),
+    };
+    let choices = acts(pack, &state).len();
+    let mark = &mut state.room_mut().mark;
+    *mark = (*mark).min(choices.saturating_sub(1));
+    (state, effects)
+}
+
+fn told(state: &mut State, notice: Notice) -> Vec<Effect> {
+    state.notice = Some(notice);
+    Vec::new()
+}
+
+fn intend(pack: &Pack, state: &mut State, intent: Intent) -> Vec<Effect> {
+    if !count_digits(state, intent) {
+        return told(state, Notice::NoDigits);
+    }
+    let choices = acts(pack, state);
+    let last = choices.len().saturating_sub(1);
+    let mark = state.room().mark;
+    match intent {
+        Intent::Up => state.room_mut().mark = if mark == 0 { last } else { mark - 1 },
+        Intent::Down => state.room_mut().mark = if mark >= last { 0 } else { mark + 1 },
+        Intent::First => state.room_mut().mark = 0,
+        Intent::Last => state.room_mut().mark = last,
+        Intent::Mark(place) if place <= last => state.room_mut().mark = place,
+        Intent::Mark(_) => {}
+        Intent::Left => aside(pack, state, false),
+        Intent::Right => aside(pack, state, true),
+        Intent::Choose => return choices.into_iter().nth(mark).map_or_else(Vec::new, |act| act.apply(pack, state)),
+        Intent::Back => return Act::Back.apply(pack, state),
+        Intent::Home => return Act::Home.apply(pack, state),
+        Intent::Language => state.lang = pack.next_language(&state.lang).code.clone(),
+        Intent::Help => over(state, Screen::Help),
+        Intent::Facts => over(state, Screen::Facts),
+        Intent::Map if state.walk().is_some() => over(state, Screen::Map),
+        Intent::Answers if state.walk().is_some() => over(state, Screen::Answers),
+        Intent::Copy if state.walk().is_some() => return vec![Effect::Copy],
+        Intent::Save if state.walk().is_some() => return vec![Effect::Save],
+        Intent::Map | Intent::Answers | Intent::Copy | Intent::Save => return told(state, Notice::NotHere),
+        Intent::Quit => return vec![Effect::Quit],
+        Intent::Suspend => return vec![Effect::Suspend],
+    }
+    Vec::new()
+}
+
+/// Counts digits typed in a row; false when the person is to be told, once, that none are needed.
+fn count_digits(state: &mut State, intent: Intent) -> bool {
+    if !matches!(intent, Intent::Mark(_)) {
+        state.digits = 0;
+        return true;
+    }
+    state.digits = state.digits.saturating_add(1);
+    if state.digits < DIGITS_OF_A_CODE || state.told {
+        return true;
+    }
+    state.told = true;
+    false
+}
+
+/// Lays an overlay on the stack, or takes it away if it is the one that is seen.
+fn over(state: &mut State, screen: Screen) {
+    if *state.screen() == screen {
+        state.stack.pop();
+    } else if state.screen().is_overlay() {
+        state.room_mut().screen = screen;
+        state.room_mut().mark = 0;
+    } else {
+        state.enter(screen);
+    }
+}
+
+/// The screen beside this one, where there is one.
+fn aside(pack: &Pack, state: &mut State, onwards: bool) {
+    let next = state.screen().beside(pack, onwards);
+    if let Some(screen) = next {
+        state.room_mut().screen = screen;
+    }
+}

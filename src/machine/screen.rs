@@ -1,0 +1,148 @@
+//! The screens, with what each one holds. An exhaustive `match` over them is the registry: a new one does not
+//! compile before it has its choices and its page.
+
+use crate::pack::{Card, Face, Pack};
+
+use super::round::Sorting;
+use super::walk::Walk;
+
+/// Where a person can be.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Screen {
+    /// The start.
+    Home,
+    /// Which card is it? The marked one is shown.
+    Pick,
+    /// A card, one face at a time.
+    Card {
+        /// Its id.
+        card: String,
+        /// Place of the face that is seen.
+        face: usize,
+    },
+    /// The same card step by step.
+    Guide {
+        /// Its id.
+        card: String,
+        /// The step.
+        step: Step,
+    },
+    /// The security code beside another thing.
+    Compare {
+        /// Place of the other thing, from 1.
+        with: usize,
+    },
+    /// Which of them is asked for here?
+    Round(Sorting),
+    /// The questions about a failed payment, or what they came to.
+    Diagnose(Walk),
+    /// The answers given, to change one.
+    Answers,
+    /// Where the questions lead.
+    Map,
+    /// A cause.
+    Cause {
+        /// Its id.
+        cause: String,
+    },
+    /// What to say on the telephone about it.
+    Call {
+        /// Id of the cause.
+        cause: String,
+    },
+    /// The lists of messages.
+    Systems,
+    /// A list of messages.
+    Codes {
+        /// Its id.
+        system: String,
+    },
+    /// What a message says.
+    Message {
+        /// Id of its list.
+        system: String,
+        /// The code.
+        code: String,
+    },
+    /// A message that nobody here knows.
+    UnknownMessage,
+    /// The questions that people ask.
+    Topics,
+    /// One of them, answered.
+    Topic {
+        /// Its id.
+        topic: String,
+    },
+    /// The keys.
+    Help,
+    /// The facts behind the page underneath.
+    Facts,
+}
+
+/// The steps of the guide through a card, in order.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Step {
+    /// Which side.
+    Side,
+    /// Where on it.
+    Place,
+    /// How many digits.
+    Digits,
+    /// What it is not.
+    Not,
+    /// What if it is not there.
+    Missing,
+}
+
+impl Step {
+    /// All steps, in order.
+    pub const ALL: [Step; 5] = [Step::Side, Step::Place, Step::Digits, Step::Not, Step::Missing];
+
+    /// The place of this step, from 0.
+    pub fn place(self) -> usize {
+        self as usize
+    }
+
+    /// The step after or before this one.
+    pub fn beside(self, onwards: bool) -> Option<Step> {
+        let place = if onwards { self.place() + 1 } else { self.place().wrapping_sub(1) };
+        Step::ALL.get(place).copied()
+    }
+}
+
+impl Screen {
+    /// The card with the code in sight.
+    pub fn card(card: &Card) -> Screen {
+        Screen::Card { card: card.id.clone(), face: card.code_face() }
+    }
+
+    /// Whether it lies over another screen and speaks of it.
+    pub fn is_overlay(&self) -> bool {
+        matches!(self, Screen::Help | Screen::Facts | Screen::Map | Screen::Answers)
+    }
+
+    /// The screen that Left and Right lead to, where they lead anywhere.
+    pub fn beside(&self, pack: &Pack, onwards: bool) -> Option<Screen> {
+        match self {
+            Screen::Card { card, face } => {
+                let faces = pack.card(card)?.faces.len();
+                let face = (face + if onwards { 1 } else { faces - 1 }) % faces;
+                Some(Screen::Card { card: card.clone(), face })
+            }
+            Screen::Guide { card, step } => Some(Screen::Guide { card: card.clone(), step: step.beside(onwards)? }),
+            Screen::Compare { with } => {
+                // The first thing is the security code itself, so the others go round from 1.
+                let others = pack.comparison().things.len().saturating_sub(1).max(1);
+                let turn = if onwards { 0 } else { others - 2 % others };
+                Some(Screen::Compare { with: (with + turn) % others + 1 })
+            }
+            _ => None,
+        }
+    }
+}
+
+/// The face after this one, with its place.
+pub fn other_face(card: &Card, face: usize) -> Option<(usize, &Face)> {
+    let next = (face + 1) % card.faces.len().max(1);
+    (next != face).then(|| card.faces.get(next).map(|face| (next, face))).flatten()
+}

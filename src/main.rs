@@ -1,0 +1,69 @@
+//! The program: reads the command line, and runs the guide or prints.
+
+use std::ffi::OsString;
+use std::io::{ErrorKind, Write, stderr, stdout};
+use std::process::ExitCode;
+
+use anyhow::Result;
+
+use cardcode::cli::{self, Run};
+use cardcode::pack::Pack;
+use cardcode::{app, explain, term};
+
+/// Wrong use.
+const WRONG_USE: u8 = 2;
+/// Something failed, or was not found.
+const FAILED: u8 = 1;
+
+fn main() -> ExitCode {
+    match run() {
+        Ok(code) => ExitCode::from(code),
+        Err(error) => {
+            term::give_back();
+            complain(&format!("{error:#}"));
+            ExitCode::from(FAILED)
+        }
+    }
+}
+
+fn run() -> Result<u8> {
+    let pack = Pack::embedded()?;
+    let args: Vec<OsString> = std::env::args_os().skip(1).collect();
+    match cli::read(&pack, &args, |name| std::env::var(name).ok()) {
+        Ok(Run::Print(text)) => print(&text).map(|()| 0),
+        Ok(Run::Explain(lang, asked, json)) => {
+            if json {
+                let (text, is_known) = explain::json(&pack, &lang, &asked)?;
+                print(&text)?;
+                return Ok(if is_known { 0 } else { FAILED });
+            }
+            let Some(text) = explain::text(&pack, &lang, &asked) else {
+                complain(&pack.ui().cli.unknown_message.fill(&lang, &[("given", &asked)]));
+                return Ok(FAILED);
+            };
+            print(&text).map(|()| 0)
+        }
+        Ok(Run::Guide(state)) if !term::is_here() => {
+            complain(pack.ui().cli.not_terminal.get(&state.lang));
+            Ok(WRONG_USE)
+        }
+        Ok(Run::Guide(state)) => app::run(&pack, *state).map(|()| 0),
+        Err(refusal) => {
+            complain(&refusal);
+            Ok(WRONG_USE)
+        }
+    }
+}
+
+/// To stdout; a reader that closed its end has read what it wanted.
+fn print(text: &str) -> Result<()> {
+    match stdout().write_all(text.as_bytes()).and_then(|()| stdout().flush()) {
+        Err(error) if error.kind() != ErrorKind::BrokenPipe => Err(error.into()),
+        _ => Ok(()),
+    }
+}
+
+fn complain(line: &str) {
+    // Nothing is left to be done where even stderr is closed.
+    let _ = writeln!(stderr(), "cardcode: {line}");
+}

@@ -1,0 +1,244 @@
+//! The content: cards, questions, causes, messages, facts and words. Immutable once it is there.
+//!
+//! A section is read when it is first asked for: the first screen needs the program's words alone, and
+//! reading everything would be most of the start. That the embedded pack reads whole, and what it says to the
+//! rules of [`check`], is tested on every build.
+
+use std::sync::OnceLock;
+
+use anyhow::{Context, Result, anyhow};
+use serde::Deserialize;
+use serde::de::DeserializeOwned;
+
+pub mod card;
+pub mod cause;
+pub mod check;
+pub mod compare;
+pub mod fact;
+pub mod flow;
+mod load;
+pub mod message;
+pub mod source;
+pub mod text;
+pub mod ui;
+
+pub use card::{Card, Element, Face, Kind, Rect, Side};
+pub use cause::{Cause, Causes, Who};
+pub use compare::{Comparison, Request, Round, Thing, Topic, Topics};
+pub use fact::{Claims, Confidence, Fact, Facts};
+pub use flow::{Flow, Goal, Node};
+pub use message::{Meaning, Meanings, Message, System};
+pub use text::{Lang, Text};
+pub use ui::Ui;
+
+use source::File;
+
+/// Form of the content files that this program reads.
+pub const FORMAT_VERSION: u32 = 1;
+
+/// What the pack says of itself.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Manifest {
+    /// Form of the files.
+    pub format_version: u32,
+    /// Stable name.
+    pub id: String,
+    /// Its version.
+    pub version: String,
+    /// The languages it speaks; the first is spoken where the environment asks for none of them.
+    pub languages: Vec<Language>,
+}
+
+/// A language of the pack.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Language {
+    /// Its short code.
+    pub code: Lang,
+    /// Its own name, for the key that changes to it.
+    pub name: String,
+}
+
+/// Everything the program can show, in every language.
+#[derive(Debug)]
+pub struct Pack {
+    files: Vec<File>,
+    manifest: Manifest,
+    ui: Ui,
+    cards: OnceLock<Vec<Card>>,
+    diagnosis: OnceLock<Flow>,
+    causes: OnceLock<Causes>,
+    comparison: OnceLock<Comparison>,
+    round: OnceLock<Round>,
+    topics: OnceLock<Topics>,
+    meanings: OnceLock<Meanings>,
+    systems: OnceLock<Vec<System>>,
+    facts: OnceLock<Facts>,
+    claims: OnceLock<Claims>,
+}
+
+impl Pack {
+    /// The pack that the program carries. Its first sections are read here, the others when asked for.
+    ///
+    /// # Errors
+    /// The first file that cannot be read, with its line: not in a build that passed its tests.
+    pub fn embedded() -> Result<Pack> {
+        Pack::lazy(source::embedded())
+    }
+
+    fn lazy(files: Vec<File>) -> Result<Pack> {
+        let manifest = read(&files, "pack.toml")?;
+        let ui = read(&files, "ui.toml")?;
+        Ok(Pack {
+            files,
+            manifest,
+            ui,
+            cards: OnceLock::new(),
+            diagnosis: OnceLock::new(),
+            causes: OnceLock::new(),
+            comparison: OnceLock::new(),
+            round: OnceLock::new(),
+            topics: OnceLock::new(),
+            meanings: OnceLock::new(),
+            systems: OnceLock::new(),
+            facts: OnceLock::new(),
+            claims: OnceLock::new(),
+        })
+    }
+
+    /// The pack with every section read.
+    fn complete(self) -> Result<Pack> {
+        fill(&self.cards, load::cards(&self.files))?;
+        fill(&self.diagnosis, read(&self.files, "flows/diagnose.toml"))?;
+        fill(&self.causes, read(&self.files, "causes.toml"))?;
+        fill(&self.comparison, read(&self.files, "compare.toml"))?;
+        fill(&self.round, read(&self.files, "round.toml"))?;
+        fill(&self.topics, read(&self.files, "topics.toml"))?;
+        fill(&self.meanings, read(&self.files, "meanings.toml"))?;
+        fill(&self.systems, load::systems(&self.files))?;
+        fill(&self.facts, read(&self.files, "facts.toml"))?;
+        fill(&self.claims, read(&self.files, "claims.toml"))?;
+        Ok(self)
+    }
+
+    /// What the pack says of itself.
+    pub fn manifest(&self) -> &Manifest {
+        &self.manifest
+    }
+
+    /// The program's own words.
+    pub fn ui(&self) -> &Ui {
+        &self.ui
+    }
+
+    /// The language after this one, round and round.
+    pub fn next_language(&self, lang: &Lang) -> &Language {
+        let all = &self.manifest.languages;
+        let at = all.iter().position(|language| language.code == *lang).unwrap_or(0);
+        &all[(at + 1) % all.len()]
+    }
+
+    /// The cards, in the order of the list.
+    pub fn cards(&self) -> &[Card] {
+        section::<Vec<Card>>(&self.cards, || load::cards(&self.files))
+    }
+
+    /// The card with this name or alias.
+    pub fn card(&self, name: &str) -> Option<&Card> {
+        self.cards().iter().find(|card| card.id == name || card.aliases.iter().any(|alias| alias == name))
+    }
+
+    /// The questions that find the cause of a failed payment.
+    pub fn diagnosis(&self) -> &Flow {
+        section(&self.diagnosis, || read(&self.files, "flows/diagnose.toml"))
+    }
+
+    /// The causes.
+    pub fn causes(&self) -> &Causes {
+        section(&self.causes, || read(&self.files, "causes.toml"))
+    }
+
+    /// The security code beside what it is confused with.
+    pub fn comparison(&self) -> &Comparison {
+        section(&self.comparison, || read(&self.files, "compare.toml"))
+    }
+
+    /// The round of practice.
+    pub fn round(&self) -> &Round {
+        section(&self.round, || read(&self.files, "round.toml"))
+    }
+
+    /// The questions that people ask.
+    pub fn topics(&self) -> &Topics {
+        section(&self.topics, || read(&self.files, "topics.toml"))
+    }
+
+    /// What messages mean.
+    pub fn meanings(&self) -> &Meanings {
+        section(&self.meanings, || read(&self.files, "meanings.toml"))
+    }
+
+    /// The lists of codes, in their order.
+    pub fn systems(&self) -> &[System] {
+        section::<Vec<System>>(&self.systems, || load::systems(&self.files))
+    }
+
+    /// The facts.
+    pub fn facts(&self) -> &Facts {
+        section(&self.facts, || read(&self.files, "facts.toml"))
+    }
+
+    /// The article's claims.
+    pub fn claims(&self) -> &Claims {
+        section(&self.claims, || read(&self.files, "claims.toml"))
+    }
+
+    /// Every code that a person can mean by these words, with its list.
+    pub fn messages(&self, asked: &str) -> Vec<(&System, &Message)> {
+        let of = |system: &'_ System, message: &Message| {
+            message.is(asked) || asked.split_once('/').is_some_and(|(list, code)| list == system.id && message.is(code))
+        };
+        self.systems()
+            .iter()
+            .flat_map(|system| system.messages.iter().map(move |message| (system, message)))
+            .filter(|(system, message)| of(system, message))
+            .collect()
+    }
+}
+
+/// A section, read beforehand.
+fn fill<T>(cell: &OnceLock<T>, section: Result<T>) -> Result<()> {
+    let section = section?;
+    cell.get_or_init(|| section);
+    Ok(())
+}
+
+/// A section, read when first asked for.
+fn section<T>(cell: &OnceLock<T>, load: impl FnOnce() -> Result<T>) -> &T {
+    cell.get_or_init(|| match load() {
+        Ok(section) => section,
+        // Every section of the embedded pack is read by tests/content.rs, and no other pack comes this way.
+        Err(problem) => unreachable!("the embedded pack passed its tests: {problem:#}"),
+    })
+}
+
+/// One file of the pack, as a section.
+fn read<T: DeserializeOwned>(files: &[File], path: &str) -> Result<T> {
+    let file = files.iter().find(|file| file.path == path).ok_or_else(|| anyhow!("{path} is missing"))?;
+    parse(file)
+}
+
+fn parse<T: DeserializeOwned>(file: &File) -> Result<T> {
+    toml::from_str(&file.text).with_context(|| file.path.clone())
+}
+
+/// A full-width letter, digit, mark or space as its narrow self; anything else as it is.
+pub fn narrow(char: char) -> char {
+    match char {
+        '\u{3000}' => ' ',
+        // The full-width forms stand in ASCII's order, 0xFEE0 above it.
+        '\u{ff01}'..='\u{ff5e}' => char::from_u32(char as u32 - 0xfee0).unwrap_or(char),
+        _ => char,
+    }
+}

@@ -1,0 +1,295 @@
+//! Pages: what a screen says, free of any terminal.
+//!
+//! [`page`] is pure: here the words and facts of the pack meet the state. `tui` and `plain` lay a [`Page`] out
+//! and know no screen.
+
+use crate::machine::{Act, Notice, Screen, State, acts};
+use crate::pack::card::Style;
+use crate::pack::{Element, Lang, Pack, Side, Text};
+
+pub mod bindings;
+mod cards;
+mod compare;
+mod diagnose;
+mod explain;
+mod learn;
+mod overlay;
+pub mod place;
+pub mod summary;
+
+/// What a screen says.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Page {
+    /// Stable name: `home`, `card/amex/front`, `cause/pin-typed`. Scrolling starts anew when it changes.
+    pub id: String,
+    /// What the screen is about.
+    pub title: String,
+    /// How far a series has come.
+    pub progress: Option<String>,
+    /// The answer, or the question: what is said first.
+    pub lead: String,
+    /// The reason, and what follows.
+    pub blocks: Vec<Block>,
+    /// What can be chosen.
+    pub choices: Vec<Choice>,
+    /// Place of the marked choice.
+    pub mark: usize,
+    /// What stands behind the page.
+    pub backing: Vec<Backing>,
+    /// A word about what just happened.
+    pub notice: Option<String>,
+    /// The keys that matter here: key and word, the most wanted first.
+    pub bar: Vec<(String, String)>,
+}
+
+/// A part of a page.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Block {
+    /// A heading.
+    Head(String),
+    /// A paragraph.
+    Para(String),
+    /// A paragraph of less weight.
+    Note(String),
+    /// Numbered steps.
+    Steps(Vec<String>),
+    /// Things side by side.
+    List(Vec<String>),
+    /// Terms, each with what is said of it.
+    Terms(Vec<(String, String)>),
+    /// Two things under common headings.
+    Table {
+        /// The names of the two things.
+        columns: [String; 2],
+        /// Heading, and what is said of each.
+        rows: Vec<(String, [String; 2])>,
+    },
+    /// A face of a card.
+    Picture(Picture),
+    /// Questions answered, and how many are left at least and at most.
+    Meter {
+        /// Answered.
+        done: usize,
+        /// Left at least.
+        least: usize,
+        /// Left at most.
+        most: usize,
+    },
+}
+
+/// A face of a card, to be drawn or told.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Picture {
+    /// Which way it looks.
+    pub side: Side,
+    /// The body's colour.
+    pub style: Style,
+    /// What stands on it, the lower layers first.
+    pub marks: Vec<Mark>,
+    /// The label of the code's spot.
+    pub label: String,
+    /// A line under the picture.
+    pub caption: String,
+    /// The same in words.
+    pub words: Vec<String>,
+}
+
+/// An element of a picture.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Mark {
+    /// What and where it is.
+    pub kind: crate::pack::Kind,
+    /// Where, in millimetres.
+    pub at: crate::pack::Rect,
+    /// What is printed there.
+    pub print: String,
+    /// The letter under which a decoy is explained.
+    pub letter: Option<char>,
+}
+
+impl Mark {
+    fn new(element: &Element, letter: Option<char>) -> Mark {
+        Mark { kind: element.kind, at: element.at, print: element.print.clone(), letter }
+    }
+}
+
+/// Something that can be chosen.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Choice {
+    /// What it is called.
+    pub label: String,
+    /// More about it, where there is room.
+    pub note: String,
+}
+
+impl Choice {
+    fn new(label: impl Into<String>) -> Choice {
+        Choice { label: label.into(), note: String::new() }
+    }
+}
+
+/// What stands behind what a page says.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Backing {
+    /// A fact, by its id.
+    Fact(String),
+    /// A list of messages with its sources, by its id.
+    List(String),
+}
+
+/// The language and the pack: everything that has words.
+#[derive(Clone, Copy)]
+struct Words<'a> {
+    pack: &'a Pack,
+    lang: &'a Lang,
+}
+
+impl<'a> Words<'a> {
+    fn of(&self, text: &'a Text) -> String {
+        text.get(self.lang).to_owned()
+    }
+
+    fn fill(&self, text: &'a Text, with: &[(&str, &str)]) -> String {
+        text.fill(self.lang, with)
+    }
+
+    fn all(&self, texts: &'a [Text]) -> Vec<String> {
+        texts.iter().map(|text| self.of(text)).collect()
+    }
+}
+
+/// What the screen that is seen says.
+pub fn page(pack: &Pack, state: &State) -> Page {
+    let words = Words { pack, lang: &state.lang };
+    let mut page = match state.screen() {
+        Screen::Home => home(words),
+        Screen::Pick => cards::pick(words, state.room().mark),
+        Screen::Card { card, face } => cards::card(words, card, *face),
+        Screen::Guide { card, step } => cards::guide(words, card, *step),
+        Screen::Compare { with } => compare::compare(words, *with),
+        Screen::Round(sorting) => compare::round(words, sorting),
+        Screen::Diagnose(walk) => diagnose::diagnose(words, walk),
+        Screen::Answers => diagnose::answers(words, state),
+        Screen::Map => diagnose::map(words, state),
+        Screen::Cause { cause } => diagnose::cause(words, cause),
+        Screen::Call { cause } => diagnose::call(words, cause, state),
+        Screen::Systems => explain::systems(words),
+        Screen::Codes { system } => explain::codes(words, system),
+        Screen::Message { system, code } => explain::message(words, system, code),
+        Screen::UnknownMessage => explain::unknown(words),
+        Screen::Topics => learn::topics(words),
+        Screen::Topic { topic } => learn::topic(words, topic),
+        Screen::Help => overlay::help(words),
+        Screen::Facts => overlay::facts(words, state),
+    };
+    page.choices = acts(pack, state).iter().map(|act| choice(words, state, act)).collect();
+    page.mark = state.room().mark;
+    page.notice = state.notice.as_ref().map(|notice| notice_words(words, notice));
+    page.bar = bindings::bar(words, state.screen(), !page.backing.is_empty());
+    page
+}
+
+impl Page {
+    fn new(id: impl Into<String>, title: impl Into<String>, lead: impl Into<String>) -> Page {
+        Page {
+            id: id.into(),
+            title: title.into(),
+            progress: None,
+            lead: lead.into(),
+            blocks: Vec::new(),
+            choices: Vec::new(),
+            mark: 0,
+            backing: Vec::new(),
+            notice: None,
+            bar: Vec::new(),
+        }
+    }
+
+    fn with(mut self, block: Block) -> Page {
+        self.blocks.push(block);
+        self
+    }
+
+    fn backed(mut self, facts: &[String]) -> Page {
+        self.backing.extend(facts.iter().map(|fact| Backing::Fact(fact.clone())));
+        self
+    }
+}
+
+fn home(words: Words) -> Page {
+    let home = &words.pack.ui().home;
+    let facts = ["amex-code-front", "code-place-other-brands"].map(str::to_owned);
+    Page::new("home", words.of(&home.title), words.of(&home.lead))
+        .with(Block::Note(words.of(&home.promise)))
+        .backed(&facts)
+}
+
+fn notice_words(words: Words, notice: &Notice) -> String {
+    let ui = &words.pack.ui().notice;
+    match notice {
+        Notice::Copied => words.of(&ui.copied),
+        Notice::Saved(path) => words.fill(&ui.saved, &[("file", path)]),
+        Notice::NotSaved(reason) => words.fill(&ui.not_saved, &[("reason", reason)]),
+        Notice::NoDigits => words.of(&ui.no_digits),
+        Notice::NotHere => words.of(&ui.not_here),
+    }
+}
+
+/// The words for something that can be chosen here.
+fn choice(words: Words, state: &State, act: &Act) -> Choice {
+    let ui = words.pack.ui();
+    let here = state.screen();
+    let label = match act {
+        Act::Go(screen) if *here == Screen::Home => return home_choice(words, screen),
+        Act::Go(screen) | Act::Turn(screen) => return to_screen(words, here, screen),
+        Act::Answer(id) => return diagnose::choice(words, state, id),
+        Act::Reask(node) => return diagnose::given(words, state, node),
+        Act::Sort(place) => words.pack.round().answers.get(*place).map(|answer| &answer.name),
+        Act::Next => Some(&ui.compare.next),
+        Act::Again if matches!(here, Screen::Round(_)) => Some(&ui.compare.again),
+        Act::Again => Some(&ui.diagnose.again),
+        Act::Copy => Some(&ui.diagnose.copy),
+        Act::Save => Some(&ui.diagnose.save),
+        Act::Back if matches!(here, Screen::Card { .. }) => Some(&ui.find.another),
+        Act::Back => Some(&ui.act.back),
+        Act::Home => Some(&ui.act.home),
+        Act::Quit => Some(&ui.home.quit),
+    };
+    Choice::new(label.map(|text| words.of(text)).unwrap_or_default())
+}
+
+fn home_choice(words: Words, screen: &Screen) -> Choice {
+    let home = &words.pack.ui().home;
+    let (label, note) = match screen {
+        Screen::Pick => (&home.find, &home.find_note),
+        Screen::Compare { .. } => (&home.compare, &home.compare_note),
+        Screen::Diagnose(_) => (&home.diagnose, &home.diagnose_note),
+        Screen::Systems => (&home.explain, &home.explain_note),
+        _ => (&home.learn, &home.learn_note),
+    };
+    Choice { label: words.of(label), note: words.of(note) }
+}
+
+/// The words for going to another screen.
+fn to_screen(words: Words, here: &Screen, screen: &Screen) -> Choice {
+    let ui = words.pack.ui();
+    match screen {
+        Screen::Card { card, face } => cards::to_card(words, here, card, *face),
+        Screen::Guide { step, .. } => cards::to_step(words, here, *step),
+        Screen::Pick if matches!(here, Screen::Message { .. }) => Choice::new(words.of(&ui.explain.find)),
+        Screen::Pick => Choice::new(words.of(&ui.diagnose.card)),
+        Screen::Compare { with } => compare::to_compare(words, here, *with),
+        Screen::Round(_) => Choice::new(words.of(&ui.compare.round)),
+        Screen::Diagnose(_) => Choice::new(words.of(&ui.explain.diagnose)),
+        Screen::Answers => Choice::new(words.of(&ui.diagnose.answers)),
+        Screen::Cause { cause } => Choice::new(diagnose::name(words, cause)),
+        Screen::Call { .. } => Choice::new(words.of(&ui.diagnose.call)),
+        Screen::Codes { system } => explain::to_codes(words, system),
+        Screen::Message { system, code } => explain::to_message(words, system, code),
+        Screen::UnknownMessage => Choice::new(words.of(&ui.explain.other)),
+        Screen::Topic { topic } => learn::to_topic(words, here, topic),
+        Screen::Home | Screen::Map | Screen::Systems | Screen::Topics | Screen::Help | Screen::Facts => {
+            Choice::new(words.of(&ui.act.back))
+        }
+    }
+}

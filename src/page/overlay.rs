@@ -1,0 +1,63 @@
+//! Overlays: the keys, and the facts behind the page underneath.
+
+use crate::machine::State;
+use crate::pack::{Confidence, fact::Source};
+
+use super::{Backing, Block, Page, Words, bindings, page};
+
+/// The keys.
+pub(super) fn help(words: Words) -> Page {
+    let ui = &words.pack.ui().keys;
+    let version = words.fill(&ui.version, &[("version", env!("CARGO_PKG_VERSION"))]);
+    Page::new("help", words.of(&ui.title), words.of(&ui.lead))
+        .with(Block::Terms(bindings::help(words)))
+        .with(Block::Para(words.of(&ui.about)))
+        .with(Block::Note(version))
+}
+
+/// The facts behind the page underneath, each with its sources, how sure it is and when that was looked up.
+pub(super) fn facts(words: Words, state: &State) -> Page {
+    let ui = &words.pack.ui().facts;
+    let under = state.below().map(|below| page(words.pack, &below));
+    let title = under.as_ref().map(|page| page.lead.clone()).unwrap_or_default();
+    let mut facts = Page::new(
+        format!("facts/{}", under.as_ref().map_or("", |page| &page.id)),
+        words.of(&ui.title),
+        words.fill(&ui.lead, &[("page", &title)]),
+    );
+    let backing = under.map(|page| page.backing).unwrap_or_default();
+    if backing.is_empty() {
+        return facts.with(Block::Para(words.of(&ui.none)));
+    }
+    for backing in &backing {
+        facts.blocks.extend(blocks(words, backing));
+    }
+    facts
+}
+
+fn blocks(words: Words, backing: &Backing) -> Vec<Block> {
+    let (says, confidence, checked, sources) = match backing {
+        Backing::Fact(id) => match words.pack.facts().get(id) {
+            Some(fact) => (words.of(&fact.says), fact.confidence, &fact.checked, &fact.sources),
+            None => return Vec::new(),
+        },
+        Backing::List(id) => match words.pack.systems().iter().find(|system| system.id == *id) {
+            Some(system) => (words.of(&system.name), system.confidence, &system.checked, &system.sources),
+            None => return Vec::new(),
+        },
+    };
+    let ui = &words.pack.ui().facts;
+    let sure = words.of(match confidence {
+        Confidence::High => &ui.high,
+        Confidence::Medium => &ui.medium,
+        Confidence::Low => &ui.low,
+        Confidence::Known => &ui.known,
+    });
+    let sure = words.fill(&ui.checked, &[("sure", &sure), ("date", checked)]);
+    let source = |source: &Source| format!("{} {}", source.name, source.url);
+    let mut blocks = vec![Block::Para(says), Block::Note(sure)];
+    if !sources.is_empty() {
+        blocks.push(Block::List(sources.iter().map(source).collect()));
+    }
+    blocks
+}

@@ -1,0 +1,111 @@
+//! Blocks of a page as lines of a width.
+
+use ratatui::style::Style;
+use ratatui::text::{Line, Span};
+
+use crate::page::Block;
+
+use super::theme;
+use super::wrap::{width, wrap};
+
+/// Cells from which terms stand beside what is said of them.
+const BESIDE: usize = 56;
+
+/// A paragraph.
+pub fn para(text: &str, room: usize, style: Style) -> Vec<Line<'static>> {
+    wrap(text, room).into_iter().map(|line| Line::from(Span::styled(line, style))).collect()
+}
+
+/// A block, pictures aside: those are drawn where the room is known.
+pub fn lines(block: &Block, room: usize) -> Vec<Line<'static>> {
+    match block {
+        Block::Head(text) => para(text, room, theme::HEAD),
+        Block::Para(text) => para(text, room, Style::new()),
+        Block::Note(text) => para(text, room, theme::NOTE),
+        Block::Steps(steps) => {
+            let numbered = steps.iter().enumerate();
+            numbered.flat_map(|(place, step)| hanging(&format!("{}. ", place + 1), step, room)).collect()
+        }
+        Block::List(items) => items.iter().flat_map(|item| hanging("- ", item, room)).collect(),
+        Block::Terms(terms) => self::terms(terms, room),
+        Block::Table { columns, rows } => table(columns, rows, room),
+        Block::Picture(_) => Vec::new(),
+        Block::Meter { done, least, most } => vec![meter(*done, *least, *most)],
+    }
+}
+
+/// Lines after a sign, the later ones under the first.
+fn hanging(sign: &str, text: &str, room: usize) -> Vec<Line<'static>> {
+    let indent = width(sign);
+    let lines = wrap(text, room.saturating_sub(indent)).into_iter().enumerate();
+    lines
+        .map(|(place, line)| {
+            let sign = if place == 0 { sign.to_owned() } else { " ".repeat(indent) };
+            Line::from(sign + &line)
+        })
+        .collect()
+}
+
+/// Terms beside what is said of them, or above it where the room is narrow.
+fn terms(terms: &[(String, String)], room: usize) -> Vec<Line<'static>> {
+    if room < BESIDE {
+        let stacked = |(term, says): &(String, String)| {
+            let mut lines = para(term, room, theme::LEAD);
+            lines.extend(hanging("  ", says, room));
+            lines
+        };
+        return terms.iter().flat_map(stacked).collect();
+    }
+    let column = terms.iter().map(|(term, _)| width(term)).max().unwrap_or(0).min(room / 2 - 2);
+    terms.iter().flat_map(|(term, says)| row(&[(term, column, theme::LEAD), (says, room - column - 2, Style::new())])).collect()
+}
+
+/// Cells of a row side by side, two cells apart, each in its own width.
+fn row(cells: &[(&str, usize, Style)]) -> Vec<Line<'static>> {
+    let wrapped: Vec<Vec<String>> = cells.iter().map(|(text, room, _)| wrap(text, *room)).collect();
+    let height = wrapped.iter().map(Vec::len).max().unwrap_or(0);
+    let line = |place: usize| {
+        let mut spans = Vec::new();
+        for ((_, room, style), lines) in cells.iter().zip(&wrapped) {
+            let text = lines.get(place).cloned().unwrap_or_default();
+            let padding = " ".repeat(room.saturating_sub(width(&text)) + 2);
+            spans.push(Span::styled(text, *style));
+            spans.push(Span::raw(padding));
+        }
+        spans.pop();
+        Line::from(spans)
+    };
+    (0..height).map(line).collect()
+}
+
+/// Two things under common headings: in three columns, or heading by heading where the room is narrow.
+fn table(columns: &[String; 2], rows: &[(String, [String; 2])], room: usize) -> Vec<Line<'static>> {
+    if room < BESIDE {
+        let mut lines = Vec::new();
+        for (heading, says) in rows {
+            lines.extend(para(heading, room, theme::HEAD));
+            for (name, says) in columns.iter().zip(says) {
+                lines.extend(hanging("  ", &format!("{name}: {says}"), room));
+            }
+        }
+        return lines;
+    }
+    let heading = rows.iter().map(|(heading, _)| width(heading)).max().unwrap_or(0).min(room / 4);
+    let column = (room - heading - 4) / 2;
+    let head = [("", heading, theme::LEAD), (&columns[0], column, theme::HEAD), (&columns[1], column, theme::HEAD)];
+    let mut lines = row(&head);
+    for (name, says) in rows {
+        lines.extend(row(&[(name, heading, theme::LEAD), (&says[0], column, Style::new()), (&says[1], column, Style::new())]));
+    }
+    lines
+}
+
+/// Questions as boxes: answered, sure to come, perhaps to come.
+fn meter(done: usize, least: usize, most: usize) -> Line<'static> {
+    let perhaps = most.saturating_sub(least);
+    Line::from(vec![
+        Span::styled("[#]".repeat(done), theme::LEAD),
+        Span::raw("[ ]".repeat(least)),
+        Span::styled(" . ".repeat(perhaps), theme::NOTE),
+    ])
+}
