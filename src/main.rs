@@ -4,7 +4,7 @@ use std::ffi::OsString;
 use std::io::{ErrorKind, Write, stderr, stdout};
 use std::process::ExitCode;
 
-use anyhow::Result;
+use anyhow::{Result, anyhow};
 
 use cardcode::cli::{self, Run};
 use cardcode::pack::Pack;
@@ -47,7 +47,10 @@ fn run() -> Result<u8> {
             complain(pack.ui().cli.not_terminal.get(&state.lang));
             Ok(WRONG_USE)
         }
-        Ok(Run::Guide(state)) => app::run(&pack, *state).map(|()| 0),
+        Ok(Run::Guide(state)) => {
+            let failed = pack.ui().cli.failed.get(&state.lang).to_owned();
+            app::run(&pack, *state).map(|()| 0).map_err(|error| anyhow!(failed.replace("{reason}", &format!("{error:#}"))))
+        }
         Err(refusal) => {
             complain(&refusal);
             Ok(WRONG_USE)

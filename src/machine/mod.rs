@@ -121,7 +121,7 @@ pub struct Room {
     pub mark: usize,
 }
 
-/// Three digits in a row are no longer a choice: a code has three or four.
+/// Three digits in a row may be no choice any more: a code has three or four.
 const DIGITS_OF_A_CODE: u8 = 3;
 
 impl State {
@@ -213,9 +213,7 @@ fn told(state: &mut State, notice: Notice) -> Vec<Effect> {
 }
 
 fn intend(pack: &Pack, state: &mut State, intent: Intent) -> Vec<Effect> {
-    if !count_digits(state, intent) {
-        return told(state, Notice::NoDigits);
-    }
+    count_digits(state, intent);
     let choices = acts(pack, state);
     let last = choices.len().saturating_sub(1);
     let mark = state.room().mark;
@@ -245,18 +243,17 @@ fn intend(pack: &Pack, state: &mut State, intent: Intent) -> Vec<Effect> {
     Vec::new()
 }
 
-/// Counts digits typed in a row; false when the person is to be told, once, that none are needed.
-fn count_digits(state: &mut State, intent: Intent) -> bool {
+/// Counts digits typed in a row, and says once that none are needed.
+fn count_digits(state: &mut State, intent: Intent) {
     if !matches!(intent, Intent::Mark(_)) {
         state.digits = 0;
-        return true;
+        return;
     }
     state.digits = state.digits.saturating_add(1);
-    if state.digits < DIGITS_OF_A_CODE || state.told {
-        return true;
+    if state.digits == DIGITS_OF_A_CODE && !state.told {
+        state.told = true;
+        state.notice = Some(Notice::NoDigits);
     }
-    state.told = true;
-    false
 }
 
 /// Lays an overlay on the stack, or takes it away if it is the one that is seen.

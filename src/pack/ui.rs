@@ -61,9 +61,9 @@ words! {
     /// The code beside the PIN and others.
     Compare { title beside round question right wrong score score_all score_some next again }
     /// The questions.
-    Diagnose { title cause remaining remaining_more progress progress_one now never_do who call heard tell never
-        who_you who_shop who_issuer who_wallet answers answers_lead again copy save card back map here left causes
-        ends_here leads_on summary summary_lead summary_answers summary_cause summary_causes }
+    Diagnose { title cause remaining remaining_more remaining_many progress progress_one now never_do who call heard tell never
+        who_you who_shop who_issuer who_wallet answers answers_lead again copy save card back map here left left_one causes comma
+        ends_here ends leads leads_on summary summary_lead summary_answers summary_cause summary_causes }
     /// Messages.
     Explain { title lead codes says not next note unknown unknown_lead unknown_more other diagnose find doubt }
     /// Questions that people ask.
@@ -75,7 +75,7 @@ words! {
         save home quit suspend redraw bar_choose bar_back bar_language bar_help bar_facts bar_map bar_turn
         bar_quit bar_more about version }
     /// Words about what just happened.
-    Notices { copied saved not_saved no_digits not_here small }
+    Notices { copied saved not_saved no_digits not_here }
     /// Where something is on a card.
     Places { above_right above_left above below_right below beside_right in_right in_left in_middle box_right left
         middle right top centre bottom sentence number_sentence code_sentence face_sentence }

@@ -2,9 +2,12 @@
 
 use crate::machine::walk::{Left, left};
 use crate::machine::{Position, State, Walk};
-use crate::pack::{Cause, Goal, Node, Who};
+use crate::pack::{Cause, Goal, Node, Who, flow};
 
 use super::{Backing, Block, Choice, Page, Words, summary};
+
+/// Causes that a person can take in at a glance; more are told to be many.
+const FEW: usize = 6;
 
 /// The question, or what the answers came to.
 pub(super) fn diagnose(words: Words, walk: &Walk) -> Page {
@@ -35,6 +38,9 @@ pub(super) fn diagnose(words: Words, walk: &Walk) -> Page {
                 words.fill(&ui.remaining, &[("n", &n)]),
             )
             .with(Block::Para(words.of(&ui.remaining_more)));
+            if causes.len() > FEW {
+                page = page.with(Block::Note(words.of(&ui.remaining_many)));
+            }
             page.backing = ["two-tries-then-stop", "error-code-not-proof", "call-issuer"]
                 .map(|fact| Backing::Fact(fact.to_owned()))
                 .to_vec();
@@ -122,11 +128,13 @@ pub(super) fn map(words: Words, state: &State) -> Page {
     let mut page = match walk.position(flow, causes) {
         Position::Ask(node) => {
             let Left { least, most } = left(flow, node);
-            let ways = node.choices.iter().map(|choice| (words.of(&choice.say), leads(words, choice.goal())));
+            let way = |choice: &flow::Choice| {
+                words.fill(&ui.leads, &[("answer", &words.of(&choice.say)), ("to", &leads(words, choice.goal()))])
+            };
             Page::new("map", words.of(&ui.map), words.fill(&ui.here, &[("question", &words.of(&node.ask))]))
                 .with(Block::Meter { done, least, most })
                 .with(Block::Para(left_words(words, least, most)))
-                .with(Block::Terms(ways.collect()))
+                .with(Block::List(node.choices.iter().map(way).collect()))
         }
         _ => Page::new("map", words.of(&ui.map), words.of(&ui.ends_here)).with(Block::Meter { done, least: 0, most: 0 }),
     };
@@ -134,13 +142,14 @@ pub(super) fn map(words: Words, state: &State) -> Page {
     let n = fitting.len().to_string();
     page = page
         .with(Block::Head(words.fill(&ui.causes, &[("n", &n)])))
-        .with(Block::List(fitting.iter().map(|cause| words.of(&cause.name)).collect()));
+        .with(Block::Para(fitting.iter().map(|cause| words.of(&cause.name)).collect::<Vec<_>>().join(&words.of(&ui.comma))));
     page.backed(&facts_below(words, state))
 }
 
 fn left_words(words: Words, least: usize, most: usize) -> String {
     let ui = &words.pack.ui().diagnose;
-    words.fill(&ui.left, &[("least", &least.to_string()), ("most", &most.to_string())])
+    let text = if least == most { &ui.left_one } else { &ui.left };
+    words.fill(text, &[("least", &least.to_string()), ("most", &most.to_string())])
 }
 
 /// Where an answer leads, in words.
@@ -153,7 +162,7 @@ fn leads(words: Words, goal: Goal) -> String {
             words.fill(&ui.leads_on, &[("question", &words.of(&node.short)), ("left", &count)])
         }),
         Goal::Cause(id) => name(words, id),
-        Goal::Remaining => words.of(&ui.ends_here),
+        Goal::Remaining => words.of(&ui.ends),
     }
 }
 

@@ -1,24 +1,33 @@
 //! Halves of wide glyphs that a frame leaves behind.
 //!
-//! ratatui writes only the cells that changed. Where a coloured cell now stands on the first half of a wide
-//! glyph, the second half did not change for ratatui, but many terminals paint it in the new colour. So it is
-//! written again.
+//! ratatui writes only the cells that changed. Where something now stands on the first half of a wide glyph,
+//! the second half did not change for ratatui, but a terminal has blanked it in the old colours or the new
+//! ones. So it is written again wherever those would show.
 
-use ratatui::buffer::{Buffer, CellDiffOption, CellWidth};
+use ratatui::buffer::{Buffer, Cell, CellDiffOption, CellWidth};
 use ratatui::style::{Color, Modifier};
 
-/// Has every cell written again that was the second half of a wide glyph whose first half is now a narrow cell
-/// with a ground of its own.
+/// Has every cell written again that was the second half of a wide glyph that is gone.
 pub fn mend(last: &Buffer, next: &mut Buffer) {
     if last.area != next.area {
         return;
     }
-    let columns = usize::from(next.area.width);
-    for at in 0..next.content.len().saturating_sub(1) {
-        let (was, is) = (&last.content[at], &next.content[at]);
-        let shows = is.bg != Color::Reset || is.modifier.intersects(Modifier::REVERSED | Modifier::UNDERLINED);
-        if shows && (at + 1) % columns != 0 && was.cell_width() == 2 && is.cell_width() == 1 {
-            next.content[at + 1].set_diff_option(CellDiffOption::AlwaysUpdate);
+    for first in wide(last) {
+        let (second, before) = (first + 1, first.saturating_sub(1));
+        let stays = next.content[first].cell_width() == 2;
+        let shows = [&last.content[first], &next.content[first], &next.content[before]].into_iter().any(shows_when_blank);
+        if !stays && shows && second < next.content.len() {
+            next.content[second].set_diff_option(CellDiffOption::AlwaysUpdate);
         }
     }
+}
+
+/// Places of wide glyphs.
+fn wide(buffer: &Buffer) -> Vec<usize> {
+    (0..buffer.content.len()).filter(|at| buffer.content[*at].cell_width() == 2).collect()
+}
+
+/// Whether a blank cell in this style would be seen.
+fn shows_when_blank(cell: &Cell) -> bool {
+    cell.bg != Color::Reset || cell.modifier.intersects(Modifier::REVERSED | Modifier::UNDERLINED)
 }

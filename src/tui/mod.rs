@@ -136,7 +136,9 @@ impl View {
         let wanted: usize = choices.iter().map(Vec::len).sum();
         let mut text = text(wanted);
         let gap = usize::from(text.len() + 1 + wanted <= rows);
-        if text.len() + gap + wanted > rows {
+        // Without blank rows where that makes the page fit, or where every row counts.
+        let blank = text.iter().filter(|line| line.width() == 0).count();
+        if gap == 0 && (text.len() + wanted <= rows + blank || rows < usize::from(ROOMY) / 2 + 4) {
             text.retain(|line| line.width() > 0);
         }
         let least = LEAST_CHOICES.min(rows / 2);
@@ -246,7 +248,7 @@ fn layout_choices(page: &Page, room: usize, labels: usize, in_columns: bool, not
             match lines.last_mut().filter(|_| in_columns) {
                 Some(line) => {
                     line.spans.push(Span::raw(" ".repeat(labels - width(&choice.label) + 2)));
-                    line.spans.push(Span::styled(choice.note.clone(), theme::NOTE));
+                    line.spans.push(Span::raw(choice.note.clone()));
                 }
                 None => lines.extend(blocks::para(&choice.note, room.saturating_sub(4), theme::NOTE).into_iter().map(|line| {
                     Line::from(std::iter::once(Span::raw("    ")).chain(line.spans).collect::<Vec<_>>()).style(theme::NOTE)
