@@ -194,9 +194,12 @@ impl Room {
 
 /// What happens to `state` when `msg` happens, and what the world should do.
 pub fn step(pack: &Pack, mut state: State, msg: Msg) -> (State, Vec<Effect>) {
-    state.notice = None;
+    let said = state.notice.take();
     let effects = match msg {
-        Msg::Intent(intent) => intend(pack, &mut state, intent),
+        Msg::Intent(intent) => {
+            count_digits(&mut state, intent, said);
+            intend(pack, &mut state, intent)
+        }
         Msg::Copied => told(&mut state, Notice::Copied),
         Msg::Saved(Ok(path)) => told(&mut state, Notice::Saved(path)),
         Msg::Saved(Err(reason)) => told(&mut state, Notice::NotSaved(reason)),
@@ -213,7 +216,6 @@ fn told(state: &mut State, notice: Notice) -> Vec<Effect> {
 }
 
 fn intend(pack: &Pack, state: &mut State, intent: Intent) -> Vec<Effect> {
-    count_digits(state, intent);
     let choices = acts(pack, state);
     let last = choices.len().saturating_sub(1);
     let mark = state.room().mark;
@@ -243,14 +245,11 @@ fn intend(pack: &Pack, state: &mut State, intent: Intent) -> Vec<Effect> {
     Vec::new()
 }
 
-/// Counts digits typed in a row, and says once that none are needed.
-fn count_digits(state: &mut State, intent: Intent) {
-    if !matches!(intent, Intent::Mark(_)) {
-        state.digits = 0;
-        return;
-    }
-    state.digits = state.digits.saturating_add(1);
-    if state.digits == DIGITS_OF_A_CODE && !state.told {
+/// Counts digits typed in a row, and says once that none are needed, for as long as they come.
+fn count_digits(state: &mut State, intent: Intent, said: Option<Notice>) {
+    let is_digit = matches!(intent, Intent::Mark(_));
+    state.digits = if is_digit { state.digits.saturating_add(1) } else { 0 };
+    if state.digits >= DIGITS_OF_A_CODE && (!state.told || said == Some(Notice::NoDigits)) {
         state.told = true;
         state.notice = Some(Notice::NoDigits);
     }

@@ -1,6 +1,8 @@
 //! What several tests need: every page of the program, found by walking it.
 #![allow(dead_code, reason = "each test uses its own part")]
 
+pub mod terminal;
+
 use std::collections::{BTreeSet, VecDeque};
 
 use cardcode::machine::{Intent, Msg, Screen, State, acts, step};
