@@ -2,6 +2,7 @@
 
 use std::fs::OpenOptions;
 use std::io::{ErrorKind, Write};
+use std::time::Duration;
 
 use anyhow::Result;
 use crossterm::event::{Event, poll, read};
@@ -31,20 +32,23 @@ fn turn(pack: &Pack, mut state: State, screen: &mut term::Screen) -> Result<()> 
     let mut view = View::default();
     loop {
         let page = page(pack, &state);
-        let more = pack.ui().keys.bar_more.get(&state.lang);
-        term::draw(screen, |frame| view.draw(frame, &page, more, Look::Colour))?;
+        term::draw(screen, |frame| view.draw(frame, &page, Look::Colour))?;
         loop {
             if let Some(command) = heard(&read()?) {
                 match command {
-                    Command::ScrollUp | Command::ScrollDown => view.scroll(command == Command::ScrollDown),
+                    Command::ScrollUp | Command::ScrollDown => {
+                        view.scroll(command == Command::ScrollDown)
+                    }
                     Command::Redraw => screen.clear()?,
-                    Command::Intent(intent) => match happen(pack, state, Msg::Intent(intent), screen)? {
-                        Some(next) => state = next,
-                        None => return Ok(()),
-                    },
+                    Command::Intent(intent) => {
+                        match happen(pack, state, Msg::Intent(intent), screen)? {
+                            Some(next) => state = next,
+                            None => return Ok(()),
+                        }
+                    }
                 }
             }
-            if !poll(std::time::Duration::ZERO)? {
+            if !poll(Duration::ZERO)? {
                 break;
             }
         }
@@ -91,9 +95,18 @@ const NAMES: usize = 1000;
 /// Saves the summary in a new file here, and never over another one. The name, or what went wrong.
 fn save(text: &str) -> Result<String, String> {
     for number in 1..=NAMES {
-        let name = if number == 1 { "cardcode.txt".to_owned() } else { format!("cardcode-{number}.txt") };
+        let name = if number == 1 {
+            "cardcode.txt".to_owned()
+        } else {
+            format!("cardcode-{number}.txt")
+        };
         match OpenOptions::new().write(true).create_new(true).open(&name) {
-            Ok(mut file) => return file.write_all(text.as_bytes()).map(|()| name).map_err(|error| error.to_string()),
+            Ok(mut file) => {
+                return file
+                    .write_all(text.as_bytes())
+                    .map(|()| name)
+                    .map_err(|error| error.to_string());
+            }
             Err(error) if error.kind() == ErrorKind::AlreadyExists => {}
             Err(error) => return Err(error.to_string()),
         }

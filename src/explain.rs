@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use crate::machine::{Screen, State};
-use crate::pack::{Lang, Meaning, Message, Pack, System, Text};
+use crate::pack::{Lang, Meaning, Message, Pack, System, Text, narrow};
 use crate::page::page;
 use crate::plain;
 
@@ -37,11 +37,30 @@ pub fn text(pack: &Pack, lang: &Lang, asked: &str) -> Option<String> {
     let found = pack.messages(asked);
     let mut told: Vec<String> = Vec::new();
     for (system, message) in &found {
-        let screen = Screen::Message { system: system.id.clone(), code: message.code.clone() };
+        let screen = Screen::Message {
+            system: system.id.clone(),
+            code: message.code.clone(),
+        };
         let page = page(pack, &State::new(lang.clone(), screen));
-        told.push(format!("{} ({})\n{}\n", page.lead, page.title, plain::lines(&page)[1..].join("\n")));
+        told.push(format!(
+            "{} ({})\n{}\n",
+            page.lead,
+            page.title,
+            plain::lines(&page)[1..].join("\n")
+        ));
     }
     (!told.is_empty()).then(|| told.join("\n"))
+}
+
+/// Whether what was asked may be a card number, code or PIN: digits alone, at least as many as a code has. Then
+/// it is not repeated, on the screen or in JSON.
+pub fn may_be_secret(asked: &str) -> bool {
+    let asked: Vec<char> = asked
+        .chars()
+        .map(narrow)
+        .filter(|char| !matches!(char, ' ' | '-'))
+        .collect();
+    asked.len() >= 3 && asked.iter().all(char::is_ascii_digit)
 }
 
 /// The same as JSON, one object; `found` is empty where no list has the message.
@@ -49,14 +68,36 @@ pub fn text(pack: &Pack, lang: &Lang, asked: &str) -> Option<String> {
 /// # Errors
 /// None that a person could cause: the answer is made of strings.
 pub fn json(pack: &Pack, lang: &Lang, asked: &str) -> serde_json::Result<(String, bool)> {
-    let found: Vec<Found> = pack.messages(asked).into_iter().filter_map(|(s, m)| found(pack, lang, s, m)).collect();
+    let found: Vec<Found> = pack
+        .messages(asked)
+        .into_iter()
+        .filter_map(|(s, m)| found(pack, lang, s, m))
+        .collect();
     let is_known = !found.is_empty();
-    let answer = Answer { asked, language: lang.code(), found };
+    let asked = if is_known || !may_be_secret(asked) {
+        asked
+    } else {
+        ""
+    };
+    let answer = Answer {
+        asked,
+        language: lang.code(),
+        found,
+    };
     Ok((serde_json::to_string_pretty(&answer)? + "\n", is_known))
 }
 
-fn found<'a>(pack: &'a Pack, lang: &Lang, system: &'a System, message: &'a Message) -> Option<Found<'a>> {
-    let meaning: &Meaning = pack.meanings().all.iter().find(|meaning| meaning.id == message.meaning)?;
+fn found<'a>(
+    pack: &'a Pack,
+    lang: &Lang,
+    system: &'a System,
+    message: &'a Message,
+) -> Option<Found<'a>> {
+    let meaning: &Meaning = pack
+        .meanings()
+        .all
+        .iter()
+        .find(|meaning| meaning.id == message.meaning)?;
     let words = |text: &'a Text| text.get(lang);
     Some(Found {
         list: &system.id,
@@ -70,6 +111,10 @@ fn found<'a>(pack: &'a Pack, lang: &Lang, system: &'a System, message: &'a Messa
         note: message.note.as_ref().map(words),
         causes: &meaning.causes,
         checked: &system.checked,
-        sources: system.sources.iter().map(|source| source.url.as_str()).collect(),
+        sources: system
+            .sources
+            .iter()
+            .map(|source| source.url.as_str())
+            .collect(),
     })
 }

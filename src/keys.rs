@@ -16,7 +16,9 @@ pub fn wanted(event: KeyEvent) -> Option<Command> {
 
 fn key(event: KeyEvent) -> Option<Key> {
     let key = match event.code {
-        KeyCode::Char(char) if event.modifiers.contains(KeyModifiers::CONTROL) => Key::Ctrl(char.to_ascii_lowercase()),
+        KeyCode::Char(char) if event.modifiers.contains(KeyModifiers::CONTROL) => {
+            Key::Ctrl(char.to_ascii_lowercase())
+        }
         KeyCode::Char(_) if event.modifiers.contains(KeyModifiers::ALT) => return None,
         KeyCode::Char(char) => Key::Char(narrow(char)),
         KeyCode::Enter => Key::Enter,

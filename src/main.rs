@@ -38,7 +38,11 @@ fn run() -> Result<u8> {
                 return Ok(if is_known { 0 } else { FAILED });
             }
             let Some(text) = explain::text(&pack, &lang, &asked) else {
-                complain(&pack.ui().cli.unknown_message.fill(&lang, &[("given", &asked)]));
+                let cli = &pack.ui().cli;
+                complain(&match explain::may_be_secret(&asked) {
+                    true => cli.no_digits.get(&lang).to_owned(),
+                    false => cli.unknown_message.fill(&lang, &[("given", &asked)]),
+                });
                 return Ok(FAILED);
             };
             print(&text).map(|()| 0)
@@ -49,7 +53,9 @@ fn run() -> Result<u8> {
         }
         Ok(Run::Guide(state)) => {
             let failed = pack.ui().cli.failed.get(&state.lang).to_owned();
-            app::run(&pack, *state).map(|()| 0).map_err(|error| anyhow!(failed.replace("{reason}", &format!("{error:#}"))))
+            app::run(&pack, *state)
+                .map(|()| 0)
+                .map_err(|error| anyhow!(failed.replace("{reason}", &format!("{error:#}"))))
         }
         Err(refusal) => {
             complain(&refusal);
@@ -60,7 +66,10 @@ fn run() -> Result<u8> {
 
 /// To stdout; a reader that closed its end has read what it wanted.
 fn print(text: &str) -> Result<()> {
-    match stdout().write_all(text.as_bytes()).and_then(|()| stdout().flush()) {
+    match stdout()
+        .write_all(text.as_bytes())
+        .and_then(|()| stdout().flush())
+    {
         Err(error) if error.kind() != ErrorKind::BrokenPipe => Err(error.into()),
         _ => Ok(()),
     }

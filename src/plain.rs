@@ -9,13 +9,23 @@ pub fn lines(page: &Page) -> Vec<String> {
         match block {
             Block::Head(text) | Block::Para(text) | Block::Note(text) => lines.push(text.clone()),
             Block::Steps(steps) => {
-                lines.extend(steps.iter().enumerate().map(|(place, step)| format!("{}. {step}", place + 1)));
+                lines.extend(
+                    steps
+                        .iter()
+                        .enumerate()
+                        .map(|(place, step)| format!("{}. {step}", place + 1)),
+                );
             }
             Block::List(items) => lines.extend(items.iter().map(|item| format!("- {item}"))),
-            Block::Terms(terms) => lines.extend(terms.iter().map(|(term, says)| format!("{term}: {says}"))),
+            Block::Terms(terms) => {
+                lines.extend(terms.iter().map(|(term, says)| format!("{term}: {says}")))
+            }
             Block::Table { columns, rows } => {
                 for (heading, says) in rows {
-                    let both = columns.iter().zip(says).map(|(name, says)| format!("{name}: {says}"));
+                    let both = columns
+                        .iter()
+                        .zip(says)
+                        .map(|(name, says)| format!("{name}: {says}"));
                     lines.push(format!("{heading}. {}", both.collect::<Vec<_>>().join(" ")));
                 }
             }

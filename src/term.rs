@@ -7,10 +7,13 @@ use std::io::{self, IsTerminal, Write, stdout};
 use std::process;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::thread;
+use std::time::Duration;
 
 use anyhow::Result;
 use crossterm::event::{DisableBracketedPaste, EnableBracketedPaste};
-use crossterm::terminal::{BeginSynchronizedUpdate, EndSynchronizedUpdate, EnterAlternateScreen, LeaveAlternateScreen};
+use crossterm::terminal::{
+    BeginSynchronizedUpdate, EndSynchronizedUpdate, EnterAlternateScreen, LeaveAlternateScreen,
+};
 use crossterm::{clipboard::CopyToClipboard, cursor, execute, queue, terminal};
 use ratatui::Terminal;
 use ratatui::backend::CrosstermBackend;
@@ -40,7 +43,12 @@ pub fn take() -> Result<Screen> {
     give_back_on_signals()?;
     watch_for_hang_up();
     enter()?;
-    Ok(Terminal::new(CrosstermBackend::new(io::BufWriter::with_capacity(1 << 14, stdout())))?)
+    // crossterm listens for a new size from its first look for events on: look before the first frame, or a size
+    // that changes in between is never heard of.
+    crossterm::event::poll(Duration::ZERO)?;
+    Ok(Terminal::new(CrosstermBackend::new(
+        io::BufWriter::with_capacity(1 << 14, stdout()),
+    ))?)
 }
 
 fn enter() -> Result<()> {
@@ -56,7 +64,13 @@ pub fn give_back() {
     if !TAKEN.swap(false, Ordering::SeqCst) {
         return;
     }
-    let _ = execute!(stdout(), EndSynchronizedUpdate, DisableBracketedPaste, LeaveAlternateScreen, cursor::Show);
+    let _ = execute!(
+        stdout(),
+        EndSynchronizedUpdate,
+        DisableBracketedPaste,
+        LeaveAlternateScreen,
+        cursor::Show
+    );
     let _ = terminal::disable_raw_mode();
 }
 
@@ -76,7 +90,10 @@ pub fn draw(screen: &mut Screen, frame: impl FnOnce(&mut ratatui::Frame)) -> Res
 /// # Errors
 /// The terminal's own.
 pub fn copy(screen: &mut Screen, text: &str) -> Result<()> {
-    execute!(screen.backend_mut(), CopyToClipboard::to_clipboard_from(text))?;
+    execute!(
+        screen.backend_mut(),
+        CopyToClipboard::to_clipboard_from(text)
+    )?;
     Ok(())
 }
 
@@ -103,11 +120,13 @@ fn restore_on_panic() {
 /// TERM, HUP and INT end the program by 128 and their number, as a shell expects.
 fn give_back_on_signals() -> Result<()> {
     let mut signals = Signals::new([SIGTERM, SIGHUP, SIGINT])?;
-    thread::Builder::new().name("signals".to_owned()).spawn(move || {
-        if let Some(signal) = signals.forever().next() {
-            end(128 + signal);
-        }
-    })?;
+    thread::Builder::new()
+        .name("signals".to_owned())
+        .spawn(move || {
+            if let Some(signal) = signals.forever().next() {
+                end(128 + signal);
+            }
+        })?;
     Ok(())
 }
 
@@ -119,7 +138,13 @@ fn watch_for_hang_up() {
         loop {
             let mut ends = [PollFd::new(&stdin, PollFlags::empty())];
             match poll(&mut ends, None) {
-                Ok(_) if ends[0].revents().intersects(PollFlags::HUP | PollFlags::ERR | PollFlags::NVAL) => end(129),
+                Ok(_)
+                    if ends[0]
+                        .revents()
+                        .intersects(PollFlags::HUP | PollFlags::ERR | PollFlags::NVAL) =>
+                {
+                    end(129)
+                }
                 Ok(_) | Err(rustix::io::Errno::INTR) => {}
                 Err(_) => return,
             }
@@ -132,4 +157,3 @@ fn end(code: i32) -> ! {
     let _ = stdout().flush();
     process::exit(code)
 }
-

@@ -5,7 +5,11 @@ use std::process::{Command, Output, Stdio};
 
 fn run(args: &[&str], environment: &[(&str, &str)]) -> Output {
     let mut command = Command::new(env!("CARGO_BIN_EXE_cardcode"));
-    command.args(args).env_clear().envs(environment.iter().copied()).stdin(Stdio::null());
+    command
+        .args(args)
+        .env_clear()
+        .envs(environment.iter().copied())
+        .stdin(Stdio::null());
     command.output().unwrap()
 }
 
@@ -23,26 +27,49 @@ fn help_and_version_are_whole_in_each_language() {
     let japanese = run(&["--help", "--lang", "ja"], &[]);
     for output in [&english, &japanese] {
         assert_eq!(output.status.code(), Some(0));
-        for name in ["find [CARD]", "compare", "diagnose", "explain [MESSAGE]", "learn [TOPIC]", "--lang", "--json", "saison-amex"] {
+        for name in [
+            "find [CARD]",
+            "compare",
+            "diagnose",
+            "explain [MESSAGE]",
+            "learn [TOPIC]",
+            "--lang",
+            "--json",
+            "saison-amex",
+        ] {
             assert!(out(output).contains(name), "{name} in {}", out(output));
         }
     }
     assert!(out(&english).contains("Where") || out(&english).contains("Shows where"));
     assert!(out(&japanese).contains("セキュリティコードの場所"));
     let version = run(&["--version"], &[]);
-    assert_eq!(out(&version), format!("cardcode {}\n", env!("CARGO_PKG_VERSION")));
+    assert_eq!(
+        out(&version),
+        format!("cardcode {}\n", env!("CARGO_PKG_VERSION"))
+    );
 }
 
 #[test]
 fn the_environment_chooses_the_language_and_the_option_overrides_it() {
-    let is_japanese = |args: &[&str], environment: &[(&str, &str)]| out(&run(args, environment)).contains("使い方");
+    let is_japanese = |args: &[&str], environment: &[(&str, &str)]| {
+        out(&run(args, environment)).contains("使い方")
+    };
     assert!(!is_japanese(&["--help"], &[]));
     assert!(is_japanese(&["--help"], &[("LANG", "ja_JP.UTF-8")]));
-    assert!(is_japanese(&["--help"], &[("LC_MESSAGES", "ja_JP.eucJP"), ("LANG", "C")]));
-    assert!(!is_japanese(&["--help"], &[("LC_ALL", "C.UTF-8"), ("LANG", "ja_JP.UTF-8")]));
+    assert!(is_japanese(
+        &["--help"],
+        &[("LC_MESSAGES", "ja_JP.eucJP"), ("LANG", "C")]
+    ));
+    assert!(!is_japanese(
+        &["--help"],
+        &[("LC_ALL", "C.UTF-8"), ("LANG", "ja_JP.UTF-8")]
+    ));
     assert!(is_japanese(&["--help"], &[("LC_ALL", ""), ("LANG", "ja")]));
     assert!(!is_japanese(&["--help"], &[("LANG", "de_DE.UTF-8")]));
-    assert!(!is_japanese(&["--help", "--lang", "en"], &[("LANG", "ja_JP.UTF-8")]));
+    assert!(!is_japanese(
+        &["--help", "--lang", "en"],
+        &[("LANG", "ja_JP.UTF-8")]
+    ));
     assert!(is_japanese(&["--lang=ja", "--help"], &[]));
 }
 
@@ -66,7 +93,10 @@ fn wrong_use_gets_one_line_with_what_is_valid_and_code_2() {
             let line = err(&output);
             assert_eq!(output.status.code(), Some(2), "{args:?}: {line}");
             assert_eq!(line.lines().count(), 1, "{args:?}: {line}");
-            assert!(told.iter().all(|word| line.contains(word)), "{args:?}: {line}");
+            assert!(
+                told.iter().all(|word| line.contains(word)),
+                "{args:?}: {line}"
+            );
             assert!(out(&output).is_empty());
         }
     }
@@ -77,7 +107,11 @@ fn without_a_terminal_it_says_so_and_what_works() {
     for args in [&[][..], &["diagnose"], &["find", "amex"]] {
         let output = run(args, &[("TERM", "xterm-256color")]);
         assert_eq!(output.status.code(), Some(2));
-        assert!(err(&output).contains("--plain") && err(&output).contains("explain"), "{}", err(&output));
+        assert!(
+            err(&output).contains("--plain") && err(&output).contains("explain"),
+            "{}",
+            err(&output)
+        );
         assert!(out(&output).is_empty());
     }
 }
@@ -87,12 +121,21 @@ fn explain_prints_what_a_message_says_and_does_not_say() {
     let output = run(&["explain", "G44", "--lang", "en"], &[]);
     assert_eq!(output.status.code(), Some(0));
     let text = out(&output);
-    assert!(text.starts_with("G44: ") && text.contains("It does not say: ") && text.contains("What to do: "), "{text}");
+    assert!(
+        text.starts_with("G44: ")
+            && text.contains("It does not say: ")
+            && text.contains("What to do: "),
+        "{text}"
+    );
     assert!(!text.contains('\u{1b}'), "no escape");
-    let spelled = ["g44", "Ｇ４４", " G44 "].map(|code| out(&run(&["explain", code, "--lang", "en"], &[])));
+    let spelled =
+        ["g44", "Ｇ４４", " G44 "].map(|code| out(&run(&["explain", code, "--lang", "en"], &[])));
     assert!(spelled.iter().all(|other| *other == text), "{spelled:?}");
     let stripe = out(&run(&["explain", "incorrect cvc", "--lang", "ja"], &[]));
-    assert!(stripe.contains("incorrect_cvc") && stripe.contains("言っていないこと"), "{stripe}");
+    assert!(
+        stripe.contains("incorrect_cvc") && stripe.contains("言っていないこと"),
+        "{stripe}"
+    );
 }
 
 #[test]
@@ -113,24 +156,63 @@ fn explain_gives_json_to_other_programs() {
     assert_eq!(json["asked"], "G44");
     assert_eq!(json["language"], "ja");
     let found = &json["found"][0];
-    for key in ["list", "code", "meaning", "title", "says", "does_not_say", "what_to_do", "checked"] {
-        assert!(found[key].as_str().is_some_and(|text| !text.is_empty()), "{key}: {found}");
+    for key in [
+        "list",
+        "code",
+        "meaning",
+        "title",
+        "says",
+        "does_not_say",
+        "what_to_do",
+        "checked",
+    ] {
+        assert!(
+            found[key].as_str().is_some_and(|text| !text.is_empty()),
+            "{key}: {found}"
+        );
     }
-    assert!(found["sources"][0].as_str().is_some_and(|url| url.starts_with("https://")));
+    assert!(
+        found["sources"][0]
+            .as_str()
+            .is_some_and(|url| url.starts_with("https://"))
+    );
 }
 
 #[test]
 fn a_reason_that_no_cardholder_is_told_is_not_told_here_either() {
-    for code in ["G60", "41", "43", "59", "stolen_card", "lost_card", "fraudulent"] {
+    for code in [
+        "G60",
+        "41",
+        "43",
+        "59",
+        "stolen_card",
+        "lost_card",
+        "fraudulent",
+    ] {
         for json in [&[][..], &["--json"]] {
             for lang in ["ja", "en"] {
-                let output = run(&[&["explain", code, "--lang", lang][..], json].concat(), &[]);
+                let output = run(
+                    &[&["explain", code, "--lang", lang][..], json].concat(),
+                    &[],
+                );
                 let text = out(&output).replace(code, "");
                 let sources = text.find("\"sources\"").unwrap_or(text.len());
                 for word in ["lost", "stolen", "fraud", "盗難", "紛失"] {
                     assert!(!text[..sources].contains(word), "{code}: {text}");
                 }
             }
+        }
+    }
+}
+
+#[test]
+fn what_may_be_a_secret_is_never_repeated() {
+    for secret in ["3700 000000 00000", "9876", "１２３", "4000-0000-0000-0000"] {
+        for json in [&[][..], &["--json"]] {
+            let output = run(&[&["explain", secret][..], json].concat(), &[]);
+            assert_eq!(output.status.code(), Some(1));
+            let said = out(&output) + &err(&output);
+            assert!(!said.contains(secret), "{said}");
         }
     }
 }

@@ -26,22 +26,33 @@ struct Screen {
 impl Screen {
     fn new(columns: u16, rows: u16) -> Screen {
         let terminal = Terminal::new(TestBackend::new(columns, rows)).unwrap();
-        Screen { terminal, view: View::default(), seen: Buffer::default() }
+        Screen {
+            terminal,
+            view: View::default(),
+            seen: Buffer::default(),
+        }
     }
 
     fn draw(&mut self, page: &Page) {
-        let drawn = self.terminal.draw(|frame| self.view.draw(frame, page, "more", Look::Colour)).unwrap();
+        let drawn = self
+            .terminal
+            .draw(|frame| self.view.draw(frame, page, Look::Colour))
+            .unwrap();
         self.seen = drawn.buffer.clone();
     }
 
     fn row(&self, y: u16) -> String {
-        (0..self.seen.area.width).map(|x| self.seen[(x, y)].symbol()).collect()
+        (0..self.seen.area.width)
+            .map(|x| self.seen[(x, y)].symbol())
+            .collect()
     }
 
     /// The row on which the cursor stands, from there on.
     fn marked(&mut self) -> String {
         let Position { x, y } = self.terminal.backend_mut().get_cursor_position().unwrap();
-        (x..self.seen.area.width).map(|x| self.seen[(x, y)].symbol()).collect()
+        (x..self.seen.area.width)
+            .map(|x| self.seen[(x, y)].symbol())
+            .collect()
     }
 }
 
@@ -50,9 +61,11 @@ fn bare(text: &str) -> String {
     text.chars().filter(|char| *char != ' ').collect()
 }
 
-/// Lists of codes, overlays and the long end of many unknowns may scroll: nobody's answer waits below them.
+/// Lists of codes, overlays, a round's mistakes and the long end of many unknowns may scroll: nobody's answer waits below them.
 fn may_scroll(page: &Page) -> bool {
-    ["facts/", "help", "map", "explain/", "answers"].iter().any(|id| page.id.starts_with(id))
+    ["facts/", "help", "map", "explain/", "answers", "round/end"]
+        .iter()
+        .any(|id| page.id.starts_with(id))
         || (page.id.starts_with("end/") && page.choices.len() > 12)
 }
 
@@ -90,9 +103,17 @@ fn in_every_size_the_cursor_stands_on_the_marked_choice_and_all_text_is_reached(
                     let marked = page(&pack, &after(&pack, &state, &[Intent::Mark(place)]));
                     screen.draw(&marked);
                     let row = bare(&screen.marked());
-                    let label: String = bare(&marked.choices[marked.mark].label).chars().take(4).collect();
+                    let label: String = bare(&marked.choices[marked.mark].label)
+                        .chars()
+                        .take(4)
+                        .collect();
                     let told = row.starts_with('>') && row.contains(&label);
-                    assert!(told, "{} {columns}x{rows} {}: '{row}' for '{label}'", lang.code(), marked.id);
+                    assert!(
+                        told,
+                        "{} {columns}x{rows} {}: '{row}' for '{label}'",
+                        lang.code(),
+                        marked.id
+                    );
                     if here.choices.len() > 30 {
                         break;
                     }
@@ -112,7 +133,10 @@ fn in_every_size_the_cursor_stands_on_the_marked_choice_and_all_text_is_reached(
 #[test]
 fn no_size_is_too_small_or_too_large_to_draw() {
     let pack = Pack::embedded().unwrap();
-    let states: Vec<State> = every_state(&pack, &Lang::new("ja")).into_iter().step_by(17).collect();
+    let states: Vec<State> = every_state(&pack, &Lang::new("ja"))
+        .into_iter()
+        .step_by(17)
+        .collect();
     let sizes = (1..=24).flat_map(|rows| (1..=45).step_by(3).map(move |columns| (columns, rows)));
     for (columns, rows) in sizes.chain([(300, 100), (300, 5), (5, 100), (80, 24)]) {
         let mut screen = Screen::new(columns, rows);

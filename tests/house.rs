@@ -5,7 +5,14 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// The rooms, the lower ones first. Rooms of one rank do not use each other.
-const RANKS: [&[&str]; 6] = [&["pack"], &["machine"], &["page"], &["cli", "keys", "tui", "plain", "term"], &["app", "explain"], &["main"]];
+const RANKS: [&[&str]; 6] = [
+    &["pack"],
+    &["machine"],
+    &["page"],
+    &["cli", "keys", "tui", "plain", "term"],
+    &["app", "explain"],
+    &["main"],
+];
 
 /// Rooms that must work without a terminal, a clock, a thread or a file.
 const PURE: [&str; 4] = ["pack", "machine", "page", "tui"];
@@ -20,7 +27,12 @@ fn sources() -> Vec<(String, String)> {
             if path.is_dir() {
                 open.push(path);
             } else {
-                let name = path.strip_prefix(&root).unwrap().to_str().unwrap().to_owned();
+                let name = path
+                    .strip_prefix(&root)
+                    .unwrap()
+                    .to_str()
+                    .unwrap()
+                    .to_owned();
                 sources.push((name, fs::read_to_string(&path).unwrap()));
             }
         }
@@ -33,20 +45,36 @@ fn room(file: &str) -> &str {
 }
 
 fn rank(room: &str) -> usize {
-    RANKS.iter().position(|rooms| rooms.contains(&room)).unwrap_or_else(|| panic!("{room} has no rank"))
+    RANKS
+        .iter()
+        .position(|rooms| rooms.contains(&room))
+        .unwrap_or_else(|| panic!("{room} has no rank"))
 }
 
 /// Rooms that a file names, by `crate::` or, in main, by `cardcode::`.
 fn used(text: &str) -> Vec<String> {
     let mut used = Vec::new();
-    for line in text.lines().filter(|line| !line.trim_start().starts_with("//")) {
+    for line in text
+        .lines()
+        .filter(|line| !line.trim_start().starts_with("//"))
+    {
         for path in ["crate::", "cardcode::"] {
             for (at, _) in line.match_indices(path) {
                 let rest = &line[at + path.len()..];
                 // A group names several rooms: `cardcode::{app, term}`.
-                let group = rest.strip_prefix('{').map(|rest| rest.split('}').next().unwrap_or_default());
-                for name in group.unwrap_or(rest).split(',').map(str::trim).take(if group.is_some() { 9 } else { 1 }) {
-                    let name = name.split(|char: char| !char.is_alphanumeric() && char != '_').next().unwrap_or_default();
+                let group = rest
+                    .strip_prefix('{')
+                    .map(|rest| rest.split('}').next().unwrap_or_default());
+                for name in group
+                    .unwrap_or(rest)
+                    .split(',')
+                    .map(str::trim)
+                    .take(if group.is_some() { 9 } else { 1 })
+                {
+                    let name = name
+                        .split(|char: char| !char.is_alphanumeric() && char != '_')
+                        .next()
+                        .unwrap_or_default();
                     used.push(name.to_owned());
                 }
             }
@@ -68,8 +96,20 @@ fn data_goes_one_way() {
 
 #[test]
 fn the_pure_rooms_know_nothing_of_the_world() {
-    let world = ["std::fs", "std::net", "std::thread", "std::time", "std::process", "std::env", "std::io", "crossterm"];
-    for (file, text) in sources().into_iter().filter(|(file, _)| PURE.contains(&room(file))) {
+    let world = [
+        "std::fs",
+        "std::net",
+        "std::thread",
+        "std::time",
+        "std::process",
+        "std::env",
+        "std::io",
+        "crossterm",
+    ];
+    for (file, text) in sources()
+        .into_iter()
+        .filter(|(file, _)| PURE.contains(&room(file)))
+    {
         for name in world {
             assert!(!text.contains(name), "{file} names {name}");
         }
@@ -88,7 +128,8 @@ fn no_file_runs_away() {
 
 #[test]
 fn every_dependency_says_what_it_is_for() {
-    let manifest = fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("Cargo.toml")).unwrap();
+    let manifest =
+        fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("Cargo.toml")).unwrap();
     let mut in_dependencies = false;
     for line in manifest.lines() {
         if line.starts_with('[') {

@@ -15,24 +15,76 @@ const CELL: (usize, usize) = (9, 19);
 /// The picture's ink and ground where the terminal's own are used.
 const OWN: (&str, &str) = ("#d8dee0", "#16181a");
 
+/// A picture: its name, the language, the arguments, the keys, and what the screen says in the end.
+struct Shot {
+    name: &'static str,
+    lang: &'static str,
+    args: &'static [&'static str],
+    keys: &'static str,
+    words: &'static str,
+}
+
 #[test]
 fn readme_pictures_are_current() {
-    let cases: [(&str, (u16, u16), &str, &[&str], &str, &str); 4] = [
-        ("find-ja", (80, 24), "ja_JP.UTF-8", &["find", "saison-amex"], "", "表面、番号のすぐ上"),
-        ("find-en", (80, 24), "C.UTF-8", &["find", "visa"], "", "On the back, right end"),
-        ("diagnose-en", (80, 24), "C.UTF-8", &["diagnose"], "1\r1\r", "Where did the digits"),
-        ("cause-ja", (80, 24), "ja_JP.UTF-8", &["diagnose"], "1\r1\r1\r", "暗証番号を入れた"),
+    let shot = |name, lang, args, keys, words| Shot {
+        name,
+        lang,
+        args,
+        keys,
+        words,
+    };
+    let shots = [
+        shot(
+            "find-ja",
+            "ja_JP.UTF-8",
+            &["find", "saison-amex"],
+            "",
+            "右の4桁です",
+        ),
+        shot(
+            "find-en",
+            "C.UTF-8",
+            &["find", "visa"],
+            "",
+            "Usually on the back",
+        ),
+        shot(
+            "diagnose-en",
+            "C.UTF-8",
+            &["diagnose"],
+            "1\r1\r",
+            "Where did the digits",
+        ),
+        shot(
+            "cause-ja",
+            "ja_JP.UTF-8",
+            &["diagnose"],
+            "1\r1\r1\r",
+            "暗証番号を入れた",
+        ),
     ];
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/pictures");
     let writes = std::env::var("CARDCODE_PICTURES").is_ok_and(|value| value == "write");
-    for (name, size, lang, args, keys, words) in cases {
-        let mut terminal = Terminal::start(size, args, &[("LANG", lang)], &std::env::temp_dir());
-        terminal.wait("the first screen", |screen| screen.contents().contains("Enter").then_some(()));
+    for Shot {
+        name,
+        lang,
+        args,
+        keys,
+        words,
+    } in shots
+    {
+        let mut terminal =
+            Terminal::start((80, 24), args, &[("LANG", lang)], &std::env::temp_dir());
+        terminal.wait("the first screen", |screen| {
+            screen.contents().contains("Enter").then_some(())
+        });
         for key in keys.chars() {
             terminal.send(&key.to_string());
         }
         terminal.shows(words);
-        let picture = terminal.wait("the frame to end", |screen| (!screen.hide_cursor()).then(|| svg(screen)));
+        let picture = terminal.wait("the cursor", |screen| {
+            (!screen.hide_cursor()).then(|| svg(screen))
+        });
         terminal.send("q");
         terminal.end();
         let path = folder.join(format!("{name}.svg"));
@@ -41,14 +93,21 @@ fn readme_pictures_are_current() {
             fs::write(&path, &picture).unwrap();
         }
         let stored = fs::read_to_string(&path).unwrap_or_default();
-        assert!(stored == picture, "{} is old: CARDCODE_PICTURES=write cargo test --test pictures", path.display());
+        assert!(
+            stored == picture,
+            "{} is old: CARDCODE_PICTURES=write cargo test --test pictures",
+            path.display()
+        );
     }
 }
 
 /// The screen as SVG: a rectangle for each run of ground, a text for each glyph, so that wide ones stand right.
 fn svg(screen: &vt100::Screen) -> String {
     let (rows, columns) = screen.size();
-    let (width, height) = (usize::from(columns.get()) * CELL.0 + 20, usize::from(rows.get()) * CELL.1 + 20);
+    let (width, height) = (
+        usize::from(columns.get()) * CELL.0 + 20,
+        usize::from(rows.get()) * CELL.1 + 20,
+    );
     let mut svg = format!(
         "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{width}\" height=\"{height}\" viewBox=\"0 0 {width} {height}\">\n\
          <style>text{{font:15px 'DejaVu Sans Mono','Noto Sans Mono CJK JP',monospace;white-space:pre}}</style>\n\
@@ -57,30 +116,64 @@ fn svg(screen: &vt100::Screen) -> String {
     );
     for row in 0..rows.get() {
         let y = 10 + usize::from(row) * CELL.1;
-        for (from, cells, ground) in grounds(screen, row).into_iter().filter(|(.., ground)| ground != OWN.1) {
+        for (from, cells, ground) in grounds(screen, row)
+            .into_iter()
+            .filter(|(.., ground)| ground != OWN.1)
+        {
             let (x, width) = (10 + from * CELL.0, cells * CELL.0);
-            let _ = writeln!(svg, "<rect x=\"{x}\" y=\"{y}\" width=\"{width}\" height=\"{}\" fill=\"{ground}\"/>", CELL.1);
+            let _ = writeln!(
+                svg,
+                "<rect x=\"{x}\" y=\"{y}\" width=\"{width}\" height=\"{}\" fill=\"{ground}\"/>",
+                CELL.1
+            );
         }
         for column in 0..columns.get() {
-            let Some(cell) = screen.cell(row, column).filter(|cell| !cell.is_wide_continuation()) else { continue };
+            let Some(cell) = screen
+                .cell(row, column)
+                .filter(|cell| !cell.is_wide_continuation())
+            else {
+                continue;
+            };
             let (ink, _) = colours(cell);
             let x = 10 + usize::from(column) * CELL.0;
             let wide = CELL.0 * (1 + usize::from(cell.is_wide()));
             if cell.underline() {
-                let _ = writeln!(svg, "<rect x=\"{x}\" y=\"{}\" width=\"{wide}\" height=\"1\" fill=\"{ink}\"/>", y + CELL.1 - 2);
+                let _ = writeln!(
+                    svg,
+                    "<rect x=\"{x}\" y=\"{}\" width=\"{wide}\" height=\"1\" fill=\"{ink}\"/>",
+                    y + CELL.1 - 2
+                );
             }
             match cell.contents() {
                 "" | " " => {}
                 block @ ("▀" | "▄") => {
-                    let y = if block == "▀" { y } else { y + CELL.1.div_ceil(2) };
-                    let half = if block == "▀" { CELL.1.div_ceil(2) } else { CELL.1 / 2 };
-                    let _ = writeln!(svg, "<rect x=\"{x}\" y=\"{y}\" width=\"{wide}\" height=\"{half}\" fill=\"{ink}\"/>");
+                    let y = if block == "▀" {
+                        y
+                    } else {
+                        y + CELL.1.div_ceil(2)
+                    };
+                    let half = if block == "▀" {
+                        CELL.1.div_ceil(2)
+                    } else {
+                        CELL.1 / 2
+                    };
+                    let _ = writeln!(
+                        svg,
+                        "<rect x=\"{x}\" y=\"{y}\" width=\"{wide}\" height=\"{half}\" fill=\"{ink}\"/>"
+                    );
                 }
                 glyph => {
                     let glyph = glyph.replace('&', "&amp;").replace('<', "&lt;");
-                    let weight = if cell.bold() { " font-weight=\"bold\"" } else { "" };
+                    let weight = if cell.bold() {
+                        " font-weight=\"bold\""
+                    } else {
+                        ""
+                    };
                     let y = y + 14;
-                    let _ = writeln!(svg, "<text x=\"{x}\" y=\"{y}\" textLength=\"{wide}\" fill=\"{ink}\"{weight}>{glyph}</text>");
+                    let _ = writeln!(
+                        svg,
+                        "<text x=\"{x}\" y=\"{y}\" textLength=\"{wide}\" fill=\"{ink}\"{weight}>{glyph}</text>"
+                    );
                 }
             }
         }
@@ -91,14 +184,24 @@ fn svg(screen: &vt100::Screen) -> String {
 /// Ink and ground of a cell.
 fn colours(cell: &vt100::Cell) -> (String, String) {
     let (ink, ground) = (colour(cell.fgcolor(), OWN.0), colour(cell.bgcolor(), OWN.1));
-    if cell.inverse() { (ground, ink) } else { (ink, ground) }
+    if cell.inverse() {
+        (ground, ink)
+    } else {
+        (ink, ground)
+    }
 }
 
 /// Runs of one ground on a row: first column, cells, colour.
 fn grounds(screen: &vt100::Screen, row: u16) -> Vec<(usize, usize, String)> {
     let mut runs: Vec<(usize, usize, String)> = Vec::new();
     for column in 0..screen.size().1.get() {
-        let Some(cell) = screen.cell(row, column) else { continue };
+        let Some(cell) = screen.cell(row, column) else {
+            continue;
+        };
+        if let Some((_, cells, _)) = runs.last_mut().filter(|_| cell.is_wide_continuation()) {
+            *cells += 1;
+            continue;
+        }
         let ground = colours(cell).1;
         match runs.last_mut() {
             Some((_, cells, last)) if *last == ground => *cells += 1,
@@ -116,7 +219,12 @@ fn colour(colour: vt100::Color, own: &str) -> String {
         vt100::Color::Idx(index @ 16..=231) => {
             let step = |value: u8| if value == 0 { 0 } else { 55 + 40 * value };
             let index = index - 16;
-            format!("#{:02x}{:02x}{:02x}", step(index / 36), step(index / 6 % 6), step(index % 6))
+            format!(
+                "#{:02x}{:02x}{:02x}",
+                step(index / 36),
+                step(index / 6 % 6),
+                step(index % 6)
+            )
         }
         vt100::Color::Idx(index @ 232..) => {
             let grey = 8 + 10 * (index - 232);

@@ -16,7 +16,10 @@ fn pack() -> Pack {
 }
 
 fn every_page(pack: &Pack, lang: &Lang) -> Vec<(State, Page)> {
-    every_state(pack, lang).into_iter().map(|state| (state.clone(), page(pack, &state))).collect()
+    every_state(pack, lang)
+        .into_iter()
+        .map(|state| (state.clone(), page(pack, &state)))
+        .collect()
 }
 
 #[test]
@@ -24,15 +27,31 @@ fn every_page_says_something_and_leaves_no_placeholder() {
     let pack = pack();
     for lang in languages(&pack) {
         for (_, page) in every_page(&pack, &lang) {
-            assert!(!page.title.is_empty() && !page.lead.is_empty(), "{}: {page:?}", page.id);
+            assert!(
+                !page.title.is_empty() && !page.lead.is_empty(),
+                "{}: {page:?}",
+                page.id
+            );
             assert!(!page.choices.is_empty(), "{} has no choice", page.id);
             for choice in &page.choices {
-                assert!(!choice.label.is_empty(), "{}: a choice without words", page.id);
-                let same = page.choices.iter().filter(|other| other.label == choice.label).count();
+                assert!(
+                    !choice.label.is_empty(),
+                    "{}: a choice without words",
+                    page.id
+                );
+                let same = page
+                    .choices
+                    .iter()
+                    .filter(|other| other.label == choice.label)
+                    .count();
                 assert_eq!(same, 1, "{}: '{}' twice", page.id, choice.label);
             }
             for words in words(&page) {
-                assert!(!words.contains('{') && !words.contains('}'), "{}: {words}", page.id);
+                assert!(
+                    !words.contains('{') && !words.contains('}'),
+                    "{}: {words}",
+                    page.id
+                );
             }
         }
     }
@@ -43,7 +62,9 @@ fn both_languages_have_the_same_pages() {
     let pack = pack();
     let shape = |lang: &Lang| -> Vec<(String, usize, usize, Vec<Backing>)> {
         let pages = every_page(&pack, lang).into_iter();
-        pages.map(|(_, page)| (page.id, page.choices.len(), page.blocks.len(), page.backing)).collect()
+        pages
+            .map(|(_, page)| (page.id, page.choices.len(), page.blocks.len(), page.backing))
+            .collect()
     };
     let languages = languages(&pack);
     for lang in &languages[1..] {
@@ -58,8 +79,17 @@ fn changing_the_language_changes_nothing_else() {
     for state in every_state(&pack, &languages[0]) {
         let round = after(&pack, &state, &vec![Intent::Language; languages.len()]);
         let other = after(&pack, &state, &[Intent::Language]);
-        assert_eq!(page(&pack, &round), page(&pack, &after(&pack, &state, &[Intent::Language, Intent::Language])));
-        assert_eq!((other.screen(), other.room().mark), (state.screen(), state.room().mark));
+        assert_eq!(
+            page(&pack, &round),
+            page(
+                &pack,
+                &after(&pack, &state, &[Intent::Language, Intent::Language])
+            )
+        );
+        assert_eq!(
+            (other.screen(), other.room().mark),
+            (state.screen(), state.room().mark)
+        );
         assert_ne!(other.lang, state.lang);
     }
 }
@@ -72,7 +102,11 @@ fn every_page_rests_on_facts_that_are_there() {
     for (_, page) in every_page(&pack, &Lang::new("en")) {
         let asks = page.id.starts_with("round/") && !page.id.ends_with("/why");
         let exempt = asks || about_the_program.iter().any(|id| page.id.starts_with(id));
-        assert!(exempt || !page.backing.is_empty(), "{} rests on nothing", page.id);
+        assert!(
+            exempt || !page.backing.is_empty(),
+            "{} rests on nothing",
+            page.id
+        );
         for backing in &page.backing {
             let is_there = match backing {
                 Backing::Fact(id) => pack.facts().get(id).is_some(),
@@ -111,7 +145,12 @@ fn back_returns_to_the_same_page() {
             let gone = after(&pack, &marked, &[Intent::Choose]);
             if matches!(act, Act::Go(_) | Act::Answer(_)) {
                 let back = after(&pack, &gone, &[Intent::Back]);
-                assert_eq!(page(&pack, &back), before, "back from {}", page(&pack, &gone).id);
+                assert_eq!(
+                    page(&pack, &back),
+                    before,
+                    "back from {}",
+                    page(&pack, &gone).id
+                );
             }
         }
     }
@@ -124,7 +163,10 @@ fn two_keys_from_home_show_any_card_with_its_code() {
         for (place, card) in pack.cards().iter().enumerate() {
             assert!(place < MARKS.len(), "no key marks {}", card.id);
             let home = State::new(lang.clone(), Screen::Home);
-            let shown = page(&pack, &after(&pack, &home, &[Intent::Choose, Intent::Mark(place)]));
+            let shown = page(
+                &pack,
+                &after(&pack, &home, &[Intent::Choose, Intent::Mark(place)]),
+            );
             let has_code = shown.blocks.iter().any(|block| match block {
                 Block::Picture(picture) => picture.marks.iter().any(|mark| mark.kind == Kind::Code),
                 _ => false,
@@ -140,26 +182,51 @@ fn what_advises_another_try_says_when_to_stop() {
     let pack = pack();
     for cause in &pack.causes().all {
         let steps = cause.steps.iter().flat_map(|step| step.all());
-        let again = steps.filter(|(_, words)| words.contains("もう一度だけ") || words.contains("once more")).count();
+        let again = steps
+            .filter(|(_, words)| words.contains("もう一度だけ") || words.contains("once more"))
+            .count();
         let bounded = cause.facts.iter().any(|fact| fact == "two-tries-then-stop");
-        assert!(again == 0 || bounded, "{} advises another try without a bound", cause.id);
+        assert!(
+            again == 0 || bounded,
+            "{} advises another try without a bound",
+            cause.id
+        );
     }
 }
 
 #[test]
 fn no_cardholder_is_shown_loss_theft_or_suspicion_as_a_reason() {
     let pack = pack();
-    let reasons = ["盗難", "紛失", "不正利用の疑い", "lost", "stolen", "fraud", "suspect", "pick up", "pickup"];
+    let reasons = [
+        "盗難",
+        "紛失",
+        "不正利用の疑い",
+        "lost",
+        "stolen",
+        "fraud",
+        "suspect",
+        "pick up",
+        "pickup",
+    ];
     for system in pack.systems() {
         for message in &system.messages {
             for lang in languages(&pack) {
-                let screen = Screen::Message { system: system.id.clone(), code: message.code.clone() };
+                let screen = Screen::Message {
+                    system: system.id.clone(),
+                    code: message.code.clone(),
+                };
                 let page = page(&pack, &State::new(lang, screen));
                 // The lead repeats the code, which an unlisted message was asked for by.
-                let shown = words(&page).into_iter().filter(|words| message.listed || *words != page.lead);
+                let shown = words(&page)
+                    .into_iter()
+                    .filter(|words| message.listed || *words != page.lead);
                 for words in shown {
                     let words = words.to_lowercase();
-                    assert!(!reasons.iter().any(|reason| words.contains(reason)), "{}: {words}", message.code);
+                    assert!(
+                        !reasons.iter().any(|reason| words.contains(reason)),
+                        "{}: {words}",
+                        message.code
+                    );
                 }
             }
         }
@@ -172,12 +239,19 @@ fn changing_an_answer_keeps_the_later_ones_that_still_fit() {
     let flow = pack.diagnosis();
     let mut state = State::new(Lang::new("en"), Screen::Diagnose(Default::default()));
     for choice in ["online", "none", "front", "same", "none"] {
-        let place = acts(&pack, &state).iter().position(|act| *act == Act::Answer(choice.to_owned())).unwrap();
+        let place = acts(&pack, &state)
+            .iter()
+            .position(|act| *act == Act::Answer(choice.to_owned()))
+            .unwrap();
         state = after(&pack, &state, &[Intent::Mark(place), Intent::Choose]);
     }
     assert_eq!(page(&pack, &state).id, "ask/elsewhere");
     // The second answer, anew: another one that leads to the same questions.
-    let asked = after(&pack, &state, &[Intent::Answers, Intent::Mark(1), Intent::Choose]);
+    let asked = after(
+        &pack,
+        &state,
+        &[Intent::Answers, Intent::Mark(1), Intent::Choose],
+    );
     assert_eq!(page(&pack, &asked).id, "ask/message");
     assert_eq!(asked.room().mark, 7, "the old answer is marked");
     let kept = after(&pack, &asked, &[Intent::Mark(0), Intent::Choose]);
@@ -188,7 +262,8 @@ fn changing_an_answer_keeps_the_later_ones_that_still_fit() {
 fn intents() -> impl Strategy<Value = Intent> {
     use Intent::*;
     let keys = vec![
-        Up, Down, First, Last, Left, Right, Choose, Choose, Choose, Back, Home, Language, Help, Facts, Map, Answers, Copy, Save,
+        Up, Down, First, Last, Left, Right, Choose, Choose, Choose, Back, Home, Language, Help,
+        Facts, Map, Answers, Copy, Save,
     ];
     prop_oneof![3 => prop::sample::select(keys), 2 => (0usize..40).prop_map(Mark)]
 }

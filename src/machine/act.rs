@@ -46,62 +46,149 @@ pub fn acts(pack: &Pack, state: &State) -> Vec<Act> {
             go(Screen::Topics),
             Act::Quit,
         ],
-        Screen::Pick => pack.cards().iter().map(|card| go(Screen::card(card))).collect(),
+        Screen::Pick => pack
+            .cards()
+            .iter()
+            .map(|card| go(Screen::card(card)))
+            .collect(),
         Screen::Card { card, face } => {
             let turn = pack.card(card).and_then(|design| other_face(design, *face));
-            let turn = turn.map(|(face, _)| Act::Turn(Screen::Card { card: card.clone(), face }));
-            let guide = |step| go(Screen::Guide { card: card.clone(), step });
-            turn.into_iter().chain([guide(Step::Side), guide(Step::Missing), Act::Back, Act::Home]).collect()
+            let turn = turn.map(|(face, _)| {
+                Act::Turn(Screen::Card {
+                    card: card.clone(),
+                    face,
+                })
+            });
+            let guide = |step| {
+                go(Screen::Guide {
+                    card: card.clone(),
+                    step,
+                })
+            };
+            turn.into_iter()
+                .chain([
+                    guide(Step::Side),
+                    guide(Step::Missing),
+                    Act::Back,
+                    Act::Home,
+                ])
+                .collect()
         }
         Screen::Guide { card, step } => {
-            let to = |step| Act::Turn(Screen::Guide { card: card.clone(), step });
+            let to = |step| {
+                Act::Turn(Screen::Guide {
+                    card: card.clone(),
+                    step,
+                })
+            };
             let onwards = step.beside(true).map(to);
             let next = onwards.unwrap_or(go(Screen::Compare { with: 1 }));
-            [Some(next), step.beside(false).map(to), Some(Act::Back), Some(Act::Home)].into_iter().flatten().collect()
+            [
+                Some(next),
+                step.beside(false).map(to),
+                Some(Act::Back),
+                Some(Act::Home),
+            ]
+            .into_iter()
+            .flatten()
+            .collect()
         }
         Screen::Compare { with } => {
             let others = (1..pack.comparison().things.len()).filter(|other| other != with);
             let others = others.map(|with| Act::Turn(Screen::Compare { with }));
-            [go(Screen::Round(Sorting::default()))].into_iter().chain(others).chain([Act::Back]).collect()
+            [go(Screen::Round(Sorting::default()))]
+                .into_iter()
+                .chain(others)
+                .chain([Act::Back])
+                .collect()
         }
-        Screen::Round(sorting) if sorting.is_over(pack.round()) => vec![Act::Again, Act::Back, Act::Home],
+        Screen::Round(sorting) if sorting.is_over(pack.round()) => {
+            vec![Act::Again, Act::Back, Act::Home]
+        }
         Screen::Round(sorting) if sorting.explaining => vec![Act::Next, Act::Back],
         Screen::Round(_) => (0..pack.round().answers.len()).map(Act::Sort).collect(),
         Screen::Diagnose(walk) => match walk.position(pack.diagnosis(), pack.causes()) {
-            Position::Ask(node) => node.choices.iter().map(|choice| Act::Answer(choice.id.clone())).collect(),
+            Position::Ask(node) => node
+                .choices
+                .iter()
+                .map(|choice| Act::Answer(choice.id.clone()))
+                .collect(),
             Position::Cause(cause) => of_a_cause(pack, state, &cause.id),
             Position::Remaining(causes) => {
-                let causes = causes.iter().map(|cause| go(Screen::Cause { cause: cause.id.clone() }));
-                causes.chain([go(Screen::Answers), Act::Copy, Act::Save, Act::Again]).collect()
+                let causes = causes.iter().map(|cause| {
+                    go(Screen::Cause {
+                        cause: cause.id.clone(),
+                    })
+                });
+                causes
+                    .chain([go(Screen::Answers), Act::Copy, Act::Save, Act::Again])
+                    .collect()
             }
         },
         Screen::Answers => {
-            let path = state.walk().map(|walk| walk.path(pack.diagnosis())).unwrap_or_default();
-            path.iter().map(|(node, _)| Act::Reask(node.id.clone())).chain([Act::Back]).collect()
+            let path = state
+                .walk()
+                .map(|walk| walk.path(pack.diagnosis()))
+                .unwrap_or_default();
+            path.iter()
+                .map(|(node, _)| Act::Reask(node.id.clone()))
+                .chain([Act::Back])
+                .collect()
         }
         Screen::Cause { cause } => of_a_cause(pack, state, cause),
-        Screen::Call { .. } if state.walk().is_some() => vec![Act::Copy, Act::Save, Act::Back, Act::Home],
+        Screen::Call { .. } if state.walk().is_some() => {
+            vec![Act::Copy, Act::Save, Act::Back, Act::Home]
+        }
         Screen::Call { .. } => vec![Act::Back, Act::Home],
         Screen::Systems => {
-            let systems = pack.systems().iter().map(|system| go(Screen::Codes { system: system.id.clone() }));
-            systems.chain([go(Screen::UnknownMessage), Act::Back]).collect()
+            let systems = pack.systems().iter().map(|system| {
+                go(Screen::Codes {
+                    system: system.id.clone(),
+                })
+            });
+            systems
+                .chain([go(Screen::UnknownMessage), Act::Back])
+                .collect()
         }
         Screen::Codes { system: id } => {
             let system = pack.systems().iter().find(|system| system.id == *id);
-            let messages = system.into_iter().flat_map(|system| system.messages.iter().filter(|message| message.listed));
-            let show = |code: &str| go(Screen::Message { system: id.clone(), code: code.to_owned() });
-            messages.map(|message| show(&message.code)).chain([Act::Back]).collect()
+            let messages = system
+                .into_iter()
+                .flat_map(|system| system.messages.iter().filter(|message| message.listed));
+            let show = |code: &str| {
+                go(Screen::Message {
+                    system: id.clone(),
+                    code: code.to_owned(),
+                })
+            };
+            messages
+                .map(|message| show(&message.code))
+                .chain([Act::Back])
+                .collect()
         }
-        Screen::Message { .. } => vec![go(Screen::Diagnose(Walk::default())), go(Screen::Pick), Act::Back, Act::Home],
+        Screen::Message { .. } => vec![
+            go(Screen::Diagnose(Walk::default())),
+            go(Screen::Pick),
+            Act::Back,
+            Act::Home,
+        ],
         Screen::UnknownMessage => vec![go(Screen::Diagnose(Walk::default())), Act::Back, Act::Home],
         Screen::Topics => {
-            let topics = pack.topics().all.iter().map(|topic| go(Screen::Topic { topic: topic.id.clone() }));
+            let topics = pack.topics().all.iter().map(|topic| {
+                go(Screen::Topic {
+                    topic: topic.id.clone(),
+                })
+            });
             topics.chain([Act::Back]).collect()
         }
         Screen::Topic { topic } => {
             let all = &pack.topics().all;
             let next = all.iter().skip_while(|other| other.id != *topic).nth(1);
-            let next = next.map(|topic| Act::Turn(Screen::Topic { topic: topic.id.clone() }));
+            let next = next.map(|topic| {
+                Act::Turn(Screen::Topic {
+                    topic: topic.id.clone(),
+                })
+            });
             next.into_iter().chain([Act::Back, Act::Home]).collect()
         }
         Screen::Help | Screen::Facts | Screen::Map => vec![Act::Back],
@@ -112,9 +199,18 @@ pub fn acts(pack: &Pack, state: &State) -> Vec<Act> {
 fn of_a_cause(pack: &Pack, state: &State, id: &str) -> Vec<Act> {
     let picture = pack.causes().get(id).is_some_and(|cause| cause.picture);
     let ended_here = matches!(state.screen(), Screen::Diagnose(_));
-    let mut acts = vec![Act::Go(Screen::Call { cause: id.to_owned() })];
-    acts.extend(picture.then_some(Act::Go(Screen::Pick)));
-    acts.push(if ended_here { Act::Go(Screen::Answers) } else { Act::Back });
+    let mut acts: Vec<Act> = picture
+        .then_some(Act::Go(Screen::Pick))
+        .into_iter()
+        .collect();
+    acts.push(Act::Go(Screen::Call {
+        cause: id.to_owned(),
+    }));
+    acts.push(if ended_here {
+        Act::Go(Screen::Answers)
+    } else {
+        Act::Back
+    });
     acts.push(if ended_here { Act::Again } else { Act::Home });
     acts
 }
@@ -159,7 +255,9 @@ impl Act {
 }
 
 fn answer(pack: &Pack, state: &mut State, choice: &str) {
-    let Screen::Diagnose(walk) = &mut state.room_mut().screen else { return };
+    let Screen::Diagnose(walk) = &mut state.room_mut().screen else {
+        return;
+    };
     let at = match walk.position(pack.diagnosis(), pack.causes()) {
         Position::Ask(node) => node.id.clone(),
         _ => return,
@@ -172,10 +270,20 @@ fn answer(pack: &Pack, state: &mut State, choice: &str) {
 fn reask(pack: &Pack, state: &mut State, node: &str) {
     let flow = pack.diagnosis();
     let Some(walk) = state.walk_mut() else { return };
-    let given = walk.path(flow).iter().find(|(asked, _)| asked.id == node).map(|(_, choice)| (*choice).to_owned());
+    let given = walk
+        .path(flow)
+        .iter()
+        .find(|(asked, _)| asked.id == node)
+        .map(|(_, choice)| (*choice).to_owned());
     walk.reask(node);
-    let choices = flow.node(node).map(|node| node.choices.as_slice()).unwrap_or_default();
-    state.room_mut().mark = choices.iter().position(|choice| Some(&choice.id) == given.as_ref()).unwrap_or(0);
+    let choices = flow
+        .node(node)
+        .map(|node| node.choices.as_slice())
+        .unwrap_or_default();
+    state.room_mut().mark = choices
+        .iter()
+        .position(|choice| Some(&choice.id) == given.as_ref())
+        .unwrap_or(0);
 }
 
 fn sort(state: &mut State, change: impl FnOnce(&mut Sorting)) {
@@ -189,7 +297,10 @@ fn sort(state: &mut State, change: impl FnOnce(&mut Sorting)) {
 /// One answer back where answers were given, one screen back otherwise, and out of the program at the start.
 fn back(pack: &Pack, state: &mut State) -> Vec<Effect> {
     if let Screen::Diagnose(walk) = state.screen() {
-        let last = walk.path(pack.diagnosis()).last().map(|(node, _)| node.id.clone());
+        let last = walk
+            .path(pack.diagnosis())
+            .last()
+            .map(|(node, _)| node.id.clone());
         if let Some(node) = last {
             reask(pack, state, &node);
             return Vec::new();

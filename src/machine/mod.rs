@@ -131,7 +131,13 @@ impl State {
         if screen != Screen::Home {
             stack.push(Room::new(screen));
         }
-        State { lang, stack, notice: None, digits: 0, told: false }
+        State {
+            lang,
+            stack,
+            notice: None,
+            digits: 0,
+            told: false,
+        }
     }
 
     /// What is seen.
@@ -228,7 +234,12 @@ fn intend(pack: &Pack, state: &mut State, intent: Intent) -> Vec<Effect> {
         Intent::Mark(_) => {}
         Intent::Left => aside(pack, state, false),
         Intent::Right => aside(pack, state, true),
-        Intent::Choose => return choices.into_iter().nth(mark).map_or_else(Vec::new, |act| act.apply(pack, state)),
+        Intent::Choose => {
+            return choices
+                .into_iter()
+                .nth(mark)
+                .map_or_else(Vec::new, |act| act.apply(pack, state));
+        }
         Intent::Back => return Act::Back.apply(pack, state),
         Intent::Home => return Act::Home.apply(pack, state),
         Intent::Language => state.lang = pack.next_language(&state.lang).code.clone(),
@@ -238,7 +249,9 @@ fn intend(pack: &Pack, state: &mut State, intent: Intent) -> Vec<Effect> {
         Intent::Answers if state.walk().is_some() => over(state, Screen::Answers),
         Intent::Copy if state.walk().is_some() => return vec![Effect::Copy],
         Intent::Save if state.walk().is_some() => return vec![Effect::Save],
-        Intent::Map | Intent::Answers | Intent::Copy | Intent::Save => return told(state, Notice::NotHere),
+        Intent::Map | Intent::Answers | Intent::Copy | Intent::Save => {
+            return told(state, Notice::NotHere);
+        }
         Intent::Quit => return vec![Effect::Quit],
         Intent::Suspend => return vec![Effect::Suspend],
     }
@@ -248,7 +261,11 @@ fn intend(pack: &Pack, state: &mut State, intent: Intent) -> Vec<Effect> {
 /// Counts digits typed in a row, and says once that none are needed, for as long as they come.
 fn count_digits(state: &mut State, intent: Intent, said: Option<Notice>) {
     let is_digit = matches!(intent, Intent::Mark(_));
-    state.digits = if is_digit { state.digits.saturating_add(1) } else { 0 };
+    state.digits = if is_digit {
+        state.digits.saturating_add(1)
+    } else {
+        0
+    };
     if state.digits >= DIGITS_OF_A_CODE && (!state.told || said == Some(Notice::NoDigits)) {
         state.told = true;
         state.notice = Some(Notice::NoDigits);

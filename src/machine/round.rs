@@ -1,6 +1,7 @@
 //! The round of practice: one request after the other.
 
-use crate::pack::Round;
+use crate::pack::compare::RoundAnswer;
+use crate::pack::{Request, Round};
 
 /// How far a round has come.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -22,9 +23,23 @@ impl Sorting {
         self.at() >= round.requests.len()
     }
 
+    /// The requests whose answer was not the right one.
+    pub fn missed<'a>(&'a self, round: &'a Round) -> impl Iterator<Item = &'a Request> {
+        let given = self.given.iter().map(|place| round.answers.get(*place));
+        let asked = round.requests.iter().zip(given);
+        let is_wrong = |(request, given): &(&Request, Option<&RoundAnswer>)| {
+            given.is_none_or(|given| given.id != request.answer)
+        };
+        asked.filter(is_wrong).map(|(request, _)| request)
+    }
+
     /// How many answers were right.
     pub fn right(&self, round: &Round) -> usize {
-        let asked = round.requests.iter().zip(&self.given);
-        asked.filter(|(request, given)| round.answers.get(**given).is_some_and(|a| a.id == request.answer)).count()
+        self.given.len() - self.missed(round).count()
+    }
+
+    /// Whether the request that is explained is the last one.
+    pub fn is_last(&self, round: &Round) -> bool {
+        self.at() + 1 == round.requests.len()
     }
 }

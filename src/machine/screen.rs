@@ -96,7 +96,13 @@ pub enum Step {
 
 impl Step {
     /// All steps, in order.
-    pub const ALL: [Step; 5] = [Step::Side, Step::Place, Step::Digits, Step::Not, Step::Missing];
+    pub const ALL: [Step; 5] = [
+        Step::Side,
+        Step::Place,
+        Step::Digits,
+        Step::Not,
+        Step::Missing,
+    ];
 
     /// The place of this step, from 0.
     pub fn place(self) -> usize {
@@ -105,7 +111,11 @@ impl Step {
 
     /// The step after or before this one.
     pub fn beside(self, onwards: bool) -> Option<Step> {
-        let place = if onwards { self.place() + 1 } else { self.place().wrapping_sub(1) };
+        let place = if onwards {
+            self.place() + 1
+        } else {
+            self.place().wrapping_sub(1)
+        };
         Step::ALL.get(place).copied()
     }
 }
@@ -113,12 +123,18 @@ impl Step {
 impl Screen {
     /// The card with the code in sight.
     pub fn card(card: &Card) -> Screen {
-        Screen::Card { card: card.id.clone(), face: card.code_face() }
+        Screen::Card {
+            card: card.id.clone(),
+            face: card.code_face(),
+        }
     }
 
     /// Whether it lies over another screen and speaks of it.
     pub fn is_overlay(&self) -> bool {
-        matches!(self, Screen::Help | Screen::Facts | Screen::Map | Screen::Answers)
+        matches!(
+            self,
+            Screen::Help | Screen::Facts | Screen::Map | Screen::Answers
+        )
     }
 
     /// The screen that Left and Right lead to, where they lead anywhere.
@@ -127,14 +143,22 @@ impl Screen {
             Screen::Card { card, face } => {
                 let faces = pack.card(card)?.faces.len();
                 let face = (face + if onwards { 1 } else { faces - 1 }) % faces;
-                Some(Screen::Card { card: card.clone(), face })
+                Some(Screen::Card {
+                    card: card.clone(),
+                    face,
+                })
             }
-            Screen::Guide { card, step } => Some(Screen::Guide { card: card.clone(), step: step.beside(onwards)? }),
+            Screen::Guide { card, step } => Some(Screen::Guide {
+                card: card.clone(),
+                step: step.beside(onwards)?,
+            }),
             Screen::Compare { with } => {
                 // The first thing is the security code itself, so the others go round from 1.
                 let others = pack.comparison().things.len().saturating_sub(1).max(1);
                 let turn = if onwards { 0 } else { others - 2 % others };
-                Some(Screen::Compare { with: (with + turn) % others + 1 })
+                Some(Screen::Compare {
+                    with: (with + turn) % others + 1,
+                })
             }
             _ => None,
         }
@@ -144,5 +168,7 @@ impl Screen {
 /// The face after this one, with its place.
 pub fn other_face(card: &Card, face: usize) -> Option<(usize, &Face)> {
     let next = (face + 1) % card.faces.len().max(1);
-    (next != face).then(|| card.faces.get(next).map(|face| (next, face))).flatten()
+    (next != face)
+        .then(|| card.faces.get(next).map(|face| (next, face)))
+        .flatten()
 }

@@ -47,8 +47,13 @@ impl Walk {
         let mut path: Vec<(&Node, &str)> = Vec::new();
         let mut at = Some(flow.start.as_str());
         // A flow has no loops (a rule of `check`); the bound makes that no condition of ending.
-        while let Some(node) = at.and_then(|id| flow.node(id)).filter(|_| path.len() < flow.nodes.len()) {
-            let Some(choice) = self.answers.get(&node.id).and_then(|id| node.choice(id)) else { break };
+        while let Some(node) = at
+            .and_then(|id| flow.node(id))
+            .filter(|_| path.len() < flow.nodes.len())
+        {
+            let Some(choice) = self.answers.get(&node.id).and_then(|id| node.choice(id)) else {
+                break;
+            };
             path.push((node, &choice.id));
             at = match choice.goal() {
                 Goal::Ask(next) => Some(next),
@@ -62,13 +67,18 @@ impl Walk {
     pub fn position<'a>(&'a self, flow: &'a Flow, causes: &'a Causes) -> Position<'a> {
         let path = self.path(flow);
         let start = flow.start.as_str();
-        let goal = path.last().and_then(|(node, id)| node.choice(id)).map_or(Goal::Ask(start), |choice| choice.goal());
+        let goal = path
+            .last()
+            .and_then(|(node, id)| node.choice(id))
+            .map_or(Goal::Ask(start), |choice| choice.goal());
         match goal {
             Goal::Ask(id) => match flow.node(id).or_else(|| flow.nodes.first()) {
                 Some(node) => Position::Ask(node),
                 None => Position::Remaining(Vec::new()),
             },
-            Goal::Cause(id) => causes.get(id).map_or_else(|| Position::Remaining(Vec::new()), Position::Cause),
+            Goal::Cause(id) => causes
+                .get(id)
+                .map_or_else(|| Position::Remaining(Vec::new()), Position::Cause),
             Goal::Remaining => Position::Remaining(fitting(&path, causes)),
         }
     }
@@ -98,20 +108,36 @@ pub fn left(flow: &Flow, node: &Node) -> Left {
 }
 
 /// `depth` bounds a flow with a loop, which `check` refuses.
-fn span<'a>(flow: &'a Flow, node: &'a Node, known: &mut BTreeMap<&'a str, Left>, depth: usize) -> Left {
+fn span<'a>(
+    flow: &'a Flow,
+    node: &'a Node,
+    known: &mut BTreeMap<&'a str, Left>,
+    depth: usize,
+) -> Left {
     if let Some(left) = known.get(node.id.as_str()) {
         return *left;
     }
-    let mut left = Left { least: usize::MAX, most: 0 };
+    let mut left = Left {
+        least: usize::MAX,
+        most: 0,
+    };
     for choice in &node.choices {
         let rest = match choice.goal() {
-            Goal::Ask(id) if depth < flow.nodes.len() => flow.node(id).map(|node| span(flow, node, known, depth + 1)),
+            Goal::Ask(id) if depth < flow.nodes.len() => {
+                flow.node(id).map(|node| span(flow, node, known, depth + 1))
+            }
             _ => None,
         };
         let rest = rest.unwrap_or(Left { least: 0, most: 0 });
-        left = Left { least: left.least.min(rest.least), most: left.most.max(rest.most) };
+        left = Left {
+            least: left.least.min(rest.least),
+            most: left.most.max(rest.most),
+        };
     }
-    let left = Left { least: left.least.min(flow.nodes.len()) + 1, most: left.most + 1 };
+    let left = Left {
+        least: left.least.min(flow.nodes.len()) + 1,
+        most: left.most + 1,
+    };
     known.insert(&node.id, left);
     left
 }

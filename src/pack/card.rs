@@ -159,6 +159,10 @@ pub struct Card {
     pub lead: Text,
     /// Digits of the security code that a web shop asks for.
     pub digits: u8,
+    /// How many digits, in words, where that depends on the network.
+    pub digits_say: Option<Text>,
+    /// Whether the code's spot differs from card to card, so that the picture is only an example.
+    pub spot_varies: bool,
     /// Digits of the card number, group by group.
     pub grouping: Vec<u8>,
     /// The body's colour.
@@ -186,18 +190,25 @@ pub struct Missing {
 impl Card {
     /// The face that carries the code, by its place in `faces`; the first where none does.
     pub fn code_face(&self) -> usize {
-        self.faces.iter().position(|face| face.code().is_some()).unwrap_or(0)
+        self.faces
+            .iter()
+            .position(|face| face.code().is_some())
+            .unwrap_or(0)
     }
 }
 
 impl Face {
     /// The element with the security code, if this face carries it.
     pub fn code(&self) -> Option<&Element> {
-        self.element.iter().find(|element| element.kind == Kind::Code)
+        self.element
+            .iter()
+            .find(|element| element.kind == Kind::Code)
     }
 
     /// What is taken for the code here and is not.
     pub fn decoys(&self) -> impl Iterator<Item = &Element> {
-        self.element.iter().filter(|element| element.kind == Kind::Decoy)
+        self.element
+            .iter()
+            .filter(|element| element.kind == Kind::Decoy)
     }
 }

@@ -83,6 +83,8 @@ impl Cause {
     /// Whether a person with this cause may truthfully answer `choice` to `question`. An "I don't know" fits
     /// every cause and is not asked here.
     pub fn fits(&self, question: &str, choice: &str) -> bool {
-        self.hears.get(question).is_none_or(|heard| heard.iter().any(|id| id == choice))
+        self.hears
+            .get(question)
+            .is_none_or(|heard| heard.iter().any(|id| id == choice))
     }
 }

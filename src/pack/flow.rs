@@ -58,6 +58,8 @@ pub struct Choice {
     /// Or the end: every cause that still fits is named, the likeliest first.
     #[serde(default)]
     pub remaining: bool,
+    /// What to do first at such an end, where the common words do not fit.
+    pub advice: Option<Text>,
 }
 
 /// Where a choice leads.

@@ -35,6 +35,9 @@ struct RawCard {
     name: Text,
     lead: Text,
     digits: u8,
+    digits_say: Option<Text>,
+    #[serde(default)]
+    spot_varies: bool,
     grouping: Vec<u8>,
     #[serde(default)]
     style: Style,
@@ -69,11 +72,17 @@ fn card(raw: &RawCard, shared: &Faces, path: &str) -> Result<Card> {
     let mut faces = Vec::new();
     for used in &raw.face {
         let face = shared.face.iter().find(|face| face.id == used.face);
-        faces.push(printed(face.ok_or_else(|| anyhow!("{path}: no face '{}' in faces.toml", used.face))?, used, path)?);
+        faces.push(printed(
+            face.ok_or_else(|| anyhow!("{path}: no face '{}' in faces.toml", used.face))?,
+            used,
+            path,
+        )?);
     }
     let missing = raw.missing.iter().map(|name| {
         let missing = shared.missing.get(name);
-        missing.cloned().ok_or_else(|| anyhow!("{path}: no case '{name}' under [missing] in faces.toml"))
+        missing
+            .cloned()
+            .ok_or_else(|| anyhow!("{path}: no case '{name}' under [missing] in faces.toml"))
     });
     Ok(Card {
         id: raw.id.clone(),
@@ -82,6 +91,8 @@ fn card(raw: &RawCard, shared: &Faces, path: &str) -> Result<Card> {
         name: raw.name.clone(),
         lead: raw.lead.clone(),
         digits: raw.digits,
+        digits_say: raw.digits_say.clone(),
+        spot_varies: raw.spot_varies,
         grouping: raw.grouping.clone(),
         style: raw.style,
         note: raw.note.clone(),
@@ -110,7 +121,10 @@ fn printed(face: &Face, used: &UsedFace, path: &str) -> Result<Face> {
 /// The lists of codes, in their order.
 pub(super) fn systems(files: &[File]) -> Result<Vec<System>> {
     let mut systems = Vec::new();
-    for file in files.iter().filter(|file| file.path.starts_with("messages/")) {
+    for file in files
+        .iter()
+        .filter(|file| file.path.starts_with("messages/"))
+    {
         systems.push(parse::<System>(file)?);
     }
     systems.sort_by_key(|system| system.order);

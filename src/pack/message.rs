@@ -92,7 +92,9 @@ impl Message {
     /// Whether a person who types `asked` means this code: case, spaces, hyphens and underscores do not matter.
     pub fn is(&self, asked: &str) -> bool {
         let asked = folded(asked);
-        !asked.is_empty() && (folded(&self.code) == asked || self.aliases.iter().any(|alias| folded(alias) == asked))
+        !asked.is_empty()
+            && (folded(&self.code) == asked
+                || self.aliases.iter().any(|alias| folded(alias) == asked))
     }
 }
 

@@ -135,7 +135,10 @@ impl Pack {
     /// The language after this one, round and round.
     pub fn next_language(&self, lang: &Lang) -> &Language {
         let all = &self.manifest.languages;
-        let at = all.iter().position(|language| language.code == *lang).unwrap_or(0);
+        let at = all
+            .iter()
+            .position(|language| language.code == *lang)
+            .unwrap_or(0);
         &all[(at + 1) % all.len()]
     }
 
@@ -146,7 +149,9 @@ impl Pack {
 
     /// The card with this name or alias.
     pub fn card(&self, name: &str) -> Option<&Card> {
-        self.cards().iter().find(|card| card.id == name || card.aliases.iter().any(|alias| alias == name))
+        self.cards()
+            .iter()
+            .find(|card| card.id == name || card.aliases.iter().any(|alias| alias == name))
     }
 
     /// The questions that find the cause of a failed payment.
@@ -197,7 +202,10 @@ impl Pack {
     /// Every code that a person can mean by these words, with its list.
     pub fn messages(&self, asked: &str) -> Vec<(&System, &Message)> {
         let of = |system: &'_ System, message: &Message| {
-            message.is(asked) || asked.split_once('/').is_some_and(|(list, code)| list == system.id && message.is(code))
+            message.is(asked)
+                || asked
+                    .split_once('/')
+                    .is_some_and(|(list, code)| list == system.id && message.is(code))
         };
         self.systems()
             .iter()
@@ -225,7 +233,10 @@ fn section<T>(cell: &OnceLock<T>, load: impl FnOnce() -> Result<T>) -> &T {
 
 /// One file of the pack, as a section.
 fn read<T: DeserializeOwned>(files: &[File], path: &str) -> Result<T> {
-    let file = files.iter().find(|file| file.path == path).ok_or_else(|| anyhow!("{path} is missing"))?;
+    let file = files
+        .iter()
+        .find(|file| file.path == path)
+        .ok_or_else(|| anyhow!("{path} is missing"))?;
     parse(file)
 }
 

@@ -35,7 +35,10 @@ pub struct Text(Vec<(Box<str>, String)>);
 impl Text {
     /// The words in this language; empty where the pack lacks them, which `check` refuses.
     pub fn get(&self, lang: &Lang) -> &str {
-        self.0.iter().find(|(code, _)| **code == *lang.0).map_or("", |(_, words)| words)
+        self.0
+            .iter()
+            .find(|(code, _)| **code == *lang.0)
+            .map_or("", |(_, words)| words)
     }
 
     /// The words with each `{name}` replaced.

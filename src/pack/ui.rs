@@ -59,10 +59,10 @@ words! {
         step_digits step_not step_missing side_front side_back side_app side_front_more side_back_more
         side_app_more place_more digits digits_four digits_three not_only_pin not_pin nor_pin next previous }
     /// The code beside the PIN and others.
-    Compare { title beside round question right wrong score score_all score_some next again }
+    Compare { title beside round question right wrong score score_all score_some next result missed again }
     /// The questions.
-    Diagnose { title cause remaining remaining_more remaining_many progress progress_one now never_do who call heard tell never
-        who_you who_shop who_issuer who_wallet answers answers_lead again copy save card back map here left left_one causes comma
+    Diagnose { title cause remaining remaining_more remaining_many progress progress_one now never_do who call and tell never
+        who_you who_shop who_issuer who_wallet answers answers_lead again copy save card back map here done left left_one causes comma
         ends_here ends leads leads_on summary summary_lead summary_answers summary_cause summary_causes }
     /// Messages.
     Explain { title lead codes says not next note unknown unknown_lead unknown_more other diagnose find doubt }
@@ -73,7 +73,7 @@ words! {
     /// Keys and what they do.
     Keys { title lead choose move_mark first_last back left_right scroll mark language help facts map answers copy
         save home quit suspend redraw bar_choose bar_back bar_language bar_help bar_facts bar_map bar_turn
-        bar_quit bar_more about version }
+        bar_quit bar_more bar_sides about version }
     /// Words about what just happened.
     Notices { copied saved not_saved no_digits not_here }
     /// Where something is on a card.
@@ -86,5 +86,5 @@ words! {
     /// The command line.
     Cli { about usage commands options examples find compare diagnose explain learn lang help version card_arg
         message_arg topic_arg unknown_card unknown_lang unknown_command unknown_option unknown_message unknown_topic
-        bad_value missing_value too_many not_terminal json json_needs see_help failed }
+        bad_value missing_value too_many not_terminal json no_digits json_needs see_help failed }
 }

@@ -53,7 +53,10 @@ use Command::{Intent as Do, Redraw, ScrollDown, ScrollUp};
 
 /// The table.
 pub const TABLE: &[Binding] = &[
-    Binding { keys: &[(Key::Enter, Do(Intent::Choose))], word: |keys| &keys.choose },
+    Binding {
+        keys: &[(Key::Enter, Do(Intent::Choose))],
+        word: |keys| &keys.choose,
+    },
     Binding {
         keys: &[
             (Key::Up, Do(Intent::Up)),
@@ -75,7 +78,10 @@ pub const TABLE: &[Binding] = &[
         word: |keys| &keys.first_last,
     },
     Binding {
-        keys: &[(Key::Esc, Do(Intent::Back)), (Key::Backspace, Do(Intent::Back))],
+        keys: &[
+            (Key::Esc, Do(Intent::Back)),
+            (Key::Backspace, Do(Intent::Back)),
+        ],
         word: |keys| &keys.back,
     },
     Binding {
@@ -89,29 +95,82 @@ pub const TABLE: &[Binding] = &[
         word: |keys| &keys.left_right,
     },
     Binding {
-        keys: &[(Key::PageUp, ScrollUp), (Key::PageDown, ScrollDown), (Key::Char(' '), ScrollDown)],
+        keys: &[
+            (Key::PageUp, ScrollUp),
+            (Key::PageDown, ScrollDown),
+            (Key::Char(' '), ScrollDown),
+        ],
         word: |keys| &keys.scroll,
     },
-    Binding { keys: &[(Key::Char('L'), Do(Intent::Language))], word: |keys| &keys.language },
-    Binding { keys: &[(Key::Char('i'), Do(Intent::Facts))], word: |keys| &keys.facts },
-    Binding { keys: &[(Key::Char('m'), Do(Intent::Map))], word: |keys| &keys.map },
-    Binding { keys: &[(Key::Char('r'), Do(Intent::Answers))], word: |keys| &keys.answers },
-    Binding { keys: &[(Key::Char('c'), Do(Intent::Copy))], word: |keys| &keys.copy },
-    Binding { keys: &[(Key::Char('s'), Do(Intent::Save))], word: |keys| &keys.save },
-    Binding { keys: &[(Key::Char('H'), Do(Intent::Home))], word: |keys| &keys.home },
-    Binding { keys: &[(Key::Char('?'), Do(Intent::Help)), (Key::F1, Do(Intent::Help))], word: |keys| &keys.help },
-    Binding { keys: &[(Key::Char('q'), Do(Intent::Quit)), (Key::Ctrl('c'), Do(Intent::Quit))], word: |keys| &keys.quit },
-    Binding { keys: &[(Key::Ctrl('z'), Do(Intent::Suspend))], word: |keys| &keys.suspend },
-    Binding { keys: &[(Key::Ctrl('l'), Redraw)], word: |keys| &keys.redraw },
+    Binding {
+        keys: &[(Key::Char('L'), Do(Intent::Language))],
+        word: |keys| &keys.language,
+    },
+    Binding {
+        keys: &[(Key::Char('i'), Do(Intent::Facts))],
+        word: |keys| &keys.facts,
+    },
+    Binding {
+        keys: &[(Key::Char('m'), Do(Intent::Map))],
+        word: |keys| &keys.map,
+    },
+    Binding {
+        keys: &[(Key::Char('r'), Do(Intent::Answers))],
+        word: |keys| &keys.answers,
+    },
+    Binding {
+        keys: &[(Key::Char('c'), Do(Intent::Copy))],
+        word: |keys| &keys.copy,
+    },
+    Binding {
+        keys: &[(Key::Char('s'), Do(Intent::Save))],
+        word: |keys| &keys.save,
+    },
+    Binding {
+        keys: &[(Key::Char('H'), Do(Intent::Home))],
+        word: |keys| &keys.home,
+    },
+    Binding {
+        keys: &[
+            (Key::Char('?'), Do(Intent::Help)),
+            (Key::F1, Do(Intent::Help)),
+        ],
+        word: |keys| &keys.help,
+    },
+    Binding {
+        keys: &[
+            (Key::Char('q'), Do(Intent::Quit)),
+            (Key::Ctrl('c'), Do(Intent::Quit)),
+        ],
+        word: |keys| &keys.quit,
+    },
+    Binding {
+        keys: &[(Key::Ctrl('z'), Do(Intent::Suspend))],
+        word: |keys| &keys.suspend,
+    },
+    Binding {
+        keys: &[(Key::Ctrl('l'), Redraw)],
+        word: |keys| &keys.redraw,
+    },
 ];
 
 /// The keys that mark a choice by its place: digits, then letters that the table leaves free.
-pub const MARKS: [char; 14] = ['1', '2', '3', '4', '5', '6', '7', '8', '9', '0', 'a', 'b', 'd', 'e'];
+pub const MARKS: [char; 14] = [
+    '1', '2', '3', '4', '5', '6', '7', '8', '9', '0', 'a', 'b', 'd', 'e',
+];
 
 /// What a key does, if it does anything.
 pub fn command(key: Key) -> Option<Command> {
-    let mark = |char| MARKS.iter().position(|mark| *mark == char).map(|place| Do(Intent::Mark(place)));
-    let bound = TABLE.iter().flat_map(|binding| binding.keys).find(|(bound, _)| *bound == key);
+    let mark = |char| {
+        MARKS
+            .iter()
+            .position(|mark| *mark == char)
+            .map(|place| Do(Intent::Mark(place)))
+    };
+    let bound = TABLE
+        .iter()
+        .flat_map(|binding| binding.keys)
+        .find(|(bound, _)| *bound == key);
     bound.map(|(_, command)| *command).or_else(|| match key {
         Key::Char(char) => mark(char),
         _ => None,
@@ -125,6 +184,8 @@ fn name(key: Key) -> String {
         Key::Char(char) => char.to_string(),
         Key::Ctrl(char) => format!("Ctrl-{}", char.to_ascii_uppercase()),
         Key::BackTab => "Shift-Tab".to_owned(),
+        Key::PageUp => "PgUp".to_owned(),
+        Key::PageDown => "PgDn".to_owned(),
         other => format!("{other:?}"),
     }
 }
@@ -155,10 +216,16 @@ pub(super) fn bar(words: Words, screen: &Screen, backed: bool) -> Vec<(String, S
     if *screen != Screen::Home {
         bar.push((Intent::Back, words.of(&keys.bar_back)));
     }
-    if matches!(screen, Screen::Card { .. } | Screen::Compare { .. } | Screen::Guide { .. }) {
+    if matches!(
+        screen,
+        Screen::Card { .. } | Screen::Compare { .. } | Screen::Guide { .. }
+    ) {
         bar.push((Intent::Left, words.of(&keys.bar_turn)));
     }
-    bar.push((Intent::Language, words.fill(&keys.bar_language, &[("language", next)])));
+    bar.push((
+        Intent::Language,
+        words.fill(&keys.bar_language, &[("language", next)]),
+    ));
     bar.push((Intent::Help, words.of(&keys.bar_help)));
     if backed {
         bar.push((Intent::Facts, words.of(&keys.bar_facts)));
@@ -167,15 +234,28 @@ pub(super) fn bar(words: Words, screen: &Screen, backed: bool) -> Vec<(String, S
         bar.push((Intent::Map, words.of(&keys.bar_map)));
     }
     bar.push((Intent::Quit, words.of(&keys.bar_quit)));
-    bar.into_iter().map(|(intent, word)| (key_of(intent), word)).collect()
+    let name = |intent| match intent {
+        Intent::Left => words.of(&keys.bar_sides),
+        intent => key_of(intent),
+    };
+    bar.into_iter()
+        .map(|(intent, word)| (name(intent), word))
+        .collect()
 }
 
-/// The first key of an intent, by name; both keys of a pair.
+/// The first key of an intent, by name.
 fn key_of(intent: Intent) -> String {
-    let line = TABLE.iter().find(|binding| binding.keys.iter().any(|(_, command)| *command == Do(intent)));
-    match (intent, line) {
-        (Intent::Left, _) => format!("{}/{}", name(Key::Left), name(Key::Right)),
-        (_, Some(binding)) => binding.keys.first().map(|(key, _)| name(*key)).unwrap_or_default(),
-        _ => String::new(),
-    }
+    let line = TABLE
+        .iter()
+        .find(|line| line.keys.iter().any(|(_, command)| *command == Do(intent)));
+    let key = line.and_then(|line| line.keys.first());
+    key.map(|(key, _)| name(*key)).unwrap_or_default()
+}
+
+/// The key that scrolls, with its word, for pages that are longer than the terminal.
+pub(super) fn more(words: Words) -> (String, String) {
+    (
+        name(Key::PageDown),
+        words.of(&words.pack.ui().keys.bar_more),
+    )
 }

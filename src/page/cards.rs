@@ -12,7 +12,9 @@ pub(super) fn pick(words: Words, mark: usize) -> Page {
     let mut page = Page::new("find", words.of(&find.title), words.of(&find.lead));
     if let Some(card) = words.pack.cards().get(mark) {
         let caption = words.of(&card.lead);
-        page = page.with(picture(words, card, card.code_face(), caption)).backed(&card.facts);
+        page = page
+            .with(picture(words, card, card.code_face(), caption))
+            .backed(&card.facts);
     }
     page
 }
@@ -20,19 +22,34 @@ pub(super) fn pick(words: Words, mark: usize) -> Page {
 /// One face of a card.
 pub(super) fn card(words: Words, id: &str, face: usize) -> Page {
     let find = &words.pack.ui().find;
-    let Some((card, seen)) = words.pack.card(id).and_then(|card| Some((card, card.faces.get(face)?))) else {
+    let Some((card, seen)) = words
+        .pack
+        .card(id)
+        .and_then(|card| Some((card, card.faces.get(face)?)))
+    else {
         return Page::new("card", words.of(&find.title), words.of(&find.lead));
     };
-    let lead = if seen.code().is_some() { &card.lead } else { &find.no_code_here };
-    let mut page = Page::new(format!("card/{id}/{}", seen.id), words.of(&card.name), words.of(lead));
-    page.progress = (card.faces.len() > 1).then(|| format!("{} {}/{}", words.of(&seen.name), face + 1, card.faces.len()));
+    let lead = if seen.code().is_some() {
+        &card.lead
+    } else {
+        &find.no_code_here
+    };
+    let mut page = Page::new(
+        format!("card/{id}/{}", seen.id),
+        words.of(&card.name),
+        words.of(lead),
+    );
+    page.progress = (card.faces.len() > 1)
+        .then(|| format!("{} {}/{}", words.of(&seen.name), face + 1, card.faces.len()));
     page = page.with(picture(words, card, face, String::new()));
-    if let Some(note) = &card.note {
+    if let Some(note) = card.note.as_ref().filter(|_| seen.code().is_some()) {
         page = page.with(Block::Para(words.of(note)));
     }
     let decoys = decoys(words, seen);
     if !decoys.is_empty() {
-        page = page.with(Block::Head(words.of(&find.decoys))).with(Block::List(decoys));
+        page = page
+            .with(Block::Head(words.of(&find.decoys)))
+            .with(Block::List(decoys));
     }
     page.backed(&card.facts)
 }
@@ -44,35 +61,53 @@ pub(super) fn guide(words: Words, id: &str, step: Step) -> Page {
         return Page::new("guide", words.of(&find.title), words.of(&find.lead));
     };
     let face = &card.faces[card.code_face()];
-    let title = format!("{} - {}", words.of(&card.name), words.of(step_name(words, step)));
+    let title = format!(
+        "{} - {}",
+        words.of(&card.name),
+        words.of(step_name(words, step))
+    );
     let (lead, blocks) = match step {
         Step::Side => side(words, face),
         Step::Place => {
-            let place = place::of_code(words, face);
+            let place = place::of_code(words, face).filter(|_| !card.spot_varies);
             let place = place.map(|place| words.fill(&find.place_more, &[("place", &place)]));
-            (words.of(&card.lead), place.map(Block::Para).into_iter().chain(note(words, card)).collect())
+            let note = card.note.as_ref().map(|note| words.of(note));
+            (
+                words.of(&card.lead),
+                place.into_iter().chain(note).map(Block::Para).collect(),
+            )
         }
-        Step::Digits => {
-            let digits = card.digits.to_string();
-            let more = if card.digits == 4 { &find.digits_four } else { &find.digits_three };
-            (words.fill(&find.digits, &[("n", &digits)]), vec![Block::Para(words.of(more))])
-        }
+        Step::Digits => digits(words, card),
         Step::Not => {
             let mut not: Vec<String> = Vec::new();
-            for decoy in card.faces.iter().flat_map(Face::decoys).filter_map(|decoy| decoy.name.as_ref()) {
+            for decoy in card
+                .faces
+                .iter()
+                .flat_map(Face::decoys)
+                .filter_map(|decoy| decoy.name.as_ref())
+            {
                 let name = words.of(decoy);
                 if !not.contains(&name) {
                     not.push(name);
                 }
             }
             if not.is_empty() {
-                (words.of(&find.not_only_pin), vec![Block::Para(words.of(&find.not_pin))])
+                (
+                    words.of(&find.not_only_pin),
+                    vec![Block::Para(words.of(&find.not_pin))],
+                )
             } else {
-                (words.of(&find.none_here), vec![Block::List(not), Block::Para(words.of(&find.nor_pin))])
+                (
+                    words.of(&find.none_here),
+                    vec![Block::List(not), Block::Para(words.of(&find.nor_pin))],
+                )
             }
         }
         Step::Missing => {
-            let cases = card.missing.iter().map(|missing| (words.of(&missing.case), words.of(&missing.then)));
+            let cases = card
+                .missing
+                .iter()
+                .map(|missing| (words.of(&missing.case), words.of(&missing.then)));
             (words.of(&find.missing), vec![Block::Terms(cases.collect())])
         }
     };
@@ -85,8 +120,21 @@ pub(super) fn guide(words: Words, id: &str, step: Step) -> Page {
     page.backed(&card.facts)
 }
 
-fn note(words: Words, card: &Card) -> Option<Block> {
-    card.note.as_ref().map(|note| Block::Para(words.of(note)))
+fn digits(words: Words, card: &Card) -> (String, Vec<Block>) {
+    let find = &words.pack.ui().find;
+    if let Some(says) = &card.digits_say {
+        return (words.of(says), vec![Block::Para(words.of(&find.nor_pin))]);
+    }
+    let more = if card.digits == 4 {
+        &find.digits_four
+    } else {
+        &find.digits_three
+    };
+    let digits = card.digits.to_string();
+    (
+        words.fill(&find.digits, &[("n", &digits)]),
+        vec![Block::Para(words.of(more))],
+    )
 }
 
 fn side(words: Words, face: &Face) -> (String, Vec<Block>) {
@@ -101,13 +149,15 @@ fn side(words: Words, face: &Face) -> (String, Vec<Block>) {
 
 /// Decoys are lettered in the order in which they stand on the face.
 fn letters() -> impl Iterator<Item = char> {
-    'a'..='z'
+    'A'..='Z'
 }
 
 fn decoys(words: Words, face: &Face) -> Vec<String> {
     let tell = |(decoy, letter): (&crate::pack::Element, char)| {
         let part = |text: &Option<_>| text.as_ref().map(|text| words.of(text)).unwrap_or_default();
-        format!("[{letter}] {} {}", part(&decoy.name), part(&decoy.why)).trim_end().to_owned()
+        format!("[{letter}] {} {}", part(&decoy.name), part(&decoy.why))
+            .trim_end()
+            .to_owned()
     };
     face.decoys().zip(letters()).map(tell).collect()
 }
@@ -116,7 +166,13 @@ fn picture(words: Words, card: &Card, face: usize, caption: String) -> Block {
     let seen = &card.faces[face];
     let mut letters = letters();
     let mut mark = |element| {
-        let is_decoy = matches!(element, &crate::pack::Element { kind: crate::pack::Kind::Decoy, .. });
+        let is_decoy = matches!(
+            element,
+            &crate::pack::Element {
+                kind: crate::pack::Kind::Decoy,
+                ..
+            }
+        );
         Mark::new(element, if is_decoy { letters.next() } else { None })
     };
     Block::Picture(Picture {
@@ -143,11 +199,17 @@ fn step_name<'a>(words: Words<'a>, step: Step) -> &'a crate::pack::Text {
 /// The words for going to a card, or to another face of the one that is seen.
 pub(super) fn to_card(words: Words, here: &Screen, id: &str, face: usize) -> Choice {
     let find = &words.pack.ui().find;
-    let Some(card) = words.pack.card(id) else { return Choice::new(id) };
+    let Some(card) = words.pack.card(id) else {
+        return Choice::new(id);
+    };
     if !matches!(here, Screen::Card { .. }) {
         return Choice::new(words.of(&card.name));
     }
-    let name = card.faces.get(face).map(|face| words.of(&face.name)).unwrap_or_default();
+    let name = card
+        .faces
+        .get(face)
+        .map(|face| words.of(&face.name))
+        .unwrap_or_default();
     Choice::new(words.fill(&find.turn, &[("face", &name)]))
 }
 
@@ -155,9 +217,17 @@ pub(super) fn to_card(words: Words, here: &Screen, id: &str, face: usize) -> Cho
 pub(super) fn to_step(words: Words, here: &Screen, step: Step) -> Choice {
     let find = &words.pack.ui().find;
     let Screen::Guide { step: from, .. } = here else {
-        return Choice::new(words.of(if step == Step::Missing { &find.missing } else { &find.guide }));
+        return Choice::new(words.of(if step == Step::Missing {
+            &find.missing
+        } else {
+            &find.guide
+        }));
     };
     let name = words.of(step_name(words, step));
-    let to = if step.place() > from.place() { &find.next } else { &find.previous };
+    let to = if step.place() > from.place() {
+        &find.next
+    } else {
+        &find.previous
+    };
     Choice::new(words.fill(to, &[("step", &name)]))
 }

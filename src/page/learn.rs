@@ -7,21 +7,35 @@ use super::{Block, Choice, Page, Words};
 /// The list.
 pub(super) fn topics(words: Words) -> Page {
     let ui = &words.pack.ui().learn;
-    Page::new("learn", words.of(&ui.title), words.of(&ui.lead)).backed(&["code-legit-places".to_owned()])
+    Page::new("learn", words.of(&ui.title), words.of(&ui.lead))
+        .backed(&["code-legit-places".to_owned()])
 }
 
 /// One question, answered.
 pub(super) fn topic(words: Words, id: &str) -> Page {
-    let Some(topic) = words.pack.topics().all.iter().find(|topic| topic.id == id) else { return topics(words) };
-    let mut page = Page::new(format!("topic/{id}"), words.of(&topic.ask), words.of(&topic.lead));
-    page.blocks.extend(topic.says.iter().map(|says| Block::Para(words.of(says))));
+    let Some(topic) = words.pack.topics().all.iter().find(|topic| topic.id == id) else {
+        return topics(words);
+    };
+    let mut page = Page::new(
+        format!("topic/{id}"),
+        words.of(&topic.ask),
+        words.of(&topic.lead),
+    );
+    page.blocks
+        .extend(topic.says.iter().map(|says| Block::Para(words.of(says))));
     page.backed(&topic.facts)
 }
 
 /// The words for a question in the list, or for the next one.
 pub(super) fn to_topic(words: Words, here: &Screen, id: &str) -> Choice {
     let ui = &words.pack.ui().learn;
-    let ask = words.pack.topics().all.iter().find(|topic| topic.id == id).map(|topic| words.of(&topic.ask));
+    let ask = words
+        .pack
+        .topics()
+        .all
+        .iter()
+        .find(|topic| topic.id == id)
+        .map(|topic| words.of(&topic.ask));
     let ask = ask.unwrap_or_default();
     match here {
         Screen::Topic { .. } => Choice::new(words.fill(&ui.next, &[("ask", &ask)])),

@@ -38,6 +38,8 @@ pub struct Page {
     pub backing: Vec<Backing>,
     /// A word about what just happened.
     pub notice: Option<String>,
+    /// The key that scrolls, with its word.
+    pub more: (String, String),
     /// The keys that matter here: key and word, the most wanted first.
     pub bar: Vec<(String, String)>,
 }
@@ -109,7 +111,12 @@ pub struct Mark {
 
 impl Mark {
     fn new(element: &Element, letter: Option<char>) -> Mark {
-        Mark { kind: element.kind, at: element.at, print: element.print.clone(), letter }
+        Mark {
+            kind: element.kind,
+            at: element.at,
+            print: element.print.clone(),
+            letter,
+        }
     }
 }
 
@@ -124,7 +131,10 @@ pub struct Choice {
 
 impl Choice {
     fn new(label: impl Into<String>) -> Choice {
-        Choice { label: label.into(), note: String::new() }
+        Choice {
+            label: label.into(),
+            note: String::new(),
+        }
     }
 }
 
@@ -158,9 +168,15 @@ impl<'a> Words<'a> {
     }
 }
 
+/// Choices that are seen at a glance; a longer list says where in it the mark stands.
+const LONG: usize = 12;
+
 /// What the screen that is seen says.
 pub fn page(pack: &Pack, state: &State) -> Page {
-    let words = Words { pack, lang: &state.lang };
+    let words = Words {
+        pack,
+        lang: &state.lang,
+    };
     let mut page = match state.screen() {
         Screen::Home => home(words),
         Screen::Pick => cards::pick(words, state.room().mark),
@@ -182,9 +198,19 @@ pub fn page(pack: &Pack, state: &State) -> Page {
         Screen::Help => overlay::help(words),
         Screen::Facts => overlay::facts(words, state),
     };
-    page.choices = acts(pack, state).iter().map(|act| choice(words, state, act)).collect();
+    page.choices = acts(pack, state)
+        .iter()
+        .map(|act| choice(words, state, act))
+        .collect();
     page.mark = state.room().mark;
-    page.notice = state.notice.as_ref().map(|notice| notice_words(words, notice));
+    if page.progress.is_none() && page.choices.len() > LONG {
+        page.progress = Some(format!("{}/{}", page.mark + 1, page.choices.len()));
+    }
+    page.notice = state
+        .notice
+        .as_ref()
+        .map(|notice| notice_words(words, notice));
+    page.more = bindings::more(words);
     page.bar = bindings::bar(words, state.screen(), !page.backing.is_empty());
     page
 }
@@ -201,6 +227,7 @@ impl Page {
             mark: 0,
             backing: Vec::new(),
             notice: None,
+            more: (String::new(), String::new()),
             bar: Vec::new(),
         }
     }
@@ -211,7 +238,8 @@ impl Page {
     }
 
     fn backed(mut self, facts: &[String]) -> Page {
-        self.backing.extend(facts.iter().map(|fact| Backing::Fact(fact.clone())));
+        self.backing
+            .extend(facts.iter().map(|fact| Backing::Fact(fact.clone())));
         self
     }
 }
@@ -244,8 +272,18 @@ fn choice(words: Words, state: &State, act: &Act) -> Choice {
         Act::Go(screen) | Act::Turn(screen) => return to_screen(words, here, screen),
         Act::Answer(id) => return diagnose::choice(words, state, id),
         Act::Reask(node) => return diagnose::given(words, state, node),
-        Act::Sort(place) => words.pack.round().answers.get(*place).map(|answer| &answer.name),
-        Act::Next => Some(&ui.compare.next),
+        Act::Sort(place) => words
+            .pack
+            .round()
+            .answers
+            .get(*place)
+            .map(|answer| &answer.name),
+        Act::Next => match here {
+            Screen::Round(sorting) if sorting.is_last(words.pack.round()) => {
+                Some(&ui.compare.result)
+            }
+            _ => Some(&ui.compare.next),
+        },
         Act::Again if matches!(here, Screen::Round(_)) => Some(&ui.compare.again),
         Act::Again => Some(&ui.diagnose.again),
         Act::Copy => Some(&ui.diagnose.copy),
@@ -267,7 +305,10 @@ fn home_choice(words: Words, screen: &Screen) -> Choice {
         Screen::Systems => (&home.explain, &home.explain_note),
         _ => (&home.learn, &home.learn_note),
     };
-    Choice { label: words.of(label), note: words.of(note) }
+    Choice {
+        label: words.of(label),
+        note: words.of(note),
+    }
 }
 
 /// The words for going to another screen.
@@ -276,7 +317,9 @@ fn to_screen(words: Words, here: &Screen, screen: &Screen) -> Choice {
     match screen {
         Screen::Card { card, face } => cards::to_card(words, here, card, *face),
         Screen::Guide { step, .. } => cards::to_step(words, here, *step),
-        Screen::Pick if matches!(here, Screen::Message { .. }) => Choice::new(words.of(&ui.explain.find)),
+        Screen::Pick if matches!(here, Screen::Message { .. }) => {
+            Choice::new(words.of(&ui.explain.find))
+        }
         Screen::Pick => Choice::new(words.of(&ui.diagnose.card)),
         Screen::Compare { with } => compare::to_compare(words, here, *with),
         Screen::Round(_) => Choice::new(words.of(&ui.compare.round)),
@@ -288,8 +331,11 @@ fn to_screen(words: Words, here: &Screen, screen: &Screen) -> Choice {
         Screen::Message { system, code } => explain::to_message(words, system, code),
         Screen::UnknownMessage => Choice::new(words.of(&ui.explain.other)),
         Screen::Topic { topic } => learn::to_topic(words, here, topic),
-        Screen::Home | Screen::Map | Screen::Systems | Screen::Topics | Screen::Help | Screen::Facts => {
-            Choice::new(words.of(&ui.act.back))
-        }
+        Screen::Home
+        | Screen::Map
+        | Screen::Systems
+        | Screen::Topics
+        | Screen::Help
+        | Screen::Facts => Choice::new(words.of(&ui.act.back)),
     }
 }

@@ -19,7 +19,10 @@ pub(super) fn help(words: Words) -> Page {
 pub(super) fn facts(words: Words, state: &State) -> Page {
     let ui = &words.pack.ui().facts;
     let under = state.below().map(|below| page(words.pack, &below));
-    let title = under.as_ref().map(|page| page.lead.clone()).unwrap_or_default();
+    let title = under
+        .as_ref()
+        .map(|page| page.lead.clone())
+        .unwrap_or_default();
     let mut facts = Page::new(
         format!("facts/{}", under.as_ref().map_or("", |page| &page.id)),
         words.of(&ui.title),
@@ -38,11 +41,21 @@ pub(super) fn facts(words: Words, state: &State) -> Page {
 fn blocks(words: Words, backing: &Backing) -> Vec<Block> {
     let (says, confidence, checked, sources) = match backing {
         Backing::Fact(id) => match words.pack.facts().get(id) {
-            Some(fact) => (words.of(&fact.says), fact.confidence, &fact.checked, &fact.sources),
+            Some(fact) => (
+                words.of(&fact.says),
+                fact.confidence,
+                &fact.checked,
+                &fact.sources,
+            ),
             None => return Vec::new(),
         },
         Backing::List(id) => match words.pack.systems().iter().find(|system| system.id == *id) {
-            Some(system) => (words.of(&system.name), system.confidence, &system.checked, &system.sources),
+            Some(system) => (
+                words.of(&system.name),
+                system.confidence,
+                &system.checked,
+                &system.sources,
+            ),
             None => return Vec::new(),
         },
     };

@@ -11,12 +11,26 @@ use super::Words;
 pub(super) fn of_code(words: Words, face: &Face) -> Option<String> {
     let code = face.code()?.at;
     let places = &words.pack.ui().place;
-    let find = |kind| face.element.iter().find(|element| element.kind == kind).map(|element| element.at);
+    let find = |kind| {
+        face.element
+            .iter()
+            .find(|element| element.kind == kind)
+            .map(|element| element.at)
+    };
     let text = match (find(Kind::Panel), find(Kind::Number)) {
         (Some(panel), _) if panel.holds(code.centre()) => inside(words, &panel, &code),
         (Some(panel), _) if code.x >= panel.x + panel.w => &places.box_right,
         (_, Some(number)) => beside(words, &number, &code),
-        _ => inside(words, &Rect { x: 0.0, y: 0.0, w: WIDTH, h: HEIGHT }, &code),
+        _ => inside(
+            words,
+            &Rect {
+                x: 0.0,
+                y: 0.0,
+                w: WIDTH,
+                h: HEIGHT,
+            },
+            &code,
+        ),
     };
     Some(words.of(text))
 }
@@ -46,7 +60,11 @@ fn beside<'a>(words: Words<'a>, number: &Rect, code: &Rect) -> &'a Text {
         };
     }
     if y > number.y + number.h {
-        return if third < 2.0 { &places.below } else { &places.below_right };
+        return if third < 2.0 {
+            &places.below
+        } else {
+            &places.below_right
+        };
     }
     &places.beside_right
 }
@@ -57,7 +75,10 @@ pub(super) fn of_face(words: Words, face: &Face) -> Vec<String> {
     let places = &ui.place;
     let mut elements: Vec<_> = face.element.iter().collect();
     elements.sort_by(|a, b| a.at.centre().1.total_cmp(&b.at.centre().1));
-    let mut lines = vec![words.fill(&places.face_sentence, &[("face", words.of(&face.name).as_str())])];
+    let mut lines = vec![words.fill(
+        &places.face_sentence,
+        &[("face", words.of(&face.name).as_str())],
+    )];
     for element in elements {
         let kind = &ui.kind;
         let name = match element.kind {
@@ -79,12 +100,31 @@ pub(super) fn of_face(words: Words, face: &Face) -> Vec<String> {
         lines.push(match element.kind {
             Kind::Code => {
                 let place = of_code(words, face).unwrap_or(place);
-                let digits = element.print.chars().filter(char::is_ascii_digit).count().to_string();
-                words.fill(&places.code_sentence, &[("name", &name), ("place", &place), ("n", &digits)])
+                let digits = element
+                    .print
+                    .chars()
+                    .filter(char::is_ascii_digit)
+                    .count()
+                    .to_string();
+                words.fill(
+                    &places.code_sentence,
+                    &[("name", &name), ("place", &place), ("n", &digits)],
+                )
             }
             Kind::Number => {
-                let groups: Vec<String> = element.print.split(' ').map(|group| group.len().to_string()).collect();
-                words.fill(&places.number_sentence, &[("name", &name), ("place", &place), ("groups", &groups.join("-"))])
+                let groups: Vec<String> = element
+                    .print
+                    .split(' ')
+                    .map(|group| group.len().to_string())
+                    .collect();
+                words.fill(
+                    &places.number_sentence,
+                    &[
+                        ("name", &name),
+                        ("place", &place),
+                        ("groups", &groups.join("-")),
+                    ],
+                )
             }
             _ => words.fill(&places.sentence, &[("name", &name), ("place", &place)]),
         });
@@ -108,6 +148,11 @@ fn in_thirds(words: Words, at: &Rect) -> String {
 
 /// The code's place on a card in the words of a language; empty for a card without a printed one.
 pub fn code_place(pack: &Pack, lang: &crate::pack::Lang, card: &Card) -> String {
-    let Screen::Card { face, .. } = Screen::card(card) else { return String::new() };
-    card.faces.get(face).and_then(|face| of_code(Words { pack, lang }, face)).unwrap_or_default()
+    let Screen::Card { face, .. } = Screen::card(card) else {
+        return String::new();
+    };
+    card.faces
+        .get(face)
+        .and_then(|face| of_code(Words { pack, lang }, face))
+        .unwrap_or_default()
 }

@@ -13,7 +13,10 @@ const BESIDE: usize = 56;
 
 /// A paragraph.
 pub fn para(text: &str, room: usize, style: Style) -> Vec<Line<'static>> {
-    wrap(text, room).into_iter().map(|line| Line::from(Span::styled(line, style))).collect()
+    wrap(text, room)
+        .into_iter()
+        .map(|line| Line::from(Span::styled(line, style)))
+        .collect()
 }
 
 /// A block, pictures aside: those are drawn where the room is known.
@@ -24,9 +27,14 @@ pub fn lines(block: &Block, room: usize) -> Vec<Line<'static>> {
         Block::Note(text) => para(text, room, theme::NOTE),
         Block::Steps(steps) => {
             let numbered = steps.iter().enumerate();
-            numbered.flat_map(|(place, step)| hanging(&format!("{}. ", place + 1), step, room)).collect()
+            numbered
+                .flat_map(|(place, step)| hanging(&format!("{}. ", place + 1), step, room))
+                .collect()
         }
-        Block::List(items) => items.iter().flat_map(|item| hanging("- ", item, room)).collect(),
+        Block::List(items) => items
+            .iter()
+            .flat_map(|item| hanging("- ", item, room))
+            .collect(),
         Block::Terms(terms) => self::terms(terms, room),
         Block::Table { columns, rows } => table(columns, rows, room),
         Block::Picture(_) => Vec::new(),
@@ -37,10 +45,16 @@ pub fn lines(block: &Block, room: usize) -> Vec<Line<'static>> {
 /// Lines after a sign, the later ones under the first.
 fn hanging(sign: &str, text: &str, room: usize) -> Vec<Line<'static>> {
     let indent = width(sign);
-    let lines = wrap(text, room.saturating_sub(indent)).into_iter().enumerate();
+    let lines = wrap(text, room.saturating_sub(indent))
+        .into_iter()
+        .enumerate();
     lines
         .map(|(place, line)| {
-            let sign = if place == 0 { sign.to_owned() } else { " ".repeat(indent) };
+            let sign = if place == 0 {
+                sign.to_owned()
+            } else {
+                " ".repeat(indent)
+            };
             Line::from(sign + &line)
         })
         .collect()
@@ -56,13 +70,29 @@ fn terms(terms: &[(String, String)], room: usize) -> Vec<Line<'static>> {
         };
         return terms.iter().flat_map(stacked).collect();
     }
-    let column = terms.iter().map(|(term, _)| width(term)).max().unwrap_or(0).min(room / 2 - 2);
-    terms.iter().flat_map(|(term, says)| row(&[(term, column, theme::LEAD), (says, room - column - 2, Style::new())])).collect()
+    let column = terms
+        .iter()
+        .map(|(term, _)| width(term))
+        .max()
+        .unwrap_or(0)
+        .min(room / 2 - 2);
+    terms
+        .iter()
+        .flat_map(|(term, says)| {
+            row(&[
+                (term, column, theme::LEAD),
+                (says, room - column - 2, Style::new()),
+            ])
+        })
+        .collect()
 }
 
 /// Cells of a row side by side, two cells apart, each in its own width.
 fn row(cells: &[(&str, usize, Style)]) -> Vec<Line<'static>> {
-    let wrapped: Vec<Vec<String>> = cells.iter().map(|(text, room, _)| wrap(text, *room)).collect();
+    let wrapped: Vec<Vec<String>> = cells
+        .iter()
+        .map(|(text, room, _)| wrap(text, *room))
+        .collect();
     let height = wrapped.iter().map(Vec::len).max().unwrap_or(0);
     let line = |place: usize| {
         let mut spans = Vec::new();
@@ -90,12 +120,25 @@ fn table(columns: &[String; 2], rows: &[(String, [String; 2])], room: usize) -> 
         }
         return lines;
     }
-    let heading = rows.iter().map(|(heading, _)| width(heading)).max().unwrap_or(0).min(room / 4);
+    let heading = rows
+        .iter()
+        .map(|(heading, _)| width(heading))
+        .max()
+        .unwrap_or(0)
+        .min(room / 4);
     let column = (room - heading - 4) / 2;
-    let head = [("", heading, theme::LEAD), (&columns[0], column, theme::HEAD), (&columns[1], column, theme::HEAD)];
+    let head = [
+        ("", heading, theme::LEAD),
+        (&columns[0], column, theme::HEAD),
+        (&columns[1], column, theme::HEAD),
+    ];
     let mut lines = row(&head);
     for (name, says) in rows {
-        lines.extend(row(&[(name, heading, theme::LEAD), (&says[0], column, Style::new()), (&says[1], column, Style::new())]));
+        lines.extend(row(&[
+            (name, heading, theme::LEAD),
+            (&says[0], column, Style::new()),
+            (&says[1], column, Style::new()),
+        ]));
     }
     lines
 }

@@ -15,7 +15,13 @@ pub fn mend(last: &Buffer, next: &mut Buffer) {
     for first in wide(last) {
         let (second, before) = (first + 1, first.saturating_sub(1));
         let stays = next.content[first].cell_width() == 2;
-        let shows = [&last.content[first], &next.content[first], &next.content[before]].into_iter().any(shows_when_blank);
+        let shows = [
+            &last.content[first],
+            &next.content[first],
+            &next.content[before],
+        ]
+        .into_iter()
+        .any(shows_when_blank);
         if !stays && shows && second < next.content.len() {
             next.content[second].set_diff_option(CellDiffOption::AlwaysUpdate);
         }
@@ -24,10 +30,15 @@ pub fn mend(last: &Buffer, next: &mut Buffer) {
 
 /// Places of wide glyphs.
 fn wide(buffer: &Buffer) -> Vec<usize> {
-    (0..buffer.content.len()).filter(|at| buffer.content[*at].cell_width() == 2).collect()
+    (0..buffer.content.len())
+        .filter(|at| buffer.content[*at].cell_width() == 2)
+        .collect()
 }
 
 /// Whether a blank cell in this style would be seen.
 fn shows_when_blank(cell: &Cell) -> bool {
-    cell.bg != Color::Reset || cell.modifier.intersects(Modifier::REVERSED | Modifier::UNDERLINED)
+    cell.bg != Color::Reset
+        || cell
+            .modifier
+            .intersects(Modifier::REVERSED | Modifier::UNDERLINED)
 }

@@ -18,11 +18,15 @@ pub enum Look {
 /// What is said first.
 pub const LEAD: Style = Style::new().add_modifier(Modifier::BOLD);
 /// A heading.
-pub const HEAD: Style = Style::new().add_modifier(Modifier::BOLD).add_modifier(Modifier::UNDERLINED);
+pub const HEAD: Style = Style::new()
+    .add_modifier(Modifier::BOLD)
+    .add_modifier(Modifier::UNDERLINED);
 /// What has less weight.
 pub const NOTE: Style = Style::new().fg(Color::DarkGray);
 /// The choice that is marked.
-pub const MARKED: Style = Style::new().add_modifier(Modifier::REVERSED).add_modifier(Modifier::BOLD);
+pub const MARKED: Style = Style::new()
+    .add_modifier(Modifier::REVERSED)
+    .add_modifier(Modifier::BOLD);
 /// A word about what just happened.
 pub const NOTICE: Style = Style::new().add_modifier(Modifier::REVERSED);
 /// A key's name.

@@ -11,12 +11,18 @@ use cardcode::page::{Block, Page, page};
 
 /// The languages of the embedded pack.
 pub fn languages(pack: &Pack) -> Vec<Lang> {
-    pack.manifest().languages.iter().map(|language| language.code.clone()).collect()
+    pack.manifest()
+        .languages
+        .iter()
+        .map(|language| language.code.clone())
+        .collect()
 }
 
 /// The state after these intents.
 pub fn after(pack: &Pack, state: &State, intents: &[Intent]) -> State {
-    intents.iter().fold(state.clone(), |state, intent| step(pack, state, Msg::Intent(*intent)).0)
+    intents.iter().fold(state.clone(), |state, intent| {
+        step(pack, state, Msg::Intent(*intent)).0
+    })
 }
 
 /// One state for every page, found by taking every choice and every key from the first screen on. A question
@@ -28,8 +34,14 @@ pub fn every_state(pack: &Pack, lang: &Lang) -> Vec<State> {
     while let Some(state) = open.pop_front() {
         let here = page(pack, &state);
         // On the list of cards, each mark shows another card.
-        let mark = if *state.screen() == Screen::Pick { state.room().mark } else { 0 };
-        if !seen.insert((here.id.clone(), here.progress.clone(), mark)) {
+        let mark = if *state.screen() == Screen::Pick {
+            state.room().mark
+        } else {
+            0
+        };
+        // Elsewhere a mark changes no page; how far the questions have come does.
+        let asked = matches!(state.screen(), Screen::Diagnose(_)).then(|| here.progress.clone());
+        if !seen.insert((here.id.clone(), asked, mark)) {
             continue;
         }
         let choices = 0..acts(pack, &state).len();
@@ -37,7 +49,14 @@ pub fn every_state(pack: &Pack, lang: &Lang) -> Vec<State> {
             let marked = after(pack, &state, &[Intent::Mark(place)]);
             [after(pack, &marked, &[Intent::Choose]), marked]
         }));
-        let keys = [Intent::Left, Intent::Right, Intent::Help, Intent::Facts, Intent::Map, Intent::Answers];
+        let keys = [
+            Intent::Left,
+            Intent::Right,
+            Intent::Help,
+            Intent::Facts,
+            Intent::Map,
+            Intent::Answers,
+        ];
         open.extend(keys.map(|key| after(pack, &state, &[key])));
         states.push(state);
     }
@@ -48,16 +67,31 @@ pub fn every_state(pack: &Pack, lang: &Lang) -> Vec<State> {
 pub fn words(page: &Page) -> Vec<String> {
     let mut words = vec![page.title.clone(), page.lead.clone()];
     words.extend(page.progress.clone());
-    words.extend(page.choices.iter().flat_map(|choice| [choice.label.clone(), choice.note.clone()]));
-    words.extend(page.bar.iter().flat_map(|(key, word)| [key.clone(), word.clone()]));
+    words.extend(
+        page.choices
+            .iter()
+            .flat_map(|choice| [choice.label.clone(), choice.note.clone()]),
+    );
+    words.extend(
+        page.bar
+            .iter()
+            .flat_map(|(key, word)| [key.clone(), word.clone()]),
+    );
     for block in &page.blocks {
         match block {
             Block::Head(text) | Block::Para(text) | Block::Note(text) => words.push(text.clone()),
             Block::Steps(texts) | Block::List(texts) => words.extend(texts.iter().cloned()),
-            Block::Terms(terms) => words.extend(terms.iter().flat_map(|(term, says)| [term.clone(), says.clone()])),
+            Block::Terms(terms) => words.extend(
+                terms
+                    .iter()
+                    .flat_map(|(term, says)| [term.clone(), says.clone()]),
+            ),
             Block::Table { columns, rows } => {
                 words.extend(columns.iter().cloned());
-                words.extend(rows.iter().flat_map(|(head, says)| [vec![head.clone()], says.to_vec()].concat()));
+                words.extend(
+                    rows.iter()
+                        .flat_map(|(head, says)| [vec![head.clone()], says.to_vec()].concat()),
+                );
             }
             Block::Picture(picture) => {
                 words.extend(picture.words.iter().cloned());

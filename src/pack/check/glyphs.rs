@@ -10,9 +10,14 @@ pub fn is_certain(char: char) -> bool {
         // Half-width kana and their voiced marks.
         '\u{ff61}'..='\u{ff9f}' => false,
         // Joiners, direction marks, variation selectors.
-        '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{fe00}'..='\u{fe0f}' => false,
+        '\u{200b}'..='\u{200f}'
+        | '\u{2028}'..='\u{202e}'
+        | '\u{2060}'..='\u{206f}'
+        | '\u{fe00}'..='\u{fe0f}' => false,
         // Emoji.
         '\u{1f000}'..='\u{1ffff}' => false,
-        _ => matches!((char.width(), char.width_cjk()), (Some(narrow), Some(wide)) if narrow == wide && narrow > 0),
+        _ => {
+            matches!((char.width(), char.width_cjk()), (Some(narrow), Some(wide)) if narrow == wide && narrow > 0)
+        }
     }
 }

@@ -33,7 +33,10 @@ impl Leaf {
 
     /// The last part of its path that is no place in an array.
     pub(super) fn name(&self) -> &str {
-        self.path.rsplit('.').find(|part| !is_place(part)).unwrap_or(&self.path)
+        self.path
+            .rsplit('.')
+            .find(|part| !is_place(part))
+            .unwrap_or(&self.path)
     }
 
     /// Its path without the last part.
@@ -43,7 +46,11 @@ impl Leaf {
 
     /// Its path without places in arrays.
     pub(super) fn bare(&self) -> String {
-        self.path.split('.').filter(|part| !is_place(part)).collect::<Vec<_>>().join(".")
+        self.path
+            .split('.')
+            .filter(|part| !is_place(part))
+            .collect::<Vec<_>>()
+            .join(".")
     }
 }
 
@@ -64,24 +71,45 @@ impl Tree {
         let mut leaves = Vec::new();
         walk(table.get_ref(), "", &lines, &mut leaves);
         leaves.sort_by_key(|leaf| leaf.line);
-        Ok(Tree { file: file.path.clone(), leaves })
+        Ok(Tree {
+            file: file.path.clone(),
+            leaves,
+        })
     }
 
     /// A problem in this file.
     pub(super) fn problem(&self, line: usize, rule: &'static str, what: String) -> Problem {
-        Problem { file: self.file.clone(), line, rule, what }
+        Problem {
+            file: self.file.clone(),
+            line,
+            rule,
+            what,
+        }
     }
 
     /// Line of the value with this bare path and text, or 0.
     pub(super) fn line_of(&self, bare: &str, value: &str) -> usize {
-        self.leaves.iter().find(|leaf| leaf.value == value && leaf.bare() == bare).map_or(0, |leaf| leaf.line)
+        self.leaves
+            .iter()
+            .find(|leaf| leaf.value == value && leaf.bare() == bare)
+            .map_or(0, |leaf| leaf.line)
     }
 }
 
 fn walk(table: &DeTable, path: &str, lines: &Lines, leaves: &mut Vec<Leaf>) {
     for (key, value) in table {
-        let path = if path.is_empty() { key.get_ref().to_string() } else { format!("{path}.{}", key.get_ref()) };
-        visit(value.get_ref(), lines.line(value.span().start), path, lines, leaves);
+        let path = if path.is_empty() {
+            key.get_ref().to_string()
+        } else {
+            format!("{path}.{}", key.get_ref())
+        };
+        visit(
+            value.get_ref(),
+            lines.line(value.span().start),
+            path,
+            lines,
+            leaves,
+        );
     }
 }
 
@@ -90,14 +118,45 @@ fn visit(value: &DeValue, line: usize, path: String, lines: &Lines, leaves: &mut
         DeValue::Table(table) => walk(table, &path, lines, leaves),
         DeValue::Array(array) => {
             for (place, value) in array.iter().enumerate() {
-                visit(value.get_ref(), lines.line(value.span().start), format!("{path}.{place}"), lines, leaves);
+                visit(
+                    value.get_ref(),
+                    lines.line(value.span().start),
+                    format!("{path}.{place}"),
+                    lines,
+                    leaves,
+                );
             }
         }
-        DeValue::String(text) => leaves.push(Leaf { path, value: text.to_string(), is_text: true, line }),
-        DeValue::Integer(number) => leaves.push(Leaf { path, value: number.as_str().to_owned(), is_text: false, line }),
-        DeValue::Float(number) => leaves.push(Leaf { path, value: number.as_str().to_owned(), is_text: false, line }),
-        DeValue::Boolean(yes) => leaves.push(Leaf { path, value: yes.to_string(), is_text: false, line }),
-        DeValue::Datetime(date) => leaves.push(Leaf { path, value: date.to_string(), is_text: false, line }),
+        DeValue::String(text) => leaves.push(Leaf {
+            path,
+            value: text.to_string(),
+            is_text: true,
+            line,
+        }),
+        DeValue::Integer(number) => leaves.push(Leaf {
+            path,
+            value: number.as_str().to_owned(),
+            is_text: false,
+            line,
+        }),
+        DeValue::Float(number) => leaves.push(Leaf {
+            path,
+            value: number.as_str().to_owned(),
+            is_text: false,
+            line,
+        }),
+        DeValue::Boolean(yes) => leaves.push(Leaf {
+            path,
+            value: yes.to_string(),
+            is_text: false,
+            line,
+        }),
+        DeValue::Datetime(date) => leaves.push(Leaf {
+            path,
+            value: date.to_string(),
+            is_text: false,
+            line,
+        }),
     }
 }
 
@@ -106,7 +165,11 @@ struct Lines(Vec<usize>);
 
 impl Lines {
     fn of(text: &str) -> Lines {
-        Lines(std::iter::once(0).chain(text.match_indices('\n').map(|(at, _)| at + 1)).collect())
+        Lines(
+            std::iter::once(0)
+                .chain(text.match_indices('\n').map(|(at, _)| at + 1))
+                .collect(),
+        )
     }
 
     fn line(&self, at: usize) -> usize {

@@ -36,16 +36,32 @@ pub(super) fn problems(pack: &Pack, trees: &[Tree]) -> Vec<Problem> {
                 + usize::from(choice.cause.is_some())
                 + usize::from(choice.remaining);
             if goals != 1 {
-                tell(&node.id, "goal", format!("'{}' leads to {goals} goals instead of one", choice.id));
+                tell(
+                    &node.id,
+                    "goal",
+                    format!("'{}' leads to {goals} goals instead of one", choice.id),
+                );
             }
         }
         if node.choices.is_empty() {
-            tell(&node.id, "no-choice", format!("'{}' can't be answered", node.id));
+            tell(
+                &node.id,
+                "no-choice",
+                format!("'{}' can't be answered", node.id),
+            );
         }
     }
     let reached = reached(flow);
-    for node in flow.nodes.iter().filter(|node| !reached.contains(node.id.as_str())) {
-        tell(&node.id, "unreachable", format!("no way leads to '{}'", node.id));
+    for node in flow
+        .nodes
+        .iter()
+        .filter(|node| !reached.contains(node.id.as_str()))
+    {
+        tell(
+            &node.id,
+            "unreachable",
+            format!("no way leads to '{}'", node.id),
+        );
     }
     if let Some(node) = looping(flow) {
         tell(node, "loop", format!("'{node}' leads back to itself"));
@@ -67,20 +83,29 @@ fn reached(flow: &Flow) -> BTreeSet<&str> {
 }
 
 fn next(node: &Node) -> impl Iterator<Item = &str> {
-    node.choices.iter().filter_map(|choice| match choice.goal() {
-        Goal::Ask(id) => Some(id),
-        _ => None,
-    })
+    node.choices
+        .iter()
+        .filter_map(|choice| match choice.goal() {
+            Goal::Ask(id) => Some(id),
+            _ => None,
+        })
 }
 
 /// A question that leads back to itself.
 fn looping(flow: &Flow) -> Option<&str> {
     // Questions without a next one are taken away until none is left, or only loops and what leads there.
-    let mut left: BTreeMap<&str, BTreeSet<&str>> =
-        flow.nodes.iter().map(|node| (node.id.as_str(), next(node).collect())).collect();
+    let mut left: BTreeMap<&str, BTreeSet<&str>> = flow
+        .nodes
+        .iter()
+        .map(|node| (node.id.as_str(), next(node).collect()))
+        .collect();
     loop {
         let names: BTreeSet<&str> = left.keys().copied().collect();
-        let ends: Vec<&str> = left.iter().filter(|(_, to)| to.is_disjoint(&names)).map(|(id, _)| *id).collect();
+        let ends: Vec<&str> = left
+            .iter()
+            .filter(|(_, to)| to.is_disjoint(&names))
+            .map(|(id, _)| *id)
+            .collect();
         if ends.is_empty() {
             return left.keys().next().copied();
         }
@@ -92,16 +117,25 @@ fn looping(flow: &Flow) -> Option<&str> {
 
 fn of_causes(pack: &Pack, trees: &[Tree]) -> Vec<Problem> {
     let flow = pack.diagnosis();
-    let Some(tree) = trees.iter().find(|tree| tree.file == "causes.toml") else { return Vec::new() };
+    let Some(tree) = trees.iter().find(|tree| tree.file == "causes.toml") else {
+        return Vec::new();
+    };
     let mut found = Vec::new();
     for cause in &pack.causes().all {
         let line = tree.line_of("cause.id", &cause.id);
         for (question, answers) in &cause.hears {
             let Some(node) = flow.node(question) else {
-                found.push(tree.problem(line, "dangling", format!("'{}' hears no question '{question}'", cause.id)));
+                found.push(tree.problem(
+                    line,
+                    "dangling",
+                    format!("'{}' hears no question '{question}'", cause.id),
+                ));
                 continue;
             };
-            for answer in answers.iter().filter(|answer| node.choice(answer).is_none()) {
+            for answer in answers
+                .iter()
+                .filter(|answer| node.choice(answer).is_none())
+            {
                 let what = format!("'{}' can't answer '{answer}' to '{question}'", cause.id);
                 found.push(tree.problem(line, "dangling", what));
             }
@@ -111,7 +145,10 @@ fn of_causes(pack: &Pack, trees: &[Tree]) -> Vec<Problem> {
         }
     }
     for (cause, way) in prove(pack).missed {
-        let way: Vec<String> = way.iter().map(|(node, choice)| format!("{node}={choice}")).collect();
+        let way: Vec<String> = way
+            .iter()
+            .map(|(node, choice)| format!("{node}={choice}"))
+            .collect();
         let what = format!("'{cause}' is not named after {}", way.join(" "));
         found.push(tree.problem(tree.line_of("cause.id", &cause), "missed", what));
     }
@@ -130,8 +167,18 @@ pub fn prove(pack: &Pack) -> Proof {
     proof
 }
 
-fn follow<'a>(pack: &'a Pack, cause: &Cause, node: &'a Node, way: &mut Vec<(&'a Node, &'a str)>, proof: &mut Proof) {
-    let mut truthful = node.choices.iter().filter(|choice| choice.unknown || cause.fits(&node.id, &choice.id)).peekable();
+fn follow<'a>(
+    pack: &'a Pack,
+    cause: &Cause,
+    node: &'a Node,
+    way: &mut Vec<(&'a Node, &'a str)>,
+    proof: &mut Proof,
+) {
+    let mut truthful = node
+        .choices
+        .iter()
+        .filter(|choice| choice.unknown || cause.fits(&node.id, &choice.id))
+        .peekable();
     if truthful.peek().is_none() {
         missed(cause, way, proof);
     }
@@ -149,8 +196,15 @@ fn follow<'a>(pack: &'a Pack, cause: &Cause, node: &'a Node, way: &mut Vec<(&'a 
                 ended(way, proof);
             }
             Goal::Remaining => {
-                let left = pack.causes().all.iter().filter(|cause| fits_all(cause, way)).count();
-                let knows = |(node, choice): &(&Node, &str)| node.choice(choice).is_some_and(|choice| !choice.unknown);
+                let left = pack
+                    .causes()
+                    .all
+                    .iter()
+                    .filter(|cause| fits_all(cause, way))
+                    .count();
+                let knows = |(node, choice): &(&Node, &str)| {
+                    node.choice(choice).is_some_and(|choice| !choice.unknown)
+                };
                 if way.iter().all(knows) {
                     proof.widest_known = proof.widest_known.max(left);
                 }
@@ -168,7 +222,9 @@ fn ended(way: &[(&Node, &str)], proof: &mut Proof) {
 }
 
 fn missed(cause: &Cause, way: &[(&Node, &str)], proof: &mut Proof) {
-    let way = way.iter().map(|(node, choice)| (node.id.clone(), (*choice).to_owned()));
+    let way = way
+        .iter()
+        .map(|(node, choice)| (node.id.clone(), (*choice).to_owned()));
     proof.missed.push((cause.id.clone(), way.collect()));
 }
 
