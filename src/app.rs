@@ -32,7 +32,7 @@ fn turn(pack: &Pack, mut state: State, screen: &mut term::Screen) -> Result<()> 
     let mut view = View::default();
     loop {
         let page = page(pack, &state);
-        term::draw(screen, |frame| view.draw(frame, &page, Look::Colour))?;
+        screen.draw(|frame| view.draw(frame, &page, Look::Colour))?;
         loop {
             if let Some(command) = heard(&read()?) {
                 match command {
@@ -74,7 +74,7 @@ fn happen(pack: &Pack, state: State, msg: Msg, screen: &mut term::Screen) -> Res
             }
             Effect::Copy => match summary::text(pack, &state) {
                 Some(text) => {
-                    term::copy(screen, &text)?;
+                    term::copy(&text)?;
                     Some(Msg::Copied)
                 }
                 None => None,

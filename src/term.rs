@@ -3,8 +3,10 @@
 //! One [`give_back`] serves every end: quit, error, panic, signal, a terminal that is gone. ratatui's own hook
 //! shows no cursor and undoes no paste mode.
 
+use std::cell::RefCell;
 use std::io::{self, IsTerminal, Write, stdout};
 use std::process;
+use std::rc::Rc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::thread;
 use std::time::Duration;
@@ -22,8 +24,50 @@ use rustix::process::{Signal, getpid, kill_process};
 use signal_hook::consts::{SIGHUP, SIGINT, SIGTERM};
 use signal_hook::iterator::Signals;
 
-/// What is drawn on. Buffered, so that a frame goes out at once.
-pub type Screen = Terminal<CrosstermBackend<io::BufWriter<io::Stdout>>>;
+/// What is drawn on.
+pub struct Screen {
+    terminal: Terminal<CrosstermBackend<Frame>>,
+    frame: Frame,
+}
+
+/// The bytes of a frame, kept until it is whole: ratatui flushes several times a frame, and each flush would be
+/// a write of its own.
+#[derive(Clone, Default)]
+struct Frame(Rc<RefCell<Vec<u8>>>);
+
+impl Write for Frame {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.0.borrow_mut().extend_from_slice(bytes);
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
+    }
+}
+
+impl Screen {
+    /// Draws one frame and sends it in one write, shown at once by terminals that know synchronized output.
+    ///
+    /// # Errors
+    /// The terminal's own.
+    pub fn draw(&mut self, frame: impl FnOnce(&mut ratatui::Frame)) -> Result<()> {
+        queue!(self.frame, BeginSynchronizedUpdate)?;
+        self.terminal.draw(frame)?;
+        queue!(self.frame, EndSynchronizedUpdate)?;
+        let bytes = std::mem::take(&mut *self.frame.0.borrow_mut());
+        stdout().write_all(&bytes)?;
+        Ok(stdout().flush()?)
+    }
+
+    /// Has the next frame drawn whole.
+    ///
+    /// # Errors
+    /// The terminal's own.
+    pub fn clear(&mut self) -> Result<()> {
+        Ok(self.terminal.clear()?)
+    }
+}
 
 /// Whether the terminal is ours now.
 static TAKEN: AtomicBool = AtomicBool::new(false);
@@ -46,9 +90,9 @@ pub fn take() -> Result<Screen> {
     // crossterm listens for a new size from its first look for events on: look before the first frame, or a size
     // that changes in between is never heard of.
     crossterm::event::poll(Duration::ZERO)?;
-    Ok(Terminal::new(CrosstermBackend::new(
-        io::BufWriter::with_capacity(1 << 14, stdout()),
-    ))?)
+    let frame = Frame::default();
+    let terminal = Terminal::new(CrosstermBackend::new(frame.clone()))?;
+    Ok(Screen { terminal, frame })
 }
 
 fn enter() -> Result<()> {
@@ -74,26 +118,12 @@ pub fn give_back() {
     let _ = terminal::disable_raw_mode();
 }
 
-/// Draws one frame, shown at once by terminals that know synchronized output.
-///
-/// # Errors
-/// The terminal's own.
-pub fn draw(screen: &mut Screen, frame: impl FnOnce(&mut ratatui::Frame)) -> Result<()> {
-    queue!(screen.backend_mut(), BeginSynchronizedUpdate)?;
-    screen.draw(frame)?;
-    execute!(screen.backend_mut(), EndSynchronizedUpdate)?;
-    Ok(())
-}
-
 /// Puts text on the clipboard of the terminal (OSC 52).
 ///
 /// # Errors
 /// The terminal's own.
-pub fn copy(screen: &mut Screen, text: &str) -> Result<()> {
-    execute!(
-        screen.backend_mut(),
-        CopyToClipboard::to_clipboard_from(text)
-    )?;
+pub fn copy(text: &str) -> Result<()> {
+    execute!(stdout(), CopyToClipboard::to_clipboard_from(text))?;
     Ok(())
 }
 

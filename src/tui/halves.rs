@@ -28,11 +28,12 @@ pub fn mend(last: &Buffer, next: &mut Buffer) {
     }
 }
 
-/// Places of wide glyphs.
-fn wide(buffer: &Buffer) -> Vec<usize> {
-    (0..buffer.content.len())
-        .filter(|at| buffer.content[*at].cell_width() == 2)
-        .collect()
+/// Places of wide glyphs. One that takes fewer than three bytes is none, which spares most measuring.
+fn wide(buffer: &Buffer) -> impl Iterator<Item = usize> {
+    let cells = buffer.content.iter().enumerate();
+    cells
+        .filter(|(_, cell)| cell.symbol().len() > 2 && cell.cell_width() == 2)
+        .map(|(at, _)| at)
 }
 
 /// Whether a blank cell in this style would be seen.

@@ -1,0 +1,62 @@
+//! README tells the truth: its table of keys is the program's own, and its pictures are there.
+#![allow(clippy::unwrap_used, clippy::expect_used)]
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::Path;
+
+use cardcode::pack::{Lang, Pack};
+use cardcode::page::bindings::{MARKS, TABLE, command, table};
+
+fn readme() -> String {
+    fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("README.md")).unwrap()
+}
+
+#[test]
+fn the_table_of_keys_is_the_program_s_own() {
+    let rows = table(&Pack::embedded().unwrap(), &Lang::new("en"));
+    let rows: Vec<String> = rows
+        .iter()
+        .map(|(keys, what)| format!("| `{keys}` | {what} |"))
+        .collect();
+    assert!(
+        readme().contains(&rows.join("\n")),
+        "README's table of keys should be:\n{}",
+        rows.join("\n")
+    );
+}
+
+#[test]
+fn no_key_means_two_things() {
+    let bound: Vec<_> = TABLE
+        .iter()
+        .flat_map(|line| line.keys)
+        .map(|(key, _)| *key)
+        .collect();
+    let marks = MARKS.map(cardcode::page::bindings::Key::Char);
+    let all: Vec<_> = bound.into_iter().chain(marks).collect();
+    assert_eq!(
+        all.iter().collect::<std::collections::HashSet<_>>().len(),
+        all.len()
+    );
+    assert!(all.iter().all(|key| command(*key).is_some()));
+}
+
+#[test]
+fn every_picture_and_file_that_it_names_is_there() {
+    let readme = readme();
+    let links: BTreeSet<&str> = readme
+        .split("](")
+        .skip(1)
+        .filter_map(|rest| rest.split(')').next())
+        .collect();
+    for link in links
+        .into_iter()
+        .filter(|link| !link.starts_with("http") && !link.starts_with('#'))
+    {
+        assert!(
+            Path::new(env!("CARGO_MANIFEST_DIR")).join(link).exists(),
+            "{link}"
+        );
+    }
+}
