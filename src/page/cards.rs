@@ -123,7 +123,10 @@ pub(super) fn guide(words: Words, id: &str, step: Step) -> Page {
 fn digits(words: Words, card: &Card) -> (String, Vec<Block>) {
     let find = &words.pack.ui().find;
     if let Some(says) = &card.digits_say {
-        return (words.of(says), vec![Block::Para(words.of(&find.nor_pin))]);
+        return (
+            words.of(says),
+            vec![Block::Para(words.of(&find.not_only_pin))],
+        );
     }
     let more = if card.digits == 4 {
         &find.digits_four

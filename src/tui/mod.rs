@@ -30,7 +30,9 @@ const READABLE: usize = 84;
 /// Rows from which the title has a blank row under it.
 const ROOMY: u16 = 20;
 /// Least rows that choices keep when a page is too long for the terminal.
-const LEAST_CHOICES: usize = 3;
+fn least_choices(rows: usize) -> usize {
+    (rows / 4).clamp(1, 3)
+}
 
 /// What the terminal alone knows of a page: how far it is scrolled.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -183,7 +185,7 @@ impl View {
         gap = gap.max(usize::from(
             text.len() + wanted > rows && rows >= usize::from(ROOMY),
         ));
-        let least = LEAST_CHOICES.min(rows / 2);
+        let least = least_choices(rows);
         let kept = wanted.min(least.max(rows.saturating_sub(text.len() + gap)));
         let seen = rows.saturating_sub(kept + gap).min(text.len());
         self.seen = (seen, text.len());
@@ -272,7 +274,7 @@ fn stacked(
     let words = words_of(page, room);
     let Some(picture) = picture else { return words };
     let lead = blocks::para(&page.lead, room, theme::LEAD).len();
-    let left = rows.saturating_sub(lead + choices.min(LEAST_CHOICES.min(rows / 2)));
+    let left = rows.saturating_sub(lead + choices.min(least_choices(rows)));
     let side = card::fit(room, left);
     let mut lines: Vec<Line> = words[..lead].to_vec();
     let indent = " ".repeat((room.saturating_sub(side)) / 2);

@@ -1,7 +1,7 @@
 //! The linter of a pack: every rule, all problems at once, each with file, line and rule.
 //!
-//! Two passes: the files as trees, where each value knows its line ([`tree`]), and the flow against the causes
-//! ([`ways`]). A file that cannot be read is told with its line, and the rest is still looked at.
+//! Two passes: the files as trees, where each value knows its line (`tree`), and the flow against the causes
+//! (`ways`). A file that cannot be read is told with its line, and the rest is still looked at.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
