@@ -13,8 +13,13 @@ use crate::pack::{Lang, Pack, Text};
 /// What the command line asks for.
 #[derive(Debug, PartialEq)]
 pub enum Run {
-    /// The guide, from this state.
-    Guide(Box<State>),
+    /// The guide, from this state; in lines where asked for.
+    Guide {
+        /// Where it opens.
+        state: Box<State>,
+        /// Whether `--plain` was given.
+        plain: bool,
+    },
     /// What a message says, printed: the language, the message, and whether as JSON.
     Explain(Lang, String, bool),
     /// Text for stdout, then the end.
@@ -48,6 +53,7 @@ pub fn read(
             env!("CARGO_PKG_VERSION")
         )));
     }
+    let plain = matches.get_flag("plain");
     if matches.get_flag("help") {
         return Ok(Run::Print(help(pack, &lang)));
     }
@@ -62,7 +68,7 @@ pub fn read(
     let given =
         |sub: &ArgMatches, name: &str| sub.try_get_one::<String>(name).ok().flatten().cloned();
     let Some((name, sub)) = matches.subcommand() else {
-        return Ok(guide(lang, Screen::Home));
+        return Ok(guide(lang, Screen::Home, plain));
     };
     let screen = match name {
         "find" => match given(sub, "card") {
@@ -95,11 +101,12 @@ pub fn read(
             None => Screen::Topics,
         },
     };
-    Ok(guide(lang, screen))
+    Ok(guide(lang, screen, plain))
 }
 
-fn guide(lang: Lang, screen: Screen) -> Run {
-    Run::Guide(Box::new(State::new(lang, screen)))
+fn guide(lang: Lang, screen: Screen, plain: bool) -> Run {
+    let state = Box::new(State::new(lang, screen));
+    Run::Guide { state, plain }
 }
 
 /// The language asked for, else that of the environment, else the pack's first. A wrong `--lang` is refused
@@ -247,6 +254,12 @@ fn command() -> Command {
         .disable_help_subcommand(true)
         .disable_version_flag(true)
         .arg(Arg::new("lang").long("lang").global(true))
+        .arg(
+            Arg::new("plain")
+                .long("plain")
+                .action(ArgAction::SetTrue)
+                .global(true),
+        )
         .arg(flag("help", 'h'))
         .arg(flag("version", 'V'))
         .subcommands(COMMANDS.iter().map(sub))
@@ -281,7 +294,7 @@ fn refusal(pack: &Pack, lang: &Lang, command: &Command, error: &clap::Error) -> 
         ErrorKind::UnknownArgument if given.starts_with('-') => (
             &cli.unknown_option,
             given,
-            "--lang, --help, --version, explain --json".to_owned(),
+            "--lang, --plain, --help, --version, explain --json".to_owned(),
         ),
         ErrorKind::UnknownArgument => (&cli.too_many, given, names),
         ErrorKind::InvalidValue => (&cli.missing_value, option, languages(pack)),
@@ -332,6 +345,7 @@ fn help(pack: &Pack, lang: &Lang) -> String {
     let _ = writeln!(help, "\n{}:", words(&cli.options));
     let options = [
         ("--lang LANG", &cli.lang),
+        ("--plain", &cli.plain),
         ("--json", &cli.json),
         ("-h, --help", &cli.help),
         ("-V, --version", &cli.version),

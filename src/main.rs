@@ -1,7 +1,7 @@
 //! The program: reads the command line, and runs the guide or prints.
 
 use std::ffi::OsString;
-use std::io::{ErrorKind, Write, stderr, stdout};
+use std::io::{ErrorKind, Write, stderr, stdin, stdout};
 use std::process::ExitCode;
 
 use anyhow::{Result, anyhow};
@@ -47,21 +47,24 @@ fn run() -> Result<u8> {
             };
             print(&text).map(|()| 0)
         }
-        Ok(Run::Guide(state)) if !term::is_here() => {
-            complain(pack.ui().cli.not_terminal.get(&state.lang));
-            Ok(WRONG_USE)
+        Ok(Run::Guide { state, plain }) if plain || wants_lines() || !term::is_here() => {
+            app::run_plain(&pack, *state, stdin().lock(), stdout().lock()).map(|()| 0)
         }
-        Ok(Run::Guide(state)) => {
+        Ok(Run::Guide { state, .. }) => {
             let failed = pack.ui().cli.failed.get(&state.lang).to_owned();
-            app::run(&pack, *state)
-                .map(|()| 0)
-                .map_err(|error| anyhow!(failed.replace("{reason}", &format!("{error:#}"))))
+            let told = |error| anyhow!(failed.replace("{reason}", &format!("{error:#}")));
+            app::run(&pack, *state).map(|()| 0).map_err(told)
         }
         Err(refusal) => {
             complain(&refusal);
             Ok(WRONG_USE)
         }
     }
+}
+
+/// Whether the person's environment asks programs for lines, as other tools honour it too.
+fn wants_lines() -> bool {
+    std::env::var_os("ACCESSIBLE").is_some_and(|value| !value.is_empty() && value != "0")
 }
 
 /// To stdout; a reader that closed its end has read what it wanted.

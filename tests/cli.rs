@@ -103,20 +103,6 @@ fn wrong_use_gets_one_line_with_what_is_valid_and_code_2() {
 }
 
 #[test]
-fn without_a_terminal_it_says_so_and_what_works() {
-    for args in [&[][..], &["diagnose"], &["find", "amex"]] {
-        let output = run(args, &[("TERM", "xterm-256color")]);
-        assert_eq!(output.status.code(), Some(2));
-        assert!(
-            err(&output).contains("--plain") && err(&output).contains("explain"),
-            "{}",
-            err(&output)
-        );
-        assert!(out(&output).is_empty());
-    }
-}
-
-#[test]
 fn explain_prints_what_a_message_says_and_does_not_say() {
     let output = run(&["explain", "G44", "--lang", "en"], &[]);
     assert_eq!(output.status.code(), Some(0));

@@ -46,6 +46,8 @@ pub struct Ui {
     pub kind: Kinds,
     /// Facts and sources.
     pub facts: FactWords,
+    /// Lines.
+    pub plain: Plain,
     /// The command line.
     pub cli: Cli,
 }
@@ -83,8 +85,10 @@ words! {
     Kinds { brand issuer chip stripe panel hologram number name expiry code print }
     /// Facts and sources.
     FactWords { title lead none high medium low known checked }
+    /// Lines.
+    Plain { how again ended }
     /// The command line.
-    Cli { about usage commands options examples find compare diagnose explain learn lang help version card_arg
+    Cli { about usage commands options examples find compare diagnose explain learn lang plain help version card_arg
         message_arg topic_arg unknown_card unknown_lang unknown_command unknown_option unknown_message unknown_topic
-        bad_value missing_value too_many not_terminal json no_digits json_needs see_help failed }
+        bad_value missing_value too_many json no_digits json_needs see_help failed }
 }

@@ -183,6 +183,7 @@ fn picture(words: Words, card: &Card, face: usize, caption: String) -> Block {
         style: card.style,
         marks: seen.element.iter().map(&mut mark).collect(),
         label: words.of(&words.pack.ui().find.code),
+        preview: !caption.is_empty(),
         caption,
         words: place::of_face(words, seen),
     })

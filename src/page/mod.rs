@@ -92,6 +92,8 @@ pub struct Picture {
     pub label: String,
     /// A line under the picture.
     pub caption: String,
+    /// Whether it goes with the mark, so that only what is seen needs it.
+    pub preview: bool,
     /// The same in words.
     pub words: Vec<String>,
 }

@@ -1,0 +1,144 @@
+//! The guide in lines: for screen readers, scripts and terminals that draw nothing.
+#![allow(clippy::unwrap_used, clippy::expect_used)]
+
+mod common;
+
+use std::io::Write;
+use std::process::{Command, Output, Stdio};
+
+use cardcode::pack::Pack;
+use cardcode::page::page;
+use cardcode::plain::{choices, lines};
+
+use common::terminal::Terminal;
+use common::{every_state, languages};
+
+fn script(args: &[&str], input: &str) -> Output {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_cardcode"));
+    command.args(args).env_clear().env("TERM", "xterm-256color");
+    command
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped());
+    let mut child = command.spawn().unwrap();
+    // A program that ended already reads no more.
+    let _ = child.stdin.take().unwrap().write_all(input.as_bytes());
+    child.wait_with_output().unwrap()
+}
+
+fn said(output: &Output) -> String {
+    assert_eq!(output.status.code(), Some(0), "{output:?}");
+    assert!(output.stderr.is_empty());
+    let said = String::from_utf8(output.stdout.clone()).unwrap();
+    assert!(!said.contains('\u{1b}'), "no escape");
+    said
+}
+
+#[test]
+fn a_script_answers_by_number_and_gets_the_cause() {
+    let said = said(&script(&["diagnose", "--lang", "ja"], "3\n2\n"));
+    for words in [
+        "何が起きましたか",
+        "3. お店の端末やATMで",
+        "暗証番号のロック",
+        "今すること",
+    ] {
+        assert!(said.contains(words), "{words} in {said}");
+    }
+    assert!(said.ends_with("ここまで: 暗証番号のロック\n"), "{said}");
+}
+
+#[test]
+fn numbers_may_be_full_width_and_the_words_of_a_choice_do_too() {
+    let by_number = said(&script(&["diagnose", "--lang", "ja"], "3\n2\n"));
+    assert_eq!(
+        said(&script(&["diagnose", "--lang", "ja"], "３\n ２ \n")),
+        by_number
+    );
+    let words = "お店の端末やＡＴＭで、暗証番号が通らない\n使えない、ロック、回数を超えた\r\n";
+    assert_eq!(
+        said(&script(&["diagnose", "--lang", "ja"], words)),
+        by_number
+    );
+}
+
+#[test]
+fn wrong_input_is_told_and_asked_again_and_never_repeated() {
+    let said = said(&script(
+        &["diagnose", "--lang", "en"],
+        "4000 0000 0000 0000\n9876\nhello\n\n3\nq\n",
+    ));
+    assert_eq!(
+        said.matches("Type a number from 1 to 7").count(),
+        4,
+        "{said}"
+    );
+    assert!(!said.contains("4000") && !said.contains("9876") && !said.contains("hello"));
+    assert!(said.contains("What did the machine say?"));
+}
+
+#[test]
+fn a_card_is_told_in_words() {
+    let said = said(&script(&["find", "amex", "--plain", "--lang", "en"], ""));
+    let place = "Here it is: the security code, 4 digits, just above the card number, towards its right end.";
+    assert!(said.contains(place), "{said}");
+}
+
+#[test]
+fn back_language_sources_and_quit_have_letters() {
+    let said = said(&script(
+        &["diagnose", "--lang", "en"],
+        "3\nb\nL\ni\nb\nq\nnever read\n",
+    ));
+    assert!(
+        said.contains("What happened?")
+            && said.contains("何が起きましたか")
+            && said.contains("根拠と出典")
+    );
+    assert!(
+        !said.contains("入力が終わりました"),
+        "quit is no end of input: {said}"
+    );
+}
+
+#[test]
+fn a_dumb_terminal_gets_lines() {
+    for environment in [("TERM", "dumb"), ("ACCESSIBLE", "1")] {
+        let mut terminal = Terminal::start(
+            (80, 24),
+            &["--lang", "en"],
+            &[environment],
+            &std::env::temp_dir(),
+        );
+        terminal.send("q\n");
+        let (code, screen) = terminal.end();
+        assert_eq!(code, 0);
+        assert!(
+            screen.contents().contains("1. Where is my code?"),
+            "{}",
+            screen.contents()
+        );
+    }
+}
+
+#[test]
+fn every_page_is_whole_lines_with_nothing_twice_in_a_row() {
+    let pack = Pack::embedded().unwrap();
+    for lang in languages(&pack) {
+        for state in every_state(&pack, &lang) {
+            let page = page(&pack, &state);
+            let told = [lines(&page), choices(&page)].concat();
+            assert!(
+                told.iter()
+                    .all(|line| !line.is_empty() && !line.contains(char::is_control)),
+                "{}",
+                page.id
+            );
+            assert!(
+                told.windows(2).all(|pair| pair[0] != pair[1]),
+                "{}",
+                page.id
+            );
+        }
+    }
+}
