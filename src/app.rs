@@ -50,7 +50,7 @@ fn in_lines(
     input: impl BufRead,
     output: &mut impl Write,
 ) -> io::Result<()> {
-    let ui = &pack.ui().plain;
+    let ui = pack.ui().plain();
     let mut told: Option<Page> = None;
     let mut input = input.split(b'\n');
     loop {
@@ -123,7 +123,7 @@ fn tell(
             writeln!(output, "{line}")?;
         }
         if told.is_none() {
-            writeln!(output, "{}", pack.ui().plain.how.get(&state.lang))?;
+            writeln!(output, "{}", pack.ui().plain().how.get(&state.lang))?;
         }
     }
     output.flush()

@@ -36,7 +36,7 @@ pub fn read(
     environment: impl Fn(&str) -> Option<String>,
 ) -> Result<Run, String> {
     let lang = language(pack, args, environment);
-    let cli = &pack.ui().cli;
+    let cli = pack.ui().cli();
     let words = |text: &Text| text.get(&lang).to_owned();
     let command = command();
     let program = OsString::from("cardcode");
@@ -190,7 +190,7 @@ const COMMANDS: [Sub; 5] = [
             name: "card",
             about: |pack, lang| {
                 pack.ui()
-                    .cli
+                    .cli()
                     .card_arg
                     .fill(lang, &[("cards", &cards(pack))])
             },
@@ -211,7 +211,7 @@ const COMMANDS: [Sub; 5] = [
         about: |cli| &cli.explain,
         argument: Some(Argument {
             name: "message",
-            about: |pack, lang| pack.ui().cli.message_arg.get(lang).to_owned(),
+            about: |pack, lang| pack.ui().cli().message_arg.get(lang).to_owned(),
         }),
     },
     Sub {
@@ -221,7 +221,7 @@ const COMMANDS: [Sub; 5] = [
             name: "topic",
             about: |pack, lang| {
                 pack.ui()
-                    .cli
+                    .cli()
                     .topic_arg
                     .fill(lang, &[("topics", &topics(pack))])
             },
@@ -267,7 +267,7 @@ fn command() -> Command {
 
 /// clap's error as one line in the person's language, with what is valid.
 fn refusal(pack: &Pack, lang: &Lang, command: &Command, error: &clap::Error) -> String {
-    let cli = &pack.ui().cli;
+    let cli = pack.ui().cli();
     let context = |kind| match error.get(kind) {
         Some(ContextValue::String(text)) => text.clone(),
         Some(ContextValue::Strings(texts)) => texts.join(" "),
@@ -319,7 +319,7 @@ fn refusal(pack: &Pack, lang: &Lang, command: &Command, error: &clap::Error) -> 
 /// The whole help.
 fn help(pack: &Pack, lang: &Lang) -> String {
     use std::fmt::Write;
-    let cli = &pack.ui().cli;
+    let cli = pack.ui().cli();
     let words = |text: &Text| text.get(lang).to_owned();
     let mut help = format!(
         "{}\n\n{}: cardcode [COMMAND] [OPTIONS]\n\n{}:\n",

@@ -1,7 +1,7 @@
 //! The program: reads the command line, and runs the guide or prints.
 
 use std::ffi::OsString;
-use std::io::{ErrorKind, Write, stderr, stdin, stdout};
+use std::io::{ErrorKind, IsTerminal, Write, empty, stderr, stdin, stdout};
 use std::process::ExitCode;
 
 use anyhow::{Result, anyhow};
@@ -38,7 +38,7 @@ fn run() -> Result<u8> {
                 return Ok(if is_known { 0 } else { FAILED });
             }
             let Some(text) = explain::text(&pack, &lang, &asked) else {
-                let cli = &pack.ui().cli;
+                let cli = pack.ui().cli();
                 complain(&match explain::may_be_secret(&asked) {
                     true => cli.no_digits.get(&lang).to_owned(),
                     false => cli.unknown_message.fill(&lang, &[("given", &asked)]),
@@ -47,11 +47,15 @@ fn run() -> Result<u8> {
             };
             print(&text).map(|()| 0)
         }
-        Ok(Run::Guide { state, plain }) if plain || wants_lines() || !term::is_here() => {
+        Ok(Run::Guide { state, plain }) if plain || wants_lines() || !stdin().is_terminal() => {
             app::run_plain(&pack, *state, stdin().lock(), stdout().lock()).map(|()| 0)
         }
+        // Nobody can answer what nobody sees: the page is printed, and that is all.
+        Ok(Run::Guide { state, .. }) if !stdout().is_terminal() => {
+            app::run_plain(&pack, *state, empty(), stdout().lock()).map(|()| 0)
+        }
         Ok(Run::Guide { state, .. }) => {
-            let failed = pack.ui().cli.failed.get(&state.lang).to_owned();
+            let failed = pack.ui().cli().failed.get(&state.lang).to_owned();
             let told = |error| anyhow!(failed.replace("{reason}", &format!("{error:#}")));
             app::run(&pack, *state).map(|()| 0).map_err(told)
         }
@@ -62,9 +66,10 @@ fn run() -> Result<u8> {
     }
 }
 
-/// Whether the person's environment asks programs for lines, as other tools honour it too.
+/// Whether the environment asks for lines: `ACCESSIBLE`, as other tools honour it too, or a dumb terminal.
 fn wants_lines() -> bool {
-    std::env::var_os("ACCESSIBLE").is_some_and(|value| !value.is_empty() && value != "0")
+    let is_set = |value: &OsString| !value.is_empty() && value != "0";
+    std::env::var_os("ACCESSIBLE").is_some_and(|value| is_set(&value)) || term::is_dumb()
 }
 
 /// To stdout; a reader that closed its end has read what it wanted.

@@ -4,7 +4,7 @@
 //! shows no cursor and undoes no paste mode.
 
 use std::cell::RefCell;
-use std::io::{self, IsTerminal, Write, stdout};
+use std::io::{self, Write, stdout};
 use std::process;
 use std::rc::Rc;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -72,10 +72,9 @@ impl Screen {
 /// Whether the terminal is ours now.
 static TAKEN: AtomicBool = AtomicBool::new(false);
 
-/// Whether both ends are a terminal that can be drawn on.
-pub fn is_here() -> bool {
-    let dumb = std::env::var_os("TERM").is_none_or(|term| term.is_empty() || term == "dumb");
-    io::stdin().is_terminal() && stdout().is_terminal() && !dumb
+/// Whether the terminal is said to draw nothing.
+pub fn is_dumb() -> bool {
+    std::env::var_os("TERM").is_none_or(|term| term.is_empty() || term == "dumb")
 }
 
 /// Takes the terminal: raw mode, the other screen, pastes marked as such.

@@ -142,3 +142,38 @@ fn every_page_is_whole_lines_with_nothing_twice_in_a_row() {
         }
     }
 }
+
+#[test]
+fn where_nobody_sees_the_page_nobody_is_asked() {
+    // stdin is the terminal, stdout a pipe: the page is printed and the program ends without an answer.
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("out");
+    let shell = format!(
+        "exec {} diagnose --lang en > {}",
+        env!("CARGO_BIN_EXE_cardcode"),
+        file.display()
+    );
+    let size = portable_pty::PtySize {
+        rows: 24,
+        cols: 80,
+        pixel_width: 0,
+        pixel_height: 0,
+    };
+    let pair = portable_pty::native_pty_system().openpty(size).unwrap();
+    let mut command = portable_pty::CommandBuilder::new("/bin/sh");
+    command.args(["-c", &shell]);
+    command.env("TERM", "xterm-256color");
+    let code = pair
+        .slave
+        .spawn_command(command)
+        .unwrap()
+        .wait()
+        .unwrap()
+        .exit_code();
+    assert_eq!(code, 0);
+    let told = std::fs::read_to_string(file).unwrap();
+    assert!(
+        told.contains("What happened?") && told.contains("The input ended here"),
+        "{told}"
+    );
+}

@@ -89,7 +89,7 @@ impl Pack {
 
     fn lazy(files: Vec<File>) -> Result<Pack> {
         let manifest = read(&files, "pack.toml")?;
-        let ui = read(&files, "ui.toml")?;
+        let ui = Ui::new(file(&files, "ui.toml")?.text.clone().into_owned());
         Ok(Pack {
             files,
             manifest,
@@ -109,6 +109,7 @@ impl Pack {
 
     /// The pack with every section read.
     fn complete(self) -> Result<Pack> {
+        self.ui.complete().context("ui.toml")?;
         fill(&self.cards, load::cards(&self.files))?;
         fill(&self.diagnosis, read(&self.files, "flows/diagnose.toml"))?;
         fill(&self.causes, read(&self.files, "causes.toml"))?;
@@ -231,13 +232,15 @@ fn section<T>(cell: &OnceLock<T>, load: impl FnOnce() -> Result<T>) -> &T {
     })
 }
 
+/// One file of the pack.
+fn file<'a>(files: &'a [File], path: &str) -> Result<&'a File> {
+    let file = files.iter().find(|file| file.path == path);
+    file.ok_or_else(|| anyhow!("{path} is missing"))
+}
+
 /// One file of the pack, as a section.
 fn read<T: DeserializeOwned>(files: &[File], path: &str) -> Result<T> {
-    let file = files
-        .iter()
-        .find(|file| file.path == path)
-        .ok_or_else(|| anyhow!("{path} is missing"))?;
-    parse(file)
+    parse(file(files, path)?)
 }
 
 fn parse<T: DeserializeOwned>(file: &File) -> Result<T> {

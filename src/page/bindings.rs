@@ -197,7 +197,7 @@ pub(super) fn help(words: Words) -> Vec<(String, String)> {
 
 /// The table in a language: keys, and what they do.
 pub fn table(pack: &Pack, lang: &Lang) -> Vec<(String, String)> {
-    let keys = &pack.ui().keys;
+    let keys = pack.ui().keys();
     let line = |binding: &Binding| {
         let names: Vec<String> = binding.keys.iter().map(|(key, _)| name(*key)).collect();
         (names.join(" "), (binding.word)(keys).get(lang).to_owned())
@@ -210,7 +210,7 @@ pub fn table(pack: &Pack, lang: &Lang) -> Vec<(String, String)> {
 
 /// The keys that matter on a screen, the most wanted first.
 pub(super) fn bar(words: Words, screen: &Screen, backed: bool) -> Vec<(String, String)> {
-    let keys = &words.pack.ui().keys;
+    let keys = words.pack.ui().keys();
     let next = &words.pack.next_language(words.lang).name;
     let mut bar = vec![(Intent::Choose, words.of(&keys.bar_choose))];
     if *screen != Screen::Home {
@@ -256,6 +256,6 @@ fn key_of(intent: Intent) -> String {
 pub(super) fn more(words: Words) -> (String, String) {
     (
         name(Key::PageDown),
-        words.of(&words.pack.ui().keys.bar_more),
+        words.of(&words.pack.ui().keys().bar_more),
     )
 }

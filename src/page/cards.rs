@@ -8,7 +8,7 @@ use super::{Block, Choice, Mark, Page, Picture, Words, place};
 
 /// The list, with the marked card beside it.
 pub(super) fn pick(words: Words, mark: usize) -> Page {
-    let find = &words.pack.ui().find;
+    let find = words.pack.ui().find();
     let mut page = Page::new("find", words.of(&find.title), words.of(&find.lead));
     if let Some(card) = words.pack.cards().get(mark) {
         let caption = words.of(&card.lead);
@@ -21,7 +21,7 @@ pub(super) fn pick(words: Words, mark: usize) -> Page {
 
 /// One face of a card.
 pub(super) fn card(words: Words, id: &str, face: usize) -> Page {
-    let find = &words.pack.ui().find;
+    let find = words.pack.ui().find();
     let Some((card, seen)) = words
         .pack
         .card(id)
@@ -56,7 +56,7 @@ pub(super) fn card(words: Words, id: &str, face: usize) -> Page {
 
 /// A step of the guide.
 pub(super) fn guide(words: Words, id: &str, step: Step) -> Page {
-    let find = &words.pack.ui().find;
+    let find = words.pack.ui().find();
     let Some(card) = words.pack.card(id) else {
         return Page::new("guide", words.of(&find.title), words.of(&find.lead));
     };
@@ -121,7 +121,7 @@ pub(super) fn guide(words: Words, id: &str, step: Step) -> Page {
 }
 
 fn digits(words: Words, card: &Card) -> (String, Vec<Block>) {
-    let find = &words.pack.ui().find;
+    let find = words.pack.ui().find();
     if let Some(says) = &card.digits_say {
         return (
             words.of(says),
@@ -141,7 +141,7 @@ fn digits(words: Words, card: &Card) -> (String, Vec<Block>) {
 }
 
 fn side(words: Words, face: &Face) -> (String, Vec<Block>) {
-    let find = &words.pack.ui().find;
+    let find = words.pack.ui().find();
     let (lead, more) = match face.side {
         Side::Front => (&find.side_front, &find.side_front_more),
         Side::Back => (&find.side_back, &find.side_back_more),
@@ -182,7 +182,7 @@ fn picture(words: Words, card: &Card, face: usize, caption: String) -> Block {
         side: seen.side,
         style: card.style,
         marks: seen.element.iter().map(&mut mark).collect(),
-        label: words.of(&words.pack.ui().find.code),
+        label: words.of(&words.pack.ui().find().code),
         preview: !caption.is_empty(),
         caption,
         words: place::of_face(words, seen),
@@ -190,7 +190,7 @@ fn picture(words: Words, card: &Card, face: usize, caption: String) -> Block {
 }
 
 fn step_name<'a>(words: Words<'a>, step: Step) -> &'a crate::pack::Text {
-    let find = &words.pack.ui().find;
+    let find = words.pack.ui().find();
     match step {
         Step::Side => &find.step_side,
         Step::Place => &find.step_place,
@@ -202,7 +202,7 @@ fn step_name<'a>(words: Words<'a>, step: Step) -> &'a crate::pack::Text {
 
 /// The words for going to a card, or to another face of the one that is seen.
 pub(super) fn to_card(words: Words, here: &Screen, id: &str, face: usize) -> Choice {
-    let find = &words.pack.ui().find;
+    let find = words.pack.ui().find();
     let Some(card) = words.pack.card(id) else {
         return Choice::new(id);
     };
@@ -219,7 +219,7 @@ pub(super) fn to_card(words: Words, here: &Screen, id: &str, face: usize) -> Cho
 
 /// The words for going to a step of the guide.
 pub(super) fn to_step(words: Words, here: &Screen, step: Step) -> Choice {
-    let find = &words.pack.ui().find;
+    let find = words.pack.ui().find();
     let Screen::Guide { step: from, .. } = here else {
         return Choice::new(words.of(if step == Step::Missing {
             &find.missing

@@ -6,7 +6,7 @@ use super::{Block, Choice, Page, Words};
 
 /// The security code beside the thing at this place.
 pub(super) fn compare(words: Words, with: usize) -> Page {
-    let ui = &words.pack.ui().compare;
+    let ui = words.pack.ui().compare();
     let comparison = words.pack.comparison();
     let Some((code, other)) = comparison.things.first().zip(comparison.things.get(with)) else {
         return Page::new("compare", words.of(&ui.title), String::new());
@@ -34,7 +34,7 @@ pub(super) fn compare(words: Words, with: usize) -> Page {
 
 /// The words for comparing with another thing.
 pub(super) fn to_compare(words: Words, here: &Screen, with: usize) -> Choice {
-    let ui = &words.pack.ui().compare;
+    let ui = words.pack.ui().compare();
     let name = words
         .pack
         .comparison()
@@ -44,13 +44,13 @@ pub(super) fn to_compare(words: Words, here: &Screen, with: usize) -> Choice {
         .unwrap_or_default();
     match here {
         Screen::Compare { .. } => Choice::new(words.fill(&ui.beside, &[("thing", &name)])),
-        _ => Choice::new(words.of(&words.pack.ui().home.compare)),
+        _ => Choice::new(words.of(&words.pack.ui().home().compare)),
     }
 }
 
 /// A request, its explanation, or the end of the round.
 pub(super) fn round(words: Words, sorting: &Sorting) -> Page {
-    let ui = &words.pack.ui().compare;
+    let ui = words.pack.ui().compare();
     let round = words.pack.round();
     let total = round.requests.len();
     let Some(request) = round.requests.get(sorting.at()) else {

@@ -11,7 +11,7 @@ const FEW: usize = 6;
 
 /// The question, or what the answers came to.
 pub(super) fn diagnose(words: Words, walk: &Walk) -> Page {
-    let ui = &words.pack.ui().diagnose;
+    let ui = words.pack.ui().diagnose();
     let (flow, causes) = (words.pack.diagnosis(), words.pack.causes());
     let done = walk.path(flow).len();
     match walk.position(flow, causes) {
@@ -39,7 +39,7 @@ pub(super) fn diagnose(words: Words, walk: &Walk) -> Page {
 
 /// The causes that still fit, with what to do first.
 fn remaining(words: Words, walk: &Walk, causes: &[&Cause]) -> Page {
-    let ui = &words.pack.ui().diagnose;
+    let ui = words.pack.ui().diagnose();
     let path = walk.path(words.pack.diagnosis());
     let last = path
         .last()
@@ -60,7 +60,7 @@ fn remaining(words: Words, walk: &Walk, causes: &[&Cause]) -> Page {
 }
 
 fn progress(words: Words, done: usize, left: Left) -> String {
-    let ui = &words.pack.ui().diagnose;
+    let ui = words.pack.ui().diagnose();
     let text = if left.least == left.most {
         &ui.progress_one
     } else {
@@ -83,14 +83,14 @@ pub(super) fn cause(words: Words, id: &str) -> Page {
         Some(cause) => of_cause(words, cause),
         None => Page::new(
             "cause",
-            words.of(&words.pack.ui().diagnose.title),
+            words.of(&words.pack.ui().diagnose().title),
             String::new(),
         ),
     }
 }
 
 fn of_cause(words: Words, cause: &Cause) -> Page {
-    let ui = &words.pack.ui().diagnose;
+    let ui = words.pack.ui().diagnose();
     let who = cause
         .who
         .iter()
@@ -112,7 +112,7 @@ fn of_cause(words: Words, cause: &Cause) -> Page {
 }
 
 fn who_word<'a>(words: Words<'a>, who: Who) -> &'a crate::pack::Text {
-    let ui = &words.pack.ui().diagnose;
+    let ui = words.pack.ui().diagnose();
     match who {
         Who::You => &ui.who_you,
         Who::Shop => &ui.who_shop,
@@ -123,7 +123,7 @@ fn who_word<'a>(words: Words<'a>, who: Who) -> &'a crate::pack::Text {
 
 /// What to say, and what never to say, on the telephone.
 pub(super) fn call(words: Words, id: &str, state: &State) -> Page {
-    let ui = &words.pack.ui().diagnose;
+    let ui = words.pack.ui().diagnose();
     let causes = words.pack.causes();
     let Some(cause) = causes.get(id) else {
         return Page::new("call", words.of(&ui.call), String::new());
@@ -147,7 +147,7 @@ pub(super) fn call(words: Words, id: &str, state: &State) -> Page {
 
 /// The answers given.
 pub(super) fn answers(words: Words, state: &State) -> Page {
-    let ui = &words.pack.ui().diagnose;
+    let ui = words.pack.ui().diagnose();
     Page::new("answers", words.of(&ui.answers), words.of(&ui.answers_lead))
         .backed(&facts_below(words, state))
 }
@@ -165,7 +165,7 @@ fn facts_below(words: Words, state: &State) -> Vec<String> {
 
 /// Where the questions lead from here.
 pub(super) fn map(words: Words, state: &State) -> Page {
-    let ui = &words.pack.ui().diagnose;
+    let ui = words.pack.ui().diagnose();
     let (flow, causes) = (words.pack.diagnosis(), words.pack.causes());
     let Some(walk) = state.walk() else {
         return Page::new("map", words.of(&ui.map), String::new());
@@ -219,7 +219,7 @@ pub(super) fn map(words: Words, state: &State) -> Page {
 }
 
 fn left_words(words: Words, least: usize, most: usize) -> String {
-    let ui = &words.pack.ui().diagnose;
+    let ui = words.pack.ui().diagnose();
     let text = if least == most {
         &ui.left_one
     } else {
@@ -233,7 +233,7 @@ fn left_words(words: Words, least: usize, most: usize) -> String {
 
 /// Where an answer leads, in words.
 fn leads(words: Words, goal: Goal) -> String {
-    let ui = &words.pack.ui().diagnose;
+    let ui = words.pack.ui().diagnose();
     match goal {
         Goal::Ask(id) => words
             .pack

@@ -6,14 +6,14 @@ use super::{Backing, Block, Choice, Page, Words};
 
 /// The lists.
 pub(super) fn systems(words: Words) -> Page {
-    let ui = &words.pack.ui().explain;
+    let ui = words.pack.ui().explain();
     Page::new("explain", words.of(&ui.title), words.of(&ui.lead))
         .backed(&["error-code-not-proof".to_owned()])
 }
 
 /// One list.
 pub(super) fn codes(words: Words, id: &str) -> Page {
-    let ui = &words.pack.ui().explain;
+    let ui = words.pack.ui().explain();
     let Some(system) = find(words, id) else {
         return systems(words);
     };
@@ -29,7 +29,7 @@ pub(super) fn codes(words: Words, id: &str) -> Page {
 
 /// One message.
 pub(super) fn message(words: Words, id: &str, code: &str) -> Page {
-    let ui = &words.pack.ui().explain;
+    let ui = words.pack.ui().explain();
     let found = find(words, id).and_then(|system| {
         let message = system
             .messages
@@ -61,7 +61,7 @@ pub(super) fn message(words: Words, id: &str, code: &str) -> Page {
 
 /// A message that is in no list.
 pub(super) fn unknown(words: Words) -> Page {
-    let ui = &words.pack.ui().explain;
+    let ui = words.pack.ui().explain();
     Page::new(
         "message/unknown",
         words.of(&ui.unknown),

@@ -6,7 +6,7 @@ use super::{Block, Choice, Page, Words};
 
 /// The list.
 pub(super) fn topics(words: Words) -> Page {
-    let ui = &words.pack.ui().learn;
+    let ui = words.pack.ui().learn();
     Page::new("learn", words.of(&ui.title), words.of(&ui.lead))
         .backed(&["code-legit-places".to_owned()])
 }
@@ -28,7 +28,7 @@ pub(super) fn topic(words: Words, id: &str) -> Page {
 
 /// The words for a question in the list, or for the next one.
 pub(super) fn to_topic(words: Words, here: &Screen, id: &str) -> Choice {
-    let ui = &words.pack.ui().learn;
+    let ui = words.pack.ui().learn();
     let ask = words
         .pack
         .topics()

@@ -247,7 +247,7 @@ impl Page {
 }
 
 fn home(words: Words) -> Page {
-    let home = &words.pack.ui().home;
+    let home = words.pack.ui().home();
     let facts = ["amex-code-front", "code-place-other-brands"].map(str::to_owned);
     Page::new("home", words.of(&home.title), words.of(&home.lead))
         .with(Block::Note(words.of(&home.promise)))
@@ -255,7 +255,7 @@ fn home(words: Words) -> Page {
 }
 
 fn notice_words(words: Words, notice: &Notice) -> String {
-    let ui = &words.pack.ui().notice;
+    let ui = words.pack.ui().notice();
     match notice {
         Notice::Copied => words.of(&ui.copied),
         Notice::Saved(path) => words.fill(&ui.saved, &[("file", path)]),
@@ -282,24 +282,24 @@ fn choice(words: Words, state: &State, act: &Act) -> Choice {
             .map(|answer| &answer.name),
         Act::Next => match here {
             Screen::Round(sorting) if sorting.is_last(words.pack.round()) => {
-                Some(&ui.compare.result)
+                Some(&ui.compare().result)
             }
-            _ => Some(&ui.compare.next),
+            _ => Some(&ui.compare().next),
         },
-        Act::Again if matches!(here, Screen::Round(_)) => Some(&ui.compare.again),
-        Act::Again => Some(&ui.diagnose.again),
-        Act::Copy => Some(&ui.diagnose.copy),
-        Act::Save => Some(&ui.diagnose.save),
-        Act::Back if matches!(here, Screen::Card { .. }) => Some(&ui.find.another),
-        Act::Back => Some(&ui.act.back),
-        Act::Home => Some(&ui.act.home),
-        Act::Quit => Some(&ui.home.quit),
+        Act::Again if matches!(here, Screen::Round(_)) => Some(&ui.compare().again),
+        Act::Again => Some(&ui.diagnose().again),
+        Act::Copy => Some(&ui.diagnose().copy),
+        Act::Save => Some(&ui.diagnose().save),
+        Act::Back if matches!(here, Screen::Card { .. }) => Some(&ui.find().another),
+        Act::Back => Some(&ui.act().back),
+        Act::Home => Some(&ui.act().home),
+        Act::Quit => Some(&ui.home().quit),
     };
     Choice::new(label.map(|text| words.of(text)).unwrap_or_default())
 }
 
 fn home_choice(words: Words, screen: &Screen) -> Choice {
-    let home = &words.pack.ui().home;
+    let home = words.pack.ui().home();
     let (label, note) = match screen {
         Screen::Pick => (&home.find, &home.find_note),
         Screen::Compare { .. } => (&home.compare, &home.compare_note),
@@ -320,24 +320,24 @@ fn to_screen(words: Words, here: &Screen, screen: &Screen) -> Choice {
         Screen::Card { card, face } => cards::to_card(words, here, card, *face),
         Screen::Guide { step, .. } => cards::to_step(words, here, *step),
         Screen::Pick if matches!(here, Screen::Message { .. }) => {
-            Choice::new(words.of(&ui.explain.find))
+            Choice::new(words.of(&ui.explain().find))
         }
-        Screen::Pick => Choice::new(words.of(&ui.diagnose.card)),
+        Screen::Pick => Choice::new(words.of(&ui.diagnose().card)),
         Screen::Compare { with } => compare::to_compare(words, here, *with),
-        Screen::Round(_) => Choice::new(words.of(&ui.compare.round)),
-        Screen::Diagnose(_) => Choice::new(words.of(&ui.explain.diagnose)),
-        Screen::Answers => Choice::new(words.of(&ui.diagnose.answers)),
+        Screen::Round(_) => Choice::new(words.of(&ui.compare().round)),
+        Screen::Diagnose(_) => Choice::new(words.of(&ui.explain().diagnose)),
+        Screen::Answers => Choice::new(words.of(&ui.diagnose().answers)),
         Screen::Cause { cause } => Choice::new(diagnose::name(words, cause)),
-        Screen::Call { .. } => Choice::new(words.of(&ui.diagnose.call)),
+        Screen::Call { .. } => Choice::new(words.of(&ui.diagnose().call)),
         Screen::Codes { system } => explain::to_codes(words, system),
         Screen::Message { system, code } => explain::to_message(words, system, code),
-        Screen::UnknownMessage => Choice::new(words.of(&ui.explain.other)),
+        Screen::UnknownMessage => Choice::new(words.of(&ui.explain().other)),
         Screen::Topic { topic } => learn::to_topic(words, here, topic),
         Screen::Home
         | Screen::Map
         | Screen::Systems
         | Screen::Topics
         | Screen::Help
-        | Screen::Facts => Choice::new(words.of(&ui.act.back)),
+        | Screen::Facts => Choice::new(words.of(&ui.act().back)),
     }
 }

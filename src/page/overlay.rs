@@ -7,7 +7,7 @@ use super::{Backing, Block, Page, Words, bindings, page};
 
 /// The keys.
 pub(super) fn help(words: Words) -> Page {
-    let ui = &words.pack.ui().keys;
+    let ui = words.pack.ui().keys();
     let version = words.fill(&ui.version, &[("version", env!("CARGO_PKG_VERSION"))]);
     Page::new("help", words.of(&ui.title), words.of(&ui.lead))
         .with(Block::Terms(bindings::help(words)))
@@ -17,7 +17,7 @@ pub(super) fn help(words: Words) -> Page {
 
 /// The facts behind the page underneath, each with its sources, how sure it is and when that was looked up.
 pub(super) fn facts(words: Words, state: &State) -> Page {
-    let ui = &words.pack.ui().facts;
+    let ui = words.pack.ui().facts();
     let under = state.below().map(|below| page(words.pack, &below));
     let title = under
         .as_ref()
@@ -59,7 +59,7 @@ fn blocks(words: Words, backing: &Backing) -> Vec<Block> {
             None => return Vec::new(),
         },
     };
-    let ui = &words.pack.ui().facts;
+    let ui = words.pack.ui().facts();
     let sure = words.of(match confidence {
         Confidence::High => &ui.high,
         Confidence::Medium => &ui.medium,

@@ -10,7 +10,7 @@ use super::Words;
 /// signature panel. `None` where the face carries no code.
 pub(super) fn of_code(words: Words, face: &Face) -> Option<String> {
     let code = face.code()?.at;
-    let places = &words.pack.ui().place;
+    let places = words.pack.ui().place();
     let find = |kind| {
         face.element
             .iter()
@@ -37,7 +37,7 @@ pub(super) fn of_code(words: Words, face: &Face) -> Option<String> {
 
 /// Where it is inside a panel: by thirds of its width.
 fn inside<'a>(words: Words<'a>, panel: &Rect, code: &Rect) -> &'a Text {
-    let places = &words.pack.ui().place;
+    let places = words.pack.ui().place();
     let third = (code.centre().0 - panel.x) / panel.w * 3.0;
     match third {
         t if t < 1.0 => &places.in_left,
@@ -49,7 +49,7 @@ fn inside<'a>(words: Words<'a>, panel: &Rect, code: &Rect) -> &'a Text {
 /// Where it is beside the number. "At the right end" means that its middle lies in the last third of the
 /// number's width, or farther.
 fn beside<'a>(words: Words<'a>, number: &Rect, code: &Rect) -> &'a Text {
-    let places = &words.pack.ui().place;
+    let places = words.pack.ui().place();
     let (x, y) = code.centre();
     let third = (x - number.x) / number.w * 3.0;
     if y < number.y {
@@ -72,7 +72,7 @@ fn beside<'a>(words: Words<'a>, number: &Rect, code: &Rect) -> &'a Text {
 /// The whole face, line by line from its top: what stands where, the code named with its place.
 pub(super) fn of_face(words: Words, face: &Face) -> Vec<String> {
     let ui = words.pack.ui();
-    let places = &ui.place;
+    let places = ui.place();
     let mut elements: Vec<_> = face.element.iter().collect();
     elements.sort_by(|a, b| a.at.centre().1.total_cmp(&b.at.centre().1));
     let mut lines = vec![words.fill(
@@ -80,7 +80,7 @@ pub(super) fn of_face(words: Words, face: &Face) -> Vec<String> {
         &[("face", words.of(&face.name).as_str())],
     )];
     for element in elements {
-        let kind = &ui.kind;
+        let kind = ui.kind();
         let name = match element.kind {
             Kind::Brand => &kind.brand,
             Kind::Issuer => &kind.issuer,
@@ -134,7 +134,7 @@ pub(super) fn of_face(words: Words, face: &Face) -> Vec<String> {
 
 /// Where something is on the card, by thirds of its height and width.
 fn in_thirds(words: Words, at: &Rect) -> String {
-    let places = &words.pack.ui().place;
+    let places = words.pack.ui().place();
     let (x, y) = at.centre();
     let pick = |part: f32, first, second, third| match (part * 3.0) as u8 {
         0 => first,

@@ -23,7 +23,7 @@ pub fn text(pack: &Pack, state: &State) -> Option<String> {
         pack,
         lang: &state.lang,
     };
-    let ui = &pack.ui().diagnose;
+    let ui = pack.ui().diagnose();
     let walk = state.walk()?;
     let causes = pack.causes();
     let mut lines = vec![
