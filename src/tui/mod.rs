@@ -1,7 +1,6 @@
 //! A page in the cells of a terminal. Lays out, and knows no screen.
 
 use ratatui::Frame;
-use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 use ratatui::style::Style;
 use ratatui::text::{Line, Span};
@@ -12,10 +11,11 @@ use crate::page::{Block, Choice, Page, Picture};
 
 mod blocks;
 pub mod card;
-pub mod halves;
+mod halves;
 pub mod theme;
 pub mod wrap;
 
+use halves::Halves;
 use theme::Look;
 use wrap::{clip, width};
 
@@ -41,8 +41,8 @@ pub struct View {
     scroll: usize,
     /// Rows of text that were seen, and rows there are.
     seen: (usize, usize),
-    /// The last frame, for what it leaves behind.
-    last: Option<Buffer>,
+    /// What the last frame leaves behind.
+    halves: Halves,
 }
 
 impl View {
@@ -73,15 +73,12 @@ impl View {
         if self.page != page.id {
             *self = View {
                 page: page.id.clone(),
-                last: self.last.take(),
+                halves: std::mem::take(&mut self.halves),
                 ..View::default()
             };
         }
         self.lay_out(frame, page, look);
-        if let Some(last) = &self.last {
-            halves::mend(last, frame.buffer_mut());
-        }
-        self.last = Some(frame.buffer_mut().clone());
+        self.halves.mend(frame.buffer_mut());
     }
 
     fn lay_out(&mut self, frame: &mut Frame, page: &Page, look: Look) {
