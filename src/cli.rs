@@ -36,7 +36,8 @@ pub fn read(
     environment: impl Fn(&str) -> Option<String>,
 ) -> Result<Run, String> {
     let lang = language(pack, args, environment);
-    let cli = pack.ui().cli();
+    // Read where something is refused, not on every start.
+    let cli = || pack.ui().cli();
     let words = |text: &Text| text.get(&lang).to_owned();
     let command = command();
     let program = OsString::from("cardcode");
@@ -61,7 +62,7 @@ pub fn read(
         .get_one::<String>("lang")
         .filter(|asked| **asked != *lang.code())
     {
-        return Err(cli
+        return Err(cli()
             .unknown_lang
             .fill(&lang, &[("given", asked), ("valid", &languages(pack))]));
     }
@@ -75,7 +76,7 @@ pub fn read(
             Some(card) => match pack.card(&card.to_lowercase()) {
                 Some(card) => Screen::card(card),
                 None => {
-                    return Err(cli
+                    return Err(cli()
                         .unknown_card
                         .fill(&lang, &[("given", &card), ("valid", &cards(pack))]));
                 }
@@ -86,7 +87,7 @@ pub fn read(
         "diagnose" => Screen::Diagnose(Walk::default()),
         "explain" => match (given(sub, "message"), sub.get_flag("json")) {
             (Some(message), json) => return Ok(Run::Explain(lang, message, json)),
-            (None, true) => return Err(words(&cli.json_needs)),
+            (None, true) => return Err(words(&cli().json_needs)),
             (None, false) => Screen::Systems,
         },
         _ => match given(sub, "topic") {
@@ -94,7 +95,7 @@ pub fn read(
                 Screen::Topic { topic }
             }
             Some(topic) => {
-                return Err(cli
+                return Err(cli()
                     .unknown_topic
                     .fill(&lang, &[("given", &topic), ("valid", &topics(pack))]));
             }

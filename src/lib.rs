@@ -9,7 +9,7 @@
 //!  world ------------> Msg ---/      \--> Effect --> app (copy, save)     \-> plain (lines)
 //! ```
 //!
-//! `use` goes main -> app -> {cli, keys, tui, plain, term} -> page -> machine -> pack, never back and never
+//! `use` goes main -> {app, explain} -> {cli, keys, tui, plain, term} -> page -> machine -> pack, never back and never
 //! sideways; `tests/house.rs` holds it. `pack`, `machine`, `page` and the layout in `tui` need no terminal,
 //! clock, thread or file.
 

@@ -55,9 +55,12 @@ fn run() -> Result<u8> {
             app::run_plain(&pack, *state, empty(), stdout().lock()).map(|()| 0)
         }
         Ok(Run::Guide { state, .. }) => {
-            let failed = pack.ui().cli().failed.get(&state.lang).to_owned();
-            let told = |error| anyhow!(failed.replace("{reason}", &format!("{error:#}")));
-            app::run(&pack, *state).map(|()| 0).map_err(told)
+            let lang = state.lang.clone();
+            app::run(&pack, *state).map(|()| 0).map_err(|error| {
+                let reason = format!("{error:#}");
+                let failed = &pack.ui().cli().failed;
+                anyhow!(failed.fill(&lang, &[("reason", &reason)]))
+            })
         }
         Err(refusal) => {
             complain(&refusal);
