@@ -26,10 +26,9 @@ fn it_opens_in_the_language_of_the_environment_and_leaves_the_terminal_as_it_was
             screen.alternate_screen().then_some(())
         });
         terminal.send("q");
-        let (code, screen) = terminal.end();
-        assert_eq!(code, 0);
-        assert!(!screen.alternate_screen() && !screen.hide_cursor() && !screen.bracketed_paste());
-        assert_eq!(screen.contents().trim(), "");
+        let left = terminal.left();
+        assert_eq!(left.is_clean().code, 0);
+        assert_eq!(left.screen.contents().trim(), "");
     }
 }
 
@@ -130,9 +129,7 @@ fn a_signal_gives_the_terminal_back() {
         let terminal = guide((80, 24), &[], EN);
         terminal.shows("Find your security code");
         kill_process(terminal.process(), signal).unwrap();
-        let (ended, screen) = terminal.end();
-        assert_eq!(ended, code);
-        assert!(!screen.alternate_screen() && !screen.hide_cursor());
+        assert_eq!(terminal.left().is_clean().code, code);
     }
 }
 

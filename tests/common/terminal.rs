@@ -2,13 +2,15 @@
 //! says, never for a time.
 #![allow(dead_code, reason = "each test uses its own part")]
 
+use std::fs::{File, OpenOptions};
 use std::io::{Read, Write};
 use std::num::NonZeroU16;
 use std::path::Path;
-use std::sync::{Arc, Condvar, Mutex};
+use std::sync::{Arc, Condvar, Mutex, MutexGuard};
 use std::time::Duration;
 
 use portable_pty::{Child, CommandBuilder, MasterPty, PtySize, native_pty_system};
+use rustix::termios::{Termios, tcgetattr};
 
 /// How long a screen may take before a test gives up: a bound for broken programs on busy machines.
 const PATIENCE: Duration = Duration::from_secs(20);
@@ -16,12 +18,23 @@ const PATIENCE: Duration = Duration::from_secs(20);
 /// What ends a frame: the end of synchronized output.
 const END_OF_FRAME: &[u8] = b"\x1b[?2026l";
 
+/// What the harness itself writes after all that the program wrote.
+const END_OF_ALL: &[u8] = b"\x1b]777;end of test\x07";
+
+/// The program's file.
+pub const PROGRAM: &str = env!("CARGO_BIN_EXE_cardcode");
+
 /// A program in a terminal.
 pub struct Terminal {
     shared: Arc<Shared>,
     child: Box<dyn Child + Send + Sync>,
     writer: Box<dyn Write + Send>,
     master: Box<dyn MasterPty + Send>,
+    /// The program's side of the terminal, kept open: so its settings can be read when the program is gone, and
+    /// no word of the program is lost by its end.
+    slave: File,
+    /// The settings before the program started.
+    before: String,
 }
 
 struct Shared {
@@ -35,6 +48,35 @@ struct Seen {
     ended: bool,
 }
 
+/// What is left of a terminal when its program has ended.
+pub struct Left {
+    /// The exit code; 1 where a signal ended it.
+    pub code: u32,
+    /// The screen.
+    pub screen: vt100::Screen,
+    /// Everything that was written.
+    pub bytes: Vec<u8>,
+    /// The terminal's settings before and after.
+    pub settings: [String; 2],
+}
+
+impl Left {
+    /// That the terminal is as before: its settings, the main screen, a cursor, no mode left on.
+    #[track_caller]
+    pub fn is_clean(&self) -> &Left {
+        let told = self.screen.contents();
+        assert_eq!(self.settings[0], self.settings[1], "settings; {told}");
+        assert!(!self.screen.alternate_screen(), "main screen; {told}");
+        assert!(!self.screen.hide_cursor(), "cursor; {told}");
+        assert!(!self.screen.bracketed_paste(), "pastes; {told}");
+        assert!(
+            self.screen.mouse_protocol_mode() == vt100::MouseProtocolMode::None,
+            "mouse; {told}"
+        );
+        self
+    }
+}
+
 impl Terminal {
     /// Starts the program with these arguments, in a folder, in an environment of nothing but these variables.
     pub fn start(
@@ -43,15 +85,21 @@ impl Terminal {
         environment: &[(&str, &str)],
         folder: &Path,
     ) -> Terminal {
-        let (columns, rows) = size;
-        let size = PtySize {
-            rows,
-            cols: columns,
-            pixel_width: 0,
-            pixel_height: 0,
-        };
-        let pair = native_pty_system().openpty(size).unwrap();
-        let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_cardcode"));
+        Terminal::run(size, PROGRAM, args, environment, folder)
+    }
+
+    /// Starts another command in the same way.
+    pub fn run(
+        (columns, rows): (u16, u16),
+        program: &str,
+        args: &[&str],
+        environment: &[(&str, &str)],
+        folder: &Path,
+    ) -> Terminal {
+        let pair = native_pty_system()
+            .openpty(cells_of(columns, rows))
+            .unwrap();
+        let mut command = CommandBuilder::new(program);
         command.args(args);
         command.env_clear();
         command.env("TERM", "xterm-256color");
@@ -59,12 +107,17 @@ impl Terminal {
             command.env(name, value);
         }
         command.cwd(folder);
+        let mut options = OpenOptions::new();
+        let slave = options.read(true).write(true);
+        let slave = no_controlling_terminal(slave)
+            .open(pair.master.tty_name().unwrap())
+            .unwrap();
+        let before = settings(&tcgetattr(&slave).unwrap());
         let child = pair.slave.spawn_command(command).unwrap();
         drop(pair.slave);
         let cells = |count| NonZeroU16::new(count).unwrap();
-        let parser = vt100::Parser::new(cells(rows), cells(columns), 0);
         let seen = Mutex::new(Seen {
-            parser,
+            parser: vt100::Parser::new(cells(rows), cells(columns), 0),
             bytes: Vec::new(),
             ended: false,
         });
@@ -72,63 +125,55 @@ impl Terminal {
             seen,
             changed: Condvar::new(),
         });
-        let mut reader = pair.master.try_clone_reader().unwrap();
+        let reader = pair.master.try_clone_reader().unwrap();
         let to = Arc::clone(&shared);
-        std::thread::spawn(move || {
-            let mut buffer = [0; 4096];
-            loop {
-                let read = reader.read(&mut buffer).unwrap_or(0);
-                let mut seen = to.seen.lock().unwrap();
-                seen.parser.process(&buffer[..read]);
-                seen.bytes.extend_from_slice(&buffer[..read]);
-                seen.ended = read == 0;
-                to.changed.notify_all();
-                if read == 0 {
-                    return;
-                }
-            }
-        });
+        std::thread::spawn(move || to.read_all(reader));
         Terminal {
             shared,
             child,
             writer: pair.master.take_writer().unwrap(),
             master: pair.master,
+            slave,
+            before,
         }
     }
 
     /// Types.
     pub fn send(&mut self, keys: &str) {
-        self.writer.write_all(keys.as_bytes()).unwrap();
+        self.send_bytes(keys.as_bytes());
+    }
+
+    /// Types what may be no text.
+    pub fn send_bytes(&mut self, bytes: &[u8]) {
+        self.writer.write_all(bytes).unwrap();
         self.writer.flush().unwrap();
     }
 
     /// Changes the size.
     pub fn resize(&mut self, columns: u16, rows: u16) {
         let cells = |count| NonZeroU16::new(count).unwrap();
-        self.shared
-            .seen
-            .lock()
-            .unwrap()
+        self.seen()
             .parser
             .screen_mut()
             .set_size(cells(rows), cells(columns));
-        self.master
-            .resize(PtySize {
-                rows,
-                cols: columns,
-                pixel_width: 0,
-                pixel_height: 0,
-            })
-            .unwrap();
+        self.master.resize(cells_of(columns, rows)).unwrap();
     }
 
     /// Waits until the screen is as wanted; gives what `get` takes from it.
+    #[track_caller]
     pub fn wait<T>(&self, what: &str, get: impl Fn(&vt100::Screen) -> Option<T>) -> T {
-        let mut seen = self.shared.seen.lock().unwrap();
-        loop {
-            // Between two frames only: half a frame says what no person sees.
+        // Between two frames only: half a frame says what no person sees.
+        self.until(what, |seen| {
             let is_whole = seen.bytes.ends_with(END_OF_FRAME);
-            if let Some(found) = get(seen.parser.screen()).filter(|_| is_whole) {
+            get(seen.parser.screen()).filter(|_| is_whole)
+        })
+    }
+
+    #[track_caller]
+    fn until<T>(&self, what: &str, get: impl Fn(&Seen) -> Option<T>) -> T {
+        let mut seen = self.seen();
+        loop {
+            if let Some(found) = get(&seen) {
                 return found;
             }
             let (next, timeout) = self.shared.changed.wait_timeout(seen, PATIENCE).unwrap();
@@ -141,14 +186,29 @@ impl Terminal {
         }
     }
 
+    fn seen(&self) -> MutexGuard<'_, Seen> {
+        self.shared.seen.lock().unwrap()
+    }
+
     /// Waits until the screen shows these words.
+    #[track_caller]
     pub fn shows(&self, words: &str) {
         self.wait(words, |screen| {
             screen.contents().contains(words).then_some(())
         });
     }
 
+    /// Waits until the terminal shows these words, whoever writes them, frame or not.
+    #[track_caller]
+    pub fn says(&self, words: &str) {
+        self.until(words, |seen| {
+            let contents = seen.parser.screen().contents();
+            contents.contains(words).then_some(())
+        });
+    }
+
     /// Waits until the cursor stands on a row with these words.
+    #[track_caller]
     pub fn marks(&self, words: &str) {
         self.wait(&format!("the mark on {words}"), |screen| {
             let row = screen.contents_between(
@@ -163,7 +223,7 @@ impl Terminal {
 
     /// All bytes so far.
     pub fn bytes(&self) -> Vec<u8> {
-        self.shared.seen.lock().unwrap().bytes.clone()
+        self.seen().bytes.clone()
     }
 
     /// The process.
@@ -171,15 +231,106 @@ impl Terminal {
         rustix::process::Pid::from_raw(self.child.process_id().unwrap() as i32).unwrap()
     }
 
-    /// Waits for the end: the exit code, and the screen that is left.
-    pub fn end(mut self) -> (u32, vt100::Screen) {
-        let code = self.child.wait().unwrap().exit_code();
-        let mut seen = self.shared.seen.lock().unwrap();
-        while !seen.ended {
-            let (next, timeout) = self.shared.changed.wait_timeout(seen, PATIENCE).unwrap();
-            seen = next;
-            assert!(!timeout.timed_out(), "the terminal stays open");
-        }
-        (code, seen.parser.screen().clone())
+    /// Whether the terminal's settings are those from before the program.
+    pub fn is_as_before(&self) -> bool {
+        settings(&tcgetattr(&self.slave).unwrap()) == self.before
     }
+
+    /// Waits for the end: the exit code, and the screen that is left.
+    #[track_caller]
+    pub fn end(self) -> (u32, vt100::Screen) {
+        let left = self.left();
+        (left.code, left.screen)
+    }
+
+    /// Waits for the end: all that is left.
+    #[track_caller]
+    pub fn left(mut self) -> Left {
+        let code = self.child.wait().unwrap().exit_code();
+        let after = settings(&tcgetattr(&self.slave).unwrap());
+        let (bytes, screen) = self.finish();
+        let settings = [std::mem::take(&mut self.before), after];
+        Left {
+            code,
+            screen,
+            bytes,
+            settings,
+        }
+    }
+
+    /// Closes the terminal, as a window that is closed; waits for the program's end: its exit code.
+    #[track_caller]
+    pub fn hang_up(mut self) -> u32 {
+        self.finish();
+        let Terminal {
+            child,
+            writer,
+            master,
+            slave,
+            ..
+        } = self;
+        drop((writer, master, slave));
+        let mut child = child;
+        child.wait().unwrap().exit_code()
+    }
+
+    /// Reads to the end of what was written so far; the reader ends too.
+    #[track_caller]
+    fn finish(&mut self) -> (Vec<u8>, vt100::Screen) {
+        // The order of bytes in a terminal is sure, its end is not: some kernels drop the last words of a
+        // process when its side is closed.
+        self.slave.write_all(END_OF_ALL).unwrap();
+        self.until("the end", |seen| seen.ended.then_some(()));
+        let seen = self.seen();
+        (seen.bytes.clone(), seen.parser.screen().clone())
+    }
+}
+
+impl Shared {
+    fn read_all(&self, mut reader: impl Read) {
+        let mut buffer = [0; 4096];
+        loop {
+            let read = reader.read(&mut buffer).unwrap_or(0);
+            let mut seen = self.seen.lock().unwrap();
+            seen.parser.process(&buffer[..read]);
+            seen.bytes.extend_from_slice(&buffer[..read]);
+            // Raw or not, the terminal passes these bytes on as they are.
+            seen.ended = read == 0 || seen.bytes.ends_with(END_OF_ALL);
+            let ended = seen.ended;
+            if ended {
+                // Before anybody hears of the end, so that a hang-up closes the last of this side.
+                drop(reader);
+                self.changed.notify_all();
+                return;
+            }
+            self.changed.notify_all();
+        }
+    }
+}
+
+fn cells_of(columns: u16, rows: u16) -> PtySize {
+    PtySize {
+        rows,
+        cols: columns,
+        pixel_width: 0,
+        pixel_height: 0,
+    }
+}
+
+/// Opens a terminal without making it the tests' own.
+fn no_controlling_terminal(options: &mut OpenOptions) -> &mut OpenOptions {
+    use std::os::unix::fs::OpenOptionsExt;
+    options.custom_flags(rustix::fs::OFlags::NOCTTY.bits() as i32)
+}
+
+/// The settings in words; what a failed test shows.
+fn settings(termios: &Termios) -> String {
+    format!(
+        "{:?} {:?} {:?} {:?} {:?}",
+        termios.input_modes,
+        termios.output_modes,
+        termios.control_modes,
+        termios.local_modes,
+        termios.special_codes
+    )
 }
