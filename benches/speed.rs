@@ -72,7 +72,7 @@ fn a_frame(bencher: Bencher, name: &str) {
     let mut view = View::default();
     bencher.bench_local(|| {
         terminal
-            .draw(|frame| view.draw(frame, &page, Look::Colour))
+            .draw(|frame| view.draw(frame, &page, Look::default()))
             .unwrap();
     });
 }

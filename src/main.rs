@@ -47,20 +47,24 @@ fn run() -> Result<u8> {
             };
             print(&text).map(|()| 0)
         }
-        Ok(Run::Guide { state, plain }) if plain || wants_lines() || !stdin().is_terminal() => {
+        Ok(Run::Guide { state, manner })
+            if manner.plain || wants_lines() || !stdin().is_terminal() =>
+        {
             app::run_plain(&pack, *state, stdin().lock(), stdout().lock()).map(|()| 0)
         }
         // Nobody can answer what nobody sees: the page is printed, and that is all.
         Ok(Run::Guide { state, .. }) if !stdout().is_terminal() => {
             app::run_plain(&pack, *state, empty(), stdout().lock()).map(|()| 0)
         }
-        Ok(Run::Guide { state, .. }) => {
+        Ok(Run::Guide { state, manner }) => {
             let lang = state.lang.clone();
-            app::run(&pack, *state).map(|()| 0).map_err(|error| {
-                let reason = format!("{error:#}");
-                let failed = &pack.ui().cli().failed;
-                anyhow!(failed.fill(&lang, &[("reason", &reason)]))
-            })
+            app::run(&pack, *state, manner)
+                .map(app::End::code)
+                .map_err(|error| {
+                    let reason = format!("{error:#}");
+                    let failed = &pack.ui().cli().failed;
+                    anyhow!(failed.fill(&lang, &[("reason", &reason)]))
+                })
         }
         Err(refusal) => {
             complain(&refusal);

@@ -4,6 +4,7 @@
 use crate::machine::Intent;
 use crate::pack::narrow;
 use crate::page::bindings::{Command, Key, command};
+use crate::page::said::{Said, said};
 use crate::page::{Block, Page};
 
 /// Lead and blocks in lines, choices aside.
@@ -11,7 +12,9 @@ pub fn lines(page: &Page) -> Vec<String> {
     let mut lines = vec![page.lead.clone()];
     for block in &page.blocks {
         match block {
-            Block::Head(text) | Block::Para(text) | Block::Note(text) => lines.push(text.clone()),
+            Block::Head(text) | Block::Caution(text) | Block::Para(text) | Block::Note(text) => {
+                lines.push(text.clone())
+            }
             Block::Steps(steps) => {
                 let numbered = steps.iter().enumerate();
                 lines.extend(numbered.map(|(place, step)| format!("{}. {step}", place + 1)));
@@ -51,33 +54,27 @@ pub fn choices(page: &Page) -> Vec<String> {
 /// none of these. Full-width digits and letters are their narrow selves.
 pub fn wanted(page: &Page, line: &str) -> Option<Vec<Intent>> {
     let line: String = line.trim().chars().map(narrow).collect();
-    let said = line.trim().to_lowercase();
-    let by_number = said
-        .parse::<usize>()
-        .ok()
-        .and_then(|number| number.checked_sub(1));
-    let by_words = || {
-        let label = |label: &str| label.chars().map(narrow).collect::<String>().to_lowercase();
-        page.choices
-            .iter()
-            .position(|choice| label(&choice.label) == said)
-    };
-    let choice = by_number
-        .or_else(by_words)
-        .filter(|place| *place < page.choices.len());
-    if let Some(place) = choice {
-        return Some(vec![Intent::Mark(place), Intent::Choose]);
+    let by_number = line.parse::<usize>().ok();
+    let number = by_number.and_then(|number| number.checked_sub(1));
+    if let Some(place) = number.filter(|place| *place < page.choices.len()) {
+        return Some(vec![Intent::Point(place), Intent::Choose]);
     }
     let mut chars = line.trim().chars();
-    match (chars.next(), chars.next()) {
+    let key = match (chars.next(), chars.next()) {
         // What a line has no use for: marks are numbers here, and nothing moves.
-        (Some(key), None) if !key.is_ascii_digit() => match command(letter(key))? {
-            Command::Intent(Intent::Mark(_)) => None,
-            Command::Intent(intent) => Some(vec![intent]),
+        (Some(key), None) if !key.is_ascii_digit() => match command(letter(key)) {
+            Some(Command::Intent(Intent::Mark(_))) => None,
+            Some(Command::Intent(intent)) => Some(vec![intent]),
             _ => None,
         },
         _ => None,
-    }
+    };
+    // Digits are numbers or nothing, never the begin of words.
+    let is_number = line.chars().all(|char| char.is_ascii_digit());
+    key.or_else(|| match said(page, &line) {
+        Said::Choice(place) if !is_number => Some(vec![Intent::Point(place), Intent::Choose]),
+        _ => None,
+    })
 }
 
 /// The key that a letter on a line stands for: `b` is the word for going back, which has no letter among the keys.

@@ -8,7 +8,26 @@ use cardcode::pack::{Kind, Lang, Pack, Side};
 use cardcode::page::place::code_place;
 use cardcode::page::{Block, Picture, page};
 use cardcode::tui::card::{LARGE, SHARP, SMALL, draw, fit, rows};
-use cardcode::tui::theme::Look;
+use cardcode::tui::theme::{Look, Palette};
+
+/// Painted, painted in whole cells, and in outlines.
+const LOOKS: [Look; 3] = [
+    Look {
+        palette: Palette::Any,
+        ascii: false,
+        steps_left: 0,
+    },
+    Look {
+        palette: Palette::Light,
+        ascii: true,
+        steps_left: 0,
+    },
+    Look {
+        palette: Palette::Mono,
+        ascii: true,
+        steps_left: 0,
+    },
+];
 
 fn pack() -> Pack {
     Pack::embedded().unwrap()
@@ -137,7 +156,7 @@ fn drawings_are_to_scale_and_fit_their_room() {
     );
     for (id, picture) in pictures(&pack(), "ja") {
         for columns in [SMALL, 30, 38, 46, SHARP, 60, 76, LARGE] {
-            for look in [Look::Colour, Look::Outline] {
+            for look in LOOKS {
                 let lines = draw(&picture, columns, look);
                 assert_eq!(lines.len(), rows(columns), "{id}");
                 assert!(
@@ -156,7 +175,7 @@ fn the_code_is_in_every_drawing_where_its_millimetres_say() {
             continue;
         };
         for columns in [SMALL, 38, SHARP, 76] {
-            for look in [Look::Colour, Look::Outline] {
+            for look in LOOKS {
                 let lines: Vec<String> = draw(&picture, columns, look)
                     .iter()
                     .map(ToString::to_string)
@@ -186,7 +205,7 @@ fn the_code_is_in_every_drawing_where_its_millimetres_say() {
 #[test]
 fn the_sharp_drawing_names_the_code_and_letters_every_decoy() {
     for (id, picture) in pictures(&pack(), "ja") {
-        let drawing = draw(&picture, SHARP, Look::Colour)
+        let drawing = draw(&picture, SHARP, Look::default())
             .iter()
             .map(ToString::to_string)
             .collect::<String>();

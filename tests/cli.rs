@@ -35,6 +35,10 @@ fn help_and_version_are_whole_in_each_language() {
             "learn [TOPIC]",
             "--lang",
             "--json",
+            "--theme THEME",
+            "--ascii",
+            "--mouse",
+            "--motion",
             "saison-amex",
         ] {
             assert!(out(output).contains(name), "{name} in {}", out(output));
@@ -47,6 +51,29 @@ fn help_and_version_are_whole_in_each_language() {
         out(&version),
         format!("cardcode {}\n", env!("CARGO_PKG_VERSION"))
     );
+}
+
+#[test]
+fn the_keys_are_listed_and_wrong_themes_are_refused() {
+    let keys = run(&["keys"], &[]);
+    assert_eq!(keys.status.code(), Some(0));
+    assert!(out(&keys).contains("Ctrl-Z  ") && out(&keys).contains("suspend"));
+    assert!(out(&run(&["keys", "--lang", "ja"], &[])).contains("印を上下に動かす"));
+    for args in [
+        &["--theme", "blue"][..],
+        &["--theme"],
+        &["find", "--theme=blue"],
+    ] {
+        let refused = run(args, &[]);
+        assert_eq!(refused.status.code(), Some(2), "{args:?}");
+        assert!(
+            err(&refused).contains("dark, light, mono"),
+            "{}",
+            err(&refused)
+        );
+    }
+    let unknown = run(&["--colour"], &[]);
+    assert!(err(&unknown).contains("--theme, --ascii, --mouse, --motion, explain --json"));
 }
 
 #[test]

@@ -8,7 +8,7 @@ use cardcode::machine::{Intent, State};
 use cardcode::pack::{Lang, Pack};
 use cardcode::page::{Page, page};
 use cardcode::tui::View;
-use cardcode::tui::theme::Look;
+use cardcode::tui::theme::{Look, Palette};
 use ratatui::Terminal;
 use ratatui::backend::{Backend, TestBackend};
 use ratatui::buffer::Buffer;
@@ -19,6 +19,7 @@ use common::{after, every_state, languages};
 struct Screen {
     terminal: Terminal<TestBackend>,
     view: View,
+    look: Look,
     /// What was drawn last, cell by cell.
     seen: Buffer,
 }
@@ -29,6 +30,7 @@ impl Screen {
         Screen {
             terminal,
             view: View::default(),
+            look: Look::default(),
             seen: Buffer::default(),
         }
     }
@@ -36,7 +38,7 @@ impl Screen {
     fn draw(&mut self, page: &Page) {
         let drawn = self
             .terminal
-            .draw(|frame| self.view.draw(frame, page, Look::Colour))
+            .draw(|frame| self.view.draw(frame, page, self.look))
             .unwrap();
         self.seen = drawn.buffer.clone();
     }
@@ -142,6 +144,101 @@ fn no_size_is_too_small_or_too_large_to_draw() {
         let mut screen = Screen::new(columns, rows);
         for state in &states {
             screen.draw(&page(&pack, state));
+        }
+    }
+}
+
+#[test]
+fn in_ascii_no_glyph_is_of_uncertain_width_and_english_is_ascii_alone() {
+    use unicode_width::UnicodeWidthStr;
+    let pack = Pack::embedded().unwrap();
+    for palette in [Palette::Any, Palette::Mono] {
+        for (columns, rows) in [(40, 12), (80, 24)] {
+            for lang in languages(&pack) {
+                let mut screen = Screen::new(columns, rows);
+                screen.look = Look {
+                    palette,
+                    ascii: true,
+                    steps_left: 0,
+                };
+                for state in every_state(&pack, &lang) {
+                    let page = page(&pack, &state);
+                    screen.draw(&page);
+                    for symbol in screen.seen.content.iter().map(|cell| cell.symbol()) {
+                        let is_sure = symbol.width() == symbol.width_cjk();
+                        // The other language is called by its own name.
+                        let is_plain =
+                            symbol.is_ascii() || lang.code() != "en" || "日本語".contains(symbol);
+                        assert!(is_sure && is_plain, "{} {}: {symbol}", lang.code(), page.id);
+                    }
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn wide_glyphs_are_whole_in_every_size() {
+    use unicode_width::UnicodeWidthStr;
+    let pack = Pack::embedded().unwrap();
+    let states = every_state(&pack, &Lang::new("ja"));
+    // Odd widths too: there a wide glyph does not end at the edge by itself.
+    for (columns, rows) in [(39, 11), (40, 12), (57, 20), (80, 24), (121, 40)] {
+        let mut screen = Screen::new(columns, rows);
+        for state in &states {
+            let page = page(&pack, state);
+            screen.draw(&page);
+            for (row, y) in screen.seen.content.chunks(columns.into()).zip(0..) {
+                for (x, cell) in row.iter().enumerate() {
+                    if cell.symbol().width() < 2 {
+                        continue;
+                    }
+                    let second = row.get(x + 1).map(|cell| cell.symbol());
+                    assert!(
+                        second.is_some_and(|second| second.trim().is_empty()),
+                        "{} {columns}x{rows}: {} at {x}, {y} before {second:?}",
+                        page.id,
+                        cell.symbol()
+                    );
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn no_line_begins_with_what_must_not_begin_one() {
+    let pack = Pack::embedded().unwrap();
+    for columns in [40, 47, 60, 80] {
+        let mut screen = Screen::new(columns, 40);
+        for state in every_state(&pack, &Lang::new("ja")) {
+            let page = page(&pack, &state);
+            screen.draw(&page);
+            for y in 1..39 {
+                let row = screen.row(y);
+                let first = row.trim_start().chars().next().unwrap_or(' ');
+                assert!(
+                    !"。、）」』ーっゃゅょッャュョィ".contains(first),
+                    "{} at {columns}: {row}",
+                    page.id
+                );
+            }
+        }
+    }
+}
+
+#[test]
+fn where_there_is_no_room_for_a_page_the_size_wanted_is_said() {
+    let pack = Pack::embedded().unwrap();
+    for (columns, rows) in [(19, 12), (40, 4), (12, 4)] {
+        for (lang, words) in [("en", "Toosmall"), ("ja", "画面が小さい")] {
+            let mut screen = Screen::new(columns, rows);
+            screen.draw(&page(
+                &pack,
+                &State::new(Lang::new(lang), cardcode::machine::Screen::Home),
+            ));
+            let told: String = (0..rows).map(|row| screen.row(row)).collect();
+            assert!(bare(&told).contains(words), "{columns}x{rows}: {told}");
         }
     }
 }

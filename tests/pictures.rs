@@ -73,8 +73,10 @@ fn readme_pictures_are_current() {
         words,
     } in shots
     {
+        // The theme is asked for, so that no answer comes between.
+        let args = [args, &["--theme", "dark"][..]].concat();
         let mut terminal =
-            Terminal::start((80, 24), args, &[("LANG", lang)], &std::env::temp_dir());
+            Terminal::start((80, 24), &args, &[("LANG", lang)], &std::env::temp_dir());
         terminal.wait("the first screen", |screen| {
             screen.contents().contains("Enter").then_some(())
         });
@@ -164,10 +166,10 @@ fn svg(screen: &vt100::Screen) -> String {
                 }
                 glyph => {
                     let glyph = glyph.replace('&', "&amp;").replace('<', "&lt;");
-                    let weight = if cell.bold() {
-                        " font-weight=\"bold\""
-                    } else {
-                        ""
+                    let weight = match (cell.bold(), cell.dim()) {
+                        (true, _) => " font-weight=\"bold\"",
+                        (_, true) => " fill-opacity=\"0.66\"",
+                        _ => "",
                     };
                     let y = y + 14;
                     let _ = writeln!(

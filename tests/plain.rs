@@ -63,6 +63,26 @@ fn numbers_may_be_full_width_and_the_words_of_a_choice_do_too() {
 }
 
 #[test]
+fn yes_and_no_are_words_in_any_script() {
+    let by_number = said(&script(&["diagnose", "--lang", "ja"], "4\n2\n"));
+    for no in ["いいえ", "イイエ", "ｲｲｴ"] {
+        let lines = format!("4\n{no}\n");
+        assert_eq!(
+            said(&script(&["diagnose", "--lang", "ja"], &lines)),
+            by_number
+        );
+    }
+    let by_number = said(&script(&["diagnose", "--lang", "en"], "4\n2\n"));
+    for no in ["no", "NO", "ｎｏ", "n"] {
+        let lines = format!("4\n{no}\n");
+        assert_eq!(
+            said(&script(&["diagnose", "--lang", "en"], &lines)),
+            by_number
+        );
+    }
+}
+
+#[test]
 fn wrong_input_is_told_and_asked_again_and_never_repeated() {
     let said = said(&script(
         &["diagnose", "--lang", "en"],

@@ -32,6 +32,8 @@ pub enum Intent {
     Right,
     /// Mark the choice with this place, from 0.
     Mark(usize),
+    /// Mark the choice with this place, pointed at or said in words: no digit was typed.
+    Point(usize),
     /// Do what is marked.
     Choose,
     /// Leave, or take the last answer back.
@@ -63,6 +65,10 @@ pub enum Intent {
 pub enum Msg {
     /// A person wants something.
     Intent(Intent),
+    /// Something was pasted. What it was is not told.
+    Pasted,
+    /// Japanese was typed that is no choice's words: an input method is on.
+    Typed,
     /// The summary went to the terminal's clipboard.
     Copied,
     /// The summary is in this file, or could not be saved for this reason.
@@ -93,6 +99,10 @@ pub enum Notice {
     NotSaved(String),
     /// Several digits in a row were typed, as if a code were asked for.
     NoDigits,
+    /// Something was pasted.
+    NoPaste,
+    /// An input method is on.
+    InputMethod,
     /// There is no summary or map here.
     NotHere,
 }
@@ -110,6 +120,8 @@ pub struct State {
     digits: u8,
     /// Whether the person was told that no digits are needed.
     told: bool,
+    /// Whether the person was told of the input method.
+    hinted: bool,
 }
 
 /// A screen and the choice that is marked on it.
@@ -137,6 +149,7 @@ impl State {
             notice: None,
             digits: 0,
             told: false,
+            hinted: false,
         }
     }
 
@@ -206,6 +219,14 @@ pub fn step(pack: &Pack, mut state: State, msg: Msg) -> (State, Vec<Effect>) {
             count_digits(&mut state, intent, said);
             intend(pack, &mut state, intent)
         }
+        Msg::Pasted => told(&mut state, Notice::NoPaste),
+        Msg::Typed => {
+            // One hint is enough: who goes on typing kana has read it.
+            let is_new = !std::mem::replace(&mut state.hinted, true);
+            state.notice =
+                (is_new || said == Some(Notice::InputMethod)).then_some(Notice::InputMethod);
+            Vec::new()
+        }
         Msg::Copied => told(&mut state, Notice::Copied),
         Msg::Saved(Ok(path)) => told(&mut state, Notice::Saved(path)),
         Msg::Saved(Err(reason)) => told(&mut state, Notice::NotSaved(reason)),
@@ -230,8 +251,10 @@ fn intend(pack: &Pack, state: &mut State, intent: Intent) -> Vec<Effect> {
         Intent::Down => state.room_mut().mark = if mark >= last { 0 } else { mark + 1 },
         Intent::First => state.room_mut().mark = 0,
         Intent::Last => state.room_mut().mark = last,
-        Intent::Mark(place) if place <= last => state.room_mut().mark = place,
-        Intent::Mark(_) => {}
+        Intent::Mark(place) | Intent::Point(place) if place <= last => {
+            state.room_mut().mark = place
+        }
+        Intent::Mark(_) | Intent::Point(_) => {}
         Intent::Left => aside(pack, state, false),
         Intent::Right => aside(pack, state, true),
         Intent::Choose => {

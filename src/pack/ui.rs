@@ -93,9 +93,9 @@ words! {
     /// Keys and what they do.
     keys Keys { title lead choose move_mark first_last back left_right scroll mark language help facts map answers copy
         save home quit suspend redraw bar_choose bar_back bar_language bar_help bar_facts bar_map bar_turn
-        bar_quit bar_more bar_sides about version }
+        bar_quit bar_more bar_sides about version too_small }
     /// Words about what just happened.
-    notice Notices { copied saved not_saved no_digits not_here }
+    notice Notices { copied saved not_saved no_digits no_paste input_method not_here }
     /// Where something is on a card.
     place Places { above_right above_left above below_right below beside_right in_right in_left in_middle box_right left
         middle right top centre bottom sentence number_sentence code_sentence face_sentence }
@@ -106,7 +106,7 @@ words! {
     /// Lines.
     plain Plain { how again ended }
     /// The command line.
-    cli Cli { about usage commands options examples find compare diagnose explain learn lang plain help version card_arg
-        message_arg topic_arg unknown_card unknown_lang unknown_command unknown_option unknown_message unknown_topic
+    cli Cli { about usage commands options examples find compare diagnose explain learn keys lang plain theme ascii mouse motion help version
+        card_arg message_arg topic_arg unknown_card unknown_lang unknown_command unknown_option unknown_message unknown_topic
         bad_value missing_value too_many json no_digits json_needs see_help failed }
 }

@@ -4,7 +4,7 @@
 use crate::machine::{Intent, Screen};
 use crate::pack::{Lang, Pack, Text, ui};
 
-use super::Words;
+use super::{Hint, Words};
 
 /// A key as a person knows it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -39,6 +39,8 @@ pub enum Command {
     ScrollDown,
     /// Draw everything again.
     Redraw,
+    /// Leave at once, as a program does that is interrupted.
+    Interrupt,
 }
 
 /// A line of the table.
@@ -49,7 +51,7 @@ pub struct Binding {
     pub word: fn(&ui::Keys) -> &Text,
 }
 
-use Command::{Intent as Do, Redraw, ScrollDown, ScrollUp};
+use Command::{Intent as Do, Interrupt, Redraw, ScrollDown, ScrollUp};
 
 /// The table.
 pub const TABLE: &[Binding] = &[
@@ -140,7 +142,7 @@ pub const TABLE: &[Binding] = &[
     Binding {
         keys: &[
             (Key::Char('q'), Do(Intent::Quit)),
-            (Key::Ctrl('c'), Do(Intent::Quit)),
+            (Key::Ctrl('c'), Interrupt),
         ],
         word: |keys| &keys.quit,
     },
@@ -209,7 +211,7 @@ pub fn table(pack: &Pack, lang: &Lang) -> Vec<(String, String)> {
 }
 
 /// The keys that matter on a screen, the most wanted first.
-pub(super) fn bar(words: Words, screen: &Screen, backed: bool) -> Vec<(String, String)> {
+pub(super) fn bar(words: Words, screen: &Screen, backed: bool) -> Vec<Hint> {
     let keys = words.pack.ui().keys();
     let next = &words.pack.next_language(words.lang).name;
     let mut bar = vec![(Intent::Choose, words.of(&keys.bar_choose))];
@@ -220,7 +222,7 @@ pub(super) fn bar(words: Words, screen: &Screen, backed: bool) -> Vec<(String, S
         screen,
         Screen::Card { .. } | Screen::Compare { .. } | Screen::Guide { .. }
     ) {
-        bar.push((Intent::Left, words.of(&keys.bar_turn)));
+        bar.push((Intent::Right, words.of(&keys.bar_turn)));
     }
     bar.push((
         Intent::Language,
@@ -234,13 +236,15 @@ pub(super) fn bar(words: Words, screen: &Screen, backed: bool) -> Vec<(String, S
         bar.push((Intent::Map, words.of(&keys.bar_map)));
     }
     bar.push((Intent::Quit, words.of(&keys.bar_quit)));
-    let name = |intent| match intent {
-        Intent::Left => words.of(&keys.bar_sides),
-        intent => key_of(intent),
+    let hint = |(intent, word)| Hint {
+        key: match intent {
+            Intent::Right => words.of(&keys.bar_sides),
+            intent => key_of(intent),
+        },
+        word,
+        does: Do(intent),
     };
-    bar.into_iter()
-        .map(|(intent, word)| (name(intent), word))
-        .collect()
+    bar.into_iter().map(hint).collect()
 }
 
 /// The first key of an intent, by name.
@@ -252,10 +256,11 @@ fn key_of(intent: Intent) -> String {
     key.map(|(key, _)| name(*key)).unwrap_or_default()
 }
 
-/// The key that scrolls, with its word, for pages that are longer than the terminal.
-pub(super) fn more(words: Words) -> (String, String) {
-    (
-        name(Key::PageDown),
-        words.of(&words.pack.ui().keys().bar_more),
-    )
+/// The key that scrolls, for pages that are longer than the terminal.
+pub(super) fn more(words: Words) -> Hint {
+    Hint {
+        key: name(Key::PageDown),
+        word: words.of(&words.pack.ui().keys().bar_more),
+        does: ScrollDown,
+    }
 }

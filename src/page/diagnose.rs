@@ -105,7 +105,7 @@ fn of_cause(words: Words, cause: &Cause) -> Page {
     .with(Block::Para(words.of(&cause.happened)))
     .with(Block::Head(words.of(&ui.now)))
     .with(Block::Steps(words.all(&cause.steps)))
-    .with(Block::Head(words.of(&ui.never_do)))
+    .with(Block::Caution(words.of(&ui.never_do)))
     .with(Block::List(words.all(&cause.dont)))
     .with(Block::Note(who))
     .backed(&cause.facts)
@@ -134,7 +134,7 @@ pub(super) fn call(words: Words, id: &str, state: &State) -> Page {
         words.of(&cause.tell),
     );
     page = page
-        .with(Block::Head(words.of(&ui.never)))
+        .with(Block::Caution(words.of(&ui.never)))
         .with(Block::Para(words.of(causes.never(cause))))
         .backed(&cause.facts);
     if state.walk().is_some() {

@@ -15,7 +15,10 @@ mod explain;
 mod learn;
 mod overlay;
 pub mod place;
+pub mod said;
 pub mod summary;
+
+use bindings::Command;
 
 /// What a screen says.
 #[derive(Clone, Debug, PartialEq)]
@@ -38,10 +41,23 @@ pub struct Page {
     pub backing: Vec<Backing>,
     /// A word about what just happened.
     pub notice: Option<String>,
-    /// The key that scrolls, with its word.
-    pub more: (String, String),
-    /// The keys that matter here: key and word, the most wanted first.
-    pub bar: Vec<(String, String)>,
+    /// The key that scrolls.
+    pub more: Hint,
+    /// The keys that matter here, the most wanted first.
+    pub bar: Vec<Hint>,
+    /// What is said where the terminal has no room for a page.
+    pub too_small: String,
+}
+
+/// A key that matters on a page.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Hint {
+    /// Its name.
+    pub key: String,
+    /// What it does, in a word.
+    pub word: String,
+    /// What it does.
+    pub does: Command,
 }
 
 /// A part of a page.
@@ -49,6 +65,8 @@ pub struct Page {
 pub enum Block {
     /// A heading.
     Head(String),
+    /// The heading of what to beware of.
+    Caution(String),
     /// A paragraph.
     Para(String),
     /// A paragraph of less weight.
@@ -212,6 +230,7 @@ pub fn page(pack: &Pack, state: &State) -> Page {
         .notice
         .as_ref()
         .map(|notice| notice_words(words, notice));
+    page.too_small = words.of(&pack.ui().keys().too_small);
     page.more = bindings::more(words);
     page.bar = bindings::bar(words, state.screen(), !page.backing.is_empty());
     page
@@ -229,8 +248,13 @@ impl Page {
             mark: 0,
             backing: Vec::new(),
             notice: None,
-            more: (String::new(), String::new()),
+            more: Hint {
+                key: String::new(),
+                word: String::new(),
+                does: Command::ScrollDown,
+            },
             bar: Vec::new(),
+            too_small: String::new(),
         }
     }
 
@@ -261,6 +285,8 @@ fn notice_words(words: Words, notice: &Notice) -> String {
         Notice::Saved(path) => words.fill(&ui.saved, &[("file", path)]),
         Notice::NotSaved(reason) => words.fill(&ui.not_saved, &[("reason", reason)]),
         Notice::NoDigits => words.of(&ui.no_digits),
+        Notice::NoPaste => words.of(&ui.no_paste),
+        Notice::InputMethod => words.of(&ui.input_method),
         Notice::NotHere => words.of(&ui.not_here),
     }
 }

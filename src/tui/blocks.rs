@@ -5,7 +5,7 @@ use ratatui::text::{Line, Span};
 
 use crate::page::Block;
 
-use super::theme;
+use super::theme::{self, Look};
 use super::wrap::{width, wrap};
 
 /// Cells from which terms stand beside what is said of them.
@@ -20,11 +20,12 @@ pub fn para(text: &str, room: usize, style: Style) -> Vec<Line<'static>> {
 }
 
 /// A block, pictures aside: those are drawn where the room is known.
-pub fn lines(block: &Block, room: usize) -> Vec<Line<'static>> {
+pub fn lines(block: &Block, room: usize, look: Look) -> Vec<Line<'static>> {
     match block {
         Block::Head(text) => para(text, room, theme::HEAD),
         Block::Para(text) => para(text, room, Style::new()),
-        Block::Note(text) => para(text, room, theme::NOTE),
+        Block::Caution(text) => para(text, room, look.caution()),
+        Block::Note(text) => para(text, room, look.note()),
         Block::Steps(steps) => {
             let numbered = steps.iter().enumerate();
             numbered
@@ -38,7 +39,7 @@ pub fn lines(block: &Block, room: usize) -> Vec<Line<'static>> {
         Block::Terms(terms) => self::terms(terms, room),
         Block::Table { columns, rows } => table(columns, rows, room),
         Block::Picture(_) => Vec::new(),
-        Block::Meter { done, least, most } => vec![meter(*done, *least, *most)],
+        Block::Meter { done, least, most } => vec![meter(*done, *least, *most, look)],
     }
 }
 
@@ -144,11 +145,11 @@ fn table(columns: &[String; 2], rows: &[(String, [String; 2])], room: usize) -> 
 }
 
 /// Questions as boxes: answered, sure to come, perhaps to come.
-fn meter(done: usize, least: usize, most: usize) -> Line<'static> {
+fn meter(done: usize, least: usize, most: usize, look: Look) -> Line<'static> {
     let perhaps = most.saturating_sub(least);
     Line::from(vec![
         Span::styled("[#]".repeat(done), theme::LEAD),
         Span::raw("[ ]".repeat(least)),
-        Span::styled(" . ".repeat(perhaps), theme::NOTE),
+        Span::styled(" . ".repeat(perhaps), look.note()),
     ])
 }

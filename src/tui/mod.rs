@@ -6,18 +6,21 @@ use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 use ratatui::widgets::Widget;
 
-use crate::page::bindings::MARKS;
-use crate::page::{Block, Choice, Page, Picture};
+use crate::machine::Intent;
+use crate::pack::Kind;
+use crate::page::bindings::Command;
+use crate::page::{Block, Page, Picture};
 
 mod blocks;
 pub mod card;
+mod choices;
+mod edges;
 mod halves;
 pub mod theme;
 pub mod wrap;
 
 use halves::Halves;
 use theme::Look;
-use wrap::{clip, width};
 
 /// Cells between a card and the words beside it.
 const GAP: usize = 2;
@@ -34,27 +37,57 @@ fn least_choices(rows: usize) -> usize {
     (rows / 4).clamp(1, 3)
 }
 
-/// What the terminal alone knows of a page: how far it is scrolled.
+/// What stands in a place of the screen.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Hit {
+    /// A choice, by its place.
+    Choice(usize),
+    /// Something that does what a key does.
+    Key(Command),
+}
+
+/// What the terminal alone knows of a page: how far it is scrolled, what stands where, what still moves.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct View {
     page: String,
     scroll: usize,
     /// Rows of text that were seen, and rows there are.
     seen: (usize, usize),
+    /// What stands where.
+    hits: Vec<(Rect, Hit)>,
+    /// Whether the code's place is revealed step by step, and how many steps are left.
+    motion: bool,
+    steps_left: u8,
     /// What the last frame leaves behind.
     halves: Halves,
 }
 
 impl View {
+    /// A view that reveals the code's place step by step where that is wanted.
+    pub fn new(motion: bool) -> View {
+        View {
+            motion,
+            ..View::default()
+        }
+    }
+
     /// Scrolls a screenful; a line of the old one stays in sight.
     pub fn scroll(&mut self, down: bool) {
-        let (seen, all) = self.seen;
-        let screenful = seen.saturating_sub(1).max(1);
-        let last = all.saturating_sub(seen);
+        self.scroll_by(self.seen.0.saturating_sub(1).max(1), down);
+    }
+
+    /// Scrolls a few rows, as a wheel does; tells whether the page is one that scrolls.
+    pub fn wheel(&mut self, down: bool) -> bool {
+        self.scroll_by(3, down);
+        self.overflows()
+    }
+
+    fn scroll_by(&mut self, rows: usize, down: bool) {
+        let last = self.seen.1.saturating_sub(self.seen.0);
         self.scroll = if down {
-            (self.scroll + screenful).min(last)
+            (self.scroll + rows).min(last)
         } else {
-            self.scroll.saturating_sub(screenful)
+            self.scroll.saturating_sub(rows)
         };
     }
 
@@ -68,24 +101,50 @@ impl View {
         self.seen.0 < self.seen.1
     }
 
+    /// What stands in this column and row.
+    pub fn at(&self, column: u16, row: u16) -> Option<Hit> {
+        let here = Position { x: column, y: row };
+        let hit = self.hits.iter().find(|(area, _)| area.contains(here));
+        hit.map(|(_, hit)| *hit)
+    }
+
+    /// Whether something still moves.
+    pub fn moves(&self) -> bool {
+        self.steps_left > 0
+    }
+
+    /// A step on.
+    pub fn advance(&mut self) {
+        self.steps_left = self.steps_left.saturating_sub(1);
+    }
+
+    /// Nothing moves any more: a person does something.
+    pub fn settle(&mut self) {
+        self.steps_left = 0;
+    }
+
     /// Draws the page, and puts the cursor on the choice that is marked.
     pub fn draw(&mut self, frame: &mut Frame, page: &Page, look: Look) {
         if self.page != page.id {
+            let has_code = self.motion && page.blocks.iter().any(shows_a_code);
             *self = View {
                 page: page.id.clone(),
+                motion: self.motion,
+                steps_left: if has_code { card::STEPS } else { 0 },
                 halves: std::mem::take(&mut self.halves),
                 ..View::default()
             };
         }
-        self.lay_out(frame, page, look);
+        let steps_left = self.steps_left;
+        self.lay_out(frame, page, Look { steps_left, ..look });
         self.halves.mend(frame.buffer_mut());
     }
 
     fn lay_out(&mut self, frame: &mut Frame, page: &Page, look: Look) {
         let area = frame.area();
-        if area.height < 3 || area.width < 8 {
-            Line::from(clip(&page.lead, usize::from(area.width))).render(area, frame.buffer_mut());
-            return;
+        self.hits.clear();
+        if area.width < edges::LEAST.0 || area.height < edges::LEAST.1 {
+            return edges::too_small(frame, page);
         }
         let (top, bottom) = (
             Rect { height: 1, ..area },
@@ -95,7 +154,7 @@ impl View {
                 ..area
             },
         );
-        title(page, top.width.into()).render(top, frame.buffer_mut());
+        edges::title(page, top.width.into()).render(top, frame.buffer_mut());
         // A blank row under the title where there is room for it.
         let head = 1 + u16::from(area.height >= ROOMY);
         let body = Rect {
@@ -104,8 +163,8 @@ impl View {
             ..area
         };
         let cursor = self.body(frame, body, page, look);
-        let bar = self.bar(page, bottom.width.into());
-        bar.render(bottom, frame.buffer_mut());
+        let keys = edges::bar(frame, bottom, page, self.has_more(), look);
+        self.hits.extend(keys);
         if let Some(cursor) = cursor {
             frame.set_cursor_position(cursor);
         }
@@ -130,7 +189,7 @@ impl View {
                 ..body
             };
             let text = |choices: usize| stacked(page, picture, room, rows, choices, look);
-            return self.column(frame, area, page, text);
+            return self.column(frame, area, page, look, text);
         };
         let around = MARGIN + GAP;
         let words = (columns / 3)
@@ -149,6 +208,12 @@ impl View {
         lines.push(Line::default());
         lines.extend(blocks::para(&picture.caption, side, Style::new()));
         draw_lines(frame, drawing, &lines);
+        let face = Rect {
+            height: card::rows(side) as u16,
+            ..drawing
+        };
+        self.hits
+            .push((face, Hit::Key(Command::Intent(Intent::Right))));
         let x = body.x + (side + around) as u16;
         let area = Rect {
             x,
@@ -156,7 +221,7 @@ impl View {
             ..body
         };
         let room = usize::from(area.width);
-        self.column(frame, area, page, |_| words_of(page, room))
+        self.column(frame, area, page, look, |_| words_of(page, room, look))
     }
 
     /// Draws text over choices in one column: all of both where they fit, then without blank rows; else the
@@ -166,10 +231,11 @@ impl View {
         frame: &mut Frame,
         area: Rect,
         page: &Page,
+        look: Look,
         text: impl Fn(usize) -> Vec<Line<'static>>,
     ) -> Option<Position> {
         let rows = usize::from(area.height);
-        let choices = choices(page, area.width.into(), rows);
+        let choices = choices::choices(page, area.width.into(), rows, look);
         let wanted: usize = choices.iter().map(Vec::len).sum();
         let mut text = text(wanted);
         let mut gap = usize::from(text.len() + 1 + wanted <= rows);
@@ -198,50 +264,20 @@ impl View {
             height: area.bottom().saturating_sub(y),
             ..area
         };
-        draw_choices(frame, below, &choices, page.mark)
-    }
-
-    /// The key bar, or the word about what just happened.
-    fn bar(&self, page: &Page, room: usize) -> Line<'static> {
-        if let Some(notice) = &page.notice {
-            return Line::styled(clip(&format!(" {notice} "), room), theme::NOTICE);
-        }
-        let mut spans = Vec::new();
-        let mut used = 0;
-        let more = self.has_more().then(|| page.more.clone());
-        let word = |(key, word): &(String, String)| (key.clone(), word.clone());
-        for (key, word) in more.into_iter().chain(page.bar.iter().map(word)) {
-            let gap = if used == 0 { 1 } else { 2 };
-            let joint = usize::from(!key.is_empty() && !word.is_empty());
-            let cells = gap + width(&key) + joint + width(&word);
-            if used + cells > room {
-                break;
-            }
-            used += cells;
-            spans.push(Span::raw(" ".repeat(gap)));
-            spans.push(Span::styled(key, theme::KEY));
-            spans.push(Span::raw(" ".repeat(joint)));
-            spans.push(Span::styled(word, theme::NOTE));
-        }
-        Line::from(spans)
+        let (cursor, hits) = choices::draw_choices(frame, below, &choices, page.mark);
+        self.hits.extend(hits);
+        cursor
     }
 }
 
-/// The title at the left, how far a series has come at the right, a line under both.
-fn title(page: &Page, room: usize) -> Line<'static> {
-    let progress = page.progress.clone().unwrap_or_default();
-    let progress = if width(&page.title) + width(&progress) + 4 > room {
-        String::new()
-    } else {
-        progress
-    };
-    let title = clip(&format!(" {}", page.title), room);
-    let gap = room.saturating_sub(width(&title) + width(&progress) + 1);
-    Line::from(format!("{title}{}{progress} ", " ".repeat(gap))).style(theme::HEAD)
+/// Whether a block is a picture with a code to find, and not a mere preview.
+fn shows_a_code(block: &Block) -> bool {
+    let is_code = |picture: &Picture| picture.marks.iter().any(|mark| mark.kind == Kind::Code);
+    matches!(block, Block::Picture(picture) if !picture.preview && is_code(picture))
 }
 
 /// Lead and blocks, a blank line between blocks, pictures aside.
-fn words_of(page: &Page, room: usize) -> Vec<Line<'static>> {
+fn words_of(page: &Page, room: usize, look: Look) -> Vec<Line<'static>> {
     let mut lines = blocks::para(&page.lead, room, theme::LEAD);
     let mut under_head = false;
     for block in page
@@ -252,8 +288,8 @@ fn words_of(page: &Page, room: usize) -> Vec<Line<'static>> {
         if !under_head {
             lines.push(Line::default());
         }
-        lines.extend(blocks::lines(block, room));
-        under_head = matches!(block, Block::Head(_));
+        lines.extend(blocks::lines(block, room, look));
+        under_head = matches!(block, Block::Head(_) | Block::Caution(_));
     }
     lines
 }
@@ -268,7 +304,7 @@ fn stacked(
     choices: usize,
     look: Look,
 ) -> Vec<Line<'static>> {
-    let words = words_of(page, room);
+    let words = words_of(page, room, look);
     let Some(picture) = picture else { return words };
     let lead = blocks::para(&page.lead, room, theme::LEAD).len();
     let left = rows.saturating_sub(lead + choices.min(least_choices(rows)));
@@ -285,99 +321,6 @@ fn stacked(
     }
     lines.extend_from_slice(&words[lead..]);
     lines
-}
-
-/// The choices, each as its lines: mark, key, label, and the note where all notes fit.
-fn choices(page: &Page, room: usize, rows: usize) -> Vec<Vec<Line<'static>>> {
-    let labels = page
-        .choices
-        .iter()
-        .map(|choice| width(&choice.label))
-        .max()
-        .unwrap_or(0);
-    let fits = |choice: &Choice| labels + 6 + width(&choice.note) <= room;
-    let notes_fit = page.choices.iter().all(fits);
-    let with_notes = layout_choices(page, room, labels, notes_fit, true);
-    let has_room = with_notes.iter().map(Vec::len).sum::<usize>() <= rows / 2;
-    if notes_fit || has_room {
-        with_notes
-    } else {
-        layout_choices(page, room, labels, false, false)
-    }
-}
-
-fn layout_choices(
-    page: &Page,
-    room: usize,
-    labels: usize,
-    in_columns: bool,
-    notes: bool,
-) -> Vec<Vec<Line<'static>>> {
-    let choice = |(place, choice): (usize, &Choice)| {
-        let key = MARKS.get(place).map_or(' ', |key| *key);
-        let marked = place == page.mark;
-        let style = if marked { theme::MARKED } else { Style::new() };
-        let mut lines = Vec::new();
-        for (at, text) in wrap::wrap(&choice.label, room.saturating_sub(4))
-            .into_iter()
-            .enumerate()
-        {
-            let sign = if at > 0 {
-                "    ".to_owned()
-            } else {
-                format!("{} {key} ", if marked { '>' } else { ' ' })
-            };
-            lines.push(Line::from(vec![Span::raw(sign), Span::styled(text, style)]));
-        }
-        if notes && !choice.note.is_empty() {
-            match lines.last_mut().filter(|_| in_columns) {
-                Some(line) => {
-                    line.spans
-                        .push(Span::raw(" ".repeat(labels - width(&choice.label) + 2)));
-                    line.spans.push(Span::raw(choice.note.clone()));
-                }
-                None => lines.extend(
-                    blocks::para(&choice.note, room.saturating_sub(4), theme::NOTE)
-                        .into_iter()
-                        .map(|line| {
-                            Line::from(
-                                std::iter::once(Span::raw("    "))
-                                    .chain(line.spans)
-                                    .collect::<Vec<_>>(),
-                            )
-                            .style(theme::NOTE)
-                        }),
-                ),
-            }
-        }
-        lines
-    };
-    page.choices.iter().enumerate().map(choice).collect()
-}
-
-/// Draws the choices around the marked one; tells where it stands.
-fn draw_choices(
-    frame: &mut Frame,
-    area: Rect,
-    choices: &[Vec<Line<'static>>],
-    mark: usize,
-) -> Option<Position> {
-    let rows = usize::from(area.height);
-    let before: usize = choices.iter().take(mark).map(Vec::len).sum();
-    let marked = choices.get(mark).map_or(0, Vec::len);
-    let all: usize = choices.iter().map(Vec::len).sum();
-    // The marked one in the middle where the list is longer than its room.
-    let middle = (before + marked / 2).saturating_sub(rows / 2);
-    let from = middle.min(before).min(all.saturating_sub(rows));
-    let lines: Vec<Line> = choices.iter().flatten().skip(from).cloned().collect();
-    draw_lines(frame, area, &lines);
-    let row = u16::try_from(before - from)
-        .ok()
-        .filter(|row| *row < area.height && marked > 0)?;
-    Some(Position {
-        x: area.x,
-        y: area.y + row,
-    })
 }
 
 fn draw_lines(frame: &mut Frame, area: Rect, lines: &[Line]) {

@@ -1,5 +1,6 @@
-//! Styles by meaning, on the person's own palette. Nothing is said by colour alone: what is marked is also
-//! reversed and pointed at, and a card's code is also framed and named.
+//! Styles by meaning. Words are drawn in the terminal's own ink, bold, underlined, reversed or dim; the few colours
+//! on them are of the 16 of the person's palette. Nothing is said by colour alone: what is marked is also reversed
+//! and pointed at, a card's code is also framed and named.
 
 use ratatui::style::{Color, Modifier, Style};
 
@@ -7,13 +8,73 @@ use crate::pack::card;
 
 /// How to draw.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
-pub enum Look {
-    /// Colours, half blocks.
-    #[default]
-    Colour,
-    /// No colours: outlines.
-    Outline,
+pub struct Look {
+    /// Which colours.
+    pub palette: Palette,
+    /// Whether glyphs of uncertain width are left out: cards in whole cells instead of half blocks.
+    pub ascii: bool,
+    /// Steps that are left until a card's code is shown in its place; 0 where nothing moves.
+    pub steps_left: u8,
 }
+
+/// Which colours.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
+pub enum Palette {
+    /// Colours that are good to read on any ground, since it is not known.
+    #[default]
+    Any,
+    /// On a dark ground.
+    Dark,
+    /// On a light ground.
+    Light,
+    /// No colours: outlines.
+    Mono,
+}
+
+impl Look {
+    /// What has less weight. Dim ink on a light ground is too faint in some terminals.
+    pub fn note(self) -> Style {
+        match self.palette {
+            Palette::Any | Palette::Dark => Style::new().add_modifier(Modifier::DIM),
+            Palette::Light | Palette::Mono => Style::new(),
+        }
+    }
+
+    /// The heading of what to beware of.
+    pub fn caution(self) -> Style {
+        match self.palette {
+            Palette::Any | Palette::Mono => HEAD,
+            Palette::Dark => HEAD.fg(CAUTION[0]),
+            Palette::Light => HEAD.fg(CAUTION[1]),
+        }
+    }
+
+    /// Whether surfaces are painted.
+    pub fn paints(self) -> bool {
+        self.palette != Palette::Mono
+    }
+
+    /// The security code's spot: the one bright thing on a card.
+    pub fn code(self) -> Style {
+        let spot = match self.paints() {
+            true => Style::new().fg(CODE.0).bg(CODE.1),
+            false => Style::new().add_modifier(Modifier::REVERSED),
+        };
+        spot.add_modifier(Modifier::BOLD)
+    }
+
+    /// The letter of a decoy.
+    pub fn letter(self) -> Style {
+        match self.paints() {
+            true => Style::new().fg(LETTER.0).bg(LETTER.1),
+            false => Style::new(),
+        }
+    }
+}
+
+/// The ink of a caution on a dark and on a light ground. On xterm's and on the VGA palette both have at least
+/// 4.5 to 1 (WCAG 2.2, 1.4.3); `tests/colour.rs` computes it.
+pub const CAUTION: [Color; 2] = [Color::LightYellow, Color::Red];
 
 /// What is said first.
 pub const LEAD: Style = Style::new().add_modifier(Modifier::BOLD);
@@ -21,8 +82,6 @@ pub const LEAD: Style = Style::new().add_modifier(Modifier::BOLD);
 pub const HEAD: Style = Style::new()
     .add_modifier(Modifier::BOLD)
     .add_modifier(Modifier::UNDERLINED);
-/// What has less weight.
-pub const NOTE: Style = Style::new().fg(Color::DarkGray);
 /// The choice that is marked.
 pub const MARKED: Style = Style::new()
     .add_modifier(Modifier::REVERSED)
@@ -34,7 +93,7 @@ pub const KEY: Style = Style::new().add_modifier(Modifier::BOLD);
 
 /// Colours of a card's picture. They are taken from the fixed 6 x 6 x 6 cube and grey ramp of 256-colour
 /// terminals, not from the person's palette, so that ink on a card keeps its contrast (at least 7 to 1 for what
-/// is read) on any palette, dark or light.
+/// is read; `tests/colour.rs` computes it) on any palette, dark or light.
 #[derive(Clone, Copy)]
 pub struct CardColours {
     /// The body.
@@ -45,7 +104,7 @@ pub struct CardColours {
     pub ink: Color,
 }
 
-/// The security code's spot, ink and ground: the one bright thing on a card.
+/// The security code's spot, ink and ground.
 pub const CODE: (Color, Color) = (Color::Indexed(16), Color::Indexed(226));
 /// The letter of a decoy, ink and ground.
 pub const LETTER: (Color, Color) = (Color::Indexed(231), Color::Indexed(124));
@@ -69,11 +128,11 @@ pub fn card(style: card::Style) -> CardColours {
     };
     match style {
         card::Style::Silver => of(250, 252, 16),
-        card::Style::Black => of(235, 237, 255),
-        card::Style::Navy => of(17, 18, 255),
-        card::Style::Green => of(22, 22, 255),
+        card::Style::Black => of(235, 237, 231),
+        card::Style::Navy => of(17, 18, 231),
+        card::Style::Green => of(22, 22, 231),
         card::Style::Gold => of(178, 179, 16),
-        card::Style::Wine => of(52, 88, 255),
-        card::Style::Teal => of(23, 23, 255),
+        card::Style::Wine => of(52, 88, 231),
+        card::Style::Teal => of(23, 23, 231),
     }
 }

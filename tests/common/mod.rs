@@ -75,11 +75,15 @@ pub fn words(page: &Page) -> Vec<String> {
     words.extend(
         page.bar
             .iter()
-            .flat_map(|(key, word)| [key.clone(), word.clone()]),
+            .chain([&page.more])
+            .flat_map(|hint| [hint.key.clone(), hint.word.clone()]),
     );
+    words.push(page.too_small.clone());
     for block in &page.blocks {
         match block {
-            Block::Head(text) | Block::Para(text) | Block::Note(text) => words.push(text.clone()),
+            Block::Head(text) | Block::Caution(text) | Block::Para(text) | Block::Note(text) => {
+                words.push(text.clone())
+            }
             Block::Steps(texts) | Block::List(texts) => words.extend(texts.iter().cloned()),
             Block::Terms(terms) => words.extend(
                 terms

@@ -7,13 +7,16 @@ use std::io::{Read, Write};
 use std::num::NonZeroU16;
 use std::path::Path;
 use std::sync::{Arc, Condvar, Mutex, MutexGuard};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use portable_pty::{Child, CommandBuilder, MasterPty, PtySize, native_pty_system};
 use rustix::termios::{Termios, tcgetattr};
 
 /// How long a screen may take before a test gives up: a bound for broken programs on busy machines.
 const PATIENCE: Duration = Duration::from_secs(20);
+
+/// How often an end is looked for while nothing is written.
+const GLANCE: Duration = Duration::from_millis(20);
 
 /// What ends a frame: the end of synchronized output.
 const END_OF_FRAME: &[u8] = b"\x1b[?2026l";
@@ -28,7 +31,7 @@ pub const PROGRAM: &str = env!("CARGO_BIN_EXE_cardcode");
 pub struct Terminal {
     shared: Arc<Shared>,
     child: Box<dyn Child + Send + Sync>,
-    writer: Box<dyn Write + Send>,
+    writer: Writer,
     master: Box<dyn MasterPty + Send>,
     /// The program's side of the terminal, kept open: so its settings can be read when the program is gone, and
     /// no word of the program is lost by its end.
@@ -36,6 +39,8 @@ pub struct Terminal {
     /// The settings before the program started.
     before: String,
 }
+
+type Writer = Arc<Mutex<Box<dyn Write + Send>>>;
 
 struct Shared {
     seen: Mutex<Seen>,
@@ -47,6 +52,21 @@ struct Seen {
     bytes: Vec<u8>,
     ended: bool,
 }
+
+/// How the terminal answers what it is asked.
+#[derive(Clone, Copy)]
+pub struct Answers {
+    /// The colour of its ground (OSC 11).
+    pub ground: &'static str,
+    /// Whether glyphs of ambiguous width take two cells.
+    pub wide: bool,
+}
+
+/// A terminal as most are.
+pub const USUAL: Option<Answers> = Some(Answers {
+    ground: "0000/0000/0000",
+    wide: false,
+});
 
 /// What is left of a terminal when its program has ended.
 pub struct Left {
@@ -85,16 +105,17 @@ impl Terminal {
         environment: &[(&str, &str)],
         folder: &Path,
     ) -> Terminal {
-        Terminal::run(size, PROGRAM, args, environment, folder)
+        Terminal::run(size, PROGRAM, args, environment, folder, USUAL)
     }
 
-    /// Starts another command in the same way.
+    /// Starts any command in the same way, in a terminal that answers in this way, or not at all.
     pub fn run(
         (columns, rows): (u16, u16),
         program: &str,
         args: &[&str],
         environment: &[(&str, &str)],
         folder: &Path,
+        answers: Option<Answers>,
     ) -> Terminal {
         let pair = native_pty_system()
             .openpty(cells_of(columns, rows))
@@ -127,11 +148,13 @@ impl Terminal {
         });
         let reader = pair.master.try_clone_reader().unwrap();
         let to = Arc::clone(&shared);
-        std::thread::spawn(move || to.read_all(reader));
+        let writer = Arc::new(Mutex::new(pair.master.take_writer().unwrap()));
+        let answering = Arc::clone(&writer);
+        std::thread::spawn(move || to.read_all(reader, answering, answers));
         Terminal {
             shared,
             child,
-            writer: pair.master.take_writer().unwrap(),
+            writer,
             master: pair.master,
             slave,
             before,
@@ -145,8 +168,9 @@ impl Terminal {
 
     /// Types what may be no text.
     pub fn send_bytes(&mut self, bytes: &[u8]) {
-        self.writer.write_all(bytes).unwrap();
-        self.writer.flush().unwrap();
+        let mut writer = self.writer.lock().unwrap();
+        writer.write_all(bytes).unwrap();
+        writer.flush().unwrap();
     }
 
     /// Changes the size.
@@ -180,8 +204,9 @@ impl Terminal {
             seen = next;
             assert!(
                 !timeout.timed_out(),
-                "waited for {what}; the screen says:\n{}",
-                seen.parser.screen().contents()
+                "waited for {what}; the screen says:\n{}\nand the last bytes are {:?}",
+                seen.parser.screen().contents(),
+                String::from_utf8_lossy(&seen.bytes[seen.bytes.len().saturating_sub(400)..])
             );
         }
     }
@@ -221,14 +246,61 @@ impl Terminal {
         });
     }
 
+    /// Waits until the cursor stands on a row with these words, or the program has ended; whether it still runs.
+    #[track_caller]
+    pub fn marks_or_ends(&mut self, words: &str) -> bool {
+        let deadline = Instant::now() + PATIENCE;
+        while self.child.try_wait().unwrap().is_none() {
+            let seen = self.seen();
+            let screen = seen.parser.screen();
+            let row = screen.cursor_position().0;
+            if screen.contents_between(row, 0, row, 500).contains(words) {
+                return true;
+            }
+            assert!(Instant::now() < deadline, "neither {words} nor an end");
+            drop(self.shared.changed.wait_timeout(seen, GLANCE).unwrap());
+        }
+        false
+    }
+
     /// All bytes so far.
     pub fn bytes(&self) -> Vec<u8> {
         self.seen().bytes.clone()
     }
 
+    /// How often these words were written, frame by frame.
+    pub fn bytes_with(&self, words: &str) -> usize {
+        let bytes = self.bytes();
+        let found = bytes.windows(words.len());
+        found.filter(|found| *found == words.as_bytes()).count()
+    }
+
+    /// The row with these words, from 1 as a mouse counts.
+    pub fn row_of(&self, words: &str) -> u16 {
+        self.wait(words, |screen| {
+            let (_, columns) = screen.size();
+            let mut rows = screen.rows(0, columns.get());
+            rows.position(|row| row.contains(words))
+                .map(|row| row as u16 + 1)
+        })
+    }
+
     /// The process.
     pub fn process(&self) -> rustix::process::Pid {
         rustix::process::Pid::from_raw(self.child.process_id().unwrap() as i32).unwrap()
+    }
+
+    /// The process in the foreground of a shell's terminal.
+    pub fn in_foreground(&self) -> rustix::process::Pid {
+        rustix::process::Pid::from_raw(self.master.process_group_leader().unwrap()).unwrap()
+    }
+
+    /// Waits until the main screen is back.
+    #[track_caller]
+    pub fn is_back(&self) {
+        self.until("the main screen", |seen| {
+            (!seen.parser.screen().alternate_screen()).then_some(())
+        });
     }
 
     /// Whether the terminal's settings are those from before the program.
@@ -287,23 +359,48 @@ impl Terminal {
 }
 
 impl Shared {
-    fn read_all(&self, mut reader: impl Read) {
+    fn read_all(&self, mut reader: impl Read, writer: Writer, answers: Option<Answers>) {
         let mut buffer = [0; 4096];
         loop {
             let read = reader.read(&mut buffer).unwrap_or(0);
             let mut seen = self.seen.lock().unwrap();
-            seen.parser.process(&buffer[..read]);
-            seen.bytes.extend_from_slice(&buffer[..read]);
+            let mut reply = String::new();
+            for byte in &buffer[..read] {
+                seen.parser.process(&[*byte]);
+                seen.bytes.push(*byte);
+                reply.push_str(&seen.reply(answers));
+            }
             // Raw or not, the terminal passes these bytes on as they are.
-            seen.ended = read == 0 || seen.bytes.ends_with(END_OF_ALL);
-            let ended = seen.ended;
+            let ended = read == 0 || seen.bytes.ends_with(END_OF_ALL);
+            drop(seen);
+            if !reply.is_empty() {
+                // A program that is gone hears no answer.
+                let _ = writer.lock().unwrap().write_all(reply.as_bytes());
+            }
             if ended {
                 // Before anybody hears of the end, so that a hang-up closes the last of this side.
-                drop(reader);
+                drop((reader, writer));
+                self.seen.lock().unwrap().ended = true;
                 self.changed.notify_all();
                 return;
             }
             self.changed.notify_all();
+        }
+    }
+}
+
+impl Seen {
+    /// What the terminal answers to what was just written.
+    fn reply(&self, answers: Option<Answers>) -> String {
+        match answers {
+            Some(Answers { ground, .. }) if self.bytes.ends_with(b"\x1b]11;?\x1b\\") => {
+                format!("\x1b]11;rgb:{ground}\x1b\\")
+            }
+            Some(Answers { wide, .. }) if self.bytes.ends_with(b"\x1b[6n") => {
+                let (row, column) = self.parser.screen().cursor_position();
+                format!("\x1b[{};{}R", row + 1, column + 1 + u16::from(wide))
+            }
+            _ => String::new(),
         }
     }
 }

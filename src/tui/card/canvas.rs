@@ -164,6 +164,10 @@ impl Canvas {
         let pixel = |half: usize| self.pixels[(row * 2 + half) * self.columns + column];
         match (pixel(0), pixel(1)) {
             (None, None) => (" ".to_owned(), Style::new()),
+            // Whole cells; the lower pixel decides, as under print.
+            (_, Some(ground)) | (Some(ground), None) if self.look.ascii => {
+                (" ".to_owned(), Style::new().bg(ground))
+            }
             (Some(upper), Some(lower)) if upper == lower => {
                 (" ".to_owned(), Style::new().bg(upper))
             }

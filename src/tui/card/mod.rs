@@ -14,6 +14,7 @@ use crate::page::Picture;
 mod canvas;
 mod paint;
 mod print;
+mod reveal;
 
 use canvas::Canvas;
 
@@ -23,6 +24,9 @@ pub const SHARP: usize = 54;
 pub const SMALL: usize = 22;
 /// Columns beyond which a drawing does not grow.
 pub const LARGE: usize = 88;
+
+/// Steps in which a code's place is revealed, where motion is wanted.
+pub const STEPS: u8 = 8;
 
 /// Rows of a drawing with so many columns, cells being twice as high as wide.
 pub fn rows(columns: usize) -> usize {
@@ -40,10 +44,11 @@ pub fn fit(columns: usize, room: usize) -> usize {
 /// The picture in lines of so many columns.
 pub fn draw(picture: &Picture, columns: usize, look: Look) -> Vec<Line<'static>> {
     let mut canvas = Canvas::new(columns, rows(columns), look);
-    match look {
-        Look::Colour => paint::paint(&mut canvas, picture),
-        Look::Outline => paint::outline(&mut canvas, picture),
+    match look.paints() {
+        true => paint::paint(&mut canvas, picture),
+        false => paint::outline(&mut canvas, picture),
     }
     print::print(&mut canvas, picture);
+    reveal::reveal(&mut canvas, picture);
     canvas.lines()
 }

@@ -35,6 +35,7 @@ pub(super) fn paint(canvas: &mut Canvas, picture: &Picture) {
             |_| theme::APP.1,
         );
     }
+    let in_cells = canvas.look.ascii;
     for mark in &picture.marks {
         match mark.kind {
             Kind::Stripe => canvas.fill(&mark.at, |_| theme::STRIPE),
@@ -47,7 +48,8 @@ pub(super) fn paint(canvas: &mut Canvas, picture: &Picture) {
                 }
             }),
             Kind::Chip => canvas.fill(&mark.at, |spot| {
-                if is_chip_line(spot) {
+                // In whole cells the lines would be as broad as the contacts.
+                if !in_cells && is_chip_line(spot) {
                     theme::CHIP.1
                 } else {
                     theme::CHIP.0

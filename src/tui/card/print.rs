@@ -7,14 +7,14 @@ use super::canvas::Canvas;
 use crate::pack::card::WIDTH;
 use crate::pack::{Kind, Rect, Side};
 use crate::page::{Mark, Picture};
-use crate::tui::theme::{self, Look};
+use crate::tui::theme;
 use crate::tui::wrap::width;
 
 /// Print, the most important first: what comes later gives way.
 pub(super) fn print(canvas: &mut Canvas, picture: &Picture) {
-    let outlined = canvas.look == Look::Outline;
+    let outlined = !canvas.look.paints();
     let code = picture.marks.iter().find(|mark| mark.kind == Kind::Code);
-    if let Some(code) = code {
+    if let Some(code) = code.filter(|_| canvas.look.steps_left == 0) {
         print_code(canvas, code, &picture.label);
     }
     for kind in [
@@ -53,14 +53,10 @@ fn print_code(canvas: &mut Canvas, code: &Mark, label: &str) {
     let column = middle
         .saturating_sub(slab / 2)
         .min(canvas.columns - 1 - slab);
-    let style = match canvas.look {
-        Look::Colour => Style::new().fg(theme::CODE.0).bg(theme::CODE.1),
-        Look::Outline => Style::new().add_modifier(Modifier::REVERSED),
-    }
-    .add_modifier(Modifier::BOLD);
+    let style = canvas.look.code();
     let text = format!("[{:^1$}]", code.print, slab - 2);
     canvas.text(row, column, &text, style);
-    if roomy && canvas.look == Look::Colour {
+    if roomy && canvas.look.paints() && !canvas.look.ascii {
         for pixel_row in [row * 2 - 1, row * 2 + 2] {
             for at in column..column + slab {
                 canvas.pixels[pixel_row * canvas.columns + at] = Some(theme::CODE.1);
@@ -114,10 +110,7 @@ fn print_decoy(canvas: &mut Canvas, mark: &Mark, row: usize, ink: Style) {
         .letter
         .map(|letter| format!("[{letter}]"))
         .unwrap_or_default();
-    let style = match canvas.look {
-        Look::Colour => Style::new().fg(theme::LETTER.0).bg(theme::LETTER.1),
-        Look::Outline => Style::new(),
-    };
+    let style = canvas.look.letter();
     let left = canvas.column(mark.at.x).max(1);
     let mut print = mark.print.as_str();
     // The right end is what stands beside the code; whole groups are left away from the left.

@@ -1,0 +1,322 @@
+//! The loop: what comes in, one frame out, effects done.
+
+use std::time::Duration;
+
+use anyhow::Result;
+
+use crate::cli::{Manner, Theme};
+use crate::keys::{Did, did};
+use crate::machine::{Effect, Intent, Msg, State, step};
+use crate::pack::Pack;
+use crate::page::bindings::Command;
+use crate::page::said::{Said, said};
+use crate::page::{page, summary};
+use crate::term::ask::{Answer, Asked, answer, questions};
+use crate::term::input::{Heard, Input};
+use crate::term::{self, Screen};
+use crate::tui::theme::{Look, Palette};
+use crate::tui::{Hit, View};
+
+mod lines;
+mod save;
+
+pub use lines::run_plain;
+use save::save;
+
+/// How the guide ended.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum End {
+    /// The person left.
+    Left,
+    /// The person interrupted it, or the system asked it to end: the signal's number.
+    Signal(i32),
+    /// The terminal is gone.
+    Gone,
+}
+
+impl End {
+    /// The exit code: 128 and the signal's number, as shells count; a terminal that is gone counts as SIGHUP.
+    pub fn code(self) -> u8 {
+        let signal = match self {
+            End::Left => return 0,
+            End::Signal(signal) => signal,
+            End::Gone => signal_hook::consts::SIGHUP,
+        };
+        u8::try_from(128 + signal).unwrap_or(u8::MAX)
+    }
+}
+
+/// A step of what moves.
+const STEP: Duration = Duration::from_millis(40);
+
+/// Runs the guide in the terminal until the person leaves.
+///
+/// # Errors
+/// The terminal's own. It is given back in any case.
+pub fn run(pack: &Pack, state: State, manner: Manner) -> Result<End> {
+    let mut input = Input::new()?;
+    let screen = term::take(manner.mouse)?;
+    let mut guide = Guide::new(pack, state, manner, screen);
+    let ended = guide.run(&mut input);
+    if let (Ok(End::Left | End::Signal(_)), Some(asked)) = (&ended, guide.asked) {
+        hear_out(&mut input, asked);
+    }
+    term::give_back();
+    ended
+}
+
+/// Hears the answer that is on its way: else it would stand on the person's command line.
+fn hear_out(input: &mut Input, asked: Asked) {
+    while let Some(left) = asked.left() {
+        let heard = input.wait(Some(left)).unwrap_or_default();
+        let is_last = |heard: &Heard| match heard {
+            Heard::Event(event) => matches!(answer(event), Some(Answer::Ambiguous { .. })),
+            Heard::Gone => true,
+            _ => false,
+        };
+        if heard.iter().any(is_last) {
+            return;
+        }
+    }
+    term::forget_typed();
+}
+
+/// The guide in a terminal.
+struct Guide<'a> {
+    pack: &'a Pack,
+    state: State,
+    screen: Screen,
+    view: View,
+    look: Look,
+    /// Whether the look may follow the terminal's ground.
+    follows: bool,
+    /// What was asked and is not answered yet.
+    asked: Option<Asked>,
+    /// Kana typed in a row, compared with the begin of the choices.
+    word: String,
+}
+
+impl Guide<'_> {
+    fn new(pack: &Pack, state: State, manner: Manner, screen: Screen) -> Guide<'_> {
+        // The theme decides about colours, not crossterm: by NO_COLOR it would drop bold and reversed with them.
+        crossterm::style::force_color_output(true);
+        let palette = match manner.theme {
+            Some(Theme::Dark) => Palette::Dark,
+            Some(Theme::Light) => Palette::Light,
+            Some(Theme::Mono) => Palette::Mono,
+            None => Palette::Any,
+        };
+        let look = Look {
+            palette,
+            ascii: manner.ascii,
+            ..Look::default()
+        };
+        Guide {
+            pack,
+            state,
+            screen,
+            view: View::new(manner.motion),
+            look,
+            follows: manner.theme.is_none(),
+            asked: None,
+            word: String::new(),
+        }
+    }
+
+    /// Draws, waits, does. What waits already is done before the next frame.
+    fn run(&mut self, input: &mut Input) -> Result<End> {
+        self.screen.ask(&questions(self.follows))?;
+        self.draw()?;
+        self.asked = Some(Asked::now());
+        loop {
+            let heard = input.wait(self.view.moves().then_some(STEP))?;
+            let mut is_new = false;
+            if heard.is_empty() && self.view.moves() {
+                self.view.advance();
+                is_new = true;
+            }
+            for heard in heard {
+                match heard {
+                    Heard::Event(event) => match answer(&event) {
+                        Some(answer) => is_new |= self.learn(answer)?,
+                        None => {
+                            let Some(did) = did(&event) else { continue };
+                            is_new = true;
+                            if let Some(end) = self.person(did)? {
+                                return Ok(end);
+                            }
+                        }
+                    },
+                    Heard::Pasted => {
+                        is_new = true;
+                        self.happen(Msg::Pasted)?;
+                    }
+                    Heard::Resized => is_new = true,
+                    Heard::Stop => self.stop()?,
+                    Heard::Continued => {
+                        is_new = true;
+                        self.screen.resume()?;
+                    }
+                    Heard::End(signal) => return Ok(End::Signal(signal)),
+                    Heard::Gone => return Ok(End::Gone),
+                }
+            }
+            if is_new {
+                self.draw()?;
+            }
+        }
+    }
+
+    fn draw(&mut self) -> Result<()> {
+        let page = page(self.pack, &self.state);
+        let (view, look) = (&mut self.view, self.look);
+        #[cfg(debug_assertions)]
+        fail_on_purpose("error")?;
+        self.screen.draw(|frame| {
+            view.draw(frame, &page, look);
+            #[cfg(debug_assertions)]
+            let _ = fail_on_purpose("draw");
+        })?;
+        #[cfg(debug_assertions)]
+        fail_on_purpose("thread")?;
+        Ok(())
+    }
+
+    /// Takes an answer of the terminal; tells whether the page must be drawn again for it. A dark ground changes
+    /// nothing that is hard to read, so it waits for the next frame.
+    fn learn(&mut self, answer: Answer) -> Result<bool> {
+        match answer {
+            Answer::Ground { light } if self.follows => {
+                self.look.palette = match light {
+                    true => Palette::Light,
+                    false => Palette::Dark,
+                };
+                Ok(light)
+            }
+            Answer::Ground { .. } => Ok(false),
+            Answer::Ambiguous { wide } => {
+                self.asked = None;
+                let is_new = wide && !self.look.ascii;
+                if is_new {
+                    self.look.ascii = true;
+                    // What stands there now is not where it seems to be.
+                    self.screen.clear()?;
+                }
+                Ok(is_new)
+            }
+        }
+    }
+
+    fn stop(&mut self) -> Result<()> {
+        if self.asked.is_some_and(|asked| asked.left().is_some()) {
+            term::forget_typed();
+        }
+        self.screen.stop()
+    }
+
+    fn person(&mut self, did: Did) -> Result<Option<End>> {
+        self.view.settle();
+        if !matches!(did, Did::Type(_)) {
+            self.word.clear();
+        }
+        match did {
+            Did::Press(command) => self.press(command),
+            Did::Type(char) => self.type_word(char),
+            Did::Click(column, row) => match self.view.at(column, row) {
+                Some(Hit::Choice(place)) => {
+                    self.happen(Msg::Intent(Intent::Point(place)))?;
+                    self.happen(Msg::Intent(Intent::Choose))
+                }
+                Some(Hit::Key(command)) => self.press(command),
+                None => Ok(None),
+            },
+            Did::Wheel { down } => {
+                if self.view.wheel(down) {
+                    return Ok(None);
+                }
+                let intent = if down { Intent::Down } else { Intent::Up };
+                self.happen(Msg::Intent(intent))
+            }
+        }
+    }
+
+    fn press(&mut self, command: Command) -> Result<Option<End>> {
+        match command {
+            Command::ScrollUp | Command::ScrollDown => {
+                self.view.scroll(command == Command::ScrollDown);
+                Ok(None)
+            }
+            Command::Redraw => self.screen.clear().map(|()| None),
+            Command::Interrupt => Ok(Some(End::Signal(signal_hook::consts::SIGINT))),
+            Command::Intent(intent) => self.happen(Msg::Intent(intent)),
+        }
+    }
+
+    /// Kana: the begin of a choice's words marks it; anything else is an input method left on.
+    fn type_word(&mut self, char: char) -> Result<Option<End>> {
+        let page = page(self.pack, &self.state);
+        self.word.push(char);
+        let mut meant = said(&page, &self.word);
+        if meant == Said::Nothing {
+            // Perhaps a new word begins.
+            self.word = char.to_string();
+            meant = said(&page, &self.word);
+        }
+        match meant {
+            Said::Nothing => {
+                self.word.clear();
+                self.happen(Msg::Typed)
+            }
+            // One kana may be the begin of much; two are a word.
+            Said::Choice(place) | Said::Several(place) if self.word.chars().count() > 1 => {
+                self.happen(Msg::Intent(Intent::Point(place)))
+            }
+            Said::Choice(_) | Said::Several(_) => Ok(None),
+        }
+    }
+
+    /// One step, with all that follows from it; an end where the program ends.
+    fn happen(&mut self, msg: Msg) -> Result<Option<End>> {
+        let (state, effects) = step(self.pack, self.state.clone(), msg);
+        self.state = state;
+        for effect in effects {
+            let answer = match effect {
+                Effect::Quit => return Ok(Some(End::Left)),
+                Effect::Suspend => {
+                    self.stop()?;
+                    None
+                }
+                Effect::Copy => match summary::text(self.pack, &self.state) {
+                    Some(text) => {
+                        term::copy(&text)?;
+                        Some(Msg::Copied)
+                    }
+                    None => None,
+                },
+                Effect::Save => {
+                    summary::text(self.pack, &self.state).map(|text| Msg::Saved(save(&text)))
+                }
+            };
+            if let Some(answer) = answer {
+                // What the world did asks nothing more of it.
+                self.state = step(self.pack, self.state.clone(), answer).0;
+            }
+        }
+        Ok(None)
+    }
+}
+
+/// Fails where a test asks for it by `CARDCODE_FAIL`, to show what is left of the terminal then. No release has it.
+#[cfg(debug_assertions)]
+fn fail_on_purpose(place: &str) -> Result<()> {
+    if std::env::var("CARDCODE_FAIL").is_ok_and(|asked| asked == place) {
+        match place {
+            "error" => anyhow::bail!("on purpose"),
+            "thread" => {
+                let _ = std::thread::spawn(|| panic!("on purpose, in a thread")).join();
+            }
+            _ => panic!("on purpose, in a draw"),
+        }
+    }
+    Ok(())
+}

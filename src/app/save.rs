@@ -1,0 +1,29 @@
+//! The summary in a file.
+
+use std::fs::OpenOptions;
+use std::io::{ErrorKind, Write};
+
+/// Names of a saved summary that are tried before it is given up.
+const NAMES: usize = 1000;
+
+/// Saves the summary in a new file here, and never over another one. The name, or what went wrong.
+pub(super) fn save(text: &str) -> Result<String, String> {
+    for number in 1..=NAMES {
+        let name = if number == 1 {
+            "cardcode.txt".to_owned()
+        } else {
+            format!("cardcode-{number}.txt")
+        };
+        match OpenOptions::new().write(true).create_new(true).open(&name) {
+            Ok(mut file) => {
+                return file
+                    .write_all(text.as_bytes())
+                    .map(|()| name)
+                    .map_err(|error| error.to_string());
+            }
+            Err(error) if error.kind() == ErrorKind::AlreadyExists => {}
+            Err(error) => return Err(error.to_string()),
+        }
+    }
+    Err(format!("{NAMES}"))
+}

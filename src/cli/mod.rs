@@ -1,0 +1,247 @@
+//! The command line, in the person's language: what to do, or one clear line on what was wrong.
+
+use std::ffi::OsString;
+
+use clap::ArgMatches;
+
+use crate::machine::screen::Screen;
+use crate::machine::{State, Walk};
+use crate::pack::{Lang, Pack, Text};
+use crate::page::bindings;
+
+mod table;
+
+use table::{THEMES, command, help, refusal};
+
+/// What the command line asks for.
+#[derive(Debug, PartialEq)]
+pub enum Run {
+    /// The guide, from this state; in lines where asked for.
+    Guide {
+        /// Where it opens.
+        state: Box<State>,
+        /// How it looks and behaves.
+        manner: Manner,
+    },
+    /// What a message says, printed: the language, the message, and whether as JSON.
+    Explain(Lang, String, bool),
+    /// Text for stdout, then the end.
+    Print(String),
+}
+
+/// How the guide looks and behaves in a terminal.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Manner {
+    /// Lines instead of a drawn page.
+    pub plain: bool,
+    /// The theme asked for; none where the terminal is asked for its ground.
+    pub theme: Option<Theme>,
+    /// No glyph of uncertain width.
+    pub ascii: bool,
+    /// Clicks and the wheel are heard.
+    pub mouse: bool,
+    /// The code's place is revealed in a few steps.
+    pub motion: bool,
+}
+
+/// A theme that a person can ask for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Theme {
+    /// Colours for a dark ground.
+    Dark,
+    /// Colours for a light ground.
+    Light,
+    /// No colours.
+    Mono,
+}
+
+/// Reads the arguments, the program's name aside.
+///
+/// # Errors
+/// Wrong use, as one line with what is valid.
+pub fn read(
+    pack: &Pack,
+    args: &[OsString],
+    environment: impl Fn(&str) -> Option<String>,
+) -> Result<Run, String> {
+    let lang = language(pack, args, &environment);
+    // Read where something is refused, not on every start.
+    let cli = || pack.ui().cli();
+    let words = |text: &Text| text.get(&lang).to_owned();
+    let command = command();
+    let program = OsString::from("cardcode");
+    let matches = match command
+        .clone()
+        .try_get_matches_from(std::iter::once(&program).chain(args))
+    {
+        Ok(matches) => matches,
+        Err(error) => return Err(refusal(pack, &lang, &command, &error)),
+    };
+    if matches.get_flag("version") {
+        return Ok(Run::Print(format!(
+            "cardcode {}\n",
+            env!("CARGO_PKG_VERSION")
+        )));
+    }
+    if matches.get_flag("help") {
+        return Ok(Run::Print(help(pack, &lang)));
+    }
+    if let Some(asked) = matches
+        .get_one::<String>("lang")
+        .filter(|asked| **asked != *lang.code())
+    {
+        return Err(cli()
+            .unknown_lang
+            .fill(&lang, &[("given", asked), ("valid", &languages(pack))]));
+    }
+    let manner = manner(&matches, &environment).map_err(|given| {
+        let valid = table::names_of(&THEMES);
+        cli()
+            .bad_value
+            .fill(&lang, &[("given", &given), ("valid", &valid)])
+    })?;
+    let given =
+        |sub: &ArgMatches, name: &str| sub.try_get_one::<String>(name).ok().flatten().cloned();
+    let Some((name, sub)) = matches.subcommand() else {
+        return Ok(guide(lang, Screen::Home, manner));
+    };
+    let screen = match name {
+        "find" => match given(sub, "card") {
+            Some(card) => match pack.card(&card.to_lowercase()) {
+                Some(card) => Screen::card(card),
+                None => {
+                    return Err(cli()
+                        .unknown_card
+                        .fill(&lang, &[("given", &card), ("valid", &cards(pack))]));
+                }
+            },
+            None => Screen::Pick,
+        },
+        "keys" => return Ok(Run::Print(keys(pack, &lang))),
+        "compare" => Screen::Compare { with: 1 },
+        "diagnose" => Screen::Diagnose(Walk::default()),
+        "explain" => match (given(sub, "message"), sub.get_flag("json")) {
+            (Some(message), json) => return Ok(Run::Explain(lang, message, json)),
+            (None, true) => return Err(words(&cli().json_needs)),
+            (None, false) => Screen::Systems,
+        },
+        _ => match given(sub, "topic") {
+            Some(topic) if pack.topics().all.iter().any(|known| known.id == topic) => {
+                Screen::Topic { topic }
+            }
+            Some(topic) => {
+                return Err(cli()
+                    .unknown_topic
+                    .fill(&lang, &[("given", &topic), ("valid", &topics(pack))]));
+            }
+            None => Screen::Topics,
+        },
+    };
+    Ok(guide(lang, screen, manner))
+}
+
+fn guide(lang: Lang, screen: Screen, manner: Manner) -> Run {
+    let state = Box::new(State::new(lang, screen));
+    Run::Guide { state, manner }
+}
+
+/// How the guide should look and behave; a theme that there is none of, as it was given.
+///
+/// NO_COLOR that is not empty asks for no colours (no-color.org), and so does a terminal that is known to have
+/// none; `--theme` says more than both.
+fn manner(
+    matches: &ArgMatches,
+    environment: &impl Fn(&str) -> Option<String>,
+) -> Result<Manner, String> {
+    let has_none = environment("NO_COLOR").is_some_and(|value| !value.is_empty())
+        || environment("TERM").is_some_and(|term| is_colourless(&term));
+    let theme = match matches.get_one::<String>("theme") {
+        Some(given) => {
+            let known = THEMES.iter().find(|(name, _)| name == given);
+            Some(known.map(|(_, theme)| *theme).ok_or(given.clone())?)
+        }
+        None => has_none.then_some(Theme::Mono),
+    };
+    Ok(Manner {
+        plain: matches.get_flag("plain"),
+        theme,
+        ascii: matches.get_flag("ascii"),
+        mouse: matches.get_flag("mouse"),
+        motion: matches.get_flag("motion"),
+    })
+}
+
+/// Terminals without colours, by their names in terminfo.
+fn is_colourless(term: &str) -> bool {
+    ["vt100", "vt102", "vt220"].contains(&term) || term.ends_with("-m") || term.ends_with("-mono")
+}
+
+/// The language asked for, else that of the environment, else the pack's first. A wrong `--lang` is refused
+/// later, in the language that this finds.
+fn language(pack: &Pack, args: &[OsString], environment: &impl Fn(&str) -> Option<String>) -> Lang {
+    let texts: Vec<&str> = args.iter().filter_map(|arg| arg.to_str()).collect();
+    let after = texts
+        .iter()
+        .position(|text| *text == "--lang")
+        .and_then(|at| texts.get(at + 1).copied());
+    let asked = after.or_else(|| texts.iter().find_map(|text| text.strip_prefix("--lang=")));
+    let spoken = |code: &str| {
+        pack.manifest()
+            .languages
+            .iter()
+            .map(|known| &known.code)
+            .find(|known| known.code() == code)
+    };
+    // The first of these that is set and not empty decides, as POSIX has it.
+    let locale = ["LC_ALL", "LC_MESSAGES", "LANG"]
+        .into_iter()
+        .find_map(|name| environment(name).filter(|value| !value.is_empty()))
+        .unwrap_or_default();
+    let local = locale
+        .split(['_', '.', '@', '-'])
+        .next()
+        .unwrap_or_default()
+        .to_lowercase();
+    let first = &pack.manifest().languages[0].code;
+    asked
+        .and_then(spoken)
+        .or_else(|| spoken(&local))
+        .unwrap_or(first)
+        .clone()
+}
+
+/// The keys, a line each.
+fn keys(pack: &Pack, lang: &Lang) -> String {
+    let table = bindings::table(pack, lang);
+    let widest = table.iter().map(|(keys, _)| keys.len()).max().unwrap_or(0);
+    table
+        .iter()
+        .map(|(keys, word)| format!("{keys:widest$}  {word}\n"))
+        .collect()
+}
+
+fn cards(pack: &Pack) -> String {
+    pack.cards()
+        .iter()
+        .map(|card| card.id.as_str())
+        .collect::<Vec<_>>()
+        .join(", ")
+}
+
+fn topics(pack: &Pack) -> String {
+    pack.topics()
+        .all
+        .iter()
+        .map(|topic| topic.id.as_str())
+        .collect::<Vec<_>>()
+        .join(", ")
+}
+
+fn languages(pack: &Pack) -> String {
+    pack.manifest()
+        .languages
+        .iter()
+        .map(|language| language.code.code())
+        .collect::<Vec<_>>()
+        .join(", ")
+}

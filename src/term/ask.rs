@@ -1,0 +1,89 @@
+//! What the terminal is asked, and what its answers mean. Nothing waits for an answer: a terminal that gives
+//! none shows the page all the same.
+
+use std::time::{Duration, Instant};
+
+use termina::Event;
+use termina::escape::csi::{Csi, Cursor};
+use termina::escape::osc::{ColorOrQuery, DynamicColorNumber, Osc};
+
+/// An answer.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Answer {
+    /// The ground is dark, or light.
+    Ground {
+        /// Whether it is light.
+        light: bool,
+    },
+    /// A glyph of ambiguous width takes two cells, or one. This question is the last, so its answer is too.
+    Ambiguous {
+        /// Whether it takes two.
+        wide: bool,
+    },
+}
+
+/// The colour of the ground (OSC 11).
+const GROUND: &str = "\x1b]11;?\x1b\\";
+/// Where the cursor stands after a half block, which is of East Asian ambiguous width (UAX 11) and drawn on every
+/// card. The line is empty again afterwards.
+const WIDTH: &str = "\x1b[H\u{2580}\x1b[6n\x1b[H\x1b[K";
+
+/// What the terminal is asked: the colour of its ground where that is wanted, and the width of a glyph, which is
+/// asked last in any case, since its answer says that no other is on its way.
+pub fn questions(ground: bool) -> String {
+    format!("{}{WIDTH}", if ground { GROUND } else { "" })
+}
+
+/// How long after the questions an answer may still be on its way.
+const ON_ITS_WAY: Duration = Duration::from_millis(300);
+
+/// The answer in what came, if it is one.
+pub fn answer(event: &Event) -> Option<Answer> {
+    match event {
+        Event::Csi(Csi::Cursor(Cursor::ActivePositionReport { col, .. })) => {
+            let wide = col.get_zero_based() == 2;
+            Some(Answer::Ambiguous { wide })
+        }
+        Event::Osc(Osc::ChangeDynamicColors(DynamicColorNumber::TextBackgroundColor, colours)) => {
+            let [ColorOrQuery::Color(colour), ..] = colours.as_slice() else {
+                return None;
+            };
+            let light = luma(colour.red, colour.green, colour.blue) > 127;
+            Some(Answer::Ground { light })
+        }
+        _ => None,
+    }
+}
+
+/// Luma of a colour, 0 to 255, by the weights of ITU-R BT.601 in thousandths.
+fn luma(red: u8, green: u8, blue: u8) -> u32 {
+    (299 * u32::from(red) + 587 * u32::from(green) + 114 * u32::from(blue)) / 1000
+}
+
+/// Whether an answer is still to come.
+#[derive(Clone, Copy, Debug)]
+pub struct Asked {
+    at: Instant,
+    answered: bool,
+}
+
+impl Asked {
+    /// The questions went out now.
+    pub fn now() -> Asked {
+        Asked {
+            at: Instant::now(),
+            answered: false,
+        }
+    }
+
+    /// The last answer came.
+    pub fn is_answered(&mut self) {
+        self.answered = true;
+    }
+
+    /// How long it is worth waiting for the answer, so that it does not end up on the command line.
+    pub fn left(&self) -> Option<Duration> {
+        let left = ON_ITS_WAY.checked_sub(self.at.elapsed());
+        left.filter(|_| !self.answered)
+    }
+}

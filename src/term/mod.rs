@@ -1,0 +1,212 @@
+//! The terminal: taken once, given back whatever ends the program.
+//!
+//! One [`give_back`] serves every end: quit, error, panic, signal, a terminal that is gone. ratatui's own hook
+//! shows no cursor and undoes no paste or mouse mode.
+
+use std::cell::RefCell;
+use std::io::{self, Write, stdout};
+use std::process;
+use std::rc::Rc;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::thread::{self, ThreadId};
+
+use anyhow::Result;
+use crossterm::event::{DisableBracketedPaste, EnableBracketedPaste};
+use crossterm::style::Print;
+use crossterm::terminal::{
+    BeginSynchronizedUpdate, Clear, ClearType, EndSynchronizedUpdate, EnterAlternateScreen,
+    LeaveAlternateScreen,
+};
+use crossterm::{clipboard::CopyToClipboard, cursor, execute, queue, terminal};
+use ratatui::Terminal;
+use ratatui::backend::CrosstermBackend;
+use rustix::process::{Signal, getpgid, getpgrp, getpid, getppid, getsid, kill_process};
+use rustix::stdio;
+use rustix::termios::{QueueSelector, tcflush};
+
+pub mod ask;
+pub mod decode;
+pub mod input;
+pub mod lean;
+
+/// What is drawn on.
+pub struct Screen {
+    terminal: Terminal<CrosstermBackend<Frame>>,
+    frame: Frame,
+    mouse: bool,
+}
+
+/// The bytes of a frame, kept until it is whole: ratatui flushes several times a frame, and each flush would be
+/// a write of its own.
+#[derive(Clone, Default)]
+struct Frame(Rc<RefCell<Vec<u8>>>);
+
+impl Write for Frame {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.0.borrow_mut().extend_from_slice(bytes);
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
+    }
+}
+
+impl Screen {
+    /// Draws one frame and sends it in one write, shown at once by terminals that know synchronized output.
+    ///
+    /// # Errors
+    /// The terminal's own.
+    pub fn draw(&mut self, frame: impl FnOnce(&mut ratatui::Frame)) -> Result<()> {
+        queue!(self.frame, BeginSynchronizedUpdate)?;
+        self.terminal.draw(frame)?;
+        queue!(self.frame, EndSynchronizedUpdate)?;
+        self.send()
+    }
+
+    /// Sends what was asked, before the first frame and with it.
+    ///
+    /// # Errors
+    /// The terminal's own.
+    pub fn ask(&mut self, question: &str) -> Result<()> {
+        Ok(queue!(self.frame, Print(question))?)
+    }
+
+    /// Has the next frame drawn whole. Not by ratatui's own `clear`: that asks where the cursor is and waits two
+    /// seconds for an answer that others may hear.
+    ///
+    /// # Errors
+    /// The terminal's own.
+    pub fn clear(&mut self) -> Result<()> {
+        queue!(self.frame, Clear(ClearType::All))?;
+        self.terminal = Terminal::new(CrosstermBackend::new(self.frame.clone()))?;
+        Ok(())
+    }
+
+    /// Gives the terminal back and stops until continued; [`Screen::resume`] follows then. Does nothing where no
+    /// shell could continue the program.
+    ///
+    /// # Errors
+    /// The system's own.
+    pub fn stop(&mut self) -> Result<()> {
+        if can_be_continued() {
+            give_back();
+            kill_process(getpid(), Signal::STOP)?;
+        }
+        Ok(())
+    }
+
+    /// Takes the terminal again after a stop, whoever stopped the program and whatever was done to the terminal.
+    ///
+    /// # Errors
+    /// The terminal's own.
+    pub fn resume(&mut self) -> Result<()> {
+        give_back();
+        enter(self.mouse)?;
+        self.clear()
+    }
+
+    fn send(&mut self) -> Result<()> {
+        let bytes = std::mem::take(&mut *self.frame.0.borrow_mut());
+        let columns = self.terminal.get_frame().area().width;
+        stdout().write_all(&lean::lean(&bytes, columns))?;
+        Ok(stdout().flush()?)
+    }
+}
+
+/// Whether the terminal is ours now.
+static TAKEN: AtomicBool = AtomicBool::new(false);
+
+/// Presses and the wheel, with places beyond column 223 (modes 1000 and 1006). Moves are not asked for: each
+/// would be a wake-up.
+const MOUSE_ON: &str = "\x1b[?1000h\x1b[?1006h";
+const MOUSE_OFF: &str = "\x1b[?1006l\x1b[?1000l";
+
+/// Whether the terminal is said to draw nothing.
+pub fn is_dumb() -> bool {
+    std::env::var_os("TERM").is_none_or(|term| term.is_empty() || term == "dumb")
+}
+
+/// Takes the terminal: raw mode, the other screen, pastes marked as such, the mouse where it is wanted.
+///
+/// # Errors
+/// The terminal's own.
+pub fn take(mouse: bool) -> Result<Screen> {
+    restore_on_panic(thread::current().id());
+    enter(mouse)?;
+    let frame = Frame::default();
+    Ok(Screen {
+        terminal: Terminal::new(CrosstermBackend::new(frame.clone()))?,
+        frame,
+        mouse,
+    })
+}
+
+fn enter(mouse: bool) -> Result<()> {
+    terminal::enable_raw_mode()?;
+    TAKEN.store(true, Ordering::SeqCst);
+    let mouse = if mouse { MOUSE_ON } else { "" };
+    Ok(execute!(
+        stdout(),
+        EnterAlternateScreen,
+        EnableBracketedPaste,
+        Print(mouse)
+    )?)
+}
+
+/// Gives the terminal back as it was. Does nothing when it is not ours; an error is of no use to anyone here,
+/// since the program ends and the terminal may be gone.
+pub fn give_back() {
+    if !TAKEN.swap(false, Ordering::SeqCst) {
+        return;
+    }
+    let _ = execute!(
+        stdout(),
+        EndSynchronizedUpdate,
+        Print(MOUSE_OFF),
+        DisableBracketedPaste,
+        LeaveAlternateScreen,
+        cursor::Show
+    );
+    let _ = terminal::disable_raw_mode();
+}
+
+/// Throws away what was typed and not read, such as an answer that came too late: it would stand on the
+/// person's command line.
+pub fn forget_typed() {
+    let _ = tcflush(stdio::stdin(), QueueSelector::IFlush);
+}
+
+/// Puts text on the clipboard of the terminal (OSC 52).
+///
+/// # Errors
+/// The terminal's own.
+pub fn copy(text: &str) -> Result<()> {
+    execute!(stdout(), CopyToClipboard::to_clipboard_from(text))?;
+    Ok(())
+}
+
+/// Whether a shell watches over the program: its parent is of the same session and of another process group.
+/// A program that was started without one would stand still for ever.
+fn can_be_continued() -> bool {
+    let parent = getppid();
+    let same_session = parent.is_some_and(|parent| getsid(Some(parent)).ok() == getsid(None).ok());
+    let other_group = parent.is_some_and(|parent| getpgid(Some(parent)).ok() != Some(getpgrp()));
+    same_session && other_group
+}
+
+/// A panic anywhere: the terminal first, then the words. One in another thread ends the program too, since its
+/// screen is gone.
+fn restore_on_panic(main: ThreadId) {
+    let next = std::panic::take_hook();
+    std::panic::set_hook(Box::new(move |info| {
+        give_back();
+        next(info);
+        if thread::current().id() != main {
+            process::exit(PANICKED);
+        }
+    }));
+}
+
+/// The exit code of a panic, as Rust has it.
+const PANICKED: i32 = 101;

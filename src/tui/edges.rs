@@ -1,0 +1,78 @@
+//! The edges of a page: the title above, the keys below, and what is said where there is no room for a page.
+
+use ratatui::Frame;
+use ratatui::layout::Rect;
+use ratatui::style::Style;
+use ratatui::text::{Line, Span};
+use ratatui::widgets::Widget;
+
+use crate::page::{Hint, Page};
+
+use super::blocks::para;
+use super::theme::{self, Look};
+use super::wrap::{clip, width};
+use super::{Hit, draw_lines};
+
+/// Least columns and rows in which a page is laid out.
+pub(super) const LEAST: (u16, u16) = (20, 5);
+
+/// The title at the left, how far a series has come at the right, a line under both.
+pub(super) fn title(page: &Page, room: usize) -> Line<'static> {
+    let progress = page.progress.clone().unwrap_or_default();
+    let progress = if width(&page.title) + width(&progress) + 4 > room {
+        String::new()
+    } else {
+        progress
+    };
+    let title = clip(&format!(" {}", page.title), room);
+    let gap = room.saturating_sub(width(&title) + width(&progress) + 1);
+    Line::from(format!("{title}{}{progress} ", " ".repeat(gap))).style(theme::HEAD)
+}
+
+/// The key bar, or the word about what just happened; and where each key's word stands.
+pub(super) fn bar(
+    frame: &mut Frame,
+    area: Rect,
+    page: &Page,
+    more: bool,
+    look: Look,
+) -> Vec<(Rect, Hit)> {
+    let room = usize::from(area.width);
+    if let Some(notice) = &page.notice {
+        Line::styled(clip(&format!(" {notice} "), room), theme::NOTICE)
+            .render(area, frame.buffer_mut());
+        return Vec::new();
+    }
+    let mut spans = Vec::new();
+    let mut hits = Vec::new();
+    let mut used = 0;
+    let more = more.then_some(&page.more);
+    for Hint { key, word, does } in more.into_iter().chain(&page.bar) {
+        let gap = if used == 0 { 1 } else { 2 };
+        let joint = usize::from(!key.is_empty() && !word.is_empty());
+        let cells = width(key) + joint + width(word);
+        if used + gap + cells > room {
+            break;
+        }
+        let at = Rect {
+            x: area.x + (used + gap) as u16,
+            width: cells as u16,
+            ..area
+        };
+        hits.push((at, Hit::Key(*does)));
+        used += gap + cells;
+        spans.push(Span::raw(" ".repeat(gap)));
+        spans.push(Span::styled(key.clone(), theme::KEY));
+        spans.push(Span::raw(" ".repeat(joint)));
+        spans.push(Span::styled(word.clone(), look.note()));
+    }
+    Line::from(spans).render(area, frame.buffer_mut());
+    hits
+}
+
+/// The size that is wanted, as much of it as there is room for.
+pub(super) fn too_small(frame: &mut Frame, page: &Page) {
+    let area = frame.area();
+    let lines = para(&page.too_small, usize::from(area.width), Style::new());
+    draw_lines(frame, area, &lines);
+}
