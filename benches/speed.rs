@@ -1,9 +1,14 @@
 //! How long the parts take, each on its own: reading the content, a step, a page, a frame. Run by `cargo bench`.
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 
-use cardcode::machine::{Intent, Msg, Screen, State, Walk, step};
+use std::ffi::OsString;
+
+use cardcode::cli;
+use cardcode::machine::screen::Step;
+use cardcode::machine::{Intent, Msg, Screen, Sorting, State, Walk, step};
 use cardcode::pack::{Lang, Pack, check, source};
 use cardcode::page::page;
+use cardcode::term::decode::Decoder;
 use cardcode::tui::View;
 use cardcode::tui::theme::Look;
 use divan::{Bencher, black_box};
@@ -14,22 +19,51 @@ fn main() {
     divan::main();
 }
 
-/// The screens that are measured.
-const SCREENS: [&str; 6] = ["home", "find", "card", "compare", "diagnose", "codes"];
+/// The screens that are measured: all there are.
+const SCREENS: [&str; 19] = [
+    "home", "pick", "card", "guide", "compare", "round", "diagnose", "answers", "map", "cause",
+    "call", "systems", "codes", "message", "unknown", "topics", "topic", "help", "facts",
+];
 
 fn state(name: &str) -> State {
+    let id = str::to_owned;
     let screen = match name {
         "home" => Screen::Home,
-        "find" => Screen::Pick,
+        "pick" => Screen::Pick,
         "card" => Screen::Card {
-            card: "amex".to_owned(),
+            card: id("amex"),
             face: 0,
         },
-        "compare" => Screen::Compare { with: 1 },
-        "diagnose" => Screen::Diagnose(Walk::default()),
-        _ => Screen::Codes {
-            system: "stripe".to_owned(),
+        "guide" => Screen::Guide {
+            card: id("amex"),
+            step: Step::Place,
         },
+        "compare" => Screen::Compare { with: 1 },
+        "round" => Screen::Round(Sorting::default()),
+        "diagnose" => Screen::Diagnose(Walk::default()),
+        "answers" => Screen::Answers,
+        "map" => Screen::Map,
+        "cause" => Screen::Cause {
+            cause: id("pin-typed"),
+        },
+        "call" => Screen::Call {
+            cause: id("pin-typed"),
+        },
+        "systems" => Screen::Systems,
+        "codes" => Screen::Codes {
+            system: id("stripe"),
+        },
+        "message" => Screen::Message {
+            system: id("stripe"),
+            code: id("incorrect_cvc"),
+        },
+        "unknown" => Screen::UnknownMessage,
+        "topics" => Screen::Topics,
+        "topic" => Screen::Topic {
+            topic: id("who-unlocks"),
+        },
+        "help" => Screen::Help,
+        _ => Screen::Facts,
     };
     State::new(Lang::new("ja"), screen)
 }
@@ -38,6 +72,20 @@ fn state(name: &str) -> State {
 #[divan::bench]
 fn start_reads() -> Pack {
     Pack::embedded().unwrap()
+}
+
+/// The command line, with its language.
+#[divan::bench]
+fn start_command_line(bencher: Bencher) {
+    let pack = Pack::embedded().unwrap();
+    let args = ["diagnose", "--theme", "dark"].map(OsString::from);
+    bencher.bench_local(|| cli::read(&pack, &args, |_| None).is_ok());
+}
+
+/// Everything that the pack holds, read at once.
+#[divan::bench]
+fn whole_pack() -> bool {
+    Pack::embedded().and_then(|pack| pack.complete()).is_ok()
 }
 
 /// What a screen reads when it is first seen, with its page.
@@ -75,6 +123,19 @@ fn a_frame(bencher: Bencher, name: &str) {
             .draw(|frame| view.draw(frame, &page, Look::default()))
             .unwrap();
     });
+}
+
+/// A megabyte of keys, arrows and noise from the terminal.
+#[divan::bench]
+fn a_megabyte_of_input(bencher: Bencher) {
+    let bytes: Vec<u8> = b"jk\x1b[B\x1b[A\xe3\x81\x82\x1b[999;\xff".repeat(62_000);
+    bencher
+        .counter(divan::counter::BytesCount::of_slice(&bytes))
+        .bench_local(|| {
+            let mut heard = Vec::new();
+            Decoder::default().hear(black_box(&bytes), &mut heard);
+            heard.len()
+        });
 }
 
 /// Every rule of the linter over the whole embedded pack.

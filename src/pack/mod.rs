@@ -108,7 +108,10 @@ impl Pack {
     }
 
     /// The pack with every section read.
-    fn complete(self) -> Result<Pack> {
+    ///
+    /// # Errors
+    /// The first file that cannot be read, with its line.
+    pub fn complete(self) -> Result<Pack> {
         self.ui.complete().context("ui.toml")?;
         fill(&self.cards, load::cards(&self.files))?;
         fill(&self.diagnosis, read(&self.files, "flows/diagnose.toml"))?;

@@ -40,8 +40,9 @@ const ON_ITS_WAY: Duration = Duration::from_millis(300);
 /// The answer in what came, if it is one.
 pub fn answer(event: &Event) -> Option<Answer> {
     match event {
-        Event::Csi(Csi::Cursor(Cursor::ActivePositionReport { col, .. })) => {
-            let wide = col.get_zero_based() == 2;
+        Event::Csi(Csi::Cursor(Cursor::ActivePositionReport { line, col })) => {
+            // Asked in the first column of the first row; any other row is no answer to that.
+            let wide = (line.get_zero_based(), col.get_zero_based()) == (0, 2);
             Some(Answer::Ambiguous { wide })
         }
         Event::Osc(Osc::ChangeDynamicColors(DynamicColorNumber::TextBackgroundColor, colours)) => {

@@ -4,14 +4,13 @@ use ratatui::Frame;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
 use ratatui::text::{Line, Span};
-use ratatui::widgets::Widget;
 
 use crate::page::{Hint, Page};
 
 use super::blocks::para;
 use super::theme::{self, Look};
 use super::wrap::{clip, width};
-use super::{Hit, draw_lines};
+use super::{Hit, draw_line, draw_lines};
 
 /// Least columns and rows in which a page is laid out.
 pub(super) const LEAST: (u16, u16) = (20, 5);
@@ -39,8 +38,8 @@ pub(super) fn bar(
 ) -> Vec<(Rect, Hit)> {
     let room = usize::from(area.width);
     if let Some(notice) = &page.notice {
-        Line::styled(clip(&format!(" {notice} "), room), theme::NOTICE)
-            .render(area, frame.buffer_mut());
+        let word = Line::styled(clip(&format!(" {notice} "), room), theme::NOTICE);
+        draw_line(frame.buffer_mut(), area, &word);
         return Vec::new();
     }
     let mut spans = Vec::new();
@@ -66,7 +65,7 @@ pub(super) fn bar(
         spans.push(Span::raw(" ".repeat(joint)));
         spans.push(Span::styled(word.clone(), look.note()));
     }
-    Line::from(spans).render(area, frame.buffer_mut());
+    draw_line(frame.buffer_mut(), area, &Line::from(spans));
     hits
 }
 

@@ -1,10 +1,10 @@
 //! A page in the cells of a terminal. Lays out, and knows no screen.
 
 use ratatui::Frame;
+use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 use ratatui::style::Style;
 use ratatui::text::{Line, Span};
-use ratatui::widgets::Widget;
 
 use crate::machine::Intent;
 use crate::pack::Kind;
@@ -154,7 +154,8 @@ impl View {
                 ..area
             },
         );
-        edges::title(page, top.width.into()).render(top, frame.buffer_mut());
+        let title = edges::title(page, top.width.into());
+        draw_line(frame.buffer_mut(), top, &title);
         // A blank row under the title where there is room for it.
         let head = 1 + u16::from(area.height >= ROOMY);
         let body = Rect {
@@ -325,13 +326,33 @@ fn stacked(
 
 fn draw_lines(frame: &mut Frame, area: Rect, lines: &[Line]) {
     for (line, y) in lines.iter().zip(area.y..area.bottom()) {
-        line.render(
-            Rect {
-                y,
-                height: 1,
-                ..area
-            },
-            frame.buffer_mut(),
-        );
+        let row = Rect {
+            y,
+            height: 1,
+            ..area
+        };
+        draw_line(frame.buffer_mut(), row, line);
+    }
+}
+
+/// Draws a line on a row. ASCII, which most of what is drawn is, goes cell by cell without being measured.
+fn draw_line(buffer: &mut Buffer, row: Rect, line: &Line) {
+    let row = row.intersection(buffer.area);
+    if row.is_empty() {
+        return;
+    }
+    let mut x = row.x;
+    for span in &line.spans {
+        let style = line.style.patch(span.style);
+        if !span.content.is_ascii() {
+            let room = usize::from(row.right() - x);
+            (x, _) = buffer.set_stringn(x, row.y, &span.content, room, style);
+            continue;
+        }
+        for (char, at) in span.content.chars().zip(x..row.right()) {
+            buffer[(at, row.y)].set_char(char).set_style(style);
+        }
+        let cells = u16::try_from(span.content.len()).unwrap_or(u16::MAX);
+        x = x.saturating_add(cells).min(row.right());
     }
 }

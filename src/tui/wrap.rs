@@ -6,13 +6,20 @@ use unicode_segmentation::UnicodeSegmentation;
 
 /// Cells that a text takes, as ratatui draws it.
 pub fn width(text: &str) -> usize {
-    usize::from(text.cell_width())
+    // Much of what is measured is ASCII, whose every character is a cell.
+    match text.is_ascii() {
+        true => text.len(),
+        false => usize::from(text.cell_width()),
+    }
 }
 
 /// The text in lines of at most `room` cells, broken where Unicode line breaking allows (UAX 14); a unit that
 /// is longer than a line, such as an address, is cut between graphemes.
 pub fn wrap(text: &str, room: usize) -> Vec<String> {
     let room = room.max(2);
+    if !text.contains('\n') && width(text) <= room {
+        return vec![text.trim_end().to_owned()];
+    }
     let mut lines = Vec::new();
     let mut line = String::new();
     let mut from = 0;
