@@ -65,6 +65,14 @@ pub fn read(
     environment: impl Fn(&str) -> Option<String>,
 ) -> Result<Run, String> {
     let lang = language(pack, args, &environment);
+    if args.is_empty() {
+        // The usual start: nothing to parse, so the parser is not even read from disk.
+        let manner = Manner {
+            theme: theme_of(&environment),
+            ..Manner::default()
+        };
+        return Ok(guide(lang, Screen::Home, manner));
+    }
     // Read where something is refused, not on every start.
     let cli = || pack.ui().cli();
     let words = |text: &Text| text.get(&lang).to_owned();
@@ -146,21 +154,16 @@ fn guide(lang: Lang, screen: Screen, manner: Manner) -> Run {
 }
 
 /// How the guide should look and behave; a theme that there is none of, as it was given.
-///
-/// NO_COLOR that is not empty asks for no colours (no-color.org), and so does a terminal that is known to have
-/// none; `--theme` says more than both.
 fn manner(
     matches: &ArgMatches,
     environment: &impl Fn(&str) -> Option<String>,
 ) -> Result<Manner, String> {
-    let has_none = environment("NO_COLOR").is_some_and(|value| !value.is_empty())
-        || environment("TERM").is_some_and(|term| is_colourless(&term));
     let theme = match matches.get_one::<String>("theme") {
         Some(given) => {
             let known = THEMES.iter().find(|(name, _)| name == given);
             Some(known.map(|(_, theme)| *theme).ok_or(given.clone())?)
         }
-        None => has_none.then_some(Theme::Mono),
+        None => theme_of(environment),
     };
     Ok(Manner {
         plain: matches.get_flag("plain"),
@@ -169,6 +172,14 @@ fn manner(
         mouse: matches.get_flag("mouse"),
         motion: matches.get_flag("motion"),
     })
+}
+
+/// No colours where the environment asks for none, by NO_COLOR that is not empty (no-color.org), or where the
+/// terminal is known to have none.
+fn theme_of(environment: &impl Fn(&str) -> Option<String>) -> Option<Theme> {
+    let has_none = environment("NO_COLOR").is_some_and(|value| !value.is_empty())
+        || environment("TERM").is_some_and(|term| is_colourless(&term));
+    has_none.then_some(Theme::Mono)
 }
 
 /// Terminals without colours, by their names in terminfo.
