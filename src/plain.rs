@@ -3,7 +3,7 @@
 
 use crate::machine::Intent;
 use crate::pack::narrow;
-use crate::page::bindings::{Command, Key, command};
+use crate::page::bindings::in_lines;
 use crate::page::said::{Said, said};
 use crate::page::{Block, Page};
 
@@ -25,11 +25,22 @@ pub fn lines(page: &Page) -> Vec<String> {
             }
             Block::Table { columns, rows } => {
                 for (heading, says) in rows {
+                    lines.push(heading.clone());
                     let both = columns.iter().zip(says);
-                    let both: Vec<String> =
-                        both.map(|(name, says)| format!("{name}: {says}")).collect();
-                    lines.push(format!("{heading}. {}.", both.join(". ")));
+                    lines.extend(both.map(|(name, says)| format!("- {name}: {says}")));
                 }
+            }
+            Block::Keys {
+                how_in_lines,
+                letters,
+                ..
+            } => {
+                lines.push(how_in_lines.clone());
+                lines.extend(
+                    letters
+                        .iter()
+                        .map(|(letter, does)| format!("{letter}: {does}")),
+                );
             }
             Block::Picture(picture) if picture.preview => {}
             Block::Picture(picture) => lines.extend(picture.words.iter().cloned()),
@@ -54,33 +65,22 @@ pub fn choices(page: &Page) -> Vec<String> {
 /// none of these. Full-width digits and letters are their narrow selves.
 pub fn wanted(page: &Page, line: &str) -> Option<Vec<Intent>> {
     let line: String = line.trim().chars().map(narrow).collect();
+    // As the list prints its numbers, and as a sentence ends.
+    let line = line.trim_end_matches(['.', ',', '。', '、', ' ']);
     let by_number = line.parse::<usize>().ok();
     let number = by_number.and_then(|number| number.checked_sub(1));
     if let Some(place) = number.filter(|place| *place < page.choices.len()) {
         return Some(vec![Intent::Point(place), Intent::Choose]);
     }
-    let mut chars = line.trim().chars();
+    let mut chars = line.chars();
     let key = match (chars.next(), chars.next()) {
-        // What a line has no use for: marks are numbers here, and nothing moves.
-        (Some(key), None) if !key.is_ascii_digit() => match command(letter(key)) {
-            Some(Command::Intent(Intent::Mark(_))) => None,
-            Some(Command::Intent(intent)) => Some(vec![intent]),
-            _ => None,
-        },
+        (Some(key), None) => in_lines(key).map(|intent| vec![intent]),
         _ => None,
     };
     // Digits are numbers or nothing, never the begin of words.
     let is_number = line.chars().all(|char| char.is_ascii_digit());
-    key.or_else(|| match said(page, &line) {
+    key.or_else(|| match said(page, line) {
         Said::Choice(place) if !is_number => Some(vec![Intent::Point(place), Intent::Choose]),
         _ => None,
     })
-}
-
-/// The key that a letter on a line stands for: `b` is the word for going back, which has no letter among the keys.
-fn letter(char: char) -> Key {
-    match char {
-        'b' | 'B' => Key::Esc,
-        char => Key::Char(char),
-    }
 }

@@ -242,3 +242,29 @@ fn where_there_is_no_room_for_a_page_the_size_wanted_is_said() {
         }
     }
 }
+
+#[test]
+fn a_word_about_what_happened_is_whole_in_a_narrow_terminal() {
+    use cardcode::machine::{Msg, step};
+    let pack = Pack::embedded().unwrap();
+    for lang in languages(&pack) {
+        let state = State::new(lang.clone(), cardcode::machine::Screen::Home);
+        let digits = after(&pack, &state, &[Intent::Mark(0); 4]);
+        let told = [
+            Msg::Pasted,
+            Msg::Typed,
+            Msg::Saved(Ok("cardcode-12.txt".to_owned())),
+        ];
+        let told = told.map(|msg| step(&pack, state.clone(), msg).0);
+        for state in told.into_iter().chain([digits]) {
+            let page = page(&pack, &state);
+            let notice = page.notice.clone().unwrap();
+            let mut screen = Screen::new(40, 12);
+            screen.draw(&page);
+            let shown: String = (6..12).map(|row| bare(&screen.row(row))).collect();
+            assert!(shown.contains(&bare(&notice)), "{notice} in {shown}");
+            let marked = screen.marked();
+            assert!(marked.starts_with('>'), "{marked}");
+        }
+    }
+}

@@ -155,8 +155,12 @@ fn what_is_pasted_is_thrown_away_with_a_word() {
 fn digits_as_of_a_code_are_answered_once_and_never_shown() {
     let mut terminal = guide(&["compare"], EN);
     terminal.marks("1 ");
+    terminal.send("\x1b[B");
+    terminal.marks("2 ");
     terminal.send("9876");
     terminal.shows("No number or code is needed here");
+    // Digits of a code choose nothing, so they mark nothing.
+    terminal.marks("2 ");
     terminal.send("\x1b[B");
     terminal.wait("the word is gone", |screen| {
         (!screen.contents().contains("is needed here")).then_some(())

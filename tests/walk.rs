@@ -3,7 +3,7 @@
 
 mod common;
 
-use cardcode::machine::{Act, Effect, Intent, Msg, Screen, State, acts, step};
+use cardcode::machine::{Act, Effect, Intent, Msg, Notice, Screen, State, acts, step};
 use cardcode::pack::{Kind, Lang, Pack};
 use cardcode::page::bindings::MARKS;
 use cardcode::page::{Backing, Block, Page, page};
@@ -287,4 +287,24 @@ proptest! {
             prop_assert!(backs < 400);
         }
     }
+}
+
+#[test]
+fn digits_of_a_code_leave_the_mark_where_it_was_and_slow_ones_are_looks() {
+    let pack = Pack::embedded().unwrap();
+    let start = State::new(Lang::new("en"), Screen::Pick);
+    let typed = |places: &[usize], paused: bool| {
+        let mut state = after(&pack, &start, &[Intent::Down]);
+        for place in places {
+            if paused {
+                state = step(&pack, state, Msg::Paused).0;
+            }
+            state = step(&pack, state, Msg::Intent(Intent::Mark(*place))).0;
+        }
+        (state.room().mark, state.notice)
+    };
+    assert_eq!(typed(&[4, 5], false), (5, None));
+    assert_eq!(typed(&[4, 5, 6], false), (1, Some(Notice::NoDigits)));
+    assert_eq!(typed(&[4, 5, 6, 7], false), (1, Some(Notice::NoDigits)));
+    assert_eq!(typed(&[4, 5, 6, 7], true), (7, None));
 }

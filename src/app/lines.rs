@@ -54,9 +54,12 @@ fn in_lines(
             told = Some(page);
             continue;
         };
+        let before = state.clone();
+        let mut is_silent = true;
         for intent in intents {
             let (next, effects) = step(pack, state, Msg::Intent(intent));
             state = next;
+            is_silent &= effects.is_empty();
             for effect in effects {
                 match effect {
                     Effect::Quit => return output.flush(),
@@ -74,6 +77,9 @@ fn in_lines(
                     Effect::Suspend => {}
                 }
             }
+        }
+        if is_silent && state == before {
+            writeln!(output, "{}", ui.nothing.get(&state.lang))?;
         }
         told = Some(page);
     }
@@ -105,7 +111,13 @@ fn tell(
             writeln!(output, "{line}")?;
         }
         if told.is_none() {
-            writeln!(output, "{}", pack.ui().plain().how.get(&state.lang))?;
+            let ui = pack.ui().plain();
+            let language = &pack.next_language(&state.lang).name;
+            let with = [
+                ("choose", ui.choose.get(&state.lang)),
+                ("language", language),
+            ];
+            writeln!(output, "{}", ui.how.fill(&state.lang, &with))?;
         }
     }
     output.flush()

@@ -1,6 +1,6 @@
 //! The loop: what comes in, one frame out, effects done.
 
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use anyhow::Result;
 
@@ -45,6 +45,9 @@ impl End {
         u8::try_from(128 + signal).unwrap_or(u8::MAX)
     }
 }
+
+/// Between digits of a code nobody waits so long; between looks at one card and the next everybody does.
+const PAUSE: Duration = Duration::from_secs(1);
 
 /// A step of what moves.
 const STEP: Duration = Duration::from_millis(40);
@@ -92,6 +95,8 @@ struct Guide<'a> {
     follows: bool,
     /// What was asked and is not answered yet.
     asked: Option<Asked>,
+    /// When the last key came.
+    last: Instant,
     /// Kana typed in a row, compared with the begin of the choices.
     word: String,
 }
@@ -119,6 +124,7 @@ impl Guide<'_> {
             look,
             follows: manner.theme.is_none(),
             asked: None,
+            last: Instant::now(),
             word: String::new(),
         }
     }
@@ -216,6 +222,10 @@ impl Guide<'_> {
 
     fn person(&mut self, did: Did) -> Result<Option<End>> {
         self.view.settle();
+        if self.last.elapsed() > PAUSE {
+            self.happen(Msg::Paused)?;
+        }
+        self.last = Instant::now();
         if !matches!(did, Did::Type(_)) {
             self.word.clear();
         }
@@ -244,9 +254,12 @@ impl Guide<'_> {
         match command {
             Command::ScrollUp | Command::ScrollDown => {
                 self.view.scroll(command == Command::ScrollDown);
-                Ok(None)
+                self.happen(Msg::Paused)
             }
-            Command::Redraw => self.screen.clear().map(|()| None),
+            Command::Redraw => {
+                self.screen.clear()?;
+                self.happen(Msg::Paused)
+            }
             Command::Interrupt => Ok(Some(End::Signal(signal_hook::consts::SIGINT))),
             Command::Intent(intent) => self.happen(Msg::Intent(intent)),
         }

@@ -65,6 +65,8 @@ pub enum Intent {
 pub enum Msg {
     /// A person wants something.
     Intent(Intent),
+    /// The person paused, or scrolled: digits typed from now on are no part of those before.
+    Paused,
     /// Something was pasted. What it was is not told.
     Pasted,
     /// Japanese was typed that is no choice's words: an input method is on.
@@ -118,6 +120,8 @@ pub struct State {
     pub notice: Option<Notice>,
     /// Digits typed in a row.
     digits: u8,
+    /// What was marked before them.
+    digits_from: usize,
     /// Whether the person was told that no digits are needed.
     told: bool,
     /// Whether the person was told of the input method.
@@ -148,6 +152,7 @@ impl State {
             stack,
             notice: None,
             digits: 0,
+            digits_from: 0,
             told: false,
             hinted: false,
         }
@@ -217,7 +222,17 @@ pub fn step(pack: &Pack, mut state: State, msg: Msg) -> (State, Vec<Effect>) {
     let effects = match msg {
         Msg::Intent(intent) => {
             count_digits(&mut state, intent, said);
-            intend(pack, &mut state, intent)
+            let effects = intend(pack, &mut state, intent);
+            if state.digits >= DIGITS_OF_A_CODE {
+                // They chose nothing, so they mark nothing either.
+                state.room_mut().mark = state.digits_from;
+            }
+            effects
+        }
+        Msg::Paused => {
+            state.digits = 0;
+            state.notice = said;
+            Vec::new()
         }
         Msg::Pasted => told(&mut state, Notice::NoPaste),
         Msg::Typed => {
@@ -284,6 +299,9 @@ fn intend(pack: &Pack, state: &mut State, intent: Intent) -> Vec<Effect> {
 /// Counts digits typed in a row, and says once that none are needed, for as long as they come.
 fn count_digits(state: &mut State, intent: Intent, said: Option<Notice>) {
     let is_digit = matches!(intent, Intent::Mark(_));
+    if state.digits == 0 {
+        state.digits_from = state.room().mark;
+    }
     state.digits = if is_digit {
         state.digits.saturating_add(1)
     } else {

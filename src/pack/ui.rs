@@ -75,7 +75,7 @@ words! {
     home Home { title lead promise find find_note compare compare_note diagnose diagnose_note explain explain_note
         learn learn_note quit }
     /// Finding the code.
-    find Find { title lead code no_code_here decoys none_here turn guide missing another step_side step_place
+    find Find { title lead code no_code_here decoys decoy none_here turn guide missing another step_side step_place
         step_digits step_not step_missing side_front side_back side_app side_front_more side_back_more
         side_app_more place_more digits digits_four digits_three not_only_pin not_pin nor_pin next previous }
     /// The code beside the PIN and others.
@@ -91,7 +91,7 @@ words! {
     /// What can be chosen on many screens.
     act Acts { back home }
     /// Keys and what they do.
-    keys Keys { title lead choose move_mark first_last back left_right scroll mark language help facts map answers copy
+    keys Keys { title lead how choose move_mark first_last back left_right scroll mark language help facts map answers copy
         save home quit suspend redraw bar_choose bar_back bar_language bar_help bar_facts bar_map bar_turn
         bar_quit bar_more bar_sides about version too_small }
     /// Words about what just happened.
@@ -104,7 +104,7 @@ words! {
     /// Facts and sources.
     facts FactWords { title lead none high medium low known checked }
     /// Lines.
-    plain Plain { how again ended }
+    plain Plain { how choose again nothing ended }
     /// The command line.
     cli Cli { about usage commands options examples find compare diagnose explain learn keys lang plain theme ascii mouse motion help version
         card_arg message_arg topic_arg unknown_card unknown_lang unknown_command unknown_option unknown_message unknown_topic

@@ -192,11 +192,6 @@ fn name(key: Key) -> String {
     }
 }
 
-/// The table for the help page: keys, and what they do.
-pub(super) fn help(words: Words) -> Vec<(String, String)> {
-    table(words.pack, words.lang)
-}
-
 /// The table in a language: keys, and what they do.
 pub fn table(pack: &Pack, lang: &Lang) -> Vec<(String, String)> {
     let keys = pack.ui().keys();
@@ -208,6 +203,43 @@ pub fn table(pack: &Pack, lang: &Lang) -> Vec<(String, String)> {
     let marks: Vec<String> = MARKS.iter().map(char::to_string).collect();
     table.insert(2, (marks.join(" "), keys.mark.get(lang).to_owned()));
     table
+}
+
+/// What a letter does where lines are read: `b` goes back, which has no letter among the keys, and what moves
+/// the mark does nothing, since there is none.
+pub fn in_lines(letter: char) -> Option<Intent> {
+    let key = match letter {
+        'b' | 'B' => Key::Esc,
+        letter => Key::Char(letter),
+    };
+    match command(key) {
+        Some(Do(
+            Intent::Up
+            | Intent::Down
+            | Intent::First
+            | Intent::Last
+            | Intent::Mark(_)
+            | Intent::Choose
+            | Intent::Suspend,
+        )) => None,
+        Some(Do(intent)) => Some(intent),
+        _ => None,
+    }
+}
+
+/// The letters that do something where lines are read, with what they do.
+pub(super) fn letters(words: Words) -> Vec<(String, String)> {
+    let keys = words.pack.ui().keys();
+    let letter = |(key, does): &(Key, Command)| match (key, does) {
+        (_, Do(Intent::Back)) => Some('b'),
+        (Key::Char(letter), _) => Some(*letter).filter(|letter| in_lines(*letter).is_some()),
+        _ => None,
+    };
+    let line = |binding: &Binding| {
+        let letter = binding.keys.iter().rev().find_map(letter)?;
+        Some((letter.to_string(), words.of((binding.word)(keys))))
+    };
+    TABLE.iter().filter_map(line).collect()
 }
 
 /// The keys that matter on a screen, the most wanted first.

@@ -158,9 +158,17 @@ fn letters() -> impl Iterator<Item = char> {
 fn decoys(words: Words, face: &Face) -> Vec<String> {
     let tell = |(decoy, letter): (&crate::pack::Element, char)| {
         let part = |text: &Option<_>| text.as_ref().map(|text| words.of(text)).unwrap_or_default();
-        format!("[{letter}] {} {}", part(&decoy.name), part(&decoy.why))
-            .trim_end()
-            .to_owned()
+        let (name, why) = (part(&decoy.name), part(&decoy.why));
+        match why.is_empty() {
+            true => format!("[{letter}] {name}"),
+            false => {
+                let said = words.fill(
+                    &words.pack.ui().find().decoy,
+                    &[("name", &name), ("why", &why)],
+                );
+                format!("[{letter}] {said}")
+            }
+        }
     };
     face.decoys().zip(letters()).map(tell).collect()
 }

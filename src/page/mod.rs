@@ -75,6 +75,18 @@ pub enum Block {
     Steps(Vec<String>),
     /// Things side by side.
     List(Vec<String>),
+    /// The keys, each with what it does; the letters that do the same where lines are read, and how to choose
+    /// here and there.
+    Keys {
+        /// How to choose on a drawn page.
+        how: String,
+        /// The keys.
+        keys: Vec<(String, String)>,
+        /// How to choose by lines.
+        how_in_lines: String,
+        /// The letters.
+        letters: Vec<(String, String)>,
+    },
     /// Terms, each with what is said of it.
     Terms(Vec<(String, String)>),
     /// Two things under common headings.

@@ -10,7 +10,12 @@ pub(super) fn help(words: Words) -> Page {
     let ui = words.pack.ui().keys();
     let version = words.fill(&ui.version, &[("version", env!("CARGO_PKG_VERSION"))]);
     Page::new("help", words.of(&ui.title), words.of(&ui.lead))
-        .with(Block::Terms(bindings::help(words)))
+        .with(Block::Keys {
+            how: words.of(&ui.how),
+            keys: bindings::table(words.pack, words.lang),
+            how_in_lines: words.of(&words.pack.ui().plain().choose),
+            letters: bindings::letters(words),
+        })
         .with(Block::Para(words.of(&ui.about)))
         .with(Block::Note(version))
 }

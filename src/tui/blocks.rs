@@ -36,6 +36,11 @@ pub fn lines(block: &Block, room: usize, look: Look) -> Vec<Line<'static>> {
             .iter()
             .flat_map(|item| hanging("- ", item, room))
             .collect(),
+        Block::Keys { how, keys, .. } => {
+            let mut lines = para(how, room, Style::new());
+            lines.extend(self::terms(keys, room));
+            lines
+        }
         Block::Terms(terms) => self::terms(terms, room),
         Block::Table { columns, rows } => table(columns, rows, room),
         Block::Picture(_) => Vec::new(),

@@ -9,15 +9,18 @@ use crate::page::{Hint, Page};
 
 use super::blocks::para;
 use super::theme::{self, Look};
-use super::wrap::{clip, width};
+use super::wrap::{clip, width, wrap};
 use super::{Hit, draw_line, draw_lines};
 
 /// Least columns and rows in which a page is laid out.
 pub(super) const LEAST: (u16, u16) = (20, 5);
 
-/// The title at the left, how far a series has come at the right, a line under both.
-pub(super) fn title(page: &Page, room: usize) -> Line<'static> {
-    let progress = page.progress.clone().unwrap_or_default();
+/// The title at the left, how far a series has come at the right, or where in a list that is cut the mark
+/// stands, a line under both.
+pub(super) fn title(page: &Page, cut: bool, room: usize) -> Line<'static> {
+    let place = || format!("{}/{}", page.mark + 1, page.choices.len());
+    let progress = page.progress.clone().or_else(|| cut.then(place));
+    let progress = progress.unwrap_or_default();
     let progress = if width(&page.title) + width(&progress) + 4 > room {
         String::new()
     } else {
@@ -28,7 +31,22 @@ pub(super) fn title(page: &Page, room: usize) -> Line<'static> {
     Line::from(format!("{title}{}{progress} ", " ".repeat(gap))).style(theme::HEAD)
 }
 
-/// The key bar, or the word about what just happened; and where each key's word stands.
+/// The word about what just happened, in as many rows as it needs; at most half of all.
+pub(super) fn notice(page: &Page, area: Rect) -> Vec<Line<'static>> {
+    let Some(notice) = &page.notice else {
+        return Vec::new();
+    };
+    let room = usize::from(area.width).saturating_sub(2);
+    let lines = wrap(notice, room);
+    let most = usize::from(area.height / 2).max(1);
+    lines
+        .into_iter()
+        .take(most)
+        .map(|line| Line::styled(format!(" {line} "), theme::NOTICE))
+        .collect()
+}
+
+/// The key bar, and where each key's word stands.
 pub(super) fn bar(
     frame: &mut Frame,
     area: Rect,
@@ -37,11 +55,6 @@ pub(super) fn bar(
     look: Look,
 ) -> Vec<(Rect, Hit)> {
     let room = usize::from(area.width);
-    if let Some(notice) = &page.notice {
-        let word = Line::styled(clip(&format!(" {notice} "), room), theme::NOTICE);
-        draw_line(frame.buffer_mut(), area, &word);
-        return Vec::new();
-    }
     let mut spans = Vec::new();
     let mut hits = Vec::new();
     let mut used = 0;

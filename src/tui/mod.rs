@@ -53,6 +53,8 @@ pub struct View {
     scroll: usize,
     /// Rows of text that were seen, and rows there are.
     seen: (usize, usize),
+    /// Whether choices are out of sight.
+    cut: bool,
     /// What stands where.
     hits: Vec<(Rect, Hit)>,
     /// Whether the code's place is revealed step by step, and how many steps are left.
@@ -146,26 +148,29 @@ impl View {
         if area.width < edges::LEAST.0 || area.height < edges::LEAST.1 {
             return edges::too_small(frame, page);
         }
-        let (top, bottom) = (
-            Rect { height: 1, ..area },
-            Rect {
-                y: area.bottom() - 1,
-                height: 1,
-                ..area
-            },
-        );
-        let title = edges::title(page, top.width.into());
-        draw_line(frame.buffer_mut(), top, &title);
+        let top = Rect { height: 1, ..area };
+        let notice = edges::notice(page, area);
+        let below = notice.len().max(1) as u16;
+        let bottom = Rect {
+            y: area.bottom() - below,
+            height: below,
+            ..area
+        };
         // A blank row under the title where there is room for it.
         let head = 1 + u16::from(area.height >= ROOMY);
         let body = Rect {
             y: head,
-            height: area.height - head - 1,
+            height: area.height - head - below,
             ..area
         };
         let cursor = self.body(frame, body, page, look);
-        let keys = edges::bar(frame, bottom, page, self.has_more(), look);
-        self.hits.extend(keys);
+        let title = edges::title(page, self.cut, top.width.into());
+        draw_line(frame.buffer_mut(), top, &title);
+        if notice.is_empty() {
+            let keys = edges::bar(frame, bottom, page, self.has_more(), look);
+            self.hits.extend(keys);
+        }
+        draw_lines(frame, bottom, &notice);
         if let Some(cursor) = cursor {
             frame.set_cursor_position(cursor);
         }
@@ -251,6 +256,7 @@ impl View {
         ));
         let least = least_choices(rows);
         let kept = wanted.min(least.max(rows.saturating_sub(text.len() + gap)));
+        self.cut = kept < wanted;
         let seen = rows.saturating_sub(kept + gap).min(text.len());
         self.seen = (seen, text.len());
         self.scroll = self.scroll.min(text.len() - seen);

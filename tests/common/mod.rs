@@ -85,6 +85,16 @@ pub fn words(page: &Page) -> Vec<String> {
                 words.push(text.clone())
             }
             Block::Steps(texts) | Block::List(texts) => words.extend(texts.iter().cloned()),
+            Block::Keys {
+                how,
+                keys,
+                how_in_lines,
+                letters,
+            } => {
+                words.extend([how.clone(), how_in_lines.clone()]);
+                let pairs = keys.iter().chain(letters);
+                words.extend(pairs.flat_map(|(key, does)| [key.clone(), does.clone()]));
+            }
             Block::Terms(terms) => words.extend(
                 terms
                     .iter()
