@@ -46,6 +46,8 @@ pub fn did(event: &Event) -> Option<Did> {
 
 fn key(event: &KeyEvent) -> Option<Key> {
     let key = match event.code {
+        // A terminal that is not raw yet makes Enter a line feed, so this is Enter typed ahead.
+        KeyCode::Char('j') if event.modifiers.contains(Modifiers::CONTROL) => Key::Enter,
         KeyCode::Char(char) if event.modifiers.contains(Modifiers::CONTROL) => {
             Key::Ctrl(char.to_ascii_lowercase())
         }

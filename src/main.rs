@@ -7,7 +7,7 @@ use std::process::ExitCode;
 use anyhow::{Result, anyhow};
 
 use cardcode::cli::{self, Run};
-use cardcode::pack::Pack;
+use cardcode::pack::{Pack, shown};
 use cardcode::{app, explain, term};
 
 /// Wrong use.
@@ -41,7 +41,9 @@ fn run() -> Result<u8> {
                 let cli = pack.ui().cli();
                 complain(&match explain::may_be_secret(&asked) {
                     true => cli.no_digits.get(&lang).to_owned(),
-                    false => cli.unknown_message.fill(&lang, &[("given", &asked)]),
+                    false => cli
+                        .unknown_message
+                        .fill(&lang, &[("given", &shown(&asked))]),
                 });
                 return Ok(FAILED);
             };

@@ -229,3 +229,33 @@ fn what_may_be_a_secret_is_never_repeated() {
         }
     }
 }
+
+#[test]
+fn what_may_be_a_number_or_an_escape_is_never_said_back() {
+    for args in [
+        &["find", "4000000000000002"][..],
+        &["learn", "4000-0000"],
+        &["4000000000000002"],
+        &["keys", "4000"],
+        &["explain", "G44", "4000"],
+        &["explain", "x4000"],
+        &["--theme", "４０００"],
+        &["--lang", "4000"],
+        &["explain", "\u{1b}]0;title\u{7}4000"],
+        &["find", "\u{1b}[31mx"],
+    ] {
+        let refused = run(args, &[]);
+        assert!(matches!(refused.status.code(), Some(1 | 2)), "{args:?}");
+        let told = err(&refused);
+        assert!(
+            !told.contains("4000") && !told.contains("４０００"),
+            "{told}"
+        );
+        assert!(
+            told.trim_end().chars().all(|char| !char.is_control()),
+            "{told:?}"
+        );
+    }
+    let long = "G".repeat(100_000);
+    assert!(err(&run(&["explain", &long], &[])).len() < 400);
+}

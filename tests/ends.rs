@@ -186,3 +186,55 @@ fn answers_on_their_way_are_not_left_to_the_command_line() {
     let left = terminal.left();
     assert!(words(&left).ends_with("[typed]"), "{}", words(&left));
 }
+
+#[test]
+fn after_a_stop_the_shell_finds_its_own_screen() {
+    for (line, last) in [
+        ("fg\n", "q"),
+        // Continued in the background, and ended there: not a cell is drawn.
+        ("kill %1; kill -CONT %1; wait\n", ""),
+    ] {
+        let folder = std::env::temp_dir();
+        let environment = [
+            ("LANG", "C.UTF-8"),
+            ("PS1", "$ "),
+            ("PATH", "/bin:/usr/bin"),
+        ];
+        let args = ["-i"];
+        let mut terminal = Terminal::run((80, 24), "/bin/sh", &args, &environment, &folder, USUAL);
+        terminal.says("$ ");
+        terminal.send("for at in 1 2 3 4 5; do echo line $at; done\n");
+        terminal.says("line 5");
+        terminal.send(&format!("{PROGRAM}\n"));
+        terminal.marks("Where is my code?");
+        terminal.send("jj");
+        terminal.marks("My payment failed");
+        terminal.send("\x1a");
+        terminal.says("Stopped");
+        terminal.send(line);
+        if !last.is_empty() {
+            terminal.marks("My payment failed");
+            terminal.send(last);
+            terminal.is_back();
+        }
+        terminal.send("echo HE''RE\n");
+        terminal.says("HERE");
+        // A shell that has not yet heard of the end warns once.
+        terminal.send("exit\nexit\n");
+        let left = terminal.left();
+        let rows: Vec<String> = left.screen.rows(0, 80).collect();
+        let lines: Vec<&str> = rows.iter().map(|row| row.trim_end()).collect();
+        assert_eq!(
+            lines[1..6],
+            ["line 1", "line 2", "line 3", "line 4", "line 5"],
+            "{lines:#?}"
+        );
+        let here = lines.iter().position(|line| line.contains("HERE"));
+        let here = here.unwrap_or_else(|| panic!("{lines:#?}"));
+        assert!(here > 6, "{lines:#?}");
+        assert!(
+            !lines.iter().any(|line| line.contains("security code")),
+            "{lines:#?}"
+        );
+    }
+}

@@ -264,3 +264,30 @@ fn a_megabyte_of_noise_does_no_harm() {
     let left = terminal.left();
     assert_eq!(left.is_clean().code, 0, "{}", left.screen.contents());
 }
+
+#[test]
+fn alt_and_a_bracket_keep_no_key_for_long() {
+    for begun in [
+        "\x1b]",
+        "\x1bP",
+        "\x1b[",
+        "\x1b[?",
+        "\x1b]11;rgb:ff",
+        "\x1b[1;2",
+    ] {
+        let mut terminal = guide(&[], EN);
+        terminal.marks("1 Where is my code?");
+        terminal.send(begun);
+        terminal.send("\x03");
+        assert_eq!(terminal.left().is_clean().code, 130, "{begun:?}");
+    }
+}
+
+#[test]
+fn enter_typed_ahead_as_a_line_feed_is_enter() {
+    let mut terminal = guide(&[], EN);
+    terminal.marks("1 Where is my code?");
+    terminal.send("5\n");
+    terminal.shows("What would you like to know?");
+    quits(terminal);
+}

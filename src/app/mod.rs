@@ -60,7 +60,10 @@ pub fn run(pack: &Pack, state: State, manner: Manner) -> Result<End> {
     let mut input = Input::new()?;
     let screen = term::take(manner.mouse)?;
     let mut guide = Guide::new(pack, state, manner, screen);
-    let ended = guide.run(&mut input);
+    let ended = match guide.run(&mut input) {
+        Err(_) if input.is_gone() => Ok(End::Gone),
+        ended => ended,
+    };
     if let (Ok(End::Left | End::Signal(_)), Some(asked)) = (&ended, guide.asked) {
         hear_out(&mut input, asked);
     }
@@ -95,6 +98,8 @@ struct Guide<'a> {
     follows: bool,
     /// What was asked and is not answered yet.
     asked: Option<Asked>,
+    /// Whether the screen is the shell's: from a stop until the program is continued in the foreground.
+    away: bool,
     /// When the last key came.
     last: Instant,
     /// Kana typed in a row, compared with the begin of the choices.
@@ -124,6 +129,7 @@ impl Guide<'_> {
             look,
             follows: manner.theme.is_none(),
             asked: None,
+            away: false,
             last: Instant::now(),
             word: String::new(),
         }
@@ -136,6 +142,14 @@ impl Guide<'_> {
         self.asked = Some(Asked::now());
         loop {
             let heard = input.wait(self.view.moves().then_some(STEP))?;
+            // An end comes before all else: a shell that ends a stopped program continues it too.
+            let end = heard.iter().find_map(|heard| match heard {
+                Heard::End(signal) => Some(End::Signal(*signal)),
+                _ => None,
+            });
+            if let Some(end) = end {
+                return Ok(end);
+            }
             let mut is_new = false;
             if heard.is_empty() && self.view.moves() {
                 self.view.advance();
@@ -159,15 +173,18 @@ impl Guide<'_> {
                     }
                     Heard::Resized => is_new = true,
                     Heard::Stop => self.stop()?,
-                    Heard::Continued => {
+                    Heard::Continued if term::is_in_foreground() => {
                         is_new = true;
+                        self.away = false;
                         self.screen.resume()?;
                     }
+                    // In the background the screen is the shell's.
+                    Heard::Continued => self.away = true,
                     Heard::End(signal) => return Ok(End::Signal(signal)),
                     Heard::Gone => return Ok(End::Gone),
                 }
             }
-            if is_new {
+            if is_new && !self.away {
                 self.draw()?;
             }
         }
@@ -200,6 +217,8 @@ impl Guide<'_> {
                 Ok(light)
             }
             Answer::Ground { .. } => Ok(false),
+            // Alt-F3 sends the same, so it is an answer only once.
+            Answer::Ambiguous { .. } if self.asked.is_none() => Ok(false),
             Answer::Ambiguous { wide } => {
                 self.asked = None;
                 let is_new = wide && !self.look.ascii;
@@ -217,7 +236,8 @@ impl Guide<'_> {
         if self.asked.is_some_and(|asked| asked.left().is_some()) {
             term::forget_typed();
         }
-        self.screen.stop()
+        self.away = self.screen.stop()?;
+        Ok(())
     }
 
     fn person(&mut self, did: Did) -> Result<Option<End>> {

@@ -6,7 +6,7 @@ use clap::ArgMatches;
 
 use crate::machine::screen::Screen;
 use crate::machine::{State, Walk};
-use crate::pack::{Lang, Pack, Text};
+use crate::pack::{Lang, Pack, Text, shown};
 use crate::page::bindings;
 
 mod table;
@@ -98,15 +98,16 @@ pub fn read(
         .get_one::<String>("lang")
         .filter(|asked| **asked != *lang.code())
     {
-        return Err(cli()
-            .unknown_lang
-            .fill(&lang, &[("given", asked), ("valid", &languages(pack))]));
+        return Err(cli().unknown_lang.fill(
+            &lang,
+            &[("given", &shown(asked)), ("valid", &languages(pack))],
+        ));
     }
     let manner = manner(&matches, &environment).map_err(|given| {
         let valid = table::names_of(&THEMES);
         cli()
             .bad_value
-            .fill(&lang, &[("given", &given), ("valid", &valid)])
+            .fill(&lang, &[("given", &shown(&given)), ("valid", &valid)])
     })?;
     let given =
         |sub: &ArgMatches, name: &str| sub.try_get_one::<String>(name).ok().flatten().cloned();
@@ -120,7 +121,7 @@ pub fn read(
                 None => {
                     return Err(cli()
                         .unknown_card
-                        .fill(&lang, &[("given", &card), ("valid", &cards(pack))]));
+                        .fill(&lang, &[("given", &shown(&card)), ("valid", &cards(pack))]));
                 }
             },
             None => Screen::Pick,
@@ -138,9 +139,10 @@ pub fn read(
                 Screen::Topic { topic }
             }
             Some(topic) => {
-                return Err(cli()
-                    .unknown_topic
-                    .fill(&lang, &[("given", &topic), ("valid", &topics(pack))]));
+                return Err(cli().unknown_topic.fill(
+                    &lang,
+                    &[("given", &shown(&topic)), ("valid", &topics(pack))],
+                ));
             }
             None => Screen::Topics,
         },

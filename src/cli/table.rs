@@ -4,7 +4,7 @@ use clap::error::{ContextKind, ContextValue, ErrorKind};
 use clap::{Arg, ArgAction, Command};
 
 use crate::pack::ui::Cli;
-use crate::pack::{Lang, Pack, Text};
+use crate::pack::{Lang, Pack, Text, shown};
 
 use super::{Theme, cards, languages, topics};
 
@@ -225,7 +225,7 @@ pub(super) fn refusal(pack: &Pack, lang: &Lang, command: &Command, error: &clap:
     };
     format!(
         "{} {}",
-        text.fill(lang, &[("given", &given), ("valid", &valid)]),
+        text.fill(lang, &[("given", &shown(&given)), ("valid", &valid)]),
         cli.see_help.get(lang)
     )
 }

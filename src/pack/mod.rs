@@ -250,6 +250,27 @@ fn parse<T: DeserializeOwned>(file: &File) -> Result<T> {
     toml::from_str(&file.text).with_context(|| file.path.clone())
 }
 
+/// What was given, as it may be said back: without control characters, without its digits where they may be a
+/// number or a code, and no longer than a line.
+pub fn shown(given: &str) -> String {
+    let digits = given.chars().filter(|char| char.is_numeric()).count();
+    let hide = |char: char| match char.is_numeric() && digits >= DIGITS_OF_A_CODE {
+        true => '*',
+        false => char,
+    };
+    given
+        .chars()
+        .filter(|char| !char.is_control())
+        .take(LONGEST_SHOWN)
+        .map(hide)
+        .collect()
+}
+
+/// A code has three digits or more.
+const DIGITS_OF_A_CODE: usize = 3;
+/// Characters of what was given that are said back.
+const LONGEST_SHOWN: usize = 40;
+
 /// A full-width letter, digit, mark or space as its narrow self; anything else as it is.
 pub fn narrow(char: char) -> char {
     match char {

@@ -35,7 +35,7 @@ pub fn questions(ground: bool) -> String {
 }
 
 /// How long after the questions an answer may still be on its way.
-const ON_ITS_WAY: Duration = Duration::from_millis(300);
+const ON_ITS_WAY: Duration = Duration::from_secs(1);
 
 /// The answer in what came, if it is one.
 pub fn answer(event: &Event) -> Option<Answer> {

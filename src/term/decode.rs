@@ -8,9 +8,11 @@ use super::input::Heard;
 
 /// How long a lone ESC waits for the rest of its sequence before it counts as the key: a slow line may cut
 /// a sequence after its first byte.
-const ESCAPE: Duration = Duration::from_millis(25);
-/// How long an unfinished sequence or paste waits for its rest before it is dropped.
-const UNFINISHED: Duration = Duration::from_secs(2);
+const ESCAPE: Duration = Duration::from_millis(50);
+/// How long an unfinished sequence waits for its rest before it is dropped: Alt and a bracket begin one too.
+const UNFINISHED: Duration = Duration::from_millis(250);
+/// The same for a paste, whose end may be long in coming.
+const PASTING: Duration = Duration::from_secs(1);
 /// Bytes of an unfinished sequence from which on it is none.
 const LONGEST: usize = 4096;
 const PASTE: &[u8] = b"\x1b[200~";
@@ -58,6 +60,10 @@ impl Decoder {
             // The ESC before this one began nothing: it was the key.
             self.give_up(heard);
         }
+        if byte < b' ' && ![b'\x1b', b'\x07'].contains(&byte) {
+            // No sequence holds control characters: a key such as Ctrl-C was pressed instead of its rest.
+            self.forget();
+        }
         if self.tail.len() == PASTE.len() {
             self.tail.remove(0);
         }
@@ -97,6 +103,7 @@ impl Decoder {
         match (self.unfinished, self.paste) {
             (0, None) => None,
             (_, None) if self.is_escape() => Some(ESCAPE),
+            (_, Some(_)) => Some(PASTING),
             _ => Some(UNFINISHED),
         }
     }

@@ -36,6 +36,9 @@ pub enum Heard {
 /// How long a size must stand before it is drawn, and how long that may be put off while it keeps changing.
 const SETTLED: [Duration; 2] = [Duration::from_millis(12), Duration::from_millis(60)];
 
+/// A terminal that is gone.
+const OVER: PollFlags = PollFlags::HUP.union(PollFlags::ERR).union(PollFlags::NVAL);
+
 /// The ears.
 pub struct Input {
     stdin: Stdin,
@@ -83,6 +86,13 @@ impl Input {
         }
     }
 
+    /// Whether the terminal is gone: what failed then failed for that.
+    pub fn is_gone(&self) -> bool {
+        let mut end = [PollFd::new(&self.stdin, PollFlags::empty())];
+        let is_polled = poll(&mut end, Some(&Timespec::default())).is_ok();
+        is_polled && end[0].revents().intersects(OVER)
+    }
+
     fn once(&mut self, most: Option<Duration>) -> io::Result<Vec<Heard>> {
         let unfinished = self.decoder.patience();
         let patience = [most, unfinished].into_iter().flatten().min();
@@ -102,8 +112,9 @@ impl Input {
         let mut heard = Vec::new();
         if !signalled.is_empty() {
             heard.extend(self.signals.pending().map(of_signal));
+            // First what they ask for: to read in the background would stop the program before it could end.
+            return Ok(heard);
         }
-        let is_over = PollFlags::HUP | PollFlags::ERR | PollFlags::NVAL;
         if typed.contains(PollFlags::IN) {
             let mut bytes = [0; 4096];
             match read(&self.stdin, &mut bytes) {
@@ -112,9 +123,9 @@ impl Input {
                 Err(Errno::INTR | Errno::AGAIN) => {}
                 Err(error) => return Err(error.into()),
             }
-        } else if typed.intersects(is_over) {
+        } else if typed.intersects(OVER) {
             heard.push(Heard::Gone);
-        } else if signalled.is_empty() && unfinished.is_some() && unfinished == patience {
+        } else if unfinished.is_some() && unfinished == patience {
             self.decoder.give_up(&mut heard);
         }
         Ok(heard)

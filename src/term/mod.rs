@@ -22,7 +22,7 @@ use ratatui::Terminal;
 use ratatui::backend::CrosstermBackend;
 use rustix::process::{Signal, getpgid, getpgrp, getpid, getppid, getsid, kill_process};
 use rustix::stdio;
-use rustix::termios::{QueueSelector, tcflush};
+use rustix::termios::{QueueSelector, tcflush, tcgetpgrp};
 
 pub mod ask;
 pub mod decode;
@@ -84,16 +84,17 @@ impl Screen {
     }
 
     /// Gives the terminal back and stops until continued; [`Screen::resume`] follows then. Does nothing where no
-    /// shell could continue the program.
+    /// shell could continue the program; tells whether it stopped.
     ///
     /// # Errors
     /// The system's own.
-    pub fn stop(&mut self) -> Result<()> {
-        if can_be_continued() {
+    pub fn stop(&mut self) -> Result<bool> {
+        let stops = can_be_continued();
+        if stops {
             give_back();
             kill_process(getpid(), Signal::STOP)?;
         }
-        Ok(())
+        Ok(stops)
     }
 
     /// Takes the terminal again after a stop, whoever stopped the program and whatever was done to the terminal.
@@ -184,6 +185,11 @@ pub fn forget_typed() {
 pub fn copy(text: &str) -> Result<()> {
     execute!(stdout(), CopyToClipboard::to_clipboard_from(text))?;
     Ok(())
+}
+
+/// Whether the terminal listens to this program, and not to a shell that let it go on in the background.
+pub fn is_in_foreground() -> bool {
+    tcgetpgrp(stdio::stdin()).is_ok_and(|group| group == getpgrp())
 }
 
 /// Whether a shell watches over the program: its parent is of the same session and of another process group.

@@ -318,7 +318,7 @@ impl Terminal {
     /// Waits for the end: all that is left.
     #[track_caller]
     pub fn left(mut self) -> Left {
-        let code = self.child.wait().unwrap().exit_code();
+        let code = self.ended();
         let after = settings(&tcgetattr(&self.slave).unwrap());
         let (bytes, screen) = self.finish();
         let settings = [std::mem::take(&mut self.before), after];
@@ -327,6 +327,24 @@ impl Terminal {
             screen,
             bytes,
             settings,
+        }
+    }
+
+    /// Waits for the end of the program: its exit code.
+    #[track_caller]
+    fn ended(&mut self) -> u32 {
+        let deadline = Instant::now() + PATIENCE;
+        loop {
+            if let Some(status) = self.child.try_wait().unwrap() {
+                return status.exit_code();
+            }
+            let seen = self.seen();
+            let told = seen.parser.screen().contents();
+            assert!(
+                Instant::now() < deadline,
+                "it does not end; it says\n{told}"
+            );
+            drop(self.shared.changed.wait_timeout(seen, GLANCE).unwrap());
         }
     }
 
@@ -365,13 +383,17 @@ impl Shared {
             let read = reader.read(&mut buffer).unwrap_or(0);
             let mut seen = self.seen.lock().unwrap();
             let mut reply = String::new();
+            let mut ended = read == 0;
             for byte in &buffer[..read] {
                 seen.parser.process(&[*byte]);
                 seen.bytes.push(*byte);
                 reply.push_str(&seen.reply(answers));
+                // Raw or not, the terminal passes these bytes on as they are. What may follow is an echo.
+                ended |= seen.bytes.ends_with(END_OF_ALL);
+                if ended {
+                    break;
+                }
             }
-            // Raw or not, the terminal passes these bytes on as they are.
-            let ended = read == 0 || seen.bytes.ends_with(END_OF_ALL);
             drop(seen);
             if !reply.is_empty() {
                 // A program that is gone hears no answer.
