@@ -183,6 +183,16 @@ impl Terminal {
         self.master.resize(cells_of(columns, rows)).unwrap();
     }
 
+    /// Changes the size again and again, as fast as the system lets it; the screen follows the last one.
+    pub fn storm(&mut self, sizes: impl Iterator<Item = (u16, u16)>) {
+        let mut last = (80, 24);
+        for (columns, rows) in sizes {
+            self.master.resize(cells_of(columns, rows)).unwrap();
+            last = (columns, rows);
+        }
+        self.resize(last.0, last.1);
+    }
+
     /// Waits until the screen is as wanted; gives what `get` takes from it.
     #[track_caller]
     pub fn wait<T>(&self, what: &str, get: impl Fn(&vt100::Screen) -> Option<T>) -> T {
