@@ -23,6 +23,19 @@ fn shell(line: &str, answers: Option<common::terminal::Answers>) -> Terminal {
     Terminal::run((80, 24), "/bin/sh", &args, EN, &folder, answers)
 }
 
+/// An interactive shell at its prompt.
+fn prompt() -> Terminal {
+    let folder = std::env::temp_dir();
+    let environment = [
+        ("LANG", "C.UTF-8"),
+        ("PS1", "$ "),
+        ("PATH", "/bin:/usr/bin"),
+    ];
+    let terminal = Terminal::run((80, 24), "/bin/sh", &["-i"], &environment, &folder, USUAL);
+    terminal.says("$ ");
+    terminal
+}
+
 /// What stands on the terminal after the program, on the main screen.
 fn words(left: &Left) -> String {
     left.screen.contents().trim().to_owned()
@@ -102,14 +115,7 @@ fn an_empty_stdin_tells_the_page_and_ends() {
 
 #[test]
 fn ctrl_z_stops_it_and_fg_brings_it_back_in_the_size_there_is_then() {
-    let folder = std::env::temp_dir();
-    let environment = [
-        ("LANG", "C.UTF-8"),
-        ("PS1", "$ "),
-        ("PATH", "/bin:/usr/bin"),
-    ];
-    let mut terminal = Terminal::run((80, 24), "/bin/sh", &["-i"], &environment, &folder, USUAL);
-    terminal.says("$ ");
+    let mut terminal = prompt();
     terminal.send(&format!("{PROGRAM}\n"));
     terminal.marks("Where is my code?");
     terminal.send("\x1b[B");
@@ -132,14 +138,7 @@ fn ctrl_z_stops_it_and_fg_brings_it_back_in_the_size_there_is_then() {
 
 #[test]
 fn a_stop_from_outside_is_survived_too() {
-    let folder = std::env::temp_dir();
-    let environment = [
-        ("LANG", "C.UTF-8"),
-        ("PS1", "$ "),
-        ("PATH", "/bin:/usr/bin"),
-    ];
-    let mut terminal = Terminal::run((80, 24), "/bin/sh", &["-i"], &environment, &folder, USUAL);
-    terminal.says("$ ");
+    let mut terminal = prompt();
     terminal.send(&format!("{PROGRAM}\n"));
     terminal.marks("Where is my code?");
     let guide = terminal.in_foreground();
@@ -194,15 +193,7 @@ fn after_a_stop_the_shell_finds_its_own_screen() {
         // Continued in the background, and ended there: not a cell is drawn.
         ("kill %1; kill -CONT %1; wait\n", ""),
     ] {
-        let folder = std::env::temp_dir();
-        let environment = [
-            ("LANG", "C.UTF-8"),
-            ("PS1", "$ "),
-            ("PATH", "/bin:/usr/bin"),
-        ];
-        let args = ["-i"];
-        let mut terminal = Terminal::run((80, 24), "/bin/sh", &args, &environment, &folder, USUAL);
-        terminal.says("$ ");
+        let mut terminal = prompt();
         terminal.send("for at in 1 2 3 4 5; do echo line $at; done\n");
         terminal.says("line 5");
         terminal.send(&format!("{PROGRAM}\n"));

@@ -34,6 +34,7 @@ fn keys_are_heard_however_the_line_cuts_them() {
         ("\x1b", vec!["Escape"]),
         ("\x1b\x1b", vec!["Escape", "Escape"]),
         ("\x1b[B", vec!["Down"]),
+        ("\x1b\r", vec!["Escape", "Enter"]),
         ("\x1b\x1b[B", vec!["Escape", "Down"]),
         ("\x1bOAj", vec!["Up", "j"]),
         ("\x1b[5~\x1b[6~", vec!["PageUp", "PageDown"]),

@@ -56,11 +56,10 @@ impl Decoder {
     }
 
     fn take(&mut self, byte: u8, heard: &mut Vec<Heard>) {
-        if byte == b'\x1b' && self.is_escape() {
+        if byte < b' ' && self.is_escape() {
             // The ESC before this one began nothing: it was the key.
             self.give_up(heard);
-        }
-        if byte < b' ' && ![b'\x1b', b'\x07'].contains(&byte) {
+        } else if byte < b' ' && ![b'\x1b', b'\x07'].contains(&byte) {
             // No sequence holds control characters: a key such as Ctrl-C was pressed instead of its rest.
             self.forget();
         }

@@ -64,7 +64,7 @@ impl Screen {
         self.send()
     }
 
-    /// Sends what was asked, before the first frame and with it.
+    /// Asks the terminal something, in one write with the next frame.
     ///
     /// # Errors
     /// The terminal's own.
