@@ -162,6 +162,8 @@ fn a_stop_from_outside_is_survived_too() {
     assert_eq!(terminal.left().is_clean().code, 0);
 }
 
+/// In a container the test's own session may lie outside, where it has the number 0; `unshare --pid --fork` shows
+/// the same.
 #[test]
 fn without_a_shell_to_continue_it_ctrl_z_stops_nothing() {
     let mut terminal = guide();

@@ -18,11 +18,12 @@ use crossterm::terminal::{
     LeaveAlternateScreen,
 };
 use crossterm::{clipboard::CopyToClipboard, cursor, execute, queue, terminal};
+use nix::unistd::{getpgid, getpgrp, getppid, getsid, tcgetpgrp};
 use ratatui::Terminal;
 use ratatui::backend::CrosstermBackend;
-use rustix::process::{Signal, getpgid, getpgrp, getpid, getppid, getsid, kill_process};
+use rustix::process::{Signal, getpid, kill_process};
 use rustix::stdio;
-use rustix::termios::{QueueSelector, tcflush, tcgetpgrp};
+use rustix::termios::{QueueSelector, tcflush};
 
 pub mod ask;
 pub mod decode;
@@ -187,6 +188,9 @@ pub fn copy(text: &str) -> Result<()> {
     Ok(())
 }
 
+// A process group or session that lies outside the program's process namespace, as in a container, has the number 0:
+// to nix a number like others, to rustix a broken promise.
+
 /// Whether the terminal listens to this program, and not to a shell that let it go on in the background.
 pub fn is_in_foreground() -> bool {
     tcgetpgrp(stdio::stdin()).is_ok_and(|group| group == getpgrp())
@@ -195,10 +199,9 @@ pub fn is_in_foreground() -> bool {
 /// Whether a shell watches over the program: its parent is of the same session and of another process group.
 /// A program that was started without one would stand still for ever.
 fn can_be_continued() -> bool {
-    let parent = getppid();
-    let same_session = parent.is_some_and(|parent| getsid(Some(parent)).ok() == getsid(None).ok());
-    let other_group = parent.is_some_and(|parent| getpgid(Some(parent)).ok() != Some(getpgrp()));
-    same_session && other_group
+    let parent = Some(getppid());
+    getsid(parent).is_ok_and(|session| Ok(session) == getsid(None))
+        && getpgid(parent).is_ok_and(|group| group != getpgrp())
 }
 
 /// A panic anywhere: the terminal first, then the words. One in another thread ends the program too, since its
