@@ -18,15 +18,15 @@ struct Answer<'a> {
 #[derive(Serialize)]
 struct Found<'a> {
     list: &'a str,
-    list_name: &'a str,
+    list_name: String,
     code: &'a str,
     meaning: &'a str,
-    title: &'a str,
-    says: &'a str,
-    does_not_say: &'a str,
-    what_to_do: &'a str,
+    title: String,
+    says: String,
+    does_not_say: String,
+    what_to_do: String,
     #[serde(skip_serializing_if = "Option::is_none")]
-    note: Option<&'a str>,
+    note: Option<String>,
     causes: &'a [String],
     checked: &'a str,
     sources: Vec<&'a str>,
@@ -98,7 +98,7 @@ fn found<'a>(
         .all
         .iter()
         .find(|meaning| meaning.id == message.meaning)?;
-    let words = |text: &'a Text| text.get(lang);
+    let words = |text: &Text| pack.say(text, lang);
     Some(Found {
         list: &system.id,
         list_name: words(&system.name),

@@ -16,6 +16,7 @@
 pub mod app;
 pub mod cli;
 pub mod explain;
+pub mod folder;
 pub mod keys;
 pub mod machine;
 pub mod pack;

@@ -22,15 +22,6 @@ pub enum Position<'a> {
     Remaining(Vec<&'a Cause>),
 }
 
-/// Questions still to be answered on the ways from here to an end.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Left {
-    /// On the shortest way.
-    pub least: usize,
-    /// On the longest way.
-    pub most: usize,
-}
-
 impl Walk {
     /// Gives an answer, or another one.
     pub fn answer(&mut self, node: &str, choice: &str) {
@@ -99,45 +90,4 @@ pub fn fitting<'a>(path: &[(&Node, &str)], causes: &'a Causes) -> Vec<&'a Cause>
     let mut fitting: Vec<&Cause> = causes.all.iter().filter(fits).collect();
     fitting.sort_by_key(|cause| std::cmp::Reverse(cause.weight));
     fitting
-}
-
-/// How many questions are left from this one on, itself included.
-pub fn left(flow: &Flow, node: &Node) -> Left {
-    let mut known = BTreeMap::new();
-    span(flow, node, &mut known, 0)
-}
-
-/// `depth` bounds a flow with a loop, which `check` refuses.
-fn span<'a>(
-    flow: &'a Flow,
-    node: &'a Node,
-    known: &mut BTreeMap<&'a str, Left>,
-    depth: usize,
-) -> Left {
-    if let Some(left) = known.get(node.id.as_str()) {
-        return *left;
-    }
-    let mut left = Left {
-        least: usize::MAX,
-        most: 0,
-    };
-    for choice in &node.choices {
-        let rest = match choice.goal() {
-            Goal::Ask(id) if depth < flow.nodes.len() => {
-                flow.node(id).map(|node| span(flow, node, known, depth + 1))
-            }
-            _ => None,
-        };
-        let rest = rest.unwrap_or(Left { least: 0, most: 0 });
-        left = Left {
-            least: left.least.min(rest.least),
-            most: left.most.max(rest.most),
-        };
-    }
-    let left = Left {
-        least: left.least.min(flow.nodes.len()) + 1,
-        most: left.most + 1,
-    };
-    known.insert(&node.id, left);
-    left
 }

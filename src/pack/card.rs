@@ -4,6 +4,7 @@
 //! ID-1; chip, number line, name area and stripe are where ISO/IEC 7816-2 and 7811 put them; panel, hologram
 //! and security code have no standard place and are illustrative (facts `geometry-*`).
 
+use schemars::JsonSchema;
 use serde::Deserialize;
 
 use super::text::Text;
@@ -16,8 +17,9 @@ pub const HEIGHT: f32 = 53.98;
 pub const CORNER: f32 = 3.18;
 
 /// A rectangle in millimetres from the top left corner of a face seen upright: x, y, width, height.
-#[derive(Clone, Copy, Debug, PartialEq, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Deserialize, JsonSchema)]
 #[serde(from = "[f32; 4]")]
+#[schemars(with = "[f32; 4]")]
 pub struct Rect {
     /// Distance of the left side from the card's left edge.
     pub x: f32,
@@ -48,7 +50,7 @@ impl Rect {
 }
 
 /// Which way a face looks.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum Side {
     /// The face with the chip.
@@ -60,7 +62,7 @@ pub enum Side {
 }
 
 /// What an element is; the drawing, the words and the pointing drill all ask this.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum Kind {
     /// The network's mark.
@@ -90,7 +92,7 @@ pub enum Kind {
 }
 
 /// One thing on a face.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Element {
     /// Names the element within its face, so that a card can give it other print.
@@ -109,7 +111,7 @@ pub struct Element {
 }
 
 /// A face that several cards share.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Face {
     /// Cards name it with `use`.
@@ -121,10 +123,13 @@ pub struct Face {
     /// What stands on it, the lower layers first.
     #[serde(default)]
     pub element: Vec<Element>,
+    /// Ids of the facts behind where it stands.
+    #[serde(default)]
+    pub facts: Vec<String>,
 }
 
 /// The body's colour in the drawing.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum Style {
     /// Light grey.
@@ -178,7 +183,7 @@ pub struct Card {
 }
 
 /// One way in which a code is not to be found, and the true next step.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Missing {
     /// What the person sees.

@@ -1,11 +1,12 @@
 //! The security code beside what it is confused with, and a round of practice on it.
 
+use schemars::JsonSchema;
 use serde::Deserialize;
 
 use super::text::Text;
 
 /// Something that a field, a machine or a person may ask for.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Thing {
     /// Stable name.
@@ -21,7 +22,7 @@ pub struct Thing {
 }
 
 /// The comparison: headings and things. The first thing is the security code.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Comparison {
     /// Form of the file.
@@ -34,7 +35,7 @@ pub struct Comparison {
 }
 
 /// A field, prompt or request as a person meets it.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Request {
     /// Stable name.
@@ -52,7 +53,7 @@ pub struct Request {
 }
 
 /// One answer of the round.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct RoundAnswer {
     /// Stable name.
@@ -62,7 +63,7 @@ pub struct RoundAnswer {
 }
 
 /// The round of practice.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Round {
     /// Form of the file.
@@ -76,7 +77,7 @@ pub struct Round {
 }
 
 /// A question that people ask, answered in one page.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Topic {
     /// Stable name.
@@ -92,7 +93,7 @@ pub struct Topic {
 }
 
 /// The file of topics.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Topics {
     /// Form of the file.

@@ -1,11 +1,12 @@
 //! Facts, and the article's claims that they bear out or correct.
 
+use schemars::JsonSchema;
 use serde::Deserialize;
 
 use super::text::Text;
 
 /// How sure a fact is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum Confidence {
     /// General knowledge; no source page was read.
@@ -19,7 +20,7 @@ pub enum Confidence {
 }
 
 /// Where a fact is from.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Source {
     /// Who says it, and where.
@@ -29,7 +30,7 @@ pub struct Source {
 }
 
 /// One thing that the program says.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Fact {
     /// Stable name.
@@ -48,7 +49,7 @@ pub struct Fact {
 }
 
 /// The file of facts.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Facts {
     /// Form of the file.
@@ -66,7 +67,7 @@ impl Facts {
 }
 
 /// How a claim stands up.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum Verdict {
     /// It is so.
@@ -84,7 +85,7 @@ pub enum Verdict {
 }
 
 /// A claim of the article that the program grew from.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Claim {
     /// `S1` to `S36`.
@@ -102,7 +103,7 @@ pub struct Claim {
 }
 
 /// The file of claims.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Claims {
     /// Form of the file.

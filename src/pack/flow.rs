@@ -1,12 +1,16 @@
 //! A flow: closed questions that route to an end.
 
+use std::collections::HashMap;
+use std::sync::OnceLock;
+
+use schemars::JsonSchema;
 use serde::Deserialize;
 
 use super::text::Text;
 
 /// A machine of closed questions. It only routes: which cause an end names is checked against
 /// [`Cause`](super::Cause)s.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Flow {
     /// Form of the file.
@@ -18,10 +22,22 @@ pub struct Flow {
     /// Its questions.
     #[serde(rename = "node", default)]
     pub nodes: Vec<Node>,
+    /// Where each question is, and how many are left from there on.
+    #[serde(skip)]
+    index: OnceLock<HashMap<String, (usize, Left)>>,
+}
+
+/// Questions still to be answered on the ways from one on, itself included.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Left {
+    /// On the shortest way.
+    pub least: usize,
+    /// On the longest way.
+    pub most: usize,
 }
 
 /// A question.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Node {
     /// Stable name; answers are kept under it.
@@ -41,7 +57,7 @@ pub struct Node {
 }
 
 /// An answer.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Choice {
     /// Stable name within its question.
@@ -87,7 +103,57 @@ impl Choice {
 impl Flow {
     /// The question with this id.
     pub fn node(&self, id: &str) -> Option<&Node> {
-        self.nodes.iter().find(|node| node.id == id)
+        let (place, _) = self.index().get(id)?;
+        self.nodes.get(*place)
+    }
+
+    /// How many questions are left from this one on.
+    pub fn left(&self, node: &Node) -> Left {
+        let known = self.index().get(&node.id);
+        known.map_or_else(Left::default, |(_, left)| *left)
+    }
+
+    fn index(&self) -> &HashMap<String, (usize, Left)> {
+        self.index.get_or_init(|| {
+            let places: HashMap<&str, usize> = self
+                .nodes
+                .iter()
+                .enumerate()
+                .map(|(place, node)| (node.id.as_str(), place))
+                .collect();
+            let mut known = vec![None; self.nodes.len()];
+            for place in 0..self.nodes.len() {
+                self.count(place, &places, &mut known);
+            }
+            let left = |place: usize| known[place].unwrap_or_default();
+            let index = places
+                .into_iter()
+                .map(|(id, place)| (id.to_owned(), (place, left(place))));
+            index.collect()
+        })
+    }
+
+    /// Counts what is left from a question on. One that is being counted already leads back to itself, which
+    /// `check` refuses, as it does ways on which this would go too deep.
+    fn count(&self, place: usize, places: &HashMap<&str, usize>, known: &mut [Option<Left>]) -> Left {
+        if let Some(left) = known[place] {
+            return left;
+        }
+        known[place] = Some(Left::default());
+        let after = self.nodes[place].choices.iter().map(|choice| {
+            let next = match choice.goal() {
+                Goal::Ask(id) => places.get(id),
+                _ => None,
+            };
+            next.map_or_else(Left::default, |next| self.count(*next, places, known))
+        });
+        let after: Vec<Left> = after.collect();
+        let left = Left {
+            least: after.iter().map(|left| left.least).min().unwrap_or(0) + 1,
+            most: after.iter().map(|left| left.most).max().unwrap_or(0) + 1,
+        };
+        known[place] = Some(left);
+        left
     }
 }
 

@@ -1,55 +1,79 @@
-//! Sections that are put together from several files.
+//! Sections that are put together from several files, and the pack from its sections.
 
 use std::collections::BTreeMap;
 
-use anyhow::{Result, anyhow, bail};
+use anyhow::{Result, anyhow};
+use schemars::JsonSchema;
 use serde::Deserialize;
+use serde::de::DeserializeOwned;
 
 use super::card::{Card, Face, Missing, Style};
+use super::merge::{self, Doc, Place};
 use super::message::System;
-use super::parse;
 use super::source::File;
 use super::text::Text;
+use super::{
+    Causes, Claims, Comparison, Facts, Flow, Manifest, Meanings, Pack, Round, Topics, Ui, parse, ui,
+};
 
 /// `faces.toml`: faces that several cards share.
-#[derive(Deserialize)]
+#[derive(Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
-struct Faces {
+pub(super) struct Faces {
+    /// Form of the file.
     #[serde(rename = "format_version")]
     _format_version: u32,
-    face: Vec<Face>,
+    /// The faces.
+    pub(super) face: Vec<Face>,
     /// What to do if a code is not there, by name, since many cards share it.
     missing: BTreeMap<String, Missing>,
 }
 
 /// A card's file: faces are taken from the shared ones, with this card's print.
-#[derive(Deserialize)]
+#[derive(Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
-struct RawCard {
+pub(super) struct RawCard {
+    /// Form of the file.
     #[serde(rename = "format_version")]
     _format_version: u32,
+    /// Stable name, as in `cardcode find amex`.
     id: String,
+    /// Other names for the command line.
     #[serde(default)]
     aliases: Vec<String>,
+    /// Its place in the list.
     order: u32,
+    /// Full name.
     name: Text,
+    /// The answer in one sentence: side, place, digits.
     lead: Text,
+    /// Digits of the security code that a web shop asks for.
     digits: u8,
+    /// How many digits, in words, where that depends on the network.
     digits_say: Option<Text>,
+    /// Whether the code's spot differs from card to card, so that the picture is only an example.
     #[serde(default)]
     spot_varies: bool,
+    /// Digits of the card number, group by group.
     grouping: Vec<u8>,
+    /// The body's colour.
     #[serde(default)]
     style: Style,
+    /// Words on where the code is when geometry alone cannot say it.
     note: Option<Text>,
+    /// What to do if the code is not there: names under `[missing]` in `faces.toml`.
     missing: Vec<String>,
+    /// Its faces, in the order in which they are turned.
     face: Vec<UsedFace>,
+    /// Ids of the facts behind what is said of it.
     facts: Vec<String>,
 }
 
-#[derive(Deserialize)]
+/// A face of `faces.toml`, with a card's own print.
+#[derive(Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
-struct UsedFace {
+pub(super) struct UsedFace {
+    /// The face's id.
     #[serde(rename = "use")]
     face: String,
     /// Print by element id; an empty one takes the element away.
@@ -62,27 +86,32 @@ pub(super) fn cards(files: &[File]) -> Result<Vec<Card>> {
     let shared: Faces = super::read(files, "faces.toml")?;
     let mut cards = Vec::new();
     for file in files.iter().filter(|file| file.path.starts_with("cards/")) {
-        cards.push(card(&parse::<RawCard>(file)?, &shared, &file.path)?);
+        let card = card(&parse::<RawCard>(file)?, &shared);
+        cards.push(card.map_err(|lacks| anyhow!("{}: there is no {}", file.path, lacks.name))?);
     }
     cards.sort_by_key(|card| card.order);
     Ok(cards)
 }
 
-fn card(raw: &RawCard, shared: &Faces, path: &str) -> Result<Card> {
+/// What a card names and is not there: the face it should be on, where it is an element of one.
+struct Lacks {
+    face: Option<String>,
+    name: String,
+}
+
+fn card(raw: &RawCard, shared: &Faces) -> Result<Card, Lacks> {
+    let lacks = |name: &str| Lacks {
+        face: None,
+        name: name.to_owned(),
+    };
     let mut faces = Vec::new();
     for used in &raw.face {
         let face = shared.face.iter().find(|face| face.id == used.face);
-        faces.push(printed(
-            face.ok_or_else(|| anyhow!("{path}: no face '{}' in faces.toml", used.face))?,
-            used,
-            path,
-        )?);
+        faces.push(printed(face.ok_or_else(|| lacks(&used.face))?, used)?);
     }
     let missing = raw.missing.iter().map(|name| {
         let missing = shared.missing.get(name);
-        missing
-            .cloned()
-            .ok_or_else(|| anyhow!("{path}: no case '{name}' under [missing] in faces.toml"))
+        missing.cloned().ok_or_else(|| lacks(name))
     });
     Ok(Card {
         id: raw.id.clone(),
@@ -96,18 +125,21 @@ fn card(raw: &RawCard, shared: &Faces, path: &str) -> Result<Card> {
         grouping: raw.grouping.clone(),
         style: raw.style,
         note: raw.note.clone(),
-        missing: missing.collect::<Result<_>>()?,
+        missing: missing.collect::<Result<_, _>>()?,
         faces,
         facts: raw.facts.clone(),
     })
 }
 
 /// A shared face with a card's own print.
-fn printed(face: &Face, used: &UsedFace, path: &str) -> Result<Face> {
+fn printed(face: &Face, used: &UsedFace) -> Result<Face, Lacks> {
     let mut face = face.clone();
     for (id, print) in &used.print {
         let Some(at) = face.element.iter().position(|element| element.id == *id) else {
-            bail!("{path}: face '{}' has no element '{id}'", face.id);
+            return Err(Lacks {
+                face: Some(face.id),
+                name: id.clone(),
+            });
         };
         if print.is_empty() {
             face.element.remove(at);
@@ -129,4 +161,106 @@ pub(super) fn systems(files: &[File]) -> Result<Vec<System>> {
     }
     systems.sort_by_key(|system| system.order);
     Ok(systems)
+}
+
+/// What could be read of a pack: what is missing was told as a problem.
+pub(super) struct Sections {
+    pub(super) manifest: Option<Manifest>,
+    pub(super) ui: Option<Ui>,
+    pub(super) faces: Option<Faces>,
+    pub(super) cards: Vec<Card>,
+    pub(super) flow: Option<Flow>,
+    pub(super) causes: Option<Causes>,
+    pub(super) comparison: Option<Comparison>,
+    pub(super) round: Option<Round>,
+    pub(super) topics: Option<Topics>,
+    pub(super) meanings: Option<Meanings>,
+    pub(super) systems: Vec<System>,
+    pub(super) facts: Option<Facts>,
+    pub(super) claims: Option<Claims>,
+}
+
+/// Reads what can be read. The rules on form and on names tell what cannot, but for elements that a card names on
+/// a face that has none such: those are told here.
+pub(super) fn sections(
+    docs: &[Doc],
+    mut tell: impl FnMut(Place, &'static str, Vec<(&'static str, String)>),
+) -> Sections {
+    let faces: Option<Faces> = section(docs, "faces.toml");
+    let mut cards = Vec::new();
+    for (doc, raw) in of_folder::<RawCard>(docs, "cards/") {
+        let Some(faces) = &faces else { continue };
+        match card(&raw, faces) {
+            Ok(card) => cards.push(card),
+            Err(Lacks {
+                face: Some(face),
+                name,
+            }) => {
+                let uses = doc.table.get("face");
+                let place = uses.map_or_else(
+                    || doc.source.whole(),
+                    |uses| doc.source.place(uses.span().start),
+                );
+                tell(place, "no-element", vec![("face", face), ("name", name)]);
+            }
+            // A face or a case that is not there is a name that leads nowhere.
+            Err(Lacks { face: None, .. }) => {}
+        }
+    }
+    cards.sort_by_key(|card| card.order);
+    let mut systems: Vec<System> = of_folder(docs, "messages/")
+        .map(|(_, system)| system)
+        .collect();
+    systems.sort_by_key(|system| system.order);
+    Sections {
+        manifest: section(docs, merge::MANIFEST),
+        ui: section::<ui::Groups>(docs, "ui.toml").map(Ui::from),
+        faces,
+        cards,
+        flow: section(docs, "flows/diagnose.toml"),
+        causes: section(docs, "causes.toml"),
+        comparison: section(docs, "compare.toml"),
+        round: section(docs, "round.toml"),
+        topics: section(docs, "topics.toml"),
+        meanings: section(docs, "meanings.toml"),
+        systems,
+        facts: section(docs, "facts.toml"),
+        claims: section(docs, "claims.toml"),
+    }
+}
+
+fn section<T: DeserializeOwned>(docs: &[Doc], path: &str) -> Option<T> {
+    let doc = docs.iter().find(|doc| doc.source.path == path)?;
+    merge::typed(&doc.table).ok()
+}
+
+fn of_folder<'d, 't, T: DeserializeOwned>(
+    docs: &'d [Doc<'t>],
+    folder: &str,
+) -> impl Iterator<Item = (&'d Doc<'t>, T)> {
+    let docs = docs
+        .iter()
+        .filter(move |doc| doc.source.path.starts_with(folder));
+    docs.filter_map(|doc| Some((doc, merge::typed(&doc.table).ok()?)))
+}
+
+impl Sections {
+    /// The pack, where every section is there.
+    pub(super) fn whole(self) -> Option<Pack> {
+        Some(Pack {
+            files: Vec::new(),
+            manifest: self.manifest?,
+            ui: self.ui?,
+            cards: self.cards.into(),
+            diagnosis: self.flow?.into(),
+            causes: self.causes?.into(),
+            comparison: self.comparison?.into(),
+            round: self.round?.into(),
+            topics: self.topics?.into(),
+            meanings: self.meanings?.into(),
+            systems: self.systems.into(),
+            facts: self.facts?.into(),
+            claims: self.claims?.into(),
+        })
+    }
 }

@@ -1,12 +1,13 @@
 //! What shops and processors print when a payment fails, and what it means.
 
+use schemars::JsonSchema;
 use serde::Deserialize;
 
 use super::fact::{Confidence, Source};
 use super::text::Text;
 
 /// What a message says and does not say. Many codes share one meaning.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Meaning {
     /// Stable name.
@@ -28,7 +29,7 @@ pub struct Meaning {
 }
 
 /// The file of meanings.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Meanings {
     /// Form of the file.
@@ -39,7 +40,7 @@ pub struct Meanings {
 }
 
 /// A list of codes that one kind of sender uses.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct System {
     /// Form of the file.
@@ -64,7 +65,7 @@ pub struct System {
 }
 
 /// One code.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Message {
     /// As it is printed.

@@ -7,17 +7,22 @@
 use std::sync::OnceLock;
 
 use anyhow::{Context, Result, anyhow};
+use schemars::JsonSchema;
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
 
+pub mod allow;
 pub mod card;
 pub mod cause;
 pub mod check;
 pub mod compare;
 pub mod fact;
 pub mod flow;
+pub mod glossary;
 mod load;
+mod merge;
 pub mod message;
+pub mod schema;
 pub mod source;
 pub mod text;
 pub mod ui;
@@ -27,6 +32,7 @@ pub use cause::{Cause, Causes, Who};
 pub use compare::{Comparison, Request, Round, Thing, Topic, Topics};
 pub use fact::{Claims, Confidence, Fact, Facts};
 pub use flow::{Flow, Goal, Node};
+pub use glossary::Glossary;
 pub use message::{Meaning, Meanings, Message, System};
 pub use text::{Lang, Text};
 pub use ui::Ui;
@@ -37,7 +43,7 @@ use source::File;
 pub const FORMAT_VERSION: u32 = 1;
 
 /// What the pack says of itself.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Manifest {
     /// Form of the files.
@@ -46,12 +52,29 @@ pub struct Manifest {
     pub id: String,
     /// Its version.
     pub version: String,
+    /// The pack that it builds on: what it does not say itself is said by that one.
+    pub extends: Option<String>,
+    /// What it leaves out of the pack it builds on: a file as `cards/discover`, an item as `topics/every-shop`.
+    #[serde(default)]
+    pub without: Vec<String>,
+    /// Who issues the cards that the pack is for.
+    pub issuer: Issuer,
     /// The languages it speaks; the first is spoken where the environment asks for none of them.
     pub languages: Vec<Language>,
 }
 
+/// Who issues the cards. Words say `{issuer}`, `{Issuer}` at the begin of a sentence, and `{whom}`.
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Issuer {
+    /// What it is called.
+    pub name: Text,
+    /// Which number is called to reach it; never the digits.
+    pub whom: Text,
+}
+
 /// A language of the pack.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Language {
     /// Its short code.
@@ -84,10 +107,7 @@ impl Pack {
     /// # Errors
     /// The first file that cannot be read, with its line: not in a build that passed its tests.
     pub fn embedded() -> Result<Pack> {
-        Pack::lazy(source::embedded())
-    }
-
-    fn lazy(files: Vec<File>) -> Result<Pack> {
+        let files = source::embedded();
         let manifest = read(&files, "pack.toml")?;
         let ui = Ui::new(file(&files, "ui.toml")?.text.clone().into_owned());
         Ok(Pack {
@@ -107,28 +127,26 @@ impl Pack {
         })
     }
 
-    /// The pack with every section read.
-    ///
-    /// # Errors
-    /// The first file that cannot be read, with its line.
-    pub fn complete(self) -> Result<Pack> {
-        self.ui.complete().context("ui.toml")?;
-        fill(&self.cards, load::cards(&self.files))?;
-        fill(&self.diagnosis, read(&self.files, "flows/diagnose.toml"))?;
-        fill(&self.causes, read(&self.files, "causes.toml"))?;
-        fill(&self.comparison, read(&self.files, "compare.toml"))?;
-        fill(&self.round, read(&self.files, "round.toml"))?;
-        fill(&self.topics, read(&self.files, "topics.toml"))?;
-        fill(&self.meanings, read(&self.files, "meanings.toml"))?;
-        fill(&self.systems, load::systems(&self.files))?;
-        fill(&self.facts, read(&self.files, "facts.toml"))?;
-        fill(&self.claims, read(&self.files, "claims.toml"))?;
-        Ok(self)
-    }
-
     /// What the pack says of itself.
     pub fn manifest(&self) -> &Manifest {
         &self.manifest
+    }
+
+    /// Words in a language, with what the pack says of its issuer in them.
+    pub fn say(&self, text: &Text, lang: &Lang) -> String {
+        let words = text.get(lang);
+        if !words.contains('{') {
+            return words.to_owned();
+        }
+        let issuer = &self.manifest.issuer;
+        let (name, whom) = (issuer.name.get(lang), issuer.whom.get(lang));
+        let mut chars = name.chars();
+        let begin = chars.next().map(char::to_uppercase).into_iter().flatten();
+        let capital: String = begin.chain(chars).collect();
+        words
+            .replace("{issuer}", name)
+            .replace("{Issuer}", &capital)
+            .replace("{whom}", whom)
     }
 
     /// The program's own words.
@@ -217,13 +235,6 @@ impl Pack {
             .filter(|(system, message)| of(system, message))
             .collect()
     }
-}
-
-/// A section, read beforehand.
-fn fill<T>(cell: &OnceLock<T>, section: Result<T>) -> Result<()> {
-    let section = section?;
-    cell.get_or_init(|| section);
-    Ok(())
 }
 
 /// A section, read when first asked for.

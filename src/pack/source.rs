@@ -34,6 +34,8 @@ pub fn embedded() -> Vec<File> {
         "topics.toml"
         "faces.toml"
         "meanings.toml"
+        "glossary.toml"
+        "allow.toml"
         "flows/diagnose.toml"
         "cards/amex.toml"
         "cards/amex-back.toml"

@@ -1,7 +1,9 @@
 //! Words in every language of the pack, side by side.
 
+use std::borrow::Cow;
 use std::fmt;
 
+use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::de::{Deserialize, Deserializer, MapAccess, Visitor};
 
 /// A language of the pack by its short code, such as `ja` or `en`.
@@ -73,5 +75,29 @@ impl<'de> Deserialize<'de> for Text {
             }
         }
         from.deserialize_map(ByLanguage)
+    }
+}
+
+impl JsonSchema for Text {
+    fn schema_name() -> Cow<'static, str> {
+        "Text".into()
+    }
+
+    fn json_schema(_: &mut SchemaGenerator) -> Schema {
+        json_schema!({
+            "description": "Words by language, such as { ja = \"…\", en = \"…\" }.",
+            "type": "object",
+            "additionalProperties": { "type": "string" },
+        })
+    }
+}
+
+impl JsonSchema for Lang {
+    fn schema_name() -> Cow<'static, str> {
+        "Lang".into()
+    }
+
+    fn json_schema(_: &mut SchemaGenerator) -> Schema {
+        json_schema!({ "description": "A language's short code, such as ja.", "type": "string" })
     }
 }

@@ -6,6 +6,7 @@
 use std::sync::OnceLock;
 
 use anyhow::{Context, Result, anyhow};
+use schemars::JsonSchema;
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
 
@@ -27,22 +28,21 @@ macro_rules! words {
                 Ui { text, $($group: OnceLock::new(),)* }
             }
 
-            /// Reads every group.
-            pub(super) fn complete(&self) -> Result<()> {
-                let all: Groups = toml::from_str(&self.text)?;
-                $(self.$group.get_or_init(|| all.$group);)*
-                Ok(())
-            }
-
             $($(#[$doc])* pub fn $group(&self) -> &$Group {
                 super::section(&self.$group, || group(&self.text, stringify!($group)))
             })*
         }
 
+        impl From<Groups> for Ui {
+            fn from(all: Groups) -> Ui {
+                Ui { text: String::new(), $($group: all.$group.into(),)* }
+            }
+        }
+
         /// The whole file.
-        #[derive(Deserialize)]
+        #[derive(Deserialize, JsonSchema)]
         #[serde(deny_unknown_fields)]
-        struct Groups {
+        pub(super) struct Groups {
             #[serde(rename = "format_version")]
             _format_version: u32,
             $($group: $Group,)*
@@ -50,7 +50,7 @@ macro_rules! words {
 
         $(
             $(#[$doc])*
-            #[derive(Clone, Debug, Deserialize)]
+            #[derive(Clone, Debug, Deserialize, JsonSchema)]
             #[serde(deny_unknown_fields)]
             pub struct $Group {
                 $(#[doc = concat!("`", stringify!($word), "` in `ui.toml`.")] pub $word: Text,)*

@@ -51,7 +51,7 @@ pub(super) fn card(words: Words, id: &str, face: usize) -> Page {
             .with(Block::Head(words.of(&find.decoys)))
             .with(Block::List(decoys));
     }
-    page.backed(&card.facts)
+    page.backed(&card.facts).backed(&seen.facts)
 }
 
 /// A step of the guide.

@@ -1,8 +1,8 @@
 //! The questions about a failed payment, the cause, and what to say on the telephone.
 
-use crate::machine::walk::{Left, left};
 use crate::machine::{Position, State, Walk};
-use crate::pack::{Cause, Goal, Node, Who, flow};
+use crate::pack::flow::{self, Left};
+use crate::pack::{Cause, Goal, Node, Who};
 
 use super::{Backing, Block, Choice, Page, Words, summary};
 
@@ -16,7 +16,7 @@ pub(super) fn diagnose(words: Words, walk: &Walk) -> Page {
     let done = walk.path(flow).len();
     match walk.position(flow, causes) {
         Position::Ask(node) => {
-            let left = left(flow, node);
+            let left = flow.left(node);
             let mut page = Page::new(
                 format!("ask/{}", node.id),
                 words.of(&ui.title),
@@ -173,7 +173,7 @@ pub(super) fn map(words: Words, state: &State) -> Page {
     let done = walk.path(flow).len();
     let mut page = match walk.position(flow, causes) {
         Position::Ask(node) => {
-            let Left { least, most } = left(flow, node);
+            let Left { least, most } = flow.left(node);
             let way = |choice: &flow::Choice| {
                 words.fill(
                     &ui.leads,
@@ -240,7 +240,7 @@ fn leads(words: Words, goal: Goal) -> String {
             .diagnosis()
             .node(id)
             .map_or_else(String::new, |node| {
-                let left = left(words.pack.diagnosis(), node);
+                let left = words.pack.diagnosis().left(node);
                 let count = left_words(words, left.least, left.most);
                 words.fill(
                     &ui.leads_on,

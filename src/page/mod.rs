@@ -188,11 +188,16 @@ struct Words<'a> {
 
 impl<'a> Words<'a> {
     fn of(&self, text: &'a Text) -> String {
-        text.get(self.lang).to_owned()
+        self.pack.say(text, self.lang)
     }
 
     fn fill(&self, text: &'a Text, with: &[(&str, &str)]) -> String {
-        text.fill(self.lang, with)
+        // What is filled in holds no placeholder of its own, so the issuer's may come first.
+        let mut words = self.of(text);
+        for (name, value) in with {
+            words = words.replace(&format!("{{{name}}}"), value);
+        }
+        words
     }
 
     fn all(&self, texts: &'a [Text]) -> Vec<String> {

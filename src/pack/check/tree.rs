@@ -1,14 +1,13 @@
-//! A file as a flat list of its values, each with its path and line.
+//! A file as a flat list of its values, each with its path and place.
 
+use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
-use super::Problem;
-use crate::pack::source::File;
+use crate::pack::merge::{Doc, Place, Source, name};
 
 /// A file.
-pub(super) struct Tree {
-    /// Path inside the pack.
-    pub(super) file: String,
+pub(super) struct Tree<'t> {
+    pub(super) source: &'t Source,
     /// Every value, in the order of the file.
     pub(super) leaves: Vec<Leaf>,
 }
@@ -21,8 +20,8 @@ pub(super) struct Leaf {
     pub(super) value: String,
     /// Whether it is a string.
     pub(super) is_text: bool,
-    /// Line, from 1.
-    pub(super) line: usize,
+    /// Its first byte.
+    pub(super) at: usize,
 }
 
 impl Leaf {
@@ -44,13 +43,10 @@ impl Leaf {
         self.path.rsplit_once('.').map_or("", |(parent, _)| parent)
     }
 
-    /// Its path without places in arrays.
-    pub(super) fn bare(&self) -> String {
-        self.path
-            .split('.')
-            .filter(|part| !is_place(part))
-            .collect::<Vec<_>>()
-            .join(".")
+    /// Whether its path, places in arrays aside, is this one.
+    pub(super) fn is(&self, bare: &str) -> bool {
+        let mut parts = self.path.split('.').filter(|part| !is_place(part));
+        bare.split('.').all(|part| parts.next() == Some(part)) && parts.next().is_none()
     }
 }
 
@@ -58,121 +54,79 @@ fn is_place(part: &str) -> bool {
     part.bytes().all(|byte| byte.is_ascii_digit())
 }
 
-impl Tree {
-    /// Reads the file, or tells where it is no TOML.
-    pub(super) fn read(file: &File) -> Result<Tree, Problem> {
-        let lines = Lines::of(&file.text);
-        let table = DeTable::parse(&file.text).map_err(|error| Problem {
-            file: file.path.clone(),
-            line: error.span().map_or(0, |span| lines.line(span.start)),
-            rule: "toml",
-            what: error.message().to_owned(),
-        })?;
+impl<'t> Tree<'t> {
+    /// The values of a file.
+    pub(super) fn of(doc: &Doc<'t>) -> Tree<'t> {
         let mut leaves = Vec::new();
-        walk(table.get_ref(), "", &lines, &mut leaves);
-        leaves.sort_by_key(|leaf| leaf.line);
-        Ok(Tree {
-            file: file.path.clone(),
+        walk(&doc.table, &mut String::new(), &mut leaves);
+        leaves.sort_by_key(|leaf| leaf.at);
+        Tree {
+            source: doc.source,
             leaves,
-        })
-    }
-
-    /// A problem in this file.
-    pub(super) fn problem(&self, line: usize, rule: &'static str, what: String) -> Problem {
-        Problem {
-            file: self.file.clone(),
-            line,
-            rule,
-            what,
         }
     }
 
-    /// Line of the value with this bare path and text, or 0.
-    pub(super) fn line_of(&self, bare: &str, value: &str) -> usize {
+    /// Path of the file inside the pack.
+    pub(super) fn path(&self) -> &str {
+        &self.source.path
+    }
+
+    /// Where a value stands.
+    pub(super) fn place(&self, leaf: &Leaf) -> Place {
+        self.source.place(leaf.at)
+    }
+
+    /// Where the value with this bare path and text stands, or the file as a whole.
+    pub(super) fn place_of(&self, bare: &str, value: &str) -> Place {
         self.leaves
             .iter()
-            .find(|leaf| leaf.value == value && leaf.bare() == bare)
-            .map_or(0, |leaf| leaf.line)
+            .find(|leaf| leaf.value == value && leaf.is(bare))
+            .map_or_else(|| self.source.whole(), |leaf| self.place(leaf))
     }
 }
 
-fn walk(table: &DeTable, path: &str, lines: &Lines, leaves: &mut Vec<Leaf>) {
+fn walk(table: &DeTable, path: &mut String, leaves: &mut Vec<Leaf>) {
     for (key, value) in table {
-        let path = if path.is_empty() {
-            key.get_ref().to_string()
-        } else {
-            format!("{path}.{}", key.get_ref())
-        };
-        visit(
-            value.get_ref(),
-            lines.line(value.span().start),
-            path,
-            lines,
-            leaves,
-        );
+        under(path, key.get_ref(), |path| visit(value, path, leaves));
     }
 }
 
-fn visit(value: &DeValue, line: usize, path: String, lines: &Lines, leaves: &mut Vec<Leaf>) {
-    match value {
-        DeValue::Table(table) => walk(table, &path, lines, leaves),
+/// Does something with a part more on the path.
+fn under(path: &mut String, part: &str, what: impl FnOnce(&mut String)) {
+    let length = path.len();
+    if length > 0 {
+        path.push('.');
+    }
+    path.push_str(part);
+    what(path);
+    path.truncate(length);
+}
+
+fn visit(spanned: &Spanned<DeValue>, path: &mut String, leaves: &mut Vec<Leaf>) {
+    let (value, is_text) = match spanned.get_ref() {
+        DeValue::Table(table) => return walk(table, path, leaves),
         DeValue::Array(array) => {
             for (place, value) in array.iter().enumerate() {
-                visit(
-                    value.get_ref(),
-                    lines.line(value.span().start),
-                    format!("{path}.{place}"),
-                    lines,
-                    leaves,
-                );
+                under(path, &place.to_string(), |path| visit(value, path, leaves));
             }
+            return;
         }
-        DeValue::String(text) => leaves.push(Leaf {
-            path,
-            value: text.to_string(),
-            is_text: true,
-            line,
-        }),
-        DeValue::Integer(number) => leaves.push(Leaf {
-            path,
-            value: number.as_str().to_owned(),
-            is_text: false,
-            line,
-        }),
-        DeValue::Float(number) => leaves.push(Leaf {
-            path,
-            value: number.as_str().to_owned(),
-            is_text: false,
-            line,
-        }),
-        DeValue::Boolean(yes) => leaves.push(Leaf {
-            path,
-            value: yes.to_string(),
-            is_text: false,
-            line,
-        }),
-        DeValue::Datetime(date) => leaves.push(Leaf {
-            path,
-            value: date.to_string(),
-            is_text: false,
-            line,
-        }),
-    }
+        DeValue::String(text) => (text.to_string(), true),
+        DeValue::Integer(number) => (number.as_str().to_owned(), false),
+        DeValue::Float(number) => (number.as_str().to_owned(), false),
+        DeValue::Boolean(yes) => (yes.to_string(), false),
+        DeValue::Datetime(date) => (date.to_string(), false),
+    };
+    leaves.push(Leaf {
+        path: path.clone(),
+        value,
+        is_text,
+        at: spanned.span().start,
+    });
 }
 
-/// Where each line begins.
-struct Lines(Vec<usize>);
-
-impl Lines {
-    fn of(text: &str) -> Lines {
-        Lines(
-            std::iter::once(0)
-                .chain(text.match_indices('\n').map(|(at, _)| at + 1))
-                .collect(),
-        )
-    }
-
-    fn line(&self, at: usize) -> usize {
-        self.0.partition_point(|start| *start <= at)
-    }
+/// What an item is called in a problem: its name, else its place.
+pub(super) fn called(path: &str, value: &DeValue) -> String {
+    let called = name(value).map_or_else(|| path.to_owned(), str::to_owned);
+    crate::pack::shown(&called)
 }

@@ -1,14 +1,341 @@
 //! The flow against the causes: every question is reached and left, and truthful answers name every cause.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
-use super::{Problem, Tree};
-use crate::pack::{Cause, Flow, Goal, Node, Pack};
+use super::bounds::{self, WAY};
+use super::tree::Tree;
+use super::{Found, of_file};
+use crate::pack::flow::Choice;
+use crate::pack::load::Sections;
+use crate::pack::merge::Place;
+use crate::pack::{Cause, Causes, Flow, Goal, Node};
+
+/// The most answers that a question has keys for: the digits, and the letters that mean nothing else.
+const KEYS: usize = 14;
+
+const FLOW: &str = "flows/diagnose.toml";
+
+/// Looks at every question and every cause. Where a part could not be read, what follows from it is not told.
+pub(super) fn look(pack: &Sections, trees: &[Tree], is_torn: bool, found: &mut Found) {
+    let (Some(flow), Some(causes)) = (&pack.flow, &pack.causes) else {
+        return;
+    };
+    let of = |path: &str| trees.iter().find(|tree| tree.path() == path);
+    let (Some(tree), Some(tree_of_causes)) = (of(FLOW), of("causes.toml")) else {
+        return;
+    };
+    let places = Places::of(tree, "node.id");
+    for node in &flow.nodes {
+        of_question(node, &places.get(&node.id), found);
+    }
+    let places_of_causes = Places::of(tree_of_causes, "cause.id");
+    let graph = Graph::of(flow);
+    hears(&graph, causes, tree_of_causes, found);
+    if is_torn {
+        return;
+    }
+    for (place, node) in flow.nodes.iter().enumerate() {
+        if !graph.reached.contains(&place) {
+            found.tell(
+                places.get(&node.id),
+                "unreachable",
+                vec![("node", node.id.clone())],
+            );
+        }
+    }
+    let Some(depths) = graph.depths() else {
+        for node in graph.looping() {
+            let with = vec![("node", node.id.clone())];
+            found.tell(places.get(&node.id), "loop", with);
+        }
+        return;
+    };
+    let longest = depths.iter().copied().max().unwrap_or(0);
+    if longest > WAY {
+        let problem = of_file(
+            FLOW,
+            "bound",
+            bounds::with("questions on one way", longest, WAY),
+        );
+        return found.tell(problem.place, problem.rule, problem.with);
+    }
+    for cause in &causes.all {
+        if let Some(way) = graph.missed(cause) {
+            let with = vec![("cause", cause.id.clone()), ("way", way)];
+            found.tell(places_of_causes.get(&cause.id), "missed", with);
+        }
+    }
+}
+
+/// Where names stand, looked up once.
+struct Places<'t> {
+    tree: &'t Tree<'t>,
+    at: BTreeMap<&'t str, Place>,
+}
+
+impl<'t> Places<'t> {
+    fn of(tree: &'t Tree<'t>, path: &str) -> Places<'t> {
+        let named = tree.leaves.iter().filter(|leaf| leaf.is(path));
+        let at = named
+            .map(|leaf| (leaf.value.as_str(), tree.place(leaf)))
+            .collect();
+        Places { tree, at }
+    }
+
+    fn get(&self, name: &str) -> Place {
+        self.at
+            .get(name)
+            .cloned()
+            .unwrap_or_else(|| self.tree.source.whole())
+    }
+}
+
+fn of_question(node: &Node, place: &Place, found: &mut Found) {
+    let name = || vec![("node", node.id.clone())];
+    if node.choices.is_empty() {
+        found.tell(place.clone(), "no-choice", name());
+    }
+    if node.choices.len() > KEYS {
+        let with = vec![
+            ("n", node.choices.len().to_string()),
+            ("most", KEYS.to_string()),
+        ];
+        found.tell(place.clone(), "many-choices", with);
+    }
+    let unknown = node.choices.iter().filter(|choice| choice.unknown).count();
+    if unknown > 1 {
+        let mut with = name();
+        with.push(("n", unknown.to_string()));
+        found.tell(place.clone(), "two-unknown", with);
+    }
+    let mut said = BTreeSet::new();
+    for choice in &node.choices {
+        let goals = usize::from(choice.to.is_some())
+            + usize::from(choice.cause.is_some())
+            + usize::from(choice.remaining);
+        if goals != 1 {
+            let with = vec![("choice", choice.id.clone()), ("n", goals.to_string())];
+            found.tell(place.clone(), "goal", with);
+        }
+        for (lang, words) in choice.say.all() {
+            if !said.insert((lang, words)) {
+                let with = vec![("words", words.to_owned()), ("lang", lang.to_owned())];
+                found.tell(place.clone(), "same-words", with);
+            }
+        }
+    }
+}
+
+/// What a cause hears are answers to questions that are there, and who cannot know may say so.
+fn hears(graph: &Graph, causes: &Causes, tree: &Tree, found: &mut Found) {
+    for cause in &causes.all {
+        // The answers stand behind the name; the last name before an answer is the cause's.
+        let place = |question: &str, answer: Option<&str>| {
+            let mut is_here = false;
+            let mut found = None;
+            for leaf in &tree.leaves {
+                if leaf.is("cause.id") {
+                    is_here = leaf.value == cause.id;
+                }
+                let is_it = leaf.path.split('.').nth(3) == Some(question)
+                    && answer.is_some_and(|answer| leaf.value == answer);
+                if is_here && is_it {
+                    found = Some(tree.place(leaf));
+                }
+            }
+            found.unwrap_or_else(|| tree.place_of("cause.id", &cause.id))
+        };
+        let dangling =
+            |what: &str, name: &str| vec![("what", what.to_owned()), ("name", name.to_owned())];
+        for (question, answers) in &cause.hears {
+            let Some(node) = graph.node(question) else {
+                found.tell(
+                    place(question, answers.first().map(String::as_str)),
+                    "dangling",
+                    dangling("question", question),
+                );
+                continue;
+            };
+            for answer in answers
+                .iter()
+                .filter(|answer| node.choice(answer).is_none())
+            {
+                found.tell(
+                    place(question, Some(answer)),
+                    "dangling",
+                    dangling("answer", answer),
+                );
+            }
+            if answers.is_empty() && !node.choices.iter().any(|choice| choice.unknown) {
+                let with = vec![("node", node.id.clone()), ("cause", cause.id.clone())];
+                found.tell(place(question, None), "no-unknown", with);
+            }
+        }
+    }
+}
+
+/// The questions by number, so that a large flow is walked in one go.
+struct Graph<'a> {
+    flow: &'a Flow,
+    places: BTreeMap<&'a str, usize>,
+    /// The next questions of each.
+    next: Vec<Vec<usize>>,
+    /// Those that the start leads to.
+    reached: BTreeSet<usize>,
+}
+
+impl<'a> Graph<'a> {
+    fn of(flow: &'a Flow) -> Graph<'a> {
+        let places: BTreeMap<&str, usize> = flow
+            .nodes
+            .iter()
+            .enumerate()
+            .map(|(place, node)| (node.id.as_str(), place))
+            .collect();
+        let next = flow.nodes.iter().map(|node| {
+            let goals = node
+                .choices
+                .iter()
+                .filter_map(|choice| match choice.goal() {
+                    Goal::Ask(id) => places.get(id).copied(),
+                    _ => None,
+                });
+            let mut next: Vec<usize> = goals.collect();
+            next.sort_unstable();
+            next.dedup();
+            next
+        });
+        let mut graph = Graph {
+            flow,
+            next: next.collect(),
+            places,
+            reached: BTreeSet::new(),
+        };
+        let mut open: Vec<usize> = graph
+            .places
+            .get(flow.start.as_str())
+            .copied()
+            .into_iter()
+            .collect();
+        while let Some(place) = open.pop() {
+            if graph.reached.insert(place) {
+                open.extend(&graph.next[place]);
+            }
+        }
+        graph
+    }
+
+    fn node(&self, id: &str) -> Option<&'a Node> {
+        self.places.get(id).map(|place| &self.flow.nodes[*place])
+    }
+
+    /// Questions on the longest way from each one to an end; none where the questions lead round.
+    fn depths(&self) -> Option<Vec<usize>> {
+        let mut depths = vec![0; self.next.len()];
+        // Questions are taken away from the ends on (Kahn's order, backwards).
+        let mut before: Vec<Vec<usize>> = vec![Vec::new(); self.next.len()];
+        let mut left: Vec<usize> = self.next.iter().map(Vec::len).collect();
+        for (place, next) in self.next.iter().enumerate() {
+            for to in next {
+                before[*to].push(place);
+            }
+        }
+        let mut open: VecDeque<usize> = (0..left.len()).filter(|place| left[*place] == 0).collect();
+        let mut done = 0;
+        while let Some(place) = open.pop_front() {
+            done += 1;
+            let longest = self.next[place].iter().map(|to| depths[*to]).max();
+            depths[place] = longest.unwrap_or(0) + 1;
+            for from in &before[place] {
+                left[*from] -= 1;
+                if left[*from] == 0 {
+                    open.push_back(*from);
+                }
+            }
+        }
+        (done == depths.len()).then_some(depths)
+    }
+
+    /// Questions that lead back to themselves.
+    fn looping(&self) -> Vec<&'a Node> {
+        let comes_back = |start: usize| {
+            let mut seen = BTreeSet::new();
+            let mut open = self.next[start].clone();
+            while let Some(place) = open.pop() {
+                if place == start {
+                    return true;
+                }
+                if seen.insert(place) {
+                    open.extend(&self.next[place]);
+                }
+            }
+            false
+        };
+        // One question of a round is enough to find it.
+        (0..self.next.len())
+            .find(|place| comes_back(*place))
+            .map(|place| &self.flow.nodes[place])
+            .into_iter()
+            .collect()
+    }
+
+    /// A truthful way of this cause at whose end it is not named. A way that goes on to the causes that still fit
+    /// always names it, since every truthful answer fits.
+    fn missed(&self, cause: &Cause) -> Option<String> {
+        let start = *self.places.get(self.flow.start.as_str())?;
+        let mut from: BTreeMap<usize, (usize, &str)> = BTreeMap::new();
+        let mut open = VecDeque::from([start]);
+        let mut seen = BTreeSet::from([start]);
+        while let Some(place) = open.pop_front() {
+            let node = &self.flow.nodes[place];
+            let mut truthful = truthful(cause, node).peekable();
+            if truthful.peek().is_none() {
+                return Some(self.way(place, None, &from));
+            }
+            for choice in truthful {
+                let to = match choice.goal() {
+                    Goal::Remaining => continue,
+                    Goal::Cause(id) if id == cause.id => continue,
+                    Goal::Cause(_) => return Some(self.way(place, Some(&choice.id), &from)),
+                    // A name that leads nowhere is told by the rule on names.
+                    Goal::Ask(id) => self.places.get(id),
+                };
+                if let Some(to) = to.filter(|to| seen.insert(**to)) {
+                    from.insert(*to, (place, &choice.id));
+                    open.push_back(*to);
+                }
+            }
+        }
+        None
+    }
+
+    /// The answers that lead to a question, and the last one.
+    fn way(&self, to: usize, last: Option<&str>, from: &BTreeMap<usize, (usize, &str)>) -> String {
+        let said = |place: usize, choice: &str| format!("{}={choice}", self.flow.nodes[place].id);
+        let mut way: Vec<String> = last.map(|choice| said(to, choice)).into_iter().collect();
+        let mut at = to;
+        while let Some((before, choice)) = from.get(&at) {
+            way.push(said(*before, choice));
+            at = *before;
+        }
+        way.reverse();
+        way.join(" ")
+    }
+}
+
+/// What a truthful person with this cause may answer: what fits it, and that they do not know.
+fn truthful<'a>(cause: &Cause, node: &'a Node) -> impl Iterator<Item = &'a Choice> {
+    let heard = cause.hears.get(&node.id);
+    let fits = move |choice: &&Choice| {
+        choice.unknown || heard.is_none_or(|heard| heard.iter().any(|id| *id == choice.id))
+    };
+    node.choices.iter().filter(fits)
+}
 
 /// What a look at every truthful way through the flow showed.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Proof {
-    /// Truthful ways of all causes together.
+    /// Truthful ways of all causes together; no more are counted than [`MOST_WAYS`].
     pub ways: usize,
     /// Most answers that a truthful way takes.
     pub longest: usize,
@@ -16,220 +343,64 @@ pub struct Proof {
     pub widest_known: usize,
     /// Most causes that any end leaves.
     pub widest: usize,
-    /// Ways at whose end the cause is not named: cause, and question and answer on the way.
-    pub missed: Vec<(String, Vec<(String, String)>)>,
 }
 
-/// The problems that only the whole shows.
-pub(super) fn problems(pack: &Pack, trees: &[Tree]) -> Vec<Problem> {
-    let flow = pack.diagnosis();
-    let mut found = Vec::new();
-    let tree = trees.iter().find(|tree| tree.file == "flows/diagnose.toml");
-    let mut tell = |node: &str, rule, what| {
-        if let Some(tree) = tree {
-            found.push(tree.problem(tree.line_of("node.id", node), rule, what));
-        }
-    };
-    for node in &flow.nodes {
-        for choice in &node.choices {
-            let goals = usize::from(choice.to.is_some())
-                + usize::from(choice.cause.is_some())
-                + usize::from(choice.remaining);
-            if goals != 1 {
-                tell(
-                    &node.id,
-                    "goal",
-                    format!("'{}' leads to {goals} goals instead of one", choice.id),
-                );
-            }
-        }
-        if node.choices.is_empty() {
-            tell(
-                &node.id,
-                "no-choice",
-                format!("'{}' can't be answered", node.id),
-            );
-        }
-    }
-    let reached = reached(flow);
-    for node in flow
-        .nodes
-        .iter()
-        .filter(|node| !reached.contains(node.id.as_str()))
-    {
-        tell(
-            &node.id,
-            "unreachable",
-            format!("no way leads to '{}'", node.id),
-        );
-    }
-    if let Some(node) = looping(flow) {
-        tell(node, "loop", format!("'{node}' leads back to itself"));
-        return found;
-    }
-    found.extend(of_causes(pack, trees));
-    found
-}
+/// Ways that are taken one by one.
+pub const MOST_WAYS: usize = 200_000;
 
-fn reached(flow: &Flow) -> BTreeSet<&str> {
-    let mut reached = BTreeSet::new();
-    let mut open = vec![flow.start.as_str()];
-    while let Some(id) = open.pop() {
-        if let Some(node) = flow.node(id).filter(|_| reached.insert(id)) {
-            open.extend(next(node));
-        }
-    }
-    reached
-}
-
-fn next(node: &Node) -> impl Iterator<Item = &str> {
-    node.choices
-        .iter()
-        .filter_map(|choice| match choice.goal() {
-            Goal::Ask(id) => Some(id),
-            _ => None,
-        })
-}
-
-/// A question that leads back to itself.
-fn looping(flow: &Flow) -> Option<&str> {
-    // Questions without a next one are taken away until none is left, or only loops and what leads there.
-    let mut left: BTreeMap<&str, BTreeSet<&str>> = flow
-        .nodes
-        .iter()
-        .map(|node| (node.id.as_str(), next(node).collect()))
-        .collect();
-    loop {
-        let names: BTreeSet<&str> = left.keys().copied().collect();
-        let ends: Vec<&str> = left
-            .iter()
-            .filter(|(_, to)| to.is_disjoint(&names))
-            .map(|(id, _)| *id)
-            .collect();
-        if ends.is_empty() {
-            return left.keys().next().copied();
-        }
-        for end in ends {
-            left.remove(end);
-        }
-    }
-}
-
-fn of_causes(pack: &Pack, trees: &[Tree]) -> Vec<Problem> {
-    let flow = pack.diagnosis();
-    let Some(tree) = trees.iter().find(|tree| tree.file == "causes.toml") else {
-        return Vec::new();
-    };
-    let mut found = Vec::new();
-    for cause in &pack.causes().all {
-        let line = tree.line_of("cause.id", &cause.id);
-        for (question, answers) in &cause.hears {
-            let Some(node) = flow.node(question) else {
-                found.push(tree.problem(
-                    line,
-                    "dangling",
-                    format!("'{}' hears no question '{question}'", cause.id),
-                ));
-                continue;
-            };
-            for answer in answers
-                .iter()
-                .filter(|answer| node.choice(answer).is_none())
-            {
-                let what = format!("'{}' can't answer '{answer}' to '{question}'", cause.id);
-                found.push(tree.problem(line, "dangling", what));
-            }
-        }
-        if cause.facts.is_empty() {
-            found.push(tree.problem(line, "no-fact", format!("'{}' rests on no fact", cause.id)));
-        }
-    }
-    for (cause, way) in prove(pack).missed {
-        let way: Vec<String> = way
-            .iter()
-            .map(|(node, choice)| format!("{node}={choice}"))
-            .collect();
-        let what = format!("'{cause}' is not named after {}", way.join(" "));
-        found.push(tree.problem(tree.line_of("cause.id", &cause), "missed", what));
-    }
-    found
-}
-
-/// Takes every way that a truthful person may take, for every cause and every "I don't know", and looks whether
-/// the cause is named at its end.
-pub fn prove(pack: &Pack) -> Proof {
+/// Takes every way that a truthful person may take, for every cause and every "I don't know".
+pub fn prove(flow: &Flow, causes: &Causes) -> Proof {
     let mut proof = Proof::default();
-    for cause in &pack.causes().all {
-        if let Some(start) = pack.diagnosis().node(&pack.diagnosis().start) {
-            follow(pack, cause, start, &mut Vec::new(), &mut proof);
+    let graph = Graph::of(flow);
+    if let Some(start) = graph.node(&flow.start) {
+        for cause in &causes.all {
+            follow(&graph, causes, cause, start, &mut Vec::new(), &mut proof);
         }
     }
     proof
 }
 
 fn follow<'a>(
-    pack: &'a Pack,
+    graph: &Graph<'a>,
+    causes: &Causes,
     cause: &Cause,
     node: &'a Node,
-    way: &mut Vec<(&'a Node, &'a str)>,
+    way: &mut Vec<(&'a Node, &'a Choice)>,
     proof: &mut Proof,
 ) {
-    let mut truthful = node
-        .choices
-        .iter()
-        .filter(|choice| choice.unknown || cause.fits(&node.id, &choice.id))
-        .peekable();
-    if truthful.peek().is_none() {
-        missed(cause, way, proof);
-    }
-    for choice in truthful {
-        way.push((node, &choice.id));
+    for choice in truthful(cause, node) {
+        // A flow that leads round, or too many ways: what was counted stands.
+        if proof.ways >= MOST_WAYS || way.len() > WAY {
+            return;
+        }
+        way.push((node, choice));
         match choice.goal() {
-            Goal::Ask(id) => match pack.diagnosis().node(id) {
-                Some(next) => follow(pack, cause, next, way, proof),
-                None => missed(cause, way, proof),
-            },
-            Goal::Cause(id) => {
-                if id != cause.id {
-                    missed(cause, way, proof);
+            Goal::Ask(id) => {
+                if let Some(next) = graph.node(id) {
+                    follow(graph, causes, cause, next, way, proof);
                 }
-                ended(way, proof);
             }
-            Goal::Remaining => {
-                let left = pack
-                    .causes()
-                    .all
-                    .iter()
-                    .filter(|cause| fits_all(cause, way))
-                    .count();
-                let knows = |(node, choice): &(&Node, &str)| {
-                    node.choice(choice).is_some_and(|choice| !choice.unknown)
-                };
-                if way.iter().all(knows) {
-                    proof.widest_known = proof.widest_known.max(left);
+            goal => {
+                proof.ways += 1;
+                proof.longest = proof.longest.max(way.len());
+                if goal == Goal::Remaining {
+                    let left = causes
+                        .all
+                        .iter()
+                        .filter(|cause| fits_all(cause, way))
+                        .count();
+                    proof.widest = proof.widest.max(left);
+                    if way.iter().all(|(_, choice)| !choice.unknown) {
+                        proof.widest_known = proof.widest_known.max(left);
+                    }
                 }
-                proof.widest = proof.widest.max(left);
-                ended(way, proof);
             }
         }
         way.pop();
     }
 }
 
-fn ended(way: &[(&Node, &str)], proof: &mut Proof) {
-    proof.ways += 1;
-    proof.longest = proof.longest.max(way.len());
-}
-
-fn missed(cause: &Cause, way: &[(&Node, &str)], proof: &mut Proof) {
-    let way = way
-        .iter()
-        .map(|(node, choice)| (node.id.clone(), (*choice).to_owned()));
-    proof.missed.push((cause.id.clone(), way.collect()));
-}
-
-fn fits_all(cause: &Cause, way: &[(&Node, &str)]) -> bool {
-    way.iter().all(|(node, choice)| {
-        node.choice(choice).is_some_and(|choice| choice.unknown) || cause.fits(&node.id, choice)
-    })
+fn fits_all(cause: &Cause, way: &[(&Node, &Choice)]) -> bool {
+    way.iter()
+        .all(|(node, choice)| choice.unknown || cause.fits(&node.id, &choice.id))
 }

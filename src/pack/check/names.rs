@@ -1,0 +1,269 @@
+//! Names: of a good form, none twice, none that leads nowhere, none that nobody uses; and numbers that could be a
+//! real card's.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::Found;
+use super::tree::{Leaf, Tree};
+use crate::pack::merge::Place;
+use crate::pack::shown;
+
+/// A kind of thing that has names.
+struct Named {
+    what: &'static str,
+    /// File or folder that defines it, and where in it.
+    file: &'static str,
+    path: &'static str,
+    /// Keys that refer to it.
+    used: &'static [&'static str],
+    /// Whether one that nothing refers to is a mistake.
+    must_be_used: bool,
+}
+
+const fn named(
+    what: &'static str,
+    file: &'static str,
+    path: &'static str,
+    used: &'static [&'static str],
+    must_be_used: bool,
+) -> Named {
+    Named {
+        what,
+        file,
+        path,
+        used,
+        must_be_used,
+    }
+}
+
+/// What has names. A question that nothing leads to and a cause that nothing names are found by `ways`.
+const NAMED: [Named; 15] = [
+    named("fact", "facts.toml", "fact.id", &["facts"], true),
+    named(
+        "cause",
+        "causes.toml",
+        "cause.id",
+        &["cause", "causes"],
+        false,
+    ),
+    named(
+        "question",
+        "flows/diagnose.toml",
+        "node.id",
+        &["to", "start"],
+        false,
+    ),
+    named("face", "faces.toml", "face.id", &["use"], true),
+    named("meaning", "meanings.toml", "meaning.id", &["meaning"], true),
+    named("answer", "round.toml", "answer.id", &["answer"], true),
+    named("claim", "claims.toml", "claim.id", &["claims"], false),
+    named("card", "cards/", "id", &[], false),
+    named("card", "cards/", "aliases", &[], false),
+    named("topic", "topics.toml", "topic.id", &[], false),
+    named("thing", "compare.toml", "thing.id", &[], false),
+    named("request", "round.toml", "request.id", &[], false),
+    named("list", "messages/", "id", &[], false),
+    named("term", "glossary.toml", "term.id", &[], false),
+    named("allowance", "allow.toml", "allow.id", &[], false),
+];
+
+/// Names that need to be single within one thing only: the file or folder, where the name stands, and how many
+/// parts of its path are the thing.
+const WITHIN: [(&str, &str, &str, usize); 3] = [
+    ("answer", "flows/", "node.choice.id", 2),
+    ("element", "faces.toml", "face.element.id", 2),
+    ("message", "messages/", "message.code", 0),
+];
+
+/// Where every named thing stands, by what it is and its name.
+pub type Places = BTreeMap<(&'static str, String), Place>;
+
+/// Looks at every name; tells where each stands.
+pub(super) fn look(trees: &[Tree], found: &mut Found) -> Places {
+    let defined = definitions(trees, found);
+    let used = references(trees, &defined, found);
+    for (place, named) in NAMED
+        .iter()
+        .enumerate()
+        .filter(|(_, named)| named.must_be_used)
+    {
+        for (name, at) in defined.get(&place).into_iter().flatten() {
+            let is_used = used.contains(&(place, name.as_str()));
+            // What a pack leaves out may leave something without use in the one it builds on.
+            if !is_used && !at.is_carried() {
+                found.tell(at.clone(), "unused", told(named.what, name));
+            }
+        }
+    }
+    for (what, file, path, depth) in WITHIN {
+        for tree in trees.iter().filter(|tree| is_in(tree, file)) {
+            let mut seen = BTreeSet::new();
+            for leaf in tree.leaves.iter().filter(|leaf| leaf.is(path)) {
+                let within: Vec<&str> = leaf.path.split('.').take(depth).collect();
+                if !seen.insert((within, leaf.value.as_str())) {
+                    found.tell(tree.place(leaf), "twice", told(what, &leaf.value));
+                }
+            }
+        }
+    }
+    missing_cases(trees, found);
+    real_numbers(trees, found);
+    let of = |(kind, names): (usize, BTreeMap<String, Place>)| {
+        names
+            .into_iter()
+            .map(move |(name, place)| ((NAMED[kind].what, name), place))
+    };
+    defined.into_iter().flat_map(of).collect()
+}
+
+type Definitions = BTreeMap<usize, BTreeMap<String, Place>>;
+
+fn definitions(trees: &[Tree], found: &mut Found) -> Definitions {
+    let mut defined = Definitions::new();
+    let mut seen: BTreeSet<(&str, &str)> = BTreeSet::new();
+    for (kind, named) in NAMED.iter().enumerate() {
+        for tree in trees.iter().filter(|tree| is_in(tree, named.file)) {
+            for leaf in tree.leaves.iter().filter(|leaf| leaf.is(named.path)) {
+                if !is_good(&leaf.value) {
+                    let with = vec![("given", shown(&leaf.value))];
+                    found.tell(tree.place(leaf), "name-form", with);
+                }
+                if !seen.insert((named.what, &leaf.value)) {
+                    found.tell(tree.place(leaf), "twice", told(named.what, &leaf.value));
+                }
+                let names = defined.entry(kind).or_default();
+                names
+                    .entry(leaf.value.clone())
+                    .or_insert_with(|| tree.place(leaf));
+            }
+        }
+    }
+    defined
+}
+
+/// Records keep a name for ever, and command lines hold it: ASCII letters, digits and hyphens.
+fn is_good(name: &str) -> bool {
+    name.starts_with(|char: char| char.is_ascii_alphabetic())
+        && name
+            .bytes()
+            .all(|byte| byte.is_ascii_alphanumeric() || byte == b'-')
+}
+
+fn references<'t>(
+    trees: &'t [Tree],
+    defined: &Definitions,
+    found: &mut Found,
+) -> BTreeSet<(usize, &'t str)> {
+    let kinds: BTreeMap<&str, usize> = NAMED
+        .iter()
+        .enumerate()
+        .flat_map(|(kind, named)| named.used.iter().map(move |key| (*key, kind)))
+        .collect();
+    let mut used = BTreeSet::new();
+    for tree in trees {
+        for leaf in tree.leaves.iter().filter(|leaf| leaf.is_text) {
+            let Some(kind) = kinds.get(leaf.name()).filter(|_| refers(leaf)) else {
+                continue;
+            };
+            let is_there = defined
+                .get(kind)
+                .is_some_and(|names| names.contains_key(&leaf.value));
+            if !is_there {
+                let with = told(NAMED[*kind].what, &leaf.value);
+                found.tell(tree.place(leaf), "dangling", with);
+            }
+            used.insert((*kind, leaf.value.as_str()));
+        }
+    }
+    used
+}
+
+/// A key refers where it stands in an item, not where it is the name of a word.
+fn refers(leaf: &Leaf) -> bool {
+    !["ja", "en"].contains(&leaf.key())
+}
+
+/// Cards name what to do if the code is not there by the keys of a table.
+fn missing_cases(trees: &[Tree], found: &mut Found) {
+    let faces = trees.iter().find(|tree| tree.path() == "faces.toml");
+    let mut cases: BTreeMap<&str, Place> = BTreeMap::new();
+    if let Some(faces) = faces {
+        for leaf in &faces.leaves {
+            let case = leaf
+                .path
+                .strip_prefix("missing.")
+                .and_then(|rest| rest.split('.').next());
+            if let Some(case) = case {
+                cases.entry(case).or_insert_with(|| faces.place(leaf));
+            }
+        }
+    }
+    let mut used = BTreeSet::new();
+    for tree in trees.iter().filter(|tree| is_in(tree, "cards/")) {
+        for leaf in tree.leaves.iter().filter(|leaf| leaf.is("missing")) {
+            used.insert(leaf.value.as_str());
+            if !cases.contains_key(leaf.value.as_str()) {
+                found.tell(tree.place(leaf), "dangling", told("missing", &leaf.value));
+            }
+        }
+    }
+    for (case, place) in cases {
+        if !used.contains(case) && !place.is_carried() {
+            found.tell(place, "unused", told("missing", case));
+        }
+    }
+}
+
+/// Numbers on drawn cards fail the check digit, so that none can be a real card's (ISO/IEC 7812).
+fn real_numbers(trees: &[Tree], found: &mut Found) {
+    for tree in trees {
+        // An address may hold any digits and is no number on a card.
+        let texts = tree
+            .leaves
+            .iter()
+            .filter(|leaf| leaf.is_text && leaf.key() != "url");
+        for leaf in texts {
+            if leaf.value.bytes().filter(u8::is_ascii_digit).count() < NUMBER {
+                continue;
+            }
+            let joined: String = leaf
+                .value
+                .chars()
+                .filter(|char| !matches!(char, ' ' | '-'))
+                .collect();
+            let runs = joined.split(|char: char| !char.is_ascii_digit());
+            for run in runs.filter(|run| run.len() >= NUMBER && passes_luhn(run)) {
+                found.tell(tree.place(leaf), "real-number", vec![("given", shown(run))]);
+            }
+        }
+    }
+}
+
+/// Fewest digits of a card number (ISO/IEC 7812-1 allows 10 to 19; the networks' begin with 12).
+const NUMBER: usize = 12;
+
+/// Whether the last digit is the Luhn check digit of the others (ISO/IEC 7812-1, annex B).
+pub fn passes_luhn(digits: &str) -> bool {
+    let doubled = |digit: u32| if digit > 4 { digit * 2 - 9 } else { digit * 2 };
+    let digits = digits
+        .chars()
+        .rev()
+        .filter_map(|char| char.to_digit(10))
+        .enumerate();
+    let weighed = digits.map(|(place, digit)| match place % 2 {
+        1 => doubled(digit),
+        _ => digit,
+    });
+    weighed.sum::<u32>() % 10 == 0
+}
+
+fn is_in(tree: &Tree, file: &str) -> bool {
+    match file.ends_with('/') {
+        true => tree.path().starts_with(file),
+        false => tree.path() == file,
+    }
+}
+
+fn told(what: &str, name: &str) -> Vec<(&'static str, String)> {
+    vec![("what", what.to_owned()), ("name", shown(name))]
+}

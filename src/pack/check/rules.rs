@@ -1,0 +1,70 @@
+//! The rules, each with its sentence and its reason, in Japanese and English.
+
+use std::collections::BTreeMap;
+
+use anyhow::Result;
+use serde::Deserialize;
+
+use super::Problem;
+use crate::pack::{Lang, Text};
+
+/// A rule's words.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Rule {
+    /// What is wrong, told with a problem.
+    pub says: Text,
+    /// Why it is a rule.
+    pub why: Text,
+}
+
+/// All rules, by name.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Rules {
+    /// What sentences call the things of a pack.
+    thing: BTreeMap<String, Text>,
+    rule: BTreeMap<String, Rule>,
+}
+
+impl Rules {
+    /// The rules of this program. They are no part of a pack: what a pack says cannot change them.
+    ///
+    /// # Errors
+    /// None in a build that passed its tests.
+    pub fn read() -> Result<Rules> {
+        Ok(toml::from_str(include_str!("rules.toml"))?)
+    }
+
+    /// Every rule with its name, in the order of the names.
+    pub fn all(&self) -> impl Iterator<Item = (&str, &Rule)> {
+        self.rule.iter().map(|(name, rule)| (name.as_str(), rule))
+    }
+
+    /// What is wrong, in a sentence: in English where the language is not spoken.
+    pub fn sentence(&self, problem: &Problem, lang: &Lang) -> String {
+        let Some(rule) = self.rule.get(problem.rule) else {
+            return problem.rule.to_owned();
+        };
+        let lang = spoken(lang);
+        let with = problem.with.iter().map(|(name, value)| {
+            let thing = self
+                .thing
+                .get(value)
+                .filter(|_| ["what", "want", "got"].contains(name));
+            (
+                *name,
+                thing.map_or(value.as_str(), |thing| thing.get(&lang)),
+            )
+        });
+        rule.says.fill(&lang, &with.collect::<Vec<_>>())
+    }
+}
+
+/// The language in which rules are told.
+pub fn spoken(lang: &Lang) -> Lang {
+    match lang.code() {
+        "ja" => lang.clone(),
+        _ => Lang::new("en"),
+    }
+}

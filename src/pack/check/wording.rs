@@ -1,0 +1,312 @@
+//! Plain words: short sentences, one word for one thing, and nothing that asks for a secret.
+//!
+//! These rules look at words as a reader would, so they can be wrong; `allow.toml` names the texts that a person
+//! looked at and found right.
+
+use super::Found;
+use super::tree::{Leaf, Tree};
+use super::words::texts;
+use crate::pack::allow::Allowed;
+use crate::pack::merge::{self, Doc, Place};
+use crate::pack::{Glossary, Lang, shown};
+
+/// Most characters of a Japanese sentence. Writing guides for the public ask for 40 to 60.
+const LONG_JA: usize = 60;
+/// Most words of an English sentence. Plain-language guides ask for 15 to 20 on average and 25 at most.
+const LONG_EN: usize = 25;
+
+/// Japanese that says no twice.
+const TWICE_NO_JA: [&str; 14] = [
+    "ないことはな",
+    "ないことはあり",
+    "ないわけではな",
+    "ないわけではあり",
+    "ないわけにはい",
+    "なくはな",
+    "なくはあり",
+    "なくもな",
+    "ないでもな",
+    "ないとは限",
+    "ないとはかぎ",
+    "ずにはいられ",
+    "ないとは言え",
+    "ないとはいえ",
+];
+/// English that says no twice.
+const TWICE_NO_EN: [&str; 8] = [
+    "not un",
+    "not im",
+    "not without",
+    "never un",
+    "never without",
+    "cannot but",
+    "no one not",
+    "nobody not",
+];
+/// Ends of Japanese sentences that are not polite.
+const ROUGH: [&str; 12] = [
+    "だ",
+    "である",
+    "であった",
+    "ない",
+    "なかった",
+    "する",
+    "した",
+    "れる",
+    "られる",
+    "なさい",
+    "しろ",
+    "せよ",
+];
+
+/// What is nobody's business, in Japanese.
+const SECRETS_JA: [&str; 9] = [
+    "コード",
+    "番号",
+    "暗証",
+    "パスワード",
+    "ワンタイム",
+    "PIN",
+    "桁",
+    "CVV",
+    "CVC",
+];
+/// Japanese that asks for something to be given.
+const ASKS_JA: [&str; 19] = [
+    "入れてください",
+    "入力してください",
+    "入力して下さい",
+    "ご入力ください",
+    "打ってください",
+    "押してください",
+    "教えてください",
+    "お教えください",
+    "お知らせください",
+    "お伝えください",
+    "お聞かせください",
+    "言ってください",
+    "書いてください",
+    "送ってください",
+    "伝えてください",
+    "読み上げてください",
+    "は何番",
+    "は何ですか",
+    "教えていただ",
+];
+/// What is nobody's business, in English.
+const SECRETS_EN: [&str; 11] = [
+    "code", "codes", "pin", "pins", "password", "passcode", "number", "digits", "cvv", "cvc", "otp",
+];
+/// English that asks for something to be given.
+const ASKS_EN: [&str; 17] = [
+    "enter", "type", "tell", "give", "say", "read", "send", "share", "provide", "confirm", "spell",
+    "state", "write", "key", "what's", "verify", "submit",
+];
+/// Words behind which a verb asks as it does at the begin of a sentence.
+const LEADS_EN: [&str; 12] = [
+    "please", "now", "and", "then", "just", "must", "should", "to", "or", "only", "kindly", "you",
+];
+/// English that turns a request into a warning, or into what is told about something.
+const WARNS_EN: [&str; 12] = [
+    "not", "don't", "never", "no", "nobody", "none", "without", "nothing", "cannot", "can't",
+    "that", "where",
+];
+
+/// The texts that may break a rule, and whether they were needed.
+pub(super) struct Allowances(Vec<(String, String, bool)>);
+
+impl Allowances {
+    /// Those of a pack.
+    pub(super) fn of(docs: &[Doc]) -> Allowances {
+        let doc = docs.iter().find(|doc| doc.source.path == "allow.toml");
+        let allowed = doc.and_then(|doc| merge::typed::<Allowed>(&doc.table).ok());
+        let all = allowed.unwrap_or_default().all.into_iter();
+        Allowances(all.map(|allow| (allow.rule, allow.words, false)).collect())
+    }
+
+    fn covers(&mut self, rule: &str, words: &str) -> bool {
+        let known = self
+            .0
+            .iter_mut()
+            .find(|(of, text, _)| of == rule && text == words);
+        known.is_some_and(|(_, _, used)| {
+            *used = true;
+            true
+        })
+    }
+
+    /// Tells what allows nothing any more.
+    pub(super) fn left(&self, trees: &[Tree], found: &mut Found) {
+        let Some(tree) = trees.iter().find(|tree| tree.path() == "allow.toml") else {
+            return;
+        };
+        for (_, words, _) in self.0.iter().filter(|(_, _, used)| !used) {
+            let place = tree.place_of("allow.words", words);
+            // What a pack changes in the one it builds on may leave an allowance there without work.
+            if !place.is_carried() {
+                found.tell(place, "allow", vec![("words", words.clone())]);
+            }
+        }
+    }
+}
+
+/// Looks at every text in Japanese and English.
+pub(super) fn look(
+    trees: &[Tree],
+    languages: &[Lang],
+    docs: &[Doc],
+    allowed: &mut Allowances,
+    found: &mut Found,
+) {
+    let doc = docs.iter().find(|doc| doc.source.path == "glossary.toml");
+    let glossary = doc.and_then(|doc| merge::typed::<Glossary>(&doc.table).ok());
+    let glossary = glossary.unwrap_or_default();
+    for tree in trees {
+        // The glossary names the words that are not used.
+        let says = tree.path() != "glossary.toml";
+        for (_, leaves) in texts(tree, languages).filter(|_| says) {
+            for leaf in leaves {
+                let mut tell = |rule, with| {
+                    let place: Place = tree.place(leaf);
+                    if !allowed.covers(rule, &leaf.value) {
+                        found.tell(place, rule, with);
+                    }
+                };
+                match leaf.key() {
+                    // Claims are another's words.
+                    _ if leaf.is("claim.says.ja") || leaf.is("claim.says.en") => continue,
+                    "ja" => japanese(&leaf.value, &mut tell),
+                    "en" => english(&leaf.value, &mut tell),
+                    _ => {}
+                }
+                everywhere(leaf, &mut tell);
+                terms(leaf, &glossary, &mut tell);
+            }
+        }
+    }
+}
+
+type Tell<'a> = dyn FnMut(&'static str, Vec<(&'static str, String)>) + 'a;
+
+fn japanese(text: &str, tell: &mut Tell) {
+    for sentence in text.split_inclusive(['。', '！', '？']) {
+        let whole = sentence.trim();
+        let sentence = whole.trim_end_matches(['。', '！', '？', '」', '）']);
+        let length = sentence.chars().count();
+        if length > LONG_JA {
+            tell("long-ja", counted(length, LONG_JA, sentence));
+        }
+        if TWICE_NO_JA.iter().any(|no| sentence.contains(no)) {
+            tell("double-negative", vec![("words", begin(whole))]);
+        }
+        // What another says stands in brackets.
+        let is_own = whole.ends_with('。') && !whole.contains('「');
+        let is_past = sentence.ends_with("ました") || sentence.ends_with("でした");
+        let is_rough = |end: &str| sentence.ends_with(end) && !is_past;
+        if is_own && ROUGH.into_iter().any(is_rough) {
+            tell("polite", vec![("words", begin(whole))]);
+        }
+        let asks = ASKS_JA.iter().any(|ask| sentence.contains(ask));
+        if asks && SECRETS_JA.iter().any(|secret| sentence.contains(secret)) {
+            tell("asks-secret", vec![("words", begin(whole))]);
+        }
+    }
+}
+
+fn english(text: &str, tell: &mut Tell) {
+    for sentence in text.split_inclusive(['.', '!', '?', ';']) {
+        let whole = sentence.trim();
+        let small = whole.to_lowercase();
+        let words: Vec<&str> = small
+            .split(|char: char| !char.is_alphanumeric() && char != '\'' && char != '-')
+            .filter(|word| word.chars().any(char::is_alphanumeric))
+            .collect();
+        if words.len() > LONG_EN {
+            tell("long-en", counted(words.len(), LONG_EN, whole));
+        }
+        if TWICE_NO_EN.iter().any(|no| small.contains(no)) {
+            tell("double-negative", vec![("words", begin(whole))]);
+        }
+        if asks_in_english(&words) {
+            tell("asks-secret", vec![("words", begin(whole))]);
+        }
+    }
+}
+
+/// Whether an order to give something is followed by a secret.
+fn asks_in_english(words: &[&str]) -> bool {
+    let is_order = |at: &usize| {
+        let before = at.checked_sub(1).map(|at| words[at]);
+        ASKS_EN.contains(&words[*at]) && before.is_none_or(|word| LEADS_EN.contains(&word))
+    };
+    let Some(at) = (0..words.len()).find(is_order) else {
+        // A question for the thing itself: what is your PIN?
+        return words.first() == Some(&"what")
+            && words.contains(&"your")
+            && words.iter().any(|word| SECRETS_EN.contains(word));
+    };
+    let warns = |words: &[&str]| words.iter().any(|word| WARNS_EN.contains(word));
+    let is_warning = warns(&words[..at]) || warns(&words[at + 1..words.len().min(at + 2)]);
+    !is_warning && words[at + 1..].iter().any(|word| SECRETS_EN.contains(word))
+}
+
+/// What no text holds in any language: a telephone number, an address.
+fn everywhere(leaf: &Leaf, tell: &mut Tell) {
+    let text = leaf.value.as_str();
+    if text.bytes().filter(u8::is_ascii_digit).count() >= 9 {
+        let is_part = |char: char| char.is_ascii_digit() || matches!(char, '-' | '(' | ')' | '+');
+        for run in text.split(|char: char| !is_part(char)) {
+            let digits = run.bytes().filter(u8::is_ascii_digit).count();
+            if (9..=13).contains(&digits) && run.contains('-') {
+                tell("telephone", vec![("given", shown(run))]);
+            }
+        }
+    }
+    if text.contains("://") || text.contains("www.") || text.contains('@') {
+        let word = text
+            .split([' ', '\u{3000}', '。', '、'])
+            .find(|word| word.contains("://") || word.contains("www.") || word.contains('@'));
+        tell("address", vec![("given", shown(word.unwrap_or(text)))]);
+    }
+}
+
+fn terms(leaf: &Leaf, glossary: &Glossary, tell: &mut Tell) {
+    let lang = Lang::new(leaf.key());
+    for term in &glossary.all {
+        for avoided in term.avoided(&lang) {
+            if has_word(&leaf.value, avoided) {
+                let with = vec![
+                    ("given", avoided.clone()),
+                    ("term", term.term.get(&lang).to_owned()),
+                ];
+                tell("term", with);
+            }
+        }
+    }
+}
+
+/// Whether a text has a word: whole, small or capital, where the word is of ASCII letters.
+fn has_word(text: &str, word: &str) -> bool {
+    if !word.is_ascii() {
+        return text.contains(word);
+    }
+    let (text, word) = (text.to_ascii_lowercase(), word.to_ascii_lowercase());
+    let is_letter = |char: Option<char>| char.is_some_and(|char| char.is_ascii_alphanumeric());
+    text.match_indices(&word).any(|(at, _)| {
+        let (before, after) = (&text[..at], &text[at + word.len()..]);
+        !is_letter(before.chars().next_back()) && !is_letter(after.chars().next())
+    })
+}
+
+fn counted(n: usize, most: usize, words: &str) -> Vec<(&'static str, String)> {
+    vec![
+        ("n", n.to_string()),
+        ("most", most.to_string()),
+        ("words", begin(words)),
+    ]
+}
+
+/// The begin of a sentence, as it is told.
+fn begin(sentence: &str) -> String {
+    sentence.chars().take(40).collect()
+}

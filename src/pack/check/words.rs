@@ -1,0 +1,196 @@
+//! Words: every language and no other, none empty, the same placeholders, only glyphs of a certain width.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::bounds::{self, TEXT};
+use super::tree::{Leaf, Tree};
+use super::{Found, is_certain};
+use crate::pack::source::File;
+use crate::pack::{Lang, shown};
+
+/// What every text may say: filled from `[issuer]` in `pack.toml`.
+pub(super) const OF_THE_ISSUER: [&str; 3] = ["issuer", "Issuer", "whom"];
+
+/// Looks at every text. `carried` is the program's own pack: its words know which placeholders are filled.
+pub(super) fn look(trees: &[Tree], languages: &[Lang], carried: &[File], found: &mut Found) {
+    let filled = filled(carried);
+    for tree in trees {
+        for leaf in tree.leaves.iter().filter(|leaf| leaf.is_text) {
+            glyphs(tree, leaf, found);
+        }
+        for (parent, leaves) in texts(tree, languages) {
+            of_languages(tree, languages, &leaves, found);
+            let valid = match tree.path() {
+                "ui.toml" => filled.get(parent).cloned().unwrap_or_default(),
+                _ => BTreeSet::new(),
+            };
+            for leaf in leaves {
+                placeholders_known(tree, leaf, &valid, found);
+            }
+        }
+    }
+}
+
+/// The texts of a file: the values that stand side by side, by language.
+pub(super) fn texts<'t>(
+    tree: &'t Tree,
+    languages: &[Lang],
+) -> impl Iterator<Item = (&'t str, Vec<&'t Leaf>)> {
+    let mut texts: Vec<(&str, Vec<&Leaf>)> = Vec::new();
+    for leaf in tree.leaves.iter().filter(|leaf| leaf.is_text) {
+        match texts.last_mut() {
+            Some((parent, leaves)) if *parent == leaf.parent() => leaves.push(leaf),
+            _ => texts.push((leaf.parent(), vec![leaf])),
+        }
+    }
+    let codes: Vec<String> = languages
+        .iter()
+        .map(|lang| lang.code().to_owned())
+        .collect();
+    let is_code = |key: &str| key.len() == 2 && key.bytes().all(|byte| byte.is_ascii_lowercase());
+    texts.into_iter().filter(move |(parent, leaves)| {
+        let spoken = leaves
+            .iter()
+            .any(|leaf| codes.iter().any(|code| code == leaf.key()));
+        // `to` and `id` are fields, so words in foreign languages alone are known by standing alone.
+        !parent.is_empty()
+            && (spoken
+                || leaves
+                    .iter()
+                    .all(|leaf| is_code(leaf.key()) && !["id", "to"].contains(&leaf.key())))
+    })
+}
+
+/// Texts, and characters of all of them, by language.
+pub(super) fn count(trees: &[Tree], languages: &[Lang]) -> Vec<(Lang, usize, usize)> {
+    let mut counts: Vec<(Lang, usize, usize)> = languages.iter().map(|lang| (lang.clone(), 0, 0)).collect();
+    for tree in trees {
+        for leaf in texts(tree, languages).flat_map(|(_, leaves)| leaves) {
+            let of = counts.iter_mut().find(|(lang, _, _)| lang.code() == leaf.key());
+            if let Some((_, texts, characters)) = of {
+                *texts += 1;
+                *characters += leaf.value.chars().count();
+            }
+        }
+    }
+    counts
+}
+
+fn glyphs(tree: &Tree, leaf: &Leaf, found: &mut Found) {
+    if leaf.value.chars().count() > TEXT {
+        let with = bounds::with("characters", leaf.value.chars().count(), TEXT);
+        found.tell(tree.place(leaf), "bound", with);
+    }
+    let Some(glyph) = leaf.value.chars().find(|char| !is_certain(*char)) else {
+        return;
+    };
+    let code = format!("{:04X}", glyph as u32);
+    let (rule, with) = match glyph {
+        glyph if glyph.is_control() => ("control", vec![("code", code)]),
+        '\u{ff61}'..='\u{ff9f}' => ("half-kana", vec![("glyph", glyph.to_string())]),
+        glyph => ("glyph", vec![("glyph", glyph.to_string()), ("code", code)]),
+    };
+    found.tell(tree.place(leaf), rule, with);
+}
+
+fn of_languages(tree: &Tree, languages: &[Lang], leaves: &[&Leaf], found: &mut Found) {
+    let is_spoken = |leaf: &&&Leaf| languages.iter().any(|lang| lang.code() == leaf.key());
+    let valid = || {
+        languages
+            .iter()
+            .map(Lang::code)
+            .collect::<Vec<_>>()
+            .join(", ")
+    };
+    for foreign in leaves.iter().filter(|leaf| !is_spoken(leaf)) {
+        let with = vec![("lang", shown(foreign.key())), ("valid", valid())];
+        found.tell(tree.place(foreign), "foreign", with);
+    }
+    let Some(first) = leaves.first() else { return };
+    for lang in languages {
+        let Some(leaf) = leaves.iter().find(|leaf| leaf.key() == lang.code()) else {
+            let with = vec![("lang", lang.code().to_owned())];
+            found.tell(tree.place(first), "language", with);
+            continue;
+        };
+        let words = leaf.value.as_str();
+        if words.trim().is_empty() {
+            found.tell(
+                tree.place(leaf),
+                "empty",
+                vec![("lang", lang.code().to_owned())],
+            );
+        } else if has_loose_blanks(words) {
+            found.tell(tree.place(leaf), "blanks", Vec::new());
+        }
+        if folded(words) != folded(&first.value) && is_spoken(&first) {
+            let with = vec![
+                ("lang", first.key().to_owned()),
+                ("other", leaf.key().to_owned()),
+            ];
+            found.tell(tree.place(leaf), "placeholder", with);
+        }
+    }
+}
+
+/// Blanks at an end, or two in a row. What only joins words, such as a comma, may end in one.
+fn has_loose_blanks(words: &str) -> bool {
+    let is_loose =
+        words.trim() != words || words.contains("  ") || words.contains("\u{3000}\u{3000}");
+    is_loose && words.contains(char::is_alphanumeric)
+}
+
+fn placeholders_known(tree: &Tree, leaf: &Leaf, valid: &BTreeSet<String>, found: &mut Found) {
+    for name in placeholders(&leaf.value) {
+        if !valid.contains(name) && !OF_THE_ISSUER.contains(&name) {
+            let all: Vec<String> = valid
+                .iter()
+                .map(String::as_str)
+                .chain(OF_THE_ISSUER)
+                .map(|name| format!("{{{name}}}"))
+                .collect();
+            let with = vec![("name", shown(name)), ("valid", all.join(", "))];
+            found.tell(tree.place(leaf), "placeholder-unknown", with);
+        }
+    }
+}
+
+/// The placeholders that the program fills, by the path of the word in `ui.toml`.
+fn filled(carried: &[File]) -> BTreeMap<String, BTreeSet<String>> {
+    let sources = crate::pack::merge::sources(carried, &[]);
+    let ui: Vec<_> = sources
+        .into_iter()
+        .filter(|source| source.path == "ui.toml")
+        .collect();
+    let (docs, _) = crate::pack::merge::docs(&ui);
+    let mut filled: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
+    for tree in docs.iter().map(Tree::of) {
+        for leaf in &tree.leaves {
+            let names = placeholders(&leaf.value).into_iter().map(str::to_owned);
+            filled
+                .entry(leaf.parent().to_owned())
+                .or_default()
+                .extend(names);
+        }
+    }
+    filled
+}
+
+fn placeholders(words: &str) -> BTreeSet<&str> {
+    if !words.contains('{') {
+        return BTreeSet::new();
+    }
+    words
+        .split('{')
+        .skip(1)
+        .map(|rest| rest.split_once('}').map_or(rest, |(name, _)| name))
+        .collect()
+}
+
+/// Placeholders to be compared between languages: not every language has capitals at a sentence's begin.
+fn folded(words: &str) -> BTreeSet<String> {
+    placeholders(words)
+        .into_iter()
+        .map(str::to_lowercase)
+        .collect()
+}

@@ -1,0 +1,73 @@
+//! What each content file holds, as JSON Schema: for editors, and for the rules on form, so that both say the
+//! same.
+
+use schemars::{Schema, schema_for};
+
+use super::load::{Faces, RawCard};
+use super::{
+    Causes, Claims, Comparison, Facts, Flow, Glossary, Manifest, Meanings, Round, System, Topics,
+    allow::Allowed, ui::Groups,
+};
+
+/// A kind of content file.
+pub struct Kind {
+    /// What it is called.
+    pub name: &'static str,
+    /// Its path inside the pack, or the folder of its paths with a `/` at the end.
+    pub path: &'static str,
+    /// What it holds.
+    pub schema: fn() -> Schema,
+}
+
+/// All kinds, in the order in which a reader meets them.
+pub const KINDS: [Kind; 15] = [
+    kind("pack", "pack.toml", || schema_for!(Manifest)),
+    kind("card", "cards/", || schema_for!(RawCard)),
+    kind("faces", "faces.toml", || schema_for!(Faces)),
+    kind("flow", "flows/diagnose.toml", || schema_for!(Flow)),
+    kind("causes", "causes.toml", || schema_for!(Causes)),
+    kind("facts", "facts.toml", || schema_for!(Facts)),
+    kind("claims", "claims.toml", || schema_for!(Claims)),
+    kind("compare", "compare.toml", || schema_for!(Comparison)),
+    kind("round", "round.toml", || schema_for!(Round)),
+    kind("topics", "topics.toml", || schema_for!(Topics)),
+    kind("meanings", "meanings.toml", || schema_for!(Meanings)),
+    kind("messages", "messages/", || schema_for!(System)),
+    kind("ui", "ui.toml", || schema_for!(Groups)),
+    kind("glossary", "glossary.toml", || schema_for!(Glossary)),
+    kind("allow", "allow.toml", || schema_for!(Allowed)),
+];
+
+const fn kind(name: &'static str, path: &'static str, schema: fn() -> Schema) -> Kind {
+    Kind { name, path, schema }
+}
+
+impl Kind {
+    /// The kind of the file with this path; none that is no part of a pack.
+    pub fn of(path: &str) -> Option<&'static Kind> {
+        KINDS.iter().find(|kind| kind.is(path))
+    }
+
+    fn is(&self, path: &str) -> bool {
+        match path.strip_prefix(self.path) {
+            Some("") => true,
+            Some(name) => {
+                self.path.ends_with('/') && !name.contains('/') && name.ends_with(".toml")
+            }
+            None => false,
+        }
+    }
+
+    /// Whether a pack may hold several files of this kind, or none.
+    pub fn is_folder(&self) -> bool {
+        self.path.ends_with('/')
+    }
+
+    /// The schema as text, for editors.
+    ///
+    /// # Errors
+    /// None that content could cause: a schema is JSON.
+    pub fn text(&self) -> serde_json::Result<String> {
+        Ok(serde_json::to_string_pretty(&(self.schema)())? + "\n")
+    }
+}

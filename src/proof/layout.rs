@@ -1,0 +1,202 @@
+//! Every page in every size and manner: it fits or scrolls to its end, the marked choice is seen with the cursor on
+//! it, and the lines say what the page says.
+
+use std::collections::HashSet;
+
+use ratatui::Terminal;
+use ratatui::backend::{Backend, TestBackend};
+
+use super::{Look, MOST_QUESTIONS, Told, facts, leads_on};
+use crate::every::{after, every_state};
+use crate::machine::{Intent, Screen, State, Walk, acts};
+use crate::pack::{Goal, Lang, Node, Pack};
+use crate::page::{Page, page};
+use crate::plain;
+use crate::tui::View;
+use crate::tui::theme::Look as Manner;
+
+/// Columns and rows of the terminals in which pages are laid out; the first is the one in which nothing scrolls on
+/// the way to an answer.
+pub const SIZES: [(u16, u16); 3] = [(80, 24), (60, 20), (40, 12)];
+
+/// Screens after which a text must have ended.
+const LONGEST: usize = 200;
+
+/// Lays every page out, in this language.
+pub(super) fn look(pack: &Pack, lang: &Lang, look: &mut Look) {
+    let mut desks: Vec<Desk> = SIZES.into_iter().flat_map(|size| [Desk::new(size, false), Desk::new(size, true)]).collect();
+    let states = match pack.diagnosis().nodes.len() <= MOST_QUESTIONS {
+        true => every_state(pack, lang),
+        false => longest_questions(pack, lang),
+    };
+    for state in states {
+        let here = page(pack, &state);
+        look.pages.insert(here.id.clone(), facts(&here));
+        same_words(&here, lang, look);
+        let last = after(pack, &state, &[Intent::Last]);
+        let last = page(pack, &last);
+        for desk in &mut desks {
+            look.laid_out += 1;
+            desk.lay_out(&here, &last, lang, &mut look.told);
+        }
+        look.laid_out += 1;
+        lines(&here, lang, &mut look.told);
+        back(pack, &state, &here, look);
+    }
+}
+
+/// Back returns from everything that can be chosen here; questions are walked by `ways`.
+fn back(pack: &Pack, state: &State, here: &Page, look: &mut Look) {
+    if matches!(state.screen(), Screen::Diagnose(_)) {
+        return;
+    }
+    // The first and the last stand for a list, whose choices all lead the same way.
+    let acts = acts(pack, state);
+    for place in [0, acts.len().saturating_sub(1)] {
+        if acts.get(place).is_some_and(leads_on) {
+            let there = after(pack, state, &[Intent::Point(place), Intent::Choose, Intent::Back]);
+            let marked = after(pack, state, &[Intent::Point(place)]);
+            if page(pack, &there) != page(pack, &marked) {
+                let what = "Back returns elsewhere".to_owned();
+                look.told.push(Told::new(here, "program", &[("what", what)]));
+            }
+        }
+    }
+}
+
+fn same_words(page: &Page, lang: &Lang, look: &mut Look) {
+    let mut said = HashSet::new();
+    for choice in &page.choices {
+        if !said.insert(&choice.label) {
+            let with = [("words", choice.label.clone()), ("lang", lang.code().to_owned())];
+            look.told.push(Told::new(page, "same-choice", &with));
+        }
+    }
+}
+
+/// Pages that are read at leisure, or are a long list by nature: they may scroll in every size.
+fn may_scroll(page: &Page) -> bool {
+    ["facts/", "help", "map", "explain/", "answers", "round/end"]
+        .iter()
+        .any(|id| page.id.starts_with(id))
+        || (page.id.starts_with("end/") && page.choices.len() > 12)
+        || page.id == "topics"
+        || page.id == "find"
+}
+
+/// A terminal to lay pages out in.
+struct Desk {
+    size: (u16, u16),
+    manner: Manner,
+    terminal: Terminal<TestBackend>,
+    view: View,
+}
+
+impl Desk {
+    fn new(size: (u16, u16), ascii: bool) -> Desk {
+        // A TestBackend fails nowhere.
+        let Ok(terminal) = Terminal::new(TestBackend::new(size.0, size.1));
+        Desk {
+            size,
+            manner: Manner {
+                ascii,
+                ..Manner::default()
+            },
+            terminal,
+            view: View::default(),
+        }
+    }
+
+    /// Draws the page with the first choice marked and with the last one, and scrolls to its end.
+    fn lay_out(&mut self, first: &Page, last: &Page, lang: &Lang, told: &mut Vec<Told>) {
+        let (columns, rows) = self.size;
+        let size = || {
+            let ascii = if self.manner.ascii { " --ascii" } else { "" };
+            format!("{columns}x{rows}{ascii}")
+        };
+        let with = [("lang", lang.code().to_owned()), ("size", size())];
+        let mut is_seen = self.draw(first);
+        if self.size == SIZES[0] && !may_scroll(first) && (self.view.overflows() || self.view.cuts()) {
+            told.push(Told::new(first, "scrolls", &with[..1]));
+        }
+        let mut screens = 0;
+        while self.view.has_more() && screens <= LONGEST {
+            self.view.scroll(true);
+            is_seen &= self.draw(first);
+            screens += 1;
+        }
+        is_seen &= screens <= LONGEST;
+        if last.mark != first.mark {
+            is_seen &= self.draw(last);
+        }
+        if !is_seen {
+            told.push(Told::new(first, "cut", &with));
+        }
+    }
+
+    /// Draws a page; tells whether the cursor stands on the marked choice and its words are seen there.
+    fn draw(&mut self, page: &Page) -> bool {
+        let (view, manner) = (&mut self.view, self.manner);
+        let Ok(frame) = self.terminal.draw(|frame| view.draw(frame, page, manner));
+        let width = usize::from(frame.buffer.area.width);
+        let cells = frame.buffer.content.clone();
+        let Ok(cursor) = self.terminal.backend_mut().get_cursor_position();
+        let from = usize::from(cursor.y) * width + usize::from(cursor.x);
+        let to = (usize::from(cursor.y) + 1) * width;
+        let row = cells.get(from..to).unwrap_or_default();
+        let row: String = row.iter().map(|cell| cell.symbol()).filter(|glyph| *glyph != " ").collect();
+        let label = page.choices.get(page.mark).map_or("", |choice| &choice.label);
+        // The begin of the words: the rest may go on in the next row.
+        let begin: String = label.chars().filter(|char| *char != ' ').take(4).collect();
+        row.starts_with('>') && row.contains(&begin)
+    }
+}
+
+/// In lines: every line says something and drives no terminal, every choice is told.
+fn lines(page: &Page, lang: &Lang, told: &mut Vec<Told>) {
+    let lines = plain::lines(page);
+    let choices = plain::choices(page);
+    let says = |line: &String| !line.trim().is_empty() && !line.contains(char::is_control);
+    let is_good = lines.iter().chain(&choices).all(says) && choices.len() == page.choices.len();
+    if !is_good {
+        let with = [("lang", lang.code().to_owned()), ("size", "--plain".to_owned())];
+        told.push(Told::new(page, "cut", &with));
+    }
+}
+
+/// The questions with the most words, each reached by a shortest way: the first to be cut, if any is.
+fn longest_questions(pack: &Pack, lang: &Lang) -> Vec<State> {
+    let flow = pack.diagnosis();
+    let mut ways: Vec<(&Node, Walk)> = Vec::new();
+    let mut seen = HashSet::new();
+    if let Some(start) = flow.node(&flow.start) {
+        ways.push((start, Walk::default()));
+        seen.insert(start.id.as_str());
+    }
+    let mut done = 0;
+    while let Some((node, walk)) = ways.get(done).cloned() {
+        done += 1;
+        for choice in &node.choices {
+            if let Goal::Ask(id) = choice.goal()
+                && let Some(next) = flow.node(id)
+                && seen.insert(id)
+            {
+                let mut walk = walk.clone();
+                walk.answer(&node.id, &choice.id);
+                ways.push((next, walk));
+            }
+        }
+    }
+    let length = |node: &Node| {
+        let hint = node.hint.as_ref().map_or("", |hint| hint.get(lang));
+        let choices: usize = node.choices.iter().map(|choice| choice.say.get(lang).len()).sum();
+        node.ask.get(lang).len() + hint.len() + choices
+    };
+    ways.sort_by_key(|(node, _)| std::cmp::Reverse(length(node)));
+    ways.truncate(SAMPLE);
+    let state = |(_, walk)| State::new(lang.clone(), Screen::Diagnose(walk));
+    ways.into_iter().map(state).collect()
+}
+
+/// Questions that are laid out of a flow that is too large for all.
+const SAMPLE: usize = 200;
