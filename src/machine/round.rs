@@ -4,7 +4,7 @@ use crate::pack::compare::RoundAnswer;
 use crate::pack::{Request, Round};
 
 /// How far a round has come.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Sorting {
     /// For each request answered, the place of the answer given.
     pub given: Vec<usize>,

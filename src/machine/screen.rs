@@ -7,7 +7,7 @@ use super::round::Sorting;
 use super::walk::Walk;
 
 /// Where a person can be.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum Screen {
     /// The start.
     Home,
@@ -80,7 +80,7 @@ pub enum Screen {
 }
 
 /// The steps of the guide through a card, in order.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Step {
     /// Which side.
     Side,

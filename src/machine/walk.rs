@@ -6,7 +6,7 @@ use crate::pack::{Cause, Causes, Flow, Goal, Node};
 
 /// The answers given so far, by question. Answers that the way no longer passes are kept, since it may pass
 /// them again.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Walk {
     answers: BTreeMap<String, String>,
 }

@@ -1,13 +1,12 @@
-//! What several tests need: every page of the program, found by walking it.
+//! What several tests need: every page of the program, and its words.
 #![allow(dead_code, reason = "each test uses its own part")]
+#![allow(unused_imports, reason = "each test uses its own part")]
 
 pub mod terminal;
 
-use std::collections::{BTreeSet, VecDeque};
-
-use cardcode::machine::{Intent, Msg, Screen, State, acts, step};
+pub use cardcode::every::{after, every_state};
 use cardcode::pack::{Lang, Pack};
-use cardcode::page::{Block, Page, page};
+use cardcode::page::{Block, Page};
 
 /// The languages of the embedded pack.
 pub fn languages(pack: &Pack) -> Vec<Lang> {
@@ -16,51 +15,6 @@ pub fn languages(pack: &Pack) -> Vec<Lang> {
         .iter()
         .map(|language| language.code.clone())
         .collect()
-}
-
-/// The state after these intents.
-pub fn after(pack: &Pack, state: &State, intents: &[Intent]) -> State {
-    intents.iter().fold(state.clone(), |state, intent| {
-        step(pack, state, Msg::Intent(*intent)).0
-    })
-}
-
-/// One state for every page, found by taking every choice and every key from the first screen on. A question
-/// counts once for each number of answers before it.
-pub fn every_state(pack: &Pack, lang: &Lang) -> Vec<State> {
-    let mut open = VecDeque::from([State::new(lang.clone(), Screen::Home)]);
-    let mut seen = BTreeSet::new();
-    let mut states = Vec::new();
-    while let Some(state) = open.pop_front() {
-        let here = page(pack, &state);
-        // On the list of cards, each mark shows another card.
-        let mark = if *state.screen() == Screen::Pick {
-            state.room().mark
-        } else {
-            0
-        };
-        // Elsewhere a mark changes no page; how far the questions have come does.
-        let asked = matches!(state.screen(), Screen::Diagnose(_)).then(|| here.progress.clone());
-        if !seen.insert((here.id.clone(), asked, mark)) {
-            continue;
-        }
-        let choices = 0..acts(pack, &state).len();
-        open.extend(choices.flat_map(|place| {
-            let marked = after(pack, &state, &[Intent::Mark(place)]);
-            [after(pack, &marked, &[Intent::Choose]), marked]
-        }));
-        let keys = [
-            Intent::Left,
-            Intent::Right,
-            Intent::Help,
-            Intent::Facts,
-            Intent::Map,
-            Intent::Answers,
-        ];
-        open.extend(keys.map(|key| after(pack, &state, &[key])));
-        states.push(state);
-    }
-    states
 }
 
 /// Every word of a page.
