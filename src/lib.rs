@@ -9,15 +9,16 @@
 //!  world ------------> Msg ---/      \--> Effect --> app (copy, save)     \-> plain (lines)
 //! ```
 //!
-//! `use` goes main -> {app, explain} -> {cli, every, keys, tui, plain, term} -> page -> machine -> pack, never
-//! back and never sideways; `tests/house.rs` holds it. `pack`, `machine`, `page`, `every` and the layout in
-//! `tui` need no terminal, clock, thread or file.
+//! `use` goes main -> {app, explain} -> {cli, every, graph, keys, tui, plain, term} -> page -> machine -> pack,
+//! never back and never sideways; `tests/house.rs` holds it. `pack`, `machine`, `page`, `every`, `graph` and the
+//! layout in `tui` need no terminal, clock, thread or file.
 
 pub mod app;
 pub mod cli;
 pub mod every;
 pub mod explain;
 pub mod folder;
+pub mod graph;
 pub mod keys;
 pub mod machine;
 pub mod pack;

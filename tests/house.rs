@@ -9,13 +9,13 @@ const RANKS: [&[&str]; 6] = [
     &["pack"],
     &["machine"],
     &["page"],
-    &["cli", "every", "keys", "tui", "plain", "term"],
+    &["cli", "every", "graph", "keys", "tui", "plain", "term"],
     &["app", "explain"],
     &["main"],
 ];
 
 /// Rooms that must work without a terminal, a clock, a thread or a file.
-const PURE: [&str; 5] = ["pack", "machine", "page", "every", "tui"];
+const PURE: [&str; 6] = ["pack", "machine", "page", "every", "graph", "tui"];
 
 fn sources() -> Vec<(String, String)> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");

@@ -1,10 +1,11 @@
-//! README tells the truth: its table of keys is the program's own, and its pictures are there.
+//! README tells the truth: its table of keys is the program's own, and its pictures are there and current.
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
 
+use cardcode::graph::{Format, graph};
 use cardcode::pack::{Lang, Pack};
 use cardcode::page::bindings::{MARKS, TABLE, command, table};
 
@@ -59,4 +60,28 @@ fn every_picture_and_file_that_it_names_is_there() {
             "{link}"
         );
     }
+}
+
+#[test]
+fn the_picture_of_the_questions_is_current() {
+    let readme = readme();
+    let (before, rest) = readme.split_once("```mermaid\n").unwrap();
+    let (picture, after) = rest.split_once("```").unwrap();
+    let wanted = graph(
+        &Pack::embedded().unwrap(),
+        &Lang::new("en"),
+        Format::Mermaid,
+    );
+    if std::env::var("CARDCODE_PICTURES").is_ok_and(|value| value == "write") {
+        let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("README.md");
+        let renewed = format!("{before}```mermaid\n{wanted}```{after}");
+        fs::write(path, renewed).unwrap();
+        return;
+    }
+    assert!(
+        picture == wanted,
+        "README's picture of the questions is not current. It is what this prints:\n  \
+         cardcode graph --format mermaid --lang en\nor let it be written: \
+         CARDCODE_PICTURES=write cargo test --test readme"
+    );
 }
