@@ -10,12 +10,12 @@ const RANKS: [&[&str]; 6] = [
     &["machine"],
     &["page"],
     &["cli", "every", "graph", "keys", "tui", "plain", "term"],
-    &["app", "explain"],
+    &["app", "explain", "review"],
     &["main"],
 ];
 
 /// Rooms that must work without a terminal, a clock, a thread or a file.
-const PURE: [&str; 6] = ["pack", "machine", "page", "every", "graph", "tui"];
+const PURE: [&str; 7] = ["pack", "machine", "page", "every", "graph", "review", "tui"];
 
 fn sources() -> Vec<(String, String)> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");

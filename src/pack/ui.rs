@@ -103,6 +103,9 @@ words! {
     kind Kinds { brand issuer chip stripe panel hologram number name expiry code print }
     /// Facts and sources.
     facts FactWords { title lead none high medium low known checked }
+    /// The document for those who answer for the words.
+    review Review { title intro contents start cards compare questions causes choices rests caution card example
+        otherwise unlisted }
     /// Lines.
     plain Plain { how choose again nothing ended }
     /// The command line.
