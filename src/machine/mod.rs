@@ -6,6 +6,7 @@
 use crate::pack::{Lang, Pack};
 
 pub mod act;
+pub mod questions;
 pub mod round;
 pub mod screen;
 pub mod walk;

@@ -1,0 +1,199 @@
+//! How many questions a flow asks, beside the fewest that could do.
+//!
+//! The model. A cause has a chance in proportion to its `weight`. To a question, a person gives each of the known
+//! answers that the cause's `hears` lists with equal chance; a question that is not named there gets any of its
+//! known answers; an empty list gets "I don't know". Answers are independent of each other given the cause. What
+//! is believed is the set of causes that fit, as in [`fitting`](super::walk::fitting): "I don't know" rules
+//! nothing out.
+//!
+//! The flow's number is the number of answers until one of its ends. The least possible number is that of a
+//! policy which may ask any question of the flow that was not asked yet, in any order. It may stop where no
+//! question left tells anything more, where one cause is left, or where the flow would stop too: when, for every
+//! cause that has a chance, what is left lies within a set that the flow leaves that cause with at one of its
+//! ends. So no cause is told less exactly than the flow may tell it, and the flow is one of these policies. No
+//! sense is asked of the order: a person might not understand a question that early, so the least number is a
+//! bound, not a plan.
+//!
+//! Both least numbers are exact, by dynamic programming over what answers leave open ([`State`]). Three things
+//! keep that small: questions that tell nothing are left out, states hold only what bears on the rest, and a
+//! question is dropped when even the least that may follow it is no better than what was found.
+
+use crate::pack::flow::Choice;
+use crate::pack::{Cause, Causes, Flow, Goal, Node};
+
+mod bank;
+mod best;
+
+pub use bank::{Bank, MOST_CAUSES, MOST_QUESTIONS, Outcome, Set, State};
+pub use best::Best;
+
+/// A number of questions, which is the number of answers given until an end.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Count {
+    /// On the average over causes by weight, and over their answers.
+    pub expected: f64,
+    /// On the longest way that has a chance.
+    pub worst: usize,
+}
+
+/// A flow's numbers beside the least possible ones.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Measure {
+    /// The flow's own.
+    pub flow: Count,
+    /// The least possible ones, each for itself: two policies may be needed. None where the budget of states
+    /// did not reach.
+    pub best: Option<Count>,
+    /// States looked at for `best`.
+    pub states: usize,
+}
+
+impl Measure {
+    /// How many times the least possible expected number the flow's is; 1 is the best.
+    pub fn ratio(&self) -> Option<f64> {
+        let best = self.best?.expected;
+        Some(if best > 0.0 {
+            self.flow.expected / best
+        } else {
+            1.0
+        })
+    }
+}
+
+/// Measures a flow. `budget` bounds the states looked at for each of the two least numbers.
+pub fn measure(flow: &Flow, causes: &Causes, budget: usize) -> Measure {
+    let flow_itself = count(flow, causes);
+    let Some(bank) = bank(flow, causes) else {
+        return Measure {
+            flow: flow_itself,
+            best: None,
+            states: 0,
+        };
+    };
+    let mut search = Best::new(&bank, budget);
+    let best = match bank.start() {
+        Some(start) => search
+            .expected(&start)
+            .zip(search.worst(&start))
+            .map(|((_, expected), worst)| Count { expected, worst }),
+        None => Some(Count {
+            expected: 0.0,
+            worst: 0,
+        }),
+    };
+    Measure {
+        flow: flow_itself,
+        best,
+        states: search.states(),
+    }
+}
+
+/// The questions of a flow as a bank, in their order, with the sets of causes that the flow may leave. None if
+/// there are more than sets can hold.
+pub fn bank(flow: &Flow, causes: &Causes) -> Option<Bank> {
+    let gives: Vec<Vec<Vec<usize>>> = flow
+        .nodes
+        .iter()
+        .map(|node| {
+            let known: Vec<&Choice> = known(node).collect();
+            let places = |cause: &Cause| {
+                let fits = |place: &usize| cause.fits(&node.id, &known[*place].id);
+                (0..known.len()).filter(fits).collect()
+            };
+            causes.all.iter().map(places).collect()
+        })
+        .collect();
+    let weights = causes.all.iter().map(|cause| f64::from(cause.weight));
+    let mut bank = Bank::new(weights.collect(), &gives)?;
+    let all = bank.all();
+    if let Some(start) = place(flow, &flow.start) {
+        allow_ends(flow, start, (all, all), 0, &mut bank);
+    }
+    Some(bank)
+}
+
+/// Lets a policy stop where the flow does. `depth` bounds a flow with a loop, which `check` refuses.
+fn allow_ends(flow: &Flow, at: usize, (fits, able): (Set, Set), depth: usize, bank: &mut Bank) {
+    let node = &flow.nodes[at];
+    let unsure = able & bank.unsure(at);
+    let mut next: Vec<(&Choice, Set, Set)> = known(node)
+        .enumerate()
+        .map(|(answer, choice)| (choice, bank.giving(at, answer)))
+        .map(|(choice, giving)| (choice, fits & giving, able & giving))
+        .collect();
+    let told = next.len();
+    next.extend(unknown(node).map(|choice| (choice, fits, unsure)));
+    if next.len() == told {
+        // Nobody can answer: an error that `check` names, and an end here.
+        bank.allow(unsure, fits);
+    }
+    for (choice, fits, able) in next.into_iter().filter(|(_, _, able)| *able != 0) {
+        match choice.goal() {
+            Goal::Ask(id) if depth < flow.nodes.len() => match place(flow, id) {
+                Some(to) => allow_ends(flow, to, (fits, able), depth + 1, bank),
+                None => bank.allow(able, fits),
+            },
+            _ => bank.allow(able, fits),
+        }
+    }
+}
+
+fn place(flow: &Flow, id: &str) -> Option<usize> {
+    flow.nodes.iter().position(|node| node.id == id)
+}
+
+fn known(node: &Node) -> impl Iterator<Item = &Choice> {
+    node.choices.iter().filter(|choice| !choice.unknown)
+}
+
+fn unknown(node: &Node) -> impl Iterator<Item = &Choice> {
+    node.choices.iter().filter(|choice| choice.unknown)
+}
+
+/// The flow's own numbers.
+fn count(flow: &Flow, causes: &Causes) -> Count {
+    let mut count = Count {
+        expected: 0.0,
+        worst: 0,
+    };
+    let mut whole = 0.0;
+    if let Some(start) = flow.node(&flow.start) {
+        for cause in &causes.all {
+            let weight = f64::from(cause.weight);
+            let own = from(flow, cause, start, 0);
+            whole += weight;
+            count.expected += own.expected * weight;
+            count.worst = count.worst.max(own.worst);
+        }
+    }
+    if whole > 0.0 {
+        count.expected /= whole;
+    }
+    count
+}
+
+/// The numbers for a person with this cause, from this question on. `depth` bounds a flow with a loop.
+fn from(flow: &Flow, cause: &Cause, node: &Node, depth: usize) -> Count {
+    let mut given: Vec<&Choice> = known(node)
+        .filter(|choice| cause.fits(&node.id, &choice.id))
+        .collect();
+    if given.is_empty() {
+        given.extend(unknown(node));
+    }
+    let mut count = Count {
+        expected: 1.0,
+        worst: 1,
+    };
+    for choice in &given {
+        let next = match choice.goal() {
+            Goal::Ask(id) if depth < flow.nodes.len() => flow.node(id),
+            _ => None,
+        };
+        if let Some(next) = next {
+            let rest = from(flow, cause, next, depth + 1);
+            count.expected += rest.expected / given.len() as f64;
+            count.worst = count.worst.max(1 + rest.worst);
+        }
+    }
+    count
+}

@@ -1,0 +1,293 @@
+//! The least possible number of questions: by hand, against a search without cleverness, and for the pack.
+#![allow(clippy::unwrap_used, clippy::expect_used)]
+
+use cardcode::machine::questions::{Bank, Best, measure};
+use cardcode::pack::{Causes, Flow, Pack};
+use proptest::prelude::*;
+
+/// States that the embedded pack may take; it takes some thousands.
+const BUDGET: usize = 20_000;
+
+/// What the embedded flow may take, as a multiple of the least possible expected number.
+const RATIO: f64 = 1.25;
+
+fn best(bank: &Bank) -> (f64, usize) {
+    let mut search = Best::new(bank, 1_000_000);
+    bank.start().map_or((0.0, 0), |start| {
+        (
+            search.expected(&start).unwrap().1,
+            search.worst(&start).unwrap(),
+        )
+    })
+}
+
+/// `gives[question][cause]` for answers of which each cause gives one.
+fn sure(answers: &[&[usize]]) -> Vec<Vec<Vec<usize>>> {
+    let one = |causes: &&[usize]| causes.iter().map(|answer| vec![*answer]).collect();
+    answers.iter().map(one).collect()
+}
+
+#[test]
+fn two_causes_and_one_question_take_one_answer() {
+    let bank = Bank::new(vec![3.0, 1.0], &sure(&[&[0, 1]])).unwrap();
+    assert_eq!(best(&bank), (1.0, 1));
+    // A question that both answer alike tells nothing, so nothing is asked.
+    let bank = Bank::new(vec![3.0, 1.0], &sure(&[&[0, 0]])).unwrap();
+    assert_eq!(best(&bank), (0.0, 0));
+}
+
+#[test]
+fn an_answer_that_both_may_give_leads_on() {
+    // The first cause answers 0 or 1 to the first question, the second cause 1. Of 4 people 3 + 1: the first
+    // question ends for half of the 3, and 1.5 + 1 need the second: 1 + 2.5 / 4. The second question alone
+    // ends for all: 1.
+    let gives = [vec![vec![0, 1], vec![1]], vec![vec![0], vec![1]]];
+    let first = Bank::new(vec![3.0, 1.0], &gives[..1]).unwrap();
+    assert_eq!(
+        best(&first),
+        (1.0, 1),
+        "nothing tells more after the one question"
+    );
+    let both = Bank::new(vec![3.0, 1.0], &gives).unwrap();
+    assert_eq!(best(&both), (1.0, 1));
+    let start = both.start().unwrap();
+    let open: f64 = both
+        .outcomes(&start, 0)
+        .iter()
+        .filter(|outcome| outcome.next.is_some())
+        .map(|outcome| outcome.chance)
+        .sum();
+    assert!((open - 2.5 / 4.0).abs() < 1e-12);
+}
+
+#[test]
+fn i_dont_know_rules_nothing_out() {
+    // Only the first cause knows an answer to the first question. After "I don't know" both still fit, so the
+    // second question is asked: 1 + 1/2. The second alone ends for both.
+    let gives = [vec![vec![0], vec![]], vec![vec![0], vec![1]]];
+    let bank = Bank::new(vec![1.0, 1.0], &gives).unwrap();
+    assert_eq!(best(&bank), (1.0, 1));
+    let start = bank.start().unwrap();
+    let unsure = bank.outcomes(&start, 0)[1].next.unwrap();
+    assert_eq!((unsure.fits, unsure.able), (0b11, 0b10));
+}
+
+#[test]
+fn the_question_that_tells_most_is_not_always_the_first() {
+    // a and b weigh 3, c and d 1. The first question parts ad from bc, 4 and 4, a whole bit; the others part one
+    // cause from the rest, 3 and 5, 0.95 bits. Who takes the whole bit needs one more for each: 2. Who takes a
+    // first needs b for the 5 left and c for the 2 left: 1 + 5/8 + 2/8 = 1.875, but 3 on the longest way.
+    let gives = sure(&[&[0, 1, 1, 0], &[0, 1, 1, 1], &[1, 0, 1, 1], &[1, 1, 0, 1]]);
+    let bank = Bank::new(vec![3.0, 3.0, 1.0, 1.0], &gives).unwrap();
+    assert_eq!(best(&bank), (1.875, 2));
+    let start = bank.start().unwrap();
+    let mut search = Best::new(&bank, 1000);
+    let (first, _) = search.expected(&start).unwrap();
+    assert_eq!(first, 1);
+    let greedy: f64 = bank
+        .outcomes(&start, 0)
+        .iter()
+        .map(|outcome| outcome.chance * search.expected(&outcome.next.unwrap()).unwrap().1)
+        .sum();
+    assert_eq!(1.0 + greedy, 2.0);
+}
+
+#[test]
+fn an_end_may_leave_what_the_flow_leaves() {
+    // Two questions part four causes alike; if a and b may stay together, the second is asked of half.
+    let gives = sure(&[&[0, 0, 1, 1], &[0, 1, 0, 1]]);
+    let mut bank = Bank::new(vec![1.0; 4], &gives).unwrap();
+    assert_eq!(best(&bank), (2.0, 2));
+    // Allowed for a alone, b still has to be found.
+    bank.allow(0b0001, 0b0011);
+    assert_eq!(best(&bank), (2.0, 2));
+    bank.allow(0b0010, 0b0011);
+    assert_eq!(best(&bank), (1.5, 2));
+}
+
+#[test]
+fn a_budget_that_does_not_reach_leaves_the_best_unsaid() {
+    let pack = Pack::embedded().unwrap();
+    let measure = measure(pack.diagnosis(), pack.causes(), 10);
+    assert_eq!((measure.best, measure.ratio()), (None, None));
+    assert!(measure.flow.expected > 1.0);
+}
+
+#[test]
+fn a_flow_is_measured_on_its_own_ends() {
+    // The first question ends for half of those with b; the second alone tells all three apart.
+    let words = r#"{ ja = "x", en = "x" }"#;
+    let choice = |id: &str, to: &str| format!("{{ id = \"{id}\", say = {words}, {to} }}");
+    let node = |id: &str, choices: &[String]| {
+        format!(
+            "[[node]]\nid = \"{id}\"\nask = {words}\nshort = {words}\nchoice = [{}]\n",
+            choices.join(", ")
+        )
+    };
+    let flow: Flow = toml::from_str(&format!(
+        "format_version = 1\nid = \"diagnose\"\nstart = \"one\"\n{}{}",
+        node(
+            "one",
+            &[
+                choice("yes", "to = \"two\""),
+                choice("no", "cause = \"b\""),
+                choice("unknown", "unknown = true, to = \"two\""),
+            ]
+        ),
+        node(
+            "two",
+            &[
+                choice("a", "cause = \"a\""),
+                choice("b", "cause = \"b\""),
+                choice("c", "cause = \"c\""),
+            ]
+        ),
+    ))
+    .unwrap();
+    let cause = |id: &str, one: &str| {
+        format!(
+            "[[cause]]\nid = \"{id}\"\nweight = 1\nname = {words}\nhappened = {words}\ndo = []\ndont = []\n\
+             who = []\ntell = {words}\nfacts = []\nhears = {{ one = {one}, two = [\"{id}\"] }}\n"
+        )
+    };
+    let causes: Causes = toml::from_str(&format!(
+        "format_version = 1\nnever = {words}\n{}{}{}",
+        cause("a", "[\"yes\"]"),
+        cause("b", "[\"yes\", \"no\"]"),
+        cause("c", "[]")
+    ))
+    .unwrap();
+    let found = measure(&flow, &causes, 1000);
+    // a: 2; b: half 2, half 1; c: 2.
+    assert!((found.flow.expected - 5.5 / 3.0).abs() < 1e-12, "{found:?}");
+    assert_eq!(found.flow.worst, 2);
+    assert_eq!(
+        found.best.map(|best| (best.expected, best.worst)),
+        Some((1.0, 1))
+    );
+    assert!(
+        found
+            .ratio()
+            .is_some_and(|ratio| (ratio - 5.5 / 3.0).abs() < 1e-12)
+    );
+}
+
+#[test]
+fn the_pack_asks_little_more_than_the_least() {
+    let pack = Pack::embedded().unwrap();
+    let found = measure(pack.diagnosis(), pack.causes(), BUDGET);
+    let best = found.best.unwrap();
+    assert!(best.expected <= found.flow.expected && best.worst <= found.flow.worst);
+    assert!(found.flow.worst <= 8, "{found:?}");
+    let ratio = found.ratio().unwrap();
+    assert!(ratio <= RATIO, "{ratio}: {found:?}");
+}
+
+/// A question and the answer, if it is known.
+type Step = (usize, Option<usize>);
+
+/// Says something of a way.
+type Of<'a, T> = &'a dyn Fn(&[Step]) -> T;
+
+/// The least expected and worst number, by trying everything on the plain definition.
+fn plain(weights: &[f64], gives: &[Vec<Vec<usize>>], way: &mut Vec<Step>) -> (f64, usize) {
+    let says = |cause: usize, (question, answer): Step| {
+        let given = &gives[question][cause];
+        match answer {
+            Some(answer) if given.contains(&answer) => 1.0 / given.len() as f64,
+            None if given.is_empty() => 1.0,
+            _ => 0.0,
+        }
+    };
+    let mass = |way: &[Step]| -> f64 {
+        let of = |(cause, weight): (usize, &f64)| {
+            weight * way.iter().map(|step| says(cause, *step)).product::<f64>()
+        };
+        weights.iter().enumerate().map(of).sum()
+    };
+    let fits = |way: &[Step]| -> Vec<usize> {
+        let known = |step: &&Step| step.1.is_some();
+        (0..weights.len())
+            .filter(|cause| {
+                way.iter()
+                    .filter(known)
+                    .all(|step| says(*cause, *step) > 0.0)
+            })
+            .collect()
+    };
+    let here = fits(way);
+    let whole = mass(way);
+    if here.len() <= 1 {
+        return (0.0, 0);
+    }
+    // What can still be told: whether any further answers at all would leave fewer.
+    fn ever(
+        gives: &[Vec<Vec<usize>>],
+        way: &mut Vec<Step>,
+        mass: Of<f64>,
+        fits: Of<Vec<usize>>,
+        count: usize,
+    ) -> bool {
+        (0..gives.len()).any(|question| {
+            !way.iter().any(|step| step.0 == question)
+                && answers().any(|answer| {
+                    way.push((question, answer));
+                    let tells = mass(way) > 0.0
+                        && (fits(way).len() < count || ever(gives, way, mass, fits, count));
+                    way.pop();
+                    tells
+                })
+        })
+    }
+    if !ever(gives, way, &mass, &fits, here.len()) {
+        return (0.0, 0);
+    }
+    let mut least = (f64::INFINITY, usize::MAX);
+    for question in 0..gives.len() {
+        if way.iter().any(|step| step.0 == question) {
+            continue;
+        }
+        let (mut expected, mut worst) = (1.0, 1);
+        for answer in answers() {
+            way.push((question, answer));
+            let chance = mass(way) / whole;
+            if chance > 0.0 {
+                let rest = plain(weights, gives, way);
+                expected += chance * rest.0;
+                worst = worst.max(1 + rest.1);
+            }
+            way.pop();
+        }
+        least = (least.0.min(expected), least.1.min(worst));
+    }
+    least
+}
+
+fn answers() -> impl Iterator<Item = Option<usize>> {
+    [Some(0), Some(1), Some(2), None].into_iter()
+}
+
+fn banks() -> impl Strategy<Value = (Vec<f64>, Vec<Vec<Vec<usize>>>)> {
+    (2usize..=5, 1usize..=4).prop_flat_map(|(causes, questions)| {
+        let given = prop::sample::subsequence(vec![0, 1, 2], 0..=3);
+        let given = prop_oneof![
+            3 => (0usize..3).prop_map(|answer| vec![answer]),
+            2 => given,
+        ];
+        let gives = prop::collection::vec(prop::collection::vec(given, causes), questions);
+        let weights = prop::collection::vec((1u32..9).prop_map(f64::from), causes);
+        (weights, gives)
+    })
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 300, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn the_search_finds_what_trying_everything_finds((weights, gives) in banks()) {
+        let (expected, worst) = plain(&weights, &gives, &mut Vec::new());
+        let found = best(&Bank::new(weights, &gives).unwrap());
+        prop_assert!((found.0 - expected).abs() < 1e-9, "{} for {}", found.0, expected);
+        prop_assert_eq!(found.1, worst);
+    }
+}
