@@ -6,11 +6,11 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, bail};
 
-use crate::pack::check::{MOST_BYTES, MOST_FILES, Problem, bound, of_file};
+use crate::pack::check::{Checked, MOST_BYTES, MOST_FILES, Problem, bound, check, of_file};
 use crate::pack::source::File;
 
 /// Most folders in one another.
-const DEPTH: usize = 4;
+pub const DEPTH: usize = 4;
 
 /// The content files in a folder and the folders in it, in the order of their paths. Other files are no part of a
 /// pack and are left alone; so are hidden ones.
@@ -31,6 +31,14 @@ pub fn read(root: &Path) -> Result<Vec<File>, Vec<Problem>> {
     match reading.problems.is_empty() {
         true => Ok(reading.files),
         false => Err(reading.problems),
+    }
+}
+
+/// The pack in a folder, looked at, over the carried one where it builds on that.
+pub fn checked(root: &Path, carried: &[File]) -> Checked {
+    match read(root) {
+        Ok(files) => check(&files, carried),
+        Err(problems) => Checked::refused(problems),
     }
 }
 

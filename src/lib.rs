@@ -14,6 +14,7 @@
 //! `review` and the layout in `tui` need no terminal, clock, thread or file.
 
 pub mod app;
+pub mod author;
 pub mod cli;
 pub mod every;
 pub mod explain;
@@ -24,6 +25,7 @@ pub mod machine;
 pub mod pack;
 pub mod page;
 pub mod plain;
+pub mod proof;
 pub mod review;
 pub mod term;
 pub mod tui;

@@ -2,13 +2,14 @@
 
 use std::ffi::OsString;
 use std::io::{ErrorKind, IsTerminal, Write, empty, stderr, stdin, stdout};
+use std::path::Path;
 use std::process::ExitCode;
 
 use anyhow::{Result, anyhow};
 
-use cardcode::cli::{self, Run};
-use cardcode::pack::{Pack, shown};
-use cardcode::{app, explain, term};
+use cardcode::cli::{self, Run, Task};
+use cardcode::pack::{Lang, Pack, shown};
+use cardcode::{app, author, explain, folder, graph, review, term};
 
 /// Wrong use.
 const WRONG_USE: u8 = 2;
@@ -27,10 +28,32 @@ fn main() -> ExitCode {
 }
 
 fn run() -> Result<u8> {
-    let pack = Pack::embedded()?;
+    let carried = Pack::embedded()?;
     let args: Vec<OsString> = std::env::args_os().skip(1).collect();
-    match cli::read(&pack, &args, |name| std::env::var(name).ok()) {
+    let environment = |name: &str| std::env::var(name).ok();
+    let asked = cli::pack_asked(&args, |name| std::env::var_os(name));
+    let pack = match asked.as_deref().filter(|_| cli::runs_on_pack(&args)) {
+        None => carried,
+        Some(folder) => {
+            let lang = cli::language(&carried, &args, &environment);
+            match author::open(&carried, &lang, folder)? {
+                Ok(pack) => pack,
+                Err(problems) => {
+                    eprint_all(&problems);
+                    return Ok(FAILED);
+                }
+            }
+        }
+    };
+    match cli::read(&pack, &args, environment) {
         Ok(Run::Print(text)) => print(&text).map(|()| 0),
+        Ok(Run::Author(lang, task)) => author(&pack, &lang, task, asked.as_deref()),
+        Ok(Run::Preview {
+            folder,
+            page,
+            state,
+            manner,
+        }) => app::preview(pack, *state, manner, &folder, page.as_deref()).map(app::End::code),
         Ok(Run::Explain(lang, asked, json)) => {
             if json {
                 let (text, is_known) = explain::json(&pack, &lang, &asked)?;
@@ -59,20 +82,54 @@ fn run() -> Result<u8> {
             app::run_plain(&pack, *state, empty(), stdout().lock()).map(|()| 0)
         }
         Ok(Run::Guide { state, manner }) => {
-            let lang = state.lang.clone();
-            app::run(&pack, *state, manner)
+            // Read before the pack is given away: its words tell what went wrong.
+            let failed = |reason: &str| {
+                pack.ui()
+                    .cli()
+                    .failed
+                    .fill(&state.lang, &[("reason", reason)])
+            };
+            let failed = failed("{reason}");
+            app::run(pack, *state, manner)
                 .map(app::End::code)
-                .map_err(|error| {
-                    let reason = format!("{error:#}");
-                    let failed = &pack.ui().cli().failed;
-                    anyhow!(failed.fill(&lang, &[("reason", &reason)]))
-                })
+                .map_err(|error| anyhow!(failed.replace("{reason}", &format!("{error:#}"))))
         }
         Err(refusal) => {
             complain(&refusal);
             Ok(WRONG_USE)
         }
     }
+}
+
+/// Does what an author of a pack asked for.
+fn author(pack: &Pack, lang: &Lang, task: Task, asked: Option<&Path>) -> Result<u8> {
+    let made = |folder: &Path, made: Result<()>| {
+        let author = pack.ui().author();
+        let shown = folder.display().to_string();
+        match made {
+            Ok(()) => print(&(author.written.fill(lang, &[("folder", &shown)]) + "\n")).map(|()| 0),
+            Err(error) if error.is::<folder::NotEmpty>() => {
+                complain(&author.not_empty.fill(lang, &[("folder", &shown)]));
+                Ok(FAILED)
+            }
+            Err(error) => Err(error),
+        }
+    };
+    let text = match task {
+        Task::Check(folder, manner) => {
+            let folder = folder.as_deref().or(asked);
+            let told = author::check_pack(pack, lang, folder, &manner)?;
+            print(&told.text)?;
+            return Ok(if told.is_good { 0 } else { FAILED });
+        }
+        Task::Rules(json) => author::rules(lang, json)?,
+        Task::Graph(format) => graph::graph(pack, lang, format),
+        Task::Schema(kind) => author::schema(kind.as_deref())?.unwrap_or_default(),
+        Task::Review => review::markdown(pack, lang),
+        Task::New(folder) => return made(&folder, author::new(&folder)),
+        Task::Export(folder) => return made(&folder, author::export(&folder)),
+    };
+    print(&text).map(|()| 0)
 }
 
 /// Whether the environment asks for lines: `ACCESSIBLE`, as other tools honour it too, or a dumb terminal.
@@ -90,6 +147,11 @@ fn print(text: &str) -> Result<()> {
         Err(error) if error.kind() != ErrorKind::BrokenPipe => Err(error.into()),
         _ => Ok(()),
     }
+}
+
+/// Problems, each a line of its own that an editor can read.
+fn eprint_all(lines: &str) {
+    let _ = writeln!(stderr(), "{lines}");
 }
 
 fn complain(line: &str) {

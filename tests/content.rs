@@ -8,7 +8,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use cardcode::pack::check::{problems, prove};
-use cardcode::pack::source::{File, embedded};
+use cardcode::pack::source::{File, carried};
 use cardcode::pack::{Lang, Pack};
 use cardcode::page::{Backing, page};
 

@@ -1,13 +1,15 @@
 //! The loop: what comes in, one frame out, effects done.
 
+use std::path::Path;
+use std::rc::Rc;
 use std::time::{Duration, Instant};
 
-use anyhow::Result;
+use anyhow::{Result, anyhow};
 
 use crate::cli::{Manner, Theme};
 use crate::keys::{Did, did};
-use crate::machine::{Effect, Intent, Msg, State, step};
-use crate::pack::Pack;
+use crate::machine::{Effect, Intent, Msg, State, jump, step};
+use crate::pack::{Pack, shown};
 use crate::page::bindings::Command;
 use crate::page::said::{Said, said};
 use crate::page::{page, summary};
@@ -18,9 +20,11 @@ use crate::tui::theme::{Look, Palette};
 use crate::tui::{Hit, View};
 
 mod lines;
+mod preview;
 mod save;
 
 pub use lines::run_plain;
+use preview::Watch;
 use save::save;
 
 /// How the guide ended.
@@ -56,10 +60,45 @@ const STEP: Duration = Duration::from_millis(40);
 ///
 /// # Errors
 /// The terminal's own. It is given back in any case.
-pub fn run(pack: &Pack, state: State, manner: Manner) -> Result<End> {
+pub fn run(pack: Pack, state: State, manner: Manner) -> Result<End> {
+    run_on(Rc::new(pack), state, manner, None)
+}
+
+/// Runs the guide on the pack in a folder, from this page on, and reads it anew whenever one of its files is saved.
+/// Until it is good, `carried` is shown.
+///
+/// # Errors
+/// The terminal's own, or that the pack has no such page.
+pub fn preview(
+    carried: Pack,
+    state: State,
+    manner: Manner,
+    folder: &Path,
+    at: Option<&str>,
+) -> Result<End> {
+    let (watch, read) = Watch::new(folder);
+    let (pack, problems) = match read {
+        Ok(pack) => (*pack, Vec::new()),
+        Err(problems) => (carried, problems),
+    };
+    let mut state = state;
+    if let Some(name) = at.filter(|_| problems.is_empty()) {
+        let screen = jump::named(&pack, name).ok_or_else(|| {
+            let with = [("given", &*shown(name))];
+            anyhow!(pack.ui().author().no_page.fill(&state.lang, &with))
+        })?;
+        state = State::new(state.lang, screen);
+    }
+    let told = preview::told(&problems, &state.lang);
+    let (state, _) = step(&pack, state, Msg::Reloaded(told));
+    run_on(Rc::new(pack), state, manner, Some(watch))
+}
+
+fn run_on(pack: Rc<Pack>, state: State, manner: Manner, watch: Option<Watch>) -> Result<End> {
     let mut input = Input::new()?;
     let screen = term::take(manner.mouse)?;
     let mut guide = Guide::new(pack, state, manner, screen);
+    guide.watch = watch;
     let ended = match guide.run(&mut input) {
         Err(_) if input.is_gone() => Ok(End::Gone),
         ended => ended,
@@ -88,8 +127,10 @@ fn hear_out(input: &mut Input, asked: Asked) {
 }
 
 /// The guide in a terminal.
-struct Guide<'a> {
-    pack: &'a Pack,
+struct Guide {
+    pack: Rc<Pack>,
+    /// The folder that is looked at, where a pack is previewed.
+    watch: Option<Watch>,
     state: State,
     screen: Screen,
     view: View,
@@ -106,8 +147,8 @@ struct Guide<'a> {
     word: String,
 }
 
-impl Guide<'_> {
-    fn new(pack: &Pack, state: State, manner: Manner, screen: Screen) -> Guide<'_> {
+impl Guide {
+    fn new(pack: Rc<Pack>, state: State, manner: Manner, screen: Screen) -> Guide {
         // The theme decides about colours, not crossterm: by NO_COLOR it would drop bold and reversed with them.
         crossterm::style::force_color_output(true);
         let palette = match manner.theme {
@@ -123,6 +164,7 @@ impl Guide<'_> {
         };
         Guide {
             pack,
+            watch: None,
             state,
             screen,
             view: View::new(manner.motion),
@@ -141,7 +183,7 @@ impl Guide<'_> {
         self.draw()?;
         self.asked = Some(Asked::now());
         loop {
-            let heard = input.wait(self.view.moves().then_some(STEP))?;
+            let heard = input.wait(self.patience())?;
             // An end comes before all else: a shell that ends a stopped program continues it too.
             let end = heard.iter().find_map(|heard| match heard {
                 Heard::End(signal) => Some(End::Signal(*signal)),
@@ -150,7 +192,7 @@ impl Guide<'_> {
             if let Some(end) = end {
                 return Ok(end);
             }
-            let mut is_new = false;
+            let mut is_new = self.reload();
             if heard.is_empty() && self.view.moves() {
                 self.view.advance();
                 is_new = true;
@@ -190,8 +232,30 @@ impl Guide<'_> {
         }
     }
 
+    /// How long nothing may happen before something is to be done: for ever, in a guide where nothing moves.
+    fn patience(&self) -> Option<Duration> {
+        let step = self.view.moves().then_some(STEP);
+        step.or(self.watch.as_ref().map(|_| preview::EVERY))
+    }
+
+    /// Takes the pack that is previewed anew, if its files changed; tells whether they did.
+    fn reload(&mut self) -> bool {
+        let Some(read) = self.watch.as_mut().and_then(Watch::look) else {
+            return false;
+        };
+        let problems = match read {
+            Ok(pack) => {
+                self.pack = Rc::from(pack);
+                Vec::new()
+            }
+            Err(problems) => preview::told(&problems, &self.state.lang),
+        };
+        self.state = step(&self.pack, self.state.clone(), Msg::Reloaded(problems)).0;
+        true
+    }
+
     fn draw(&mut self) -> Result<()> {
-        let page = page(self.pack, &self.state);
+        let page = page(&self.pack, &self.state);
         let (view, look) = (&mut self.view, self.look);
         #[cfg(debug_assertions)]
         fail_on_purpose("error")?;
@@ -287,7 +351,7 @@ impl Guide<'_> {
 
     /// Kana: the begin of a choice's words marks it; anything else is an input method left on.
     fn type_word(&mut self, char: char) -> Result<Option<End>> {
-        let page = page(self.pack, &self.state);
+        let page = page(&self.pack, &self.state);
         self.word.push(char);
         let mut meant = said(&page, &self.word);
         if meant == Said::Nothing {
@@ -310,7 +374,7 @@ impl Guide<'_> {
 
     /// One step, with all that follows from it; an end where the program ends.
     fn happen(&mut self, msg: Msg) -> Result<Option<End>> {
-        let (state, effects) = step(self.pack, self.state.clone(), msg);
+        let (state, effects) = step(&self.pack, self.state.clone(), msg);
         self.state = state;
         for effect in effects {
             let answer = match effect {
@@ -319,7 +383,7 @@ impl Guide<'_> {
                     self.stop()?;
                     None
                 }
-                Effect::Copy => match summary::text(self.pack, &self.state) {
+                Effect::Copy => match summary::text(&self.pack, &self.state) {
                     Some(text) => {
                         term::copy(&text)?;
                         Some(Msg::Copied)
@@ -327,12 +391,12 @@ impl Guide<'_> {
                     None => None,
                 },
                 Effect::Save => {
-                    summary::text(self.pack, &self.state).map(|text| Msg::Saved(save(&text)))
+                    summary::text(&self.pack, &self.state).map(|text| Msg::Saved(save(&text)))
                 }
             };
             if let Some(answer) = answer {
                 // What the world did asks nothing more of it.
-                self.state = step(self.pack, self.state.clone(), answer).0;
+                self.state = step(&self.pack, self.state.clone(), answer).0;
             }
         }
         Ok(None)

@@ -1,17 +1,20 @@
 //! The command line, in the person's language: what to do, or one clear line on what was wrong.
 
 use std::ffi::OsString;
+use std::path::PathBuf;
 
 use clap::ArgMatches;
 
+use crate::graph::Format;
 use crate::machine::screen::Screen;
 use crate::machine::{State, Walk};
-use crate::pack::{Lang, Pack, Text, shown};
+use crate::pack::schema::KINDS;
+use crate::pack::{Lang, Pack, Text, check, shown};
 use crate::page::bindings;
 
 mod table;
 
-use table::{THEMES, command, help, refusal};
+use table::{ACTIONS, FORMATS, THEMES, command, help, kinds, names_of, refusal};
 
 /// What the command line asks for.
 #[derive(Debug, PartialEq)]
@@ -27,6 +30,47 @@ pub enum Run {
     Explain(Lang, String, bool),
     /// Text for stdout, then the end.
     Print(String),
+    /// What authors of a pack ask for.
+    Author(Lang, Task),
+    /// The pack in this folder, read anew whenever it changes.
+    Preview {
+        /// The folder.
+        folder: PathBuf,
+        /// The page to begin with, such as `ask/typed` or `typed`.
+        page: Option<String>,
+        /// Where it opens otherwise.
+        state: Box<State>,
+        /// How it looks and behaves.
+        manner: Manner,
+    },
+}
+
+/// What an author asked for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Task {
+    /// Whether a pack is good: the one in this folder, or the one that runs.
+    Check(Option<PathBuf>, Looks),
+    /// All rules; whether as JSON.
+    Rules(bool),
+    /// The questions as a picture.
+    Graph(Format),
+    /// The schema of a kind of file.
+    Schema(Option<String>),
+    /// Every page as one document.
+    Review,
+    /// A new pack in this folder.
+    New(PathBuf),
+    /// The carried pack in this folder.
+    Export(PathBuf),
+}
+
+/// How `check` looks at a pack, and tells.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Looks {
+    /// As JSON, for other programs.
+    pub json: bool,
+    /// The day (year-month-day) by which sources are to be read again.
+    pub stale: Option<String>,
 }
 
 /// How the guide looks and behaves in a terminal.
@@ -104,7 +148,7 @@ pub fn read(
         ));
     }
     let manner = manner(&matches, &environment).map_err(|given| {
-        let valid = table::names_of(&THEMES);
+        let valid = names_of(&THEMES);
         cli()
             .bad_value
             .fill(&lang, &[("given", &shown(&given)), ("valid", &valid)])
@@ -134,7 +178,7 @@ pub fn read(
             (None, true) => return Err(words(&cli().json_needs)),
             (None, false) => Screen::Systems,
         },
-        _ => match given(sub, "topic") {
+        "learn" => match given(sub, "topic") {
             Some(topic) if pack.topics().all.iter().any(|known| known.id == topic) => {
                 Screen::Topic { topic }
             }
@@ -146,8 +190,103 @@ pub fn read(
             }
             None => Screen::Topics,
         },
+        _ => return of_authors(pack, lang, name, sub, manner),
     };
     Ok(guide(lang, screen, manner))
+}
+
+/// The commands for authors of a pack.
+fn of_authors(
+    pack: &Pack,
+    lang: Lang,
+    name: &str,
+    sub: &ArgMatches,
+    manner: Manner,
+) -> Result<Run, String> {
+    let cli = pack.ui().cli();
+    let given = |name: &str| sub.try_get_one::<String>(name).ok().flatten().cloned();
+    let folder = || given("dir").map(PathBuf::from);
+    let bad = |given: &str, valid: String| {
+        let with = [("given", &*shown(given)), ("valid", &*valid)];
+        cli.bad_value.fill(&lang, &with)
+    };
+    let needs = |argument: &str, valid: &str| {
+        let with = [("given", argument), ("valid", valid)];
+        cli.missing_value.fill(&lang, &with)
+    };
+    let task = match name {
+        "check" if sub.get_flag("rules") => Task::Rules(sub.get_flag("json")),
+        "check" => {
+            let stale = given("stale");
+            if let Some(day) = stale.as_ref().filter(|day| !check::is_date(day)) {
+                return Err(bad(day, "2027-06-01".to_owned()));
+            }
+            let json = sub.get_flag("json");
+            Task::Check(folder(), Looks { json, stale })
+        }
+        "graph" => {
+            let flow = pack.diagnosis().id.as_str();
+            if let Some(other) = given("flow").filter(|given| given != flow) {
+                return Err(bad(&other, flow.to_owned()));
+            }
+            let name = given("format").unwrap_or("mermaid".to_owned());
+            let format = FORMATS.iter().find(|(known, _)| *known == name);
+            let (_, format) = format.ok_or_else(|| bad(&name, names_of(&FORMATS)))?;
+            Task::Graph(*format)
+        }
+        "schema" => match given("kind") {
+            Some(kind) if !KINDS.iter().any(|known| known.name == kind) => {
+                return Err(bad(&kind, kinds()));
+            }
+            kind => Task::Schema(kind),
+        },
+        "pack" => {
+            let action = given("action").ok_or_else(|| needs("pack", &names_of(&ACTIONS)))?;
+            let known = ACTIONS.iter().find(|(name, _)| *name == action);
+            let (_, task) = known.ok_or_else(|| bad(&action, names_of(&ACTIONS)))?;
+            task(folder().ok_or_else(|| needs(&format!("pack {action}"), "DIR"))?)
+        }
+        "preview" => {
+            return Ok(Run::Preview {
+                folder: folder().ok_or_else(|| needs("preview", "DIR"))?,
+                page: given("page"),
+                state: Box::new(State::new(lang, Screen::Home)),
+                manner,
+            });
+        }
+        _ => Task::Review,
+    };
+    Ok(Run::Author(lang, task))
+}
+
+/// The folder of the pack that the command line or the environment asks for.
+pub fn pack_asked(
+    args: &[OsString],
+    environment: impl Fn(&str) -> Option<OsString>,
+) -> Option<PathBuf> {
+    let after = args
+        .iter()
+        .position(|arg| arg == "--pack")
+        .and_then(|at| args.get(at + 1));
+    let joined = args
+        .iter()
+        .filter_map(|arg| arg.to_str()?.strip_prefix("--pack="));
+    let asked = after.cloned().or_else(|| joined.map(OsString::from).next());
+    let folder = asked.or_else(|| environment("CARDCODE_PACK"));
+    folder
+        .filter(|folder| !folder.is_empty())
+        .map(PathBuf::from)
+}
+
+/// Whether the command runs on the pack that is asked for, and not on one that it names itself or tells about.
+pub fn runs_on_pack(args: &[OsString]) -> bool {
+    let is_option = |arg: &OsString| arg.as_encoded_bytes().starts_with(b"-");
+    // The value of an option is no command.
+    let has_value = |arg: &OsString| arg.to_str().is_some_and(table::takes_value);
+    let is_value = |at: usize| at > 0 && has_value(&args[at - 1]);
+    let command = (0..args.len()).find(|at| !is_option(&args[*at]) && !is_value(*at));
+    let of_its_own = ["check", "preview", "schema", "pack"];
+    command.is_none_or(|at| !of_its_own.iter().any(|name| args[at] == *name))
 }
 
 fn guide(lang: Lang, screen: Screen, manner: Manner) -> Run {
@@ -191,7 +330,11 @@ fn is_colourless(term: &str) -> bool {
 
 /// The language asked for, else that of the environment, else the pack's first. A wrong `--lang` is refused
 /// later, in the language that this finds.
-fn language(pack: &Pack, args: &[OsString], environment: &impl Fn(&str) -> Option<String>) -> Lang {
+pub fn language(
+    pack: &Pack,
+    args: &[OsString],
+    environment: &impl Fn(&str) -> Option<String>,
+) -> Lang {
     let texts: Vec<&str> = args.iter().filter_map(|arg| arg.to_str()).collect();
     let after = texts
         .iter()

@@ -1,12 +1,16 @@
 //! The table of commands and options. It feeds the parser, the help and the refusals, so they cannot differ.
 
+use std::path::PathBuf;
+
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 use clap::{Arg, ArgAction, Command};
 
+use crate::graph::Format;
+use crate::pack::schema::KINDS;
 use crate::pack::ui::Cli;
 use crate::pack::{Lang, Pack, Text, shown};
 
-use super::{Theme, cards, languages, topics};
+use super::{Task, Theme, cards, languages, topics};
 
 /// The themes, by name.
 pub(super) const THEMES: [(&str, Theme); 3] = [
@@ -15,70 +19,136 @@ pub(super) const THEMES: [(&str, Theme); 3] = [
     ("mono", Theme::Mono),
 ];
 
+/// The forms of the picture of the questions, by name.
+pub(super) const FORMATS: [(&str, Format); 2] =
+    [("mermaid", Format::Mermaid), ("dot", Format::Dot)];
+
+/// What can be done with a pack, by name.
+pub(super) const ACTIONS: [(&str, fn(PathBuf) -> Task); 2] =
+    [("new", Task::New), ("export", Task::Export)];
+
 /// A command.
 struct Sub {
     name: &'static str,
     about: fn(&Cli) -> &Text,
-    argument: Option<Argument>,
+    arguments: &'static [Argument],
 }
 
-/// A command's one argument; it may be left out.
+/// An argument of a command.
 struct Argument {
     name: &'static str,
     about: fn(&Pack, &Lang) -> String,
+    /// Whether the command means nothing without it.
+    needed: bool,
 }
 
-const COMMANDS: [Sub; 6] = [
+/// An argument that may be left out.
+const fn argument(name: &'static str, about: fn(&Pack, &Lang) -> String) -> Argument {
+    Argument {
+        name,
+        about,
+        needed: false,
+    }
+}
+
+/// One that may not.
+const fn needed(name: &'static str, about: fn(&Pack, &Lang) -> String) -> Argument {
+    Argument {
+        needed: true,
+        ..argument(name, about)
+    }
+}
+
+const COMMANDS: [Sub; 12] = [
     Sub {
         name: "find",
         about: |cli| &cli.find,
-        argument: Some(Argument {
-            name: "card",
-            about: |pack, lang| {
-                pack.ui()
-                    .cli()
-                    .card_arg
-                    .fill(lang, &[("cards", &cards(pack))])
-            },
-        }),
+        arguments: &[argument("card", |pack, lang| {
+            let with = [("cards", &*cards(pack))];
+            pack.ui().cli().card_arg.fill(lang, &with)
+        })],
     },
     Sub {
         name: "compare",
         about: |cli| &cli.compare,
-        argument: None,
+        arguments: &[],
     },
     Sub {
         name: "diagnose",
         about: |cli| &cli.diagnose,
-        argument: None,
+        arguments: &[],
     },
     Sub {
         name: "explain",
         about: |cli| &cli.explain,
-        argument: Some(Argument {
-            name: "message",
-            about: |pack, lang| pack.ui().cli().message_arg.get(lang).to_owned(),
-        }),
+        arguments: &[argument("message", |pack, lang| {
+            say(pack, lang, |cli| &cli.message_arg)
+        })],
     },
     Sub {
         name: "learn",
         about: |cli| &cli.learn,
-        argument: Some(Argument {
-            name: "topic",
-            about: |pack, lang| {
-                pack.ui()
-                    .cli()
-                    .topic_arg
-                    .fill(lang, &[("topics", &topics(pack))])
-            },
-        }),
+        arguments: &[argument("topic", |pack, lang| {
+            let with = [("topics", &*topics(pack))];
+            pack.ui().cli().topic_arg.fill(lang, &with)
+        })],
     },
     Sub {
         name: "keys",
         about: |cli| &cli.keys,
-        argument: None,
+        arguments: &[],
+    },
+    Sub {
+        name: "check",
+        about: |cli| &cli.check,
+        arguments: &[argument("dir", |pack, lang| {
+            say(pack, lang, |cli| &cli.check_arg)
+        })],
+    },
+    Sub {
+        name: "preview",
+        about: |cli| &cli.preview,
+        arguments: &[
+            needed("dir", |pack, lang| say(pack, lang, |cli| &cli.preview_arg)),
+            argument("page", |pack, lang| say(pack, lang, |cli| &cli.page_arg)),
+        ],
+    },
+    Sub {
+        name: "graph",
+        about: |cli| &cli.graph,
+        arguments: &[argument("flow", |pack, lang| {
+            say(pack, lang, |cli| &cli.flow_arg)
+        })],
+    },
+    Sub {
+        name: "review",
+        about: |cli| &cli.review,
+        arguments: &[],
+    },
+    Sub {
+        name: "schema",
+        about: |cli| &cli.schema,
+        arguments: &[argument("kind", |pack, lang| {
+            let with = [("kinds", &*kinds())];
+            pack.ui().cli().kind_arg.fill(lang, &with)
+        })],
+    },
+    Sub {
+        name: "pack",
+        about: |cli| &cli.pack,
+        arguments: &[
+            needed("action", |pack, lang| {
+                say(pack, lang, |cli| &cli.action_arg)
+            }),
+            needed("dir", |pack, lang| say(pack, lang, |cli| &cli.new_arg)),
+        ],
     },
 ];
+
+/// A word of the command line.
+fn say(pack: &Pack, lang: &Lang, word: fn(&Cli) -> &Text) -> String {
+    word(pack.ui().cli()).get(lang).to_owned()
+}
 
 /// An option.
 struct Opt {
@@ -87,8 +157,8 @@ struct Opt {
     /// What stands for its value, where it takes one.
     value: Option<&'static str>,
     about: fn(&Cli) -> &Text,
-    /// The one command that knows it; every command where there is none.
-    of: Option<&'static str>,
+    /// The commands that know it; every command where there is none.
+    of: &'static [&'static str],
 }
 
 const fn flag(name: &'static str, about: fn(&Cli) -> &Text) -> Opt {
@@ -97,26 +167,40 @@ const fn flag(name: &'static str, about: fn(&Cli) -> &Text) -> Opt {
         short: None,
         value: None,
         about,
-        of: None,
+        of: &[],
     }
 }
 
-const OPTIONS: [Opt; 9] = [
+const fn option(name: &'static str, value: &'static str, about: fn(&Cli) -> &Text) -> Opt {
     Opt {
-        value: Some("LANG"),
-        ..flag("lang", |cli| &cli.lang)
-    },
+        value: Some(value),
+        ..flag(name, about)
+    }
+}
+
+const OPTIONS: [Opt; 13] = [
+    option("lang", "LANG", |cli| &cli.lang),
+    option("pack", "DIR", |cli| &cli.pack_dir),
     flag("plain", |cli| &cli.plain),
-    Opt {
-        value: Some("THEME"),
-        ..flag("theme", |cli| &cli.theme)
-    },
+    option("theme", "THEME", |cli| &cli.theme),
     flag("ascii", |cli| &cli.ascii),
     flag("mouse", |cli| &cli.mouse),
     flag("motion", |cli| &cli.motion),
     Opt {
-        of: Some("explain"),
+        of: &["explain", "check"],
         ..flag("json", |cli| &cli.json)
+    },
+    Opt {
+        of: &["check"],
+        ..flag("rules", |cli| &cli.rules)
+    },
+    Opt {
+        of: &["check"],
+        ..option("stale", "DATE", |cli| &cli.stale)
+    },
+    Opt {
+        of: &["graph"],
+        ..option("format", "FORMAT", |cli| &cli.format)
     },
     Opt {
         short: Some('h'),
@@ -139,7 +223,7 @@ impl Opt {
             Some(short) => argument.short(short),
             None => argument,
         };
-        argument.global(self.of.is_none())
+        argument.global(self.of.is_empty())
     }
 
     fn usage(&self) -> String {
@@ -150,26 +234,41 @@ impl Opt {
     }
 }
 
+/// Whether this is an option whose value comes next.
+pub(super) fn takes_value(arg: &str) -> bool {
+    let name = arg.strip_prefix("--");
+    OPTIONS
+        .iter()
+        .any(|option| option.value.is_some() && name == Some(option.name))
+}
+
 /// What clap parses.
 pub(super) fn command() -> Command {
-    let of = |owner: Option<&'static str>| {
-        let owned = OPTIONS.iter().filter(move |option| option.of == owner);
+    let of = |owner: &'static str| {
+        let owned = OPTIONS
+            .iter()
+            .filter(move |option| option.of.contains(&owner));
         owned.map(Opt::argument)
     };
+    let everywhere = OPTIONS.iter().filter(|option| option.of.is_empty());
     let sub = |sub: &Sub| {
-        let argument = sub.argument.as_ref();
         Command::new(sub.name)
             .disable_help_flag(true)
             .disable_version_flag(true)
-            .args(argument.map(|argument| Arg::new(argument.name)))
-            .args(of(Some(sub.name)))
+            .args(sub.arguments.iter().map(|argument| Arg::new(argument.name)))
+            .args(of(sub.name))
     };
     Command::new("cardcode")
         .disable_help_flag(true)
         .disable_help_subcommand(true)
         .disable_version_flag(true)
-        .args(of(None))
+        .args(everywhere.map(Opt::argument))
         .subcommands(COMMANDS.iter().map(sub))
+}
+
+/// The kinds of content files.
+pub(super) fn kinds() -> String {
+    KINDS.map(|kind| kind.name).join(", ")
 }
 
 /// Names in a row.
@@ -208,10 +307,16 @@ pub(super) fn refusal(pack: &Pack, lang: &Lang, command: &Command, error: &clap:
             (&cli.unknown_option, given, options())
         }
         ErrorKind::UnknownArgument => (&cli.too_many, given, names),
-        ErrorKind::InvalidValue if option == "--theme" => {
-            (&cli.missing_value, option, names_of(&THEMES))
+        ErrorKind::InvalidValue => {
+            let valid = match option.as_str() {
+                "--theme" => names_of(&THEMES),
+                "--format" => names_of(&FORMATS),
+                "--lang" => languages(pack),
+                "--stale" => "2027-06-01".to_owned(),
+                _ => "DIR".to_owned(),
+            };
+            (&cli.missing_value, option, valid)
         }
-        ErrorKind::InvalidValue => (&cli.missing_value, option, languages(pack)),
         _ if value.is_empty() => (
             &cli.too_many,
             if option.is_empty() {
@@ -233,8 +338,8 @@ pub(super) fn refusal(pack: &Pack, lang: &Lang, command: &Command, error: &clap:
 /// The options, those of one command behind its name.
 fn options() -> String {
     let name = |option: &Opt| match option.of {
-        Some(command) => format!("{command} --{}", option.name),
-        None => format!("--{}", option.name),
+        [] => format!("--{}", option.name),
+        commands => format!("{} --{}", commands.join("/"), option.name),
     };
     OPTIONS.iter().map(name).collect::<Vec<_>>().join(", ")
 }
@@ -253,23 +358,26 @@ pub(super) fn help(pack: &Pack, lang: &Lang) -> String {
     for Sub {
         name,
         about,
-        argument,
+        arguments,
     } in &COMMANDS
     {
-        let argument = argument.as_ref();
-        let usage = argument.map_or((*name).to_owned(), |arg| {
-            format!("{name} [{}]", arg.name.to_uppercase())
-        });
-        let _ = writeln!(help, "  {usage:<18} {}", words(about(cli)));
-        if let Some(argument) = argument {
-            let _ = writeln!(help, "  {:<18} {}", "", (argument.about)(pack, lang));
+        let mut usage = (*name).to_owned();
+        for argument in *arguments {
+            let _ = match argument.needed {
+                true => write!(usage, " {}", argument.name.to_uppercase()),
+                false => write!(usage, " [{}]", argument.name.to_uppercase()),
+            };
+        }
+        let _ = writeln!(help, "  {usage:<20} {}", words(about(cli)));
+        for argument in *arguments {
+            let _ = writeln!(help, "  {:<20} {}", "", (argument.about)(pack, lang));
         }
     }
     let _ = writeln!(help, "\n{}:", words(&cli.options));
     for option in &OPTIONS {
         let _ = writeln!(
             help,
-            "  {:<18} {}",
+            "  {:<20} {}",
             option.usage(),
             words((option.about)(cli))
         );

@@ -2,6 +2,7 @@
 
 use crate::pack::Pack;
 
+use super::jump;
 use super::screen::{Step, other_face};
 use super::{Effect, Position, Screen, Sorting, State, Walk};
 
@@ -44,8 +45,11 @@ pub fn acts(pack: &Pack, state: &State) -> Vec<Act> {
             go(Screen::Diagnose(Walk::default())),
             go(Screen::Systems),
             go(Screen::Topics),
-            Act::Quit,
-        ],
+        ]
+        .into_iter()
+        .chain(state.preview().map(|_| go(Screen::Jump)))
+        .chain([Act::Quit])
+        .collect(),
         Screen::Pick => pack
             .cards()
             .iter()
@@ -191,7 +195,11 @@ pub fn acts(pack: &Pack, state: &State) -> Vec<Act> {
             });
             next.into_iter().chain([Act::Back, Act::Home]).collect()
         }
-        Screen::Help | Screen::Facts | Screen::Map => vec![Act::Back],
+        Screen::Jump => {
+            let places = jump::places(pack).into_iter();
+            places.map(Act::Go).chain([Act::Back]).collect()
+        }
+        Screen::Help | Screen::Facts | Screen::Map | Screen::Problems => vec![Act::Back],
     }
 }
 

@@ -6,6 +6,7 @@
 use crate::pack::{Lang, Pack};
 
 pub mod act;
+pub mod jump;
 pub mod questions;
 pub mod round;
 pub mod screen;
@@ -74,6 +75,8 @@ pub enum Msg {
     Typed,
     /// The summary went to the terminal's clipboard.
     Copied,
+    /// The pack that is previewed was read anew, with these problems: where there are any, the last good one is kept.
+    Reloaded(Vec<String>),
     /// The summary is in this file, or could not be saved for this reason.
     Saved(Result<String, String>),
 }
@@ -108,6 +111,8 @@ pub enum Notice {
     InputMethod,
     /// There is no summary or map here.
     NotHere,
+    /// The pack was read anew.
+    Reloaded,
 }
 
 /// Where a person is: screens on a stack, the last one seen.
@@ -127,6 +132,8 @@ pub struct State {
     told: bool,
     /// Whether the person was told of the input method.
     hinted: bool,
+    /// What is wrong with the pack that is previewed; none where no pack is.
+    preview: Option<Vec<String>>,
 }
 
 /// A screen and the choice that is marked on it.
@@ -156,6 +163,29 @@ impl State {
             digits_from: 0,
             told: false,
             hinted: false,
+            preview: None,
+        }
+    }
+
+    /// What is wrong with the pack that is previewed; none where no pack is.
+    pub fn preview(&self) -> Option<&[String]> {
+        self.preview.as_deref()
+    }
+
+    /// Leaves what the pack no longer has.
+    fn fit(&mut self, pack: &Pack) {
+        let gone = self
+            .stack
+            .iter()
+            .position(|room| !jump::is_there(&room.screen, pack));
+        self.stack.truncate(gone.unwrap_or(self.stack.len()).max(1));
+        if !pack
+            .manifest()
+            .languages
+            .iter()
+            .any(|known| known.code == self.lang)
+        {
+            self.lang = pack.next_language(&self.lang).code.clone();
         }
     }
 
@@ -241,6 +271,16 @@ pub fn step(pack: &Pack, mut state: State, msg: Msg) -> (State, Vec<Effect>) {
             let is_new = !std::mem::replace(&mut state.hinted, true);
             state.notice =
                 (is_new || said == Some(Notice::InputMethod)).then_some(Notice::InputMethod);
+            Vec::new()
+        }
+        Msg::Reloaded(problems) => {
+            state.fit(pack);
+            let is_good = problems.is_empty();
+            let is_first = state.preview.replace(problems).is_none();
+            if is_good == (*state.screen() == Screen::Problems) {
+                over(&mut state, Screen::Problems);
+            }
+            state.notice = (is_good && !is_first).then_some(Notice::Reloaded);
             Vec::new()
         }
         Msg::Copied => told(&mut state, Notice::Copied),

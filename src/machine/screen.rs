@@ -77,6 +77,10 @@ pub enum Screen {
     Help,
     /// The facts behind the page underneath.
     Facts,
+    /// What is wrong with the pack that an author previews.
+    Problems,
+    /// Every page that an author writes, to go to one.
+    Jump,
 }
 
 /// The steps of the guide through a card, in order.
@@ -133,7 +137,7 @@ impl Screen {
     pub fn is_overlay(&self) -> bool {
         matches!(
             self,
-            Screen::Help | Screen::Facts | Screen::Map | Screen::Answers
+            Screen::Help | Screen::Facts | Screen::Map | Screen::Answers | Screen::Problems
         )
     }
 

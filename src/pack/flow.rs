@@ -135,7 +135,12 @@ impl Flow {
 
     /// Counts what is left from a question on. One that is being counted already leads back to itself, which
     /// `check` refuses, as it does ways on which this would go too deep.
-    fn count(&self, place: usize, places: &HashMap<&str, usize>, known: &mut [Option<Left>]) -> Left {
+    fn count(
+        &self,
+        place: usize,
+        places: &HashMap<&str, usize>,
+        known: &mut [Option<Left>],
+    ) -> Left {
         if let Some(left) = known[place] {
             return left;
         }

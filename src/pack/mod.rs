@@ -107,7 +107,7 @@ impl Pack {
     /// # Errors
     /// The first file that cannot be read, with its line: not in a build that passed its tests.
     pub fn embedded() -> Result<Pack> {
-        let files = source::embedded();
+        let files = source::carried();
         let manifest = read(&files, "pack.toml")?;
         let ui = Ui::new(file(&files, "ui.toml")?.text.clone().into_owned());
         Ok(Pack {

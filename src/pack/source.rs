@@ -22,7 +22,7 @@ macro_rules! embed {
 }
 
 /// The files of the pack that the program carries. `tests/content.rs` holds this list to the folder.
-pub fn embedded() -> Vec<File> {
+pub fn carried() -> Vec<File> {
     embed![
         "pack.toml"
         "ui.toml"

@@ -73,7 +73,7 @@ fn group<T: DeserializeOwned>(text: &str, name: &str) -> Result<T> {
 words! {
     /// The first screen.
     home Home { title lead promise find find_note compare compare_note diagnose diagnose_note explain explain_note
-        learn learn_note quit }
+        learn learn_note jump jump_note quit }
     /// Finding the code.
     find Find { title lead code no_code_here decoys decoy none_here turn guide missing another step_side step_place
         step_digits step_not step_missing side_front side_back side_app side_front_more side_back_more
@@ -95,7 +95,7 @@ words! {
         save home quit suspend redraw bar_choose bar_back bar_language bar_help bar_facts bar_map bar_turn
         bar_quit bar_more bar_sides about version too_small }
     /// Words about what just happened.
-    notice Notices { copied saved not_saved no_digits no_paste input_method not_here }
+    notice Notices { copied saved not_saved no_digits no_paste input_method not_here reloaded }
     /// Where something is on a card.
     place Places { above_right above_left above below_right below beside_right in_right in_left in_middle box_right left
         middle right top centre bottom sentence number_sentence code_sentence face_sentence }
@@ -108,8 +108,13 @@ words! {
         otherwise unlisted }
     /// Lines.
     plain Plain { how choose again nothing ended }
+    /// What authors of a pack are told.
+    author Author { pack counts words ways ways_too_many pages truthful questions questions_alone good problems refused
+        problems_title kept jump_lead no_page not_empty written }
     /// The command line.
-    cli Cli { about usage commands options examples find compare diagnose explain learn keys lang plain theme ascii mouse motion help version
+    cli Cli { about usage commands options examples find compare diagnose explain learn keys check
+        check_arg preview preview_arg page_arg graph flow_arg review schema kind_arg pack action_arg new_arg pack_dir rules stale
+        format lang plain theme ascii mouse motion help version
         card_arg message_arg topic_arg unknown_card unknown_lang unknown_command unknown_option unknown_message unknown_topic
         bad_value missing_value too_many json no_digits json_needs see_help failed }
 }

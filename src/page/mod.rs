@@ -234,6 +234,8 @@ pub fn page(pack: &Pack, state: &State) -> Page {
         Screen::Topic { topic } => learn::topic(words, topic),
         Screen::Help => overlay::help(words),
         Screen::Facts => overlay::facts(words, state),
+        Screen::Problems => overlay::problems(words, state),
+        Screen::Jump => overlay::jump(words),
     };
     page.choices = acts(pack, state)
         .iter()
@@ -305,6 +307,7 @@ fn notice_words(words: Words, notice: &Notice) -> String {
         Notice::NoPaste => words.of(&ui.no_paste),
         Notice::InputMethod => words.of(&ui.input_method),
         Notice::NotHere => words.of(&ui.not_here),
+        Notice::Reloaded => words.of(&ui.reloaded),
     }
 }
 
@@ -348,6 +351,7 @@ fn home_choice(words: Words, screen: &Screen) -> Choice {
         Screen::Compare { .. } => (&home.compare, &home.compare_note),
         Screen::Diagnose(_) => (&home.diagnose, &home.diagnose_note),
         Screen::Systems => (&home.explain, &home.explain_note),
+        Screen::Jump => (&home.jump, &home.jump_note),
         _ => (&home.learn, &home.learn_note),
     };
     Choice {
@@ -360,6 +364,7 @@ fn home_choice(words: Words, screen: &Screen) -> Choice {
 fn to_screen(words: Words, here: &Screen, screen: &Screen) -> Choice {
     let ui = words.pack.ui();
     match screen {
+        _ if *here == Screen::Jump => overlay::to_place(words, screen),
         Screen::Card { card, face } => cards::to_card(words, here, card, *face),
         Screen::Guide { step, .. } => cards::to_step(words, here, *step),
         Screen::Pick if matches!(here, Screen::Message { .. }) => {
@@ -381,6 +386,8 @@ fn to_screen(words: Words, here: &Screen, screen: &Screen) -> Choice {
         | Screen::Systems
         | Screen::Topics
         | Screen::Help
+        | Screen::Problems
+        | Screen::Jump
         | Screen::Facts => Choice::new(words.of(&ui.act().back)),
     }
 }

@@ -1,9 +1,9 @@
 //! Overlays: the keys, and the facts behind the page underneath.
 
-use crate::machine::State;
+use crate::machine::{Position, Screen, State};
 use crate::pack::{Confidence, fact::Source};
 
-use super::{Backing, Block, Page, Words, bindings, page};
+use super::{Backing, Block, Choice, Page, Words, bindings, page};
 
 /// The keys.
 pub(super) fn help(words: Words) -> Page {
@@ -78,4 +78,50 @@ fn blocks(words: Words, backing: &Backing) -> Vec<Block> {
         blocks.push(Block::List(sources.iter().map(source).collect()));
     }
     blocks
+}
+
+/// Problems that are told on the screen; who mends these sees the next ones.
+const TOLD: usize = 50;
+
+/// What is wrong with the pack that is previewed.
+pub(super) fn problems(words: Words, state: &State) -> Page {
+    let ui = words.pack.ui().author();
+    let problems = state.preview().unwrap_or_default();
+    let n = problems.len().to_string();
+    let lead = words.fill(&ui.kept, &[("n", &n)]);
+    let told = problems.iter().take(TOLD).cloned();
+    Page::new("problems", words.of(&ui.problems_title), lead).with(Block::List(told.collect()))
+}
+
+/// Every page that an author writes.
+pub(super) fn jump(words: Words) -> Page {
+    let ui = words.pack.ui().author();
+    Page::new(
+        "jump",
+        words.of(&words.pack.ui().home().jump),
+        words.of(&ui.jump_lead),
+    )
+}
+
+/// The words for one of them: its name for authors, and what it says first.
+pub(super) fn to_place(words: Words, screen: &Screen) -> Choice {
+    let there = page(words.pack, &State::new(words.lang.clone(), screen.clone()));
+    let name = match screen {
+        Screen::Diagnose(walk) => {
+            match walk.position(words.pack.diagnosis(), words.pack.causes()) {
+                Position::Ask(node) => format!("ask/{}", node.id),
+                _ => there.id,
+            }
+        }
+        Screen::Card { card, .. } => format!("card/{card}"),
+        _ => there.id,
+    };
+    let says = match screen {
+        Screen::Card { .. } => there.title,
+        _ => there.lead,
+    };
+    Choice {
+        label: name,
+        note: says,
+    }
 }

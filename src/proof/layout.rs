@@ -24,7 +24,10 @@ const LONGEST: usize = 200;
 
 /// Lays every page out, in this language.
 pub(super) fn look(pack: &Pack, lang: &Lang, look: &mut Look) {
-    let mut desks: Vec<Desk> = SIZES.into_iter().flat_map(|size| [Desk::new(size, false), Desk::new(size, true)]).collect();
+    let mut desks: Vec<Desk> = SIZES
+        .into_iter()
+        .flat_map(|size| [Desk::new(size, false), Desk::new(size, true)])
+        .collect();
     let states = match pack.diagnosis().nodes.len() <= MOST_QUESTIONS {
         true => every_state(pack, lang),
         false => longest_questions(pack, lang),
@@ -54,11 +57,16 @@ fn back(pack: &Pack, state: &State, here: &Page, look: &mut Look) {
     let acts = acts(pack, state);
     for place in [0, acts.len().saturating_sub(1)] {
         if acts.get(place).is_some_and(leads_on) {
-            let there = after(pack, state, &[Intent::Point(place), Intent::Choose, Intent::Back]);
+            let there = after(
+                pack,
+                state,
+                &[Intent::Point(place), Intent::Choose, Intent::Back],
+            );
             let marked = after(pack, state, &[Intent::Point(place)]);
             if page(pack, &there) != page(pack, &marked) {
                 let what = "Back returns elsewhere".to_owned();
-                look.told.push(Told::new(here, "program", &[("what", what)]));
+                look.told
+                    .push(Told::new(here, "program", &[("what", what)]));
             }
         }
     }
@@ -68,7 +76,10 @@ fn same_words(page: &Page, lang: &Lang, look: &mut Look) {
     let mut said = HashSet::new();
     for choice in &page.choices {
         if !said.insert(&choice.label) {
-            let with = [("words", choice.label.clone()), ("lang", lang.code().to_owned())];
+            let with = [
+                ("words", choice.label.clone()),
+                ("lang", lang.code().to_owned()),
+            ];
             look.told.push(Told::new(page, "same-choice", &with));
         }
     }
@@ -116,7 +127,10 @@ impl Desk {
         };
         let with = [("lang", lang.code().to_owned()), ("size", size())];
         let mut is_seen = self.draw(first);
-        if self.size == SIZES[0] && !may_scroll(first) && (self.view.overflows() || self.view.cuts()) {
+        if self.size == SIZES[0]
+            && !may_scroll(first)
+            && (self.view.overflows() || self.view.cuts())
+        {
             told.push(Told::new(first, "scrolls", &with[..1]));
         }
         let mut screens = 0;
@@ -144,8 +158,15 @@ impl Desk {
         let from = usize::from(cursor.y) * width + usize::from(cursor.x);
         let to = (usize::from(cursor.y) + 1) * width;
         let row = cells.get(from..to).unwrap_or_default();
-        let row: String = row.iter().map(|cell| cell.symbol()).filter(|glyph| *glyph != " ").collect();
-        let label = page.choices.get(page.mark).map_or("", |choice| &choice.label);
+        let row: String = row
+            .iter()
+            .map(|cell| cell.symbol())
+            .filter(|glyph| *glyph != " ")
+            .collect();
+        let label = page
+            .choices
+            .get(page.mark)
+            .map_or("", |choice| &choice.label);
         // The begin of the words: the rest may go on in the next row.
         let begin: String = label.chars().filter(|char| *char != ' ').take(4).collect();
         row.starts_with('>') && row.contains(&begin)
@@ -159,7 +180,10 @@ fn lines(page: &Page, lang: &Lang, told: &mut Vec<Told>) {
     let says = |line: &String| !line.trim().is_empty() && !line.contains(char::is_control);
     let is_good = lines.iter().chain(&choices).all(says) && choices.len() == page.choices.len();
     if !is_good {
-        let with = [("lang", lang.code().to_owned()), ("size", "--plain".to_owned())];
+        let with = [
+            ("lang", lang.code().to_owned()),
+            ("size", "--plain".to_owned()),
+        ];
         told.push(Told::new(page, "cut", &with));
     }
 }
@@ -189,7 +213,11 @@ fn longest_questions(pack: &Pack, lang: &Lang) -> Vec<State> {
     }
     let length = |node: &Node| {
         let hint = node.hint.as_ref().map_or("", |hint| hint.get(lang));
-        let choices: usize = node.choices.iter().map(|choice| choice.say.get(lang).len()).sum();
+        let choices: usize = node
+            .choices
+            .iter()
+            .map(|choice| choice.say.get(lang).len())
+            .sum();
         node.ask.get(lang).len() + hint.len() + choices
     };
     ways.sort_by_key(|(node, _)| std::cmp::Reverse(length(node)));

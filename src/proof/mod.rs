@@ -56,13 +56,22 @@ const BUDGET: usize = 300_000;
 /// Proves what can be proved of a pack that has no problem in itself.
 pub fn prove(checked: &Checked, pack: &Pack) -> Proof {
     let (flow, causes) = (pack.diagnosis(), pack.causes());
-    let langs: Vec<&Lang> = pack.manifest().languages.iter().map(|lang| &lang.code).collect();
+    let langs: Vec<&Lang> = pack
+        .manifest()
+        .languages
+        .iter()
+        .map(|lang| &lang.code)
+        .collect();
     // Languages have nothing in common but the pack, which is only read: each is looked at by itself.
     let looks: Vec<Look> = std::thread::scope(|scope| {
-        let running: Vec<_> = langs.iter().map(|lang| scope.spawn(|| look(pack, lang))).collect();
+        let running: Vec<_> = langs
+            .iter()
+            .map(|lang| scope.spawn(|| look(pack, lang)))
+            .collect();
         let done = running.into_iter().map(|thread| thread.join());
         // A panic in a look is a panic here.
-        done.map(|look| look.unwrap_or_else(|panic| std::panic::resume_unwind(panic))).collect()
+        done.map(|look| look.unwrap_or_else(|panic| std::panic::resume_unwind(panic)))
+            .collect()
     });
     let mut proof = Proof {
         truthful: check::prove(flow, causes),
@@ -73,9 +82,14 @@ pub fn prove(checked: &Checked, pack: &Pack) -> Proof {
         proof.pages += look.pages.len();
         proof.laid_out += look.laid_out;
         proof.ways = look.ways;
-        let told = look.told.into_iter().map(|told| told.problem(&checked.places));
+        let told = look
+            .told
+            .into_iter()
+            .map(|told| told.problem(&checked.places));
         proof.problems.extend(told);
-        proof.problems.extend(uncovered(pack, &look.pages, &checked.places));
+        proof
+            .problems
+            .extend(uncovered(pack, &look.pages, &checked.places));
     }
     proof.problems.sort();
     proof.problems.dedup();
@@ -126,7 +140,10 @@ fn place_of(page: &str, places: &Places) -> Place {
     let page = page.strip_prefix("facts/").unwrap_or(page);
     let page = page.strip_prefix("end/").unwrap_or(page);
     let mut parts = page.split('/');
-    let (kind, name) = (parts.next().unwrap_or_default(), parts.next().unwrap_or_default());
+    let (kind, name) = (
+        parts.next().unwrap_or_default(),
+        parts.next().unwrap_or_default(),
+    );
     let what = match kind {
         "ask" => "question",
         "cause" | "call" => "cause",
@@ -139,7 +156,9 @@ fn place_of(page: &str, places: &Places) -> Place {
     };
     let name = if name.is_empty() { kind } else { name };
     let known = places.get(&(what, name.to_owned()));
-    known.cloned().unwrap_or_else(|| of_file("ui.toml", "", Vec::new()).place)
+    known
+        .cloned()
+        .unwrap_or_else(|| of_file("ui.toml", "", Vec::new()).place)
 }
 
 fn look(pack: &Pack, lang: &Lang) -> Look {
@@ -180,7 +199,9 @@ fn facts(page: &Page) -> Vec<String> {
 /// Ends of the questions.
 fn ends(pack: &Pack) -> usize {
     let choices = pack.diagnosis().nodes.iter().flat_map(|node| &node.choices);
-    choices.filter(|choice| !matches!(choice.goal(), Goal::Ask(_))).count()
+    choices
+        .filter(|choice| !matches!(choice.goal(), Goal::Ask(_)))
+        .count()
 }
 
 /// Whether choosing it leads on, so that Back returns here.

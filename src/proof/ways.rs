@@ -29,7 +29,10 @@ fn follow(pack: &Pack, state: &State, here: &Page, look: &mut Look) {
     let mut goes_on = false;
     for place in 0..acts(pack, state).len() {
         let marked = after(pack, state, &[Intent::Point(place)]);
-        let answered = matches!(acts(pack, state).get(place), Some(crate::machine::Act::Answer(_)));
+        let answered = matches!(
+            acts(pack, state).get(place),
+            Some(crate::machine::Act::Answer(_))
+        );
         if !answered {
             break;
         }
@@ -53,7 +56,9 @@ fn follow(pack: &Pack, state: &State, here: &Page, look: &mut Look) {
         if here.choices.is_empty() {
             tell(here, "nothing can be chosen", look);
         }
-        let steps = state.walk().map_or(0, |walk| walk.path(pack.diagnosis()).len());
+        let steps = state
+            .walk()
+            .map_or(0, |walk| walk.path(pack.diagnosis()).len());
         if !is_left(pack, state.clone(), steps + 2) {
             tell(here, "no way leads out", look);
         }
@@ -74,7 +79,8 @@ fn is_left(pack: &Pack, mut state: State, steps: usize) -> bool {
 
 /// A failure of the program's own: no content can cause it.
 fn tell(page: &Page, what: &str, look: &mut Look) {
-    look.told.push(Told::new(page, "program", &[("what", what.to_owned())]));
+    look.told
+        .push(Told::new(page, "program", &[("what", what.to_owned())]));
 }
 
 /// How many ways there are from the start to an end.

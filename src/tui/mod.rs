@@ -98,6 +98,11 @@ impl View {
         self.scroll + self.seen.0 < self.seen.1
     }
 
+    /// Whether choices are out of sight.
+    pub fn cuts(&self) -> bool {
+        self.cut
+    }
+
     /// Whether the page is longer than its room.
     pub fn overflows(&self) -> bool {
         self.seen.0 < self.seen.1

@@ -54,6 +54,18 @@ pub struct Checked {
     pub words: Vec<(Lang, usize, usize)>,
 }
 
+impl Checked {
+    /// A pack that was not looked at for these problems.
+    pub fn refused(problems: Vec<Problem>) -> Checked {
+        Checked {
+            problems,
+            pack: None,
+            places: Places::new(),
+            words: Vec::new(),
+        }
+    }
+}
+
 /// Where problems are gathered.
 #[derive(Default)]
 struct Found(Vec<Problem>);
@@ -78,7 +90,7 @@ pub fn of_file(path: &str, rule: &'static str, with: Vec<(&'static str, String)>
 pub fn check(files: &[File], carried: &[File]) -> Checked {
     let mut found = Found::default();
     if bounds::files(files, &mut found) {
-        return refused(found);
+        return Checked::refused(found.0);
     }
     let plan = merge::plan(files);
     let base = match plan.extends.as_deref() {
@@ -109,7 +121,7 @@ pub fn check(files: &[File], carried: &[File]) -> Checked {
     }
     strays(&mut docs, &mut found);
     if bounds::items(&docs, &mut found) {
-        return refused(found);
+        return Checked::refused(found.0);
     }
     let trees: Vec<Tree> = docs.iter().map(Tree::of).collect();
     for doc in &mut docs {
@@ -143,15 +155,6 @@ pub fn check(files: &[File], carried: &[File]) -> Checked {
 
 /// The name of the pack that the program carries, as others extend it.
 pub const CARRIED: &str = "cardcode";
-
-fn refused(found: Found) -> Checked {
-    Checked {
-        problems: found.0,
-        pack: None,
-        places: Places::new(),
-        words: Vec::new(),
-    }
-}
 
 /// Files that no pack has, and files that every pack needs.
 fn strays(docs: &mut Vec<Doc>, found: &mut Found) {

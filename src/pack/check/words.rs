@@ -63,10 +63,13 @@ pub(super) fn texts<'t>(
 
 /// Texts, and characters of all of them, by language.
 pub(super) fn count(trees: &[Tree], languages: &[Lang]) -> Vec<(Lang, usize, usize)> {
-    let mut counts: Vec<(Lang, usize, usize)> = languages.iter().map(|lang| (lang.clone(), 0, 0)).collect();
+    let mut counts: Vec<(Lang, usize, usize)> =
+        languages.iter().map(|lang| (lang.clone(), 0, 0)).collect();
     for tree in trees {
         for leaf in texts(tree, languages).flat_map(|(_, leaves)| leaves) {
-            let of = counts.iter_mut().find(|(lang, _, _)| lang.code() == leaf.key());
+            let of = counts
+                .iter_mut()
+                .find(|(lang, _, _)| lang.code() == leaf.key());
             if let Some((_, texts, characters)) = of {
                 *texts += 1;
                 *characters += leaf.value.chars().count();

@@ -1,0 +1,83 @@
+//! A pack as its author writes it: read anew whenever a file is saved, the last good one kept.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::time::{Duration, SystemTime};
+
+use crate::folder;
+use crate::pack::check::Problem;
+use crate::pack::check::rules::Rules;
+use crate::pack::source::carried;
+use crate::pack::{Lang, Pack};
+
+/// How often the folder is looked at: soon enough for a person who looks up from the editor.
+pub(super) const EVERY: Duration = Duration::from_millis(300);
+
+/// A pack's folder.
+pub(super) struct Watch {
+    folder: PathBuf,
+    seen: Stamps,
+}
+
+/// When each file was written last, and its length.
+type Stamps = BTreeMap<PathBuf, (Option<SystemTime>, u64)>;
+
+/// The pack, read: it, or what is wrong with it.
+pub(super) type Read = Result<Box<Pack>, Vec<Problem>>;
+
+impl Watch {
+    /// The folder, with the pack as it is now.
+    pub(super) fn new(folder: &Path) -> (Watch, Read) {
+        let mut watch = Watch {
+            folder: folder.to_owned(),
+            seen: Stamps::new(),
+        };
+        watch.seen = watch.stamps();
+        let read = watch.read();
+        (watch, read)
+    }
+
+    /// The pack, if a file changed since the last look. A file that is half written is read again when it is whole.
+    pub(super) fn look(&mut self) -> Option<Read> {
+        let stamps = self.stamps();
+        if stamps == self.seen {
+            return None;
+        }
+        self.seen = stamps;
+        Some(self.read())
+    }
+
+    fn read(&self) -> Read {
+        let checked = folder::checked(&self.folder, &carried());
+        checked.pack.map(Box::new).ok_or(checked.problems)
+    }
+
+    fn stamps(&self) -> Stamps {
+        let mut stamps = Stamps::new();
+        let mut open = vec![(self.folder.clone(), 0)];
+        while let Some((folder, depth)) = open.pop() {
+            // What cannot be read is told when the pack is read.
+            for entry in fs::read_dir(folder).into_iter().flatten().flatten() {
+                let (path, Ok(about)) = (entry.path(), entry.metadata()) else {
+                    continue;
+                };
+                if about.is_dir() && depth < folder::DEPTH {
+                    open.push((path, depth + 1));
+                } else if path.extension().is_some_and(|end| end == "toml") {
+                    stamps.insert(path, (about.modified().ok(), about.len()));
+                }
+            }
+        }
+        stamps
+    }
+}
+
+/// Problems as lines in a language.
+pub(super) fn told(problems: &[Problem], lang: &Lang) -> Vec<String> {
+    let Ok(rules) = Rules::read() else {
+        return Vec::new();
+    };
+    let line = |problem: &Problem| format!("{}: {}", problem.place, rules.sentence(problem, lang));
+    problems.iter().map(line).collect()
+}
