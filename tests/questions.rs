@@ -284,7 +284,7 @@ fn banks() -> impl Strategy<Value = (Vec<f64>, Vec<Vec<Vec<usize>>>)> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 300, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 2000, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn the_search_finds_what_trying_everything_finds((weights, gives) in banks()) {

@@ -86,7 +86,7 @@ impl<'a> Best<'a> {
                 if let Some(next) = outcome.next {
                     let least = self.bound(&next)?.least;
                     total += outcome.chance * least;
-                    parts.push((outcome.chance, next));
+                    parts.push((outcome.chance, next, least));
                 }
             }
             ranked.push((question, total, parts));
@@ -94,15 +94,20 @@ impl<'a> Best<'a> {
         ranked.sort_by(|a, b| a.1.total_cmp(&b.1).then(a.0.cmp(&b.0)));
         let mut ask = None;
         for (question, mut total, parts) in ranked {
-            for (chance, next) in parts {
+            // A rounded sum may fall below `cut` by a bound alone, so each part says itself that it is exact.
+            let mut exact = true;
+            for (chance, next, before) in parts {
                 if total >= cut {
                     break;
                 }
-                let before = self.bound(&next)?.least;
                 let rest = total - chance * before;
                 total = rest + chance * self.least(&next, (cut - rest) / chance)?;
+                exact &= self.bound(&next)?.ask.is_some();
+                if !exact {
+                    total = total.max(cut);
+                }
             }
-            if total < cut {
+            if exact && total < cut {
                 (cut, ask) = (total, Some(question));
             }
             fallen = fallen.min(total);
