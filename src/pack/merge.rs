@@ -137,6 +137,12 @@ impl Source {
         }
     }
 
+    /// Where the text begins that this byte is in.
+    pub(super) fn begin(&self, at: usize) -> usize {
+        let part = self.parts.iter().rfind(|part| part.start <= at);
+        part.map_or(0, |part| part.start)
+    }
+
     /// The file as a whole.
     pub(super) fn whole(&self) -> Place {
         let label = self

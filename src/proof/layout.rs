@@ -1,10 +1,10 @@
 //! Every page in every size and manner: it fits or scrolls to its end, the marked choice is seen with the cursor on
 //! it, and the lines say what the page says.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use ratatui::Terminal;
-use ratatui::backend::{Backend, TestBackend};
+use ratatui::backend::TestBackend;
 
 use super::{Look, MOST_QUESTIONS, Told, facts, leads_on};
 use crate::every::{after, every_state};
@@ -22,30 +22,52 @@ pub const SIZES: [(u16, u16); 3] = [(80, 24), (60, 20), (40, 12)];
 /// Screens after which a text must have ended.
 const LONGEST: usize = 200;
 
-/// Lays every page out, in this language.
-pub(super) fn look(pack: &Pack, lang: &Lang, look: &mut Look) {
+/// Lays every page out, in this language. Of pages that differ in their first sentence alone, such as what two codes
+/// of one meaning say, the one with the longest stands for all.
+pub(super) fn look(pack: &Pack, lang: &Lang, states: &[State], look: &mut Look) {
+    let manners = [false, true];
     let mut desks: Vec<Desk> = SIZES
         .into_iter()
-        .flat_map(|size| [Desk::new(size, false), Desk::new(size, true)])
+        .flat_map(|size| manners.map(|ascii| Desk::new(size, ascii)))
         .collect();
-    let states = match pack.diagnosis().nodes.len() <= MOST_QUESTIONS {
-        true => every_state(pack, lang),
-        false => longest_questions(pack, lang),
-    };
+    let mut different: HashMap<String, (State, Page)> = HashMap::new();
     for state in states {
+        let mut state = state.clone();
+        state.lang = lang.clone();
         let here = page(pack, &state);
         look.pages.insert(here.id.clone(), facts(&here));
+        back(pack, &state, &here, look);
+        let key = format!("{:?}{:?}", here.blocks, here.choices);
+        let longer = |known: &(State, Page)| known.1.lead.len() >= here.lead.len();
+        if !different.get(&key).is_some_and(longer) {
+            different.insert(key, (state, here));
+        }
+    }
+    for (state, here) in different.into_values() {
         same_words(&here, lang, look);
-        let last = after(pack, &state, &[Intent::Last]);
-        let last = page(pack, &last);
+        let last = page(pack, &after(pack, &state, &[Intent::Last]));
         for desk in &mut desks {
             look.laid_out += 1;
             desk.lay_out(&here, &last, lang, &mut look.told);
         }
         look.laid_out += 1;
         lines(&here, lang, &mut look.told);
-        back(pack, &state, &here, look);
     }
+}
+
+/// The states in which pages are looked at: all, or in a flow that is too large for that, the questions with the most
+/// words.
+pub(super) fn states(pack: &Pack, langs: &[&Lang]) -> Vec<State> {
+    let Some(first) = langs.first() else {
+        return Vec::new();
+    };
+    if pack.diagnosis().nodes.len() <= MOST_QUESTIONS {
+        return every_state(pack, first);
+    }
+    langs
+        .iter()
+        .flat_map(|lang| longest_questions(pack, lang))
+        .collect()
 }
 
 /// Back returns from everything that can be chosen here; questions are walked by `ways`.
@@ -136,10 +158,11 @@ impl Desk {
         let mut screens = 0;
         while self.view.has_more() && screens <= LONGEST {
             self.view.scroll(true);
-            is_seen &= self.draw(first);
             screens += 1;
         }
-        is_seen &= screens <= LONGEST;
+        if screens > 0 {
+            is_seen &= screens <= LONGEST && self.draw(first);
+        }
         if last.mark != first.mark {
             is_seen &= self.draw(last);
         }
@@ -148,18 +171,18 @@ impl Desk {
         }
     }
 
-    /// Draws a page; tells whether the cursor stands on the marked choice and its words are seen there.
+    /// Draws a page; tells whether the words of the marked choice are seen, behind its mark.
     fn draw(&mut self, page: &Page) -> bool {
-        let (view, manner) = (&mut self.view, self.manner);
-        let Ok(frame) = self.terminal.draw(|frame| view.draw(frame, page, manner));
-        let width = usize::from(frame.buffer.area.width);
-        let cells = frame.buffer.content.clone();
-        let Ok(cursor) = self.terminal.backend_mut().get_cursor_position();
-        let from = usize::from(cursor.y) * width + usize::from(cursor.x);
-        let to = (usize::from(cursor.y) + 1) * width;
-        let row = cells.get(from..to).unwrap_or_default();
-        let row: String = row
-            .iter()
+        // Nothing is sent anywhere, so no frame is compared with the one before.
+        self.terminal.swap_buffers();
+        let mut frame = self.terminal.get_frame();
+        self.view.draw(&mut frame, page, self.manner);
+        let Some(area) = self.view.area_of(page.mark) else {
+            return false;
+        };
+        let buffer = frame.buffer_mut();
+        let glyphs = (area.left()..area.right()).filter_map(|x| buffer.cell((x, area.y)));
+        let row: String = glyphs
             .map(|cell| cell.symbol())
             .filter(|glyph| *glyph != " ")
             .collect();

@@ -5,8 +5,8 @@
 
 use std::collections::BTreeMap;
 
-use crate::machine::Act;
 use crate::machine::questions::{Measure, measure};
+use crate::machine::{Act, State};
 use crate::pack::check::{self, Checked, Place, Places, Problem, of_file};
 use crate::pack::{Goal, Lang, Pack};
 use crate::page::{Backing, Page};
@@ -63,10 +63,11 @@ pub fn prove(checked: &Checked, pack: &Pack) -> Proof {
         .map(|lang| &lang.code)
         .collect();
     // Languages have nothing in common but the pack, which is only read: each is looked at by itself.
+    let states = layout::states(pack, &langs);
     let looks: Vec<Look> = std::thread::scope(|scope| {
         let running: Vec<_> = langs
             .iter()
-            .map(|lang| scope.spawn(|| look(pack, lang)))
+            .map(|lang| scope.spawn(|| look(pack, lang, &states)))
             .collect();
         let done = running.into_iter().map(|thread| thread.join());
         // A panic in a look is a panic here.
@@ -161,10 +162,10 @@ fn place_of(page: &str, places: &Places) -> Place {
         .unwrap_or_else(|| of_file("ui.toml", "", Vec::new()).place)
 }
 
-fn look(pack: &Pack, lang: &Lang) -> Look {
+fn look(pack: &Pack, lang: &Lang, states: &[State]) -> Look {
     let mut look = Look::default();
     ways::look(pack, lang, &mut look);
-    layout::look(pack, lang, &mut look);
+    layout::look(pack, lang, states, &mut look);
     look
 }
 

@@ -115,6 +115,15 @@ impl View {
         hit.map(|(_, hit)| *hit)
     }
 
+    /// Where a choice stands, by its place; nowhere where it is out of sight.
+    pub fn area_of(&self, choice: usize) -> Option<Rect> {
+        let hit = self
+            .hits
+            .iter()
+            .find(|(_, hit)| *hit == Hit::Choice(choice));
+        hit.map(|(area, _)| *area)
+    }
+
     /// Whether something still moves.
     pub fn moves(&self) -> bool {
         self.steps_left > 0

@@ -26,6 +26,9 @@ pub(super) fn look(trees: &[Tree], found: &mut Found) {
         if tree.path() == "facts.toml" {
             sources(tree, found);
         }
+        if tree.path() == "compare.toml" {
+            headings(tree, found);
+        }
         if tree.path().starts_with("cards/") && !tree.leaves.iter().any(|leaf| leaf.is("facts")) {
             let id = tree.leaves.iter().find(|leaf| leaf.is("id"));
             if let Some(id) = id {
@@ -82,6 +85,30 @@ fn sources(tree: &Tree, found: &mut Found) {
                 "no-source",
                 vec![("name", id.value.clone())],
             );
+        }
+    }
+}
+
+/// Each thing of the comparison says a line under each heading.
+fn headings(tree: &Tree, found: &mut Found) {
+    let places = |path: &str, within: Option<&str>| {
+        let leaves = tree.leaves.iter().filter(|leaf| {
+            let inside = within.is_none_or(|within| item(leaf) == within);
+            inside && leaf.path.contains(path)
+        });
+        let parents: std::collections::BTreeSet<&str> = leaves.map(Leaf::parent).collect();
+        parents.len()
+    };
+    let most = places("headings.", None);
+    for id in tree.leaves.iter().filter(|leaf| leaf.is("thing.id")) {
+        let n = places(".says.", Some(item(id)));
+        if n != most {
+            let with = vec![
+                ("name", id.value.clone()),
+                ("n", n.to_string()),
+                ("most", most.to_string()),
+            ];
+            found.tell(tree.place(id), "says", with);
         }
     }
 }

@@ -22,6 +22,13 @@ pub(super) fn look(doc: &mut Doc, schema: &Value, tell: &mut Tell) {
     let Some(fields) = schema.get("properties") else {
         return;
     };
+    // What is missing where the text could not be read whole may be there.
+    let was_torn = doc.is_torn;
+    let tell: &mut Tell = &mut |place, rule, with| {
+        if !(was_torn && rule == "missing") {
+            tell(place, rule, with);
+        }
+    };
     form.fields(&doc.table, 0, schema, "", tell, &mut doc.is_torn);
     for (key, value) in doc.table.iter_mut() {
         let Some(wanted) = fields.get(&**key.get_ref()) else {

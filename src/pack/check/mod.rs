@@ -124,6 +124,11 @@ pub fn check(files: &[File], carried: &[File]) -> Checked {
         return Checked::refused(found.0);
     }
     let trees: Vec<Tree> = docs.iter().map(Tree::of).collect();
+    let torn: Vec<&str> = docs
+        .iter()
+        .filter(|doc| doc.is_torn)
+        .map(|doc| &*doc.source.path)
+        .collect();
     for doc in &mut docs {
         version(doc, &mut found);
         if let Some(kind) = Kind::of(&doc.source.path) {
@@ -135,9 +140,11 @@ pub fn check(files: &[File], carried: &[File]) -> Checked {
     let languages = languages(&docs);
     words::look(&trees, &languages, carried, &mut found);
     wording::look(&trees, &languages, &docs, &mut allowed, &mut found);
-    let places = names::look(&trees, &mut found);
+    let places = names::look(&trees, &torn, &mut found);
     facts::look(&trees, &mut found);
-    let is_torn = docs.iter().any(|doc| doc.is_torn);
+    let is_torn = docs
+        .iter()
+        .any(|doc| doc.is_torn && doc.source.path == ways::FLOW);
     let pack = load::sections(&docs, |place, rule, with| found.tell(place, rule, with));
     cards::look(&pack, &trees, &mut found);
     ways::look(&pack, &trees, is_torn, &mut found);
@@ -196,9 +203,13 @@ fn version(doc: &Doc, found: &mut Found) {
     let given = value.and_then(|value| value.get_ref().as_integer());
     let is_right = given.is_some_and(|given| given.as_str() == FORMAT_VERSION.to_string());
     let is_first = value.is_some_and(|value| {
-        let at = |value: &toml::Spanned<toml::de::DeValue>| value.span().start;
-        // A table's own place is its header, so plain values above it come first.
-        doc.table.values().all(|other| at(other) >= at(value))
+        // A table's own place is its header, so plain values above it come first. What is laid under it stands in
+        // another text.
+        let at = value.span().start;
+        let own = doc.source.begin(at)..at;
+        !doc.table
+            .values()
+            .any(|other| own.contains(&other.span().start))
     });
     if !(is_right && is_first) && !doc.is_torn {
         let place = value.map_or_else(

@@ -78,10 +78,11 @@ const WITHIN: [(&str, &str, &str, usize); 3] = [
 /// Where every named thing stands, by what it is and its name.
 pub type Places = BTreeMap<(&'static str, String), Place>;
 
-/// Looks at every name; tells where each stands.
-pub(super) fn look(trees: &[Tree], found: &mut Found) -> Places {
+/// Looks at every name; tells where each stands. What leads to a file that is `torn`, whose text could not be read
+/// whole, may lead to what is there; and what nothing uses may be used there.
+pub(super) fn look(trees: &[Tree], torn: &[&str], found: &mut Found) -> Places {
     let defined = definitions(trees, found);
-    let used = references(trees, &defined, found);
+    let used = references(trees, &defined, torn, found);
     for (place, named) in NAMED
         .iter()
         .enumerate()
@@ -90,7 +91,7 @@ pub(super) fn look(trees: &[Tree], found: &mut Found) -> Places {
         for (name, at) in defined.get(&place).into_iter().flatten() {
             let is_used = used.contains(&(place, name.as_str()));
             // What a pack leaves out may leave something without use in the one it builds on.
-            if !is_used && !at.is_carried() {
+            if !is_used && !at.is_carried() && torn.is_empty() {
                 found.tell(at.clone(), "unused", told(named.what, name));
             }
         }
@@ -152,6 +153,7 @@ fn is_good(name: &str) -> bool {
 fn references<'t>(
     trees: &'t [Tree],
     defined: &Definitions,
+    torn: &[&str],
     found: &mut Found,
 ) -> BTreeSet<(usize, &'t str)> {
     let kinds: BTreeMap<&str, usize> = NAMED
@@ -168,7 +170,7 @@ fn references<'t>(
             let is_there = defined
                 .get(kind)
                 .is_some_and(|names| names.contains_key(&leaf.value));
-            if !is_there {
+            if !is_there && !torn.contains(&NAMED[*kind].file) {
                 let with = told(NAMED[*kind].what, &leaf.value);
                 found.tell(tree.place(leaf), "dangling", with);
             }

@@ -2,9 +2,9 @@
 
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
+use super::Found;
 use super::bounds::{self, WAY};
 use super::tree::Tree;
-use super::{Found, of_file};
 use crate::pack::flow::Choice;
 use crate::pack::load::Sections;
 use crate::pack::merge::Place;
@@ -13,9 +13,11 @@ use crate::pack::{Cause, Causes, Flow, Goal, Node};
 /// The most answers that a question has keys for: the digits, and the letters that mean nothing else.
 const KEYS: usize = 14;
 
-const FLOW: &str = "flows/diagnose.toml";
+/// The file of the questions.
+pub(super) const FLOW: &str = "flows/diagnose.toml";
 
-/// Looks at every question and every cause. Where a part could not be read, what follows from it is not told.
+/// Looks at every question and every cause. `is_torn` says that a question could not be read: then what it leads to
+/// is not told to be out of reach.
 pub(super) fn look(pack: &Sections, trees: &[Tree], is_torn: bool, found: &mut Found) {
     let (Some(flow), Some(causes)) = (&pack.flow, &pack.causes) else {
         return;
@@ -30,34 +32,33 @@ pub(super) fn look(pack: &Sections, trees: &[Tree], is_torn: bool, found: &mut F
     }
     let places_of_causes = Places::of(tree_of_causes, "cause.id");
     let graph = Graph::of(flow);
-    hears(&graph, causes, tree_of_causes, found);
-    if is_torn {
-        return;
-    }
-    for (place, node) in flow.nodes.iter().enumerate() {
-        if !graph.reached.contains(&place) {
-            found.tell(
-                places.get(&node.id),
-                "unreachable",
-                vec![("node", node.id.clone())],
-            );
-        }
-    }
-    let Some(depths) = graph.depths() else {
-        for node in graph.looping() {
-            let with = vec![("node", node.id.clone())];
-            found.tell(places.get(&node.id), "loop", with);
-        }
-        return;
-    };
-    let longest = depths.iter().copied().max().unwrap_or(0);
-    if longest > WAY {
-        let problem = of_file(
-            FLOW,
-            "bound",
-            bounds::with("questions on one way", longest, WAY),
+    let written: BTreeSet<&str> = places.at.keys().copied().collect();
+    hears(&graph, causes, &written, tree_of_causes, found);
+    let out_of_reach = (0..flow.nodes.len()).filter(|place| !graph.reached.contains(place));
+    for node in out_of_reach
+        .filter(|_| !is_torn)
+        .map(|place| &flow.nodes[place])
+    {
+        found.tell(
+            places.get(&node.id),
+            "unreachable",
+            vec![("node", node.id.clone())],
         );
-        return found.tell(problem.place, problem.rule, problem.with);
+    }
+    match graph.depths() {
+        Some(depths) => {
+            let longest = depths.into_iter().max().unwrap_or(0);
+            if longest > WAY {
+                let with = bounds::with("questions on one way", longest, WAY);
+                found.tell(tree.source.whole(), "bound", with);
+            }
+        }
+        None => {
+            if let Some(node) = graph.looping() {
+                let with = vec![("node", node.id.clone())];
+                found.tell(places.get(&node.id), "loop", with);
+            }
+        }
     }
     for cause in &causes.all {
         if let Some(way) = graph.missed(cause) {
@@ -127,7 +128,8 @@ fn of_question(node: &Node, place: &Place, found: &mut Found) {
 }
 
 /// What a cause hears are answers to questions that are there, and who cannot know may say so.
-fn hears(graph: &Graph, causes: &Causes, tree: &Tree, found: &mut Found) {
+/// `written` are all questions, those too that could not be read.
+fn hears(graph: &Graph, causes: &Causes, written: &BTreeSet<&str>, tree: &Tree, found: &mut Found) {
     for cause in &causes.all {
         // The answers stand behind the name; the last name before an answer is the cause's.
         let place = |question: &str, answer: Option<&str>| {
@@ -149,11 +151,10 @@ fn hears(graph: &Graph, causes: &Causes, tree: &Tree, found: &mut Found) {
             |what: &str, name: &str| vec![("what", what.to_owned()), ("name", name.to_owned())];
         for (question, answers) in &cause.hears {
             let Some(node) = graph.node(question) else {
-                found.tell(
-                    place(question, answers.first().map(String::as_str)),
-                    "dangling",
-                    dangling("question", question),
-                );
+                if !written.contains(question.as_str()) {
+                    let place = place(question, answers.first().map(String::as_str));
+                    found.tell(place, "dangling", dangling("question", question));
+                }
                 continue;
             };
             for answer in answers
@@ -256,8 +257,8 @@ impl<'a> Graph<'a> {
         (done == depths.len()).then_some(depths)
     }
 
-    /// Questions that lead back to themselves.
-    fn looping(&self) -> Vec<&'a Node> {
+    /// A question that leads back to itself: the first of a round is enough to find it.
+    fn looping(&self) -> Option<&'a Node> {
         let comes_back = |start: usize| {
             let mut seen = BTreeSet::new();
             let mut open = self.next[start].clone();
@@ -271,12 +272,8 @@ impl<'a> Graph<'a> {
             }
             false
         };
-        // One question of a round is enough to find it.
-        (0..self.next.len())
-            .find(|place| comes_back(*place))
-            .map(|place| &self.flow.nodes[place])
-            .into_iter()
-            .collect()
+        let first = (0..self.next.len()).find(|place| comes_back(*place))?;
+        self.flow.nodes.get(first)
     }
 
     /// A truthful way of this cause at whose end it is not named. A way that goes on to the causes that still fit
@@ -289,7 +286,10 @@ impl<'a> Graph<'a> {
         while let Some(place) = open.pop_front() {
             let node = &self.flow.nodes[place];
             let mut truthful = truthful(cause, node).peekable();
-            if truthful.peek().is_none() {
+            // No choice at all, and no "I don't know" for those who cannot know, are told by rules of their own.
+            let is_told =
+                node.choices.is_empty() || cause.hears.get(&node.id).is_some_and(Vec::is_empty);
+            if truthful.peek().is_none() && !is_told {
                 return Some(self.way(place, None, &from));
             }
             for choice in truthful {

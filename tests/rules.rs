@@ -1,0 +1,89 @@
+//! Every rule of `check` has a mistake that trips it and no other, at the line of the mistake; and forty mistakes in
+//! one pack are all named.
+#![allow(clippy::unwrap_used, clippy::expect_used)]
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fs;
+use std::path::Path;
+use std::process::Command;
+
+use cardcode::pack::Lang;
+use cardcode::pack::check::rules::Rules;
+use cardcode::pack::check::{Problem, check, stale};
+use cardcode::pack::source::{File, carried};
+use cardcode::proof::prove;
+
+/// What is done to the pack.
+#[derive(Clone, Copy)]
+enum Change {
+    /// One text instead of another, the first time that it stands there.
+    Replace(&'static str, &'static str),
+    /// A text behind the file, or a new file.
+    Add(&'static str),
+    /// The file is taken away.
+    Remove,
+}
+use Change::{Add, Remove, Replace};
+
+/// A mistake: the rule that tells it, the file, what is done, and words on the line that is named, 0 for the file as
+/// a whole.
+type Case = (&'static str, &'static str, Change, Option<&'static str>);
+
+const UI_QUIT: &str = "quit = { ja = \"終わる\", en = \"Quit\" }";
+const WHOLE: Option<&str> = None;
+
+/// A mistake for each rule that a change of content can break. Those in the first part are all made in one pack.
+const CASES: &[Case] = &[
+    // Files and forms.
+    ("toml", "messages/broken.toml", Add("format_version = 1\nid = broken\n"), Some("id = broken")),
+    ("stray", "notes.toml", Add("format_version = 1\n"), WHOLE),
+    ("absent", "glossary.toml", Remove, WHOLE),
+    ("format-version", "round.toml", Replace("format_version = 1", "format_version = 9"), Some("format_version = 9")),
+    ("without", "pack.toml", Replace("format_version = 1", "format_version = 1\nwithout = [\"cards/none\"]"), WHOLE),
+    ("missing", "topics.toml", Replace("lead = { ja = \"いいえ、聞かないお店もあります。\", en = \"No, some shops do not ask for it.\" }\n", ""), Some("ask = { ja = \"どのお店でも")),
+    ("unknown", "claims.toml", Replace("id = \"S2\"", "id = \"S2\"\ncolour = \"red\""), Some("colour = \"red\"")),
+    ("type", "compare.toml", Replace("id = \"pin\"\n", "id = \"pin\"\nname = 12\n#"), Some("name = 12")),
+    ("value", "facts.toml", Replace("id = \"amex-code-flat-print\"\n", "id = \"amex-code-flat-print\"\nconfidence = \"sure\"\n#"), Some("confidence = \"sure\"")),
+    // Names.
+    ("name-form", "topics.toml", Replace("id = \"compensation\"", "id = \"com pensation\""), Some("id = \"com pensation\"")),
+    ("twice", "topics.toml", Replace("id = \"code-made\"", "id = \"change-code\""), Some("ask = { ja = \"コードはどう")),
+    ("dangling", "cards/visa.toml", Replace("use = \"back-full\"", "use = \"back-fall\""), Some("use = \"back-fall\"")),
+    ("unused", "meanings.toml", Add("\n[[meaning]]\nid = \"nobody\"\ntitle = { ja = \"なし\", en = \"Nobody\" }\nsays = { ja = \"なし\", en = \"None\" }\nnot = { ja = \"なし\", en = \"None\" }\ndo = { ja = \"なし\", en = \"None\" }\nfacts = [\"code-check-two-answers\"]\n"), Some("id = \"nobody\"")),
+    // Words.
+    ("language", "ui.toml", Replace(UI_QUIT, "quit = { ja = \"終わる\" }"), Some("quit = { ja = \"終わる\" }")),
+    ("foreign", "ui.toml", Replace("copied = { ja", "copied = { fr = \"Copie\", ja"), Some("fr = \"Copie\"")),
+    ("empty", "ui.toml", Replace("en = \"Once more\"", "en = \" \""), Some("again = { ja = \"もう一度\"")),
+    ("placeholder", "ui.toml", Replace("next = { ja = \"次: {ask}\"", "next = { ja = \"次\""), Some("next = { ja = \"次\"")),
+    ("placeholder-unknown", "topics.toml", Replace("ask = { ja = \"コードは変えられますか\", en = \"Can I change the code?\"", "ask = { ja = \"{code}は変えられますか\", en = \"Can I change {code}?\""), Some("{code}は")),
+    ("glyph", "ui.toml", Replace("left = { ja = \"左\"", "left = { ja = \"→左\""), Some("→左")),
+    ("half-kana", "ui.toml", Replace("right = { ja = \"右\"", "right = { ja = \"ﾐｷﾞ\""), Some("ﾐｷﾞ")),
+    ("blanks", "ui.toml", Replace("en = \"the chip\"", "en = \"the  chip\""), Some("the  chip")),
+    ("control", "ui.toml", Replace("en = \"the hologram\"", "en = \"the\\u001b[2J hologram\""), Some("[2J hologram")),
+    ("long-ja", "claims.toml", Replace("correct = { ja = \"そのとおりです。カード会社が計算します。\"", "correct = { ja = \"そのとおりで、カード会社が、カード番号と、有効期限と、秘密の鍵と、ほかのいくつかの決まった数字とから、決まったやり方にしたがって計算をするのです。\""), Some("決まったやり方")),
+    ("long-en", "claims.toml", Replace("en = \"That is so. The issuer computes it.\"", "en = \"That is so because the issuer computes it from the number of the card and from its date and from a key that it tells to nobody in this whole wide world.\""), Some("whole wide world")),
+    ("double-negative", "facts.toml", Replace("オンラインの支払いでは使いません。", "オンラインの支払いで使えないことはありません。"), Some("使えないことは")),
+    ("term", "facts.toml", Replace("裏面の3桁ではありません。", "裏面の暗唱番号ではありません。"), Some("暗唱番号")),
+    ("polite", "facts.toml", Replace("4桁のセキュリティコードは平らに印刷されています。", "4桁のセキュリティコードは平らである。"), Some("平らである。")),
+    ("asks-secret", "ui.toml", Replace("lead = { ja = \"どのカードですか\", en = \"Which card is it?\" }", "lead = { ja = \"カード番号を教えてください\", en = \"Which card is it?\" }"), Some("カード番号を教えて")),
+    ("telephone", "causes.toml", Replace("en = \"Tell nobody the digits that were sent to you.\"", "en = \"Ask at 03-1234-5678 at once.\""), Some("03-1234-5678")),
+    ("address", "causes.toml", Replace("en = \"Do not type the last 4 of the card number.\"", "en = \"See https://example.com for more.\""), Some("example.com")),
+    ("real-number", "faces.toml", Replace("print = \"3700 000000 00000\"", "print = \"3782 822463 10005\""), Some("3782 822463")),
+    ("allow", "allow.toml", Add("\n[[allow]]\nid = \"gone\"\nrule = \"term\"\nwords = \"These words are gone.\"\nwhy = \"No more.\"\n"), Some("words = \"These words")),
+    ("bound", "facts.toml", Replace("name = \"WooCommerce, feature request\"", "name = \"LONG\""), Some("name = \"xxx")),
+    // Cards.
+    ("off-card", "faces.toml", Replace("at = [44.0, 44.0, 36.0, 5.0]", "at = [54.0, 44.0, 36.0, 5.0]"), Some("at = [54.0, 44.0")),
+    ("no-size", "faces.toml", Replace("at = [8.3, 38.0, 70.0, 3.4]", "at = [8.3, 38.0, 0.0, 3.4]"), Some("at = [8.3, 38.0, 0.0")),
+    ("code-digits", "cards/mastercard.toml", Replace("digits = 3", "digits = 4"), Some("id = \"mastercard\"")),
+    ("grouping", "cards/discover.toml", Replace("grouping = [4, 4, 4, 4]", "grouping = [4, 6, 5]"), Some("id = \"discover\"")),
+    ("decoy", "faces.toml", Replace(", why = { ja = \"ネットのお店では使いません。\", en = \"not for web shops\" } }", " }"), Some("{ id = \"three\"")),
+    ("no-element", "cards/jcb.toml", Replace("print = { brand = \"JCB\" }", "print = { brant = \"JCB\" }"), Some("[[face]]")),
+    // Questions and causes.
+    ("two-unknown", "flows/diagnose.toml", Replace("  { id = \"sign\", say", "  { id = \"perhaps\", say = { ja = \"たぶん\", en = \"Perhaps\" }, unknown = true, remaining = true },\n  { id = \"sign\", say"), Some("id = \"machine\"\nask")),
+    ("same-words", "flows/diagnose.toml", Replace("say = { ja = \"いいえ、変わっていない\", en = \"No\" }", "say = { ja = \"わからない\", en = \"No\" }"), Some("id = \"renewed\"")),
+    ("unreachable", "flows/diagnose.toml", Add("\n[[node]]\nid = \"nowhere\"\nask = { ja = \"だれですか\", en = \"Who?\" }\nshort = { ja = \"だれ\", en = \"Who\" }\nfacts = [\"check-order\"]\nchoice = [ { id = \"me\", say = { ja = \"わたし\", en = \"Me\" }, remaining = true } ]\n"), Some("id = \"nowhere\"")),
+    ("missed", "flows/diagnose.toml", Replace("cause = \"wallet\" }", "cause = \"pin-lock\" }"), None),
+    ("no-fact", "topics.toml", Replace("facts = [\"issuer-may-approve", "facts = []\n#[\"issuer-may-approve"), None),
+    ("no-source", "facts.toml", Add("\n[[fact]]\nid = \"hearsay\"\nsays = { ja = \"うわさです。\", en = \"Hearsay.\" }\nconfidence = \"low\"\nchecked = \"2026-11-22\"\nsources = []\n[[fact]]\nid = \"used\"\nsays = { ja = \"あります。\", en = \"So it is.\" }\nconfidence = \"known\"\nchecked = \"2026-11-22\"\nclaims = []\nsources = []\n"), Some("id = \"hearsay\"")),
+    ("date", "messages/square.toml", Replace("checked = \"2026-11-22\"", "checked = \"2026-13-22\""), Some("checked = \"2026-13-22\"")),
+    ("says", "compare.toml", Replace("  { ja = \"人はだれも聞けません\", en = \"No person, ever\" },\n", ""), Some("id = \"pin\"")),
+];
