@@ -185,11 +185,10 @@ fn proved(
             ("sizes", &sizes.join(", ")),
         ],
     );
-    let (truthful, longest) = (n(proof.truthful.ways), n(proof.truthful.longest));
-    say(
-        &author.truthful,
-        &[("ways", &truthful), ("longest", &longest)],
-    );
+    if let Some(truthful) = &proof.truthful {
+        let (ways, longest) = (n(truthful.ways), n(truthful.longest));
+        say(&author.truthful, &[("ways", &ways), ("longest", &longest)]);
+    }
     if let Some(measure) = &proof.questions {
         let (expected, worst) = (
             format!("{:.2}", measure.flow.expected),
@@ -248,8 +247,10 @@ struct Proved<'a> {
     pages: usize,
     layouts: usize,
     sizes: Vec<String>,
-    truthful_ways: usize,
-    most_answers: usize,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    truthful_ways: Option<usize>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    most_answers: Option<usize>,
     #[serde(skip_serializing_if = "Option::is_none")]
     expected_questions: Option<f64>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -298,8 +299,8 @@ fn json(
             .iter()
             .map(|(columns, rows)| format!("{columns}x{rows}"))
             .collect(),
-        truthful_ways: proof.truthful.ways,
-        most_answers: proof.truthful.longest,
+        truthful_ways: proof.truthful.as_ref().map(|truthful| truthful.ways),
+        most_answers: proof.truthful.as_ref().map(|truthful| truthful.longest),
         expected_questions: proof.questions.map(|measure| measure.flow.expected),
         expected_questions_at_best: proof
             .questions

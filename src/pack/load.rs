@@ -183,35 +183,40 @@ pub(super) struct Sections {
 /// Reads what can be read. The rules on form and on names tell what cannot, but for elements that a card names on
 /// a face that has none such: those are told here.
 pub(super) fn sections(
-    docs: &[Doc],
+    mut docs: Vec<Doc>,
     mut tell: impl FnMut(Place, &'static str, Vec<(&'static str, String)>),
 ) -> Sections {
-    let faces: Option<Faces> = section(docs, "faces.toml");
+    let faces: Option<Faces> = section(&mut docs, "faces.toml");
     let mut cards = Vec::new();
-    for (doc, raw) in of_folder::<RawCard>(docs, "cards/") {
-        let Some(faces) = &faces else { continue };
-        match card(&raw, faces) {
-            Ok(card) => cards.push(card),
-            Err(Lacks {
+    for doc in folder(&mut docs, "cards/") {
+        let (source, uses) = (
+            doc.source,
+            doc.table.get("face").map(|uses| uses.span().start),
+        );
+        let raw: Option<RawCard> = merge::typed(doc.table).ok();
+        match raw
+            .zip(faces.as_ref())
+            .map(|(raw, faces)| card(&raw, faces))
+        {
+            Some(Ok(card)) => cards.push(card),
+            Some(Err(Lacks {
                 face: Some(face),
                 name,
-            }) => {
-                let uses = doc.table.get("face");
-                let place = uses.map_or_else(
-                    || doc.source.whole(),
-                    |uses| doc.source.place(uses.span().start),
-                );
+            })) => {
+                let place = uses.map_or_else(|| source.whole(), |at| source.place(at));
                 tell(place, "no-element", vec![("face", face), ("name", name)]);
             }
             // A face or a case that is not there is a name that leads nowhere.
-            Err(Lacks { face: None, .. }) => {}
+            Some(Err(Lacks { face: None, .. })) | None => {}
         }
     }
     cards.sort_by_key(|card| card.order);
-    let mut systems: Vec<System> = of_folder(docs, "messages/")
-        .map(|(_, system)| system)
+    let systems = folder(&mut docs, "messages/").into_iter();
+    let mut systems: Vec<System> = systems
+        .filter_map(|doc| merge::typed(doc.table).ok())
         .collect();
     systems.sort_by_key(|system| system.order);
+    let docs = &mut docs;
     Sections {
         manifest: section(docs, merge::MANIFEST),
         ui: section::<ui::Groups>(docs, "ui.toml").map(Ui::from),
@@ -229,19 +234,16 @@ pub(super) fn sections(
     }
 }
 
-fn section<T: DeserializeOwned>(docs: &[Doc], path: &str) -> Option<T> {
-    let doc = docs.iter().find(|doc| doc.source.path == path)?;
-    merge::typed(&doc.table).ok()
+fn section<T: DeserializeOwned>(docs: &mut Vec<Doc>, path: &str) -> Option<T> {
+    let at = docs.iter().position(|doc| doc.source.path == path)?;
+    merge::typed(docs.swap_remove(at).table).ok()
 }
 
-fn of_folder<'d, 't, T: DeserializeOwned>(
-    docs: &'d [Doc<'t>],
-    folder: &str,
-) -> impl Iterator<Item = (&'d Doc<'t>, T)> {
-    let docs = docs
-        .iter()
-        .filter(move |doc| doc.source.path.starts_with(folder));
-    docs.filter_map(|doc| Some((doc, merge::typed(&doc.table).ok()?)))
+fn folder<'t>(docs: &mut Vec<Doc<'t>>, folder: &str) -> Vec<Doc<'t>> {
+    let all = std::mem::take(docs).into_iter();
+    let (inside, others) = all.partition(|doc| doc.source.path.starts_with(folder));
+    *docs = others;
+    inside
 }
 
 impl Sections {

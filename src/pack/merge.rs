@@ -306,7 +306,9 @@ pub(super) fn leave_out<'a>(docs: &mut Vec<Doc>, without: &'a [String]) -> Vec<&
 }
 
 /// A table as a section. What is wrong is told by the form's rules, which see all of it and not the first only.
-pub(super) fn typed<T: DeserializeOwned>(table: &DeTable) -> Result<T, toml::de::Error> {
-    let value = Spanned::new(0..0, DeValue::Table(table.clone()));
-    T::deserialize(ValueDeserializer::from(value))
+pub(super) fn typed<T: DeserializeOwned>(table: DeTable) -> Result<T, toml::de::Error> {
+    T::deserialize(ValueDeserializer::from(Spanned::new(
+        0..0,
+        DeValue::Table(table),
+    )))
 }

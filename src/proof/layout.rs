@@ -25,11 +25,9 @@ const LONGEST: usize = 200;
 /// Lays every page out, in this language. Of pages that differ in their first sentence alone, such as what two codes
 /// of one meaning say, the one with the longest stands for all.
 pub(super) fn look(pack: &Pack, lang: &Lang, states: &[State], look: &mut Look) {
-    let manners = [false, true];
-    let mut desks: Vec<Desk> = SIZES
-        .into_iter()
-        .flat_map(|size| manners.map(|ascii| Desk::new(size, ascii)))
-        .collect();
+    let drawn = SIZES.into_iter().map(|size| Desk::new(size, false));
+    let ascii = Desk::new(SIZES[SIZES.len() - 1], true);
+    let mut desks: Vec<Desk> = drawn.chain([ascii]).collect();
     let mut different: HashMap<String, (State, Page)> = HashMap::new();
     for state in states {
         let mut state = state.clone();
@@ -140,7 +138,7 @@ impl Desk {
         }
     }
 
-    /// Draws the page with the first choice marked and with the last one, and scrolls to its end.
+    /// Draws the page and its end, and with the last choice marked where not all are seen at once.
     fn lay_out(&mut self, first: &Page, last: &Page, lang: &Lang, told: &mut Vec<Told>) {
         let (columns, rows) = self.size;
         let size = || {
@@ -163,7 +161,7 @@ impl Desk {
         if screens > 0 {
             is_seen &= screens <= LONGEST && self.draw(first);
         }
-        if last.mark != first.mark {
+        if last.mark != first.mark && self.view.cuts() {
             is_seen &= self.draw(last);
         }
         if !is_seen {

@@ -27,8 +27,8 @@ pub struct Proof {
     pub laid_out: usize,
     /// Ways of answers from the first question to an end, of one language.
     pub ways: Ways,
-    /// Truthful ways of every cause.
-    pub truthful: check::Proof,
+    /// Truthful ways of every cause; none in a flow that is too large to take them one by one.
+    pub truthful: Option<check::Proof>,
     /// Questions asked, beside the fewest that could do; none in a flow that is too large to tell.
     pub questions: Option<Measure>,
 }
@@ -74,9 +74,10 @@ pub fn prove(checked: &Checked, pack: &Pack) -> Proof {
         done.map(|look| look.unwrap_or_else(|panic| std::panic::resume_unwind(panic)))
             .collect()
     });
+    let is_small = flow.nodes.len() <= MOST_QUESTIONS;
     let mut proof = Proof {
-        truthful: check::prove(flow, causes),
-        questions: (flow.nodes.len() <= MOST_QUESTIONS).then(|| measure(flow, causes, BUDGET)),
+        truthful: is_small.then(|| check::prove(flow, causes)),
+        questions: is_small.then(|| measure(flow, causes, BUDGET)),
         ..Proof::default()
     };
     for look in looks {

@@ -145,7 +145,7 @@ pub fn check(files: &[File], carried: &[File]) -> Checked {
     let is_torn = docs
         .iter()
         .any(|doc| doc.is_torn && doc.source.path == ways::FLOW);
-    let pack = load::sections(&docs, |place, rule, with| found.tell(place, rule, with));
+    let pack = load::sections(docs, |place, rule, with| found.tell(place, rule, with));
     cards::look(&pack, &trees, &mut found);
     ways::look(&pack, &trees, is_torn, &mut found);
     allowed.left(&trees, &mut found);

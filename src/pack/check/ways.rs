@@ -34,7 +34,7 @@ pub(super) fn look(pack: &Sections, trees: &[Tree], is_torn: bool, found: &mut F
     let graph = Graph::of(flow);
     let written: BTreeSet<&str> = places.at.keys().copied().collect();
     hears(&graph, causes, &written, tree_of_causes, found);
-    let out_of_reach = (0..flow.nodes.len()).filter(|place| !graph.reached.contains(place));
+    let out_of_reach = (0..flow.nodes.len()).filter(|place| !graph.reached[*place]);
     for node in out_of_reach
         .filter(|_| !is_torn)
         .map(|place| &flow.nodes[place])
@@ -175,14 +175,27 @@ fn hears(graph: &Graph, causes: &Causes, written: &BTreeSet<&str>, tree: &Tree, 
     }
 }
 
+/// Where a choice leads.
+#[derive(Clone, Copy)]
+enum Step<'a> {
+    /// To a question, by its place.
+    Ask(usize),
+    /// To a cause.
+    Cause(&'a str),
+    /// To all that fit, or to a question that is not there, which is told as a name that leads nowhere.
+    Elsewhere,
+}
+
 /// The questions by number, so that a large flow is walked in one go.
 struct Graph<'a> {
     flow: &'a Flow,
     places: BTreeMap<&'a str, usize>,
+    /// Where each choice of each question leads.
+    goals: Vec<Vec<Step<'a>>>,
     /// The next questions of each.
     next: Vec<Vec<usize>>,
     /// Those that the start leads to.
-    reached: BTreeSet<usize>,
+    reached: Vec<bool>,
 }
 
 impl<'a> Graph<'a> {
@@ -193,15 +206,26 @@ impl<'a> Graph<'a> {
             .enumerate()
             .map(|(place, node)| (node.id.as_str(), place))
             .collect();
-        let next = flow.nodes.iter().map(|node| {
-            let goals = node
-                .choices
+        let goals: Vec<Vec<Step>> = flow
+            .nodes
+            .iter()
+            .map(|node| {
+                let step = |choice: &'a Choice| match choice.goal() {
+                    Goal::Ask(id) => places.get(id).copied().map_or(Step::Elsewhere, Step::Ask),
+                    Goal::Cause(id) => Step::Cause(id),
+                    Goal::Remaining => Step::Elsewhere,
+                };
+                node.choices.iter().map(step).collect()
+            })
+            .collect();
+        let next = goals.iter().map(|goals| {
+            let mut next: Vec<usize> = goals
                 .iter()
-                .filter_map(|choice| match choice.goal() {
-                    Goal::Ask(id) => places.get(id).copied(),
+                .filter_map(|goal| match goal {
+                    Step::Ask(place) => Some(*place),
                     _ => None,
-                });
-            let mut next: Vec<usize> = goals.collect();
+                })
+                .collect();
             next.sort_unstable();
             next.dedup();
             next
@@ -209,8 +233,9 @@ impl<'a> Graph<'a> {
         let mut graph = Graph {
             flow,
             next: next.collect(),
+            goals,
             places,
-            reached: BTreeSet::new(),
+            reached: vec![false; flow.nodes.len()],
         };
         let mut open: Vec<usize> = graph
             .places
@@ -219,7 +244,7 @@ impl<'a> Graph<'a> {
             .into_iter()
             .collect();
         while let Some(place) = open.pop() {
-            if graph.reached.insert(place) {
+            if !std::mem::replace(&mut graph.reached[place], true) {
                 open.extend(&graph.next[place]);
             }
         }
@@ -280,43 +305,48 @@ impl<'a> Graph<'a> {
     /// always names it, since every truthful answer fits.
     fn missed(&self, cause: &Cause) -> Option<String> {
         let start = *self.places.get(self.flow.start.as_str())?;
-        let mut from: BTreeMap<usize, (usize, &str)> = BTreeMap::new();
+        let mut from: Vec<Option<(usize, &str)>> = vec![None; self.next.len()];
+        let mut seen = vec![false; self.next.len()];
         let mut open = VecDeque::from([start]);
-        let mut seen = BTreeSet::from([start]);
+        seen[start] = true;
         while let Some(place) = open.pop_front() {
             let node = &self.flow.nodes[place];
-            let mut truthful = truthful(cause, node).peekable();
-            // No choice at all, and no "I don't know" for those who cannot know, are told by rules of their own.
-            let is_told =
-                node.choices.is_empty() || cause.hears.get(&node.id).is_some_and(Vec::is_empty);
-            if truthful.peek().is_none() && !is_told {
-                return Some(self.way(place, None, &from));
-            }
-            for choice in truthful {
-                let to = match choice.goal() {
-                    Goal::Remaining => continue,
-                    Goal::Cause(id) if id == cause.id => continue,
-                    Goal::Cause(_) => return Some(self.way(place, Some(&choice.id), &from)),
-                    // A name that leads nowhere is told by the rule on names.
-                    Goal::Ask(id) => self.places.get(id),
-                };
-                if let Some(to) = to.filter(|to| seen.insert(**to)) {
-                    from.insert(*to, (place, &choice.id));
-                    open.push_back(*to);
+            let heard = cause.hears.get(&node.id);
+            let mut is_answered = false;
+            for (choice, goal) in node.choices.iter().zip(&self.goals[place]) {
+                if !is_truthful(heard, choice) {
+                    continue;
                 }
+                is_answered = true;
+                match *goal {
+                    Step::Cause(id) if id != cause.id => {
+                        return Some(self.way(place, Some(&choice.id), &from));
+                    }
+                    Step::Ask(to) if !seen[to] => {
+                        seen[to] = true;
+                        from[to] = Some((place, &choice.id));
+                        open.push_back(to);
+                    }
+                    _ => {}
+                }
+            }
+            // No choice at all, and no "I don't know" for those who cannot know, are told by rules of their own.
+            let is_told = node.choices.is_empty() || heard.is_some_and(Vec::is_empty);
+            if !is_answered && !is_told {
+                return Some(self.way(place, None, &from));
             }
         }
         None
     }
 
     /// The answers that lead to a question, and the last one.
-    fn way(&self, to: usize, last: Option<&str>, from: &BTreeMap<usize, (usize, &str)>) -> String {
+    fn way(&self, to: usize, last: Option<&str>, from: &[Option<(usize, &str)>]) -> String {
         let said = |place: usize, choice: &str| format!("{}={choice}", self.flow.nodes[place].id);
         let mut way: Vec<String> = last.map(|choice| said(to, choice)).into_iter().collect();
         let mut at = to;
-        while let Some((before, choice)) = from.get(&at) {
-            way.push(said(*before, choice));
-            at = *before;
+        while let Some((before, choice)) = from[at] {
+            way.push(said(before, choice));
+            at = before;
         }
         way.reverse();
         way.join(" ")
@@ -326,10 +356,13 @@ impl<'a> Graph<'a> {
 /// What a truthful person with this cause may answer: what fits it, and that they do not know.
 fn truthful<'a>(cause: &Cause, node: &'a Node) -> impl Iterator<Item = &'a Choice> {
     let heard = cause.hears.get(&node.id);
-    let fits = move |choice: &&Choice| {
-        choice.unknown || heard.is_none_or(|heard| heard.iter().any(|id| *id == choice.id))
-    };
-    node.choices.iter().filter(fits)
+    node.choices
+        .iter()
+        .filter(move |choice| is_truthful(heard, choice))
+}
+
+fn is_truthful(heard: Option<&Vec<String>>, choice: &Choice) -> bool {
+    choice.unknown || heard.is_none_or(|heard| heard.contains(&choice.id))
 }
 
 /// What a look at every truthful way through the flow showed.

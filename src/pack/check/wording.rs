@@ -119,7 +119,7 @@ impl Allowances {
     /// Those of a pack.
     pub(super) fn of(docs: &[Doc]) -> Allowances {
         let doc = docs.iter().find(|doc| doc.source.path == "allow.toml");
-        let allowed = doc.and_then(|doc| merge::typed::<Allowed>(&doc.table).ok());
+        let allowed = doc.and_then(|doc| merge::typed::<Allowed>(doc.table.clone()).ok());
         let all = allowed.unwrap_or_default().all.into_iter();
         Allowances(all.map(|allow| (allow.rule, allow.words, false)).collect())
     }
@@ -159,7 +159,7 @@ pub(super) fn look(
     found: &mut Found,
 ) {
     let doc = docs.iter().find(|doc| doc.source.path == "glossary.toml");
-    let glossary = doc.and_then(|doc| merge::typed::<Glossary>(&doc.table).ok());
+    let glossary = doc.and_then(|doc| merge::typed::<Glossary>(doc.table.clone()).ok());
     let glossary = glossary.unwrap_or_default();
     for tree in trees {
         // The glossary names the words that are not used.
