@@ -14,7 +14,13 @@
 //! sense is asked of the order: a person might not understand a question that early, so the least number is a
 //! bound, not a plan.
 //!
-//! Both least numbers are exact, by dynamic programming over what answers leave open ([`State`]). Three things
+//! The least possible number in order asks for that sense: a question may come only after every question that
+//! the flow always asks before it, which are those on every way from the start to it, whatever was answered to
+//! them. Nobody can say which field is marked before they said that a shop's form refused them. The flow is one
+//! of these policies too. So the least number is no more than the least one in order, and that no more than the
+//! flow's.
+//!
+//! All least numbers are exact, by dynamic programming over what answers leave open ([`State`]). Three things
 //! keep that small: questions that tell nothing are left out, states hold only what bears on the rest, and a
 //! question is dropped when even the least that may follow it is no better than what was found.
 
@@ -36,42 +42,65 @@ pub struct Count {
     pub worst: usize,
 }
 
-/// A flow's numbers beside the least possible ones.
+/// A flow's numbers beside the least possible ones. Least numbers are each for itself: to reach the expected and
+/// the worst one, two policies may be needed.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Measure {
     /// The flow's own.
     pub flow: Count,
-    /// The least possible ones, each for itself: two policies may be needed. None where the budget of states
-    /// did not reach.
+    /// The least possible ones where any question may come at any time. The flow is one of the policies that
+    /// these are the least of. None where the budget of states did not reach.
     pub best: Option<Count>,
-    /// States looked at for `best`.
+    /// The least possible ones where a question may come only after every question that the flow always asks
+    /// before it. The flow is one of the policies that these are the least of, and each of them is one of those
+    /// of `best`. None where the budget of states did not reach.
+    pub ordered: Option<Count>,
+    /// States looked at for `best` and `ordered`.
     pub states: usize,
 }
 
 impl Measure {
-    /// How many times the least possible expected number the flow's is; 1 is the best.
+    /// How many times the least possible expected number the flow's is, whatever the order; 1 is the best.
     pub fn ratio(&self) -> Option<f64> {
-        let best = self.best?.expected;
-        Some(if best > 0.0 {
-            self.flow.expected / best
+        Some(self.times(self.best?))
+    }
+
+    /// How many times the least possible expected number in order the flow's is; 1 is the best.
+    pub fn ordered_ratio(&self) -> Option<f64> {
+        Some(self.times(self.ordered?))
+    }
+
+    fn times(&self, least: Count) -> f64 {
+        if least.expected > 0.0 {
+            self.flow.expected / least.expected
         } else {
             1.0
-        })
+        }
     }
 }
 
-/// Measures a flow. `budget` bounds the states looked at for each of the two least numbers.
+/// Measures a flow. `budget` bounds the states looked at for each of the four least numbers.
 pub fn measure(flow: &Flow, causes: &Causes, budget: usize) -> Measure {
-    let flow_itself = count(flow, causes);
-    let Some(bank) = bank(flow, causes) else {
-        return Measure {
-            flow: flow_itself,
-            best: None,
-            states: 0,
-        };
+    let mut measure = Measure {
+        flow: count(flow, causes),
+        best: None,
+        ordered: None,
+        states: 0,
     };
-    let mut search = Best::new(&bank, budget);
-    let best = match bank.start() {
+    if let Some(mut bank) = bank(flow, causes) {
+        (measure.best, measure.states) = least(&bank, budget);
+        order(flow, &mut bank);
+        let (ordered, states) = least(&bank, budget);
+        measure.ordered = ordered;
+        measure.states += states;
+    }
+    measure
+}
+
+/// The least numbers of a bank, and the states looked at.
+fn least(bank: &Bank, budget: usize) -> (Option<Count>, usize) {
+    let mut search = Best::new(bank, budget);
+    let found = match bank.start() {
         Some(start) => search
             .expected(&start)
             .zip(search.worst(&start))
@@ -81,10 +110,47 @@ pub fn measure(flow: &Flow, causes: &Causes, budget: usize) -> Measure {
             worst: 0,
         }),
     };
-    Measure {
-        flow: flow_itself,
-        best,
-        states: search.states(),
+    (found, search.states())
+}
+
+/// Lets each question of the flow's bank come only after those that the flow always asks before it: its
+/// dominators in the graph of the questions. One that the flow never asks may come at any time.
+pub fn order(flow: &Flow, bank: &mut Bank) {
+    let Some(start) = place(flow, &flow.start) else {
+        return;
+    };
+    let next = |node: &Node| {
+        let asks = node
+            .choices
+            .iter()
+            .filter_map(|choice| match choice.goal() {
+                Goal::Ask(id) => place(flow, id),
+                _ => None,
+            });
+        asks.collect::<Vec<_>>()
+    };
+    let next: Vec<Vec<usize>> = flow.nodes.iter().map(next).collect();
+    // What is on every way found so far, the question itself too; none where there is no way yet.
+    let mut always: Vec<Option<u64>> = vec![None; flow.nodes.len()];
+    always[start] = Some(1 << start);
+    let mut open = vec![start];
+    // A question comes again only if less is on every way to it, so this ends.
+    while let Some(from) = open.pop() {
+        let Some(before) = always[from] else { continue };
+        for to in &next[from] {
+            let way = before | 1 << to;
+            let less = always[*to].map_or(way, |known| known & way);
+            if always[*to] != Some(less) {
+                always[*to] = Some(less);
+                open.push(*to);
+            }
+        }
+    }
+    for (question, always) in always.into_iter().enumerate() {
+        bank.order(
+            question,
+            always.map_or(0, |always| always & !(1 << question)),
+        );
     }
 }
 

@@ -17,6 +17,8 @@ pub struct Bank {
     questions: Vec<Question>,
     /// For each cause, the widest sets that may be left beside it at an end; one cause alone is always an end.
     enough: Vec<Vec<Set>>,
+    /// For each question, those that must have been asked before, by their place, as bits; theirs too.
+    before: Vec<u64>,
 }
 
 #[derive(Clone, Debug)]
@@ -37,7 +39,8 @@ pub struct State {
     pub fits: Set,
     /// Those of them that would have given every "I don't know" so far. The others fit, but have no chance.
     pub able: Set,
-    /// Questions not asked that may still tell something, by their place, as bits.
+    /// Questions not asked that may still tell something, and those not asked that must come before one of
+    /// them, by their place, as bits.
     pub left: u64,
     /// Questions with a known answer that changed how likely the causes are beside each other.
     pub told: u64,
@@ -66,7 +69,34 @@ impl Bank {
             weights,
             questions,
             enough,
+            before: vec![0; gives.len()],
         })
+    }
+
+    /// Lets a question be asked only after all of these, whatever was answered to them. One that must itself
+    /// come after the question is left out, since neither could be asked then.
+    pub fn order(&mut self, question: usize, after: u64) {
+        let known = (0..self.before.len()).fold(0, |known, place| known | 1 << place);
+        if question >= self.before.len() {
+            return;
+        }
+        let bit = 1 << question;
+        for first in places(after & known & !bit) {
+            if self.before[first] & bit == 0 {
+                self.before[question] |= self.before[first] | 1 << first;
+            }
+        }
+        let all = self.before[question];
+        for later in &mut self.before {
+            if *later & bit != 0 {
+                *later |= all;
+            }
+        }
+    }
+
+    /// The questions that must have been asked before this one, by their place, as bits.
+    pub fn before(&self, question: usize) -> u64 {
+        self.before.get(question).map_or(0, |before| *before)
     }
 
     /// Lets every cause in `able` be left among the causes of `fits`.
@@ -112,7 +142,7 @@ impl Bank {
         })
     }
 
-    /// The answers that may come to a question that is left, with their chances.
+    /// The answers that may come to a question that may be asked now, with their chances.
     pub fn outcomes(&self, state: &State, question: usize) -> Vec<Outcome> {
         let masses = self.masses(state);
         let whole: f64 = members(state.able).map(|cause| masses[cause]).sum();
@@ -130,12 +160,13 @@ impl Bank {
             .collect()
     }
 
-    /// For each question left, the chance that its answer is not an end: a bound on what is to come, found
-    /// without looking at what the answers leave open.
+    /// For each question that may be asked now, the chance that its answer is not an end: a bound on what is to
+    /// come, found without looking at what the answers leave open.
     pub(super) fn unfinished(&self, state: &State) -> Vec<(usize, f64)> {
         let masses = self.masses(state);
         let whole: f64 = members(state.able).map(|cause| masses[cause]).sum();
         places(state.left)
+            .filter(|question| self.before[*question] & state.left == 0)
             .map(|question| {
                 let rest = state.left & !(1 << question);
                 let open = self
@@ -185,9 +216,9 @@ impl Bank {
         if self.is_enough(fits, able) {
             return None;
         }
-        let mut left = state.left;
-        for question in places(state.left).filter(|question| !self.tells(*question, fits, able)) {
-            left &= !(1 << question);
+        let mut left = 0;
+        for question in places(state.left).filter(|question| self.tells(*question, fits, able)) {
+            left |= (1 << question) | (self.before[question] & state.left);
         }
         let mut told = state.told;
         for question in places(state.told) {
