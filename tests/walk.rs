@@ -233,20 +233,63 @@ fn no_cardholder_is_shown_loss_theft_or_suspicion_as_a_reason() {
     }
 }
 
+/// The questions, with these answers given.
+fn answered(pack: &Pack, lang: Lang, choices: &[&str]) -> State {
+    let mut state = State::new(lang, Screen::Diagnose(Default::default()));
+    for choice in choices {
+        let place = acts(pack, &state)
+            .iter()
+            .position(|act| *act == Act::Answer((*choice).to_owned()))
+            .unwrap();
+        state = after(pack, &state, &[Intent::Mark(place), Intent::Choose]);
+    }
+    state
+}
+
+#[test]
+fn one_cause_that_is_left_is_told_as_one() {
+    let pack = pack();
+    let lead = |lang: &str, choices: &[&str]| {
+        let page = page(&pack, &answered(&pack, Lang::new(lang), choices));
+        assert!(page.id.starts_with("end/"), "{}", page.id);
+        page.lead
+    };
+    let one = ["stored", "no", "nothing"];
+    assert_eq!(lead("en", &one), "One cause is still possible.");
+    assert_eq!(lead("ja", &one), "考えられる原因が1件あります。");
+    let two = ["online", "tries", "unknown"];
+    assert_eq!(lead("en", &two), "2 causes are still possible.");
+    assert_eq!(lead("ja", &two), "考えられる原因が2件あります。");
+}
+
+#[test]
+fn no_two_questions_have_the_same_name() {
+    let pack = pack();
+    for lang in languages(&pack) {
+        let mut names: Vec<&str> = pack
+            .diagnosis()
+            .nodes
+            .iter()
+            .map(|node| node.short.get(&lang))
+            .collect();
+        names.sort_unstable();
+        let count = names.len();
+        names.dedup();
+        assert_eq!(names.len(), count, "{names:?}");
+    }
+}
+
 #[test]
 fn changing_an_answer_keeps_the_later_ones_that_still_fit() {
     let pack = pack();
     let flow = pack.diagnosis();
-    let mut state = State::new(Lang::new("en"), Screen::Diagnose(Default::default()));
-    for choice in ["online", "none", "none", "front", "same"] {
-        let place = acts(&pack, &state)
-            .iter()
-            .position(|act| *act == Act::Answer(choice.to_owned()))
-            .unwrap();
-        state = after(&pack, &state, &[Intent::Mark(place), Intent::Choose]);
-    }
+    let state = answered(
+        &pack,
+        Lang::new("en"),
+        &["online", "none", "front", "same", "none"],
+    );
     assert_eq!(page(&pack, &state).id, "ask/elsewhere");
-    // The second answer, anew: another one, after which one question less is asked.
+    // The second answer, anew: another one, after which the same questions are asked.
     let asked = after(
         &pack,
         &state,

@@ -81,7 +81,8 @@ words! {
     /// The code beside the PIN and others.
     compare Compare { title beside round question right wrong score score_all score_some next result missed again }
     /// The questions.
-    diagnose Diagnose { title cause remaining remaining_more remaining_many progress progress_one now never_do who call and tell never
+    diagnose Diagnose { title cause remaining remaining_one remaining_more remaining_many progress progress_one now never_do
+        who call and tell never
         who_you who_shop who_issuer who_wallet answers answers_lead again copy save card back map here done left left_one causes comma
         ends_here ends leads leads_on summary summary_lead summary_answers summary_cause summary_causes }
     /// Messages.

@@ -46,8 +46,10 @@ fn remaining(words: Words, walk: &Walk, causes: &[&Cause]) -> Page {
         .and_then(|(node, choice)| Some((node, node.choice(choice)?)));
     let id = last.map_or("none", |(node, _)| node.id.as_str());
     let advice = last.and_then(|(_, choice)| choice.advice.as_ref());
-    let n = causes.len().to_string();
-    let lead = words.fill(&ui.remaining, &[("n", &n)]);
+    let lead = match causes.len() {
+        1 => words.of(&ui.remaining_one),
+        n => words.fill(&ui.remaining, &[("n", &n.to_string())]),
+    };
     let mut page = Page::new(format!("end/{id}"), words.of(&ui.title), lead);
     page = page.with(Block::Para(words.of(advice.unwrap_or(&ui.remaining_more))));
     if causes.len() > FEW {
