@@ -85,7 +85,9 @@ fn start_command_line(bencher: Bencher) {
 /// Everything that the pack holds, read at once.
 #[divan::bench]
 fn whole_pack() -> bool {
-    check::check(&source::carried(), &source::carried()).pack.is_some()
+    check::check(&source::carried(), &source::carried())
+        .pack
+        .is_some()
 }
 
 /// What a screen reads when it is first seen, with its page.
@@ -141,7 +143,9 @@ fn a_megabyte_of_input(bencher: Bencher) {
 /// Every rule of the linter over the whole embedded pack.
 #[divan::bench]
 fn check_everything() -> usize {
-    check::check(&source::carried(), &source::carried()).problems.len()
+    check::check(&source::carried(), &source::carried())
+        .problems
+        .len()
 }
 
 /// Every truthful way of every cause.

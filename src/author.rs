@@ -190,25 +190,29 @@ fn proved(
         say(&author.truthful, &[("ways", &ways), ("longest", &longest)]);
     }
     if let Some(measure) = &proof.questions {
-        let (expected, worst) = (
-            format!("{:.2}", measure.flow.expected),
-            n(measure.flow.worst),
+        let number = |number: f64| format!("{number:.2}");
+        let (expected, worst) = (number(measure.flow.expected), n(measure.flow.worst));
+        say(
+            &author.questions,
+            &[("expected", &expected), ("worst", &worst)],
         );
-        match measure.best.zip(measure.ratio()) {
-            Some((best, ratio)) => say(
-                &author.questions,
-                &[
-                    ("expected", &expected),
-                    ("worst", &worst),
-                    ("best", &format!("{:.2}", best.expected)),
-                    ("least", &n(best.worst)),
-                    ("ratio", &format!("{ratio:.2}")),
-                ],
+        let least = [
+            (
+                &author.questions_ordered,
+                measure.ordered,
+                measure.ordered_ratio(),
             ),
-            None => say(
-                &author.questions_alone,
-                &[("expected", &expected), ("worst", &worst)],
-            ),
+            (&author.questions_best, measure.best, measure.ratio()),
+        ];
+        for (text, count, ratio) in least {
+            if let Some((count, ratio)) = count.zip(ratio) {
+                let with = [
+                    ("best", &*number(count.expected)),
+                    ("least", &*n(count.worst)),
+                    ("ratio", &*number(ratio)),
+                ];
+                say(text, &with);
+            }
         }
     }
     say(&author.good, &[("seconds", seconds)]);
@@ -255,6 +259,8 @@ struct Proved<'a> {
     expected_questions: Option<f64>,
     #[serde(skip_serializing_if = "Option::is_none")]
     expected_questions_at_best: Option<f64>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    expected_questions_in_order_at_best: Option<f64>,
 }
 
 fn json(
@@ -305,6 +311,9 @@ fn json(
         expected_questions_at_best: proof
             .questions
             .and_then(|measure| Some(measure.best?.expected)),
+        expected_questions_in_order_at_best: proof
+            .questions
+            .and_then(|measure| Some(measure.ordered?.expected)),
     });
     let report = Report {
         problems: problems.collect(),

@@ -6,6 +6,8 @@ use anyhow::{Result, anyhow};
 use schemars::JsonSchema;
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
+use toml::Spanned;
+use toml::de::DeTable;
 
 use super::card::{Card, Face, Missing, Style};
 use super::merge::{self, Doc, Place};
@@ -189,10 +191,7 @@ pub(super) fn sections(
     let faces: Option<Faces> = section(&mut docs, "faces.toml");
     let mut cards = Vec::new();
     for doc in folder(&mut docs, "cards/") {
-        let (source, uses) = (
-            doc.source,
-            doc.table.get("face").map(|uses| uses.span().start),
-        );
+        let (source, prints) = (doc.source, prints(&doc.table));
         let raw: Option<RawCard> = merge::typed(doc.table).ok();
         match raw
             .zip(faces.as_ref())
@@ -203,7 +202,10 @@ pub(super) fn sections(
                 face: Some(face),
                 name,
             })) => {
-                let place = uses.map_or_else(|| source.whole(), |at| source.place(at));
+                let print = prints
+                    .iter()
+                    .find(|(of, element, _)| *of == face && *element == name);
+                let place = print.map_or_else(|| source.whole(), |(_, _, at)| source.place(*at));
                 tell(place, "no-element", vec![("face", face), ("name", name)]);
             }
             // A face or a case that is not there is a name that leads nowhere.
@@ -232,6 +234,25 @@ pub(super) fn sections(
         facts: section(docs, "facts.toml"),
         claims: section(docs, "claims.toml"),
     }
+}
+
+/// What a card prints: face, element, and where that stands.
+fn prints(card: &DeTable) -> Vec<(String, String, usize)> {
+    let faces = card
+        .get("face")
+        .and_then(|faces| faces.get_ref().as_array());
+    let mut prints = Vec::new();
+    for face in faces.into_iter().flatten().map(Spanned::get_ref) {
+        let name = face.get("use").and_then(|name| name.get_ref().as_str());
+        let print = face
+            .get("print")
+            .and_then(|print| print.get_ref().as_table());
+        for (element, _) in print.into_iter().flatten() {
+            let face = name.unwrap_or_default().to_owned();
+            prints.push((face, element.get_ref().to_string(), element.span().start));
+        }
+    }
+    prints
 }
 
 fn section<T: DeserializeOwned>(docs: &mut Vec<Doc>, path: &str) -> Option<T> {

@@ -1,14 +1,14 @@
 //! Every page in every size and manner: it fits or scrolls to its end, the marked choice is seen with the cursor on
 //! it, and the lines say what the page says.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeMap, HashSet};
 
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;
 
 use super::{Look, MOST_QUESTIONS, Told, facts, leads_on};
 use crate::every::{after, every_state};
-use crate::machine::{Intent, Screen, State, Walk, acts};
+use crate::machine::{Act, Intent, Screen, State, Walk, acts};
 use crate::pack::{Goal, Lang, Node, Pack};
 use crate::page::{Page, page};
 use crate::plain;
@@ -28,21 +28,32 @@ pub(super) fn look(pack: &Pack, lang: &Lang, states: &[State], look: &mut Look) 
     let drawn = SIZES.into_iter().map(|size| Desk::new(size, false));
     let ascii = Desk::new(SIZES[SIZES.len() - 1], true);
     let mut desks: Vec<Desk> = drawn.chain([ascii]).collect();
-    let mut different: HashMap<String, (State, Page)> = HashMap::new();
+    let mut different: BTreeMap<String, (State, Page)> = BTreeMap::new();
+    let mut told: HashSet<String> = HashSet::new();
     for state in states {
         let mut state = state.clone();
         state.lang = lang.clone();
         let here = page(pack, &state);
         look.pages.insert(here.id.clone(), facts(&here));
         back(pack, &state, &here, look);
-        let key = format!("{:?}{:?}", here.blocks, here.choices);
+        // Facts are told one under the other, each by itself: a page of facts that were all laid out shows nothing new.
+        if *state.screen() == Screen::Facts {
+            let blocks = here.blocks.iter().map(|block| format!("{block:?}"));
+            if blocks.filter(|block| told.insert(block.clone())).count() == 0 {
+                continue;
+            }
+        }
+        let key = match state.screen() {
+            Screen::Message { .. } => plain::lines(&here)[1..].join("\n"),
+            _ => format!("{} {:?} {}", here.id, here.progress, here.mark),
+        };
         let longer = |known: &(State, Page)| known.1.lead.len() >= here.lead.len();
         if !different.get(&key).is_some_and(longer) {
             different.insert(key, (state, here));
         }
     }
     for (state, here) in different.into_values() {
-        same_words(&here, lang, look);
+        same_words(pack, &state, &here, look);
         let last = page(pack, &after(pack, &state, &[Intent::Last]));
         for desk in &mut desks {
             look.laid_out += 1;
@@ -77,13 +88,8 @@ fn back(pack: &Pack, state: &State, here: &Page, look: &mut Look) {
     let acts = acts(pack, state);
     for place in [0, acts.len().saturating_sub(1)] {
         if acts.get(place).is_some_and(leads_on) {
-            let there = after(
-                pack,
-                state,
-                &[Intent::Point(place), Intent::Choose, Intent::Back],
-            );
             let marked = after(pack, state, &[Intent::Point(place)]);
-            if page(pack, &there) != page(pack, &marked) {
+            if after(pack, &marked, &[Intent::Choose, Intent::Back]) != marked {
                 let what = "Back returns elsewhere".to_owned();
                 look.told
                     .push(Told::new(here, "program", &[("what", what)]));
@@ -92,16 +98,22 @@ fn back(pack: &Pack, state: &State, here: &Page, look: &mut Look) {
     }
 }
 
-fn same_words(page: &Page, lang: &Lang, look: &mut Look) {
+/// Choices with the same words: told where the second one's thing stands.
+fn same_words(pack: &Pack, state: &State, here: &Page, look: &mut Look) {
     let mut said = HashSet::new();
-    for choice in &page.choices {
-        if !said.insert(&choice.label) {
-            let with = [
-                ("words", choice.label.clone()),
-                ("lang", lang.code().to_owned()),
-            ];
-            look.told.push(Told::new(page, "same-choice", &with));
+    for (choice, act) in here.choices.iter().zip(acts(pack, state)) {
+        if said.insert(&choice.label) {
+            continue;
         }
+        let with = [
+            ("words", choice.label.clone()),
+            ("lang", state.lang.code().to_owned()),
+        ];
+        let mut told = Told::new(here, "same-choice", &with);
+        if let Act::Go(screen) = act {
+            told.page = page(pack, &State::new(state.lang.clone(), screen)).id;
+        }
+        look.told.push(told);
     }
 }
 

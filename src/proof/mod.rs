@@ -89,9 +89,11 @@ pub fn prove(checked: &Checked, pack: &Pack) -> Proof {
             .into_iter()
             .map(|told| told.problem(&checked.places));
         proof.problems.extend(told);
-        proof
-            .problems
-            .extend(uncovered(pack, &look.pages, &checked.places));
+        // Only where every page was looked at.
+        if is_small {
+            let uncovered = uncovered(pack, &look.pages, &checked.places);
+            proof.problems.extend(uncovered);
+        }
     }
     proof.problems.sort();
     proof.problems.dedup();

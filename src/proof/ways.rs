@@ -4,11 +4,12 @@ use std::collections::HashMap;
 
 use super::{Look, MOST_WAYS, Told, Ways, ends};
 use crate::every::after;
-use crate::machine::{Effect, Intent, Msg, Screen, State, Walk, acts, step};
+use crate::machine::{Act, Effect, Intent, Msg, Screen, State, Walk, acts, step};
 use crate::pack::{Flow, Goal, Lang, Pack};
-use crate::page::{Page, page};
+use crate::page::page;
 
-/// Takes every way, or every answer once where there are too many ways.
+/// Takes every way, where there are not too many. Back returns from each answer to the state before it, so that what
+/// leads out of the first question leads out of all.
 pub(super) fn look(pack: &Pack, lang: &Lang, look: &mut Look) {
     let flow = pack.diagnosis();
     let start = State::new(lang.clone(), Screen::Diagnose(Walk::default()));
@@ -17,70 +18,41 @@ pub(super) fn look(pack: &Pack, lang: &Lang, look: &mut Look) {
         taken: 0,
         ends: ends(pack),
     };
-    if look.ways.all > MOST_WAYS {
-        return;
+    if look.ways.all <= MOST_WAYS {
+        let out = after(pack, &start, &[Intent::Back]);
+        let (_, effects) = step(pack, out, Msg::Intent(Intent::Back));
+        if effects != [Effect::Quit] {
+            tell(pack, &start, "no way leads out", look);
+        }
+        follow(pack, &start, look);
     }
-    let first = page(pack, &start);
-    follow(pack, &start, &first, look);
 }
 
 /// Answers this question in every way, and goes on from there.
-fn follow(pack: &Pack, state: &State, here: &Page, look: &mut Look) {
-    let mut goes_on = false;
-    for place in 0..acts(pack, state).len() {
-        let marked = after(pack, state, &[Intent::Point(place)]);
-        let answered = matches!(
-            acts(pack, state).get(place),
-            Some(crate::machine::Act::Answer(_))
-        );
-        if !answered {
-            break;
-        }
-        goes_on = true;
-        let next = after(pack, &marked, &[Intent::Choose]);
-        let there = page(pack, &next);
-        let (back, _) = step(pack, next.clone(), Msg::Intent(Intent::Back));
-        let returned = page(pack, &back);
-        let is_same = returned.mark == place
-            && Page {
-                mark: here.mark,
-                ..returned
-            } == *here;
-        if !is_same {
-            tell(&there, "Back returns elsewhere", look);
-        }
-        follow(pack, &next, &there, look);
+fn follow(pack: &Pack, state: &State, look: &mut Look) {
+    let choices = acts(pack, state);
+    if choices.is_empty() {
+        tell(pack, state, "nothing can be chosen", look);
     }
-    if !goes_on {
+    if !matches!(choices.first(), Some(Act::Answer(_))) {
         look.ways.taken += 1;
-        if here.choices.is_empty() {
-            tell(here, "nothing can be chosen", look);
-        }
-        let steps = state
-            .walk()
-            .map_or(0, |walk| walk.path(pack.diagnosis()).len());
-        if !is_left(pack, state.clone(), steps + 2) {
-            tell(here, "no way leads out", look);
-        }
+        return;
     }
-}
-
-/// Whether so many steps back lead out of the program.
-fn is_left(pack: &Pack, mut state: State, steps: usize) -> bool {
-    for _ in 0..=steps {
-        let (next, effects) = step(pack, state, Msg::Intent(Intent::Back));
-        if effects == [Effect::Quit] {
-            return true;
+    for place in 0..choices.len() {
+        let marked = after(pack, state, &[Intent::Point(place)]);
+        let next = after(pack, &marked, &[Intent::Choose]);
+        if after(pack, &next, &[Intent::Back]) != marked {
+            tell(pack, &next, "Back returns elsewhere", look);
         }
-        state = next;
+        follow(pack, &next, look);
     }
-    false
 }
 
 /// A failure of the program's own: no content can cause it.
-fn tell(page: &Page, what: &str, look: &mut Look) {
+fn tell(pack: &Pack, state: &State, what: &str, look: &mut Look) {
+    let page = page(pack, state);
     look.told
-        .push(Told::new(page, "program", &[("what", what.to_owned())]));
+        .push(Told::new(&page, "program", &[("what", what.to_owned())]));
 }
 
 /// How many ways there are from the start to an end.

@@ -20,7 +20,8 @@ const STATES: [(&str, &str); 7] = [
 pub(super) fn look(trees: &[Tree], found: &mut Found) {
     for tree in trees {
         for leaf in dates(tree).filter(|leaf| !is_date(&leaf.value)) {
-            let with = vec![("given", crate::pack::shown(&leaf.value))];
+            let given = leaf.value.chars().filter(|char| !char.is_control());
+            let with = vec![("given", given.take(20).collect())];
             found.tell(tree.place(leaf), "date", with);
         }
         if tree.path() == "facts.toml" {

@@ -124,11 +124,11 @@ pub fn check(files: &[File], carried: &[File]) -> Checked {
         return Checked::refused(found.0);
     }
     let trees: Vec<Tree> = docs.iter().map(Tree::of).collect();
-    let torn: Vec<&str> = docs
-        .iter()
-        .filter(|doc| doc.is_torn)
-        .map(|doc| &*doc.source.path)
-        .collect();
+    // Files that could not be read whole, or are not there: what they hold or use is not known.
+    let absent = KINDS.iter().map(|kind| kind.path);
+    let absent = absent.filter(|path| !docs.iter().any(|doc| doc.source.path.starts_with(path)));
+    let torn = docs.iter().filter(|doc| doc.is_torn);
+    let torn: Vec<&str> = torn.map(|doc| &*doc.source.path).chain(absent).collect();
     for doc in &mut docs {
         version(doc, &mut found);
         if let Some(kind) = Kind::of(&doc.source.path) {
@@ -148,7 +148,9 @@ pub fn check(files: &[File], carried: &[File]) -> Checked {
     let pack = load::sections(docs, |place, rule, with| found.tell(place, rule, with));
     cards::look(&pack, &trees, &mut found);
     ways::look(&pack, &trees, is_torn, &mut found);
-    allowed.left(&trees, &mut found);
+    if torn.is_empty() {
+        allowed.left(&trees, &mut found);
+    }
     found.0.sort();
     found.0.dedup();
     let pack = pack.whole().filter(|_| found.0.is_empty());

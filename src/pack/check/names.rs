@@ -1,7 +1,7 @@
 //! Names: of a good form, none twice, none that leads nowhere, none that nobody uses; and numbers that could be a
 //! real card's.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 use super::Found;
 use super::tree::{Leaf, Tree};
@@ -16,8 +16,8 @@ struct Named {
     path: &'static str,
     /// Keys that refer to it.
     used: &'static [&'static str],
-    /// Whether one that nothing refers to is a mistake.
-    must_be_used: bool,
+    /// Files that refer to it, by the begin of their paths, where one that nothing refers to is a mistake.
+    users: Option<&'static str>,
 }
 
 const fn named(
@@ -25,46 +25,58 @@ const fn named(
     file: &'static str,
     path: &'static str,
     used: &'static [&'static str],
-    must_be_used: bool,
+    users: Option<&'static str>,
 ) -> Named {
     Named {
         what,
         file,
         path,
         used,
-        must_be_used,
+        users,
     }
 }
 
 /// What has names. A question that nothing leads to and a cause that nothing names are found by `ways`.
 const NAMED: [Named; 15] = [
-    named("fact", "facts.toml", "fact.id", &["facts"], true),
+    named("fact", "facts.toml", "fact.id", &["facts"], Some("")),
     named(
         "cause",
         "causes.toml",
         "cause.id",
         &["cause", "causes"],
-        false,
+        None,
     ),
     named(
         "question",
         "flows/diagnose.toml",
         "node.id",
         &["to", "start"],
-        false,
+        None,
     ),
-    named("face", "faces.toml", "face.id", &["use"], true),
-    named("meaning", "meanings.toml", "meaning.id", &["meaning"], true),
-    named("answer", "round.toml", "answer.id", &["answer"], true),
-    named("claim", "claims.toml", "claim.id", &["claims"], false),
-    named("card", "cards/", "id", &[], false),
-    named("card", "cards/", "aliases", &[], false),
-    named("topic", "topics.toml", "topic.id", &[], false),
-    named("thing", "compare.toml", "thing.id", &[], false),
-    named("request", "round.toml", "request.id", &[], false),
-    named("list", "messages/", "id", &[], false),
-    named("term", "glossary.toml", "term.id", &[], false),
-    named("allowance", "allow.toml", "allow.id", &[], false),
+    named("face", "faces.toml", "face.id", &["use"], Some("cards/")),
+    named(
+        "meaning",
+        "meanings.toml",
+        "meaning.id",
+        &["meaning"],
+        Some("messages/"),
+    ),
+    named(
+        "answer",
+        "round.toml",
+        "answer.id",
+        &["answer"],
+        Some("round.toml"),
+    ),
+    named("claim", "claims.toml", "claim.id", &["claims"], None),
+    named("card", "cards/", "id", &[], None),
+    named("card", "cards/", "aliases", &[], None),
+    named("topic", "topics.toml", "topic.id", &[], None),
+    named("thing", "compare.toml", "thing.id", &[], None),
+    named("request", "round.toml", "request.id", &[], None),
+    named("list", "messages/", "id", &[], None),
+    named("term", "glossary.toml", "term.id", &[], None),
+    named("allowance", "allow.toml", "allow.id", &[], None),
 ];
 
 /// Names that need to be single within one thing only: the file or folder, where the name stands, and how many
@@ -76,31 +88,35 @@ const WITHIN: [(&str, &str, &str, usize); 3] = [
 ];
 
 /// Where every named thing stands, by what it is and its name.
-pub type Places = BTreeMap<(&'static str, String), Place>;
+pub type Places = HashMap<(&'static str, String), Place>;
 
 /// Looks at every name; tells where each stands. What leads to a file that is `torn`, whose text could not be read
 /// whole, may lead to what is there; and what nothing uses may be used there.
 pub(super) fn look(trees: &[Tree], torn: &[&str], found: &mut Found) -> Places {
     let defined = definitions(trees, found);
     let used = references(trees, &defined, torn, found);
-    for (place, named) in NAMED
-        .iter()
-        .enumerate()
-        .filter(|(_, named)| named.must_be_used)
-    {
+    for (place, named) in NAMED.iter().enumerate() {
+        let Some(users) = named.users else { continue };
+        if torn.iter().any(|path| path.starts_with(users)) {
+            continue;
+        }
         for (name, at) in defined.get(&place).into_iter().flatten() {
             let is_used = used.contains(&(place, name.as_str()));
             // What a pack leaves out may leave something without use in the one it builds on.
-            if !is_used && !at.is_carried() && torn.is_empty() {
+            if !is_used && !at.is_carried() {
                 found.tell(at.clone(), "unused", told(named.what, name));
             }
         }
     }
     for (what, file, path, depth) in WITHIN {
         for tree in trees.iter().filter(|tree| is_in(tree, file)) {
-            let mut seen = BTreeSet::new();
+            let mut seen = HashSet::new();
             for leaf in tree.leaves.iter().filter(|leaf| leaf.is(path)) {
-                let within: Vec<&str> = leaf.path.split('.').take(depth).collect();
+                let mut ends = leaf.path.match_indices('.').map(|(at, _)| at);
+                let within = match depth {
+                    0 => "",
+                    depth => &leaf.path[..ends.nth(depth - 1).unwrap_or_default()],
+                };
                 if !seen.insert((within, leaf.value.as_str())) {
                     found.tell(tree.place(leaf), "twice", told(what, &leaf.value));
                 }
@@ -109,7 +125,7 @@ pub(super) fn look(trees: &[Tree], torn: &[&str], found: &mut Found) -> Places {
     }
     missing_cases(trees, found);
     real_numbers(trees, found);
-    let of = |(kind, names): (usize, BTreeMap<String, Place>)| {
+    let of = |(kind, names): (usize, HashMap<String, Place>)| {
         names
             .into_iter()
             .map(move |(name, place)| ((NAMED[kind].what, name), place))
@@ -117,11 +133,11 @@ pub(super) fn look(trees: &[Tree], torn: &[&str], found: &mut Found) -> Places {
     defined.into_iter().flat_map(of).collect()
 }
 
-type Definitions = BTreeMap<usize, BTreeMap<String, Place>>;
+type Definitions = BTreeMap<usize, HashMap<String, Place>>;
 
 fn definitions(trees: &[Tree], found: &mut Found) -> Definitions {
     let mut defined = Definitions::new();
-    let mut seen: BTreeSet<(&str, &str)> = BTreeSet::new();
+    let mut seen: HashSet<(&str, &str)> = HashSet::new();
     for (kind, named) in NAMED.iter().enumerate() {
         for tree in trees.iter().filter(|tree| is_in(tree, named.file)) {
             for leaf in tree.leaves.iter().filter(|leaf| leaf.is(named.path)) {
@@ -155,13 +171,13 @@ fn references<'t>(
     defined: &Definitions,
     torn: &[&str],
     found: &mut Found,
-) -> BTreeSet<(usize, &'t str)> {
+) -> HashSet<(usize, &'t str)> {
     let kinds: BTreeMap<&str, usize> = NAMED
         .iter()
         .enumerate()
         .flat_map(|(kind, named)| named.used.iter().map(move |key| (*key, kind)))
         .collect();
-    let mut used = BTreeSet::new();
+    let mut used = HashSet::new();
     for tree in trees {
         for leaf in tree.leaves.iter().filter(|leaf| leaf.is_text) {
             let Some(kind) = kinds.get(leaf.name()).filter(|_| refers(leaf)) else {

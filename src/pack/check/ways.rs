@@ -1,6 +1,6 @@
 //! The flow against the causes: every question is reached and left, and truthful answers name every cause.
 
-use std::collections::{BTreeMap, BTreeSet, VecDeque};
+use std::collections::{BTreeSet, HashMap, HashSet, VecDeque};
 
 use super::Found;
 use super::bounds::{self, WAY};
@@ -32,7 +32,7 @@ pub(super) fn look(pack: &Sections, trees: &[Tree], is_torn: bool, found: &mut F
     }
     let places_of_causes = Places::of(tree_of_causes, "cause.id");
     let graph = Graph::of(flow);
-    let written: BTreeSet<&str> = places.at.keys().copied().collect();
+    let written: HashSet<&str> = places.at.keys().copied().collect();
     hears(&graph, causes, &written, tree_of_causes, found);
     let out_of_reach = (0..flow.nodes.len()).filter(|place| !graph.reached[*place]);
     for node in out_of_reach
@@ -71,7 +71,7 @@ pub(super) fn look(pack: &Sections, trees: &[Tree], is_torn: bool, found: &mut F
 /// Where names stand, looked up once.
 struct Places<'t> {
     tree: &'t Tree<'t>,
-    at: BTreeMap<&'t str, Place>,
+    at: HashMap<&'t str, Place>,
 }
 
 impl<'t> Places<'t> {
@@ -109,7 +109,7 @@ fn of_question(node: &Node, place: &Place, found: &mut Found) {
         with.push(("n", unknown.to_string()));
         found.tell(place.clone(), "two-unknown", with);
     }
-    let mut said = BTreeSet::new();
+    let mut said = HashSet::new();
     for choice in &node.choices {
         let goals = usize::from(choice.to.is_some())
             + usize::from(choice.cause.is_some())
@@ -129,7 +129,7 @@ fn of_question(node: &Node, place: &Place, found: &mut Found) {
 
 /// What a cause hears are answers to questions that are there, and who cannot know may say so.
 /// `written` are all questions, those too that could not be read.
-fn hears(graph: &Graph, causes: &Causes, written: &BTreeSet<&str>, tree: &Tree, found: &mut Found) {
+fn hears(graph: &Graph, causes: &Causes, written: &HashSet<&str>, tree: &Tree, found: &mut Found) {
     for cause in &causes.all {
         // The answers stand behind the name; the last name before an answer is the cause's.
         let place = |question: &str, answer: Option<&str>| {
@@ -157,9 +157,11 @@ fn hears(graph: &Graph, causes: &Causes, written: &BTreeSet<&str>, tree: &Tree, 
                 }
                 continue;
             };
+            // A question without any answer is told as that.
+            let is_told = node.choices.is_empty();
             for answer in answers
                 .iter()
-                .filter(|answer| node.choice(answer).is_none())
+                .filter(|answer| !is_told && node.choice(answer).is_none())
             {
                 found.tell(
                     place(question, Some(answer)),
@@ -189,7 +191,7 @@ enum Step<'a> {
 /// The questions by number, so that a large flow is walked in one go.
 struct Graph<'a> {
     flow: &'a Flow,
-    places: BTreeMap<&'a str, usize>,
+    places: HashMap<&'a str, usize>,
     /// Where each choice of each question leads.
     goals: Vec<Vec<Step<'a>>>,
     /// The next questions of each.
@@ -200,7 +202,7 @@ struct Graph<'a> {
 
 impl<'a> Graph<'a> {
     fn of(flow: &'a Flow) -> Graph<'a> {
-        let places: BTreeMap<&str, usize> = flow
+        let places: HashMap<&str, usize> = flow
             .nodes
             .iter()
             .enumerate()

@@ -189,6 +189,11 @@ pub(super) fn look(
 type Tell<'a> = dyn FnMut(&'static str, Vec<(&'static str, String)>) + 'a;
 
 fn japanese(text: &str, tell: &mut Tell) {
+    // What every request has a part of; most texts have none, and need not be searched for each of them.
+    let may_ask = ["くださ", "下さい", "は何", "教え"]
+        .iter()
+        .any(|part| text.contains(part));
+    let may_deny = text.contains("ない") || text.contains("なく") || text.contains("ずに");
     for sentence in text.split_inclusive(['。', '！', '？']) {
         let whole = sentence.trim();
         let sentence = whole.trim_end_matches(['。', '！', '？', '」', '）']);
@@ -196,7 +201,7 @@ fn japanese(text: &str, tell: &mut Tell) {
         if length > LONG_JA {
             tell("long-ja", counted(length, LONG_JA, sentence));
         }
-        if TWICE_NO_JA.iter().any(|no| sentence.contains(no)) {
+        if may_deny && TWICE_NO_JA.iter().any(|no| sentence.contains(no)) {
             tell("double-negative", vec![("words", begin(whole))]);
         }
         // What another says stands in brackets.
@@ -206,7 +211,7 @@ fn japanese(text: &str, tell: &mut Tell) {
         if is_own && ROUGH.into_iter().any(is_rough) {
             tell("polite", vec![("words", begin(whole))]);
         }
-        let asks = ASKS_JA.iter().any(|ask| sentence.contains(ask));
+        let asks = may_ask && ASKS_JA.iter().any(|ask| sentence.contains(ask));
         if asks && SECRETS_JA.iter().any(|secret| sentence.contains(secret)) {
             tell("asks-secret", vec![("words", begin(whole))]);
         }
@@ -214,6 +219,14 @@ fn japanese(text: &str, tell: &mut Tell) {
 }
 
 fn english(text: &str, tell: &mut Tell) {
+    // Most texts are short and name no secret, and need not be taken apart.
+    let is_long = text.matches(' ').count() >= LONG_EN;
+    let small = text.to_ascii_lowercase();
+    let denies = ["not ", "never", "cannot", "no one", "nobody"];
+    let may_deny = denies.iter().any(|part| small.contains(part));
+    if !is_long && !may_deny && !SECRETS_EN.iter().any(|secret| small.contains(secret)) {
+        return;
+    }
     for sentence in text.split_inclusive(['.', '!', '?', ';']) {
         let whole = sentence.trim();
         let small = whole.to_lowercase();
@@ -272,9 +285,10 @@ fn everywhere(leaf: &Leaf, tell: &mut Tell) {
 
 fn terms(leaf: &Leaf, glossary: &Glossary, tell: &mut Tell) {
     let lang = Lang::new(leaf.key());
+    let small = leaf.value.to_ascii_lowercase();
     for term in &glossary.all {
         for avoided in term.avoided(&lang) {
-            if has_word(&leaf.value, avoided) {
+            if has_word(&small, &avoided.to_ascii_lowercase()) {
                 let with = vec![
                     ("given", avoided.clone()),
                     ("term", term.term.get(&lang).to_owned()),
@@ -285,16 +299,13 @@ fn terms(leaf: &Leaf, glossary: &Glossary, tell: &mut Tell) {
     }
 }
 
-/// Whether a text has a word: whole, small or capital, where the word is of ASCII letters.
+/// Whether a text has a word: whole, where the word is of ASCII letters.
 fn has_word(text: &str, word: &str) -> bool {
-    if !word.is_ascii() {
-        return text.contains(word);
-    }
-    let (text, word) = (text.to_ascii_lowercase(), word.to_ascii_lowercase());
     let is_letter = |char: Option<char>| char.is_some_and(|char| char.is_ascii_alphanumeric());
-    text.match_indices(&word).any(|(at, _)| {
+    text.match_indices(word).any(|(at, _)| {
         let (before, after) = (&text[..at], &text[at + word.len()..]);
-        !is_letter(before.chars().next_back()) && !is_letter(after.chars().next())
+        let is_whole = !is_letter(before.chars().next_back()) && !is_letter(after.chars().next());
+        is_whole || !word.is_ascii()
     })
 }
 
