@@ -50,6 +50,16 @@ fn run() -> Result<u8> {
         Ok(Run::Author(lang, task)) => author(&pack, &lang, task, asked.as_deref()),
         Ok(Run::Preview {
             folder,
+            state,
+            manner,
+            ..
+        }) if manner.plain || !stdin().is_terminal() || !stdout().is_terminal() => {
+            let with = [("folder", &*folder.display().to_string())];
+            complain(&pack.ui().author().preview_lines.fill(&state.lang, &with));
+            Ok(FAILED)
+        }
+        Ok(Run::Preview {
+            folder,
             page,
             state,
             manner,

@@ -74,6 +74,8 @@ pub(super) struct Doc<'t> {
     pub(super) table: DeTable<'t>,
     /// Whether a part of it could not be read, so that what is missing says nothing.
     pub(super) is_torn: bool,
+    /// Texts of it that do not say what form they have.
+    pub(super) unversioned: Vec<Place>,
 }
 
 /// What a pack says of itself before anything is laid over anything.
@@ -204,14 +206,20 @@ pub(super) fn docs<'t>(sources: &'t [Source]) -> (Vec<Doc<'t>>, Vec<Unread>) {
             source,
             table: DeTable::new(),
             is_torn: false,
+            unversioned: Vec::new(),
         };
         for part in &source.parts {
             let (table, errors) = DeTable::parse_recoverable(&part.text);
-            doc.is_torn |= !errors.is_empty();
+            let errors_free = errors.is_empty();
+            doc.is_torn |= !errors_free;
             unread.extend(errors.into_iter().map(|error| Unread {
                 place: source.place(error.span().map_or(part.start, |span| span.start)),
                 reason: error.message().to_owned(),
             }));
+            if errors_free && !table.get_ref().contains_key("format_version") {
+                let place = source.place(part.start);
+                doc.unversioned.push(Place { column: 0, ..place });
+            }
             lay_over(&mut doc.table, table.into_inner());
         }
         docs.push(doc);

@@ -68,6 +68,9 @@ impl Kind {
     /// # Errors
     /// None that content could cause: a schema is JSON.
     pub fn text(&self) -> serde_json::Result<String> {
-        Ok(serde_json::to_string_pretty(&(self.schema)())? + "\n")
+        let mut schema = (self.schema)();
+        // A file that is laid over another of its kind holds what it changes, and no more.
+        schema.insert("required".to_owned(), serde_json::json!(["format_version"]));
+        Ok(serde_json::to_string_pretty(&schema)? + "\n")
     }
 }

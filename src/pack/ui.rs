@@ -83,7 +83,7 @@ words! {
     /// The questions.
     diagnose Diagnose { title cause remaining remaining_one remaining_more remaining_many progress progress_one now never_do
         who call and tell never
-        who_you who_shop who_issuer who_wallet answers answers_lead again copy save card back map here done left left_one causes comma
+        whom who_you who_shop who_issuer who_wallet answers answers_lead again copy save card back map here done left left_one causes comma
         ends_here ends leads leads_on summary summary_lead summary_answers summary_cause summary_causes }
     /// Messages.
     explain Explain { title lead codes says not next note unknown unknown_lead unknown_more other diagnose find doubt }
@@ -111,7 +111,7 @@ words! {
     plain Plain { how choose again nothing ended }
     /// What authors of a pack are told.
     author Author { pack counts words ways ways_too_many pages truthful questions questions_ordered questions_best good problems refused
-        problems_title kept jump_lead no_page not_empty written }
+        problems_title kept jump_lead no_page preview_lines not_empty written }
     /// The command line.
     cli Cli { about usage commands options examples find compare diagnose explain learn keys check
         check_arg preview preview_arg page_arg graph flow_arg review schema kind_arg pack action_arg new_arg pack_dir rules stale

@@ -135,6 +135,9 @@ pub(super) fn call(words: Words, id: &str, state: &State) -> Page {
         words.of(&ui.call),
         words.of(&cause.tell),
     );
+    if cause.who.contains(&Who::Issuer) {
+        page = page.with(Block::Note(words.of(&ui.whom)));
+    }
     page = page
         .with(Block::Caution(words.of(&ui.never)))
         .with(Block::Para(words.of(causes.never(cause))))

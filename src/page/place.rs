@@ -19,20 +19,17 @@ pub(super) fn of_code(words: Words, face: &Face) -> Option<String> {
     };
     let text = match (find(Kind::Panel), find(Kind::Number)) {
         (Some(panel), _) if panel.holds(code.centre()) => inside(words, &panel, &code),
-        (Some(panel), _) if code.x >= panel.x + panel.w => &places.box_right,
+        (Some(panel), _) if is_right_of(&panel, &code) => &places.box_right,
         (_, Some(number)) => beside(words, &number, &code),
-        _ => inside(
-            words,
-            &Rect {
-                x: 0.0,
-                y: 0.0,
-                w: WIDTH,
-                h: HEIGHT,
-            },
-            &code,
-        ),
+        _ => return Some(in_thirds(words, &code)),
     };
     Some(words.of(text))
+}
+
+/// Whether it stands right beside a panel, not only somewhere to its right.
+fn is_right_of(panel: &Rect, code: &Rect) -> bool {
+    let (_, y) = code.centre();
+    code.x >= panel.x + panel.w && (panel.y..=panel.y + panel.h).contains(&y)
 }
 
 /// Where it is inside a panel: by thirds of its width.

@@ -178,8 +178,10 @@ fn uncovered(pack: &Pack, pages: &BTreeMap<String, Vec<String>>, places: &Places
     for claim in &pack.claims().all {
         for page in &claim.covered_by {
             let cites = |facts: &Vec<String>| claim.facts.iter().any(|fact| facts.contains(fact));
-            if !pages.get(page).is_some_and(cites) {
-                let place = places.get(&("claim", claim.id.clone())).cloned();
+            let place = places.get(&("claim", claim.id.clone())).cloned();
+            // What a pack leaves out may uncover a claim of the one it builds on.
+            let is_own = place.as_ref().is_none_or(|place| !place.is_carried());
+            if is_own && !pages.get(page).is_some_and(cites) {
                 found.push(Problem {
                     place: place.unwrap_or_else(|| of_file("claims.toml", "", Vec::new()).place),
                     rule: "uncovered",

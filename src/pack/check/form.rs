@@ -141,9 +141,14 @@ impl<'a> Form<'a> {
         let Some(wanted) = kind(schema) else { return };
         if !is_kind(value, wanted) {
             *is_torn = true;
+            // A text is a table too, but nobody calls it that.
+            let is_text = schema.get("additionalProperties").is_some_and(|form| {
+                form.get("type").is_some() && !form.get("properties").is_some()
+            });
+            let is_text = is_text && schema.get("properties").is_none();
             let with = vec![
                 ("field", name.to_owned()),
-                ("want", wanted.to_owned()),
+                ("want", if is_text { "words" } else { wanted }.to_owned()),
                 ("got", value.type_str().to_owned()),
             ];
             return tell(place(), "type", with);

@@ -93,42 +93,27 @@ pub fn check(files: &[File], carried: &[File]) -> Checked {
         return Checked::refused(found.0);
     }
     let plan = merge::plan(files);
-    let base = match plan.extends.as_deref() {
-        None => &[],
-        Some(CARRIED) => carried,
-        Some(other) => {
-            let with = vec![
-                ("given", super::shown(other)),
-                ("valid", CARRIED.to_owned()),
-            ];
-            let problem = of_file(merge::MANIFEST, "extends", with);
-            found.tell(problem.place, problem.rule, problem.with);
-            carried
-        }
-    };
+    let base = if plan.extends.is_some() { carried } else { &[] };
     let sources = merge::sources(files, base);
     let (mut docs, unread) = merge::docs(&sources);
     for Unread { place, reason } in unread {
         found.tell(place, "toml", vec![("reason", reason)]);
     }
-    for given in merge::leave_out(&mut docs, &plan.without) {
-        let problem = of_file(
-            merge::MANIFEST,
-            "without",
-            vec![("given", super::shown(given))],
-        );
-        found.tell(problem.place, problem.rule, problem.with);
-    }
+    let not_there = merge::leave_out(&mut docs, &plan.without);
     strays(&mut docs, &mut found);
     if bounds::items(&docs, &mut found) {
         return Checked::refused(found.0);
     }
-    let trees: Vec<Tree> = docs.iter().map(Tree::of).collect();
+    // What could not be read whole is mended first: what else is wrong there may come from that.
+    let whole = docs.iter().filter(|doc| !doc.is_torn);
+    let trees: Vec<Tree> = whole.map(Tree::of).collect();
+    plans(&plan, &not_there, &trees, &mut found);
     // Files that could not be read whole, or are not there: what they hold or use is not known.
     let absent = KINDS.iter().map(|kind| kind.path);
     let absent = absent.filter(|path| !docs.iter().any(|doc| doc.source.path.starts_with(path)));
     let torn = docs.iter().filter(|doc| doc.is_torn);
     let torn: Vec<&str> = torn.map(|doc| &*doc.source.path).chain(absent).collect();
+    docs.retain(|doc| !doc.is_torn);
     for doc in &mut docs {
         version(doc, &mut found);
         if let Some(kind) = Kind::of(&doc.source.path) {
@@ -138,7 +123,10 @@ pub fn check(files: &[File], carried: &[File]) -> Checked {
     }
     let mut allowed = wording::Allowances::of(&docs);
     let languages = languages(&docs);
-    words::look(&trees, &languages, carried, &mut found);
+    // Without languages, which the form misses, nothing can be said of words.
+    if !languages.is_empty() {
+        words::look(&trees, &languages, carried, &mut found);
+    }
     wording::look(&trees, &languages, &docs, &mut allowed, &mut found);
     let places = names::look(&trees, &torn, &mut found);
     facts::look(&trees, &mut found);
@@ -164,6 +152,24 @@ pub fn check(files: &[File], carried: &[File]) -> Checked {
 
 /// The name of the pack that the program carries, as others extend it.
 pub const CARRIED: &str = "cardcode";
+
+/// What `pack.toml` says of the pack it builds on and is not so.
+fn plans(plan: &merge::Plan, not_there: &[&str], trees: &[Tree], found: &mut Found) {
+    let tree = trees.iter().find(|tree| tree.path() == merge::MANIFEST);
+    let place = |key: &str, value: &str| {
+        let whole = of_file(merge::MANIFEST, "", Vec::new()).place;
+        tree.map_or(whole, |tree| tree.place_of(key, value))
+    };
+    if let Some(other) = plan.extends.as_deref().filter(|name| *name != CARRIED) {
+        let given = ("given", super::shown(other));
+        let with = vec![given, ("valid", CARRIED.to_owned())];
+        found.tell(place("extends", other), "extends", with);
+    }
+    for given in not_there {
+        let with = vec![("given", super::shown(given))];
+        found.tell(place("without", given), "without", with);
+    }
+}
 
 /// Files that no pack has, and files that every pack needs.
 fn strays(docs: &mut Vec<Doc>, found: &mut Found) {
@@ -213,7 +219,11 @@ fn version(doc: &Doc, found: &mut Found) {
             .values()
             .any(|other| own.contains(&other.span().start))
     });
-    if !(is_right && is_first) && !doc.is_torn {
+    for place in &doc.unversioned {
+        let with = vec![("n", FORMAT_VERSION.to_string())];
+        found.tell(place.clone(), "format-version", with);
+    }
+    if !(is_right && is_first) && doc.unversioned.is_empty() {
         let place = value.map_or_else(
             || doc.source.whole(),
             |value| doc.source.place(value.span().start),

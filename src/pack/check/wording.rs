@@ -112,6 +112,18 @@ const WARNS_EN: [&str; 12] = [
     "that", "where",
 ];
 
+/// The rules of this module: those that a text may break.
+const ALLOWABLE: [&str; 8] = [
+    "address",
+    "asks-secret",
+    "double-negative",
+    "long-en",
+    "long-ja",
+    "polite",
+    "telephone",
+    "term",
+];
+
 /// The texts that may break a rule, and whether they were needed.
 pub(super) struct Allowances(Vec<(String, String, bool)>);
 
@@ -140,7 +152,12 @@ impl Allowances {
         let Some(tree) = trees.iter().find(|tree| tree.path() == "allow.toml") else {
             return;
         };
-        for (_, words, _) in self.0.iter().filter(|(_, _, used)| !used) {
+        for (rule, words, _) in self.0.iter().filter(|(_, _, used)| !used) {
+            if !ALLOWABLE.contains(&rule.as_str()) {
+                let with = vec![("given", shown(rule)), ("valid", ALLOWABLE.join(", "))];
+                found.tell(tree.place_of("allow.rule", rule), "value", with);
+                continue;
+            }
             let place = tree.place_of("allow.words", words);
             // What a pack changes in the one it builds on may leave an allowance there without work.
             if !place.is_carried() {
@@ -317,7 +334,10 @@ fn counted(n: usize, most: usize, words: &str) -> Vec<(&'static str, String)> {
     ]
 }
 
+/// Characters of a sentence that are told.
+const BEGIN: usize = 80;
+
 /// The begin of a sentence, as it is told.
 fn begin(sentence: &str) -> String {
-    sentence.chars().take(40).collect()
+    sentence.chars().take(BEGIN).collect()
 }
