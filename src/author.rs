@@ -78,11 +78,7 @@ pub fn check_pack(
         }
         _ => {
             let n = checked.problems.len().to_string();
-            let count = words
-                .ui()
-                .author()
-                .problems
-                .fill(lang, &[("n", &n), ("seconds", &seconds)]);
+            let count = words.ui().author().problems.fill(lang, &[("n", &n)]);
             lines(&checked.problems, folder, &rules, lang) + &count + "\n"
         }
     };

@@ -73,7 +73,7 @@ fn the_keys_are_listed_and_wrong_themes_are_refused() {
         );
     }
     let unknown = run(&["--colour"], &[]);
-    assert!(err(&unknown).contains("--theme, --ascii, --mouse, --motion, explain --json"));
+    assert!(err(&unknown).contains("--theme, --ascii, --mouse, --motion, explain/check --json"));
 }
 
 #[test]

@@ -5,12 +5,14 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// The rooms, the lower ones first. Rooms of one rank do not use each other.
-const RANKS: [&[&str]; 6] = [
+const RANKS: [&[&str]; 8] = [
     &["pack"],
     &["machine"],
     &["page"],
-    &["cli", "every", "graph", "keys", "tui", "plain", "term"],
+    &["every", "folder", "graph", "keys", "tui", "plain", "term"],
+    &["cli", "proof"],
     &["app", "explain", "review"],
+    &["author"],
     &["main"],
 ];
 

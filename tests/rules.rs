@@ -69,7 +69,6 @@ const CASES: &[Case] = &[
     ("telephone", "causes.toml", Replace("en = \"Tell nobody the digits that were sent to you.\"", "en = \"Ask at 03-1234-5678 at once.\""), Some("03-1234-5678")),
     ("address", "causes.toml", Replace("en = \"Do not type the last 4 of the card number.\"", "en = \"See https://example.com for more.\""), Some("example.com")),
     ("real-number", "faces.toml", Replace("print = \"3700 000000 00000\"", "print = \"3782 822463 10005\""), Some("3782 822463")),
-    ("allow", "allow.toml", Add("\n[[allow]]\nid = \"gone\"\nrule = \"term\"\nwords = \"These words are gone.\"\nwhy = \"No more.\"\n"), Some("words = \"These words")),
     ("bound", "facts.toml", Replace("name = \"Virant, card security code\"", "name = \"LONG\""), Some("name = \"xxx")),
     // Cards.
     ("off-card", "faces.toml", Replace("at = [44.0, 44.0, 36.0, 5.0]", "at = [54.0, 44.0, 36.0, 5.0]"), Some("at = [54.0, 44.0")),
@@ -93,6 +92,7 @@ const CASES: &[Case] = &[
 #[rustfmt::skip]
 const ALONE: &[Case] = &[
     ("absent", "glossary.toml", Remove, WHOLE),
+    ("allow", "allow.toml", Add("\n[[allow]]\nid = \"gone\"\nrule = \"term\"\nwords = \"These words are gone.\"\nwhy = \"No more.\"\n"), Some("words = \"These words")),
     ("extends", "pack.toml", Replace("format_version = 1", "format_version = 1\nextends = \"nothing\""), WHOLE),
     ("code-twice", "faces.toml", Replace("{ id = \"service\", kind = \"print\", at = [5.0, 33.0, 70.0, 3.4], print = \"Customer service: see the app\" }", "{ id = \"service\", kind = \"code\", at = [5.0, 33.0, 70.0, 3.4], print = \"123\" }"), None),
     ("no-code", "faces.toml", Replace("{ id = \"code\", kind = \"code\", at = [55.0, 36.0", "{ id = \"code\", kind = \"print\", at = [55.0, 36.0"), None),
@@ -275,7 +275,7 @@ fn proved(path: &str, from: &str, to: &str) -> BTreeMap<&'static str, Vec<Proble
 #[rustfmt::skip]
 fn proofs_name_what_is_too_long_the_same_or_uncovered() {
     let long = format!("en = \"{}", "This sentence is here to fill the page. ".repeat(20));
-    let label = format!("quit = {{ ja = \"終わる\", en = \"{}\" }}", "Quit and ".repeat(100).trim());
+    let label = format!("quit = {{ ja = \"終わる\", en = \"{}\" }}", "Q".repeat(950));
     let cases = [
         ("scrolls", "causes.toml", "en = \"An Amex code has 4 digits too, so the PIN is easily mistaken for it. ", long.as_str()),
         ("same-choice", "cards/mastercard.toml", "name = { ja = \"Mastercard\", en = \"Mastercard\" }", "name = { ja = \"Visa\", en = \"Visa\" }"),

@@ -19,6 +19,7 @@ mod glyphs;
 mod names;
 pub mod rules;
 mod tree;
+mod truthful;
 mod ways;
 mod wording;
 mod words;
@@ -29,7 +30,7 @@ pub use bounds::{BYTES as MOST_BYTES, FILES as MOST_FILES, with as bound};
 pub use facts::{is_date, stale};
 pub use glyphs::is_certain;
 pub use names::{Places, passes_luhn};
-pub use ways::{Proof, prove};
+pub use truthful::{Proof, prove};
 
 /// Something that is wrong in a pack.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]

@@ -1,0 +1,397 @@
+//! Packs: begun, exported, laid over the carried one, refused whole, previewed; and the page for their authors, followed.
+#![allow(clippy::unwrap_used, clippy::expect_used)]
+
+mod common;
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output};
+
+use cardcode::author;
+use cardcode::folder;
+use cardcode::machine::{Screen, State, jump};
+use cardcode::pack::check::check;
+use cardcode::pack::schema::{KINDS, Kind};
+use cardcode::pack::source::{File, carried};
+use cardcode::pack::{Lang, Pack};
+use cardcode::page::page;
+use cardcode::plain::lines;
+use cardcode::proof::prove;
+
+use common::terminal::Terminal;
+
+fn root() -> &'static Path {
+    Path::new(env!("CARGO_MANIFEST_DIR"))
+}
+
+fn minato() -> PathBuf {
+    root().join("tests/packs/minato")
+}
+
+/// The program with these arguments, in English.
+fn run(args: &[&str]) -> Output {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_cardcode"));
+    command
+        .args(args)
+        .args(["--lang", "en"])
+        .env_remove("CARDCODE_PACK");
+    command.output().unwrap()
+}
+
+fn text(bytes: &[u8]) -> &str {
+    std::str::from_utf8(bytes).unwrap()
+}
+
+fn pack(folder: &Path) -> Pack {
+    let checked = folder::checked(folder, &carried());
+    checked
+        .pack
+        .unwrap_or_else(|| panic!("{:#?}", checked.problems))
+}
+
+#[test]
+fn an_invented_issuer_s_pack_passes_every_proof_and_speaks_its_own_words() {
+    let checked = folder::checked(&minato(), &carried());
+    let pack = checked
+        .pack
+        .as_ref()
+        .unwrap_or_else(|| panic!("{:#?}", checked.problems));
+    let proof = prove(&checked, pack);
+    assert!(proof.problems.is_empty(), "{:#?}", proof.problems);
+    assert_eq!(proof.ways.all, proof.ways.taken);
+    for (lang, name) in [("ja", "みなとカード"), ("en", "Minato Card")] {
+        let lang = Lang::new(lang);
+        let of = |screen: Screen| page(pack, &State::new(lang.clone(), screen));
+        let card = of(Screen::card(pack.card("minato").unwrap()));
+        assert_eq!(card.title, name);
+        // A carried cause names this issuer, and the number that is called.
+        let cause = of(jump::named(pack, "cause/over-limit").unwrap());
+        assert!(format!("{cause:?}").contains(name), "{cause:?}");
+        let call = of(Screen::Call {
+            cause: "over-limit".to_owned(),
+        });
+        let whom = pack.manifest().issuer.whom.get(&lang);
+        assert!(lines(&call).join("\n").contains(whom), "{call:?}");
+        // Its own cause is there, and the card that it leaves out is not.
+        assert!(jump::named(pack, "cause/card-not-activated").is_some());
+    }
+    let left_out = &pack.manifest().without;
+    assert!(!left_out.is_empty());
+    for path in left_out {
+        let card = path.strip_prefix("cards/").unwrap();
+        assert!(pack.card(card).is_none(), "{card}");
+    }
+}
+
+#[test]
+fn it_runs_by_option_and_by_environment_in_both_languages() {
+    let folder = minato();
+    let folder = folder.to_str().unwrap();
+    for (lang, name) in [("ja", "みなとカード"), ("en", "Minato Card")] {
+        for by_option in [true, false] {
+            let mut command = Command::new(env!("CARGO_BIN_EXE_cardcode"));
+            command.args(["find", "minato", "--plain", "--lang", lang]);
+            match by_option {
+                true => command.args(["--pack", folder]),
+                false => command.env("CARDCODE_PACK", folder),
+            };
+            let output = command.output().unwrap();
+            assert!(output.status.success());
+            assert!(
+                text(&output.stdout).contains(name),
+                "{}",
+                text(&output.stdout)
+            );
+        }
+    }
+}
+
+#[test]
+fn a_broken_pack_is_refused_whole_with_every_problem_and_a_way_on() {
+    let folder = tempfile::tempdir().unwrap();
+    let root = folder.path();
+    fs::write(
+        root.join("pack.toml"),
+        "format_version = 1\nid = \"broken\"\nversion = \"1\"\nextends = \"cardcode\"\nwithout = [\"cards/none\"]\n",
+    )
+    .unwrap();
+    fs::write(
+        root.join("ui.toml"),
+        "format_version = 1\n[home]\nquit = { ja = \"終わる\" }\n",
+    )
+    .unwrap();
+    let output = run(&["--pack", root.to_str().unwrap(), "find", "amex"]);
+    assert_eq!(output.status.code(), Some(1));
+    assert!(output.stdout.is_empty());
+    let said = text(&output.stderr);
+    let at = root.to_str().unwrap();
+    assert!(
+        said.contains(&format!("{at}/pack.toml:5:12: without: ")),
+        "{said}"
+    );
+    assert!(
+        said.contains(&format!("{at}/ui.toml:3:15: language: ")),
+        "{said}"
+    );
+    assert!(said.contains("To run without it"), "{said}");
+    // A folder that is not there is told in the same way.
+    let output = run(&["--pack", "/nowhere", "find"]);
+    assert_eq!(output.status.code(), Some(1));
+    assert!(
+        text(&output.stderr).contains("/nowhere: unreadable: "),
+        "{}",
+        text(&output.stderr)
+    );
+}
+
+#[test]
+fn a_new_pack_is_good_and_an_exported_one_is_the_carried_one() {
+    let folder = tempfile::tempdir().unwrap();
+    let new = folder.path().join("My Cards");
+    assert!(
+        run(&["pack", "new", new.to_str().unwrap()])
+            .status
+            .success()
+    );
+    assert_eq!(pack(&new).manifest().id, "my-cards");
+    assert!(pack(&new).card("my-cards").is_some());
+    let whole = folder.path().join("whole");
+    assert!(
+        run(&["pack", "export", whole.to_str().unwrap()])
+            .status
+            .success()
+    );
+    let pairs = |files: Vec<File>| -> Vec<(String, String)> {
+        let mut pairs: Vec<_> = files
+            .into_iter()
+            .map(|file| (file.path, file.text.into_owned()))
+            .collect();
+        pairs.sort();
+        pairs
+    };
+    assert_eq!(pairs(folder::read(&whole).unwrap()), pairs(carried()));
+    // Nothing is written over anything.
+    let again = run(&["pack", "new", whole.to_str().unwrap()]);
+    assert_eq!(again.status.code(), Some(1));
+    assert!(
+        text(&again.stderr).contains("is not empty"),
+        "{}",
+        text(&again.stderr)
+    );
+}
+
+#[test]
+fn schemas_are_current_and_every_file_names_its_own() {
+    let write = std::env::var("CARDCODE_SCHEMAS").is_ok_and(|value| value == "write");
+    for kind in &KINDS {
+        let path = root().join(format!("assets/schema/{}.json", kind.name));
+        let text = kind.text().unwrap();
+        if write {
+            fs::write(&path, &text).unwrap();
+        }
+        let held = fs::read_to_string(&path).unwrap_or_default();
+        assert!(
+            held == text,
+            "{path:?}: renew by CARDCODE_SCHEMAS=write cargo test --test packs"
+        );
+    }
+    for file in carried() {
+        let up = if file.path.contains('/') { "../" } else { "./" };
+        let name = Kind::of(&file.path).unwrap().name;
+        let line = format!("#:schema {up}schema/{name}.json\n");
+        assert!(
+            file.text.starts_with(&line),
+            "{} begins with {line}",
+            file.path
+        );
+    }
+}
+
+/// The carried pack under questions in this order.
+fn with_questions(nodes: impl Iterator<Item = (String, String)>) -> Vec<File> {
+    let mut text = "format_version = 1\nstart = \"n0\"\n".to_owned();
+    for (id, to) in nodes {
+        text += &format!(
+            "[[node]]\nid = \"{id}\"\nask = {{ ja = \"{id}ですか\", en = \"Is it {id}?\" }}\nshort = {{ ja = \"{id}\", en = \"{id}\" }}\nfacts = [\"check-order\"]\nchoice = [{{ id = \"on\", say = {{ ja = \"はい\", en = \"Yes\" }}, {to} }}]\n"
+        );
+    }
+    let manifest = "format_version = 1\nid = \"large\"\nversion = \"1\"\nextends = \"cardcode\"\n";
+    [
+        ("pack.toml", manifest.to_owned()),
+        ("flows/diagnose.toml", text),
+    ]
+    .map(|(path, text)| File {
+        path: path.to_owned(),
+        text: text.into(),
+    })
+    .to_vec()
+}
+
+#[test]
+fn what_is_beyond_the_bounds_is_refused_with_the_bound() {
+    let bound = |files: &[File]| -> Vec<(String, String)> {
+        let problems = check(files, &carried()).problems;
+        let bounds = problems
+            .into_iter()
+            .filter(|problem| problem.rule == "bound");
+        let value = |with: &[(&str, String)], name: &str| {
+            with.iter().find(|(of, _)| *of == name).unwrap().1.clone()
+        };
+        bounds
+            .map(|problem| (value(&problem.with, "what"), value(&problem.with, "most")))
+            .collect()
+    };
+    // As long a way as there may be, and one longer; and one so long that a walk into it would end the program.
+    let chain = |n: usize| {
+        with_questions((0..n).map(move |at| {
+            let to = if at + 1 < n {
+                format!("to = \"n{}\"", at + 1)
+            } else {
+                "to = \"where\"".to_owned()
+            };
+            (format!("n{at}"), to)
+        }))
+    };
+    assert_eq!(bound(&chain(40)), []);
+    let too_long = [("questions on one way".to_owned(), "64".to_owned())];
+    assert_eq!(bound(&chain(65)), too_long);
+    assert_eq!(bound(&chain(50_000)), too_long);
+    let many =
+        with_questions((0..=100_000).map(|at| (format!("n{at}"), "remaining = true".to_owned())));
+    assert_eq!(bound(&many), [("[[node]]".to_owned(), "100000".to_owned())]);
+    let files: Vec<File> = (0..1001)
+        .map(|at| File {
+            path: format!("cards/c{at}.toml"),
+            text: "".into(),
+        })
+        .collect();
+    assert_eq!(bound(&files), [("files".to_owned(), "1000".to_owned())]);
+}
+
+#[test]
+fn the_page_for_authors_does_what_it_says() {
+    let page = fs::read_to_string(root().join("assets/README.md")).unwrap();
+    let folder = tempfile::tempdir().unwrap();
+    let own = folder.path().join("mycards");
+    author::new(&own).unwrap();
+    let names = [
+        "pack.toml",
+        "facts.toml",
+        "faces.toml",
+        "cards/mycards.toml",
+        "ui.toml",
+        "causes.toml",
+        "flows/diagnose.toml",
+    ];
+    let mut snippets = page
+        .split("```toml\n")
+        .skip(1)
+        .map(|rest| rest.split("```").next().unwrap());
+    let save = |name: &str, snippet: &str| {
+        let path = own.join(name);
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(path, snippet).unwrap();
+    };
+    for name in names {
+        save(name, snippets.next().unwrap());
+    }
+    let output = Command::new(env!("CARGO_BIN_EXE_cardcode"))
+        .args(["check", "mycards", "--lang", "en"])
+        .current_dir(folder.path())
+        .output()
+        .unwrap();
+    let said = text(&output.stdout);
+    let shown = page
+        .split("now says:\n```\n")
+        .nth(1)
+        .unwrap()
+        .split("```")
+        .next()
+        .unwrap();
+    assert_eq!(said, shown, "what `check` says there");
+    save("allow.toml", snippets.next().unwrap());
+    assert_eq!(snippets.next(), None);
+    let checked = folder::checked(&own, &carried());
+    let pack = checked
+        .pack
+        .as_ref()
+        .unwrap_or_else(|| panic!("{:#?}", checked.problems));
+    assert_eq!(prove(&checked, pack).problems, []);
+    assert!(jump::named(pack, "cause/no-cash").is_some() && pack.card("mycards").is_some());
+}
+
+#[test]
+fn wrong_use_is_told_with_what_is_valid() {
+    for (args, words) in [
+        (&["check", "--stale", "soon"][..], "2027-06-01"),
+        (&["graph", "--format", "png"], "mermaid, dot"),
+        (&["graph", "training"], "diagnose"),
+        (&["schema", "cards"], "pack, card"),
+        (&["pack", "make", "x"], "new, export"),
+        (&["pack"], "new, export"),
+        (&["preview"], "DIR"),
+    ] {
+        let output = run(args);
+        assert_eq!(output.status.code(), Some(2), "{args:?}");
+        assert!(
+            text(&output.stderr).contains(words),
+            "{args:?}: {}",
+            text(&output.stderr)
+        );
+    }
+    let lines = run(&["preview", minato().to_str().unwrap()]);
+    assert_eq!(lines.status.code(), Some(1));
+    assert!(text(&lines.stderr).contains("needs a terminal"));
+}
+
+#[test]
+fn check_tells_what_it_proved_and_json_tells_the_same() {
+    let output = run(&["check"]);
+    assert_eq!(output.status.code(), Some(0), "{}", text(&output.stdout));
+    let said = text(&output.stdout);
+    for words in [
+        "11 cards",
+        "39 causes",
+        "ways of answers",
+        "80x24, 60x20, 40x12",
+        "ratio 1.",
+        "No problem",
+    ] {
+        assert!(said.contains(words), "{said}");
+    }
+    let output = run(&["check", "--json"]);
+    let report: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
+    assert_eq!(report["problems"].as_array().unwrap().len(), 0);
+    assert_eq!(report["proved"]["causes"], 39);
+    assert_eq!(report["proved"]["ways"], report["proved"]["ways_walked"]);
+}
+
+#[test]
+fn a_preview_follows_the_editor_and_keeps_the_last_good_content() {
+    let folder = tempfile::tempdir().unwrap();
+    let own = folder.path().join("harbour");
+    author::new(&own).unwrap();
+    let card = own.join("cards/harbour.toml");
+    let good = fs::read_to_string(&card).unwrap();
+    let environment = [("LANG", "C.UTF-8")];
+    let args = ["preview", own.to_str().unwrap(), "card/harbour"];
+    let mut terminal = Terminal::start((80, 24), &args, &environment, folder.path());
+    terminal.shows("Our own card");
+    let save = |text: &str| {
+        // As editors do it: a whole file in the place of the other.
+        let new = folder.path().join("new");
+        fs::write(&new, text).unwrap();
+        fs::rename(&new, &card).unwrap();
+    };
+    save(&good.replace("Our own card", "The harbour card"));
+    terminal.shows("The harbour card");
+    save(&good.replace("digits = 3", "digits = 4"));
+    terminal.shows("Problems: 1");
+    terminal.shows("code has 3 digits");
+    terminal.send("\r");
+    terminal.shows("The harbour card");
+    save(&good.replace("Our own card", "Mended"));
+    terminal.shows("Mended");
+    terminal.send("q");
+    assert_eq!(terminal.left().is_clean().code, 0);
+}
