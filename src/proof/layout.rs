@@ -181,18 +181,17 @@ impl Desk {
         }
     }
 
-    /// Draws a page; tells whether the words of the marked choice are seen, behind its mark.
+    /// Draws a page; tells whether the words of the marked choice are seen, all of them, behind its mark.
     fn draw(&mut self, page: &Page) -> bool {
         // Nothing is sent anywhere, so no frame is compared with the one before.
         self.terminal.swap_buffers();
         let mut frame = self.terminal.get_frame();
         self.view.draw(&mut frame, page, self.manner);
-        let Some(area) = self.view.area_of(page.mark) else {
-            return false;
-        };
         let buffer = frame.buffer_mut();
-        let glyphs = (area.left()..area.right()).filter_map(|x| buffer.cell((x, area.y)));
-        let row: String = glyphs
+        let rows = self.view.rows_of(page.mark);
+        let cells = rows.flat_map(|row| row.columns());
+        let glyphs = cells.filter_map(|cell| buffer.cell(cell.as_position()));
+        let seen: String = glyphs
             .map(|cell| cell.symbol())
             .filter(|glyph| *glyph != " ")
             .collect();
@@ -200,9 +199,8 @@ impl Desk {
             .choices
             .get(page.mark)
             .map_or("", |choice| &choice.label);
-        // The begin of the words: the rest may go on in the next row.
-        let begin: String = label.chars().filter(|char| *char != ' ').take(4).collect();
-        row.starts_with('>') && row.contains(&begin)
+        let label: String = label.chars().filter(|char| *char != ' ').collect();
+        seen.starts_with('>') && seen.contains(&label)
     }
 }
 

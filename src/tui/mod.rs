@@ -115,13 +115,10 @@ impl View {
         hit.map(|(_, hit)| *hit)
     }
 
-    /// Where a choice stands, by its place; nowhere where it is out of sight.
-    pub fn area_of(&self, choice: usize) -> Option<Rect> {
-        let hit = self
-            .hits
-            .iter()
-            .find(|(_, hit)| *hit == Hit::Choice(choice));
-        hit.map(|(area, _)| *area)
+    /// Where the rows of a choice stand, by its place; nowhere where it is out of sight.
+    pub fn rows_of(&self, choice: usize) -> impl Iterator<Item = Rect> {
+        let its = move |(_, hit): &&(Rect, Hit)| *hit == Hit::Choice(choice);
+        self.hits.iter().filter(its).map(|(area, _)| *area)
     }
 
     /// Whether something still moves.
