@@ -6,7 +6,7 @@
 
 use std::fmt::Write;
 
-use crate::pack::{Causes, Flow, Goal, Lang, Node, Pack};
+use crate::pack::{Causes, Flow, Goal, Lang, Node, Pack, Text};
 
 /// A language for pictures.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -37,14 +37,9 @@ const REMAINING: &str = "remaining0";
 /// The questions of the diagnosis, from the start to the causes, in this language.
 pub fn graph(pack: &Pack, lang: &Lang, format: Format) -> String {
     let ui = pack.ui().diagnose();
-    let (start, remaining) = (ui.title.get(lang), ui.summary_causes.get(lang));
-    picture(
-        pack.diagnosis(),
-        pack.causes(),
-        [start, remaining],
-        lang,
-        format,
-    )
+    let say = |text: &Text| pack.say(text, lang);
+    let ends = [&ui.title, &ui.summary_causes];
+    picture(pack.diagnosis(), pack.causes(), ends, &say, format)
 }
 
 /// The questions of any flow; `words` name its start, and the end where every cause that still fits is named.
@@ -53,17 +48,17 @@ pub fn graph(pack: &Pack, lang: &Lang, format: Format) -> String {
 pub fn picture(
     flow: &Flow,
     causes: &Causes,
-    words: [&str; 2],
-    lang: &Lang,
+    words: [&Text; 2],
+    say: &dyn Fn(&Text) -> String,
     format: Format,
 ) -> String {
     let mut picture = Picture::new(format);
-    picture.shape(Shape::Start, START, words[0]);
+    picture.shape(Shape::Start, START, &say(words[0]));
     picture.arrow(START, &question(&flow.start), &[], false);
     let mut ends: Vec<Goal> = Vec::new();
     for node in &flow.nodes {
-        picture.shape(Shape::Question, &question(&node.id), node.short.get(lang));
-        for arrow in arrows(node, lang) {
+        picture.shape(Shape::Question, &question(&node.id), &say(&node.short));
+        for arrow in arrows(node, say) {
             // The eye follows the answers that know; the others, most of them to one end, stand back.
             let faint = arrow.unknown || arrow.goal == Goal::Remaining;
             let (from, to) = (question(&node.id), name(arrow.goal));
@@ -76,10 +71,12 @@ pub fn picture(
     for end in ends {
         match end {
             Goal::Cause(id) => {
-                let words = causes.get(id).map_or(id, |cause| cause.name.get(lang));
-                picture.shape(Shape::Cause, &name(end), words);
+                let words = causes
+                    .get(id)
+                    .map_or(id.to_owned(), |cause| say(&cause.name));
+                picture.shape(Shape::Cause, &name(end), &words);
             }
-            _ => picture.shape(Shape::Remaining, &name(end), words[1]),
+            _ => picture.shape(Shape::Remaining, &name(end), &say(words[1])),
         }
     }
     picture.end()
@@ -88,16 +85,16 @@ pub fn picture(
 /// The answers of a question that lead to the same place.
 struct Arrow<'a> {
     goal: Goal<'a>,
-    says: Vec<&'a str>,
+    says: Vec<String>,
     /// Whether all of them are an "I don't know".
     unknown: bool,
 }
 
 /// The ways out of a question, in the order of their first answers.
-fn arrows<'a>(node: &'a Node, lang: &Lang) -> Vec<Arrow<'a>> {
+fn arrows<'a>(node: &'a Node, say: &dyn Fn(&Text) -> String) -> Vec<Arrow<'a>> {
     let mut arrows: Vec<Arrow> = Vec::new();
     for choice in &node.choices {
-        let say = choice.say.get(lang);
+        let say = say(&choice.say);
         match arrows.iter_mut().find(|arrow| arrow.goal == choice.goal()) {
             Some(arrow) => {
                 arrow.says.push(say);
@@ -164,7 +161,7 @@ impl Picture {
     }
 
     fn shape(&mut self, shape: Shape, id: &str, words: &str) {
-        let words = self.words(&[words]);
+        let words = self.words(&[words.to_owned()]);
         let line = match (self.format, shape) {
             (Format::Mermaid, Shape::Start) => format!("{id}([\"{words}\"]):::start"),
             (Format::Mermaid, Shape::Question) => format!("{id}[\"{words}\"]"),
@@ -175,7 +172,7 @@ impl Picture {
         self.line(&line);
     }
 
-    fn arrow(&mut self, from: &str, to: &str, says: &[&str], faint: bool) {
+    fn arrow(&mut self, from: &str, to: &str, says: &[String], faint: bool) {
         let words = self.words(says);
         let line = match (self.format, says.is_empty(), faint) {
             (Format::Mermaid, true, _) => format!("{from} --> {to}"),
@@ -193,7 +190,7 @@ impl Picture {
     }
 
     /// These words, one under the other, in quotation marks of the format.
-    fn words(&self, all: &[&str]) -> String {
+    fn words(&self, all: &[String]) -> String {
         let (escape, line): (fn(&str) -> String, _) = match self.format {
             Format::Mermaid => (mermaid, "<br/>"),
             Format::Dot => (dot, "\\n"),

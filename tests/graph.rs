@@ -4,7 +4,7 @@
 use std::collections::BTreeSet;
 
 use cardcode::graph::{Format, graph, picture};
-use cardcode::pack::{Flow, Goal, Lang, Pack};
+use cardcode::pack::{Flow, Goal, Lang, Pack, Text};
 
 const BOTH: [Format; 2] = [Format::Mermaid, Format::Dot];
 
@@ -61,13 +61,10 @@ fn every_question_answer_and_cause_stands_in_it_once() {
     {
         let lang = Lang::new(lang);
         let labels = labels(&graph(&pack, &lang, format), format);
-        let mut wanted: Vec<&str> = flow
-            .nodes
-            .iter()
-            .map(|node| node.short.get(&lang))
-            .collect();
+        let say = |text: &Text| pack.say(text, &lang);
+        let mut wanted: Vec<String> = flow.nodes.iter().map(|node| say(&node.short)).collect();
         let choices = flow.nodes.iter().flat_map(|node| &node.choices);
-        wanted.extend(choices.clone().map(|choice| choice.say.get(&lang)));
+        wanted.extend(choices.clone().map(|choice| say(&choice.say)));
         let causes: BTreeSet<&str> = choices
             .filter_map(|choice| match choice.goal() {
                 Goal::Cause(id) => Some(id),
@@ -77,10 +74,10 @@ fn every_question_answer_and_cause_stands_in_it_once() {
         wanted.extend(
             causes
                 .iter()
-                .map(|id| pack.causes().get(id).unwrap().name.get(&lang)),
+                .map(|id| say(&pack.causes().get(id).unwrap().name)),
         );
         let end = &pack.ui().diagnose().summary_causes;
-        wanted.push(end.get(&lang));
+        wanted.push(say(end));
         for words in &wanted {
             let often = wanted.iter().filter(|other| *other == words).count();
             assert_eq!(times(&labels, words), often, "{words}");
@@ -132,9 +129,12 @@ fn hostile() -> Flow {
 }
 
 fn hostile_picture(format: Format) -> String {
-    let words = ["\"start\" ]", "\"end\" }}"];
-    let pack = pack();
-    picture(&hostile(), pack.causes(), words, &Lang::new("en"), format)
+    let words: Vec<Text> = ["\"start\" ]", "\"end\" }}"]
+        .map(|words| serde_json::from_value(serde_json::json!({ "en": words })).unwrap())
+        .to_vec();
+    let say = |text: &Text| text.get(&Lang::new("en")).to_owned();
+    let ends = [&words[0], &words[1]];
+    picture(&hostile(), pack().causes(), ends, &say, format)
 }
 
 #[test]

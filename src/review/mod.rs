@@ -38,11 +38,15 @@ struct Document<'a> {
 
 impl Document<'_> {
     fn of(&self, words: &Text) -> String {
-        text(words.get(self.lang))
+        text(&self.pack.say(words, self.lang))
     }
 
     fn fill(&self, words: &Text, with: &[(&str, &str)]) -> String {
-        text(&words.fill(self.lang, with))
+        let mut filled = self.pack.say(words, self.lang);
+        for (name, value) in with {
+            filled = filled.replace(&format!("{{{name}}}"), value);
+        }
+        text(&filled)
     }
 
     fn head(&self) -> Vec<String> {

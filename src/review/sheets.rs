@@ -264,8 +264,9 @@ fn answers(pack: &Pack, state: &State) -> Vec<String> {
     }
     let path = walk.path(flow).into_iter();
     path.filter_map(|(node, choice)| {
-        let say = node.choice(choice)?.say.get(&state.lang);
-        Some(format!("{}: {say}", node.short.get(&state.lang)))
+        let say = |text| pack.say(text, &state.lang);
+        let answer = say(&node.choice(choice)?.say);
+        Some(format!("{}: {answer}", say(&node.short)))
     })
     .collect()
 }
