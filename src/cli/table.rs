@@ -23,9 +23,11 @@ pub(super) const THEMES: [(&str, Theme); 3] = [
 pub(super) const FORMATS: [(&str, Format); 2] =
     [("mermaid", Format::Mermaid), ("dot", Format::Dot)];
 
+/// Something that is done with a pack in a folder.
+type Action = fn(PathBuf) -> Task;
+
 /// What can be done with a pack, by name.
-pub(super) const ACTIONS: [(&str, fn(PathBuf) -> Task); 2] =
-    [("new", Task::New), ("export", Task::Export)];
+pub(super) const ACTIONS: [(&str, Action); 2] = [("new", Task::New), ("export", Task::Export)];
 
 /// A command.
 struct Sub {

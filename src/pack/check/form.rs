@@ -142,9 +142,9 @@ impl<'a> Form<'a> {
         if !is_kind(value, wanted) {
             *is_torn = true;
             // A text is a table too, but nobody calls it that.
-            let is_text = schema.get("additionalProperties").is_some_and(|form| {
-                form.get("type").is_some() && !form.get("properties").is_some()
-            });
+            let is_text = schema
+                .get("additionalProperties")
+                .is_some_and(|form| form.get("type").is_some() && form.get("properties").is_none());
             let is_text = is_text && schema.get("properties").is_none();
             let with = vec![
                 ("field", name.to_owned()),

@@ -8,7 +8,7 @@ use crate::pack::{Cause, Causes, Flow, Goal, Node};
 /// What a look at every truthful way through the flow showed.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Proof {
-    /// Truthful ways of all causes together; no more are counted than [`MOST_WAYS`].
+    /// Truthful ways of all causes together; no more are counted than are taken one by one.
     pub ways: usize,
     /// Most answers that a truthful way takes.
     pub longest: usize,
