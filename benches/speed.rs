@@ -8,6 +8,7 @@ use cardcode::machine::screen::Step;
 use cardcode::machine::{Intent, Msg, Screen, Sorting, State, Walk, step};
 use cardcode::pack::{Lang, Pack, check, source};
 use cardcode::page::page;
+use cardcode::proof;
 use cardcode::term::decode::Decoder;
 use cardcode::tui::View;
 use cardcode::tui::theme::Look;
@@ -146,6 +147,14 @@ fn check_everything() -> usize {
     check::check(&source::carried(), &source::carried())
         .problems
         .len()
+}
+
+/// Every way of answers and every page, as `cardcode check` proves them.
+#[divan::bench]
+fn prove_every_page(bencher: Bencher) {
+    let checked = check::check(&source::carried(), &source::carried());
+    let pack = Pack::embedded().unwrap();
+    bencher.bench_local(|| proof::prove(&checked, &pack).pages);
 }
 
 /// Every truthful way of every cause.

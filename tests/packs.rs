@@ -268,6 +268,94 @@ fn what_is_beyond_the_bounds_is_refused_with_the_bound() {
     assert_eq!(bound(&files), [("files".to_owned(), "1000".to_owned())]);
 }
 
+/// A new pack with these files changed.
+fn new_pack(changes: &[(&str, &str, &str)]) -> (tempfile::TempDir, PathBuf) {
+    let folder = tempfile::tempdir().unwrap();
+    let own = folder.path().join("own");
+    author::new(&own).unwrap();
+    for (path, from, to) in changes {
+        let path = own.join(path);
+        let text = fs::read_to_string(&path).unwrap_or_default();
+        let text = if from.is_empty() {
+            (*to).to_owned()
+        } else {
+            text.replacen(from, to, 1)
+        };
+        fs::write(path, text).unwrap();
+    }
+    (folder, own)
+}
+
+#[test]
+fn what_could_stop_the_program_or_drive_the_terminal_is_refused() {
+    let manifest = "extends = \"cardcode\"";
+    let with = |more: &str| format!("{manifest}\n{more}");
+    let cases = [
+        ("pack.toml", manifest, with("languages = []"), "missing"),
+        (
+            "pack.toml",
+            manifest,
+            with("languages = [{ code = \"\\u001b[31m\", name = \"x\" }]"),
+            "name-form",
+        ),
+        (
+            "pack.toml",
+            "id = \"own\"",
+            "id = \"..\"".to_owned(),
+            "name-form",
+        ),
+        (
+            "cards/own.toml",
+            "brand = \"BRAND\"",
+            "\"\\u001b]0;\\u0007\" = \"x\"".to_owned(),
+            "no-element",
+        ),
+        (
+            "ui.toml",
+            "",
+            "format_version = 1\n[home]\n\"\\u202e\" = 1\n".to_owned(),
+            "unknown",
+        ),
+    ];
+    for (path, from, to, rule) in cases {
+        let (_folder, own) = new_pack(&[(path, from, &to)]);
+        let output = run(&["check", own.to_str().unwrap()]);
+        let said = text(&output.stdout);
+        assert_eq!(output.status.code(), Some(1), "{said}");
+        assert!(said.contains(&format!(": {rule}: ")), "{rule}: {said}");
+        let drives = |char: char| (char.is_control() && char != '\n') || char == '\u{202e}';
+        assert!(!said.contains(drives), "{said:?}");
+    }
+}
+
+#[test]
+fn a_code_at_the_very_edge_of_a_card_is_drawn() {
+    for at in [
+        "[66.0, 0.0, 7.0, 3.4]",
+        "[66.0, 50.58, 7.0, 3.4]",
+        "[0.0, 0.0, 0.5, 0.5]",
+        "[85.1, 53.48, 0.5, 0.5]",
+    ] {
+        let face = format!(
+            "format_version = 1\n[[face]]\nid = \"edge\"\nside = \"back\"\nname = {{ ja = \"裏面\", en = \"Back\" }}\nelement = [{{ id = \"code\", kind = \"code\", at = {at}, print = \"123\" }}]\n"
+        );
+        let (_folder, own) = new_pack(&[
+            ("faces.toml", "", &face),
+            (
+                "cards/own.toml",
+                "use = \"back-last-four\"\nprint = { brand = \"BRAND\" }",
+                "use = \"edge\"",
+            ),
+        ]);
+        let checked = folder::checked(&own, &carried());
+        let pack = checked
+            .pack
+            .as_ref()
+            .unwrap_or_else(|| panic!("{at}: {:#?}", checked.problems));
+        prove(&checked, pack);
+    }
+}
+
 #[test]
 fn the_page_for_authors_does_what_it_says() {
     let page = fs::read_to_string(root().join("assets/README.md")).unwrap();

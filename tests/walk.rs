@@ -351,3 +351,16 @@ fn digits_of_a_code_leave_the_mark_where_it_was_and_slow_ones_are_looks() {
     assert_eq!(typed(&[4, 5, 6, 7], false), (1, Some(Notice::NoDigits)));
     assert_eq!(typed(&[4, 5, 6, 7], true), (7, None));
 }
+
+#[test]
+fn no_type_has_a_place_for_what_a_person_types() {
+    // What can be copied holds no text: a choice, a key, a click, a request for help, and nothing else.
+    fn holds_no_text<T: Copy>() {}
+    holds_no_text::<Intent>();
+    holds_no_text::<cardcode::page::bindings::Command>();
+    // What is told of typing and pasting is that it happened.
+    assert_eq!(
+        format!("{:?} {:?}", Msg::Typed, Msg::Pasted),
+        "Typed Pasted"
+    );
+}

@@ -44,7 +44,7 @@ pub struct Place {
 
 impl fmt::Display for Place {
     fn fmt(&self, to: &mut fmt::Formatter) -> fmt::Result {
-        to.write_str(&self.file)?;
+        to.write_str(&super::check::rules::harmless(&self.file))?;
         for number in [self.line, self.column]
             .into_iter()
             .take_while(|number| *number > 0)

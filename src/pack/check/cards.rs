@@ -47,7 +47,7 @@ fn of_element(face: &Face, element: &Element, tree: &Tree, found: &mut Found) {
     // Written so that a figure that is no number is told too.
     if !(w > 0.0 && h > 0.0) {
         found.tell(place(), "no-size", name());
-    } else if !(x >= 0.0 && y >= 0.0 && x + w <= WIDTH && y + h <= HEIGHT) {
+    } else if !(x >= 0.0 && y >= 0.0 && x + w <= WIDTH + ROUNDING && y + h <= HEIGHT + ROUNDING) {
         let mut with = name();
         with.extend([("width", WIDTH.to_string()), ("height", HEIGHT.to_string())]);
         found.tell(place(), "off-card", with);
@@ -63,6 +63,9 @@ fn of_element(face: &Face, element: &Element, tree: &Tree, found: &mut Found) {
         found.tell(place(), "overlap", name());
     }
 }
+
+/// Millimetres by which a sum of figures that meets the edge may seem to pass it.
+const ROUNDING: f32 = 0.001;
 
 /// Whether two rectangles have a part in common.
 fn meet(one: &Rect, other: &Rect) -> bool {
@@ -94,7 +97,8 @@ fn of_card(card: &Card, place: &Place, found: &mut Found) {
     }
     for code in codes {
         let n = code.print.bytes().filter(u8::is_ascii_digit).count();
-        if n != usize::from(card.digits) {
+        // Nothing but digits: what else is printed there is no code.
+        if n != usize::from(card.digits) || n != code.print.len() {
             let with = vec![("n", n.to_string()), ("digits", card.digits.to_string())];
             found.tell(place.clone(), "code-digits", with);
         }

@@ -15,10 +15,8 @@ pub(super) type Tell<'a> = dyn FnMut(Place, &'static str, Vec<(&'static str, Str
 
 /// Tells every mistake in the form of a file; items that have one are taken out, so that the rest can be read.
 pub(super) fn look(doc: &mut Doc, schema: &Value, tell: &mut Tell) {
-    let form = Form {
-        root: schema,
-        source: doc.source,
-    };
+    let schema = &inlined(schema, schema);
+    let form = Form { source: doc.source };
     let Some(fields) = schema.get("properties") else {
         return;
     };
@@ -34,7 +32,6 @@ pub(super) fn look(doc: &mut Doc, schema: &Value, tell: &mut Tell) {
         let Some(wanted) = fields.get(&**key.get_ref()) else {
             continue;
         };
-        let wanted = form.resolved(wanted);
         let items = wanted.get("items");
         match (value.get_mut(), items) {
             (DeValue::Array(array), Some(items)) => {
@@ -54,25 +51,34 @@ pub(super) fn look(doc: &mut Doc, schema: &Value, tell: &mut Tell) {
     }
 }
 
+/// A schema with its references followed and its options without their nothing: values are many, schemas few. None of
+/// them refers to itself.
+fn inlined(schema: &Value, root: &Value) -> Value {
+    let name = schema.get("$ref").and_then(Value::as_str);
+    let to = name.and_then(|name| root.pointer(name.strip_prefix('#')?));
+    let some = schema
+        .get("anyOf")
+        .and_then(Value::as_array)
+        .and_then(|forms| forms.iter().find(|form| !is_null(form)));
+    if let Some(meant) = to.or(some) {
+        return inlined(meant, root);
+    }
+    match schema {
+        Value::Object(fields) => {
+            let fields = fields.iter().filter(|(name, _)| *name != "$defs");
+            let inline = |(name, value): (&String, &Value)| (name.clone(), inlined(value, root));
+            Value::Object(fields.map(inline).collect())
+        }
+        Value::Array(values) => values.iter().map(|value| inlined(value, root)).collect(),
+        other => other.clone(),
+    }
+}
+
 struct Form<'a> {
-    root: &'a Value,
     source: &'a Source,
 }
 
-impl<'a> Form<'a> {
-    /// What a schema stands for: a reference followed, an option without its nothing.
-    fn resolved(&self, schema: &'a Value) -> &'a Value {
-        if let Some(name) = schema.get("$ref").and_then(Value::as_str) {
-            let to = name.strip_prefix('#').and_then(|to| self.root.pointer(to));
-            return to.map_or(schema, |to| self.resolved(to));
-        }
-        let some = schema
-            .get("anyOf")
-            .and_then(Value::as_array)
-            .and_then(|forms| forms.iter().find(|form| !is_null(form)));
-        some.map_or(schema, |some| self.resolved(some))
-    }
-
+impl Form<'_> {
     /// Fields that are missing, and fields that are unknown.
     fn fields(
         &self,
@@ -120,12 +126,11 @@ impl<'a> Form<'a> {
     fn value(
         &self,
         spanned: &Spanned<DeValue>,
-        schema: &'a Value,
+        schema: &Value,
         path: &str,
         tell: &mut Tell,
         is_torn: &mut bool,
     ) {
-        let schema = self.resolved(schema);
         let value = spanned.get_ref();
         let place = || self.source.place(spanned.span().start);
         let name = path.rsplit('.').next().unwrap_or(path);

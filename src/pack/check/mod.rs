@@ -124,8 +124,15 @@ pub fn check(files: &[File], carried: &[File]) -> Checked {
     }
     let mut allowed = wording::Allowances::of(&docs);
     let languages = languages(&docs);
-    // Without languages, which the form misses, nothing can be said of words.
-    if !languages.is_empty() {
+    // Without languages nothing can be said of words.
+    if languages.is_empty() {
+        let with = vec![
+            ("field", "languages".to_owned()),
+            ("place", merge::MANIFEST.to_owned()),
+        ];
+        let problem = of_file(merge::MANIFEST, "missing", with);
+        found.tell(problem.place, problem.rule, problem.with);
+    } else {
         words::look(&trees, &languages, carried, &mut found);
     }
     wording::look(&trees, &languages, &docs, &mut allowed, &mut found);

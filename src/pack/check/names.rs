@@ -37,7 +37,9 @@ const fn named(
 }
 
 /// What has names. A question that nothing leads to and a cause that nothing names are found by `ways`.
-const NAMED: [Named; 15] = [
+const NAMED: [Named; 17] = [
+    named("pack", "pack.toml", "id", &[], None),
+    named("language", "pack.toml", "languages.code", &[], None),
     named("fact", "facts.toml", "fact.id", &["facts"], Some("")),
     named(
         "cause",
@@ -158,12 +160,16 @@ fn definitions(trees: &[Tree], found: &mut Found) -> Definitions {
     defined
 }
 
+/// Most letters of a name.
+const LONGEST: usize = 64;
+
 /// Records keep a name for ever, and command lines hold it: ASCII letters, digits and hyphens.
 fn is_good(name: &str) -> bool {
     name.starts_with(|char: char| char.is_ascii_alphabetic())
         && name
             .bytes()
             .all(|byte| byte.is_ascii_alphanumeric() || byte == b'-')
+        && name.len() <= LONGEST
 }
 
 fn references<'t>(

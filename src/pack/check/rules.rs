@@ -52,13 +52,25 @@ impl Rules {
                 .thing
                 .get(value)
                 .filter(|_| ["what", "want", "got"].contains(name));
-            (
-                *name,
-                thing.map_or(value.as_str(), |thing| thing.get(&lang)),
-            )
+            let value = thing.map_or(value.as_str(), |thing| thing.get(&lang));
+            (*name, harmless(value))
         });
-        rule.says.fill(&lang, &with.collect::<Vec<_>>())
+        let with: Vec<(&str, String)> = with.collect();
+        let with: Vec<(&str, &str)> = with.iter().map(|(name, value)| (*name, &**value)).collect();
+        rule.says.fill(&lang, &with)
     }
+}
+
+/// What a pack says, as it may be said back: without what drives a terminal, or turns a line's direction.
+pub(crate) fn harmless(given: &str) -> String {
+    let is_harmful = |char: char| {
+        char.is_control()
+            || matches!(char, '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}')
+    };
+    given
+        .chars()
+        .map(|char| if is_harmful(char) { '?' } else { char })
+        .collect()
 }
 
 /// The language in which rules are told.

@@ -52,14 +52,18 @@ fn print_code(canvas: &mut Canvas, code: &Mark, label: &str) {
     let middle = canvas.column(code.at.centre().0);
     let column = middle
         .saturating_sub(slab / 2)
-        .min(canvas.columns - 1 - slab);
+        .min((canvas.columns - 1).saturating_sub(slab));
     let style = canvas.look.code();
     let text = format!("[{:^1$}]", code.print, slab - 2);
     canvas.text(row, column, &text, style);
     if roomy && canvas.look.paints() && !canvas.look.ascii {
-        for pixel_row in [row * 2 - 1, row * 2 + 2] {
-            for at in column..column + slab {
-                canvas.pixels[pixel_row * canvas.columns + at] = Some(theme::CODE.1);
+        // At the card's edge there is no half row above, or below.
+        let (above, below) = ((row * 2).checked_sub(1), row * 2 + 2);
+        for pixel_row in above.into_iter().chain([below]) {
+            for at in column..(column + slab).min(canvas.columns) {
+                if let Some(pixel) = canvas.pixels.get_mut(pixel_row * canvas.columns + at) {
+                    *pixel = Some(theme::CODE.1);
+                }
             }
         }
     }
