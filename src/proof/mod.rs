@@ -4,6 +4,7 @@
 //! in every language, every page is laid out in every size, with and without ASCII alone, and as lines.
 
 use std::collections::BTreeMap;
+use std::sync::OnceLock;
 
 use crate::machine::questions::{Measure, measure};
 use crate::machine::{Act, State};
@@ -62,24 +63,29 @@ pub fn prove(checked: &Checked, pack: &Pack) -> Proof {
         .iter()
         .map(|lang| &lang.code)
         .collect();
-    // Languages have nothing in common but the pack, which is only read: each is looked at by itself.
-    let states = layout::states(pack, &langs);
+    let is_small = flow.nodes.len() <= MOST_QUESTIONS;
+    let mut proof = Proof::default();
+    // Languages have nothing in common but the pack, which is only read: each is looked at by itself. The states are
+    // the same in all; whoever needs them first finds them.
+    let states = OnceLock::new();
+    let states = || {
+        states
+            .get_or_init(|| layout::states(pack, &langs))
+            .as_slice()
+    };
     let looks: Vec<Look> = std::thread::scope(|scope| {
         let running: Vec<_> = langs
             .iter()
             .map(|lang| scope.spawn(|| look(pack, lang, &states)))
             .collect();
+        states();
+        proof.truthful = is_small.then(|| check::prove(flow, causes));
+        proof.questions = is_small.then(|| measure(flow, causes, BUDGET));
         let done = running.into_iter().map(|thread| thread.join());
         // A panic in a look is a panic here.
         done.map(|look| look.unwrap_or_else(|panic| std::panic::resume_unwind(panic)))
             .collect()
     });
-    let is_small = flow.nodes.len() <= MOST_QUESTIONS;
-    let mut proof = Proof {
-        truthful: is_small.then(|| check::prove(flow, causes)),
-        questions: is_small.then(|| measure(flow, causes, BUDGET)),
-        ..Proof::default()
-    };
     for look in looks {
         proof.pages += look.pages.len();
         proof.laid_out += look.laid_out;
@@ -165,10 +171,10 @@ fn place_of(page: &str, places: &Places) -> Place {
         .unwrap_or_else(|| of_file("ui.toml", "", Vec::new()).place)
 }
 
-fn look(pack: &Pack, lang: &Lang, states: &[State]) -> Look {
+fn look<'a>(pack: &Pack, lang: &Lang, states: &dyn Fn() -> &'a [State]) -> Look {
     let mut look = Look::default();
     ways::look(pack, lang, &mut look);
-    layout::look(pack, lang, states, &mut look);
+    layout::look(pack, lang, states(), &mut look);
     look
 }
 
