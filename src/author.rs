@@ -100,11 +100,6 @@ fn lines(problems: &[Problem], folder: Option<&Path>, rules: &Rules, lang: &Lang
     lines
 }
 
-/// One problem as it stands in a list.
-pub fn line(problem: &Problem, rules: &Rules, lang: &Lang) -> String {
-    format!("{}: {}", problem.place, rules.sentence(problem, lang))
-}
-
 /// Where a problem is, so that an editor finds it from here.
 fn place(problem: &Problem, folder: Option<&Path>) -> String {
     match folder {

@@ -4,6 +4,7 @@ use std::ffi::OsString;
 use std::io::{ErrorKind, IsTerminal, Write, empty, stderr, stdin, stdout};
 use std::path::Path;
 use std::process::ExitCode;
+use std::rc::Rc;
 
 use anyhow::{Result, anyhow};
 
@@ -45,6 +46,7 @@ fn run() -> Result<u8> {
             }
         }
     };
+    let pack = Rc::new(pack);
     match cli::read(&pack, &args, environment) {
         Ok(Run::Print(text)) => print(&text).map(|()| 0),
         Ok(Run::Author(lang, task)) => author(&pack, &lang, task, asked.as_deref()),
@@ -92,17 +94,14 @@ fn run() -> Result<u8> {
             app::run_plain(&pack, *state, empty(), stdout().lock()).map(|()| 0)
         }
         Ok(Run::Guide { state, manner }) => {
-            // Read before the pack is given away: its words tell what went wrong.
-            let failed = |reason: &str| {
-                pack.ui()
-                    .cli()
-                    .failed
-                    .fill(&state.lang, &[("reason", reason)])
-            };
-            let failed = failed("{reason}");
-            app::run(pack, *state, manner)
+            let lang = state.lang.clone();
+            app::run(Rc::clone(&pack), *state, manner)
                 .map(app::End::code)
-                .map_err(|error| anyhow!(failed.replace("{reason}", &format!("{error:#}"))))
+                .map_err(|error| {
+                    let reason = format!("{error:#}");
+                    let failed = &pack.ui().cli().failed;
+                    anyhow!(failed.fill(&lang, &[("reason", &reason)]))
+                })
         }
         Err(refusal) => {
             complain(&refusal);

@@ -60,8 +60,8 @@ const STEP: Duration = Duration::from_millis(40);
 ///
 /// # Errors
 /// The terminal's own. It is given back in any case.
-pub fn run(pack: Pack, state: State, manner: Manner) -> Result<End> {
-    run_on(Rc::new(pack), state, manner, None)
+pub fn run(pack: Rc<Pack>, state: State, manner: Manner) -> Result<End> {
+    run_on(pack, state, manner, None)
 }
 
 /// Runs the guide on the pack in a folder, from this page on, and reads it anew whenever one of its files is saved.
@@ -70,7 +70,7 @@ pub fn run(pack: Pack, state: State, manner: Manner) -> Result<End> {
 /// # Errors
 /// The terminal's own, or that the pack has no such page.
 pub fn preview(
-    carried: Pack,
+    carried: Rc<Pack>,
     state: State,
     manner: Manner,
     folder: &Path,
@@ -78,7 +78,7 @@ pub fn preview(
 ) -> Result<End> {
     let (watch, read) = Watch::new(folder);
     let (pack, problems) = match read {
-        Ok(pack) => (*pack, Vec::new()),
+        Ok(pack) => (Rc::from(pack), Vec::new()),
         Err(problems) => (carried, problems),
     };
     let mut state = state;
@@ -91,7 +91,7 @@ pub fn preview(
     }
     let told = preview::told(&problems, &state.lang);
     let (state, _) = step(&pack, state, Msg::Reloaded(told));
-    run_on(Rc::new(pack), state, manner, Some(watch))
+    run_on(pack, state, manner, Some(watch))
 }
 
 fn run_on(pack: Rc<Pack>, state: State, manner: Manner, watch: Option<Watch>) -> Result<End> {
