@@ -1,5 +1,7 @@
 //! Blocks of a page as lines of a width.
 
+use std::borrow::Cow;
+
 use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 
@@ -12,7 +14,7 @@ use super::wrap::{width, wrap};
 const BESIDE: usize = 56;
 
 /// A paragraph.
-pub fn para(text: &str, room: usize, style: Style) -> Vec<Line<'static>> {
+pub fn para(text: &str, room: usize, style: Style) -> Vec<Line<'_>> {
     wrap(text, room)
         .into_iter()
         .map(|line| Line::from(Span::styled(line, style)))
@@ -20,7 +22,7 @@ pub fn para(text: &str, room: usize, style: Style) -> Vec<Line<'static>> {
 }
 
 /// A block, pictures aside: those are drawn where the room is known.
-pub fn lines(block: &Block, room: usize, look: Look) -> Vec<Line<'static>> {
+pub fn lines(block: &Block, room: usize, look: Look) -> Vec<Line<'_>> {
     match block {
         Block::Head(text) => para(text, room, theme::HEAD),
         Block::Para(text) => para(text, room, Style::new()),
@@ -29,7 +31,7 @@ pub fn lines(block: &Block, room: usize, look: Look) -> Vec<Line<'static>> {
         Block::Steps(steps) => {
             let numbered = steps.iter().enumerate();
             numbered
-                .flat_map(|(place, step)| hanging(&format!("{}. ", place + 1), step, room))
+                .flat_map(|(place, step)| hanging(format!("{}. ", place + 1), step, room))
                 .collect()
         }
         Block::List(items) => items
@@ -49,32 +51,28 @@ pub fn lines(block: &Block, room: usize, look: Look) -> Vec<Line<'static>> {
 }
 
 /// Lines after a sign, the later ones under the first.
-fn hanging(sign: &str, text: &str, room: usize) -> Vec<Line<'static>> {
-    let indent = width(sign);
-    let lines = wrap(text, room.saturating_sub(indent))
+fn hanging<'a>(sign: impl Into<Cow<'a, str>>, text: &'a str, room: usize) -> Vec<Line<'a>> {
+    let mut sign = sign.into();
+    let indent = width(&sign);
+    let line = |line| {
+        let begin = std::mem::replace(&mut sign, " ".repeat(indent).into());
+        Line::from(vec![Span::raw(begin), Span::raw(line)])
+    };
+    wrap(text, room.saturating_sub(indent))
         .into_iter()
-        .enumerate();
-    lines
-        .map(|(place, line)| {
-            let sign = if place == 0 {
-                sign.to_owned()
-            } else {
-                " ".repeat(indent)
-            };
-            Line::from(sign + &line)
-        })
+        .map(line)
         .collect()
 }
 
 /// Terms beside what is said of them, or above it where the room is narrow.
-fn terms(terms: &[(String, String)], room: usize) -> Vec<Line<'static>> {
+fn terms(terms: &[(String, String)], room: usize) -> Vec<Line<'_>> {
     if room < BESIDE {
-        let stacked = |(term, says): &(String, String)| {
-            let mut lines = para(term, room, theme::LEAD);
+        let mut lines = Vec::new();
+        for (term, says) in terms {
+            lines.extend(para(term, room, theme::LEAD));
             lines.extend(hanging("  ", says, room));
-            lines
-        };
-        return terms.iter().flat_map(stacked).collect();
+        }
+        return lines;
     }
     let column = terms
         .iter()
@@ -94,8 +92,8 @@ fn terms(terms: &[(String, String)], room: usize) -> Vec<Line<'static>> {
 }
 
 /// Cells of a row side by side, two cells apart, each in its own width.
-fn row(cells: &[(&str, usize, Style)]) -> Vec<Line<'static>> {
-    let wrapped: Vec<Vec<String>> = cells
+fn row<'a>(cells: &[(&'a str, usize, Style)]) -> Vec<Line<'a>> {
+    let wrapped: Vec<Vec<&str>> = cells
         .iter()
         .map(|(text, room, _)| wrap(text, *room))
         .collect();
@@ -103,8 +101,8 @@ fn row(cells: &[(&str, usize, Style)]) -> Vec<Line<'static>> {
     let line = |place: usize| {
         let mut spans = Vec::new();
         for ((_, room, style), lines) in cells.iter().zip(&wrapped) {
-            let text = lines.get(place).cloned().unwrap_or_default();
-            let padding = " ".repeat(room.saturating_sub(width(&text)) + 2);
+            let text = lines.get(place).copied().unwrap_or_default();
+            let padding = " ".repeat(room.saturating_sub(width(text)) + 2);
             spans.push(Span::styled(text, *style));
             spans.push(Span::raw(padding));
         }
@@ -115,13 +113,19 @@ fn row(cells: &[(&str, usize, Style)]) -> Vec<Line<'static>> {
 }
 
 /// Two things under common headings: in three columns, or heading by heading where the room is narrow.
-fn table(columns: &[String; 2], rows: &[(String, [String; 2])], room: usize) -> Vec<Line<'static>> {
+fn table<'a>(
+    columns: &'a [String; 2],
+    rows: &'a [(String, [String; 2])],
+    room: usize,
+) -> Vec<Line<'a>> {
     if room < BESIDE {
         let mut lines = Vec::new();
         for (heading, says) in rows {
             lines.extend(para(heading, room, theme::HEAD));
             for (name, says) in columns.iter().zip(says) {
-                lines.extend(hanging("  ", &format!("{name}: {says}"), room));
+                let says = format!("{name}: {says}");
+                let made = hanging("  ", &says, room);
+                lines.extend(made.iter().map(|line| Line::from(line.to_string())));
             }
         }
         return lines;

@@ -13,12 +13,12 @@ use super::wrap::{width, wrap};
 use super::{Hit, draw_lines};
 
 /// The choices, each as its lines: mark, key, label, and the note where all notes fit.
-pub(super) fn choices(
-    page: &Page,
+pub(super) fn choices<'a>(
+    page: &'a Page,
     room: usize,
     rows: usize,
     look: Look,
-) -> Vec<Vec<Line<'static>>> {
+) -> Vec<Vec<Line<'a>>> {
     let labels = page
         .choices
         .iter()
@@ -49,14 +49,14 @@ enum Notes {
     None,
 }
 
-fn layout_choices(
-    page: &Page,
+fn layout_choices<'a>(
+    page: &'a Page,
     room: usize,
     labels: usize,
     notes: Notes,
     look: Look,
-) -> Vec<Vec<Line<'static>>> {
-    let choice = |(place, choice): (usize, &Choice)| {
+) -> Vec<Vec<Line<'a>>> {
+    let choice = |(place, choice): (usize, &'a Choice)| {
         let key = MARKS.get(place).map_or(' ', |key| *key);
         let marked = place == page.mark;
         let style = if marked { theme::MARKED } else { Style::new() };
@@ -77,13 +77,13 @@ fn layout_choices(
                 Some(line) => {
                     line.spans
                         .push(Span::raw(" ".repeat(labels - width(&choice.label) + 2)));
-                    line.spans.push(Span::raw(choice.note.clone()));
+                    line.spans.push(Span::raw(&choice.note));
                 }
-                None => lines.extend(
-                    wrap(&choice.note, room.saturating_sub(4))
-                        .into_iter()
-                        .map(|line| Line::styled(format!("    {line}"), look.note())),
-                ),
+                None => {
+                    lines.extend(wrap(&choice.note, room.saturating_sub(4)).into_iter().map(
+                        |line| Line::from(vec!["    ".into(), line.into()]).style(look.note()),
+                    ))
+                }
             }
         }
         lines
@@ -95,7 +95,7 @@ fn layout_choices(
 pub(super) fn draw_choices(
     frame: &mut Frame,
     area: Rect,
-    choices: &[Vec<Line<'static>>],
+    choices: &[Vec<Line>],
     mark: usize,
 ) -> (Option<Position>, Vec<(Rect, Hit)>) {
     let rows = usize::from(area.height);
@@ -105,8 +105,7 @@ pub(super) fn draw_choices(
     // The marked one in the middle where the list is longer than its room.
     let middle = (before + marked / 2).saturating_sub(rows / 2);
     let from = middle.min(before).min(all.saturating_sub(rows));
-    let lines: Vec<Line> = choices.iter().flatten().skip(from).cloned().collect();
-    draw_lines(frame, area, &lines);
+    draw_lines(frame, area, choices.iter().flatten().skip(from));
     let owners = choices
         .iter()
         .enumerate()

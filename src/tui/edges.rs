@@ -26,13 +26,14 @@ pub(super) fn title(page: &Page, cut: bool, room: usize) -> Line<'static> {
     } else {
         progress
     };
-    let title = clip(&format!(" {}", page.title), room);
-    let gap = room.saturating_sub(width(&title) + width(&progress) + 1);
+    let title = format!(" {}", page.title);
+    let title = clip(&title, room);
+    let gap = room.saturating_sub(width(title) + width(&progress) + 1);
     Line::from(format!("{title}{}{progress} ", " ".repeat(gap))).style(theme::HEAD)
 }
 
 /// The word about what just happened, in as many rows as it needs; at most half of all.
-pub(super) fn notice(page: &Page, area: Rect) -> Vec<Line<'static>> {
+pub(super) fn notice(page: &Page, area: Rect) -> Vec<Line<'_>> {
     let Some(notice) = &page.notice else {
         return Vec::new();
     };

@@ -5,8 +5,10 @@
 //! ones, or keep it as a half. So it is written again: beside its other half that costs a byte, and often spares
 //! a move of the cursor.
 
-use ratatui::buffer::{Buffer, Cell, CellDiffOption, CellWidth};
+use ratatui::buffer::{Buffer, Cell, CellDiffOption};
 use ratatui::layout::Rect;
+
+use super::wrap::width;
 
 /// Where wide glyphs stood in a frame.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -42,7 +44,7 @@ impl Halves {
 /// Places of wide glyphs. One that takes fewer than three bytes is none, which spares most measuring.
 fn wide(buffer: &Buffer) -> impl Iterator<Item = usize> {
     let cells = buffer.content.iter().enumerate();
-    let is_wide = |cell: &Cell| cell.symbol().len() > 2 && cell.cell_width() == 2;
+    let is_wide = |cell: &Cell| cell.symbol().len() > 2 && width(cell.symbol()) == 2;
     cells
         .filter(move |(_, cell)| is_wide(cell))
         .map(|(at, _)| at)

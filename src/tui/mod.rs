@@ -1,7 +1,7 @@
 //! A page in the cells of a terminal. Lays out, and knows no screen.
 
 use ratatui::Frame;
-use ratatui::buffer::Buffer;
+use ratatui::buffer::{Buffer, Cell};
 use ratatui::layout::{Position, Rect};
 use ratatui::style::Style;
 use ratatui::text::{Line, Span};
@@ -21,6 +21,7 @@ pub mod wrap;
 
 use halves::Halves;
 use theme::Look;
+use wrap::{cells, simple_width};
 
 /// Cells between a card and the words beside it.
 const GAP: usize = 2;
@@ -243,13 +244,13 @@ impl View {
 
     /// Draws text over choices in one column: all of both where they fit, then without blank rows; else the
     /// choices keep a few rows and the text scrolls.
-    fn column(
+    fn column<'a>(
         &mut self,
         frame: &mut Frame,
         area: Rect,
-        page: &Page,
+        page: &'a Page,
         look: Look,
-        text: impl Fn(usize) -> Vec<Line<'static>>,
+        text: impl Fn(usize) -> Vec<Line<'a>>,
     ) -> Option<Position> {
         let rows = usize::from(area.height);
         let choices = choices::choices(page, area.width.into(), rows, look);
@@ -257,9 +258,9 @@ impl View {
         let mut text = text(wanted);
         let mut gap = usize::from(text.len() + 1 + wanted <= rows);
         // Without blank rows where that makes the page fit, or where every row counts.
-        let blank = text.iter().filter(|line| line.width() == 0).count();
+        let blank = text.iter().filter(|line| is_blank(line)).count();
         if gap == 0 && (text.len() + wanted <= rows + blank || rows < usize::from(ROOMY) / 2 + 4) {
-            text.retain(|line| line.width() > 0);
+            text.retain(|line| !is_blank(line));
         }
         // A page that scrolls anyway keeps a row between text and choices, where rows are many.
         gap = gap.max(usize::from(
@@ -294,8 +295,12 @@ fn shows_a_code(block: &Block) -> bool {
     matches!(block, Block::Picture(picture) if !picture.preview && is_code(picture))
 }
 
+fn is_blank(line: &Line) -> bool {
+    line.spans.iter().all(|span| span.content.is_empty())
+}
+
 /// Lead and blocks, a blank line between blocks, pictures aside.
-fn words_of(page: &Page, room: usize, look: Look) -> Vec<Line<'static>> {
+fn words_of(page: &Page, room: usize, look: Look) -> Vec<Line<'_>> {
     let mut lines = blocks::para(&page.lead, room, theme::LEAD);
     let mut under_head = false;
     for block in page
@@ -314,20 +319,21 @@ fn words_of(page: &Page, room: usize, look: Look) -> Vec<Line<'static>> {
 
 /// Lead, picture, then the other blocks, for terminals too narrow for two columns. The picture takes the rows
 /// that lead and choices leave, so that the code is in sight without scrolling.
-fn stacked(
-    page: &Page,
-    picture: Option<&Picture>,
+fn stacked<'a>(
+    page: &'a Page,
+    picture: Option<&'a Picture>,
     room: usize,
     rows: usize,
     choices: usize,
     look: Look,
-) -> Vec<Line<'static>> {
-    let words = words_of(page, room, look);
+) -> Vec<Line<'a>> {
+    let mut words = words_of(page, room, look);
     let Some(picture) = picture else { return words };
     let lead = blocks::para(&page.lead, room, theme::LEAD).len();
     let left = rows.saturating_sub(lead + choices.min(least_choices(rows)));
     let side = card::fit(room, left);
-    let mut lines: Vec<Line> = words[..lead].to_vec();
+    let rest = words.split_off(lead);
+    let mut lines = words;
     let indent = " ".repeat((room.saturating_sub(side)) / 2);
     for line in card::draw(picture, side, look) {
         let mut spans = vec![Span::raw(indent.clone())];
@@ -337,12 +343,12 @@ fn stacked(
     if !picture.caption.is_empty() {
         lines.extend(blocks::para(&picture.caption, room, Style::new()));
     }
-    lines.extend_from_slice(&words[lead..]);
+    lines.extend(rest);
     lines
 }
 
-fn draw_lines(frame: &mut Frame, area: Rect, lines: &[Line]) {
-    for (line, y) in lines.iter().zip(area.y..area.bottom()) {
+fn draw_lines<'a>(frame: &mut Frame, area: Rect, lines: impl IntoIterator<Item = &'a Line<'a>>) {
+    for (line, y) in lines.into_iter().zip(area.y..area.bottom()) {
         let row = Rect {
             y,
             height: 1,
@@ -352,7 +358,7 @@ fn draw_lines(frame: &mut Frame, area: Rect, lines: &[Line]) {
     }
 }
 
-/// Draws a line on a row. ASCII, which most of what is drawn is, goes cell by cell without being measured.
+/// Draws a line on a row: glyph by glyph where each is one by itself, by graphemes elsewhere.
 fn draw_line(buffer: &mut Buffer, row: Rect, line: &Line) {
     let row = row.intersection(buffer.area);
     if row.is_empty() {
@@ -360,16 +366,27 @@ fn draw_line(buffer: &mut Buffer, row: Rect, line: &Line) {
     }
     let mut x = row.x;
     for span in &line.spans {
+        if x == row.right() {
+            return;
+        }
         let style = line.style.patch(span.style);
-        if !span.content.is_ascii() {
-            let room = usize::from(row.right() - x);
+        let room = usize::from(row.right() - x);
+        if simple_width(&span.content).is_none() {
             (x, _) = buffer.set_stringn(x, row.y, &span.content, room, style);
             continue;
         }
-        for (char, at) in span.content.chars().zip(x..row.right()) {
-            buffer[(at, row.y)].set_char(char).set_style(style);
+        let from = buffer.index_of(x, row.y);
+        let free = &mut buffer.content[from..from + room];
+        let mut used = 0;
+        for char in span.content.chars() {
+            let next = used + cells(char).unwrap_or(1);
+            let Some([glyph, rest @ ..]) = free.get_mut(used..next) else {
+                break;
+            };
+            glyph.set_char(char).set_style(style);
+            rest.iter_mut().for_each(Cell::reset);
+            used = next;
         }
-        let cells = u16::try_from(span.content.len()).unwrap_or(u16::MAX);
-        x = x.saturating_add(cells).min(row.right());
+        x += used as u16;
     }
 }
