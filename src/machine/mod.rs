@@ -287,10 +287,18 @@ pub fn step(pack: &Pack, mut state: State, msg: Msg) -> (State, Vec<Effect>) {
         Msg::Saved(Ok(path)) => told(&mut state, Notice::Saved(path)),
         Msg::Saved(Err(reason)) => told(&mut state, Notice::NotSaved(reason)),
     };
-    let choices = acts(pack, &state).len();
-    let mark = &mut state.room_mut().mark;
-    *mark = (*mark).min(choices.saturating_sub(1));
+    // The first choice is always there, or nothing to mark.
+    if state.room().mark > 0 {
+        let last = last(pack, &state);
+        let mark = &mut state.room_mut().mark;
+        *mark = (*mark).min(last);
+    }
     (state, effects)
+}
+
+/// Place of the last choice.
+fn last(pack: &Pack, state: &State) -> usize {
+    acts(pack, state).len().saturating_sub(1)
 }
 
 fn told(state: &mut State, notice: Notice) -> Vec<Effect> {
@@ -299,22 +307,22 @@ fn told(state: &mut State, notice: Notice) -> Vec<Effect> {
 }
 
 fn intend(pack: &Pack, state: &mut State, intent: Intent) -> Vec<Effect> {
-    let choices = acts(pack, state);
-    let last = choices.len().saturating_sub(1);
     let mark = state.room().mark;
     match intent {
-        Intent::Up => state.room_mut().mark = if mark == 0 { last } else { mark - 1 },
-        Intent::Down => state.room_mut().mark = if mark >= last { 0 } else { mark + 1 },
+        Intent::Up if mark == 0 => state.room_mut().mark = last(pack, state),
+        Intent::Up => state.room_mut().mark -= 1,
+        Intent::Down if mark >= last(pack, state) => state.room_mut().mark = 0,
+        Intent::Down => state.room_mut().mark += 1,
         Intent::First => state.room_mut().mark = 0,
-        Intent::Last => state.room_mut().mark = last,
-        Intent::Mark(place) | Intent::Point(place) if place <= last => {
+        Intent::Last => state.room_mut().mark = last(pack, state),
+        Intent::Mark(place) | Intent::Point(place) if place <= last(pack, state) => {
             state.room_mut().mark = place
         }
         Intent::Mark(_) | Intent::Point(_) => {}
         Intent::Left => aside(pack, state, false),
         Intent::Right => aside(pack, state, true),
         Intent::Choose => {
-            return choices
+            return acts(pack, state)
                 .into_iter()
                 .nth(mark)
                 .map_or_else(Vec::new, |act| act.apply(pack, state));
