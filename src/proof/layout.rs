@@ -1,6 +1,7 @@
 //! Every page in every size and manner: it fits or scrolls to its end, the marked choice is seen with the cursor on
 //! it, and the lines say what the page says.
 
+use std::cell::OnceCell;
 use std::collections::{BTreeMap, HashSet};
 
 use ratatui::Terminal;
@@ -38,8 +39,8 @@ pub(super) fn look(pack: &Pack, lang: &Lang, states: &[State], look: &mut Look) 
         back(pack, &state, &here, look);
         // Facts are told one under the other, each by itself: a page of facts that were all laid out shows nothing new.
         if *state.screen() == Screen::Facts {
-            let blocks = here.blocks.iter().map(|block| format!("{block:?}"));
-            if blocks.filter(|block| told.insert(block.clone())).count() == 0 {
+            let lines = plain::lines(&here).into_iter().skip(1);
+            if lines.filter(|line| told.insert(line.clone())).count() == 0 {
                 continue;
             }
         }
@@ -54,10 +55,11 @@ pub(super) fn look(pack: &Pack, lang: &Lang, states: &[State], look: &mut Look) 
     }
     for (state, here) in different.into_values() {
         same_words(pack, &state, &here, look);
-        let last = page(pack, &after(pack, &state, &[Intent::Last]));
+        let last = OnceCell::new();
+        let last = || last.get_or_init(|| page(pack, &after(pack, &state, &[Intent::Last])));
         for desk in &mut desks {
             look.laid_out += 1;
-            desk.lay_out(&here, &last, lang, &mut look.told);
+            desk.lay_out(&here, last, lang, &mut look.told);
         }
         look.laid_out += 1;
         lines(&here, lang, &mut look.told);
@@ -151,7 +153,13 @@ impl Desk {
     }
 
     /// Draws the page and its end, and with the last choice marked where not all are seen at once.
-    fn lay_out(&mut self, first: &Page, last: &Page, lang: &Lang, told: &mut Vec<Told>) {
+    fn lay_out<'a>(
+        &mut self,
+        first: &Page,
+        last: impl Fn() -> &'a Page,
+        lang: &Lang,
+        told: &mut Vec<Told>,
+    ) {
         let (columns, rows) = self.size;
         let size = || {
             let ascii = if self.manner.ascii { " --ascii" } else { "" };
@@ -173,8 +181,8 @@ impl Desk {
         if screens > 0 {
             is_seen &= screens <= LONGEST && self.draw(first);
         }
-        if last.mark != first.mark && self.view.cuts() {
-            is_seen &= self.draw(last);
+        if self.view.cuts() && last().mark != first.mark {
+            is_seen &= self.draw(last());
         }
         if !is_seen {
             told.push(Told::new(first, "cut", &with));
