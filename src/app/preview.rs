@@ -3,16 +3,52 @@
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::rc::Rc;
 use std::time::{Duration, SystemTime};
 
+use anyhow::{Result, anyhow};
+
+use super::{End, run_on};
+use crate::cli::Manner;
 use crate::folder;
+use crate::machine::{Msg, State, jump, step};
 use crate::pack::check::Problem;
 use crate::pack::check::rules::Rules;
 use crate::pack::source::carried;
-use crate::pack::{Lang, Pack};
+use crate::pack::{Lang, Pack, shown};
 
 /// How often the folder is looked at: soon enough for a person who looks up from the editor.
 pub(super) const EVERY: Duration = Duration::from_millis(300);
+
+/// Runs the guide on the pack in a folder, from this page on, and reads it anew whenever one of its files is saved.
+/// Until it is good, `carried` is shown.
+///
+/// # Errors
+/// The terminal's own, or that the pack has no such page.
+pub fn preview(
+    carried: Rc<Pack>,
+    state: State,
+    manner: Manner,
+    folder: &Path,
+    at: Option<&str>,
+) -> Result<End> {
+    let (watch, read) = Watch::new(folder);
+    let (pack, problems) = match read {
+        Ok(pack) => (Rc::from(pack), Vec::new()),
+        Err(problems) => (carried, problems),
+    };
+    let mut state = state;
+    if let Some(name) = at.filter(|_| problems.is_empty()) {
+        let screen = jump::named(&pack, name).ok_or_else(|| {
+            let with = [("given", &*shown(name))];
+            anyhow!(pack.ui().author().no_page.fill(&state.lang, &with))
+        })?;
+        state = State::new(state.lang, screen);
+    }
+    let told = told(&problems, &state.lang);
+    let (state, _) = step(&pack, state, Msg::Reloaded(told));
+    run_on(pack, state, manner, Some(watch))
+}
 
 /// A pack's folder.
 pub(super) struct Watch {
