@@ -268,6 +268,37 @@ fn what_is_beyond_the_bounds_is_refused_with_the_bound() {
     assert_eq!(bound(&files), [("files".to_owned(), "1000".to_owned())]);
 }
 
+#[test]
+fn of_a_flow_too_large_to_lay_out_check_says_what_it_left_out() {
+    let to = |at: usize| match at {
+        ..2047 => format!("n{at}"),
+        _ => "where".to_owned(),
+    };
+    let off = "id = \"off\", say = { ja = \"いいえ\", en = \"No\" }";
+    let nodes = (0..2047).map(|at| {
+        let (on, other) = (to(at * 2 + 1), to(at * 2 + 2));
+        let to = format!("to = \"{on}\" }}, {{ {off}, to = \"{other}\"");
+        (format!("n{at}"), to)
+    });
+    let files = with_questions(nodes);
+    let folder = tempfile::tempdir().unwrap();
+    let files: Vec<(String, String)> = files
+        .into_iter()
+        .map(|file| (file.path, file.text.into_owned()))
+        .collect();
+    folder::write(folder.path(), &files).unwrap();
+    let folder = folder.path().to_str().unwrap();
+    let output = run(&["check", folder]);
+    let said = text(&output.stdout);
+    let left_out = "More than 2000 questions: only the 200 with the most words";
+    assert!(said.contains(left_out), "{said}");
+    let output = run(&["check", folder, "--json"]);
+    let report: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
+    assert_eq!(report["proved"]["is_sampled"], true);
+    let output = run(&["check"]);
+    assert!(!text(&output.stdout).contains("More than"));
+}
+
 /// A new pack with these files changed.
 fn new_pack(changes: &[(&str, &str, &str)]) -> (tempfile::TempDir, PathBuf) {
     let folder = tempfile::tempdir().unwrap();

@@ -13,7 +13,7 @@ use crate::pack::check::rules::Rules;
 use crate::pack::check::{self, Checked, Place, Problem, check};
 use crate::pack::source::carried;
 use crate::pack::{Lang, Pack, Text};
-use crate::proof::{MOST_WAYS, Proof, SIZES, prove};
+use crate::proof::{MOST_QUESTIONS, MOST_WAYS, Proof, SAMPLE, SIZES, prove};
 
 /// What is printed, and whether all is good.
 pub struct Told {
@@ -160,6 +160,10 @@ fn proved(
             ("sizes", &sizes().join(", ")),
         ],
     );
+    if proof.is_sampled {
+        let with = [("most", &*n(MOST_QUESTIONS)), ("n", &*n(SAMPLE))];
+        say(&author.sampled, &with);
+    }
     if let Some(truthful) = &proof.truthful {
         let (ways, longest) = (n(truthful.ways), n(truthful.longest));
         say(&author.truthful, &[("ways", &ways), ("longest", &longest)]);
@@ -232,6 +236,7 @@ struct Proved<'a> {
     pages: usize,
     layouts: usize,
     sizes: Vec<String>,
+    is_sampled: bool,
     #[serde(skip_serializing_if = "Option::is_none")]
     truthful_ways: Option<usize>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -284,6 +289,7 @@ fn json(
         pages: proof.pages,
         layouts: proof.laid_out,
         sizes: sizes(),
+        is_sampled: proof.is_sampled,
         truthful_ways: proof.truthful.as_ref().map(|truthful| truthful.ways),
         most_answers: proof.truthful.as_ref().map(|truthful| truthful.longest),
         expected_questions: proof.questions.map(|measure| measure.flow.expected),

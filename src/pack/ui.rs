@@ -110,7 +110,7 @@ words! {
     /// Lines.
     plain Plain { how choose again nothing ended }
     /// What authors of a pack are told.
-    author Author { pack counts words ways ways_too_many pages truthful questions questions_ordered questions_best good problems refused
+    author Author { pack counts words ways ways_too_many pages sampled truthful questions questions_ordered questions_best good problems refused
         problems_title kept jump_lead no_page preview_lines not_empty written }
     /// The command line.
     cli Cli { about usage commands options examples find compare diagnose explain learn keys check

@@ -20,6 +20,9 @@ use crate::tui::theme::Look as Manner;
 /// the way to an answer.
 pub const SIZES: [(u16, u16); 3] = [(80, 24), (60, 20), (40, 12)];
 
+/// Questions that are laid out of a flow that is too large for all, in each language.
+pub const SAMPLE: usize = 200;
+
 /// Screens after which a text must have ended.
 const LONGEST: usize = 200;
 
@@ -264,6 +267,3 @@ fn longest_questions(pack: &Pack, lang: &Lang) -> Vec<State> {
     let state = |(_, walk)| State::new(lang.clone(), Screen::Diagnose(walk));
     ways.into_iter().map(state).collect()
 }
-
-/// Questions that are laid out of a flow that is too large for all.
-const SAMPLE: usize = 200;

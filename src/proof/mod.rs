@@ -15,7 +15,7 @@ use crate::page::{Backing, Page};
 mod layout;
 mod ways;
 
-pub use layout::SIZES;
+pub use layout::{SAMPLE, SIZES};
 
 /// What was proved, in numbers.
 #[derive(Debug, Default)]
@@ -26,6 +26,8 @@ pub struct Proof {
     pub pages: usize,
     /// Pages drawn or told in lines, each size and manner for itself.
     pub laid_out: usize,
+    /// Whether only some questions were laid out, and no other page, since the flow is too large for all.
+    pub is_sampled: bool,
     /// Ways of answers from the first question to an end, of one language.
     pub ways: Ways,
     /// Truthful ways of every cause; none in a flow that is too large to take them one by one.
@@ -64,7 +66,10 @@ pub fn prove(checked: &Checked, pack: &Pack) -> Proof {
         .map(|lang| &lang.code)
         .collect();
     let is_small = flow.nodes.len() <= MOST_QUESTIONS;
-    let mut proof = Proof::default();
+    let mut proof = Proof {
+        is_sampled: !is_small,
+        ..Proof::default()
+    };
     // Languages have nothing in common but the pack, which is only read: each is looked at by itself. The states are
     // the same in all; whoever needs them first finds them.
     let states = OnceLock::new();
