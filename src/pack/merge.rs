@@ -251,21 +251,21 @@ fn lay_over<'t>(under: &mut DeTable<'t>, over: DeTable<'t>) {
 
 /// Items have a name of their own, by which they are replaced.
 fn are_items(array: &DeArray) -> bool {
-    !array.is_empty() && array.iter().all(|item| name(item.get_ref()).is_some())
+    !array.is_empty() && array.iter().all(|item| name_of(item).is_some())
 }
 
 fn add_items<'t>(under: &mut DeArray<'t>, over: DeArray<'t>) {
     let mut places: BTreeMap<String, usize> = under
         .iter()
         .enumerate()
-        .filter_map(|(place, item)| Some((name(item.get_ref())?.to_owned(), place)))
+        .filter_map(|(place, item)| Some((name_of(item)?.to_owned(), place)))
         .collect();
     let mut items: Vec<Spanned<DeValue>> = std::mem::replace(under, DeArray::new())
         .into_iter()
         .collect();
     for item in over {
         // An item that stands twice in one file is added twice, so that the rule on names can tell.
-        match name(item.get_ref()).and_then(|name| places.remove(name)) {
+        match name_of(&item).and_then(|name| places.remove(name)) {
             Some(place) => items[place] = item,
             None => items.push(item),
         }
@@ -274,9 +274,13 @@ fn add_items<'t>(under: &mut DeArray<'t>, over: DeArray<'t>) {
 }
 
 /// What an item is called: its `id`, or its `code` in a list of messages.
-pub(super) fn name<'a>(item: &'a DeValue) -> Option<&'a str> {
+pub(super) fn name<'a>(item: &'a DeTable) -> Option<&'a str> {
     let of = |key: &str| item.get(key).and_then(|value| value.get_ref().as_str());
     of("id").or_else(|| of("code"))
+}
+
+fn name_of<'a>(item: &'a Spanned<DeValue>) -> Option<&'a str> {
+    item.get_ref().as_table().and_then(name)
 }
 
 /// Takes out what the pack leaves out: `cards/discover` is a file, `topics/every-shop` an item of one. What is
@@ -297,7 +301,7 @@ pub(super) fn leave_out<'a>(docs: &mut Vec<Doc>, without: &'a [String]) -> Vec<&
         for (_, value) in doc.into_iter().flat_map(|doc| doc.table.iter_mut()) {
             if let DeValue::Array(array) = value.get_mut() {
                 let items = std::mem::replace(array, DeArray::new()).into_iter();
-                let stays = |value: &Spanned<DeValue>| name(value.get_ref()) != Some(item);
+                let stays = |value: &Spanned<DeValue>| name_of(value) != Some(item);
                 let (stay, gone): (Vec<_>, Vec<_>) = items.partition(stays);
                 is_there |= !gone.is_empty();
                 *array = stay.into_iter().collect();

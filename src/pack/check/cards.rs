@@ -1,7 +1,7 @@
 //! Cards: everything lies on the card, the code is there once and as long as is said, and nothing hides it.
 
 use super::Found;
-use super::tree::Tree;
+use super::tree::{Leaf, Tree};
 use crate::pack::card::{HEIGHT, WIDTH};
 use crate::pack::load::Sections;
 use crate::pack::merge::Place;
@@ -28,11 +28,7 @@ pub(super) fn look(pack: &Sections, trees: &[Tree], found: &mut Found) {
     }
     for card in &pack.cards {
         let own = |tree: &&Tree| {
-            tree.path().starts_with("cards/")
-                && tree
-                    .leaves
-                    .iter()
-                    .any(|leaf| leaf.path == "id" && leaf.value == card.id)
+            tree.path().starts_with("cards/") && tree.all("id").any(|leaf| leaf.value == card.id)
         };
         if let Some(tree) = trees.iter().find(own) {
             of_card(card, &tree.place_of("id", &card.id), found);
@@ -75,18 +71,19 @@ fn meet(one: &Rect, other: &Rect) -> bool {
         && other.y < one.y + one.h
 }
 
-/// Where an element of a face stands: its name in the face whose name came last before it.
+/// Where an element of a face stands.
 fn place_of(tree: &Tree, face: &Face, element: &Element) -> Place {
-    let mut is_here = false;
-    for leaf in &tree.leaves {
-        if leaf.is("face.id") {
-            is_here = leaf.value == face.id;
-        }
-        if is_here && leaf.is("face.element.id") && leaf.value == element.id {
-            return tree.place(leaf);
-        }
+    let of_face = |leaf: &&Leaf| {
+        let mut faces = tree.all("face.id").filter(|id| id.value == face.id);
+        faces.any(|id| tree.item(id) == tree.item(leaf))
+    };
+    let mut named = tree
+        .all("face.element.id")
+        .filter(|leaf| leaf.value == element.id);
+    match named.find(of_face) {
+        Some(leaf) => tree.place(leaf),
+        None => tree.place_of("face.id", &face.id),
     }
-    tree.place_of("face.id", &face.id)
 }
 
 fn of_card(card: &Card, place: &Place, found: &mut Found) {

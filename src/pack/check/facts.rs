@@ -1,5 +1,7 @@
 //! What statements rest on: facts, sources, dates.
 
+use std::collections::{HashMap, HashSet};
+
 use super::tree::{Leaf, Tree};
 use super::{Found, Problem};
 use crate::pack::merge;
@@ -30,82 +32,60 @@ pub(super) fn look(trees: &[Tree], found: &mut Found) {
         if tree.path() == "compare.toml" {
             headings(tree, found);
         }
-        if tree.path().starts_with("cards/") && !tree.leaves.iter().any(|leaf| leaf.is("facts")) {
-            let id = tree.leaves.iter().find(|leaf| leaf.is("id"));
-            if let Some(id) = id {
-                found.tell(tree.place(id), "no-fact", vec![("name", id.value.clone())]);
-            }
+        if tree.path().starts_with("cards/")
+            && tree.all("facts").next().is_none()
+            && let Some(id) = tree.all("id").next()
+        {
+            let with = vec![("name", id.value.to_string())];
+            found.tell(tree.place(id), "no-fact", with);
         }
         for (_, list) in STATES.iter().filter(|(file, _)| *file == tree.path()) {
-            let cites = format!("{list}.facts");
-            let backed: std::collections::BTreeSet<&str> = tree
-                .leaves
-                .iter()
-                .filter(|leaf| leaf.is(&cites))
-                .map(item)
-                .collect();
-            let id = format!("{list}.id");
-            for leaf in tree.leaves.iter().filter(|leaf| leaf.is(&id)) {
-                if !backed.contains(item(leaf)) {
-                    found.tell(
-                        tree.place(leaf),
-                        "no-fact",
-                        vec![("name", leaf.value.clone())],
-                    );
+            let cites = tree.all(&format!("{list}.facts"));
+            let backed: HashSet<usize> = cites.filter_map(|leaf| tree.item(leaf)).collect();
+            for id in tree.all(&format!("{list}.id")) {
+                if !tree.item(id).is_some_and(|item| backed.contains(&item)) {
+                    let with = vec![("name", id.value.to_string())];
+                    found.tell(tree.place(id), "no-fact", with);
                 }
             }
         }
     }
 }
 
-/// The item that a value stands in: `cause.3` of `cause.3.facts.0`.
-fn item(leaf: &Leaf) -> &str {
-    let end = leaf
-        .path
-        .match_indices('.')
-        .nth(1)
-        .map_or(leaf.path.len(), |(at, _)| at);
-    &leaf.path[..end]
-}
-
 fn sources(tree: &Tree, found: &mut Found) {
-    use std::collections::BTreeSet;
-    let of = |path: &str, value: Option<&str>| -> BTreeSet<&str> {
-        let leaves = tree.leaves.iter().filter(|leaf| leaf.is(path));
-        let right = leaves.filter(|leaf| value.is_none_or(|value| leaf.value == value));
-        right.map(item).collect()
-    };
-    let (sourced, known) = (
-        of("fact.sources.url", None),
-        of("fact.confidence", Some("known")),
-    );
-    for id in tree.leaves.iter().filter(|leaf| leaf.is("fact.id")) {
-        if !sourced.contains(item(id)) && !known.contains(item(id)) {
-            found.tell(
-                tree.place(id),
-                "no-source",
-                vec![("name", id.value.clone())],
-            );
+    let known = tree
+        .all("fact.confidence")
+        .filter(|leaf| leaf.value == "known");
+    let backed = tree.all("fact.sources.url").chain(known);
+    let backed: HashSet<usize> = backed.filter_map(|leaf| tree.item(leaf)).collect();
+    for id in tree.all("fact.id") {
+        if !tree.item(id).is_some_and(|item| backed.contains(&item)) {
+            let with = vec![("name", id.value.to_string())];
+            found.tell(tree.place(id), "no-source", with);
         }
     }
 }
 
 /// Each thing of the comparison says a line under each heading.
 fn headings(tree: &Tree, found: &mut Found) {
-    let places = |path: &str, within: Option<&str>| {
-        let leaves = tree.leaves.iter().filter(|leaf| {
-            let inside = within.is_none_or(|within| item(leaf) == within);
-            inside && leaf.path.contains(path)
-        });
-        let parents: std::collections::BTreeSet<&str> = leaves.map(Leaf::parent).collect();
-        parents.len()
-    };
-    let most = places("headings.", None);
-    for id in tree.leaves.iter().filter(|leaf| leaf.is("thing.id")) {
-        let n = places(".says.", Some(item(id)));
+    // What is said in several languages under one heading has one parent.
+    let mut headings = HashSet::new();
+    let mut says: HashMap<Option<usize>, HashSet<usize>> = HashMap::new();
+    for leaf in &tree.leaves {
+        let above = tree.above(leaf);
+        if above.contains(&"headings") {
+            headings.insert(leaf.parent);
+        }
+        if above.contains(&"says") {
+            says.entry(tree.item(leaf)).or_default().insert(leaf.parent);
+        }
+    }
+    let most = headings.len();
+    for id in tree.all("thing.id") {
+        let n = says.get(&tree.item(id)).map_or(0, HashSet::len);
         if n != most {
             let with = vec![
-                ("name", id.value.clone()),
+                ("name", id.value.to_string()),
                 ("n", n.to_string()),
                 ("most", most.to_string()),
             ];
@@ -115,8 +95,9 @@ fn headings(tree: &Tree, found: &mut Found) {
 }
 
 /// When sources were read: of facts, and of lists of messages.
-fn dates<'t>(tree: &'t Tree) -> impl Iterator<Item = &'t Leaf> {
-    tree.leaves.iter().filter(|leaf| leaf.key() == "checked")
+fn dates<'t>(tree: &'t Tree) -> impl Iterator<Item = &'t Leaf<'t>> {
+    let named = tree.named("checked");
+    named.filter(|leaf| tree.key(leaf) == "checked")
 }
 
 /// Whether this is a day, as year-month-day.
@@ -154,16 +135,18 @@ pub fn stale(files: &[File], carried: &[File], day: &str) -> Vec<Problem> {
     merge::leave_out(&mut docs, &plan.without);
     let mut found = Found::default();
     for tree in docs.iter().map(Tree::of) {
+        let mut names: HashMap<usize, &str> = HashMap::new();
+        for leaf in tree.named("id") {
+            if let Some(item) = tree.item(leaf) {
+                names.entry(item).or_insert(&leaf.value);
+            }
+        }
         for leaf in
             dates(&tree).filter(|leaf| is_date(&leaf.value) && due(&leaf.value).as_str() <= day)
         {
-            let same = |other: &&Leaf| item(other) == item(leaf) && other.key() == "id";
-            let name = tree
-                .leaves
-                .iter()
-                .find(same)
-                .map_or(tree.path(), |id| &id.value);
-            let with = vec![("name", name.to_owned()), ("date", leaf.value.clone())];
+            let name = tree.item(leaf).and_then(|item| names.get(&item).copied());
+            let name = name.unwrap_or(tree.path()).to_owned();
+            let with = vec![("name", name), ("date", leaf.value.to_string())];
             found.tell(tree.place(leaf), "stale", with);
         }
     }

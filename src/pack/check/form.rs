@@ -6,8 +6,7 @@ use serde_json::Value;
 use toml::Spanned;
 use toml::de::{DeArray, DeTable, DeValue};
 
-use super::tree::called;
-use crate::pack::merge::{Doc, Place, Source};
+use crate::pack::merge::{Doc, Place, Source, name};
 use crate::pack::shown;
 
 /// Told for each mistake: its place, the rule, and what fills the rule's sentence.
@@ -108,7 +107,7 @@ impl Form<'_> {
                 };
                 let thing = match path {
                     "" => self.source.path.clone(),
-                    path => called(path, &DeValue::Table(table.clone())),
+                    path => shown(name(table).unwrap_or(path)),
                 };
                 tell(place, "missing", vec![("field", field), ("place", thing)]);
             }

@@ -25,6 +25,7 @@ mod wording;
 mod words;
 
 use tree::Tree;
+use words::Texts;
 
 pub use bounds::{BYTES as MOST_BYTES, FILES as MOST_FILES, with as bound};
 pub use facts::{is_date, stale};
@@ -124,6 +125,8 @@ pub fn check(files: &[File], carried: &[File]) -> Checked {
     }
     let mut allowed = wording::Allowances::of(&docs);
     let languages = languages(&docs);
+    let texts = trees.iter().map(|tree| Texts::of(tree, &languages));
+    let texts: Vec<Texts> = texts.collect();
     // Without languages nothing can be said of words.
     if languages.is_empty() {
         let with = vec![
@@ -133,9 +136,9 @@ pub fn check(files: &[File], carried: &[File]) -> Checked {
         let problem = of_file(merge::MANIFEST, "missing", with);
         found.tell(problem.place, problem.rule, problem.with);
     } else {
-        words::look(&trees, &languages, carried, &mut found);
+        words::look(&texts, &languages, carried, &mut found);
     }
-    wording::look(&trees, &languages, &docs, &mut allowed, &mut found);
+    wording::look(&texts, &docs, &mut allowed, &mut found);
     let places = names::look(&trees, &torn, &mut found);
     facts::look(&trees, &mut found);
     let is_torn = docs
@@ -154,7 +157,7 @@ pub fn check(files: &[File], carried: &[File]) -> Checked {
         problems: found.0,
         pack,
         places,
-        words: words::count(&trees, &languages),
+        words: words::count(&texts, &languages),
     }
 }
 

@@ -4,7 +4,7 @@
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 use super::Found;
-use super::tree::{Leaf, Tree};
+use super::tree::Tree;
 use crate::pack::merge::Place;
 use crate::pack::shown;
 
@@ -81,12 +81,12 @@ const NAMED: [Named; 17] = [
     named("allowance", "allow.toml", "allow.id", &[], None),
 ];
 
-/// Names that need to be single within one thing only: the file or folder, where the name stands, and how many
-/// parts of its path are the thing.
-const WITHIN: [(&str, &str, &str, usize); 3] = [
-    ("answer", "flows/", "node.choice.id", 2),
-    ("element", "faces.toml", "face.element.id", 2),
-    ("message", "messages/", "message.code", 0),
+/// Names that need to be single within one thing only: the file or folder, where the name stands, and whether the
+/// thing is an item of the file or the file.
+const WITHIN: [(&str, &str, &str, bool); 3] = [
+    ("answer", "flows/", "node.choice.id", true),
+    ("element", "faces.toml", "face.element.id", true),
+    ("message", "messages/", "message.code", false),
 ];
 
 /// Where every named thing stands, by what it is and its name.
@@ -110,16 +110,12 @@ pub(super) fn look(trees: &[Tree], torn: &[&str], found: &mut Found) -> Places {
             }
         }
     }
-    for (what, file, path, depth) in WITHIN {
+    for (what, file, path, is_of_item) in WITHIN {
         for tree in trees.iter().filter(|tree| is_in(tree, file)) {
             let mut seen = HashSet::new();
-            for leaf in tree.leaves.iter().filter(|leaf| leaf.is(path)) {
-                let mut ends = leaf.path.match_indices('.').map(|(at, _)| at);
-                let within = match depth {
-                    0 => "",
-                    depth => &leaf.path[..ends.nth(depth - 1).unwrap_or_default()],
-                };
-                if !seen.insert((within, leaf.value.as_str())) {
+            for leaf in tree.all(path) {
+                let within = tree.item(leaf).filter(|_| is_of_item);
+                if !seen.insert((within, &*leaf.value)) {
                     found.tell(tree.place(leaf), "twice", told(what, &leaf.value));
                 }
             }
@@ -142,17 +138,17 @@ fn definitions(trees: &[Tree], found: &mut Found) -> Definitions {
     let mut seen: HashSet<(&str, &str)> = HashSet::new();
     for (kind, named) in NAMED.iter().enumerate() {
         for tree in trees.iter().filter(|tree| is_in(tree, named.file)) {
-            for leaf in tree.leaves.iter().filter(|leaf| leaf.is(named.path)) {
+            for leaf in tree.all(named.path) {
                 if !is_good(&leaf.value) {
                     let with = vec![("given", shown(&leaf.value))];
                     found.tell(tree.place(leaf), "name-form", with);
                 }
-                if !seen.insert((named.what, &leaf.value)) {
+                if !seen.insert((named.what, &*leaf.value)) {
                     found.tell(tree.place(leaf), "twice", told(named.what, &leaf.value));
                 }
                 let names = defined.entry(kind).or_default();
                 names
-                    .entry(leaf.value.clone())
+                    .entry(leaf.value.to_string())
                     .or_insert_with(|| tree.place(leaf));
             }
         }
@@ -178,33 +174,24 @@ fn references<'t>(
     torn: &[&str],
     found: &mut Found,
 ) -> HashSet<(usize, &'t str)> {
-    let kinds: BTreeMap<&str, usize> = NAMED
-        .iter()
-        .enumerate()
-        .flat_map(|(kind, named)| named.used.iter().map(move |key| (*key, kind)))
-        .collect();
+    let keys = NAMED.iter().enumerate();
+    let keys = keys.flat_map(|(kind, named)| named.used.iter().map(move |key| (kind, *key)));
     let mut used = HashSet::new();
-    for tree in trees {
-        for leaf in tree.leaves.iter().filter(|leaf| leaf.is_text) {
-            let Some(kind) = kinds.get(leaf.name()).filter(|_| refers(leaf)) else {
-                continue;
-            };
-            let is_there = defined
-                .get(kind)
-                .is_some_and(|names| names.contains_key(&leaf.value));
-            if !is_there && !torn.contains(&NAMED[*kind].file) {
-                let with = told(NAMED[*kind].what, &leaf.value);
-                found.tell(tree.place(leaf), "dangling", with);
+    for (kind, key) in keys {
+        let named = &NAMED[kind];
+        let known = defined.get(&kind);
+        let is_torn = torn.contains(&named.file);
+        for tree in trees {
+            for leaf in tree.named(key).filter(|leaf| leaf.is_text) {
+                let is_there = known.is_some_and(|names| names.contains_key(&*leaf.value));
+                if !is_there && !is_torn {
+                    found.tell(tree.place(leaf), "dangling", told(named.what, &leaf.value));
+                }
+                used.insert((kind, &*leaf.value));
             }
-            used.insert((*kind, leaf.value.as_str()));
         }
     }
     used
-}
-
-/// A key refers where it stands in an item, not where it is the name of a word.
-fn refers(leaf: &Leaf) -> bool {
-    !["ja", "en"].contains(&leaf.key())
 }
 
 /// Cards name what to do if the code is not there by the keys of a table.
@@ -213,20 +200,18 @@ fn missing_cases(trees: &[Tree], found: &mut Found) {
     let mut cases: BTreeMap<&str, Place> = BTreeMap::new();
     if let Some(faces) = faces {
         for leaf in &faces.leaves {
-            let case = leaf
-                .path
-                .strip_prefix("missing.")
-                .and_then(|rest| rest.split('.').next());
-            if let Some(case) = case {
+            let above = faces.above(leaf);
+            if above.first() == Some(&"missing") {
+                let case = above.get(1).copied().unwrap_or(faces.key(leaf));
                 cases.entry(case).or_insert_with(|| faces.place(leaf));
             }
         }
     }
     let mut used = BTreeSet::new();
     for tree in trees.iter().filter(|tree| is_in(tree, "cards/")) {
-        for leaf in tree.leaves.iter().filter(|leaf| leaf.is("missing")) {
-            used.insert(leaf.value.as_str());
-            if !cases.contains_key(leaf.value.as_str()) {
+        for leaf in tree.all("missing") {
+            used.insert(&*leaf.value);
+            if !cases.contains_key(&*leaf.value) {
                 found.tell(tree.place(leaf), "dangling", told("missing", &leaf.value));
             }
         }
@@ -245,7 +230,7 @@ fn real_numbers(trees: &[Tree], found: &mut Found) {
         let texts = tree
             .leaves
             .iter()
-            .filter(|leaf| leaf.is_text && leaf.key() != "url");
+            .filter(|leaf| leaf.is_text && tree.key(leaf) != "url");
         for leaf in texts {
             if leaf.value.bytes().filter(u8::is_ascii_digit).count() < NUMBER {
                 continue;

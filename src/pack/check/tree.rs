@@ -1,69 +1,149 @@
-//! A file as a flat list of its values, each with its path and place.
+//! A file as a list of its values, each with the field that it fills, the item that it is of, and its place.
+//!
+//! A pack may hold millions of values and has few fields. So a rule asks for the values of a field, and a path is
+//! put together only where one is told.
+
+use std::borrow::Cow;
+use std::collections::BTreeMap;
 
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
-use crate::pack::merge::{Doc, Place, Source, name};
+use crate::pack::merge::{Doc, Place, Source};
 
 /// A file.
 pub(super) struct Tree<'t> {
     pub(super) source: &'t Source,
     /// Every value, in the order of the file.
-    pub(super) leaves: Vec<Leaf>,
+    pub(super) leaves: Vec<Leaf<'t>>,
+    /// Every table and every array; the first is the file itself.
+    branches: Vec<Branch>,
+    /// The first is the file itself.
+    fields: Vec<Field<'t>>,
 }
 
 /// A value that is no table and no array.
-pub(super) struct Leaf {
-    /// Where it stands: `cause.3.hears.where.0`.
-    pub(super) path: String,
+pub(super) struct Leaf<'t> {
     /// The value.
-    pub(super) value: String,
+    pub(super) value: Cow<'t, str>,
     /// Whether it is a string.
     pub(super) is_text: bool,
     /// Its first byte.
     pub(super) at: usize,
+    /// The table or array that it stands in, by a number that no other has in this file.
+    pub(super) parent: usize,
+    field: usize,
 }
 
-impl Leaf {
-    /// The last part of its path: a key, or a place in an array.
-    pub(super) fn key(&self) -> &str {
-        self.path.rsplit('.').next().unwrap_or(&self.path)
-    }
-
-    /// The last part of its path that is no place in an array.
-    pub(super) fn name(&self) -> &str {
-        self.path
-            .rsplit('.')
-            .find(|part| !is_place(part))
-            .unwrap_or(&self.path)
-    }
-
-    /// Its path without the last part.
-    pub(super) fn parent(&self) -> &str {
-        self.path.rsplit_once('.').map_or("", |(parent, _)| parent)
-    }
-
-    /// Whether its path, places in arrays aside, is this one.
-    pub(super) fn is(&self, bare: &str) -> bool {
-        let mut parts = self.path.split('.').filter(|part| !is_place(part));
-        bare.split('.').all(|part| parts.next() == Some(part)) && parts.next().is_none()
-    }
+/// A table or an array.
+struct Branch {
+    parent: usize,
+    field: usize,
+    is_array: bool,
+    /// Its place, if it stands in an array.
+    place: usize,
+    /// How many are above it.
+    depth: usize,
+    /// The one of depth 2 that it stands in, or is.
+    item: Option<usize>,
 }
 
-fn is_place(part: &str) -> bool {
-    part.bytes().all(|byte| byte.is_ascii_digit())
+/// A path, places in arrays aside: `cause.hears.where`.
+struct Field<'t> {
+    key: Cow<'t, str>,
+    inside: BTreeMap<Cow<'t, str>, usize>,
+    /// The values with this path, by their places among all.
+    leaves: Vec<usize>,
 }
 
 impl<'t> Tree<'t> {
     /// The values of a file.
     pub(super) fn of(doc: &Doc<'t>) -> Tree<'t> {
-        let mut leaves = Vec::new();
-        walk(&doc.table, &mut String::new(), &mut leaves);
-        leaves.sort_by_key(|leaf| leaf.at);
-        Tree {
+        let mut tree = Tree {
             source: doc.source,
-            leaves,
+            leaves: Vec::new(),
+            branches: Vec::new(),
+            fields: vec![Field::new("".into())],
+        };
+        tree.branches.push(Branch {
+            parent: 0,
+            field: 0,
+            is_array: false,
+            place: 0,
+            depth: 0,
+            item: None,
+        });
+        tree.walk(&doc.table, 0);
+        tree.leaves.sort_by_key(|leaf| leaf.at);
+        for (place, leaf) in tree.leaves.iter().enumerate() {
+            tree.fields[leaf.field].leaves.push(place);
         }
+        tree
+    }
+
+    fn walk(&mut self, table: &DeTable<'t>, branch: usize) {
+        // In the order of the file, so that little is left to be sorted in the end.
+        let mut entries: Vec<_> = table.iter().collect();
+        entries.sort_by_key(|(_, value)| value.span().start);
+        for (key, value) in entries {
+            let field = self.field(self.branches[branch].field, key.get_ref().clone());
+            self.visit(value, branch, field, 0);
+        }
+    }
+
+    fn visit(&mut self, spanned: &Spanned<DeValue<'t>>, parent: usize, field: usize, place: usize) {
+        let (value, is_text) = match spanned.get_ref() {
+            DeValue::Table(table) => {
+                let branch = self.branch(parent, field, place, false);
+                return self.walk(table, branch);
+            }
+            DeValue::Array(array) => {
+                let branch = self.branch(parent, field, place, true);
+                for (place, value) in array.iter().enumerate() {
+                    self.visit(value, branch, field, place);
+                }
+                return;
+            }
+            DeValue::String(text) => (text.clone(), true),
+            DeValue::Integer(number) => (number.as_str().to_owned().into(), false),
+            DeValue::Float(number) => (number.as_str().to_owned().into(), false),
+            DeValue::Boolean(true) => ("true".into(), false),
+            DeValue::Boolean(false) => ("false".into(), false),
+            DeValue::Datetime(date) => (date.to_string().into(), false),
+        };
+        self.leaves.push(Leaf {
+            value,
+            is_text,
+            at: spanned.span().start,
+            parent,
+            field,
+        });
+    }
+
+    fn branch(&mut self, parent: usize, field: usize, place: usize, is_array: bool) -> usize {
+        let own = self.branches.len();
+        let above = &self.branches[parent];
+        let depth = above.depth + 1;
+        self.branches.push(Branch {
+            parent,
+            field,
+            is_array,
+            place,
+            depth,
+            item: above.item.or((depth == 2).then_some(own)),
+        });
+        own
+    }
+
+    /// The field with this key in another.
+    fn field(&mut self, within: usize, key: Cow<'t, str>) -> usize {
+        if let Some(known) = self.fields[within].inside.get(&key) {
+            return *known;
+        }
+        let own = self.fields.len();
+        self.fields[within].inside.insert(key.clone(), own);
+        self.fields.push(Field::new(key));
+        own
     }
 
     /// Path of the file inside the pack.
@@ -71,62 +151,96 @@ impl<'t> Tree<'t> {
         &self.source.path
     }
 
+    /// The values of a field: of `cause.facts`, say.
+    pub(super) fn all<'s>(
+        &'s self,
+        path: &str,
+    ) -> impl Iterator<Item = &'s Leaf<'t>> + use<'s, 't> {
+        let inside = |field: usize, key| self.fields[field].inside.get(key).copied();
+        let field = path
+            .split('.')
+            .try_fold(0, inside)
+            .map(|at| &self.fields[at]);
+        field.into_iter().flat_map(|field| self.of_field(field))
+    }
+
+    /// The values of every field with this key.
+    pub(super) fn named(&self, key: &str) -> impl Iterator<Item = &Leaf<'t>> {
+        let fields = self.fields.iter().filter(move |field| field.key == key);
+        fields.flat_map(|field| self.of_field(field))
+    }
+
+    fn of_field<'s>(&'s self, field: &'s Field) -> impl Iterator<Item = &'s Leaf<'t>> {
+        field.leaves.iter().map(|place| &self.leaves[*place])
+    }
+
+    /// The key of a value; none in an array.
+    pub(super) fn key(&self, leaf: &Leaf) -> &str {
+        match self.branches[leaf.parent].is_array {
+            true => "",
+            false => &self.fields[leaf.field].key,
+        }
+    }
+
+    /// The item that a value is of, by its number: that of `cause.3` for a value of `cause.3.facts`.
+    pub(super) fn item(&self, leaf: &Leaf) -> Option<usize> {
+        self.branches[leaf.parent].item
+    }
+
+    /// Whether a value is the file's own, in no table.
+    pub(super) fn is_at_top(&self, leaf: &Leaf) -> bool {
+        leaf.parent == 0
+    }
+
+    /// The keys above a value, the outermost first, places in arrays aside.
+    pub(super) fn above(&self, leaf: &Leaf) -> Vec<&str> {
+        let mut keys: Vec<&str> = Vec::new();
+        let mut at = leaf.parent;
+        while at != 0 {
+            let branch = &self.branches[at];
+            if !self.branches[branch.parent].is_array {
+                keys.push(&self.fields[branch.field].key);
+            }
+            at = branch.parent;
+        }
+        keys.reverse();
+        keys
+    }
+
+    /// Where the values of a table or an array stand: `causes.3.title`.
+    pub(super) fn path_of(&self, mut parent: usize) -> String {
+        let mut parts = Vec::new();
+        while parent != 0 {
+            let branch = &self.branches[parent];
+            parts.push(match self.branches[branch.parent].is_array {
+                true => Cow::Owned(branch.place.to_string()),
+                false => Cow::Borrowed(&*self.fields[branch.field].key),
+            });
+            parent = branch.parent;
+        }
+        parts.reverse();
+        parts.join(".")
+    }
+
     /// Where a value stands.
     pub(super) fn place(&self, leaf: &Leaf) -> Place {
         self.source.place(leaf.at)
     }
 
-    /// Where the value with this bare path and text stands, or the file as a whole.
-    pub(super) fn place_of(&self, bare: &str, value: &str) -> Place {
-        self.leaves
-            .iter()
-            .find(|leaf| leaf.value == value && leaf.is(bare))
+    /// Where the value of this field and text stands, or the file as a whole.
+    pub(super) fn place_of(&self, path: &str, value: &str) -> Place {
+        self.all(path)
+            .find(|leaf| leaf.value == value)
             .map_or_else(|| self.source.whole(), |leaf| self.place(leaf))
     }
 }
 
-fn walk(table: &DeTable, path: &mut String, leaves: &mut Vec<Leaf>) {
-    for (key, value) in table {
-        under(path, key.get_ref(), |path| visit(value, path, leaves));
-    }
-}
-
-/// Does something with a part more on the path.
-fn under(path: &mut String, part: &str, what: impl FnOnce(&mut String)) {
-    let length = path.len();
-    if length > 0 {
-        path.push('.');
-    }
-    path.push_str(part);
-    what(path);
-    path.truncate(length);
-}
-
-fn visit(spanned: &Spanned<DeValue>, path: &mut String, leaves: &mut Vec<Leaf>) {
-    let (value, is_text) = match spanned.get_ref() {
-        DeValue::Table(table) => return walk(table, path, leaves),
-        DeValue::Array(array) => {
-            for (place, value) in array.iter().enumerate() {
-                under(path, &place.to_string(), |path| visit(value, path, leaves));
-            }
-            return;
+impl<'t> Field<'t> {
+    fn new(key: Cow<'t, str>) -> Field<'t> {
+        Field {
+            key,
+            inside: BTreeMap::new(),
+            leaves: Vec::new(),
         }
-        DeValue::String(text) => (text.to_string(), true),
-        DeValue::Integer(number) => (number.as_str().to_owned(), false),
-        DeValue::Float(number) => (number.as_str().to_owned(), false),
-        DeValue::Boolean(yes) => (yes.to_string(), false),
-        DeValue::Datetime(date) => (date.to_string(), false),
-    };
-    leaves.push(Leaf {
-        path: path.clone(),
-        value,
-        is_text,
-        at: spanned.span().start,
-    });
-}
-
-/// What an item is called in a problem: its name, else its place.
-pub(super) fn called(path: &str, value: &DeValue) -> String {
-    let called = name(value).map_or_else(|| path.to_owned(), str::to_owned);
-    crate::pack::shown(&called)
+    }
 }

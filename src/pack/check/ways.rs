@@ -3,7 +3,7 @@
 use std::collections::{BTreeSet, HashMap, HashSet, VecDeque};
 
 use super::bounds::{self, WAY};
-use super::tree::Tree;
+use super::tree::{Leaf, Tree};
 use super::{Found, Problem};
 use crate::pack::flow::Choice;
 use crate::pack::load::Sections;
@@ -28,7 +28,7 @@ pub(super) fn look(pack: &Sections, trees: &[Tree], is_torn: bool, found: &mut F
     };
     let places = Places::of(tree, "node.id");
     for node in &flow.nodes {
-        of_question(node, &places.get(&node.id), found);
+        of_question(node, || places.get(&node.id), found);
     }
     let places_of_causes = Places::of(tree_of_causes, "cause.id");
     let graph = Graph::of(flow);
@@ -81,43 +81,43 @@ pub(super) fn look(pack: &Sections, trees: &[Tree], is_torn: bool, found: &mut F
 /// Where names stand, looked up once.
 struct Places<'t> {
     tree: &'t Tree<'t>,
-    at: HashMap<&'t str, Place>,
+    at: HashMap<&'t str, &'t Leaf<'t>>,
 }
 
 impl<'t> Places<'t> {
     fn of(tree: &'t Tree<'t>, path: &str) -> Places<'t> {
-        let named = tree.leaves.iter().filter(|leaf| leaf.is(path));
-        let at = named
-            .map(|leaf| (leaf.value.as_str(), tree.place(leaf)))
-            .collect();
-        Places { tree, at }
+        let named = tree.all(path).map(|leaf| (&*leaf.value, leaf));
+        Places {
+            tree,
+            at: named.collect(),
+        }
     }
 
     fn get(&self, name: &str) -> Place {
-        self.at
-            .get(name)
-            .cloned()
-            .unwrap_or_else(|| self.tree.source.whole())
+        match self.at.get(name) {
+            Some(leaf) => self.tree.place(leaf),
+            None => self.tree.source.whole(),
+        }
     }
 }
 
-fn of_question(node: &Node, place: &Place, found: &mut Found) {
+fn of_question(node: &Node, place: impl Fn() -> Place, found: &mut Found) {
     let name = || vec![("node", node.id.clone())];
     if node.choices.is_empty() {
-        found.tell(place.clone(), "no-choice", name());
+        found.tell(place(), "no-choice", name());
     }
     if node.choices.len() > KEYS {
         let with = vec![
             ("n", node.choices.len().to_string()),
             ("most", KEYS.to_string()),
         ];
-        found.tell(place.clone(), "many-choices", with);
+        found.tell(place(), "many-choices", with);
     }
     let unknown = node.choices.iter().filter(|choice| choice.unknown).count();
     if unknown > 1 {
         let mut with = name();
         with.push(("n", unknown.to_string()));
-        found.tell(place.clone(), "two-unknown", with);
+        found.tell(place(), "two-unknown", with);
     }
     let mut said = HashSet::new();
     for choice in &node.choices {
@@ -126,12 +126,12 @@ fn of_question(node: &Node, place: &Place, found: &mut Found) {
             + usize::from(choice.remaining);
         if goals != 1 {
             let with = vec![("choice", choice.id.clone()), ("n", goals.to_string())];
-            found.tell(place.clone(), "goal", with);
+            found.tell(place(), "goal", with);
         }
         for (lang, words) in choice.say.all() {
             if !said.insert((lang, words)) {
                 let with = vec![("words", words.to_owned()), ("lang", lang.to_owned())];
-                found.tell(place.clone(), "same-words", with);
+                found.tell(place(), "same-words", with);
             }
         }
     }
@@ -141,21 +141,18 @@ fn of_question(node: &Node, place: &Place, found: &mut Found) {
 /// `written` are all questions, those too that could not be read.
 fn hears(graph: &Graph, causes: &Causes, written: &HashSet<&str>, tree: &Tree, found: &mut Found) {
     for cause in &causes.all {
-        // The answers stand behind the name; the last name before an answer is the cause's.
         let place = |question: &str, answer: Option<&str>| {
-            let mut is_here = false;
-            let mut found = None;
-            for leaf in &tree.leaves {
-                if leaf.is("cause.id") {
-                    is_here = leaf.value == cause.id;
-                }
-                let is_it = leaf.path.split('.').nth(3) == Some(question)
-                    && answer.is_some_and(|answer| leaf.value == answer);
-                if is_here && is_it {
-                    found = Some(tree.place(leaf));
-                }
+            let of_cause = |leaf: &&Leaf| {
+                let mut names = tree.all("cause.id").filter(|id| id.value == cause.id);
+                names.any(|id| tree.item(id) == tree.item(leaf))
+            };
+            let heard = tree
+                .all(&format!("cause.hears.{question}"))
+                .filter(|leaf| answer.is_some_and(|answer| leaf.value == answer));
+            match heard.filter(of_cause).last() {
+                Some(leaf) => tree.place(leaf),
+                None => tree.place_of("cause.id", &cause.id),
             }
-            found.unwrap_or_else(|| tree.place_of("cause.id", &cause.id))
         };
         let dangling =
             |what: &str, name: &str| vec![("what", what.to_owned()), ("name", name.to_owned())];

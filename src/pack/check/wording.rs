@@ -3,11 +3,13 @@
 //! These rules look at words as a reader would, so they can be wrong; `allow.toml` names the texts that a person
 //! looked at and found right.
 
+use std::collections::HashSet;
+
 use super::Found;
 use super::tree::{Leaf, Tree};
-use super::words::texts;
+use super::words::Texts;
 use crate::pack::allow::Allowed;
-use crate::pack::merge::{self, Doc, Place};
+use crate::pack::merge::{self, Doc};
 use crate::pack::{Glossary, Lang, shown};
 
 /// Most characters of a Japanese sentence. Writing guides for the public ask for 40 to 60.
@@ -168,37 +170,34 @@ impl Allowances {
 }
 
 /// Looks at every text in Japanese and English.
-pub(super) fn look(
-    trees: &[Tree],
-    languages: &[Lang],
-    docs: &[Doc],
-    allowed: &mut Allowances,
-    found: &mut Found,
-) {
+pub(super) fn look(all: &[Texts], docs: &[Doc], allowed: &mut Allowances, found: &mut Found) {
     let doc = docs.iter().find(|doc| doc.source.path == "glossary.toml");
     let glossary = doc.and_then(|doc| merge::typed::<Glossary>(doc.table.clone()).ok());
     let glossary = glossary.unwrap_or_default();
-    for tree in trees {
+    for texts in all {
+        let tree = texts.tree;
         // The glossary names the words that are not used.
-        let says = tree.path() != "glossary.toml";
-        for (_, leaves) in texts(tree, languages).filter(|_| says) {
-            for leaf in leaves {
-                let mut tell = |rule, with| {
-                    let place: Place = tree.place(leaf);
-                    if !allowed.covers(rule, &leaf.value) {
-                        found.tell(place, rule, with);
-                    }
-                };
-                match leaf.key() {
-                    // Claims are another's words.
-                    _ if leaf.is("claim.says.ja") || leaf.is("claim.says.en") => continue,
-                    "ja" => japanese(&leaf.value, &mut tell),
-                    "en" => english(&leaf.value, &mut tell),
-                    _ => {}
+        if tree.path() == "glossary.toml" {
+            continue;
+        }
+        // Claims are another's words.
+        let claims = tree.all("claim.says.ja").chain(tree.all("claim.says.en"));
+        let of_others: HashSet<usize> = claims.map(|leaf| leaf.at).collect();
+        let own = |leaf: &&&Leaf| !of_others.contains(&leaf.at);
+        for leaf in texts.all().flatten().filter(own) {
+            let mut tell = |rule, with| {
+                if !allowed.covers(rule, &leaf.value) {
+                    found.tell(tree.place(leaf), rule, with);
                 }
-                everywhere(leaf, &mut tell);
-                terms(leaf, &glossary, &mut tell);
+            };
+            let lang = tree.key(leaf);
+            match lang {
+                "ja" => japanese(&leaf.value, &mut tell),
+                "en" => english(&leaf.value, &mut tell),
+                _ => {}
             }
+            everywhere(&leaf.value, &mut tell);
+            terms(&leaf.value, &Lang::new(lang), &glossary, &mut tell);
         }
     }
 }
@@ -281,8 +280,7 @@ fn asks_in_english(words: &[&str]) -> bool {
 }
 
 /// What no text holds in any language: a telephone number, an address.
-fn everywhere(leaf: &Leaf, tell: &mut Tell) {
-    let text = leaf.value.as_str();
+fn everywhere(text: &str, tell: &mut Tell) {
     if text.bytes().filter(u8::is_ascii_digit).count() >= 9 {
         let is_part = |char: char| char.is_ascii_digit() || matches!(char, '-' | '(' | ')' | '+');
         for run in text.split(|char: char| !is_part(char)) {
@@ -300,15 +298,14 @@ fn everywhere(leaf: &Leaf, tell: &mut Tell) {
     }
 }
 
-fn terms(leaf: &Leaf, glossary: &Glossary, tell: &mut Tell) {
-    let lang = Lang::new(leaf.key());
-    let small = leaf.value.to_ascii_lowercase();
+fn terms(text: &str, lang: &Lang, glossary: &Glossary, tell: &mut Tell) {
+    let small = text.to_ascii_lowercase();
     for term in &glossary.all {
-        for avoided in term.avoided(&lang) {
+        for avoided in term.avoided(lang) {
             if has_word(&small, &avoided.to_ascii_lowercase()) {
                 let with = vec![
                     ("given", avoided.clone()),
-                    ("term", term.term.get(&lang).to_owned()),
+                    ("term", term.term.get(lang).to_owned()),
                 ];
                 tell("term", with);
             }

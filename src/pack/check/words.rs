@@ -1,6 +1,7 @@
 //! Words: every language and no other, none empty, the same placeholders, only glyphs of a certain width.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Range;
 
 use super::bounds::{self, TEXT};
 use super::tree::{Leaf, Tree};
@@ -12,64 +13,79 @@ use crate::pack::{Lang, shown};
 pub(super) const OF_THE_ISSUER: [&str; 3] = ["issuer", "Issuer", "whom"];
 
 /// Looks at every text. `carried` is the program's own pack: its words know which placeholders are filled.
-pub(super) fn look(trees: &[Tree], languages: &[Lang], carried: &[File], found: &mut Found) {
+pub(super) fn look(all: &[Texts], languages: &[Lang], carried: &[File], found: &mut Found) {
     let filled = filled(carried);
-    for tree in trees {
-        for leaf in tree.leaves.iter().filter(|leaf| leaf.is_text) {
+    for texts in all {
+        let tree = texts.tree;
+        for leaf in &texts.leaves {
             glyphs(tree, leaf, found);
         }
-        for (parent, leaves) in texts(tree, languages) {
-            of_languages(tree, languages, &leaves, found);
-            let valid = match tree.path() {
-                "ui.toml" => filled.get(parent).cloned().unwrap_or_default(),
-                _ => BTreeSet::new(),
-            };
+        let is_ui = tree.path() == "ui.toml";
+        for leaves in texts.all() {
+            of_languages(tree, languages, leaves, found);
+            let known = leaves.first().filter(|_| is_ui);
+            let valid = known.and_then(|leaf| filled.get(&tree.path_of(leaf.parent)));
             for leaf in leaves {
-                placeholders_known(tree, leaf, &valid, found);
+                placeholders_known(tree, leaf, valid, found);
             }
         }
     }
 }
 
 /// The texts of a file: the values that stand side by side, by language.
-pub(super) fn texts<'t>(
-    tree: &'t Tree,
-    languages: &[Lang],
-) -> impl Iterator<Item = (&'t str, Vec<&'t Leaf>)> {
-    let mut texts: Vec<(&str, Vec<&Leaf>)> = Vec::new();
-    for leaf in tree.leaves.iter().filter(|leaf| leaf.is_text) {
-        match texts.last_mut() {
-            Some((parent, leaves)) if *parent == leaf.parent() => leaves.push(leaf),
-            _ => texts.push((leaf.parent(), vec![leaf])),
+pub(super) struct Texts<'t> {
+    pub(super) tree: &'t Tree<'t>,
+    /// Every string of the file.
+    leaves: Vec<&'t Leaf<'t>>,
+    /// Those of each text.
+    ranges: Vec<Range<usize>>,
+}
+
+impl<'t> Texts<'t> {
+    pub(super) fn of(tree: &'t Tree<'t>, languages: &[Lang]) -> Texts<'t> {
+        let leaves: Vec<&Leaf> = tree.leaves.iter().filter(|leaf| leaf.is_text).collect();
+        let is_spoken = |leaf: &&Leaf| {
+            let key = tree.key(leaf);
+            languages.iter().any(|lang| lang.code() == key)
+        };
+        // `to` and `id` are fields, so words in foreign languages alone are known by standing alone.
+        let is_code = |leaf: &&Leaf| {
+            let key = tree.key(leaf);
+            key.len() == 2
+                && key.bytes().all(|byte| byte.is_ascii_lowercase())
+                && !["id", "to"].contains(&key)
+        };
+        let mut ranges = Vec::new();
+        let mut start = 0;
+        for side_by_side in leaves.chunk_by(|one, other| one.parent == other.parent) {
+            let range = start..start + side_by_side.len();
+            start = range.end;
+            let is_text = side_by_side.iter().any(is_spoken) || side_by_side.iter().all(is_code);
+            if is_text && !tree.is_at_top(side_by_side[0]) {
+                ranges.push(range);
+            }
+        }
+        Texts {
+            tree,
+            leaves,
+            ranges,
         }
     }
-    let codes: Vec<String> = languages
-        .iter()
-        .map(|lang| lang.code().to_owned())
-        .collect();
-    let is_code = |key: &str| key.len() == 2 && key.bytes().all(|byte| byte.is_ascii_lowercase());
-    texts.into_iter().filter(move |(parent, leaves)| {
-        let spoken = leaves
-            .iter()
-            .any(|leaf| codes.iter().any(|code| code == leaf.key()));
-        // `to` and `id` are fields, so words in foreign languages alone are known by standing alone.
-        !parent.is_empty()
-            && (spoken
-                || leaves
-                    .iter()
-                    .all(|leaf| is_code(leaf.key()) && !["id", "to"].contains(&leaf.key())))
-    })
+
+    /// Each text, a value for each language.
+    pub(super) fn all(&self) -> impl Iterator<Item = &[&'t Leaf<'t>]> {
+        self.ranges.iter().map(|range| &self.leaves[range.clone()])
+    }
 }
 
 /// Texts, and characters of all of them, by language.
-pub(super) fn count(trees: &[Tree], languages: &[Lang]) -> Vec<(Lang, usize, usize)> {
+pub(super) fn count(all: &[Texts], languages: &[Lang]) -> Vec<(Lang, usize, usize)> {
     let mut counts: Vec<(Lang, usize, usize)> =
         languages.iter().map(|lang| (lang.clone(), 0, 0)).collect();
-    for tree in trees {
-        for leaf in texts(tree, languages).flat_map(|(_, leaves)| leaves) {
-            let of = counts
-                .iter_mut()
-                .find(|(lang, _, _)| lang.code() == leaf.key());
+    for texts in all {
+        for leaf in texts.all().flatten() {
+            let key = texts.tree.key(leaf);
+            let of = counts.iter_mut().find(|(lang, _, _)| lang.code() == key);
             if let Some((_, texts, characters)) = of {
                 *texts += 1;
                 *characters += leaf.value.chars().count();
@@ -97,7 +113,10 @@ fn glyphs(tree: &Tree, leaf: &Leaf, found: &mut Found) {
 }
 
 fn of_languages(tree: &Tree, languages: &[Lang], leaves: &[&Leaf], found: &mut Found) {
-    let is_spoken = |leaf: &&&Leaf| languages.iter().any(|lang| lang.code() == leaf.key());
+    let is_spoken = |leaf: &&&Leaf| {
+        let key = tree.key(leaf);
+        languages.iter().any(|lang| lang.code() == key)
+    };
     let valid = || {
         languages
             .iter()
@@ -106,17 +125,17 @@ fn of_languages(tree: &Tree, languages: &[Lang], leaves: &[&Leaf], found: &mut F
             .join(", ")
     };
     for foreign in leaves.iter().filter(|leaf| !is_spoken(leaf)) {
-        let with = vec![("lang", shown(foreign.key())), ("valid", valid())];
+        let with = vec![("lang", shown(tree.key(foreign))), ("valid", valid())];
         found.tell(tree.place(foreign), "foreign", with);
     }
     let Some(first) = leaves.first() else { return };
     for lang in languages {
-        let Some(leaf) = leaves.iter().find(|leaf| leaf.key() == lang.code()) else {
+        let Some(leaf) = leaves.iter().find(|leaf| tree.key(leaf) == lang.code()) else {
             let with = vec![("lang", lang.code().to_owned())];
             found.tell(tree.place(first), "language", with);
             continue;
         };
-        let words = leaf.value.as_str();
+        let words = &*leaf.value;
         if words.trim().is_empty() {
             found.tell(
                 tree.place(leaf),
@@ -128,8 +147,8 @@ fn of_languages(tree: &Tree, languages: &[Lang], leaves: &[&Leaf], found: &mut F
         }
         if folded(words) != folded(&first.value) && is_spoken(&first) {
             let with = vec![
-                ("lang", first.key().to_owned()),
-                ("other", leaf.key().to_owned()),
+                ("lang", tree.key(first).to_owned()),
+                ("other", tree.key(leaf).to_owned()),
             ];
             found.tell(tree.place(leaf), "placeholder", with);
         }
@@ -143,11 +162,18 @@ fn has_loose_blanks(words: &str) -> bool {
     is_loose && words.contains(char::is_alphanumeric)
 }
 
-fn placeholders_known(tree: &Tree, leaf: &Leaf, valid: &BTreeSet<String>, found: &mut Found) {
+fn placeholders_known(
+    tree: &Tree,
+    leaf: &Leaf,
+    valid: Option<&BTreeSet<String>>,
+    found: &mut Found,
+) {
     for name in placeholders(&leaf.value) {
-        if !valid.contains(name) && !OF_THE_ISSUER.contains(&name) {
+        let is_valid = valid.is_some_and(|valid| valid.contains(name));
+        if !is_valid && !OF_THE_ISSUER.contains(&name) {
             let all: Vec<String> = valid
-                .iter()
+                .into_iter()
+                .flatten()
                 .map(String::as_str)
                 .chain(OF_THE_ISSUER)
                 .map(|name| format!("{{{name}}}"))
@@ -171,7 +197,7 @@ fn filled(carried: &[File]) -> BTreeMap<String, BTreeSet<String>> {
         for leaf in &tree.leaves {
             let names = placeholders(&leaf.value).into_iter().map(str::to_owned);
             filled
-                .entry(leaf.parent().to_owned())
+                .entry(tree.path_of(leaf.parent))
                 .or_default()
                 .extend(names);
         }
