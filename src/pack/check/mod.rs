@@ -18,6 +18,7 @@ mod form;
 mod glyphs;
 mod names;
 pub mod rules;
+mod shape;
 mod tree;
 mod truthful;
 mod ways;
