@@ -7,6 +7,9 @@ use unicode_width::UnicodeWidthChar;
 /// UAX 11).
 pub fn is_certain(char: char) -> bool {
     match char {
+        // What most texts are made of: ASCII, kana, the common kanji.
+        ' '..='~' => true,
+        '\u{3041}'..='\u{3096}' | '\u{30a1}'..='\u{30fa}' | '\u{4e00}'..='\u{9fff}' => true,
         // Half-width kana and their voiced marks.
         '\u{ff61}'..='\u{ff9f}' => false,
         // Joiners, direction marks, variation selectors.

@@ -3,7 +3,9 @@
 //! These rules look at words as a reader would, so they can be wrong; `allow.toml` names the texts that a person
 //! looked at and found right.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
+
+use aho_corasick::AhoCorasick;
 
 use super::Found;
 use super::tree::{Leaf, Tree};
@@ -114,6 +116,9 @@ const WARNS_EN: [&str; 12] = [
     "that", "where",
 ];
 
+/// What an address has one of.
+const ADDRESS: [&str; 3] = ["://", "www.", "@"];
+
 /// The rules of this module: those that a text may break.
 const ALLOWABLE: [&str; 8] = [
     "address",
@@ -174,6 +179,7 @@ pub(super) fn look(all: &[Texts], docs: &[Doc], allowed: &mut Allowances, found:
     let doc = docs.iter().find(|doc| doc.source.path == "glossary.toml");
     let glossary = doc.and_then(|doc| merge::typed::<Glossary>(doc.table.clone()).ok());
     let glossary = glossary.unwrap_or_default();
+    let sieves = Sieves::of(&glossary);
     for texts in all {
         let tree = texts.tree;
         // The glossary names the words that are not used.
@@ -192,24 +198,80 @@ pub(super) fn look(all: &[Texts], docs: &[Doc], allowed: &mut Allowances, found:
             };
             let lang = tree.key(leaf);
             match lang {
-                "ja" => japanese(&leaf.value, &mut tell),
-                "en" => english(&leaf.value, &mut tell),
+                "ja" => japanese(&leaf.value, &sieves, &mut tell),
+                "en" => english(&leaf.value, &sieves, &mut tell),
                 _ => {}
             }
-            everywhere(&leaf.value, &mut tell);
-            terms(&leaf.value, &Lang::new(lang), &glossary, &mut tell);
+            everywhere(&leaf.value, &sieves, &mut tell);
+            let avoided = sieves.terms.get(lang);
+            if avoided.is_some_and(|avoided| avoided.may_hold(&leaf.value)) {
+                terms(&leaf.value, &Lang::new(lang), &glossary, &mut tell);
+            }
         }
     }
 }
 
 type Tell<'a> = dyn FnMut(&'static str, Vec<(&'static str, String)>) + 'a;
 
-fn japanese(text: &str, tell: &mut Tell) {
-    // What every request has a part of; most texts have none, and need not be searched for each of them.
-    let may_ask = ["くださ", "下さい", "は何", "教え"]
-        .iter()
-        .any(|part| text.contains(part));
-    let may_deny = text.contains("ない") || text.contains("なく") || text.contains("ずに");
+/// Finds in one go the texts that hold none of many words, in small letters or capitals: most texts break no rule
+/// and need not be searched for each word.
+struct Sieve(Option<AhoCorasick>);
+
+impl Sieve {
+    fn of<'w>(words: impl IntoIterator<Item = &'w str>) -> Sieve {
+        let mut builder = AhoCorasick::builder();
+        // Words that are too many for it sort nothing out.
+        Sieve(builder.ascii_case_insensitive(true).build(words).ok())
+    }
+
+    fn may_hold(&self, text: &str) -> bool {
+        let sieve = self.0.as_ref();
+        sieve.is_none_or(|sieve| sieve.is_match(text))
+    }
+}
+
+/// A sieve for each rule that looks for words.
+struct Sieves {
+    denies_ja: Sieve,
+    asks_ja: Sieve,
+    /// What an English text of common length has some of, if it breaks a rule.
+    english: Sieve,
+    denies_en: Sieve,
+    address: Sieve,
+    /// By language.
+    terms: HashMap<String, Sieve>,
+}
+
+impl Sieves {
+    fn of(glossary: &Glossary) -> Sieves {
+        let mut avoided: HashMap<&String, Vec<&str>> = HashMap::new();
+        for (lang, words) in glossary.all.iter().flat_map(|term| &term.not) {
+            let words = words.iter().map(String::as_str);
+            avoided.entry(lang).or_default().extend(words);
+        }
+        let denies = ["not ", "never", "cannot", "no one", "nobody"];
+        Sieves {
+            denies_ja: Sieve::of(TWICE_NO_JA),
+            asks_ja: Sieve::of(ASKS_JA),
+            english: Sieve::of(denies.into_iter().chain(SECRETS_EN)),
+            denies_en: Sieve::of(TWICE_NO_EN),
+            address: Sieve::of(ADDRESS),
+            terms: avoided
+                .into_iter()
+                .map(|(lang, words)| (lang.clone(), Sieve::of(words)))
+                .collect(),
+        }
+    }
+}
+
+fn japanese(text: &str, sieves: &Sieves, tell: &mut Tell) {
+    let may_ask = sieves.asks_ja.may_hold(text);
+    let may_deny = sieves.denies_ja.may_hold(text);
+    // A text has no more characters than bytes.
+    let is_short = text.len() <= LONG_JA || text.chars().count() <= LONG_JA;
+    if is_short && !may_ask && !may_deny && !text.contains('。') {
+        return;
+    }
     for sentence in text.split_inclusive(['。', '！', '？']) {
         let whole = sentence.trim();
         let sentence = whole.trim_end_matches(['。', '！', '？', '」', '）']);
@@ -234,15 +296,13 @@ fn japanese(text: &str, tell: &mut Tell) {
     }
 }
 
-fn english(text: &str, tell: &mut Tell) {
+fn english(text: &str, sieves: &Sieves, tell: &mut Tell) {
     // Most texts are short and name no secret, and need not be taken apart.
-    let is_long = text.matches(' ').count() >= LONG_EN;
-    let small = text.to_ascii_lowercase();
-    let denies = ["not ", "never", "cannot", "no one", "nobody"];
-    let may_deny = denies.iter().any(|part| small.contains(part));
-    if !is_long && !may_deny && !SECRETS_EN.iter().any(|secret| small.contains(secret)) {
+    let is_long = text.bytes().filter(|byte| *byte == b' ').count() >= LONG_EN;
+    if !is_long && !sieves.english.may_hold(text) {
         return;
     }
+    let may_deny = sieves.denies_en.may_hold(text);
     for sentence in text.split_inclusive(['.', '!', '?', ';']) {
         let whole = sentence.trim();
         let small = whole.to_lowercase();
@@ -253,7 +313,7 @@ fn english(text: &str, tell: &mut Tell) {
         if words.len() > LONG_EN {
             tell("long-en", counted(words.len(), LONG_EN, whole));
         }
-        if TWICE_NO_EN.iter().any(|no| small.contains(no)) {
+        if may_deny && TWICE_NO_EN.iter().any(|no| small.contains(no)) {
             tell("double-negative", vec![("words", begin(whole))]);
         }
         if asks_in_english(&words) {
@@ -280,7 +340,7 @@ fn asks_in_english(words: &[&str]) -> bool {
 }
 
 /// What no text holds in any language: a telephone number, an address.
-fn everywhere(text: &str, tell: &mut Tell) {
+fn everywhere(text: &str, sieves: &Sieves, tell: &mut Tell) {
     if text.bytes().filter(u8::is_ascii_digit).count() >= 9 {
         let is_part = |char: char| char.is_ascii_digit() || matches!(char, '-' | '(' | ')' | '+');
         for run in text.split(|char: char| !is_part(char)) {
@@ -290,10 +350,10 @@ fn everywhere(text: &str, tell: &mut Tell) {
             }
         }
     }
-    if text.contains("://") || text.contains("www.") || text.contains('@') {
-        let word = text
-            .split([' ', '\u{3000}', '。', '、'])
-            .find(|word| word.contains("://") || word.contains("www.") || word.contains('@'));
+    let is_address = |text: &str| ADDRESS.iter().any(|part| text.contains(part));
+    if sieves.address.may_hold(text) && is_address(text) {
+        let mut words = text.split([' ', '\u{3000}', '。', '、']);
+        let word = words.find(|word| is_address(word));
         tell("address", vec![("given", shown(word.unwrap_or(text)))]);
     }
 }

@@ -96,9 +96,13 @@ pub(super) fn count(all: &[Texts], languages: &[Lang]) -> Vec<(Lang, usize, usiz
 }
 
 fn glyphs(tree: &Tree, leaf: &Leaf, found: &mut Found) {
-    if leaf.value.chars().count() > TEXT {
-        let with = bounds::with("characters", leaf.value.chars().count(), TEXT);
-        found.tell(tree.place(leaf), "bound", with);
+    // A text has no more characters than bytes.
+    if leaf.value.len() > TEXT {
+        let characters = leaf.value.chars().count();
+        if characters > TEXT {
+            let with = bounds::with("characters", characters, TEXT);
+            found.tell(tree.place(leaf), "bound", with);
+        }
     }
     let Some(glyph) = leaf.value.chars().find(|char| !is_certain(*char)) else {
         return;
