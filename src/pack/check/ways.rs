@@ -316,11 +316,17 @@ impl<'a> Graph<'a> {
         let start = *self.places.get(self.flow.start.as_str())?;
         let mut from: Vec<Option<(usize, &str)>> = vec![None; self.next.len()];
         let mut seen = vec![false; self.next.len()];
+        let mut heard: Vec<Option<&Vec<String>>> = vec![None; self.next.len()];
+        for (question, answers) in &cause.hears {
+            if let Some(place) = self.places.get(question.as_str()) {
+                heard[*place] = Some(answers);
+            }
+        }
         let mut open = VecDeque::from([start]);
         seen[start] = true;
         while let Some(place) = open.pop_front() {
             let node = &self.flow.nodes[place];
-            let heard = cause.hears.get(&node.id);
+            let heard = heard[place];
             let mut is_answered = false;
             for (choice, goal) in node.choices.iter().zip(&self.goals[place]) {
                 if !is_truthful(heard, choice) {
