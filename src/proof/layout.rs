@@ -233,25 +233,24 @@ fn lines(page: &Page, lang: &Lang, told: &mut Vec<Told>) {
 /// The questions with the most words, each reached by a shortest way: the first to be cut, if any is.
 fn longest_questions(pack: &Pack, lang: &Lang) -> Vec<State> {
     let flow = pack.diagnosis();
-    let mut ways: Vec<(&Node, Walk)> = Vec::new();
+    // Each question, and what leads to it: the place of the question before it in this list, and the answer there.
+    let mut met: Vec<(&Node, Option<(usize, &str)>)> = Vec::new();
     let mut seen = HashSet::new();
     if let Some(start) = flow.node(&flow.start) {
-        ways.push((start, Walk::default()));
+        met.push((start, None));
         seen.insert(start.id.as_str());
     }
     let mut done = 0;
-    while let Some((node, walk)) = ways.get(done).cloned() {
-        done += 1;
+    while let Some((node, _)) = met.get(done).copied() {
         for choice in &node.choices {
             if let Goal::Ask(id) = choice.goal()
                 && let Some(next) = flow.node(id)
                 && seen.insert(id)
             {
-                let mut walk = walk.clone();
-                walk.answer(&node.id, &choice.id);
-                ways.push((next, walk));
+                met.push((next, Some((done, &choice.id))));
             }
         }
+        done += 1;
     }
     let length = |node: &Node| {
         let hint = node.hint.as_ref().map_or("", |hint| hint.get(lang));
@@ -262,8 +261,17 @@ fn longest_questions(pack: &Pack, lang: &Lang) -> Vec<State> {
             .sum();
         node.ask.get(lang).len() + hint.len() + choices
     };
-    ways.sort_by_key(|(node, _)| std::cmp::Reverse(length(node)));
-    ways.truncate(SAMPLE);
-    let state = |(_, walk)| State::new(lang.clone(), Screen::Diagnose(walk));
-    ways.into_iter().map(state).collect()
+    let mut longest: Vec<usize> = (0..met.len()).collect();
+    longest.sort_by_cached_key(|place| std::cmp::Reverse(length(met[*place].0)));
+    longest.truncate(SAMPLE);
+    let state = |place: usize| {
+        let mut walk = Walk::default();
+        let mut at = place;
+        while let Some((before, choice)) = met[at].1 {
+            walk.answer(&met[before].0.id, choice);
+            at = before;
+        }
+        State::new(lang.clone(), Screen::Diagnose(walk))
+    };
+    longest.into_iter().map(state).collect()
 }
