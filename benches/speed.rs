@@ -6,7 +6,8 @@ use std::ffi::OsString;
 use cardcode::cli;
 use cardcode::machine::screen::Step;
 use cardcode::machine::{Intent, Msg, Screen, Sorting, State, Walk, step};
-use cardcode::pack::{Lang, Pack, check, source};
+use cardcode::pack::source::{self, File};
+use cardcode::pack::{Lang, Pack, check};
 use cardcode::page::page;
 use cardcode::proof;
 use cardcode::term::decode::Decoder;
@@ -147,6 +148,50 @@ fn check_everything() -> usize {
     check::check(&source::carried(), &source::carried())
         .problems
         .len()
+}
+
+/// Every rule of the linter over a pack of two thousand questions, laid over the carried one.
+#[divan::bench]
+fn check_two_thousand_questions(bencher: Bencher) {
+    let files = [
+        (
+            "pack.toml",
+            "format_version = 1\nid = \"wide\"\nversion = \"1.0.0\"\nextends = \"cardcode\"\n"
+                .to_owned(),
+        ),
+        ("flows/diagnose.toml", wide_tree(2_000)),
+    ];
+    let files = files.map(|(path, text)| File {
+        path: path.to_owned(),
+        text: text.into(),
+    });
+    let carried = source::carried();
+    assert!(check::check(&files, &carried).problems.is_empty());
+    bencher.bench_local(|| check::check(black_box(&files), &carried).words.len());
+}
+
+/// Questions that each lead to ten others, the first to the carried ones too.
+fn wide_tree(questions: usize) -> String {
+    let mut flow = "format_version = 1\nstart = \"n0\"\n".to_owned();
+    for n in 0..questions {
+        let next = (10 * n + 1..=10 * n + 10).filter(|next| *next < questions);
+        let leads = next.map(|next| {
+            format!(
+                "{{ id = \"a{next}\", say = {{ ja = \"答え{next}です\", en = \"Answer {next}\" }}, to = \"n{next}\" }}, "
+            )
+        });
+        let last = match n {
+            0 => "{ id = \"go\", say = { ja = \"先へ進む\", en = \"Go on\" }, to = \"where\" }",
+            _ => {
+                "{ id = \"u\", say = { ja = \"わからない\", en = \"I don't know\" }, unknown = true, remaining = true }"
+            }
+        };
+        flow += &format!(
+            "[[node]]\nid = \"n{n}\"\nask = {{ ja = \"質問の{n}番目です。どれですか\", en = \"Question number {n} of many. Which is it?\" }}\nshort = {{ ja = \"質問{n}\", en = \"Question {n}\" }}\nfacts = [\"check-order\"]\nchoice = [ {}{last} ]\n",
+            leads.collect::<String>()
+        );
+    }
+    flow
 }
 
 /// Every way of answers and every page, as `cardcode check` proves them.
