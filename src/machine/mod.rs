@@ -6,6 +6,7 @@
 use crate::pack::{Lang, Pack};
 
 pub mod act;
+pub mod desk;
 pub mod jump;
 pub mod questions;
 pub mod round;

@@ -29,9 +29,11 @@ use crate::pack::{Cause, Causes, Flow, Goal, Node};
 
 mod bank;
 mod best;
+mod noise;
 
 pub use bank::{Bank, MOST_CAUSES, MOST_QUESTIONS, Outcome, Set, State};
 pub use best::Best;
+pub use noise::Noise;
 
 /// A number of questions, which is the number of answers given until an end.
 #[derive(Clone, Copy, Debug, PartialEq)]

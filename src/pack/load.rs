@@ -1,5 +1,6 @@
 //! Sections that are put together from several files, and the pack from its sections.
 
+use std::cmp::Ordering;
 use std::collections::BTreeMap;
 
 use anyhow::{Result, anyhow};
@@ -15,7 +16,8 @@ use super::message::System;
 use super::source::File;
 use super::text::Text;
 use super::{
-    Causes, Claims, Comparison, Facts, Flow, Manifest, Meanings, Pack, Round, Topics, Ui, parse, ui,
+    Call, Causes, Claims, Comparison, Desk, Facts, Flow, Manifest, Meanings, Pack, Round, Topics,
+    Ui, Voices, parse, ui,
 };
 
 /// `faces.toml`: faces that several cards share.
@@ -165,6 +167,19 @@ pub(super) fn systems(files: &[File]) -> Result<Vec<System>> {
     Ok(systems)
 }
 
+/// The calls, the easiest first.
+pub(super) fn calls(files: &[File]) -> Result<Vec<Call>> {
+    let calls = files.iter().filter(|file| file.path.starts_with("calls/"));
+    let mut calls = calls.map(parse::<Call>).collect::<Result<Vec<_>>>()?;
+    calls.sort_by(in_order);
+    Ok(calls)
+}
+
+/// The easiest first, then by name, whatever the order of the files.
+fn in_order(a: &Call, b: &Call) -> Ordering {
+    a.level.cmp(&b.level).then_with(|| a.id.cmp(&b.id))
+}
+
 /// What could be read of a pack: what is missing was told as a problem.
 pub(super) struct Sections {
     pub(super) manifest: Option<Manifest>,
@@ -175,6 +190,10 @@ pub(super) struct Sections {
     pub(super) causes: Option<Causes>,
     pub(super) comparison: Option<Comparison>,
     pub(super) round: Option<Round>,
+    pub(super) sort: Option<Round>,
+    pub(super) desk: Option<Desk>,
+    pub(super) voices: Option<Voices>,
+    pub(super) calls: Vec<Call>,
     pub(super) topics: Option<Topics>,
     pub(super) meanings: Option<Meanings>,
     pub(super) systems: Vec<System>,
@@ -218,6 +237,11 @@ pub(super) fn sections(
         .filter_map(|doc| merge::typed(doc.table).ok())
         .collect();
     systems.sort_by_key(|system| system.order);
+    let calls = folder(&mut docs, "calls/").into_iter();
+    let mut calls: Vec<Call> = calls
+        .filter_map(|doc| merge::typed(doc.table).ok())
+        .collect();
+    calls.sort_by(in_order);
     let docs = &mut docs;
     Sections {
         manifest: section(docs, merge::MANIFEST),
@@ -228,6 +252,10 @@ pub(super) fn sections(
         causes: section(docs, "causes.toml"),
         comparison: section(docs, "compare.toml"),
         round: section(docs, "round.toml"),
+        sort: section(docs, "sort.toml"),
+        desk: section(docs, "desk.toml"),
+        voices: section(docs, "voices.toml"),
+        calls,
         topics: section(docs, "topics.toml"),
         meanings: section(docs, "meanings.toml"),
         systems,
@@ -279,6 +307,10 @@ impl Sections {
             causes: self.causes?.into(),
             comparison: self.comparison?.into(),
             round: self.round?.into(),
+            sort: self.sort?.into(),
+            desk: self.desk?.into(),
+            voices: self.voices?.into(),
+            calls: self.calls.into(),
             topics: self.topics?.into(),
             meanings: self.meanings?.into(),
             systems: self.systems.into(),

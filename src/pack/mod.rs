@@ -12,10 +12,12 @@ use serde::Deserialize;
 use serde::de::DeserializeOwned;
 
 pub mod allow;
+pub mod call;
 pub mod card;
 pub mod cause;
 pub mod check;
 pub mod compare;
+pub mod desk;
 pub mod fact;
 pub mod flow;
 pub mod glossary;
@@ -26,16 +28,20 @@ pub mod schema;
 pub mod source;
 pub mod text;
 pub mod ui;
+pub mod voice;
 
+pub use call::Call;
 pub use card::{Card, Element, Face, Kind, Rect, Side};
 pub use cause::{Cause, Causes, Who};
 pub use compare::{Comparison, Request, Round, Thing, Topic, Topics};
+pub use desk::Desk;
 pub use fact::{Claims, Confidence, Fact, Facts};
 pub use flow::{Flow, Goal, Node};
 pub use glossary::Glossary;
 pub use message::{Meaning, Meanings, Message, System};
 pub use text::{Lang, Text};
 pub use ui::Ui;
+pub use voice::Voices;
 
 use source::File;
 
@@ -94,6 +100,10 @@ pub struct Pack {
     causes: OnceLock<Causes>,
     comparison: OnceLock<Comparison>,
     round: OnceLock<Round>,
+    sort: OnceLock<Round>,
+    desk: OnceLock<Desk>,
+    voices: OnceLock<Voices>,
+    calls: OnceLock<Vec<Call>>,
     topics: OnceLock<Topics>,
     meanings: OnceLock<Meanings>,
     systems: OnceLock<Vec<System>>,
@@ -119,6 +129,10 @@ impl Pack {
             causes: OnceLock::new(),
             comparison: OnceLock::new(),
             round: OnceLock::new(),
+            sort: OnceLock::new(),
+            desk: OnceLock::new(),
+            voices: OnceLock::new(),
+            calls: OnceLock::new(),
             topics: OnceLock::new(),
             meanings: OnceLock::new(),
             systems: OnceLock::new(),
@@ -194,6 +208,26 @@ impl Pack {
     /// The round of practice.
     pub fn round(&self) -> &Round {
         section(&self.round, || read(&self.files, "round.toml"))
+    }
+
+    /// Requests for agents to sort.
+    pub fn sort(&self) -> &Round {
+        section(&self.sort, || read(&self.files, "sort.toml"))
+    }
+
+    /// What an agent can say and do.
+    pub fn desk(&self) -> &Desk {
+        section(&self.desk, || read(&self.files, "desk.toml"))
+    }
+
+    /// How simulated callers speak.
+    pub fn voices(&self) -> &Voices {
+        section(&self.voices, || read(&self.files, "voices.toml"))
+    }
+
+    /// The calls made by hand, the easiest first.
+    pub fn calls(&self) -> &[Call] {
+        section::<Vec<Call>>(&self.calls, || load::calls(&self.files))
     }
 
     /// The questions that people ask.

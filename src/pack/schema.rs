@@ -5,8 +5,8 @@ use schemars::{Schema, schema_for};
 
 use super::load::{Faces, RawCard};
 use super::{
-    Causes, Claims, Comparison, Facts, Flow, Glossary, Manifest, Meanings, Round, System, Topics,
-    allow::Allowed, ui::Groups,
+    Call, Causes, Claims, Comparison, Desk, Facts, Flow, Glossary, Manifest, Meanings, Round,
+    System, Topics, Voices, allow::Allowed, ui::Groups,
 };
 
 /// A kind of content file.
@@ -20,7 +20,7 @@ pub struct Kind {
 }
 
 /// All kinds, in the order in which a reader meets them.
-pub const KINDS: [Kind; 15] = [
+pub const KINDS: [Kind; 19] = [
     kind("pack", "pack.toml", || schema_for!(Manifest)),
     kind("card", "cards/", || schema_for!(RawCard)),
     kind("faces", "faces.toml", || schema_for!(Faces)),
@@ -30,6 +30,10 @@ pub const KINDS: [Kind; 15] = [
     kind("claims", "claims.toml", || schema_for!(Claims)),
     kind("compare", "compare.toml", || schema_for!(Comparison)),
     kind("round", "round.toml", || schema_for!(Round)),
+    kind("sort", "sort.toml", || schema_for!(Round)),
+    kind("desk", "desk.toml", || schema_for!(Desk)),
+    kind("voices", "voices.toml", || schema_for!(Voices)),
+    kind("call", "calls/", || schema_for!(Call)),
     kind("topics", "topics.toml", || schema_for!(Topics)),
     kind("meanings", "meanings.toml", || schema_for!(Meanings)),
     kind("messages", "messages/", || schema_for!(System)),

@@ -1,5 +1,7 @@
 //! A bank of questions, and what is still open after answers.
 
+use super::noise::{Blur, Noise};
+
 /// Causes by their place, as bits.
 pub type Set = u128;
 
@@ -13,22 +15,27 @@ pub const MOST_QUESTIONS: usize = u64::BITS as usize;
 #[derive(Clone, Debug)]
 pub struct Bank {
     /// How common each cause is beside the others.
-    weights: Vec<f64>,
-    questions: Vec<Question>,
+    pub(super) weights: Vec<f64>,
+    pub(super) questions: Vec<Question>,
     /// For each cause, the widest sets that may be left beside it at an end; one cause alone is always an end.
     enough: Vec<Vec<Set>>,
     /// For each question, those that must have been asked before, by their place, as bits; theirs too.
     before: Vec<u64>,
+    pub(super) noise: Noise,
+    /// Whether each two causes are parted for sure by a question.
+    pub(super) are_parted: bool,
 }
 
 #[derive(Clone, Debug)]
-struct Question {
+pub(super) struct Question {
     /// For each known answer, the causes that may give it.
-    answers: Vec<Set>,
+    pub(super) answers: Vec<Set>,
     /// Causes that have no known answer: they say "I don't know".
-    unsure: Set,
+    pub(super) unsure: Set,
     /// For each cause, between how many answers it chooses, at least 1.
-    ways: Vec<f64>,
+    pub(super) ways: Vec<f64>,
+    /// The answers that people mix up.
+    pub(super) blur: Option<Blur>,
 }
 
 /// What the answers so far leave open. Only what bears on the rest is kept, so that one state stands for all
@@ -44,6 +51,32 @@ pub struct State {
     pub left: u64,
     /// Questions with a known answer that changed how likely the causes are beside each other.
     pub told: u64,
+    /// Questions of which it is only known that the answer is one of those that people mix up.
+    pub blurred: u64,
+}
+
+impl State {
+    fn answered(self, question: usize, fits: Set, able: Set) -> State {
+        let bit = 1 << question;
+        State {
+            fits,
+            able,
+            left: self.left & !bit,
+            blurred: self.blurred & !bit,
+            ..self
+        }
+    }
+}
+
+/// What is to come if a question is asked.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Ahead {
+    /// The question.
+    pub(super) question: usize,
+    /// How often it is asked until something is heard, on the average; 1 without noise.
+    pub(super) cost: f64,
+    /// The chance that what is heard is no end.
+    pub(super) open: f64,
 }
 
 /// An answer that may come next.
@@ -51,6 +84,8 @@ pub struct State {
 pub struct Outcome {
     /// Its chance.
     pub chance: f64,
+    /// Causes that fit after it.
+    pub fits: Set,
     /// What it leaves open; nothing where it is an end.
     pub next: Option<State>,
 }
@@ -70,6 +105,8 @@ impl Bank {
             questions,
             enough,
             before: vec![0; gives.len()],
+            noise: Noise::default(),
+            are_parted: false,
         })
     }
 
@@ -133,110 +170,137 @@ impl Bank {
 
     /// What is open before any answer; nothing where nothing needs to be or can be asked.
     pub fn start(&self) -> Option<State> {
+        self.within(self.all())
+    }
+
+    /// What is open before any answer, where only these causes are possible.
+    pub fn within(&self, causes: Set) -> Option<State> {
         let left = (0..self.questions.len()).fold(0, |left, question| left | 1 << question);
         self.open(State {
-            fits: self.all(),
-            able: self.all(),
+            fits: causes,
+            able: causes,
             left,
             told: 0,
+            blurred: 0,
         })
     }
 
-    /// The answers that may come to a question that may be asked now, with their chances.
+    /// The replies that tell something and may come to a question that may be asked now, with their chances
+    /// beside each other.
     pub fn outcomes(&self, state: &State, question: usize) -> Vec<Outcome> {
         let masses = self.masses(state);
-        let whole: f64 = members(state.able).map(|cause| masses[cause]).sum();
-        let bit = 1 << question;
-        self.raw(state, question)
-            .map(|(fits, able, told)| Outcome {
-                chance: self.share(&masses, question, able) / whole,
-                next: self.open(State {
-                    fits,
-                    able,
-                    left: state.left & !bit,
-                    told: state.told | if told { bit } else { 0 },
-                }),
+        self.replies(state, question, &masses)
+            .into_iter()
+            .map(|(chance, next)| Outcome {
+                chance,
+                fits: next.fits,
+                next: self.open(next),
             })
             .collect()
+    }
+
+    /// What is open after this answer to this question; nothing at an end. The answer is a place, from 0, or
+    /// none for "I don't know".
+    pub fn after(&self, state: &State, question: usize, answer: Option<usize>) -> Option<State> {
+        self.open(self.clear(state, question, answer))
+    }
+
+    /// What is open after words that fit all the answers to this question that people mix up; nothing at an end.
+    pub fn after_blur(&self, state: &State, question: usize) -> Option<State> {
+        self.open(self.unclear(state, question))
+    }
+
+    pub(super) fn clear(&self, state: &State, question: usize, answer: Option<usize>) -> State {
+        let State { fits, able, .. } = *state;
+        match answer {
+            Some(answer) => {
+                let giving = self.giving(question, answer);
+                let next = state.answered(question, fits & giving, able & giving);
+                let told = match self.noise.by_weight {
+                    true => 0,
+                    false => next.told | 1 << question,
+                };
+                State { told, ..next }
+            }
+            None if self.noise.by_weight => state.answered(question, fits, able),
+            None => state.answered(question, fits, able & self.unsure(question)),
+        }
+    }
+
+    pub(super) fn unclear(&self, state: &State, question: usize) -> State {
+        let causes = self.mixing(question);
+        State {
+            fits: state.fits & causes,
+            able: state.able & causes,
+            blurred: state.blurred | 1 << question,
+            ..*state
+        }
+    }
+
+    /// The questions that may be asked now.
+    pub(super) fn askable(&self, state: &State) -> impl Iterator<Item = usize> + use<> {
+        let left = state.left;
+        let is_first = |question: &usize| self.before[*question] & left == 0;
+        let askable = places(left).filter(is_first);
+        places(askable.fold(0, |set, question| set | 1 << question))
     }
 
     /// For each question that may be asked now, the chance that its answer is not an end: a bound on what is to
     /// come, found without looking at what the answers leave open.
-    pub(super) fn unfinished(&self, state: &State) -> Vec<(usize, f64)> {
+    pub(super) fn unfinished(&self, state: &State) -> Vec<Ahead> {
         let masses = self.masses(state);
-        let whole: f64 = members(state.able).map(|cause| masses[cause]).sum();
-        places(state.left)
-            .filter(|question| self.before[*question] & state.left == 0)
+        self.askable(state)
             .map(|question| {
-                let rest = state.left & !(1 << question);
-                let open = self
-                    .raw(state, question)
-                    .filter(|(fits, able, _)| {
-                        !self.is_enough(*fits, *able)
-                            && places(rest).any(|other| self.tells(other, *fits, *able))
-                    })
-                    .map(|(_, able, _)| self.share(&masses, question, able))
-                    .sum::<f64>();
-                (question, open / whole)
+                let replies = self.replies(state, question, &masses);
+                let open = replies.iter().filter(|(_, next)| {
+                    !self.is_enough(next.fits, next.able)
+                        && places(next.left).any(|other| self.tells(other, next))
+                });
+                Ahead {
+                    question,
+                    cost: self.cost(state, question),
+                    open: open.map(|(chance, _)| chance).sum(),
+                }
             })
             .collect()
-    }
-
-    /// Fits, able, and whether the answer is known, for each answer that has a chance.
-    fn raw(&self, state: &State, question: usize) -> impl Iterator<Item = (Set, Set, bool)> {
-        let State { fits, able, .. } = *state;
-        let question = &self.questions[question];
-        question
-            .answers
-            .iter()
-            .map(move |causes| (fits & causes, able & causes, true))
-            .chain([(fits, able & question.unsure, false)])
-            .filter(|(_, able, _)| *able != 0)
-    }
-
-    fn share(&self, masses: &[f64], question: usize, able: Set) -> f64 {
-        let ways = &self.questions[question].ways;
-        members(able).map(|cause| masses[cause] / ways[cause]).sum()
     }
 
     /// How likely each cause is, up to a common factor.
     fn masses(&self, state: &State) -> Vec<f64> {
         let mut masses = self.weights.clone();
-        for question in places(state.told) {
+        for question in places(state.told | state.blurred) {
             for cause in members(state.able) {
-                masses[cause] /= self.questions[question].ways[cause];
+                masses[cause] *= self.share(state, question, cause);
             }
         }
         masses
     }
 
     /// The state without what no longer bears on the rest; nothing at an end.
-    fn open(&self, state: State) -> Option<State> {
-        let State { fits, able, .. } = state;
-        if self.is_enough(fits, able) {
+    pub(super) fn open(&self, state: State) -> Option<State> {
+        if self.is_enough(state.fits, state.able) {
             return None;
         }
         let mut left = 0;
-        for question in places(state.left).filter(|question| self.tells(*question, fits, able)) {
+        for question in places(state.left).filter(|question| self.tells(*question, &state)) {
             left |= (1 << question) | (self.before[question] & state.left);
         }
-        let mut told = state.told;
-        for question in places(state.told) {
-            let ways = &self.questions[question].ways;
-            let mut of_able = members(able).map(|cause| ways[cause]);
-            let first = of_able.next();
-            if of_able.all(|ways| Some(ways) == first) {
-                told &= !(1 << question);
-            }
-        }
+        let is_even = |question: &usize| {
+            let mut shares = members(state.able).map(|cause| self.share(&state, *question, cause));
+            let first = shares.next();
+            shares.all(|share| Some(share) == first)
+        };
+        let even = places((state.told | state.blurred) & !left).filter(is_even);
+        let even: u64 = even.fold(0, |even, question| even | 1 << question);
         (left != 0).then_some(State {
             left,
-            told,
+            told: state.told & !even,
+            blurred: state.blurred & !even,
             ..state
         })
     }
 
-    fn is_enough(&self, fits: Set, able: Set) -> bool {
+    pub(super) fn is_enough(&self, fits: Set, able: Set) -> bool {
         fits.count_ones() <= 1
             || members(able).all(|cause| {
                 let mut sets = self.enough[cause].iter();
@@ -246,14 +310,23 @@ impl Bank {
 
     /// Whether any answer that has a chance leaves less open. One that does not would leave every chance as
     /// it is too: each cause would then choose between the same answers.
-    fn tells(&self, question: usize, fits: Set, able: Set) -> bool {
-        let question = &self.questions[question];
-        let unsure = able & question.unsure;
-        if unsure != 0 {
+    fn tells(&self, question: usize, state: &State) -> bool {
+        let State { fits, able, .. } = *state;
+        let asked = &self.questions[question];
+        let unsure = able & asked.unsure;
+        if unsure != 0 && !self.noise.by_weight {
             return unsure != able;
         }
-        let mut answers = question.answers.iter();
-        answers.any(|causes| able & causes != 0 && !is_within(fits, *causes))
+        let known = match &asked.blur {
+            Some(blur) if state.blurred & 1 << question != 0 && !self.noise.by_weight => {
+                blur.answers
+            }
+            _ => u64::MAX,
+        };
+        let mut answers = asked.answers.iter().enumerate();
+        answers.any(|(answer, causes)| {
+            known & 1 << answer != 0 && able & causes != 0 && !is_within(fits, *causes)
+        })
     }
 }
 
@@ -275,6 +348,7 @@ impl Question {
             answers,
             unsure,
             ways: ways.collect(),
+            blur: None,
         }
     }
 }

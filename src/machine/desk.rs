@@ -1,0 +1,16 @@
+//! The desk: simulated calls with a hidden cause, and what they were worth.
+//!
+//! A [`Case`] is a call with all fixed but the agent's moves: by hand, or by level and seed. The call is the replay
+//! of its moves, so where it stands and what it was worth need nothing else.
+
+mod case;
+mod chance;
+mod model;
+mod play;
+mod verdict;
+
+pub use case::{Case, Origin};
+pub use chance::Chance;
+pub use model::Model;
+pub use play::{Asked, Heard, Line, Move, Over, Scene, Speaker};
+pub use verdict::{BUDGET, Breach, Judged, NOBODY, Verdict};

@@ -1,0 +1,239 @@
+//! What can be the matter with a caller, and what each question would hear.
+//!
+//! The causes that fit the card and what the opening tells, each with the answers that `hears` lists. Two things are
+//! stricter here than in the flow, since an agent may ask anything at any time: a question that a cause does not
+//! name is beside the point for its caller, who says so, and that is an answer too; and where a caller would look
+//! for the code, it is where their card shows it. Two causes that no question is sure to part are not possible in
+//! the same call.
+
+use crate::machine::questions::{Bank, MOST_CAUSES, MOST_QUESTIONS, Noise, Set};
+use crate::pack::desk::{Level, Role};
+use crate::pack::flow::Choice;
+use crate::pack::voice::Blur;
+use crate::pack::{Card, Cause, Node, Pack, Side};
+
+use super::chance::Chance;
+
+/// A call's causes and questions, as a bank.
+pub struct Model<'p> {
+    /// The causes that are possible at the begin.
+    pub causes: Vec<&'p Cause>,
+    /// What can be asked.
+    pub questions: Vec<&'p Node>,
+    /// For each question, the answers that tell something. After the last one comes that the question is beside the
+    /// point.
+    pub answers: Vec<Vec<&'p Choice>>,
+    /// For each question, the words that people mix its answers up with.
+    pub blurs: Vec<Option<&'p Blur>>,
+    /// For each question and cause, the places of the answers that its caller may give; none for "I don't know".
+    pub gives: Vec<Vec<Vec<usize>>>,
+    /// For each question, those it may hear the answer of instead.
+    pub instead: Vec<Option<usize>>,
+    /// All of this, to reckon with.
+    pub bank: Bank,
+}
+
+/// What a model is made from.
+pub struct Setting<'a> {
+    /// The caller's card.
+    pub card: &'a Card,
+    /// Whose desk it is.
+    pub role: Role,
+    /// How much is possible, and how much noise there is.
+    pub level: &'a Level,
+    /// What the opening tells: question and answer.
+    pub known: &'a [(String, String)],
+    /// The cause that must be possible.
+    pub hidden: &'a str,
+    /// Which of the others are.
+    pub chance: Chance,
+}
+
+impl<'p> Model<'p> {
+    /// The model of a call; none where the hidden cause does not fit, nothing else is possible, or there are more
+    /// causes or questions than sets can hold.
+    pub fn new(pack: &'p Pack, setting: &Setting) -> Option<Model<'p>> {
+        let desk = pack.desk();
+        let questions: Vec<&Node> = pack
+            .diagnosis()
+            .nodes
+            .iter()
+            .filter(|node| !desk.known.contains(&node.id))
+            .collect();
+        let answers: Vec<Vec<&Choice>> = questions
+            .iter()
+            .map(|node| {
+                node.choices
+                    .iter()
+                    .filter(|choice| !choice.unknown)
+                    .collect()
+            })
+            .collect();
+        let causes = possible(pack, setting)?;
+        if causes.len() < 2 || causes.len() > MOST_CAUSES || questions.len() > MOST_QUESTIONS {
+            return None;
+        }
+        let gives: Vec<Vec<Vec<usize>>> = questions
+            .iter()
+            .zip(&answers)
+            .map(|(node, answers)| {
+                let place = |id: &String| answers.iter().position(|choice| choice.id == *id);
+                let of = |cause: &&Cause| match cause.hears.contains_key(&node.id) {
+                    true => {
+                        let heard = heard(pack, setting.card, cause, &node.id);
+                        heard.iter().filter_map(place).collect()
+                    }
+                    false => vec![answers.len()],
+                };
+                causes.iter().map(of).collect()
+            })
+            .collect();
+        let blurs: Vec<Option<&Blur>> = questions
+            .iter()
+            .map(|node| {
+                let is_mixed = desk.mixed.contains(&node.id);
+                pack.voices().blur(&node.id).filter(|_| is_mixed)
+            })
+            .collect();
+        let mixed: Vec<Vec<usize>> = blurs
+            .iter()
+            .zip(&answers)
+            .map(|(blur, answers)| {
+                let is_mixed = |choice: &&Choice| {
+                    blur.is_some_and(|blur: &Blur| blur.answers.contains(&choice.id))
+                };
+                (0..answers.len())
+                    .filter(|place| is_mixed(&answers[*place]))
+                    .collect()
+            })
+            .collect();
+        let instead: Vec<Option<usize>> = questions
+            .iter()
+            .map(|node| {
+                let other = desk.instead.get(&node.id)?;
+                questions.iter().position(|node| node.id == *other)
+            })
+            .collect();
+        let weights = causes.iter().map(|cause| f64::from(cause.weight)).collect();
+        let mut bank = Bank::new(weights, &gives)?;
+        let share = |percent: u32| f64::from(percent) / 100.0;
+        let noise = Noise {
+            vague: share(setting.level.vague),
+            blur: share(setting.level.blur),
+            drift: share(setting.level.drift),
+            instead: instead.clone(),
+            by_weight: true,
+        };
+        bank.disturb(noise, &gives, &mixed);
+        Some(Model {
+            causes,
+            questions,
+            answers,
+            blurs,
+            gives,
+            instead,
+            bank,
+        })
+    }
+
+    /// The place of a question.
+    pub fn question(&self, id: &str) -> Option<usize> {
+        self.questions.iter().position(|node| node.id == id)
+    }
+
+    /// The place of a cause.
+    pub fn cause(&self, id: &str) -> Option<usize> {
+        self.causes.iter().position(|cause| cause.id == id)
+    }
+
+    /// The place of an answer.
+    pub fn answer(&self, question: usize, id: &str) -> Option<usize> {
+        let mut answers = self.answers.get(question)?.iter();
+        answers.position(|choice| choice.id == id)
+    }
+
+    /// How much these causes weigh together.
+    pub fn weight(&self, causes: Set) -> u64 {
+        let weights = self.causes.iter().enumerate();
+        weights
+            .filter(|(place, _)| causes & 1 << place != 0)
+            .map(|(_, cause)| u64::from(cause.weight))
+            .sum()
+    }
+}
+
+/// The causes that are possible at the begin, in the pack's order.
+fn possible<'p>(pack: &'p Pack, setting: &Setting) -> Option<Vec<&'p Cause>> {
+    let desk = pack.desk();
+    let fits = |cause: &&Cause| {
+        let answer = desk.answer(&cause.id);
+        let on_card = answer.is_some_and(|answer| {
+            answer.cards.is_empty() || answer.cards.contains(&setting.card.id)
+        });
+        on_card
+            && setting
+                .known
+                .iter()
+                .all(|(question, told)| heard(pack, setting.card, cause, question).contains(told))
+    };
+    let all: Vec<&Cause> = pack.causes().all.iter().filter(fits).collect();
+    let hidden = all.iter().position(|cause| cause.id == setting.hidden)?;
+    // The hidden one first, then by chance: whoever comes first stays.
+    let mut order = setting.chance.order("among", all.len());
+    order.retain(|place| *place != hidden);
+    order.insert(0, hidden);
+    let mut kept: Vec<usize> = Vec::new();
+    for place in order {
+        let parted = kept
+            .iter()
+            .all(|other| are_parted(pack, setting, all[place], all[*other]));
+        if parted && kept.len() < setting.level.causes {
+            kept.push(place);
+        }
+    }
+    kept.sort_unstable();
+    Some(kept.into_iter().map(|place| all[place]).collect())
+}
+
+/// Whether a question is sure to tell two causes apart: both know an answer, and none is the same.
+fn are_parted(pack: &Pack, setting: &Setting, one: &Cause, other: &Cause) -> bool {
+    let mut questions = one
+        .hears
+        .keys()
+        .chain(other.hears.keys())
+        .filter(|question| !pack.desk().known.contains(question));
+    questions.any(|question| {
+        let are_named = [one, other].map(|cause| cause.hears.contains_key(question));
+        let one = heard(pack, setting.card, one, question);
+        let other = heard(pack, setting.card, other, question);
+        let is_same = one.iter().any(|answer| other.contains(answer));
+        let both_know = !one.is_empty() && !other.is_empty() && !is_same;
+        both_know || are_named[0] != are_named[1]
+    })
+}
+
+/// The answers that a caller with this card and cause may give; none for "I don't know".
+pub(super) fn heard(pack: &Pack, card: &Card, cause: &Cause, question: &str) -> Vec<String> {
+    let Some(listed) = cause.hears.get(question) else {
+        return Vec::new();
+    };
+    let place = &pack.desk().place;
+    let places = [&place.front, &place.back, &place.app];
+    // One place alone is where they looked, right or wrong.
+    let looked = listed
+        .iter()
+        .filter(|answer| places.contains(answer))
+        .count();
+    if place.question != question || looked < 2 {
+        return listed.clone();
+    }
+    let own = match card.faces.get(card.code_face()).map(|face| face.side) {
+        Some(Side::Front) => &place.front,
+        Some(Side::Back) => &place.back,
+        Some(Side::App) => &place.app,
+        None => return Vec::new(),
+    };
+    let says_where = !place.none.contains(&card.id);
+    let is_true = |answer: &&String| !places.contains(answer) || (says_where && **answer == *own);
+    listed.iter().filter(is_true).cloned().collect()
+}
