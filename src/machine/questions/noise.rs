@@ -185,13 +185,13 @@ impl Bank {
         self.noise.by_weight && self.are_parted
     }
 
-    /// Whether for each two causes a question has answers for both, and none for either of them in common.
+    /// Whether for each two causes a question has an answer of every cause, and none that both of them give: "I
+    /// don't know" would use the question up and leave the two.
     fn parts_all(&self) -> bool {
         let parts = |one: usize, other: usize| {
+            let both: Set = 1 << one | 1 << other;
             self.questions.iter().any(|asked| {
-                let knows = |cause: usize| asked.unsure & 1 << cause == 0;
-                let both: Set = 1 << one | 1 << other;
-                knows(one) && knows(other) && asked.answers.iter().all(|set| set & both != both)
+                asked.unsure == 0 && asked.answers.iter().all(|set| set & both != both)
             })
         };
         let count = self.weights.len();

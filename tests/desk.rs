@@ -1,0 +1,253 @@
+//! Simulated calls: each can be solved by a compliant run, none is solved before the first question, nobody who
+//! guesses or asks for a secret comes through, and the same moves give the same verdict.
+#![allow(clippy::unwrap_used, clippy::expect_used)]
+
+use std::collections::BTreeSet;
+
+use cardcode::machine::desk::{Case, Chance, Heard, Move, Origin, Verdict};
+use cardcode::pack::Pack;
+use cardcode::pack::desk::{Manner, Severity};
+
+/// Generated calls that are looked at here; `check` looks at more.
+const DRAWN: u64 = 2_000;
+
+fn every_call(pack: &Pack) -> Vec<Case<'_>> {
+    let made = pack.calls().iter().map(|call| {
+        Case::made(pack, call).unwrap_or_else(|| panic!("{} cannot be played", call.id))
+    });
+    let drawn = (0..DRAWN).map(|seed| {
+        let level = 1 + seed as usize % pack.desk().levels.len();
+        Case::drawn(pack, level, seed).unwrap_or_else(|| panic!("level {level}, seed {seed}"))
+    });
+    made.chain(drawn).collect()
+}
+
+#[test]
+fn a_compliant_run_of_the_best_questions_scores_everything() {
+    let pack = Pack::embedded().unwrap();
+    for case in every_call(&pack) {
+        let verdict = case.verdict(&case.perfect());
+        let told = || format!("{:?}: {verdict:#?}", case.origin);
+        assert!(verdict.passed && verdict.score == 100, "{}", told());
+        assert!(verdict.broken.is_empty() && !verdict.hung_up, "{}", told());
+        assert!(
+            verdict.optimum.is_some_and(|optimum| optimum >= 1000),
+            "{}",
+            told()
+        );
+        assert!(
+            verdict.questions.iter().all(|asked| asked.regret == 0),
+            "{}",
+            told()
+        );
+    }
+}
+
+#[test]
+fn no_call_is_solved_before_the_first_question_and_the_caller_never_contradicts_the_cause() {
+    let pack = Pack::embedded().unwrap();
+    for case in every_call(&pack) {
+        let begin = case.begin();
+        assert!(begin.fits.count_ones() >= 2, "{:?}", case.origin);
+        assert!(case.start().is_some(), "{:?}", case.origin);
+        // Everything asked, over and over until even the vaguest has said it: what is left is the cause.
+        let ask = case
+            .model
+            .questions
+            .iter()
+            .map(|node| Move::Ask(node.id.clone()));
+        let moves: Vec<Move> = ask.collect();
+        let mut scene = begin;
+        for _ in 0..20 {
+            for one in &moves {
+                scene.over = None;
+                scene.reading = false;
+                scene.step(&case, one);
+                assert!(
+                    scene.fits & 1 << case.hidden != 0,
+                    "{:?} {one:?}",
+                    case.origin
+                );
+            }
+        }
+        assert_eq!(scene.fits, 1 << case.hidden, "{:?}", case.origin);
+    }
+}
+
+#[test]
+fn no_two_replies_of_a_call_are_the_same() {
+    let pack = Pack::embedded().unwrap();
+    for case in every_call(&pack) {
+        let mut scene = case.begin();
+        for one in case.perfect().iter().cycle().take(30) {
+            scene.step(&case, one);
+        }
+        for lang in pack.manifest().languages.iter().map(|known| &known.code) {
+            let mut heard = BTreeSet::new();
+            for line in &scene.lines {
+                let words: Vec<&str> = line.words.iter().map(|text| text.get(lang)).collect();
+                let is_caller = line.speaker == cardcode::machine::desk::Speaker::Caller;
+                assert!(
+                    !is_caller || heard.insert(words.concat()),
+                    "{:?}: {words:?}",
+                    case.origin
+                );
+            }
+        }
+    }
+}
+
+#[test]
+fn every_cause_has_a_call_made_by_hand_and_the_role_trap_is_there() {
+    let pack = Pack::embedded().unwrap();
+    let of = |id: &str| pack.calls().iter().any(|call| call.cause == id);
+    let missing: Vec<&str> = pack
+        .causes()
+        .all
+        .iter()
+        .map(|cause| cause.id.as_str())
+        .filter(|id| !of(id))
+        .collect();
+    assert!(missing.is_empty(), "{missing:?}");
+    // The same words are right at a merchant's desk and fail the call at the issuer's.
+    let keypad = Move::Say("keypad".to_owned());
+    let blocked: BTreeSet<bool> = every_call(&pack)
+        .iter()
+        .map(|case| {
+            let is_issuer = case.role == cardcode::pack::desk::Role::Issuer;
+            let blocked = case.verdict(&[keypad.clone(), Move::Close]).blocked;
+            assert_eq!(is_issuer, blocked, "{:?}", case.origin);
+            blocked
+        })
+        .collect();
+    assert_eq!(blocked.len(), 2);
+}
+
+/// A player who moves by chance.
+fn random(case: &Case, seed: u64) -> Vec<Move> {
+    let pack = case.pack;
+    let chance = Chance::new(seed);
+    let mut all: Vec<Move> = Vec::new();
+    all.extend(
+        case.model
+            .questions
+            .iter()
+            .map(|node| Move::Ask(node.id.clone())),
+    );
+    all.extend(pack.desk().says.iter().map(|say| Move::Say(say.id.clone())));
+    all.extend(
+        case.model
+            .causes
+            .iter()
+            .map(|cause| Move::Name(cause.id.clone())),
+    );
+    all.extend(
+        pack.desk()
+            .refers
+            .iter()
+            .map(|refer| Move::Refer(refer.id.clone())),
+    );
+    let one = |time: usize| all[chance.below("random", time, all.len())].clone();
+    (0..12).map(one).chain([Move::Close]).collect()
+}
+
+#[test]
+fn the_perfect_come_first_the_random_last_and_the_reckless_fail() {
+    let pack = Pack::embedded().unwrap();
+    let mut scores: [Vec<u32>; 2] = [Vec::new(), Vec::new()];
+    for (seed, case) in every_call(&pack).iter().enumerate() {
+        let by_chance = case.verdict(&random(case, seed as u64));
+        assert!(!by_chance.passed, "{:?}: {by_chance:#?}", case.origin);
+        scores[0].push(by_chance.score);
+        let mut reckless = vec![Move::Say("ask-code".to_owned())];
+        reckless.extend(case.perfect());
+        let verdict = case.verdict(&reckless);
+        assert!(verdict.blocked && !verdict.passed, "{:?}", case.origin);
+        scores[1].push(verdict.score);
+    }
+    for scores in &mut scores {
+        scores.sort_unstable();
+    }
+    let median = scores[0][scores[0].len() / 2];
+    assert!(median <= 20, "a random player's median is {median}");
+}
+
+#[test]
+fn every_rule_can_be_broken_and_kept() {
+    let pack = Pack::embedded().unwrap();
+    let mut broken: BTreeSet<String> = BTreeSet::new();
+    let mut note = |verdict: Verdict| {
+        broken.extend(verdict.broken.into_iter().map(|breach| breach.rule));
+    };
+    for (seed, case) in every_call(&pack).iter().enumerate() {
+        note(case.verdict(&random(case, seed as u64)));
+        note(case.verdict(&[Move::Name(case.cause().id.clone()), Move::Close]));
+        let ask = |at: usize| Move::Ask(case.model.questions[at].id.clone());
+        note(case.verdict(&[ask(0), ask(0), ask(0), ask(1), ask(1), ask(1)]));
+        if let Some(breaks) = pack
+            .desk()
+            .refers
+            .iter()
+            .find(|refer| refer.breaks.is_some())
+        {
+            note(case.verdict(&[Move::Refer(breaks.id.clone()), Move::Close]));
+        }
+        // Asks on while the caller reads out.
+        let ask_on: Vec<Move> = (0..case.model.questions.len()).map(ask).collect();
+        note(case.verdict(&ask_on));
+    }
+    let rules = pack.desk().rules.iter().map(|rule| rule.id.clone());
+    let never: Vec<String> = rules.filter(|rule| !broken.contains(rule)).collect();
+    assert!(never.is_empty(), "never broken: {never:?}");
+}
+
+#[test]
+fn a_caller_who_reads_out_is_to_be_stopped_at_once() {
+    let pack = Pack::embedded().unwrap();
+    let stop = pack
+        .desk()
+        .says
+        .iter()
+        .find(|say| say.kind == Manner::Stop)
+        .unwrap();
+    let mut seen = 0;
+    for case in every_call(&pack) {
+        let mut moves = Vec::new();
+        for node in &case.model.questions {
+            moves.push(Move::Ask(node.id.clone()));
+            if case.play(&moves).reading {
+                break;
+            }
+        }
+        if case.play(&moves).asked.last().map(|asked| asked.heard) != Some(Heard::Reads) {
+            continue;
+        }
+        seen += 1;
+        let rule = |moves: &[Move]| {
+            let broken = case.verdict(moves).broken;
+            broken
+                .iter()
+                .any(|breach| breach.rule == "stop-reading-out")
+        };
+        let stopped = [moves.clone(), vec![Move::Say(stop.id.clone())]].concat();
+        assert!(!rule(&stopped), "{:?}", case.origin);
+        let on = [moves.clone(), vec![Move::Ask("where".to_owned())]].concat();
+        assert!(rule(&on), "{:?}", case.origin);
+    }
+    assert!(seen > 100, "{seen}");
+    let severity = pack.desk().rule("stop-reading-out").unwrap().severity;
+    assert_eq!(severity, Severity::Blocker);
+}
+
+#[test]
+fn the_same_origin_and_moves_give_the_same_verdict() {
+    let pack = Pack::embedded().unwrap();
+    let again = Pack::embedded().unwrap();
+    for seed in 0..50 {
+        let origin = Origin::Drawn(1 + seed as usize % 5, seed);
+        let case = Case::new(&pack, &origin).unwrap();
+        let moves = random(&case, seed);
+        let other = Case::new(&again, &origin).unwrap();
+        assert_eq!(case.verdict(&moves), other.verdict(&moves));
+    }
+}
