@@ -166,6 +166,7 @@ pub(super) fn systems(files: &[File]) -> Result<Vec<System>> {
 }
 
 /// What could be read of a pack: what is missing was told as a problem.
+#[derive(Default)]
 pub(super) struct Sections {
     pub(super) manifest: Option<Manifest>,
     pub(super) ui: Option<Ui>,

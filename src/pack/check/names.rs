@@ -1,7 +1,9 @@
 //! Names: of a good form, none twice, none that leads nowhere, none that nobody uses; and numbers that could be a
 //! real card's.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet};
+
+use foldhash::{HashMap, HashSet};
 
 use super::Found;
 use super::tree::Tree;
@@ -112,7 +114,7 @@ pub(super) fn look(trees: &[Tree], torn: &[&str], found: &mut Found) -> Places {
     }
     for (what, file, path, is_of_item) in WITHIN {
         for tree in trees.iter().filter(|tree| is_in(tree, file)) {
-            let mut seen = HashSet::new();
+            let mut seen = HashSet::default();
             for leaf in tree.all(path) {
                 let within = tree.item(leaf).filter(|_| is_of_item);
                 if !seen.insert((within, &*leaf.value)) {
@@ -135,7 +137,7 @@ type Definitions = BTreeMap<usize, HashMap<String, Place>>;
 
 fn definitions(trees: &[Tree], found: &mut Found) -> Definitions {
     let mut defined = Definitions::new();
-    let mut seen: HashSet<(&str, &str)> = HashSet::new();
+    let mut seen: HashSet<(&str, &str)> = HashSet::default();
     for (kind, named) in NAMED.iter().enumerate() {
         for tree in trees.iter().filter(|tree| is_in(tree, named.file)) {
             for leaf in tree.all(named.path) {
@@ -176,7 +178,7 @@ fn references<'t>(
 ) -> HashSet<(usize, &'t str)> {
     let keys = NAMED.iter().enumerate();
     let keys = keys.flat_map(|(kind, named)| named.used.iter().map(move |key| (kind, *key)));
-    let mut used = HashSet::new();
+    let mut used = HashSet::default();
     for (kind, key) in keys {
         let named = &NAMED[kind];
         let known = defined.get(&kind);
