@@ -65,6 +65,9 @@ pub fn check_pack(
             lines(&checked.problems, folder, &rules, lang) + &count + "\n"
         }
     };
+    // The program ends now and gives all its memory back at once: to free a large pack string by string first is
+    // time for nothing.
+    std::mem::forget((checked, files));
     Ok(Told { text, is_good })
 }
 
