@@ -85,7 +85,7 @@ impl<'t> Tree<'t> {
     fn walk(&mut self, table: &DeTable<'t>, branch: usize) {
         let within = self.branches[branch].field;
         for (key, value) in table {
-            let field = self.field(within, key.get_ref());
+            let field = self.field(within, key);
             self.visit(value, branch, field, 0);
         }
     }
@@ -135,7 +135,8 @@ impl<'t> Tree<'t> {
     }
 
     /// The field with this key in another.
-    fn field(&mut self, within: usize, key: &Cow<'t, str>) -> usize {
+    fn field(&mut self, within: usize, key: &Spanned<Cow<'t, str>>) -> usize {
+        let key = key.get_ref();
         if let Some(known) = self.fields[within].inside.get(key) {
             return *known;
         }

@@ -321,7 +321,8 @@ fn japanese(text: &str, may_hold: bool, sieves: &Sieves, tell: &mut Tell) {
 fn english(text: &str, may_hold: bool, sieves: &Sieves, tell: &mut Tell) {
     // Most texts are short and name no secret, and need not be taken apart.
     let is_long = text.bytes().filter(|byte| *byte == b' ').count() >= LONG_EN;
-    if !is_long && !(may_hold && sieves.english.may_hold(text)) {
+    let may_break = may_hold && sieves.english.may_hold(text);
+    if !is_long && !may_break {
         return;
     }
     let may_deny = may_hold && sieves.denies_en.may_hold(text);
