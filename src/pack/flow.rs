@@ -1,8 +1,8 @@
 //! A flow: closed questions that route to an end.
 
-use std::collections::HashMap;
 use std::sync::OnceLock;
 
+use foldhash::HashMap;
 use schemars::JsonSchema;
 use serde::Deserialize;
 
@@ -103,8 +103,12 @@ impl Choice {
 impl Flow {
     /// The question with this id.
     pub fn node(&self, id: &str) -> Option<&Node> {
-        let (place, _) = self.index().get(id)?;
-        self.nodes.get(*place)
+        self.nodes.get(self.place(id)?)
+    }
+
+    /// The place of the question with this id among all.
+    pub fn place(&self, id: &str) -> Option<usize> {
+        self.index().get(id).map(|(place, _)| *place)
     }
 
     /// How many questions are left from this one on.

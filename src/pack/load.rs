@@ -181,6 +181,7 @@ fn in_order(a: &Call, b: &Call) -> Ordering {
 }
 
 /// What could be read of a pack: what is missing was told as a problem.
+#[derive(Default)]
 pub(super) struct Sections {
     pub(super) manifest: Option<Manifest>,
     pub(super) ui: Option<Ui>,

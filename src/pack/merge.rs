@@ -4,7 +4,6 @@
 //! path: an item with the same `id` (or `code`) is replaced whole, a word is replaced in all its languages, and
 //! what is new is added. Every value keeps the place in the text that it is from.
 
-use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::fmt;
 
@@ -12,21 +11,24 @@ use serde::de::DeserializeOwned;
 use toml::Spanned;
 use toml::de::{DeArray, DeTable, DeValue, ValueDeserializer};
 
+use super::jobs::Run;
+use super::pieces;
 use super::source::File;
 
 /// A file's text, and how far its first byte lies from 0: a pack's own text stands behind that of the file it
 /// is laid over, so that a place in either is one number.
-pub(super) struct Source {
+pub(super) struct Source<'t> {
     /// Path inside the pack, with `/`.
     pub(super) path: String,
-    parts: Vec<Part>,
+    parts: Vec<Part<'t>>,
 }
 
-struct Part {
+#[derive(Clone)]
+struct Part<'t> {
     /// What a problem calls the file.
     label: String,
-    /// Blanks as long as the part before, then the text.
-    text: Cow<'static, str>,
+    text: &'t str,
+    /// As far as the part before is long.
     start: usize,
     lines: Vec<usize>,
 }
@@ -70,7 +72,7 @@ pub(super) struct Unread {
 
 /// A file as a table.
 pub(super) struct Doc<'t> {
-    pub(super) source: &'t Source,
+    pub(super) source: &'t Source<'t>,
     pub(super) table: DeTable<'t>,
     /// Whether a part of it could not be read, so that what is missing says nothing.
     pub(super) is_torn: bool,
@@ -87,26 +89,14 @@ pub(super) struct Plan {
     pub(super) without: Vec<String>,
 }
 
-impl Source {
-    fn new(file: &File, label: String, under: Option<&Source>) -> Source {
-        let mut parts = Vec::new();
-        let mut start = 0;
-        if let Some(part) = under.and_then(|under| under.parts.first()) {
-            start = part.text.len();
-            parts.push(Part {
-                label: part.label.clone(),
-                text: part.text.clone(),
-                start: 0,
-                lines: part.lines.clone(),
-            });
-        }
-        let text = match start {
-            0 => file.text.clone(),
-            start => Cow::Owned(" ".repeat(start) + &file.text),
-        };
-        let lines = std::iter::once(start)
-            .chain(text.match_indices('\n').map(|(at, _)| at + 1))
-            .collect();
+impl<'t> Source<'t> {
+    fn new(file: &'t File, label: String, under: Option<&Source<'t>>) -> Source<'t> {
+        let under = under.and_then(|under| under.parts.first());
+        let start = under.map_or(0, |part| part.text.len());
+        let mut parts: Vec<Part> = under.cloned().into_iter().collect();
+        let text = &*file.text;
+        let ends = text.match_indices('\n').map(|(at, _)| start + at + 1);
+        let lines = std::iter::once(start).chain(ends).collect();
         parts.push(Part {
             label,
             text,
@@ -131,11 +121,11 @@ impl Source {
         };
         let line = part.lines.partition_point(|start| *start <= at).max(1);
         let start = part.lines.get(line - 1).copied().unwrap_or(part.start);
-        let before = part.text.get(start..at).unwrap_or_default();
+        let before = part.text.get(start - part.start..at - part.start);
         Place {
             file: part.label.clone(),
             line,
-            column: before.chars().count() + 1,
+            column: before.unwrap_or_default().chars().count() + 1,
         }
     }
 
@@ -180,7 +170,7 @@ pub(super) fn plan(files: &[File]) -> Plan {
 pub(super) const MANIFEST: &str = "pack.toml";
 
 /// The files of a pack, each over the one of the same path in the pack it builds on, if it builds on one.
-pub(super) fn sources(files: &[File], base: &[File]) -> Vec<Source> {
+pub(super) fn sources<'t>(files: &'t [File], base: &'t [File]) -> Vec<Source<'t>> {
     let mut all: BTreeMap<&str, Source> = base
         .iter()
         .map(|file| {
@@ -198,7 +188,7 @@ pub(super) fn sources(files: &[File], base: &[File]) -> Vec<Source> {
 }
 
 /// The sources as tables, the pack's own over those it builds on, and what could not be read.
-pub(super) fn docs<'t>(sources: &'t [Source]) -> (Vec<Doc<'t>>, Vec<Unread>) {
+pub(super) fn docs<'t>(sources: &'t [Source], run: Run) -> (Vec<Doc<'t>>, Vec<Unread>) {
     let mut unread = Vec::new();
     let mut docs = Vec::new();
     for source in sources {
@@ -209,18 +199,18 @@ pub(super) fn docs<'t>(sources: &'t [Source]) -> (Vec<Doc<'t>>, Vec<Unread>) {
             unversioned: Vec::new(),
         };
         for part in &source.parts {
-            let (table, errors) = DeTable::parse_recoverable(&part.text);
+            let (table, errors) = pieces::parse(part.text, part.start, run);
             let errors_free = errors.is_empty();
             doc.is_torn |= !errors_free;
             unread.extend(errors.into_iter().map(|error| Unread {
-                place: source.place(error.span().map_or(part.start, |span| span.start)),
+                place: source.place(part.start + error.span().map_or(0, |span| span.start)),
                 reason: error.message().to_owned(),
             }));
-            if errors_free && !table.get_ref().contains_key("format_version") {
+            if errors_free && !table.contains_key("format_version") {
                 let place = source.place(part.start);
                 doc.unversioned.push(Place { column: 0, ..place });
             }
-            lay_over(&mut doc.table, table.into_inner());
+            lay_over(&mut doc.table, table);
         }
         docs.push(doc);
     }

@@ -10,7 +10,7 @@ use ratatui::backend::TestBackend;
 use super::{Look, MOST_QUESTIONS, Told, facts, leads_on};
 use crate::every::{after, every_state};
 use crate::machine::{Act, Intent, Screen, State, Walk, acts};
-use crate::pack::{Goal, Lang, Node, Pack};
+use crate::pack::{Flow, Goal, Lang, Node, Pack};
 use crate::page::{Page, page};
 use crate::plain;
 use crate::tui::View;
@@ -78,9 +78,11 @@ pub(super) fn states(pack: &Pack, langs: &[&Lang]) -> Vec<State> {
     if pack.diagnosis().nodes.len() <= MOST_QUESTIONS {
         return every_state(pack, first);
     }
+    let flow = pack.diagnosis();
+    let met = questions(flow);
     langs
         .iter()
-        .flat_map(|lang| longest_questions(pack, lang))
+        .flat_map(|lang| longest(flow, &met, lang))
         .collect()
 }
 
@@ -230,45 +232,44 @@ fn lines(page: &Page, lang: &Lang, told: &mut Vec<Told>) {
     }
 }
 
-/// The questions with the most words, each reached by a shortest way: the first to be cut, if any is.
-fn longest_questions(pack: &Pack, lang: &Lang) -> Vec<State> {
-    let flow = pack.diagnosis();
-    // Each question, and what leads to it: the place of the question before it in this list, and the answer there.
-    let mut met: Vec<(&Node, Option<(usize, &str)>)> = Vec::new();
-    let mut seen = HashSet::new();
-    if let Some(start) = flow.node(&flow.start) {
-        met.push((start, None));
-        seen.insert(start.id.as_str());
-    }
+/// A question, by its place in the flow, and what leads to it: the place of the question before it among all that are
+/// met, and the answer there.
+type Met<'a> = (usize, Option<(usize, &'a str)>);
+
+/// The questions that answers lead to, those on shorter ways first.
+fn questions(flow: &Flow) -> Vec<Met<'_>> {
+    let mut seen = vec![false; flow.nodes.len()];
+    let mut is_new = |place: &usize| !std::mem::replace(&mut seen[*place], true);
+    let start = flow.place(&flow.start).filter(&mut is_new);
+    let mut met: Vec<Met> = start.into_iter().map(|place| (place, None)).collect();
     let mut done = 0;
-    while let Some((node, _)) = met.get(done).copied() {
-        for choice in &node.choices {
+    while let Some((place, _)) = met.get(done).copied() {
+        for choice in &flow.nodes[place].choices {
             if let Goal::Ask(id) = choice.goal()
-                && let Some(next) = flow.node(id)
-                && seen.insert(id)
+                && let Some(next) = flow.place(id).filter(&mut is_new)
             {
                 met.push((next, Some((done, &choice.id))));
             }
         }
         done += 1;
     }
+    met
+}
+
+/// Those with the most words, each reached by a shortest way: the first to be cut, if any is.
+fn longest(flow: &Flow, met: &[Met], lang: &Lang) -> Vec<State> {
     let length = |node: &Node| {
         let hint = node.hint.as_ref().map_or("", |hint| hint.get(lang));
-        let choices: usize = node
-            .choices
-            .iter()
-            .map(|choice| choice.say.get(lang).len())
-            .sum();
-        node.ask.get(lang).len() + hint.len() + choices
+        let choices = node.choices.iter().map(|choice| choice.say.get(lang).len());
+        node.ask.get(lang).len() + hint.len() + choices.sum::<usize>()
     };
     let mut longest: Vec<usize> = (0..met.len()).collect();
-    longest.sort_by_cached_key(|place| std::cmp::Reverse(length(met[*place].0)));
+    longest.sort_by_cached_key(|at| std::cmp::Reverse(length(&flow.nodes[met[*at].0])));
     longest.truncate(SAMPLE);
-    let state = |place: usize| {
+    let state = |mut at: usize| {
         let mut walk = Walk::default();
-        let mut at = place;
         while let Some((before, choice)) = met[at].1 {
-            walk.answer(&met[before].0.id, choice);
+            walk.answer(&flow.nodes[met[before].0].id, choice);
             at = before;
         }
         State::new(lang.clone(), Screen::Diagnose(walk))

@@ -1,7 +1,5 @@
 //! Every way of answers: it arrives, every page on it can be left, and Back returns to the same page.
 
-use std::collections::HashMap;
-
 use super::{Look, MOST_WAYS, Told, Ways, ends};
 use crate::every::after;
 use crate::machine::{Act, Effect, Intent, Msg, Screen, State, Walk, acts, step};
@@ -57,21 +55,23 @@ fn tell(pack: &Pack, state: &State, what: &str, look: &mut Look) {
 
 /// How many ways there are from the start to an end.
 fn all(flow: &Flow) -> usize {
-    let mut known: HashMap<&str, usize> = HashMap::new();
-    count(flow, &flow.start, &mut known)
+    count(flow, &flow.start, &mut vec![None; flow.nodes.len()])
 }
 
-fn count<'a>(flow: &'a Flow, id: &'a str, known: &mut HashMap<&'a str, usize>) -> usize {
-    if let Some(ways) = known.get(id) {
-        return *ways;
+fn count(flow: &Flow, id: &str, known: &mut [Option<usize>]) -> usize {
+    let Some(place) = flow.place(id) else {
+        return 0;
+    };
+    if let Some(ways) = known[place] {
+        return ways;
     }
-    let choices = flow.node(id).map(|node| &node.choices);
-    let ways = choices.into_iter().flatten().fold(0usize, |ways, choice| {
+    let choices = flow.nodes[place].choices.iter();
+    let ways = choices.fold(0usize, |ways, choice| {
         ways.saturating_add(match choice.goal() {
             Goal::Ask(next) => count(flow, next, known),
             _ => 1,
         })
     });
-    known.insert(id, ways);
+    known[place] = Some(ways);
     ways
 }

@@ -1,9 +1,10 @@
 //! What statements rest on: facts, sources, dates.
 
-use std::collections::{HashMap, HashSet};
+use foldhash::{HashMap, HashSet};
 
 use super::tree::{Leaf, Tree};
 use super::{Found, Problem};
+use crate::pack::jobs::one_by_one;
 use crate::pack::merge;
 use crate::pack::source::File;
 
@@ -69,8 +70,8 @@ fn sources(tree: &Tree, found: &mut Found) {
 /// Each thing of the comparison says a line under each heading.
 fn headings(tree: &Tree, found: &mut Found) {
     // What is said in several languages under one heading has one parent.
-    let mut headings = HashSet::new();
-    let mut says: HashMap<Option<usize>, HashSet<usize>> = HashMap::new();
+    let mut headings = HashSet::default();
+    let mut says: HashMap<Option<usize>, HashSet<usize>> = HashMap::default();
     for leaf in &tree.leaves {
         let above = tree.above(leaf);
         if above.contains(&"headings") {
@@ -131,11 +132,11 @@ pub fn stale(files: &[File], carried: &[File], day: &str) -> Vec<Problem> {
     let plan = merge::plan(files);
     let base = if plan.extends.is_some() { carried } else { &[] };
     let sources = merge::sources(files, base);
-    let (mut docs, _) = merge::docs(&sources);
+    let (mut docs, _) = merge::docs(&sources, one_by_one);
     merge::leave_out(&mut docs, &plan.without);
     let mut found = Found::default();
     for tree in docs.iter().map(Tree::of) {
-        let mut names: HashMap<usize, &str> = HashMap::new();
+        let mut names: HashMap<usize, &str> = HashMap::default();
         for leaf in tree.named("id") {
             if let Some(item) = tree.item(leaf) {
                 names.entry(item).or_insert(&leaf.value);

@@ -6,7 +6,7 @@ use std::fmt;
 
 use serde_json::Value;
 use toml::Spanned;
-use toml::de::{DeArray, DeTable, DeValue};
+use toml::de::{DeArray, DeString, DeTable, DeValue};
 
 use super::shape::Shape;
 use crate::pack::merge::{Doc, Place, Source, name};
@@ -15,39 +15,64 @@ use crate::pack::shown;
 /// Told for each mistake: its place, the rule, and what fills the rule's sentence.
 pub(super) type Tell<'a> = dyn FnMut(Place, &'static str, Vec<(&'static str, String)>) + 'a;
 
-/// Tells every mistake in the form of a file; items that have one are taken out, so that the rest can be read.
-pub(super) fn look(doc: &mut Doc, schema: &Value, tell: &mut Tell) {
+/// What of a file has no right form.
+#[derive(Default)]
+pub(super) struct Torn {
+    is_torn: bool,
+    /// Items of lists: the list's key, and the places of the items in it, the last one last.
+    items: Vec<(String, Vec<usize>)>,
+}
+
+impl Torn {
+    /// Takes the items out, so that the rest can be read.
+    pub(super) fn take_out(self, doc: &mut Doc) {
+        doc.is_torn |= self.is_torn;
+        for (key, places) in self.items {
+            let list = doc.table.get_mut(&*key).map(Spanned::get_mut);
+            let Some(DeValue::Array(array)) = list else {
+                continue;
+            };
+            let mut torn = places.into_iter().peekable();
+            let all = std::mem::replace(array, DeArray::new()).into_iter();
+            let stay = all
+                .enumerate()
+                .filter(|(place, _)| torn.next_if_eq(place).is_none());
+            *array = stay.map(|(_, item)| item).collect();
+        }
+    }
+}
+
+/// Tells every mistake in the form of a file.
+pub(super) fn look(doc: &Doc, schema: &Value, tell: &mut Tell) -> Torn {
     let shape = Shape::of(schema);
     let form = Form { source: doc.source };
-    // What is missing where the text could not be read whole may be there.
-    let was_torn = doc.is_torn;
-    let tell: &mut Tell = &mut |place, rule, with| {
-        if !(was_torn && rule == "missing") {
-            tell(place, rule, with);
-        }
-    };
-    form.fields(&doc.table, 0, &shape, None, tell, &mut doc.is_torn);
-    for (key, value) in doc.table.iter_mut() {
-        let Some(wanted) = shape.fields.get(&**key.get_ref()) else {
+    let mut torn = Torn::default();
+    form.missing(&doc.table, 0, &shape, None, tell, &mut torn.is_torn);
+    for (key, value) in &doc.table {
+        let Some(wanted) = form.wanted(key, &shape, tell, &mut torn.is_torn) else {
             continue;
         };
         let path = Path::Key(None, key.get_ref());
-        match (value.get_mut(), &wanted.items) {
+        match (value.get_ref(), &wanted.items) {
             (DeValue::Array(array), Some(items)) => {
-                let all = std::mem::replace(array, DeArray::new()).into_iter();
-                for (place, item) in all.enumerate() {
+                let mut places = Vec::new();
+                for (place, item) in array.iter().enumerate() {
                     let mut is_torn = false;
                     let path = Path::Place(&path, place);
-                    form.value(&item, items, &path, tell, &mut is_torn);
-                    doc.is_torn |= is_torn;
-                    if !is_torn {
-                        array.push(item);
+                    form.value(item, items, &path, tell, &mut is_torn);
+                    if is_torn {
+                        places.push(place);
                     }
                 }
+                if !places.is_empty() {
+                    torn.is_torn = true;
+                    torn.items.push((key.get_ref().to_string(), places));
+                }
             }
-            _ => form.value(value, wanted, &path, tell, &mut doc.is_torn),
+            _ => form.value(value, wanted, &path, tell, &mut torn.is_torn),
         }
     }
+    torn
 }
 
 /// Where a value stands, written out only where it is told.
@@ -77,12 +102,12 @@ impl fmt::Display for Path<'_> {
 }
 
 struct Form<'a> {
-    source: &'a Source,
+    source: &'a Source<'a>,
 }
 
 impl Form<'_> {
-    /// Fields that are missing, and fields that are unknown. Without a path it is the file's own table.
-    fn fields(
+    /// Fields that are missing. Without a path it is the file's own table.
+    fn missing(
         &self,
         table: &DeTable,
         at: usize,
@@ -106,13 +131,23 @@ impl Form<'_> {
                 tell(place, "missing", with);
             }
         }
-        for (key, _) in table.iter().filter(|_| shape.is_closed) {
-            if !shape.fields.contains_key(&**key.get_ref()) {
-                *is_torn = true;
-                let with = vec![("field", shown(key.get_ref())), ("valid", shape.names())];
-                tell(self.source.place(key.span().start), "unknown", with);
-            }
+    }
+
+    /// What is wanted of the field with this key; a field that is unknown is told.
+    fn wanted<'s>(
+        &self,
+        key: &Spanned<DeString>,
+        shape: &'s Shape,
+        tell: &mut Tell,
+        is_torn: &mut bool,
+    ) -> Option<&'s Shape> {
+        let wanted = shape.fields.get(&**key.get_ref());
+        if wanted.is_none() && shape.is_closed {
+            *is_torn = true;
+            let with = vec![("field", shown(key.get_ref())), ("valid", shape.names())];
+            tell(self.source.place(key.span().start), "unknown", with);
         }
+        wanted.or(shape.others.as_deref())
     }
 
     fn value(
@@ -149,12 +184,11 @@ impl Form<'_> {
         match value {
             DeValue::Table(table) => {
                 let at = spanned.span().start;
-                self.fields(table, at, shape, Some(path), tell, is_torn);
+                self.missing(table, at, shape, Some(path), tell, is_torn);
                 for (key, value) in table {
-                    let key = key.get_ref();
-                    let wanted = shape.fields.get(&**key).or(shape.others.as_deref());
-                    if let Some(wanted) = wanted {
-                        self.value(value, wanted, &Path::Key(Some(path), key), tell, is_torn);
+                    if let Some(wanted) = self.wanted(key, shape, tell, is_torn) {
+                        let path = Path::Key(Some(path), key.get_ref());
+                        self.value(value, wanted, &path, tell, is_torn);
                     }
                 }
             }

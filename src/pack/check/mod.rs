@@ -4,7 +4,8 @@
 //! what was read (`cards`, `ways`). An item that cannot be read is told and taken out, and the rest is still looked
 //! at. What only a drawn page shows is the work of `crate::proof`.
 
-use super::load;
+use super::jobs::{Run, one_by_one};
+use super::load::{self, Sections};
 pub use super::merge::Place;
 use super::merge::{self, Doc, Unread};
 use super::schema::{KINDS, Kind};
@@ -63,7 +64,7 @@ impl Checked {
         Checked {
             problems,
             pack: None,
-            places: Places::new(),
+            places: Places::default(),
             words: Vec::new(),
         }
     }
@@ -91,6 +92,11 @@ pub fn of_file(path: &str, rule: &'static str, with: Vec<(&'static str, String)>
 
 /// Looks at the pack in these files, laid over the carried one where it extends that, and reads it.
 pub fn check(files: &[File], carried: &[File]) -> Checked {
+    check_by(one_by_one, files, carried)
+}
+
+/// The same, its parts done by `run`.
+pub fn check_by(run: Run, files: &[File], carried: &[File]) -> Checked {
     let mut found = Found::default();
     if bounds::files(files, &mut found) {
         return Checked::refused(found.0);
@@ -98,7 +104,7 @@ pub fn check(files: &[File], carried: &[File]) -> Checked {
     let plan = merge::plan(files);
     let base = if plan.extends.is_some() { carried } else { &[] };
     let sources = merge::sources(files, base);
-    let (mut docs, unread) = merge::docs(&sources);
+    let (mut docs, unread) = merge::docs(&sources, run);
     for Unread { place, reason } in unread {
         found.tell(place, "toml", vec![("reason", reason)]);
     }
@@ -108,26 +114,29 @@ pub fn check(files: &[File], carried: &[File]) -> Checked {
         return Checked::refused(found.0);
     }
     // What could not be read whole is mended first: what else is wrong there may come from that.
-    let whole = docs.iter().filter(|doc| !doc.is_torn);
-    let trees: Vec<Tree> = whole.map(Tree::of).collect();
-    plans(&plan, &not_there, &trees, &mut found);
     // Files that could not be read whole, or are not there: what they hold or use is not known.
     let absent = KINDS.iter().map(|kind| kind.path);
     let absent = absent.filter(|path| !docs.iter().any(|doc| doc.source.path.starts_with(path)));
     let torn = docs.iter().filter(|doc| doc.is_torn);
     let torn: Vec<&str> = torn.map(|doc| &*doc.source.path).chain(absent).collect();
     docs.retain(|doc| !doc.is_torn);
-    for doc in &mut docs {
-        version(doc, &mut found);
-        if let Some(kind) = Kind::of(&doc.source.path) {
-            let mut tell = |place, rule, with| found.tell(place, rule, with);
-            form::look(doc, (kind.schema)().as_value(), &mut tell);
-        }
+    let (mut trees, mut forms) = (Vec::new(), Vec::new());
+    run(vec![
+        Box::new(|| forms = docs.iter().map(|doc| form_of(doc, &mut found)).collect()),
+        Box::new(|| trees = docs.iter().map(Tree::of).collect()),
+    ]);
+    for (doc, torn) in docs.iter_mut().zip(forms) {
+        torn.take_out(doc);
     }
+    plans(&plan, &not_there, &trees, &mut found);
     let mut allowed = wording::Allowances::of(&docs);
+    let glossary = wording::glossary(&docs);
     let languages = languages(&docs);
     let texts = trees.iter().map(|tree| Texts::of(tree, &languages));
     let texts: Vec<Texts> = texts.collect();
+    let is_torn = docs
+        .iter()
+        .any(|doc| doc.is_torn && doc.source.path == ways::FLOW);
     // Without languages nothing can be said of words.
     if languages.is_empty() {
         let with = vec![
@@ -136,16 +145,27 @@ pub fn check(files: &[File], carried: &[File]) -> Checked {
         ];
         let problem = of_file(merge::MANIFEST, "missing", with);
         found.tell(problem.place, problem.rule, problem.with);
-    } else {
-        words::look(&texts, &languages, carried, &mut found);
     }
-    wording::look(&texts, &docs, &mut allowed, &mut found);
-    let places = names::look(&trees, &torn, &mut found);
-    facts::look(&trees, &mut found);
-    let is_torn = docs
-        .iter()
-        .any(|doc| doc.is_torn && doc.source.path == ways::FLOW);
-    let pack = load::sections(docs, |place, rule, with| found.tell(place, rule, with));
+    let (mut pack, mut places) = (Sections::default(), Places::default());
+    let mut each: [Found; 4] = Default::default();
+    let [of_cards, of_words, of_wording, of_names] = &mut each;
+    run(vec![
+        Box::new(|| {
+            let tell = |place, rule, with| of_cards.tell(place, rule, with);
+            pack = load::sections(docs, tell);
+        }),
+        Box::new(|| {
+            if !languages.is_empty() {
+                words::look(&texts, &languages, carried, of_words);
+            }
+        }),
+        Box::new(|| wording::look(&texts, &glossary, &mut allowed, of_wording)),
+        Box::new(|| {
+            places = names::look(&trees, &torn, of_names);
+            facts::look(&trees, of_names);
+        }),
+    ]);
+    each.into_iter().for_each(|some| found.0.extend(some.0));
     cards::look(&pack, &trees, &mut found);
     ways::look(&pack, &trees, is_torn, &mut found);
     if torn.is_empty() {
@@ -160,6 +180,16 @@ pub fn check(files: &[File], carried: &[File]) -> Checked {
         places,
         words: words::count(&texts, &languages),
     }
+}
+
+/// The form of a file: its version, and its fields.
+fn form_of(doc: &Doc, found: &mut Found) -> form::Torn {
+    version(doc, found);
+    let Some(kind) = Kind::of(&doc.source.path) else {
+        return form::Torn::default();
+    };
+    let mut tell = |place, rule, with| found.tell(place, rule, with);
+    form::look(doc, (kind.schema)().as_value(), &mut tell)
 }
 
 /// The name of the pack that the program carries, as others extend it.

@@ -1,7 +1,9 @@
 //! Names: of a good form, none twice, none that leads nowhere, none that nobody uses; and numbers that could be a
 //! real card's.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet};
+
+use foldhash::{HashMap, HashSet};
 
 use super::Found;
 use super::tree::Tree;
@@ -14,8 +16,8 @@ struct Named {
     /// File or folder that defines it, and where in it.
     file: &'static str,
     path: &'static str,
-    /// Keys that refer to it.
-    used: &'static [&'static str],
+    /// Keys that refer to it: the begin of the paths of the files in which they do, and the key.
+    used: &'static [(&'static str, &'static str)],
     /// Files that refer to it, by the begin of their paths, where one that nothing refers to is a mistake.
     users: Option<&'static str>,
 }
@@ -24,7 +26,7 @@ const fn named(
     what: &'static str,
     file: &'static str,
     path: &'static str,
-    used: &'static [&'static str],
+    used: &'static [(&'static str, &'static str)],
     users: Option<&'static str>,
 ) -> Named {
     Named {
@@ -37,48 +39,96 @@ const fn named(
 }
 
 /// What has names. A question that nothing leads to and a cause that nothing names are found by `ways`.
-const NAMED: [Named; 17] = [
+const NAMED: [Named; 25] = [
     named("pack", "pack.toml", "id", &[], None),
     named("language", "pack.toml", "languages.code", &[], None),
-    named("fact", "facts.toml", "fact.id", &["facts"], Some("")),
+    named("fact", "facts.toml", "fact.id", &[("", "facts")], Some("")),
     named(
         "cause",
         "causes.toml",
         "cause.id",
-        &["cause", "causes"],
+        &[("", "cause"), ("", "causes")],
         None,
     ),
     named(
         "question",
         "flows/diagnose.toml",
         "node.id",
-        &["to", "start"],
+        &[
+            ("", "to"),
+            ("", "start"),
+            ("", "question"),
+            ("desk.toml", "known"),
+            ("desk.toml", "mixed"),
+        ],
         None,
     ),
-    named("face", "faces.toml", "face.id", &["use"], Some("cards/")),
+    named("face", "faces.toml", "face.id", &[("", "use")], Some("cards/")),
     named(
         "meaning",
         "meanings.toml",
         "meaning.id",
-        &["meaning"],
+        &[("", "meaning")],
         Some("messages/"),
     ),
     named(
         "answer",
         "round.toml",
         "answer.id",
-        &["answer"],
+        &[("round.toml", "answer")],
         Some("round.toml"),
     ),
-    named("claim", "claims.toml", "claim.id", &["claims"], None),
-    named("card", "cards/", "id", &[], None),
+    named(
+        "kind",
+        "sort.toml",
+        "answer.id",
+        &[("sort.toml", "answer")],
+        Some("sort.toml"),
+    ),
+    named("claim", "claims.toml", "claim.id", &[("", "claims")], None),
+    named(
+        "card",
+        "cards/",
+        "id",
+        &[
+            ("calls/", "card"),
+            ("desk.toml", "cards"),
+            ("desk.toml", "none"),
+        ],
+        None,
+    ),
     named("card", "cards/", "aliases", &[], None),
     named("topic", "topics.toml", "topic.id", &[], None),
     named("thing", "compare.toml", "thing.id", &[], None),
     named("request", "round.toml", "request.id", &[], None),
+    named("request", "sort.toml", "request.id", &[], None),
     named("list", "messages/", "id", &[], None),
     named("term", "glossary.toml", "term.id", &[], None),
     named("allowance", "allow.toml", "allow.id", &[], None),
+    named(
+        "say",
+        "desk.toml",
+        "say.id",
+        &[("desk.toml", "needs"), ("desk.toml", "fine")],
+        None,
+    ),
+    named(
+        "rule",
+        "desk.toml",
+        "rule.id",
+        &[("desk.toml", "breaks")],
+        None,
+    ),
+    named(
+        "referral",
+        "desk.toml",
+        "refer.id",
+        &[("desk.toml", "refer")],
+        None,
+    ),
+    named("voice", "voices.toml", "voice.id", &[("calls/", "voice")], None),
+    named("call", "calls/", "id", &[], None),
+    named("needs", "desk.toml", "answer.cause", &[], None),
 ];
 
 /// Names that need to be single within one thing only: the file or folder, where the name stands, and whether the
@@ -112,7 +162,7 @@ pub(super) fn look(trees: &[Tree], torn: &[&str], found: &mut Found) -> Places {
     }
     for (what, file, path, is_of_item) in WITHIN {
         for tree in trees.iter().filter(|tree| is_in(tree, file)) {
-            let mut seen = HashSet::new();
+            let mut seen = HashSet::default();
             for leaf in tree.all(path) {
                 let within = tree.item(leaf).filter(|_| is_of_item);
                 if !seen.insert((within, &*leaf.value)) {
@@ -135,7 +185,7 @@ type Definitions = BTreeMap<usize, HashMap<String, Place>>;
 
 fn definitions(trees: &[Tree], found: &mut Found) -> Definitions {
     let mut defined = Definitions::new();
-    let mut seen: HashSet<(&str, &str)> = HashSet::new();
+    let mut seen: HashSet<(&str, &str)> = HashSet::default();
     for (kind, named) in NAMED.iter().enumerate() {
         for tree in trees.iter().filter(|tree| is_in(tree, named.file)) {
             for leaf in tree.all(named.path) {
@@ -176,15 +226,18 @@ fn references<'t>(
 ) -> HashSet<(usize, &'t str)> {
     let keys = NAMED.iter().enumerate();
     let keys = keys.flat_map(|(kind, named)| named.used.iter().map(move |key| (kind, *key)));
-    let mut used = HashSet::new();
-    for (kind, key) in keys {
+    let mut used = HashSet::default();
+    for (kind, (file, key)) in keys {
         let named = &NAMED[kind];
         let known = defined.get(&kind);
         let is_torn = torn.contains(&named.file);
-        for tree in trees {
+        for tree in trees.iter().filter(|tree| tree.path().starts_with(file)) {
             for leaf in tree.named(key).filter(|leaf| leaf.is_text) {
                 let is_there = known.is_some_and(|names| names.contains_key(&*leaf.value));
-                if !is_there && !is_torn {
+                // What a pack leaves out is not practised either.
+                let is_practice = PRACTICE.iter().any(|file| tree.path().starts_with(file));
+                let is_left_out = is_practice && tree.place(leaf).is_carried();
+                if !is_there && !is_torn && !is_left_out {
                     found.tell(tree.place(leaf), "dangling", told(named.what, &leaf.value));
                 }
                 used.insert((kind, &*leaf.value));
@@ -193,6 +246,9 @@ fn references<'t>(
     }
     used
 }
+
+/// Files with practice for agents.
+const PRACTICE: [&str; 3] = ["calls/", "desk.toml", "voices.toml"];
 
 /// Cards name what to do if the code is not there by the keys of a table.
 fn missing_cases(trees: &[Tree], found: &mut Found) {

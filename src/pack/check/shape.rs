@@ -1,7 +1,6 @@
 //! What a schema wants, taken apart once: values are many, schemas few.
 
-use std::collections::BTreeMap;
-
+use foldhash::HashMap;
 use serde_json::Value;
 use toml::de::DeValue;
 
@@ -13,7 +12,7 @@ pub(super) struct Shape {
     /// Its kind, an option's nothing aside.
     pub(super) kind: Option<String>,
     /// Its fields.
-    pub(super) fields: BTreeMap<String, Shape>,
+    pub(super) fields: HashMap<String, Shape>,
     pub(super) required: Vec<String>,
     /// Whether it may have no other fields.
     pub(super) is_closed: bool,
@@ -66,7 +65,8 @@ impl Shape {
 
     /// The names of its fields, as they are told.
     pub(super) fn names(&self) -> String {
-        let names: Vec<&str> = self.fields.keys().map(String::as_str).collect();
+        let mut names: Vec<&str> = self.fields.keys().map(String::as_str).collect();
+        names.sort_unstable();
         names.join(", ")
     }
 

@@ -4,8 +4,8 @@
 //! put together only where one is told.
 
 use std::borrow::Cow;
-use std::collections::BTreeMap;
 
+use foldhash::HashMap;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
@@ -13,7 +13,7 @@ use crate::pack::merge::{Doc, Place, Source};
 
 /// A file.
 pub(super) struct Tree<'t> {
-    pub(super) source: &'t Source,
+    pub(super) source: &'t Source<'t>,
     /// Every value, in the order of the file.
     pub(super) leaves: Vec<Leaf<'t>>,
     /// Every table and every array; the first is the file itself.
@@ -51,7 +51,7 @@ struct Branch {
 /// A path, places in arrays aside: `cause.hears.where`.
 struct Field<'t> {
     key: Cow<'t, str>,
-    inside: BTreeMap<Cow<'t, str>, usize>,
+    inside: HashMap<Cow<'t, str>, usize>,
     /// The values with this path, by their places among all.
     leaves: Vec<usize>,
 }
@@ -74,6 +74,7 @@ impl<'t> Tree<'t> {
             item: None,
         });
         tree.walk(&doc.table, 0);
+        // Tables are in the order of the file, but for what is laid over others, so little is left to be sorted.
         tree.leaves.sort_by_key(|leaf| leaf.at);
         for (place, leaf) in tree.leaves.iter().enumerate() {
             tree.fields[leaf.field].leaves.push(place);
@@ -82,11 +83,9 @@ impl<'t> Tree<'t> {
     }
 
     fn walk(&mut self, table: &DeTable<'t>, branch: usize) {
-        // In the order of the file, so that little is left to be sorted in the end.
-        let mut entries: Vec<_> = table.iter().collect();
-        entries.sort_by_key(|(_, value)| value.span().start);
-        for (key, value) in entries {
-            let field = self.field(self.branches[branch].field, key.get_ref().clone());
+        let within = self.branches[branch].field;
+        for (key, value) in table {
+            let field = self.field(within, key);
             self.visit(value, branch, field, 0);
         }
     }
@@ -136,13 +135,14 @@ impl<'t> Tree<'t> {
     }
 
     /// The field with this key in another.
-    fn field(&mut self, within: usize, key: Cow<'t, str>) -> usize {
-        if let Some(known) = self.fields[within].inside.get(&key) {
+    fn field(&mut self, within: usize, key: &Spanned<Cow<'t, str>>) -> usize {
+        let key = key.get_ref();
+        if let Some(known) = self.fields[within].inside.get(key) {
             return *known;
         }
         let own = self.fields.len();
         self.fields[within].inside.insert(key.clone(), own);
-        self.fields.push(Field::new(key));
+        self.fields.push(Field::new(key.clone()));
         own
     }
 
@@ -239,7 +239,7 @@ impl<'t> Field<'t> {
     fn new(key: Cow<'t, str>) -> Field<'t> {
         Field {
             key,
-            inside: BTreeMap::new(),
+            inside: HashMap::default(),
             leaves: Vec::new(),
         }
     }

@@ -1,6 +1,8 @@
 //! The flow against the causes: every question is reached and left, and truthful answers name every cause.
 
-use std::collections::{BTreeSet, HashMap, HashSet, VecDeque};
+use std::collections::{BTreeSet, VecDeque};
+
+use foldhash::{HashMap, HashSet};
 
 use super::bounds::{self, WAY};
 use super::tree::{Leaf, Tree};
@@ -27,8 +29,9 @@ pub(super) fn look(pack: &Sections, trees: &[Tree], is_torn: bool, found: &mut F
         return;
     };
     let places = Places::of(tree, "node.id");
+    let mut said = HashSet::default();
     for node in &flow.nodes {
-        of_question(node, || places.get(&node.id), found);
+        of_question(node, || places.get(&node.id), &mut said, found);
     }
     let places_of_causes = Places::of(tree_of_causes, "cause.id");
     let graph = Graph::of(flow);
@@ -101,7 +104,13 @@ impl<'t> Places<'t> {
     }
 }
 
-fn of_question(node: &Node, place: impl Fn() -> Place, found: &mut Found) {
+/// `said` is room for the words of its choices.
+fn of_question<'a>(
+    node: &'a Node,
+    place: impl Fn() -> Place,
+    said: &mut HashSet<(&'a str, &'a str)>,
+    found: &mut Found,
+) {
     let name = || vec![("node", node.id.clone())];
     if node.choices.is_empty() {
         found.tell(place(), "no-choice", name());
@@ -119,7 +128,7 @@ fn of_question(node: &Node, place: impl Fn() -> Place, found: &mut Found) {
         with.push(("n", unknown.to_string()));
         found.tell(place(), "two-unknown", with);
     }
-    let mut said = HashSet::new();
+    said.clear();
     for choice in &node.choices {
         let goals = usize::from(choice.to.is_some())
             + usize::from(choice.cause.is_some())
@@ -314,59 +323,64 @@ impl<'a> Graph<'a> {
     /// always names it, since every truthful answer fits.
     fn missed(&self, cause: &Cause) -> Option<String> {
         let start = *self.places.get(self.flow.start.as_str())?;
-        let mut from: Vec<Option<(usize, &str)>> = vec![None; self.next.len()];
+        let place = |question: &String| self.places.get(question.as_str()).copied();
+        let heard = cause.hears.iter();
+        let heard: HashMap<usize, &Vec<String>> = heard
+            .filter_map(|(question, answers)| Some((place(question)?, answers)))
+            .collect();
         let mut seen = vec![false; self.next.len()];
-        let mut heard: Vec<Option<&Vec<String>>> = vec![None; self.next.len()];
-        for (question, answers) in &cause.hears {
-            if let Some(place) = self.places.get(question.as_str()) {
-                heard[*place] = Some(answers);
-            }
-        }
-        let mut open = VecDeque::from([start]);
         seen[start] = true;
-        while let Some(place) = open.pop_front() {
-            let node = &self.flow.nodes[place];
-            let heard = heard[place];
+        let mut met: Vec<Met> = vec![(start, None)];
+        let mut done = 0;
+        while let Some((place, _)) = met.get(done).copied() {
+            let choices = &self.flow.nodes[place].choices;
+            let heard = heard.get(&place).copied();
             let mut is_answered = false;
-            for (choice, goal) in node.choices.iter().zip(&self.goals[place]) {
-                if !is_truthful(heard, choice) {
+            for (choice, goal) in self.goals[place].iter().enumerate() {
+                if heard.is_some() && !is_truthful(heard, &choices[choice]) {
                     continue;
                 }
                 is_answered = true;
                 match *goal {
                     Step::Cause(id) if id != cause.id => {
-                        return Some(self.way(place, Some(&choice.id), &from));
+                        return Some(self.way(&met, done, Some(choice)));
                     }
-                    Step::Ask(to) if !seen[to] => {
-                        seen[to] = true;
-                        from[to] = Some((place, &choice.id));
-                        open.push_back(to);
+                    Step::Ask(to) if !std::mem::replace(&mut seen[to], true) => {
+                        met.push((to, Some((done, choice))));
                     }
                     _ => {}
                 }
             }
             // No choice at all, and no "I don't know" for those who cannot know, are told by rules of their own.
-            let is_told = node.choices.is_empty() || heard.is_some_and(Vec::is_empty);
+            let is_told = self.goals[place].is_empty() || heard.is_some_and(Vec::is_empty);
             if !is_answered && !is_told {
-                return Some(self.way(place, None, &from));
+                return Some(self.way(&met, done, None));
             }
+            done += 1;
         }
         None
     }
 
-    /// The answers that lead to a question, and the last one.
-    fn way(&self, to: usize, last: Option<&str>, from: &[Option<(usize, &str)>]) -> String {
-        let said = |place: usize, choice: &str| format!("{}={choice}", self.flow.nodes[place].id);
-        let mut way: Vec<String> = last.map(|choice| said(to, choice)).into_iter().collect();
-        let mut at = to;
-        while let Some((before, choice)) = from[at] {
-            way.push(said(before, choice));
+    /// The answers that lead to a question that was met, and the last one.
+    fn way(&self, met: &[Met], mut at: usize, last: Option<usize>) -> String {
+        let said = |place: usize, choice: usize| {
+            let node = &self.flow.nodes[place];
+            format!("{}={}", node.id, node.choices[choice].id)
+        };
+        let mut way: Vec<String> = Vec::new();
+        way.extend(last.map(|choice| said(met[at].0, choice)));
+        while let Some((before, choice)) = met[at].1 {
+            way.push(said(met[before].0, choice));
             at = before;
         }
         way.reverse();
         way.join(" ")
     }
 }
+
+/// A question that answers lead to, by its place in the flow, and what leads to it: the place of the question before
+/// it among all that were met, and the place of the choice there.
+type Met = (usize, Option<(usize, usize)>);
 
 /// Whether a person who hears these answers for truthful may give this one: it is among them, or none are named, or
 /// they do not know.

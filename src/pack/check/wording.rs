@@ -3,9 +3,8 @@
 //! These rules look at words as a reader would, so they can be wrong; `allow.toml` names the texts that a person
 //! looked at and found right.
 
-use std::collections::{HashMap, HashSet};
-
 use aho_corasick::AhoCorasick;
+use foldhash::{HashMap, HashSet};
 
 use super::Found;
 use super::tree::{Leaf, Tree};
@@ -174,12 +173,21 @@ impl Allowances {
     }
 }
 
-/// Looks at every text in Japanese and English.
-pub(super) fn look(all: &[Texts], docs: &[Doc], allowed: &mut Allowances, found: &mut Found) {
+/// The glossary of a pack.
+pub(super) fn glossary(docs: &[Doc]) -> Glossary {
     let doc = docs.iter().find(|doc| doc.source.path == "glossary.toml");
-    let glossary = doc.and_then(|doc| merge::typed::<Glossary>(doc.table.clone()).ok());
-    let glossary = glossary.unwrap_or_default();
-    let sieves = Sieves::of(&glossary);
+    let glossary = doc.and_then(|doc| merge::typed(doc.table.clone()).ok());
+    glossary.unwrap_or_default()
+}
+
+/// Looks at every text in Japanese and English.
+pub(super) fn look(
+    all: &[Texts],
+    glossary: &Glossary,
+    allowed: &mut Allowances,
+    found: &mut Found,
+) {
+    let sieves = Sieves::of(glossary);
     for texts in all {
         let tree = texts.tree;
         // The glossary names the words that are not used.
@@ -197,15 +205,17 @@ pub(super) fn look(all: &[Texts], docs: &[Doc], allowed: &mut Allowances, found:
                 }
             };
             let lang = tree.key(leaf);
+            let any = sieves.any.get(lang);
+            let may_hold = any.is_none_or(|any| any.may_hold(&leaf.value));
             match lang {
-                "ja" => japanese(&leaf.value, &sieves, &mut tell),
-                "en" => english(&leaf.value, &sieves, &mut tell),
+                "ja" => japanese(&leaf.value, may_hold, &sieves, &mut tell),
+                "en" => english(&leaf.value, may_hold, &sieves, &mut tell),
                 _ => {}
             }
-            everywhere(&leaf.value, &sieves, &mut tell);
-            let avoided = sieves.terms.get(lang);
+            everywhere(&leaf.value, may_hold, &mut tell);
+            let avoided = sieves.terms.get(lang).filter(|_| may_hold);
             if avoided.is_some_and(|avoided| avoided.may_hold(&leaf.value)) {
-                terms(&leaf.value, &Lang::new(lang), &glossary, &mut tell);
+                terms(&leaf.value, &Lang::new(lang), glossary, &mut tell);
             }
         }
     }
@@ -230,32 +240,43 @@ impl Sieve {
     }
 }
 
-/// A sieve for each rule that looks for words.
+/// A sieve for all rules that look for words, and one for each.
 struct Sieves {
+    /// By language, for all rules together.
+    any: HashMap<String, Sieve>,
     denies_ja: Sieve,
     asks_ja: Sieve,
     /// What an English text of common length has some of, if it breaks a rule.
     english: Sieve,
     denies_en: Sieve,
-    address: Sieve,
     /// By language.
     terms: HashMap<String, Sieve>,
 }
 
 impl Sieves {
     fn of(glossary: &Glossary) -> Sieves {
-        let mut avoided: HashMap<&String, Vec<&str>> = HashMap::new();
+        let mut avoided: HashMap<&String, Vec<&str>> = HashMap::default();
         for (lang, words) in glossary.all.iter().flat_map(|term| &term.not) {
             let words = words.iter().map(String::as_str);
             avoided.entry(lang).or_default().extend(words);
         }
         let denies = ["not ", "never", "cannot", "no one", "nobody"];
+        let english = || denies.into_iter().chain(SECRETS_EN);
+        let mut any: HashMap<String, Vec<&str>> = HashMap::default();
+        any.insert("ja".to_owned(), [&TWICE_NO_JA[..], &ASKS_JA].concat());
+        any.insert("en".to_owned(), english().chain(TWICE_NO_EN).collect());
+        for (lang, words) in &avoided {
+            any.entry((*lang).clone()).or_default().extend(words);
+        }
+        let all = |(lang, words): (String, Vec<&str>)| {
+            (lang, Sieve::of(words.into_iter().chain(ADDRESS)))
+        };
         Sieves {
+            any: any.into_iter().map(all).collect(),
             denies_ja: Sieve::of(TWICE_NO_JA),
             asks_ja: Sieve::of(ASKS_JA),
-            english: Sieve::of(denies.into_iter().chain(SECRETS_EN)),
+            english: Sieve::of(english()),
             denies_en: Sieve::of(TWICE_NO_EN),
-            address: Sieve::of(ADDRESS),
             terms: avoided
                 .into_iter()
                 .map(|(lang, words)| (lang.clone(), Sieve::of(words)))
@@ -264,9 +285,10 @@ impl Sieves {
     }
 }
 
-fn japanese(text: &str, sieves: &Sieves, tell: &mut Tell) {
-    let may_ask = sieves.asks_ja.may_hold(text);
-    let may_deny = sieves.denies_ja.may_hold(text);
+/// `may_hold` says whether the text may hold a word of any rule.
+fn japanese(text: &str, may_hold: bool, sieves: &Sieves, tell: &mut Tell) {
+    let may_ask = may_hold && sieves.asks_ja.may_hold(text);
+    let may_deny = may_hold && sieves.denies_ja.may_hold(text);
     // A text has no more characters than bytes.
     let is_short = text.len() <= LONG_JA || text.chars().count() <= LONG_JA;
     if is_short && !may_ask && !may_deny && !text.contains('。') {
@@ -296,13 +318,14 @@ fn japanese(text: &str, sieves: &Sieves, tell: &mut Tell) {
     }
 }
 
-fn english(text: &str, sieves: &Sieves, tell: &mut Tell) {
+fn english(text: &str, may_hold: bool, sieves: &Sieves, tell: &mut Tell) {
     // Most texts are short and name no secret, and need not be taken apart.
     let is_long = text.bytes().filter(|byte| *byte == b' ').count() >= LONG_EN;
-    if !is_long && !sieves.english.may_hold(text) {
+    let may_break = may_hold && sieves.english.may_hold(text);
+    if !is_long && !may_break {
         return;
     }
-    let may_deny = sieves.denies_en.may_hold(text);
+    let may_deny = may_hold && sieves.denies_en.may_hold(text);
     for sentence in text.split_inclusive(['.', '!', '?', ';']) {
         let whole = sentence.trim();
         let small = whole.to_lowercase();
@@ -340,7 +363,7 @@ fn asks_in_english(words: &[&str]) -> bool {
 }
 
 /// What no text holds in any language: a telephone number, an address.
-fn everywhere(text: &str, sieves: &Sieves, tell: &mut Tell) {
+fn everywhere(text: &str, may_hold: bool, tell: &mut Tell) {
     if text.bytes().filter(u8::is_ascii_digit).count() >= 9 {
         let is_part = |char: char| char.is_ascii_digit() || matches!(char, '-' | '(' | ')' | '+');
         for run in text.split(|char: char| !is_part(char)) {
@@ -351,7 +374,7 @@ fn everywhere(text: &str, sieves: &Sieves, tell: &mut Tell) {
         }
     }
     let is_address = |text: &str| ADDRESS.iter().any(|part| text.contains(part));
-    if sieves.address.may_hold(text) && is_address(text) {
+    if may_hold && is_address(text) {
         let mut words = text.split([' ', '\u{3000}', '。', '、']);
         let word = words.find(|word| is_address(word));
         tell("address", vec![("given", shown(word.unwrap_or(text)))]);

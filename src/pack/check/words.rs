@@ -6,6 +6,7 @@ use std::ops::Range;
 use super::bounds::{self, TEXT};
 use super::tree::{Leaf, Tree};
 use super::{Found, is_certain};
+use crate::pack::jobs::one_by_one;
 use crate::pack::source::File;
 use crate::pack::{Lang, shown};
 
@@ -161,8 +162,8 @@ fn of_languages(tree: &Tree, languages: &[Lang], leaves: &[&Leaf], found: &mut F
 
 /// Blanks at an end, or two in a row. What only joins words, such as a comma, may end in one.
 fn has_loose_blanks(words: &str) -> bool {
-    let is_loose =
-        words.trim() != words || words.contains("  ") || words.contains("\u{3000}\u{3000}");
+    let has_two = || words.as_bytes().windows(2).any(|two| two == b"  ");
+    let is_loose = words.trim() != words || has_two() || words.contains("\u{3000}\u{3000}");
     is_loose && words.contains(char::is_alphanumeric)
 }
 
@@ -195,7 +196,7 @@ fn filled(carried: &[File]) -> BTreeMap<String, BTreeSet<String>> {
         .into_iter()
         .filter(|source| source.path == "ui.toml")
         .collect();
-    let (docs, _) = crate::pack::merge::docs(&ui);
+    let (docs, _) = crate::pack::merge::docs(&ui, one_by_one);
     let mut filled: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
     for tree in docs.iter().map(Tree::of) {
         for leaf in &tree.leaves {
