@@ -44,6 +44,13 @@ pub fn lines(page: &Page) -> Vec<String> {
             }
             Block::Picture(picture) if picture.preview => {}
             Block::Picture(picture) => lines.extend(picture.words.iter().cloned()),
+            Block::Bars { names, series } => {
+                let told = names.iter().zip(series).map(|(name, numbers)| {
+                    let numbers: Vec<String> = numbers.iter().map(u32::to_string).collect();
+                    format!("- {name}: {}", numbers.join(", "))
+                });
+                lines.extend(told);
+            }
             Block::Meter { .. } => {}
         }
     }

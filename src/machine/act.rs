@@ -2,6 +2,7 @@
 
 use crate::pack::Pack;
 
+use super::desk::{Choose, Move, Origin, Part, Shift, Tray};
 use super::jump;
 use super::screen::{Step, other_face};
 use super::{Effect, Position, Screen, Sorting, State, Walk};
@@ -21,6 +22,10 @@ pub enum Act {
     Sort(usize),
     /// The next request of the round.
     Next,
+    /// Choose from this tray.
+    Open(Tray),
+    /// Make this move in the call.
+    Make(Move),
     /// Begin again.
     Again,
     /// Copy the summary.
@@ -45,6 +50,7 @@ pub fn acts(pack: &Pack, state: &State) -> Vec<Act> {
             go(Screen::Diagnose(Walk::default())),
             go(Screen::Systems),
             go(Screen::Topics),
+            go(Screen::Train),
         ]
         .into_iter()
         .chain(state.preview().map(|_| go(Screen::Jump)))
@@ -177,6 +183,51 @@ pub fn acts(pack: &Pack, state: &State) -> Vec<Act> {
             Act::Home,
         ],
         Screen::UnknownMessage => vec![go(Screen::Diagnose(Walk::default())), Act::Back, Act::Home],
+        Screen::Train => {
+            let levels = 1..=pack.desk().levels.len();
+            let drawn = levels.map(|level| go(call(Origin::Drawn(level, state.seed))));
+            [go(Screen::Calls)]
+                .into_iter()
+                .chain(drawn)
+                .chain([Act::Back])
+                .collect()
+        }
+        Screen::Calls => {
+            let calls = pack.calls().iter();
+            calls
+                .map(|made| go(call(Origin::Made(made.id.clone()))))
+                .chain([Act::Back])
+                .collect()
+        }
+        Screen::Desk(shift) => {
+            let options = shift.case(pack).map(|case| shift.options(&case));
+            let act = |choose| match choose {
+                Choose::Open(tray) => Act::Open(tray),
+                Choose::Do(one) => Act::Make(one),
+            };
+            let options = options.unwrap_or_default().into_iter().map(act);
+            options.chain([Act::Back]).collect()
+        }
+        Screen::Debrief {
+            shift,
+            verdict,
+            part,
+        } => {
+            let others = Part::ALL.into_iter().filter(|other| other != part);
+            let others = others.map(|part| {
+                Act::Turn(Screen::Debrief {
+                    shift: shift.clone(),
+                    verdict: verdict.clone(),
+                    part,
+                })
+            });
+            let next = following(pack, &shift.origin);
+            others
+                .chain([Act::Again])
+                .chain(next.map(|origin| Act::Turn(call(origin))))
+                .chain([Act::Back, Act::Home])
+                .collect()
+        }
         Screen::Topics => {
             let topics = pack.topics().all.iter().map(|topic| {
                 go(Screen::Topic {
@@ -200,6 +251,22 @@ pub fn acts(pack: &Pack, state: &State) -> Vec<Act> {
             places.map(Act::Go).chain([Act::Back]).collect()
         }
         Screen::Help | Screen::Facts | Screen::Map | Screen::Problems => vec![Act::Back],
+    }
+}
+
+fn call(origin: Origin) -> Screen {
+    Screen::Desk(Shift::new(origin))
+}
+
+/// The call after this one: the next in the list, or the next draw of the level.
+fn following(pack: &Pack, origin: &Origin) -> Option<Origin> {
+    match origin {
+        Origin::Made(id) => {
+            let mut calls = pack.calls().iter().skip_while(|call| call.id != *id);
+            let next = calls.nth(1)?;
+            Some(Origin::Made(next.id.clone()))
+        }
+        Origin::Drawn(level, seed) => Some(Origin::Drawn(*level, seed.wrapping_add(1))),
     }
 }
 
@@ -243,9 +310,14 @@ impl Act {
                 sorting.explaining = true;
             }),
             Act::Next => sort(state, |sorting| sorting.explaining = false),
+            Act::Open(tray) => open(state, tray),
+            Act::Make(one) => make(pack, state, one),
             Act::Again => {
                 let room = state.room_mut();
                 room.mark = 0;
+                if let Screen::Debrief { shift, .. } = &room.screen {
+                    room.screen = call(shift.origin.clone());
+                }
                 match &mut room.screen {
                     Screen::Round(sorting) => *sorting = Sorting::default(),
                     Screen::Diagnose(walk) => *walk = Walk::default(),
@@ -302,6 +374,29 @@ fn sort(state: &mut State, change: impl FnOnce(&mut Sorting)) {
     }
 }
 
+fn open(state: &mut State, tray: Tray) {
+    let room = state.room_mut();
+    room.mark = 0;
+    if let Screen::Desk(shift) = &mut room.screen {
+        shift.tray = tray;
+    }
+}
+
+fn make(pack: &Pack, state: &mut State, one: Move) {
+    let room = state.room_mut();
+    room.mark = 0;
+    let Screen::Desk(shift) = &mut room.screen else {
+        return;
+    };
+    if let Some(verdict) = shift.make(pack, one) {
+        room.screen = Screen::Debrief {
+            shift: shift.clone(),
+            verdict: Box::new(verdict),
+            part: Part::Result,
+        };
+    }
+}
+
 /// One answer back where answers were given, one screen back otherwise, and out of the program at the start.
 fn back(pack: &Pack, state: &mut State) -> Vec<Effect> {
     if let Screen::Diagnose(walk) = state.screen() {
@@ -313,6 +408,10 @@ fn back(pack: &Pack, state: &mut State) -> Vec<Effect> {
             reask(pack, state, &node);
             return Vec::new();
         }
+    }
+    if matches!(state.screen(), Screen::Desk(shift) if shift.tray != Tray::Moves) {
+        open(state, Tray::Moves);
+        return Vec::new();
     }
     if state.depth() > 1 {
         state.stack.pop();

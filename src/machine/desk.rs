@@ -7,10 +7,12 @@ mod case;
 mod chance;
 mod model;
 mod play;
+mod shift;
 mod verdict;
 
 pub use case::{Case, Origin};
 pub use chance::Chance;
 pub use model::Model;
 pub use play::{Asked, Heard, Line, Move, Over, Scene, Speaker};
+pub use shift::{Choose, Part, Shift, Tray};
 pub use verdict::{BUDGET, Breach, Judged, NOBODY, Verdict};

@@ -90,6 +90,7 @@ pub fn is_there(screen: &Screen, pack: &Pack) -> bool {
             system.is_some_and(|system| system.messages.iter().any(|known| known.code == *code))
         }
         Screen::Topic { topic } => pack.topics().all.iter().any(|known| known.id == *topic),
+        Screen::Desk(shift) | Screen::Debrief { shift, .. } => shift.case(pack).is_some(),
         // Answers that the flow no longer has are left out by the walk itself.
         Screen::Home
         | Screen::Pick
@@ -99,6 +100,8 @@ pub fn is_there(screen: &Screen, pack: &Pack) -> bool {
         | Screen::Systems
         | Screen::UnknownMessage
         | Screen::Topics
+        | Screen::Train
+        | Screen::Calls
         | Screen::Help
         | Screen::Facts
         | Screen::Problems

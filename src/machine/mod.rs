@@ -135,6 +135,8 @@ pub struct State {
     hinted: bool,
     /// What is wrong with the pack that is previewed; none where no pack is.
     preview: Option<Vec<String>>,
+    /// The seed of the calls that are drawn.
+    seed: u64,
 }
 
 /// A screen and the choice that is marked on it.
@@ -165,12 +167,19 @@ impl State {
             told: false,
             hinted: false,
             preview: None,
+            seed: 1,
         }
     }
 
     /// What is wrong with the pack that is previewed; none where no pack is.
     pub fn preview(&self) -> Option<&[String]> {
         self.preview.as_deref()
+    }
+
+    /// Draws calls from this seed on.
+    pub fn seeded(mut self, seed: u64) -> State {
+        self.seed = seed;
+        self
     }
 
     /// Leaves what the pack no longer has.

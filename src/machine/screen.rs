@@ -3,6 +3,7 @@
 
 use crate::pack::{Card, Face, Pack};
 
+use super::desk::{Part, Shift, Verdict};
 use super::round::Sorting;
 use super::walk::Walk;
 
@@ -66,6 +67,21 @@ pub enum Screen {
     },
     /// A message that nobody here knows.
     UnknownMessage,
+    /// Practice for agents.
+    Train,
+    /// The calls made by hand.
+    Calls,
+    /// A call.
+    Desk(Shift),
+    /// What a call was worth.
+    Debrief {
+        /// The call and its moves.
+        shift: Shift,
+        /// The verdict on them.
+        verdict: Box<Verdict>,
+        /// The part of it that is seen.
+        part: Part,
+    },
     /// The questions that people ask.
     Topics,
     /// One of them, answered.
@@ -164,6 +180,15 @@ impl Screen {
                     with: (with + turn) % others + 1,
                 })
             }
+            Screen::Debrief {
+                shift,
+                verdict,
+                part,
+            } => Some(Screen::Debrief {
+                shift: shift.clone(),
+                verdict: verdict.clone(),
+                part: part.beside(onwards),
+            }),
             _ => None,
         }
     }

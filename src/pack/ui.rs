@@ -73,7 +73,7 @@ fn group<T: DeserializeOwned>(text: &str, name: &str) -> Result<T> {
 words! {
     /// The first screen.
     home Home { title lead promise find find_note compare compare_note diagnose diagnose_note explain explain_note
-        learn learn_note jump jump_note quit }
+        learn learn_note train train_note jump jump_note quit }
     /// Finding the code.
     find Find { title lead code no_code_here decoys decoy none_here turn guide missing another step_side step_place
         step_digits step_not step_missing side_front side_back side_app side_front_more side_back_more
@@ -89,6 +89,15 @@ words! {
     explain Explain { title lead codes says not next note unknown unknown_lead unknown_more other diagnose find doubt }
     /// Questions that people ask.
     learn Learn { title lead next }
+    /// Practice for agents.
+    train Train { title lead promise calls calls_lead level drawn }
+    /// A call at the desk.
+    desk DeskWords { title no_call issuer merchant about talk caller agent ask explain advise name refer close back leave
+        ask_lead explain_lead advise_lead name_lead refer_lead }
+    /// What a call was worth.
+    verdict VerdictWords { title passed failed blocked cause_right cause_wrong cause_none of_cause of_questions of_advice of_referral
+        better better_question better_say better_not better_refer result rules questions line rules_kept rules_broken at_move
+        questions_lead questions_many gained again useless best_there chart yours best bit line_lead line_step retry next }
     /// What can be chosen on many screens.
     act Acts { back home }
     /// Keys and what they do.

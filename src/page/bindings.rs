@@ -252,7 +252,10 @@ pub(super) fn bar(words: Words, screen: &Screen, backed: bool) -> Vec<Hint> {
     }
     if matches!(
         screen,
-        Screen::Card { .. } | Screen::Compare { .. } | Screen::Guide { .. }
+        Screen::Card { .. }
+            | Screen::Compare { .. }
+            | Screen::Guide { .. }
+            | Screen::Debrief { .. }
     ) {
         bar.push((Intent::Right, words.of(&keys.bar_turn)));
     }

@@ -3,6 +3,7 @@
 //! [`page`] is pure: here the words and facts of the pack meet the state. `tui` and `plain` lay a [`Page`] out
 //! and know no screen.
 
+use crate::machine::desk::Tray;
 use crate::machine::{Act, Notice, Screen, State, acts};
 use crate::pack::card::Style;
 use crate::pack::{Element, Lang, Pack, Side, Text};
@@ -10,6 +11,7 @@ use crate::pack::{Element, Lang, Pack, Side, Text};
 pub mod bindings;
 mod cards;
 mod compare;
+mod debrief;
 mod diagnose;
 mod explain;
 mod learn;
@@ -17,6 +19,7 @@ mod overlay;
 pub mod place;
 pub mod said;
 pub mod summary;
+mod train;
 
 use bindings::Command;
 
@@ -98,6 +101,13 @@ pub enum Block {
     },
     /// A face of a card.
     Picture(Picture),
+    /// Two series of numbers beside each other, step by step.
+    Bars {
+        /// What the two are called.
+        names: [String; 2],
+        /// The numbers.
+        series: [Vec<u32>; 2],
+    },
     /// Questions answered, and how many are left at least and at most.
     Meter {
         /// Answered.
@@ -230,6 +240,14 @@ pub fn page(pack: &Pack, state: &State) -> Page {
         Screen::Codes { system } => explain::codes(words, system),
         Screen::Message { system, code } => explain::message(words, system, code),
         Screen::UnknownMessage => explain::unknown(words),
+        Screen::Train => train::train(words),
+        Screen::Calls => train::calls(words),
+        Screen::Desk(shift) => train::desk(words, shift),
+        Screen::Debrief {
+            shift,
+            verdict,
+            part,
+        } => debrief::debrief(words, shift, verdict, *part),
         Screen::Topics => learn::topics(words),
         Screen::Topic { topic } => learn::topic(words, topic),
         Screen::Help => overlay::help(words),
@@ -326,6 +344,11 @@ fn choice(words: Words, state: &State, act: &Act) -> Choice {
             .answers
             .get(*place)
             .map(|answer| &answer.name),
+        Act::Open(tray) => return train::to_tray(words, *tray),
+        Act::Make(one) => return train::to_move(words, one),
+        Act::Back if matches!(here, Screen::Desk(shift) if shift.tray == Tray::Moves) => {
+            Some(&ui.desk().leave)
+        }
         Act::Next => match here {
             Screen::Round(sorting) if sorting.is_last(words.pack.round()) => {
                 Some(&ui.compare().result)
@@ -333,6 +356,7 @@ fn choice(words: Words, state: &State, act: &Act) -> Choice {
             _ => Some(&ui.compare().next),
         },
         Act::Again if matches!(here, Screen::Round(_)) => Some(&ui.compare().again),
+        Act::Again if matches!(here, Screen::Debrief { .. }) => Some(&ui.verdict().retry),
         Act::Again => Some(&ui.diagnose().again),
         Act::Copy => Some(&ui.diagnose().copy),
         Act::Save => Some(&ui.diagnose().save),
@@ -351,6 +375,7 @@ fn home_choice(words: Words, screen: &Screen) -> Choice {
         Screen::Compare { .. } => (&home.compare, &home.compare_note),
         Screen::Diagnose(_) => (&home.diagnose, &home.diagnose_note),
         Screen::Systems => (&home.explain, &home.explain_note),
+        Screen::Train => (&home.train, &home.train_note),
         Screen::Jump => (&home.jump, &home.jump_note),
         _ => (&home.learn, &home.learn_note),
     };
@@ -381,7 +406,14 @@ fn to_screen(words: Words, here: &Screen, screen: &Screen) -> Choice {
         Screen::Message { system, code } => explain::to_message(words, system, code),
         Screen::UnknownMessage => Choice::new(words.of(&ui.explain().other)),
         Screen::Topic { topic } => learn::to_topic(words, here, topic),
+        Screen::Calls => Choice::new(words.of(&ui.train().calls)),
+        Screen::Desk(_) if matches!(here, Screen::Debrief { .. }) => {
+            Choice::new(words.of(&ui.verdict().next))
+        }
+        Screen::Desk(shift) => train::to_call(words, &shift.origin),
+        Screen::Debrief { part, .. } => debrief::to_part(words, *part),
         Screen::Home
+        | Screen::Train
         | Screen::Map
         | Screen::Systems
         | Screen::Topics

@@ -115,6 +115,6 @@ pub(super) fn block(block: &Block, caution: &str, card: &str) -> Vec<String> {
         // It follows the mark through a list, and stands on the marked card's own page.
         Block::Picture(picture) if picture.preview => Vec::new(),
         Block::Picture(picture) => vec![format!("{card}:"), list(picture.words.iter())],
-        Block::Meter { .. } => Vec::new(),
+        Block::Meter { .. } | Block::Bars { .. } => Vec::new(),
     }
 }

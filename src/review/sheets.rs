@@ -194,7 +194,15 @@ fn place(pack: &Pack, state: &State) -> Option<Place> {
             (Section::Topics, last(at), 0)
         }
         Screen::Help => (Section::Keys, 0, 0),
-        Screen::Facts | Screen::Map | Screen::Answers | Screen::Problems | Screen::Jump => {
+        Screen::Train
+        | Screen::Calls
+        | Screen::Desk(_)
+        | Screen::Debrief { .. }
+        | Screen::Facts
+        | Screen::Map
+        | Screen::Answers
+        | Screen::Problems
+        | Screen::Jump => {
             return None;
         }
     })

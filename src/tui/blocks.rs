@@ -46,6 +46,7 @@ pub fn lines(block: &Block, room: usize, look: Look) -> Vec<Line<'_>> {
         Block::Terms(terms) => self::terms(terms, room),
         Block::Table { columns, rows } => table(columns, rows, room),
         Block::Picture(_) => Vec::new(),
+        Block::Bars { names, series } => bars(names, series, room, look),
         Block::Meter { done, least, most } => vec![meter(*done, *least, *most, look)],
     }
 }
@@ -161,4 +162,42 @@ fn meter(done: usize, least: usize, most: usize, look: Look) -> Line<'static> {
         Span::raw("[ ]".repeat(least)),
         Span::styled(" . ".repeat(perhaps), look.note()),
     ])
+}
+
+/// Two series of numbers as bars, a line for each step and series.
+fn bars<'a>(
+    names: &'a [String; 2],
+    series: &[Vec<u32>; 2],
+    room: usize,
+    look: Look,
+) -> Vec<Line<'a>> {
+    let most = series.iter().flatten().max().copied().unwrap_or(1).max(1) as usize;
+    let widest = names.iter().map(|name| width(name)).max().unwrap_or(0);
+    // A step, a name and a number stand beside the bar.
+    let long = room.saturating_sub(widest + 10).clamp(1, 40);
+    let steps = series.iter().map(Vec::len).max().unwrap_or(0);
+    let mut lines = Vec::new();
+    for step in 0..steps {
+        for (place, (name, numbers)) in names.iter().zip(series).enumerate() {
+            let Some(number) = numbers.get(step) else {
+                continue;
+            };
+            let begin = if place == 0 {
+                step.to_string()
+            } else {
+                String::new()
+            };
+            let bar = (*number as usize * long).div_ceil(most);
+            let style = if place == 0 { theme::LEAD } else { look.note() };
+            let sign = if place == 0 { "#" } else { "=" };
+            lines.push(Line::from(vec![
+                Span::raw(format!("{begin:>2} ")),
+                Span::raw(name.as_str()),
+                Span::raw(" ".repeat(widest - width(name) + 1)),
+                Span::styled(sign.repeat(bar), style),
+                Span::raw(format!(" {number}")),
+            ]));
+        }
+    }
+    lines
 }

@@ -63,7 +63,13 @@ const NAMED: [Named; 25] = [
         ],
         None,
     ),
-    named("face", "faces.toml", "face.id", &[("", "use")], Some("cards/")),
+    named(
+        "face",
+        "faces.toml",
+        "face.id",
+        &[("", "use")],
+        Some("cards/"),
+    ),
     named(
         "meaning",
         "meanings.toml",
@@ -126,7 +132,13 @@ const NAMED: [Named; 25] = [
         &[("desk.toml", "refer")],
         None,
     ),
-    named("voice", "voices.toml", "voice.id", &[("calls/", "voice")], None),
+    named(
+        "voice",
+        "voices.toml",
+        "voice.id",
+        &[("calls/", "voice")],
+        None,
+    ),
     named("call", "calls/", "id", &[], None),
     named("needs", "desk.toml", "answer.cause", &[], None),
 ];

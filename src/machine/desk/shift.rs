@@ -1,0 +1,137 @@
+//! A call at the desk as a screen holds it.
+
+use crate::pack::Pack;
+use crate::pack::desk::Manner;
+
+use super::case::{Case, Origin};
+use super::play::Move;
+use super::verdict::Verdict;
+
+/// A call that is taken: the moves so far, and what is being chosen from.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct Shift {
+    /// The call.
+    pub origin: Origin,
+    /// The moves so far.
+    pub moves: Vec<Move>,
+    /// What is being chosen from.
+    pub tray: Tray,
+}
+
+/// What an agent chooses from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Tray {
+    /// The kinds of moves.
+    Moves,
+    /// Questions, and what tempts to be asked.
+    Ask,
+    /// What can be shown or explained.
+    Explain,
+    /// What can be advised.
+    Advise,
+    /// The causes.
+    Name,
+    /// Those to whom a caller can be referred.
+    Refer,
+}
+
+/// The parts of a verdict, in order.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Part {
+    /// Whether it is passed, and the points.
+    Result,
+    /// The rules broken.
+    Rules,
+    /// The questions, one by one.
+    Questions,
+    /// The best questions with this caller.
+    Line,
+}
+
+impl Part {
+    /// All parts, in order.
+    pub const ALL: [Part; 4] = [Part::Result, Part::Rules, Part::Questions, Part::Line];
+
+    /// The part after or before this one, round and round.
+    pub fn beside(self, onwards: bool) -> Part {
+        let count = Part::ALL.len();
+        let step = if onwards { 1 } else { count - 1 };
+        Part::ALL[(self as usize + step) % count]
+    }
+}
+
+/// What can be chosen from a tray.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Choose {
+    /// A tray.
+    Open(Tray),
+    /// A move.
+    Do(Move),
+}
+
+impl Shift {
+    /// A call before the first move.
+    pub fn new(origin: Origin) -> Shift {
+        Shift {
+            origin,
+            moves: Vec::new(),
+            tray: Tray::Moves,
+        }
+    }
+
+    /// The call, if the pack has it.
+    pub fn case<'p>(&self, pack: &'p Pack) -> Option<Case<'p>> {
+        Case::new(pack, &self.origin)
+    }
+
+    /// What can be chosen, in order.
+    pub fn options(&self, case: &Case) -> Vec<Choose> {
+        let desk = case.pack.desk();
+        let says = |kinds: &[Manner]| -> Vec<Choose> {
+            desk.says
+                .iter()
+                .filter(|say| kinds.contains(&say.kind))
+                .map(|say| Choose::Do(Move::Say(say.id.clone())))
+                .collect()
+        };
+        match self.tray {
+            Tray::Moves => [Tray::Ask, Tray::Explain]
+                .map(Choose::Open)
+                .into_iter()
+                .chain(says(&[Manner::Stop]))
+                .chain([Tray::Name, Tray::Advise, Tray::Refer].map(Choose::Open))
+                .chain([Choose::Do(Move::Close)])
+                .collect(),
+            Tray::Ask => {
+                let questions = case.model.questions.iter();
+                questions
+                    .map(|node| Choose::Do(Move::Ask(node.id.clone())))
+                    .chain(says(&[Manner::Take]))
+                    .collect()
+            }
+            Tray::Explain => says(&[Manner::Show, Manner::Explain]),
+            Tray::Advise => says(&[Manner::Advise]),
+            Tray::Name => {
+                let causes = case.model.causes.iter();
+                causes
+                    .map(|cause| Choose::Do(Move::Name(cause.id.clone())))
+                    .collect()
+            }
+            Tray::Refer => {
+                let refers = desk.refers.iter();
+                refers
+                    .map(|refer| Choose::Do(Move::Refer(refer.id.clone())))
+                    .collect()
+            }
+        }
+    }
+
+    /// Makes a move; the verdict where the call is over with it.
+    pub fn make(&mut self, pack: &Pack, one: Move) -> Option<Verdict> {
+        self.moves.push(one);
+        self.tray = Tray::Moves;
+        let case = self.case(pack)?;
+        let is_over = case.play(&self.moves).over.is_some();
+        is_over.then(|| case.verdict(&self.moves))
+    }
+}

@@ -1,0 +1,225 @@
+//! What a call was worth, and what would have been better.
+
+use crate::machine::desk::{Judged, Move, Part, Shift, Verdict};
+use crate::pack::desk::Severity;
+
+use super::train::to_move;
+use super::{Block, Choice, Page, Words};
+
+/// A part of a verdict.
+pub(super) fn debrief(words: Words, shift: &Shift, verdict: &Verdict, part: Part) -> Page {
+    let ui = words.pack.ui().verdict();
+    let score = verdict.score.to_string();
+    let result = match (verdict.passed, verdict.blocked) {
+        (true, _) => &ui.passed,
+        (false, true) => &ui.blocked,
+        (false, false) => &ui.failed,
+    };
+    let lead = words.fill(result, &[("score", &score)]);
+    let page = match part {
+        Part::Result => result_page(words, verdict, lead),
+        Part::Rules => rules(words, shift, verdict),
+        Part::Questions => questions(words, verdict),
+        Part::Line => line(words, verdict),
+    };
+    let place = Part::ALL.iter().position(|one| *one == part).unwrap_or(0);
+    let mut page = Page {
+        progress: Some(format!("{}/{}", place + 1, Part::ALL.len())),
+        ..page
+    };
+    let cause = words.pack.causes().get(&verdict.cause);
+    if let Some(cause) = cause {
+        page = page.backed(&cause.facts);
+    }
+    page
+}
+
+/// The words for another part.
+pub(super) fn to_part(words: Words, part: Part) -> Choice {
+    let ui = words.pack.ui().verdict();
+    Choice::new(words.of(match part {
+        Part::Result => &ui.result,
+        Part::Rules => &ui.rules,
+        Part::Questions => &ui.questions,
+        Part::Line => &ui.line,
+    }))
+}
+
+fn result_page(words: Words, verdict: &Verdict, lead: String) -> Page {
+    let ui = words.pack.ui().verdict();
+    let name = |id: &str| {
+        let cause = words.pack.causes().get(id);
+        cause.map(|cause| words.of(&cause.name)).unwrap_or_default()
+    };
+    let cause = name(&verdict.cause);
+    let named = match &verdict.named {
+        Some(id) if *id == verdict.cause => words.fill(&ui.cause_right, &[("cause", &cause)]),
+        Some(id) => words.fill(&ui.cause_wrong, &[("cause", &cause), ("named", &name(id))]),
+        None => words.fill(&ui.cause_none, &[("cause", &cause)]),
+    };
+    let points = |place: usize, of: u32| format!("{}/{of}", verdict.points[place]);
+    let rows = [
+        (&ui.of_cause, points(0, 40)),
+        (&ui.of_questions, points(1, 25)),
+        (&ui.of_advice, points(2, 25)),
+        (&ui.of_referral, points(3, 10)),
+    ];
+    let rows = rows.map(|(name, points)| (words.of(name), points));
+    let mut page = Page::new("debrief/result", words.of(&ui.title), lead)
+        .with(Block::Para(named))
+        .with(Block::Terms(rows.to_vec()));
+    let better = better(words, verdict);
+    if !better.is_empty() {
+        page = page
+            .with(Block::Head(words.of(&ui.better)))
+            .with(Block::Steps(better));
+    }
+    page
+}
+
+/// What to do better, the gravest first: a few things, not all.
+fn better(words: Words, verdict: &Verdict) -> Vec<String> {
+    let ui = words.pack.ui().verdict();
+    let desk = words.pack.desk();
+    let mut better: Vec<String> = Vec::new();
+    let mut rules: Vec<_> = verdict
+        .broken
+        .iter()
+        .filter_map(|breach| desk.rule(&breach.rule))
+        .filter(|rule| rule.severity > Severity::Minor)
+        .collect();
+    rules.sort_by_key(|rule| std::cmp::Reverse(rule.severity));
+    rules.dedup_by(|a, b| a.id == b.id);
+    better.extend(rules.iter().map(|rule| words.of(&rule.name)));
+    let worst = verdict.questions.iter().max_by_key(|asked| asked.regret);
+    if let Some((asked, best)) = worst
+        .filter(|asked| asked.regret >= WORTH_A_WORD)
+        .and_then(|asked| Some((asked, asked.best.as_ref()?)))
+    {
+        let with = [
+            ("question", &*ask(words, &asked.question)),
+            ("best", &*ask(words, best)),
+        ];
+        better.push(words.fill(&ui.better_question, &with));
+    }
+    let say = |id: &String| desk.say(id).map(|say| words.of(&say.name));
+    for name in verdict.lacking.iter().filter_map(say) {
+        better.push(words.fill(&ui.better_say, &[("say", &name)]));
+    }
+    for name in verdict.beside.iter().filter_map(say) {
+        better.push(words.fill(&ui.better_not, &[("say", &name)]));
+    }
+    if !verdict.referred {
+        better.push(words.of(&ui.better_refer));
+    }
+    better.truncate(MOST_BETTER);
+    better
+}
+
+/// Thousandths of a question from which a worse question is spoken of.
+const WORTH_A_WORD: u32 = 300;
+/// Things to do better that can be kept in mind.
+const MOST_BETTER: usize = 4;
+
+fn ask(words: Words, id: &str) -> String {
+    to_move(words, &Move::Ask(id.to_owned())).label
+}
+
+fn rules(words: Words, shift: &Shift, verdict: &Verdict) -> Page {
+    let ui = words.pack.ui().verdict();
+    let desk = words.pack.desk();
+    let lead = match verdict.broken.is_empty() {
+        true => &ui.rules_kept,
+        false => &ui.rules_broken,
+    };
+    let mut page = Page::new("debrief/rules", words.of(&ui.rules), words.of(lead));
+    for breach in &verdict.broken {
+        let Some(rule) = desk.rule(&breach.rule) else {
+            continue;
+        };
+        let head = words.of(&rule.name);
+        page = match rule.severity {
+            Severity::Blocker => page.with(Block::Caution(head)),
+            _ => page.with(Block::Head(head)),
+        };
+        let at = breach.at.and_then(|at| Some((at, shift.moves.get(at)?)));
+        if let Some((at, one)) = at {
+            let at = (at + 1).to_string();
+            let label = to_move(words, one).label;
+            let with = [("at", &*at), ("move", &*label)];
+            page = page.with(Block::Note(words.fill(&ui.at_move, &with)));
+        }
+        page = page
+            .with(Block::Para(words.of(&rule.why)))
+            .backed(&rule.facts);
+    }
+    page
+}
+
+fn questions(words: Words, verdict: &Verdict) -> Page {
+    let ui = words.pack.ui().verdict();
+    let count = verdict.questions.len().to_string();
+    let lead = match verdict.optimum {
+        Some(optimum) => words.fill(
+            &ui.questions_lead,
+            &[("count", &count), ("optimum", &decimal(optimum, 1000))],
+        ),
+        None => words.fill(&ui.questions_many, &[("count", &count)]),
+    };
+    let row = |(place, asked): (usize, &Judged)| {
+        let name = format!("{}. {}", place + 1, ask(words, &asked.question));
+        let left = asked.left.to_string();
+        let gained = decimal(asked.gained, 10);
+        let mut says = words.fill(&ui.gained, &[("bits", &gained), ("left", &left)]);
+        let best = asked.best.as_ref().filter(|_| asked.regret >= WORTH_A_WORD);
+        let more = match best {
+            _ if asked.again => Some(words.of(&ui.again)),
+            _ if asked.useless => Some(words.of(&ui.useless)),
+            Some(best) => {
+                let bits = decimal(asked.best_expected, 10);
+                let with = [("best", &*ask(words, best)), ("bits", &*bits)];
+                Some(words.fill(&ui.best_there, &with))
+            }
+            None => None,
+        };
+        if let Some(more) = more {
+            if says.ends_with(|char: char| char.is_ascii()) {
+                says.push(' ');
+            }
+            says.push_str(&more);
+        }
+        (name, says)
+    };
+    let rows = verdict.questions.iter().enumerate().map(row).collect();
+    let yours = verdict.questions.iter().map(|asked| asked.left);
+    let best = verdict.line.iter().map(|(_, left)| *left);
+    let start = std::iter::once(verdict.possible);
+    Page::new("debrief/questions", words.of(&ui.questions), lead)
+        .with(Block::Head(words.of(&ui.chart)))
+        .with(Block::Bars {
+            names: [words.of(&ui.yours), words.of(&ui.best)],
+            series: [
+                start.clone().chain(yours).collect(),
+                start.chain(best).collect(),
+            ],
+        })
+        .with(Block::Terms(rows))
+        .with(Block::Note(words.of(&ui.bit)))
+}
+
+fn line(words: Words, verdict: &Verdict) -> Page {
+    let ui = words.pack.ui().verdict();
+    let step = |(question, left): &(String, u32)| {
+        let left = left.to_string();
+        let with = [("question", &*ask(words, question)), ("left", &*left)];
+        words.fill(&ui.line_step, &with)
+    };
+    Page::new("debrief/line", words.of(&ui.line), words.of(&ui.line_lead))
+        .with(Block::Steps(verdict.line.iter().map(step).collect()))
+}
+
+/// A number with one decimal place.
+fn decimal(number: u32, of: u32) -> String {
+    let tenths = (number * 10 + of / 2) / of;
+    format!("{}.{}", tenths / 10, tenths % 10)
+}
