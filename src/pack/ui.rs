@@ -96,7 +96,7 @@ words! {
         ask_lead explain_lead advise_lead name_lead refer_lead }
     /// What a call was worth.
     verdict VerdictWords { title passed failed blocked cause_right cause_wrong cause_none of_cause of_questions of_advice of_referral
-        better better_question better_say better_not better_refer result rules questions line rules_kept rules_broken at_move
+        better better_cause better_question better_say better_not better_refer result rules questions line rules_kept rules_broken at_move
         questions_lead questions_many gained again useless best_there chart yours best bit line_lead line_step retry next }
     /// What can be chosen on many screens.
     act Acts { back home }

@@ -91,6 +91,9 @@ fn better(words: Words, verdict: &Verdict) -> Vec<String> {
     rules.sort_by_key(|rule| std::cmp::Reverse(rule.severity));
     rules.dedup_by(|a, b| a.id == b.id);
     better.extend(rules.iter().map(|rule| words.of(&rule.name)));
+    if verdict.named.as_ref() != Some(&verdict.cause) {
+        better.push(words.of(&ui.better_cause));
+    }
     let worst = verdict.questions.iter().max_by_key(|asked| asked.regret);
     if let Some((asked, best)) = worst
         .filter(|asked| asked.regret >= WORTH_A_WORD)
@@ -166,11 +169,16 @@ fn questions(words: Words, verdict: &Verdict) -> Page {
         ),
         None => words.fill(&ui.questions_many, &[("count", &count)]),
     };
-    let row = |(place, asked): (usize, &Judged)| {
-        let name = format!("{}. {}", place + 1, ask(words, &asked.question));
+    let row = |asked: &Judged| {
         let left = asked.left.to_string();
         let gained = decimal(asked.gained, 10);
-        let mut says = words.fill(&ui.gained, &[("bits", &gained), ("left", &left)]);
+        let question = ask(words, &asked.question);
+        let with = [
+            ("question", &*question),
+            ("bits", &*gained),
+            ("left", &*left),
+        ];
+        let mut says = words.fill(&ui.gained, &with);
         let best = asked.best.as_ref().filter(|_| asked.regret >= WORTH_A_WORD);
         let more = match best {
             _ if asked.again => Some(words.of(&ui.again)),
@@ -188,9 +196,9 @@ fn questions(words: Words, verdict: &Verdict) -> Page {
             }
             says.push_str(&more);
         }
-        (name, says)
+        says
     };
-    let rows = verdict.questions.iter().enumerate().map(row).collect();
+    let rows = verdict.questions.iter().map(row).collect();
     let yours = verdict.questions.iter().map(|asked| asked.left);
     let best = verdict.line.iter().map(|(_, left)| *left);
     let start = std::iter::once(verdict.possible);
@@ -203,7 +211,7 @@ fn questions(words: Words, verdict: &Verdict) -> Page {
                 start.chain(best).collect(),
             ],
         })
-        .with(Block::Terms(rows))
+        .with(Block::Steps(rows))
         .with(Block::Note(words.of(&ui.bit)))
 }
 
