@@ -505,6 +505,8 @@ fn noises(questions: usize) -> impl Strategy<Value = Noise> {
 }
 
 proptest! {
+    #![proptest_config(ProptestConfig { cases: 2000, failure_persistence: None, ..ProptestConfig::default() })]
+
     #[test]
     fn with_noise_too_it_finds_what_trying_everything_finds(
         ((weights, gives), noise) in banks().prop_flat_map(|(weights, gives)| {
