@@ -2,16 +2,13 @@
 
 use std::fs::{self, OpenOptions};
 use std::io::{ErrorKind, Read, Write};
-use std::num::NonZero;
 use std::path::{Path, PathBuf};
-use std::sync::Mutex;
-use std::thread;
 
 use anyhow::{Context, Result, bail};
 
 use crate::pack::check::{Checked, MOST_BYTES, MOST_FILES, Problem, bound, check_by, of_file};
-use crate::pack::jobs::Job;
 use crate::pack::source::File;
+use crate::threads::side_by_side;
 
 /// Most folders in one another.
 pub const DEPTH: usize = 4;
@@ -44,22 +41,6 @@ pub fn checked(root: &Path, carried: &[File]) -> Checked {
         Ok(files) => check_by(side_by_side, &files, carried),
         Err(problems) => Checked::refused(problems),
     }
-}
-
-/// Does jobs on as many threads as the machine can run at once.
-pub fn side_by_side(jobs: Vec<Job>) {
-    let most = thread::available_parallelism().map_or(1, NonZero::get);
-    let others = most.min(jobs.len()).saturating_sub(1);
-    let jobs = Mutex::new(jobs.into_iter());
-    // No job runs while the list of them is held, so none leaves it poisoned.
-    let next = || jobs.lock().ok()?.next();
-    let work = || std::iter::from_fn(next).for_each(|job| job());
-    thread::scope(|scope| {
-        for _ in 0..others {
-            scope.spawn(work);
-        }
-        work();
-    });
 }
 
 struct Reading<'a> {

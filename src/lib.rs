@@ -28,4 +28,5 @@ pub mod plain;
 pub mod proof;
 pub mod review;
 pub mod term;
+pub mod threads;
 pub mod tui;

@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 const RANKS: [&[&str]; 8] = [
     &["pack"],
     &["machine"],
-    &["page"],
+    &["page", "threads"],
     &["every", "folder", "graph", "keys", "tui", "plain", "term"],
     &["cli", "proof"],
     &["app", "explain", "review"],

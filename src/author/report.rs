@@ -14,6 +14,7 @@ use crate::pack::check::{self, Checked, Place, Problem, check_by};
 use crate::pack::source::carried;
 use crate::pack::{Lang, Pack, Text};
 use crate::proof::{MOST_QUESTIONS, MOST_WAYS, Proof, SAMPLE, SIZES, prove};
+use crate::threads::side_by_side;
 
 /// What is printed, and whether all is good.
 pub struct Told {
@@ -39,7 +40,7 @@ pub fn check_pack(
         None => Ok(carried()),
     };
     let mut checked = match &files {
-        Ok(files) => check_by(folder::side_by_side, files, &carried()),
+        Ok(files) => check_by(side_by_side, files, &carried()),
         Err(problems) => Checked::refused(problems.clone()),
     };
     let proof = checked.pack.as_ref().map(|pack| prove(&checked, pack));

@@ -219,7 +219,7 @@ impl Form<'_> {
                     *is_torn = true;
                     let least = shape.least.unwrap_or_default();
                     let most = shape.most;
-                    let valid = most.map_or(String::new(), |most| format!("{least} to {most}"));
+                    let valid = most.map_or(String::new(), |most| format!("{least} - {most}"));
                     let with = vec![("given", number.as_str().to_owned()), ("valid", valid)];
                     tell(place(), "value", with);
                 }

@@ -1,6 +1,6 @@
 //! The linter of a pack: every rule, all problems at once, each with file, line, column and rule.
 //!
-//! Three passes: the form of each file (`form`), its values as a list (`names`, `words`, `wording`, `facts`), and
+//! Three passes: the form of each file (`form`), its values as a tree (`names`, `words`, `wording`, `facts`), and
 //! what was read (`cards`, `ways`). An item that cannot be read is told and taken out, and the rest is still looked
 //! at. What only a drawn page shows is the work of `crate::proof`.
 
@@ -113,12 +113,12 @@ pub fn check_by(run: Run, files: &[File], carried: &[File]) -> Checked {
     if bounds::items(&docs, &mut found) {
         return Checked::refused(found.0);
     }
-    // What could not be read whole is mended first: what else is wrong there may come from that.
     // Files that could not be read whole, or are not there: what they hold or use is not known.
     let absent = KINDS.iter().map(|kind| kind.path);
     let absent = absent.filter(|path| !docs.iter().any(|doc| doc.source.path.starts_with(path)));
     let torn = docs.iter().filter(|doc| doc.is_torn);
     let torn: Vec<&str> = torn.map(|doc| &*doc.source.path).chain(absent).collect();
+    // What could not be read whole is mended first: what else is wrong there may come from that.
     docs.retain(|doc| !doc.is_torn);
     let (mut trees, mut forms) = (Vec::new(), Vec::new());
     run(vec![
