@@ -2,10 +2,10 @@
 
 use crate::pack::Pack;
 
-use super::desk::{Choose, Move, Origin, Part, Shift, Tray};
-use super::jump;
+use super::desk::{Move, Tray};
 use super::screen::{Step, other_face};
-use super::{Effect, Position, Screen, Sorting, State, Walk};
+use super::{Effect, Paper, Position, Screen, Sorting, State, Walk};
+use super::{jump, training};
 
 /// Something that can be chosen. The page gives it words.
 #[derive(Clone, Debug, PartialEq)]
@@ -18,20 +18,32 @@ pub enum Act {
     Answer(String),
     /// Give the answer to this question anew: its id.
     Reask(String),
-    /// Say what the request of the round asks for: the place of the answer.
+    /// Say what the request asks for: the place of the answer.
     Sort(usize),
-    /// The next request of the round.
+    /// The code is where the mark is.
+    Point,
+    /// The card shows no code.
+    Nowhere,
+    /// Turn the card over.
+    Flip,
+    /// The next request, or card.
     Next,
+    /// Begin the exam.
+    Begin,
+    /// Go on with the exam.
+    Stay,
+    /// Leave the exam.
+    Leave,
     /// Choose from this tray.
     Open(Tray),
     /// Make this move in the call.
     Make(Move),
     /// Begin again.
     Again,
-    /// Copy the summary.
-    Copy,
-    /// Save the summary.
-    Save,
+    /// Copy this paper.
+    Copy(Paper),
+    /// Save this paper.
+    Save(Paper),
     /// Leave, or take the last answer back.
     Back,
     /// To the first screen.
@@ -112,11 +124,11 @@ pub fn acts(pack: &Pack, state: &State) -> Vec<Act> {
                 .chain([Act::Back])
                 .collect()
         }
-        Screen::Round(sorting) if sorting.is_over(pack.round()) => {
+        Screen::Round(sorting) if sorting.is_over(pack) => {
             vec![Act::Again, Act::Back, Act::Home]
         }
         Screen::Round(sorting) if sorting.explaining => vec![Act::Next, Act::Back],
-        Screen::Round(_) => (0..pack.round().answers.len()).map(Act::Sort).collect(),
+        Screen::Round(sorting) => (0..sorting.answers(pack).len()).map(Act::Sort).collect(),
         Screen::Diagnose(walk) => match walk.position(pack.diagnosis(), pack.causes()) {
             Position::Ask(node) => node
                 .choices
@@ -131,7 +143,12 @@ pub fn acts(pack: &Pack, state: &State) -> Vec<Act> {
                     })
                 });
                 causes
-                    .chain([go(Screen::Answers), Act::Copy, Act::Save, Act::Again])
+                    .chain([
+                        go(Screen::Answers),
+                        Act::Copy(Paper::Summary),
+                        Act::Save(Paper::Summary),
+                        Act::Again,
+                    ])
                     .collect()
             }
         },
@@ -147,7 +164,12 @@ pub fn acts(pack: &Pack, state: &State) -> Vec<Act> {
         }
         Screen::Cause { cause } => of_a_cause(pack, state, cause),
         Screen::Call { .. } if state.walk().is_some() => {
-            vec![Act::Copy, Act::Save, Act::Back, Act::Home]
+            vec![
+                Act::Copy(Paper::Summary),
+                Act::Save(Paper::Summary),
+                Act::Back,
+                Act::Home,
+            ]
         }
         Screen::Call { .. } => vec![Act::Back, Act::Home],
         Screen::Systems => {
@@ -183,51 +205,15 @@ pub fn acts(pack: &Pack, state: &State) -> Vec<Act> {
             Act::Home,
         ],
         Screen::UnknownMessage => vec![go(Screen::Diagnose(Walk::default())), Act::Back, Act::Home],
-        Screen::Train => {
-            let levels = 1..=pack.desk().levels.len();
-            let drawn = levels.map(|level| go(call(Origin::Drawn(level, state.seed))));
-            [go(Screen::Calls)]
-                .into_iter()
-                .chain(drawn)
-                .chain([Act::Back])
-                .collect()
-        }
-        Screen::Calls => {
-            let calls = pack.calls().iter();
-            calls
-                .map(|made| go(call(Origin::Made(made.id.clone()))))
-                .chain([Act::Back])
-                .collect()
-        }
-        Screen::Desk(shift) => {
-            let options = shift.case(pack).map(|case| shift.options(&case));
-            let act = |choose| match choose {
-                Choose::Open(tray) => Act::Open(tray),
-                Choose::Do(one) => Act::Make(one),
-            };
-            let options = options.unwrap_or_default().into_iter().map(act);
-            options.chain([Act::Back]).collect()
-        }
-        Screen::Debrief {
-            shift,
-            verdict,
-            part,
-        } => {
-            let others = Part::ALL.into_iter().filter(|other| other != part);
-            let others = others.map(|part| {
-                Act::Turn(Screen::Debrief {
-                    shift: shift.clone(),
-                    verdict: verdict.clone(),
-                    part,
-                })
-            });
-            let next = following(pack, &shift.origin);
-            others
-                .chain([Act::Again])
-                .chain(next.map(|origin| Act::Turn(call(origin))))
-                .chain([Act::Back, Act::Home])
-                .collect()
-        }
+        Screen::Train
+        | Screen::Point(_)
+        | Screen::Calls
+        | Screen::Level { .. }
+        | Screen::Desk(_)
+        | Screen::Debrief { .. }
+        | Screen::Blueprint
+        | Screen::Exam(_)
+        | Screen::Grade { .. } => training::acts(pack, state),
         Screen::Topics => {
             let topics = pack.topics().all.iter().map(|topic| {
                 go(Screen::Topic {
@@ -251,22 +237,6 @@ pub fn acts(pack: &Pack, state: &State) -> Vec<Act> {
             places.map(Act::Go).chain([Act::Back]).collect()
         }
         Screen::Help | Screen::Facts | Screen::Map | Screen::Problems => vec![Act::Back],
-    }
-}
-
-fn call(origin: Origin) -> Screen {
-    Screen::Desk(Shift::new(origin))
-}
-
-/// The call after this one: the next in the list, or the next draw of the level.
-fn following(pack: &Pack, origin: &Origin) -> Option<Origin> {
-    match origin {
-        Origin::Made(id) => {
-            let mut calls = pack.calls().iter().skip_while(|call| call.id != *id);
-            let next = calls.nth(1)?;
-            Some(Origin::Made(next.id.clone()))
-        }
-        Origin::Drawn(level, seed) => Some(Origin::Drawn(*level, seed.wrapping_add(1))),
     }
 }
 
@@ -294,7 +264,10 @@ impl Act {
     /// Does it to the state; says what the world should do.
     pub(super) fn apply(self, pack: &Pack, state: &mut State) -> Vec<Effect> {
         match self {
-            Act::Go(screen) => state.enter(screen),
+            Act::Go(screen) => {
+                training::draw_on(&screen, state);
+                state.enter(screen);
+            }
             Act::Turn(screen) => {
                 let room = state.room_mut();
                 // The mark stays where a person turns a card over and over, and starts anew on other pages.
@@ -305,27 +278,26 @@ impl Act {
             }
             Act::Answer(choice) => answer(pack, state, &choice),
             Act::Reask(node) => reask(pack, state, &node),
-            Act::Sort(given) => sort(state, |sorting| {
-                sorting.given.push(given);
-                sorting.explaining = true;
-            }),
-            Act::Next => sort(state, |sorting| sorting.explaining = false),
-            Act::Open(tray) => open(state, tray),
-            Act::Make(one) => make(pack, state, one),
+            Act::Sort(_)
+            | Act::Point
+            | Act::Nowhere
+            | Act::Flip
+            | Act::Next
+            | Act::Begin
+            | Act::Stay
+            | Act::Leave
+            | Act::Open(_)
+            | Act::Make(_) => training::apply(self, pack, state),
             Act::Again => {
                 let room = state.room_mut();
                 room.mark = 0;
-                if let Screen::Debrief { shift, .. } = &room.screen {
-                    room.screen = call(shift.origin.clone());
-                }
                 match &mut room.screen {
-                    Screen::Round(sorting) => *sorting = Sorting::default(),
                     Screen::Diagnose(walk) => *walk = Walk::default(),
-                    _ => {}
+                    _ => training::again(state),
                 }
             }
-            Act::Copy => return vec![Effect::Copy],
-            Act::Save => return vec![Effect::Save],
+            Act::Copy(paper) => return vec![Effect::Copy(paper)],
+            Act::Save(paper) => return vec![Effect::Save(paper)],
             Act::Back => return back(pack, state),
             Act::Home => state.stack.truncate(1),
             Act::Quit => return vec![Effect::Quit],
@@ -366,37 +338,6 @@ fn reask(pack: &Pack, state: &mut State, node: &str) {
         .unwrap_or(0);
 }
 
-fn sort(state: &mut State, change: impl FnOnce(&mut Sorting)) {
-    let room = state.room_mut();
-    room.mark = 0;
-    if let Screen::Round(sorting) = &mut room.screen {
-        change(sorting);
-    }
-}
-
-fn open(state: &mut State, tray: Tray) {
-    let room = state.room_mut();
-    room.mark = 0;
-    if let Screen::Desk(shift) = &mut room.screen {
-        shift.tray = tray;
-    }
-}
-
-fn make(pack: &Pack, state: &mut State, one: Move) {
-    let room = state.room_mut();
-    room.mark = 0;
-    let Screen::Desk(shift) = &mut room.screen else {
-        return;
-    };
-    if let Some(verdict) = shift.make(pack, one) {
-        room.screen = Screen::Debrief {
-            shift: shift.clone(),
-            verdict: Box::new(verdict),
-            part: Part::Result,
-        };
-    }
-}
-
 /// One answer back where answers were given, one screen back otherwise, and out of the program at the start.
 fn back(pack: &Pack, state: &mut State) -> Vec<Effect> {
     if let Screen::Diagnose(walk) = state.screen() {
@@ -409,8 +350,7 @@ fn back(pack: &Pack, state: &mut State) -> Vec<Effect> {
             return Vec::new();
         }
     }
-    if matches!(state.screen(), Screen::Desk(shift) if shift.tray != Tray::Moves) {
-        open(state, Tray::Moves);
+    if training::back(pack, state) {
         return Vec::new();
     }
     if state.depth() > 1 {

@@ -3,6 +3,7 @@
 //! A [`Case`] is a call with all fixed but the agent's moves: by hand, or by level and seed. The call is the replay
 //! of its moves, so where it stands and what it was worth need nothing else.
 
+mod bits;
 mod case;
 mod chance;
 mod model;

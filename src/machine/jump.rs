@@ -82,7 +82,7 @@ pub fn is_there(screen: &Screen, pack: &Pack) -> bool {
         Screen::Card { card, face } => pack.card(card).is_some_and(|card| *face < card.faces.len()),
         Screen::Guide { card, .. } => pack.card(card).is_some(),
         Screen::Compare { with } => *with < pack.comparison().things.len(),
-        Screen::Round(sorting) => sorting.given.len() <= pack.round().requests.len(),
+        Screen::Round(sorting) => sorting.given.len() <= sorting.count(pack),
         Screen::Cause { cause } | Screen::Call { cause } => pack.causes().get(cause).is_some(),
         Screen::Codes { system } => pack.systems().iter().any(|known| known.id == *system),
         Screen::Message { system, code } => {
@@ -90,7 +90,12 @@ pub fn is_there(screen: &Screen, pack: &Pack) -> bool {
             system.is_some_and(|system| system.messages.iter().any(|known| known.code == *code))
         }
         Screen::Topic { topic } => pack.topics().all.iter().any(|known| known.id == *topic),
+        Screen::Point(pointing) => pointing.given.len() <= pointing.designs(pack).len(),
+        Screen::Level { level } => *level <= pack.desk().levels.len(),
         Screen::Desk(shift) | Screen::Debrief { shift, .. } => shift.case(pack).is_some(),
+        Screen::Exam(exam) | Screen::Grade { exam, .. } => {
+            exam.calls.iter().all(|shift| shift.case(pack).is_some())
+        }
         // Answers that the flow no longer has are left out by the walk itself.
         Screen::Home
         | Screen::Pick
@@ -102,6 +107,7 @@ pub fn is_there(screen: &Screen, pack: &Pack) -> bool {
         | Screen::Topics
         | Screen::Train
         | Screen::Calls
+        | Screen::Blueprint
         | Screen::Help
         | Screen::Facts
         | Screen::Problems

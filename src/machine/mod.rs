@@ -5,12 +5,18 @@
 
 use crate::pack::{Lang, Pack};
 
+use exam::Sitting;
+use point::Aim;
+
 pub mod act;
 pub mod desk;
+pub mod exam;
 pub mod jump;
+pub mod point;
 pub mod questions;
 pub mod round;
 pub mod screen;
+mod training;
 pub mod walk;
 
 pub use act::{Act, acts};
@@ -37,6 +43,14 @@ pub enum Intent {
     Mark(usize),
     /// Mark the choice with this place, pointed at or said in words: no digit was typed.
     Point(usize),
+    /// Mark the next choice.
+    Next,
+    /// Mark the one before.
+    Previous,
+    /// The other side of a card.
+    Turn,
+    /// The mark on a card, to this square.
+    Aim(Aim),
     /// Do what is marked.
     Choose,
     /// Leave, or take the last answer back.
@@ -53,9 +67,9 @@ pub enum Intent {
     Map,
     /// The answers given.
     Answers,
-    /// Copy the summary.
+    /// Copy the paper of this screen.
     Copy,
-    /// Save the summary.
+    /// Save it.
     Save,
     /// Leave the program.
     Quit,
@@ -74,31 +88,44 @@ pub enum Msg {
     Pasted,
     /// Japanese was typed that is no choice's words: an input method is on.
     Typed,
-    /// The summary went to the terminal's clipboard.
+    /// The paper went to the terminal's clipboard.
     Copied,
     /// The pack that is previewed was read anew, with these problems: where there are any, the last good one is kept.
     Reloaded(Vec<String>),
-    /// The summary is in this file, or could not be saved for this reason.
+    /// The paper is in this file, or could not be saved for this reason.
     Saved(Result<String, String>),
+    /// The time of the exam is over.
+    TimeUp,
 }
 
 /// What the world should do.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Effect {
-    /// Copy the summary of the diagnosis to the clipboard.
-    Copy,
+    /// Copy this paper to the clipboard.
+    Copy(Paper),
     /// Save it in a new file.
-    Save,
+    Save(Paper),
     /// Stop the process until it is continued.
     Suspend,
     /// End.
     Quit,
 }
 
+/// Something that a person can take along.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Paper {
+    /// The summary of the diagnosis.
+    Summary,
+    /// What was done in a call or an exam, with the verdict, to be computed again anywhere.
+    Replay,
+    /// The certificate of an exam.
+    Certificate,
+}
+
 /// A word to the person that stands until the next thing happens.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Notice {
-    /// The summary was copied.
+    /// The paper was copied.
     Copied,
     /// It is in this file.
     Saved(String),
@@ -114,6 +141,8 @@ pub enum Notice {
     NotHere,
     /// The pack was read anew.
     Reloaded,
+    /// The time of the exam is over.
+    TimeUp,
 }
 
 /// Where a person is: screens on a stack, the last one seen.
@@ -135,8 +164,8 @@ pub struct State {
     hinted: bool,
     /// What is wrong with the pack that is previewed; none where no pack is.
     preview: Option<Vec<String>>,
-    /// The seed of the calls that are drawn.
-    seed: u64,
+    /// Who practises.
+    sitting: Sitting,
 }
 
 /// A screen and the choice that is marked on it.
@@ -167,7 +196,7 @@ impl State {
             told: false,
             hinted: false,
             preview: None,
-            seed: 1,
+            sitting: Sitting::default(),
         }
     }
 
@@ -176,10 +205,24 @@ impl State {
         self.preview.as_deref()
     }
 
-    /// Draws calls from this seed on.
-    pub fn seeded(mut self, seed: u64) -> State {
-        self.seed = seed;
+    /// Lets this person practise.
+    pub fn sat_by(mut self, sitting: Sitting) -> State {
+        self.sitting = sitting;
         self
+    }
+
+    /// Who practises.
+    pub fn sitting(&self) -> &Sitting {
+        &self.sitting
+    }
+
+    /// What a person can take along from the screen that is seen, or from what lies under it.
+    pub fn paper(&self) -> Option<Paper> {
+        match self.screen() {
+            Screen::Debrief { .. } => Some(Paper::Replay),
+            Screen::Grade { .. } => Some(Paper::Certificate),
+            _ => self.walk().map(|_| Paper::Summary),
+        }
     }
 
     /// Leaves what the pack no longer has.
@@ -293,6 +336,10 @@ pub fn step(pack: &Pack, mut state: State, msg: Msg) -> (State, Vec<Effect>) {
             state.notice = (is_good && !is_first).then_some(Notice::Reloaded);
             Vec::new()
         }
+        Msg::TimeUp => {
+            training::time_up(pack, &mut state);
+            told(&mut state, Notice::TimeUp)
+        }
         Msg::Copied => told(&mut state, Notice::Copied),
         Msg::Saved(Ok(path)) => told(&mut state, Notice::Saved(path)),
         Msg::Saved(Err(reason)) => told(&mut state, Notice::NotSaved(reason)),
@@ -317,20 +364,24 @@ fn told(state: &mut State, notice: Notice) -> Vec<Effect> {
 }
 
 fn intend(pack: &Pack, state: &mut State, intent: Intent) -> Vec<Effect> {
+    if training::aim(pack, state, intent) {
+        return Vec::new();
+    }
     let mark = state.room().mark;
     match intent {
-        Intent::Up if mark == 0 => state.room_mut().mark = last(pack, state),
-        Intent::Up => state.room_mut().mark -= 1,
-        Intent::Down if mark >= last(pack, state) => state.room_mut().mark = 0,
-        Intent::Down => state.room_mut().mark += 1,
+        Intent::Turn if training::turned(pack, state) => {}
+        Intent::Up | Intent::Previous if mark == 0 => state.room_mut().mark = last(pack, state),
+        Intent::Up | Intent::Previous => state.room_mut().mark -= 1,
+        Intent::Down | Intent::Next if mark >= last(pack, state) => state.room_mut().mark = 0,
+        Intent::Down | Intent::Next => state.room_mut().mark += 1,
         Intent::First => state.room_mut().mark = 0,
         Intent::Last => state.room_mut().mark = last(pack, state),
         Intent::Mark(place) | Intent::Point(place) if place <= last(pack, state) => {
             state.room_mut().mark = place
         }
-        Intent::Mark(_) | Intent::Point(_) => {}
+        Intent::Mark(_) | Intent::Point(_) | Intent::Aim(_) => {}
         Intent::Left => aside(pack, state, false),
-        Intent::Right => aside(pack, state, true),
+        Intent::Right | Intent::Turn => aside(pack, state, true),
         Intent::Choose => {
             return acts(pack, state)
                 .into_iter()
@@ -344,11 +395,14 @@ fn intend(pack: &Pack, state: &mut State, intent: Intent) -> Vec<Effect> {
         Intent::Facts => over(state, Screen::Facts),
         Intent::Map if state.walk().is_some() => over(state, Screen::Map),
         Intent::Answers if state.walk().is_some() => over(state, Screen::Answers),
-        Intent::Copy if state.walk().is_some() => return vec![Effect::Copy],
-        Intent::Save if state.walk().is_some() => return vec![Effect::Save],
-        Intent::Map | Intent::Answers | Intent::Copy | Intent::Save => {
-            return told(state, Notice::NotHere);
+        Intent::Copy | Intent::Save => {
+            return match state.paper() {
+                Some(paper) if intent == Intent::Copy => vec![Effect::Copy(paper)],
+                Some(paper) => vec![Effect::Save(paper)],
+                None => told(state, Notice::NotHere),
+            };
         }
+        Intent::Map | Intent::Answers => return told(state, Notice::NotHere),
         Intent::Quit => return vec![Effect::Quit],
         Intent::Suspend => return vec![Effect::Suspend],
     }

@@ -1,11 +1,33 @@
-//! The round of practice: one request after the other.
+//! A round of requests, one after the other: what do they ask for?
 
 use crate::pack::compare::RoundAnswer;
-use crate::pack::{Request, Round};
+use crate::pack::{Pack, Request, Round};
+
+use super::desk::Chance;
+
+/// Requests of a drill for agents.
+pub const DRILL: usize = 10;
+
+/// Where the requests of a round come from.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Series {
+    /// All of the round that everybody can play, in its order.
+    #[default]
+    Everybody,
+    /// So many of those for agents, drawn from a seed.
+    Drawn {
+        /// The seed.
+        seed: u64,
+        /// How many.
+        count: usize,
+    },
+}
 
 /// How far a round has come.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Sorting {
+    /// Which requests are asked.
+    pub series: Series,
     /// For each request answered, the place of the answer given.
     pub given: Vec<usize>,
     /// Whether the last answer is being explained.
@@ -13,33 +35,82 @@ pub struct Sorting {
 }
 
 impl Sorting {
+    /// A round before its first request.
+    pub fn new(series: Series) -> Sorting {
+        Sorting {
+            series,
+            ..Sorting::default()
+        }
+    }
+
+    /// The file that the requests are from.
+    fn file<'p>(&self, pack: &'p Pack) -> &'p Round {
+        match self.series {
+            Series::Everybody => pack.round(),
+            Series::Drawn { .. } => pack.sort(),
+        }
+    }
+
+    /// What can be answered.
+    pub fn answers<'p>(&self, pack: &'p Pack) -> &'p [RoundAnswer] {
+        &self.file(pack).answers
+    }
+
+    /// The requests, in order.
+    pub fn requests<'p>(&self, pack: &'p Pack) -> Vec<&'p Request> {
+        let all = &self.file(pack).requests;
+        match self.series {
+            Series::Everybody => all.iter().collect(),
+            Series::Drawn { seed, count } => {
+                let order = Chance::new(seed).order("sort", all.len());
+                order.into_iter().take(count).map(|place| &all[place]).collect()
+            }
+        }
+    }
+
+    /// How many requests there are.
+    pub fn count(&self, pack: &Pack) -> usize {
+        let all = self.file(pack).requests.len();
+        match self.series {
+            Series::Everybody => all,
+            Series::Drawn { count, .. } => all.min(count),
+        }
+    }
+
     /// Place of the request that is asked or explained.
     pub fn at(&self) -> usize {
         self.given.len() - usize::from(self.explaining)
     }
 
+    /// The request that is asked or explained; none once all are done.
+    pub fn request<'p>(&self, pack: &'p Pack) -> Option<&'p Request> {
+        self.requests(pack).into_iter().nth(self.at())
+    }
+
     /// Whether every request was answered and explained.
-    pub fn is_over(&self, round: &Round) -> bool {
-        self.at() >= round.requests.len()
+    pub fn is_over(&self, pack: &Pack) -> bool {
+        self.at() >= self.count(pack)
     }
 
     /// The requests whose answer was not the right one.
-    pub fn missed<'a>(&'a self, round: &'a Round) -> impl Iterator<Item = &'a Request> {
-        let given = self.given.iter().map(|place| round.answers.get(*place));
-        let asked = round.requests.iter().zip(given);
+    pub fn missed<'p>(&self, pack: &'p Pack) -> Vec<&'p Request> {
+        let answers = self.answers(pack);
+        let given = self.given.iter().map(|place| answers.get(*place));
+        let asked = self.requests(pack).into_iter().zip(given);
         let is_wrong = |(request, given): &(&Request, Option<&RoundAnswer>)| {
             given.is_none_or(|given| given.id != request.answer)
         };
-        asked.filter(is_wrong).map(|(request, _)| request)
+        let wrong = asked.filter(is_wrong);
+        wrong.map(|(request, _)| request).collect()
     }
 
     /// How many answers were right.
-    pub fn right(&self, round: &Round) -> usize {
-        self.given.len() - self.missed(round).count()
+    pub fn right(&self, pack: &Pack) -> usize {
+        self.given.len() - self.missed(pack).len()
     }
 
     /// Whether the request that is explained is the last one.
-    pub fn is_last(&self, round: &Round) -> bool {
-        self.at() + 1 == round.requests.len()
+    pub fn is_last(&self, pack: &Pack) -> bool {
+        self.at() + 1 == self.count(pack)
     }
 }

@@ -4,6 +4,8 @@
 use crate::pack::{Card, Face, Pack};
 
 use super::desk::{Part, Shift, Verdict};
+use super::exam::{Exam, Grade};
+use super::point::Pointing;
 use super::round::Sorting;
 use super::walk::Walk;
 
@@ -69,8 +71,15 @@ pub enum Screen {
     UnknownMessage,
     /// Practice for agents.
     Train,
-    /// The calls made by hand.
+    /// Pointing at drawn cards.
+    Point(Pointing),
+    /// The levels of calls.
     Calls,
+    /// The calls of a level.
+    Level {
+        /// The level, from 1.
+        level: usize,
+    },
     /// A call.
     Desk(Shift),
     /// What a call was worth.
@@ -81,6 +90,17 @@ pub enum Screen {
         verdict: Box<Verdict>,
         /// The part of it that is seen.
         part: Part,
+    },
+    /// What the exam consists of.
+    Blueprint,
+    /// The exam.
+    Exam(Box<Exam>),
+    /// What an exam came to.
+    Grade {
+        /// The exam.
+        exam: Box<Exam>,
+        /// The verdict on it.
+        grade: Box<Grade>,
     },
     /// The questions that people ask.
     Topics,

@@ -199,6 +199,12 @@ pub struct Exam {
     pub points: usize,
     /// Requests to sort.
     pub sorts: usize,
+    /// How many of its callers begin to read a code out, at least.
+    #[serde(default)]
+    pub reads: usize,
+    /// How many of its calls come to a merchant's desk, at least.
+    #[serde(default)]
+    pub merchants: usize,
     /// Points from which it is passed, of 100.
     pub pass: u32,
     /// Minutes that it may take; 0 where time does not count.

@@ -2,6 +2,8 @@
 
 use std::collections::BTreeMap;
 
+use serde::{Deserialize, Serialize};
+
 use crate::machine::questions::State as Belief;
 use crate::pack::call::{Call, Line};
 use crate::pack::desk::{Level, Role};
@@ -13,7 +15,8 @@ use super::chance::Chance;
 use super::model::{Model, Setting, heard};
 
 /// Where a call is from.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum Origin {
     /// Made by hand: its id.
     Made(String),

@@ -3,8 +3,8 @@
 //! The causes that fit the card and what the opening tells, each with the answers that `hears` lists. Two things are
 //! stricter here than in the flow, since an agent may ask anything at any time: a question that a cause does not
 //! name is beside the point for its caller, who says so, and that is an answer too; and where a caller would look
-//! for the code, it is where their card shows it. Two causes that no question is sure to part are not possible in
-//! the same call.
+//! for the code, it is where their card shows it. Causes are possible in the same call where each two of them are told
+//! apart for sure by a question that all of their callers can answer.
 
 use crate::machine::questions::{Bank, MOST_CAUSES, MOST_QUESTIONS, Noise, Set};
 use crate::pack::desk::{Level, Role};
@@ -178,38 +178,64 @@ fn possible<'p>(pack: &'p Pack, setting: &Setting) -> Option<Vec<&'p Cause>> {
     };
     let all: Vec<&Cause> = pack.causes().all.iter().filter(fits).collect();
     let hidden = all.iter().position(|cause| cause.id == setting.hidden)?;
+    let told: Vec<Vec<u64>> = all.iter().map(|cause| told(pack, setting, cause)).collect();
     // The hidden one first, then by chance: whoever comes first stays.
     let mut order = setting.chance.order("among", all.len());
     order.retain(|place| *place != hidden);
     order.insert(0, hidden);
     let mut kept: Vec<usize> = Vec::new();
     for place in order {
-        let parted = kept
-            .iter()
-            .all(|other| are_parted(pack, setting, all[place], all[*other]));
-        if parted && kept.len() < setting.level.causes {
-            kept.push(place);
+        if kept.len() >= setting.level.causes {
+            break;
+        }
+        kept.push(place);
+        let among: Vec<&[u64]> = kept.iter().map(|place| told[*place].as_slice()).collect();
+        if !are_parted(&among) {
+            kept.pop();
         }
     }
     kept.sort_unstable();
     Some(kept.into_iter().map(|place| all[place]).collect())
 }
 
-/// Whether a question is sure to tell two causes apart: both know an answer, and none is the same.
-fn are_parted(pack: &Pack, setting: &Setting, one: &Cause, other: &Cause) -> bool {
-    let mut questions = one
-        .hears
-        .keys()
-        .chain(other.hears.keys())
-        .filter(|question| !pack.desk().known.contains(question));
-    questions.any(|question| {
-        let are_named = [one, other].map(|cause| cause.hears.contains_key(question));
-        let one = heard(pack, setting.card, one, question);
-        let other = heard(pack, setting.card, other, question);
-        let is_same = one.iter().any(|answer| other.contains(answer));
-        let both_know = !one.is_empty() && !other.is_empty() && !is_same;
-        both_know || are_named[0] != are_named[1]
-    })
+/// That a question is beside the point, as an answer's bit.
+const BESIDE: u64 = 1 << 63;
+
+/// For each question of the flow, the answers that this cause's caller may give, as bits; none for "I don't know", and
+/// for a question that the desk knows the answer of.
+fn told(pack: &Pack, setting: &Setting, cause: &Cause) -> Vec<u64> {
+    let of = |node: &Node| {
+        if pack.desk().known.contains(&node.id) {
+            return 0;
+        }
+        if !cause.hears.contains_key(&node.id) {
+            return BESIDE;
+        }
+        let heard = heard(pack, setting.card, cause, &node.id);
+        let places = heard.iter().filter_map(|id| {
+            let mut choices = node.choices.iter();
+            choices.position(|choice| choice.id == *id)
+        });
+        places.fold(0, |bits, place| bits | 1 << (place % 63))
+    };
+    pack.diagnosis().nodes.iter().map(of).collect()
+}
+
+/// Whether each two of these causes are told apart for sure by a question to which all of them know an answer: nobody's
+/// "I don't know" can then use that question up.
+fn are_parted(told: &[&[u64]]) -> bool {
+    let questions = told.first().map_or(0, |one| one.len());
+    let known = (0..questions).filter(|question| told.iter().all(|told| told[*question] != 0));
+    let known: Vec<usize> = known.collect();
+    let parts = |one: &[u64], other: &[u64]| {
+        known
+            .iter()
+            .any(|question| one[*question] & other[*question] == 0)
+    };
+    let pairs = told.iter().enumerate();
+    pairs
+        .flat_map(|(place, one)| told[..place].iter().map(move |other| (one, other)))
+        .all(|(one, other)| parts(one, other))
 }
 
 /// The answers that a caller with this card and cause may give; none for "I don't know".

@@ -2,6 +2,8 @@
 
 use std::collections::BTreeMap;
 
+use serde::{Deserialize, Serialize};
+
 use crate::machine::questions::{Set, State as Belief};
 use crate::pack::call::Kind;
 use crate::pack::desk::Manner;
@@ -11,7 +13,8 @@ use crate::pack::{Cause, Text};
 use super::case::Case;
 
 /// Something that the agent does.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum Move {
     /// Asks a question: its id.
     Ask(String),

@@ -126,12 +126,16 @@ impl Shift {
         }
     }
 
-    /// Makes a move; the verdict where the call is over with it.
-    pub fn make(&mut self, pack: &Pack, one: Move) -> Option<Verdict> {
+    /// Makes a move; tells whether the call is over with it.
+    pub fn make(&mut self, pack: &Pack, one: Move) -> bool {
         self.moves.push(one);
         self.tray = Tray::Moves;
-        let case = self.case(pack)?;
-        let is_over = case.play(&self.moves).over.is_some();
-        is_over.then(|| case.verdict(&self.moves))
+        let case = self.case(pack);
+        case.is_none_or(|case| case.play(&self.moves).over.is_some())
+    }
+
+    /// The verdict on the moves so far, if the pack has the call.
+    pub fn verdict(&self, pack: &Pack) -> Option<Verdict> {
+        Some(self.case(pack)?.verdict(&self.moves))
     }
 }

@@ -7,9 +7,14 @@
 //! happened to reply changes no regret. Bits say something else: how much smaller what is possible became, by
 //! weight, one bit for each halving; the best next question need not be the one with most bits.
 
-use crate::machine::questions::{Best, Set};
+use std::cmp::Reverse;
+
+use serde::Serialize;
+
+use crate::machine::questions::{Best, Set, State as Belief};
 use crate::pack::desk::{Manner, Needs, Severity};
 
+use super::bits::tenths;
 use super::case::Case;
 use super::play::{Asked, Heard, Move, Over, Scene};
 
@@ -30,7 +35,7 @@ pub const MAJOR: u32 = 15;
 pub const MINOR: u32 = 3;
 
 /// A question in the verdict.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
 pub struct Judged {
     /// The move, from 0.
     pub at: usize,
@@ -55,7 +60,7 @@ pub struct Judged {
 }
 
 /// A rule that was broken.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
 pub struct Breach {
     /// Id of the rule.
     pub rule: String,
@@ -64,7 +69,7 @@ pub struct Breach {
 }
 
 /// The verdict.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
 pub struct Verdict {
     /// Id of the hidden cause.
     pub cause: String,
@@ -75,10 +80,11 @@ pub struct Verdict {
     /// The questions.
     pub questions: Vec<Judged>,
     /// Thousandths of the questions expected from the begin with the best play; none beyond the exact method's
-    /// reach.
+    /// reach: nothing is taken for a question there, and the best one named is the one that gains most at once.
     pub optimum: Option<u32>,
-    /// The best play with this very caller: questions by id, and how many causes each leaves.
-    pub line: Vec<(String, u32)>,
+    /// The best play with this very caller: its moves up to the cause, and how many causes each leaves. Beyond the
+    /// exact method's reach, each question is the one that gains most at once, and no more than that is claimed.
+    pub line: Vec<(Move, u32)>,
     /// Causes possible at the begin.
     pub possible: u32,
     /// What should have been said and was not.
@@ -102,17 +108,33 @@ pub struct Verdict {
 impl Case<'_> {
     /// The verdict on these moves.
     pub fn verdict(&self, moves: &[Move]) -> Verdict {
-        let scene = self.play(moves);
+        self.verdict_within(moves, BUDGET)
+    }
+
+    /// The verdict on these moves, by a search that looks at no more than `budget` states.
+    pub fn verdict_within(&self, moves: &[Move], budget: usize) -> Verdict {
+        self.judged(moves, &mut Best::new(&self.model.bank, budget))
+    }
+
+    /// The moves of a compliant run with the best questions, and the verdict on them.
+    pub fn solved(&self) -> (Vec<Move>, Verdict) {
         let mut best = Best::new(&self.model.bank, BUDGET);
+        let moves = self.solving(&mut best);
+        let verdict = self.judged(&moves, &mut best);
+        (moves, verdict)
+    }
+
+    fn judged(&self, moves: &[Move], best: &mut Best) -> Verdict {
+        let scene = self.play(moves);
         let start = self.start();
         let optimum = start.map_or(Some(0.0), |start| Some(best.expected(&start)?.1));
         let questions: Vec<Judged> = scene
             .asked
             .iter()
             .filter(|asked| asked.heard != Heard::Reads)
-            .map(|asked| self.judge(asked, &mut best))
+            .map(|asked| self.judge(asked, best))
             .collect();
-        let line = self.line(&mut best);
+        let line = self.line(best);
         let begin = self.begin().fits;
         let cause = self.cause();
         let named = scene.named.map(|(_, id, _)| id);
@@ -185,8 +207,11 @@ impl Case<'_> {
 
     /// The moves of a compliant run with the best questions.
     pub fn perfect(&self) -> Vec<Move> {
-        let mut best = Best::new(&self.model.bank, BUDGET);
-        let mut moves = self.asking(&mut best);
+        self.solving(&mut Best::new(&self.model.bank, BUDGET))
+    }
+
+    fn solving(&self, best: &mut Best) -> Vec<Move> {
+        let mut moves = self.asking(best);
         let needs = self.needs();
         moves.push(Move::Name(self.cause().id.clone()));
         moves.extend(needs.needs.into_iter().map(Move::Say));
@@ -199,16 +224,13 @@ impl Case<'_> {
     fn asking(&self, best: &mut Best) -> Vec<Move> {
         let mut scene = self.begin();
         let mut moves = Vec::new();
-        let stop = self.pack.desk().says.iter();
-        let stop = stop
-            .filter(|say| say.kind == Manner::Stop)
-            .map(|say| &say.id);
-        let stop = stop.cloned().next();
+        let mut says = self.pack.desk().says.iter();
+        let stop = says.find(|say| say.kind == Manner::Stop);
         while let Some(belief) = scene.belief.filter(|_| scene.over.is_none()) {
-            let next = match &stop {
-                Some(stop) if scene.reading => Move::Say(stop.clone()),
+            let next = match stop {
+                Some(stop) if scene.reading => Move::Say(stop.id.clone()),
                 _ => {
-                    let Some((question, _)) = best.expected(&belief) else {
+                    let Some(question) = self.best(best, &belief) else {
                         break;
                     };
                     Move::Ask(self.model.questions[question].id.clone())
@@ -220,48 +242,62 @@ impl Case<'_> {
         moves
     }
 
-    /// The best questions with this caller, with how many causes each leaves.
-    fn line(&self, best: &mut Best) -> Vec<(String, u32)> {
-        let scene = self.play(&self.asking(best));
-        let name = |asked: &Asked| {
-            let question = self.model.questions[asked.question].id.clone();
-            (question, asked.fits_after.count_ones())
-        };
-        scene.asked.iter().map(name).collect()
+    /// The best question: the exact one, or, beyond the reach of the search, the one that gains most at once.
+    fn best(&self, best: &mut Best, belief: &Belief) -> Option<usize> {
+        let exact = best.expected(belief).map(|(question, _)| question);
+        exact.or_else(|| {
+            let questions = 0..self.model.questions.len();
+            let askable = questions.filter(|place| belief.left & 1 << place != 0);
+            // The first of those that gain the same.
+            askable.max_by_key(|place| (self.average(belief, *place), Reverse(*place)))
+        })
     }
 
-    fn judge(&self, asked: &Asked, best: &mut Best) -> Judged {
+    /// The best questions with this caller, with how many causes each leaves.
+    fn line(&self, best: &mut Best) -> Vec<(Move, u32)> {
+        let moves = self.asking(best);
+        let mut scene = self.begin();
+        let mut left = |one: &Move| {
+            scene.step(self, one);
+            scene.fits.count_ones()
+        };
+        let left: Vec<u32> = moves.iter().map(&mut left).collect();
+        moves.into_iter().zip(left).collect()
+    }
+
+    /// Tenths of bits that a question gains there on the average.
+    fn average(&self, belief: &Belief, question: usize) -> u32 {
         let weight = |set: Set| self.model.weight(set);
-        let bits = |after: Set| tenths(weight(asked.fits_before), weight(after));
-        let average = |question: usize| {
-            let Some(belief) = asked.before else { return 0 };
-            let outcomes = self.model.bank.outcomes(&belief, question);
-            let bits = outcomes
-                .iter()
-                .map(|one| one.chance * f64::from(bits(one.fits)));
-            bits.sum::<f64>().round() as u32
-        };
-        let may_tell = asked
-            .before
-            .is_some_and(|belief| belief.left & 1 << asked.question != 0);
-        let found = asked.before.and_then(|belief| best.expected(&belief));
-        let cost = match asked.before {
-            Some(belief) if may_tell => best.asking(&belief, asked.question),
+        let bits = |after: Set| f64::from(tenths(weight(belief.fits), weight(after)));
+        let outcomes = self.model.bank.outcomes(belief, question);
+        let bits = outcomes.iter().map(|one| one.chance * bits(one.fits));
+        bits.sum::<f64>().round() as u32
+    }
+
+    fn judge(&self, asked: &Asked, search: &mut Best) -> Judged {
+        let weight = |set: Set| self.model.weight(set);
+        let belief = asked.before;
+        let may_tell = belief.filter(|belief| belief.left & 1 << asked.question != 0);
+        let least = belief.map_or(Some(0.0), |belief| Some(search.expected(&belief)?.1));
+        let cost = match may_tell {
+            Some(belief) => search.asking(&belief, asked.question),
             // It tells nothing, so all is as before but one question more.
-            _ => Some(1.0 + found.map_or(0.0, |(_, least)| least)),
+            None => least.map(|least| 1.0 + least),
         };
-        let least = found.map_or(0.0, |(_, least)| least);
+        let best = belief.and_then(|belief| self.best(search, &belief));
+        let average = |question| belief.map(|belief| self.average(&belief, question));
+        let regret = cost.zip(least).map(|(cost, least)| (cost - least).max(0.0));
         Judged {
             at: asked.at,
             question: self.model.questions[asked.question].id.clone(),
-            gained: bits(asked.fits_after),
-            expected: if may_tell { average(asked.question) } else { 0 },
-            best: found.map(|(question, _)| self.model.questions[question].id.clone()),
-            best_expected: found.map_or(0, |(question, _)| average(question)),
-            regret: cost.map_or(0, |cost| thousandths((cost - least).max(0.0))),
+            gained: tenths(weight(asked.fits_before), weight(asked.fits_after)),
+            expected: may_tell.map_or(0, |belief| self.average(&belief, asked.question)),
+            best: best.map(|question| self.model.questions[question].id.clone()),
+            best_expected: best.and_then(average).unwrap_or(0),
+            regret: regret.map_or(0, thousandths),
             left: asked.fits_after.count_ones(),
             again: asked.heard == Heard::Again,
-            useless: !may_tell,
+            useless: may_tell.is_none(),
         }
     }
 
@@ -373,31 +409,4 @@ fn advice(needs: usize, lacking: usize, beside: usize) -> u32 {
 
 fn thousandths(number: f64) -> u32 {
     (number * 1000.0).round() as u32
-}
-
-/// Ten times the binary logarithm of how many times smaller the second is, rounded: in whole numbers, so that
-/// every machine finds the same.
-fn tenths(before: u64, after: u64) -> u32 {
-    let log = log2(before.max(1)).saturating_sub(log2(after.max(1)));
-    ((log * 10 + (1 << (FRACTION - 1))) >> FRACTION) as u32
-}
-
-/// Binary places of a logarithm.
-const FRACTION: u32 = 20;
-
-/// The binary logarithm with [`FRACTION`] binary places, by squaring (Turner 2010, doi 10.1109/MSP.2010.938760).
-fn log2(number: u64) -> u64 {
-    let whole = 63 - u64::from(number.leading_zeros().min(63));
-    // Between 1 and 2, with 63 binary places.
-    let mut rest = u128::from(number) << (63 - whole);
-    let mut log = whole;
-    for _ in 0..FRACTION {
-        rest = (rest * rest) >> 63;
-        log <<= 1;
-        if rest >> 64 != 0 {
-            rest >>= 1;
-            log |= 1;
-        }
-    }
-    log
 }

@@ -1,0 +1,232 @@
+//! The exam: cards to point at, requests to sort, calls to take, with no help; one verdict at the end.
+//!
+//! What it consists of is drawn from a seed by the pack's blueprint: calls of given levels, each with another cause,
+//! among them so many whose caller begins to read a code out and so many at a merchant's desk.
+
+use std::collections::BTreeSet;
+
+use serde::{Deserialize, Serialize};
+
+use crate::pack::Pack;
+use crate::pack::desk::Role;
+
+use super::desk::{Case, Chance, Move, Origin, Shift, Verdict};
+use super::point::{Pointed, Pointing};
+use super::round::{Series, Sorting};
+
+/// Points of the calls, of 100: the mean of their scores, by this share.
+pub const CALLS: u32 = 60;
+/// Points for pointing at cards.
+pub const POINTS: u32 = 15;
+/// Points for sorting requests.
+pub const SORTS: u32 = 25;
+
+/// Draws that are tried for a call before it is taken as it comes.
+const TRIES: usize = 400;
+/// Seeds of calls lie below this: nobody takes one for a card number.
+const SEEDS: usize = 1_000_000;
+
+/// Who practises, and how.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+pub struct Sitting {
+    /// What everything is drawn from.
+    pub seed: u64,
+    /// What the person wants to be called.
+    pub alias: Option<String>,
+    /// The day, as year-month-day.
+    pub day: Option<String>,
+    /// Minutes that an exam may take; the blueprint's where there are none here.
+    pub minutes: Option<u32>,
+}
+
+/// An exam that is being sat.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct Exam {
+    /// Who sits it, and from which seed it was drawn.
+    pub sitting: Sitting,
+    /// The cards.
+    pub pointing: Pointing,
+    /// The requests.
+    pub sorting: Sorting,
+    /// The calls, with the moves made.
+    pub calls: Vec<Shift>,
+    /// Calls that are over.
+    pub done: usize,
+    /// Whether the person is asked if they want to leave.
+    pub leaving: bool,
+}
+
+/// What a person did in an exam.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Kept {
+    /// Where they pointed.
+    pub points: Vec<Pointed>,
+    /// The places of the answers they gave.
+    pub sorts: Vec<usize>,
+    /// The moves of each call.
+    pub calls: Vec<Vec<Move>>,
+}
+
+/// What comes next.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Stage {
+    /// A card.
+    Point,
+    /// A request.
+    Sort,
+    /// The call with this place.
+    Call(usize),
+    /// Nothing.
+    Over,
+}
+
+/// The verdict on an exam.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
+pub struct Grade {
+    /// Cards pointed at rightly, and all.
+    pub points: (usize, usize),
+    /// Requests sorted rightly, and all.
+    pub sorts: (usize, usize),
+    /// The verdicts on the calls.
+    pub calls: Vec<Verdict>,
+    /// All points, of 100.
+    pub score: u32,
+    /// Whether a blocker was broken in a call.
+    pub blocked: bool,
+    /// Whether it is passed.
+    pub passed: bool,
+}
+
+impl Exam {
+    /// An exam before its first part.
+    pub fn new(pack: &Pack, sitting: Sitting) -> Exam {
+        let blueprint = &pack.desk().exam;
+        let seed = sitting.seed;
+        Exam {
+            pointing: Pointing::new(seed, blueprint.points),
+            sorting: Sorting::new(Series::Drawn {
+                seed,
+                count: blueprint.sorts,
+            }),
+            calls: calls(pack, seed).into_iter().map(Shift::new).collect(),
+            done: 0,
+            leaving: false,
+            sitting,
+        }
+    }
+
+    /// Minutes that it may take; none where time does not count.
+    pub fn minutes(&self, pack: &Pack) -> Option<u32> {
+        let minutes = self.sitting.minutes.unwrap_or(pack.desk().exam.minutes);
+        (minutes > 0).then_some(minutes)
+    }
+
+    /// What comes next.
+    pub fn stage(&self, pack: &Pack) -> Stage {
+        if !self.pointing.is_over(pack) {
+            Stage::Point
+        } else if !self.sorting.is_over(pack) {
+            Stage::Sort
+        } else if self.done < self.calls.len() {
+            Stage::Call(self.done)
+        } else {
+            Stage::Over
+        }
+    }
+
+    /// Parts that are done, and all there are.
+    pub fn progress(&self, pack: &Pack) -> (usize, usize) {
+        let done = self.pointing.given.len() + self.sorting.given.len() + self.done;
+        let designs = self.pointing.designs(pack).len();
+        (done, designs + self.sorting.count(pack) + self.calls.len())
+    }
+
+    /// The verdict, on what was done so far: the rest counts as nothing.
+    pub fn grade(&self, pack: &Pack) -> Grade {
+        let points = (self.pointing.right(pack), self.pointing.designs(pack).len());
+        let sorts = (self.sorting.right(pack), self.sorting.count(pack));
+        let verdicts = self.calls.iter().filter_map(|shift| shift.verdict(pack));
+        let calls: Vec<Verdict> = verdicts.collect();
+        // Each share rounded down, so that nothing but all right is 100.
+        let share = |of: u32, (right, all): (usize, usize)| match all {
+            0 => of,
+            all => of * right as u32 / all as u32,
+        };
+        let scored: u32 = calls.iter().map(|verdict| verdict.score).sum();
+        let of_calls = share(CALLS, (scored as usize, 100 * calls.len()));
+        let score = of_calls + share(POINTS, points) + share(SORTS, sorts);
+        let blocked = calls.iter().any(|verdict| verdict.blocked);
+        Grade {
+            points,
+            sorts,
+            passed: !blocked && score >= pack.desk().exam.pass,
+            calls,
+            score,
+            blocked,
+        }
+    }
+
+    /// The same exam with these decisions, answers and moves.
+    pub fn replayed(mut self, pack: &Pack, kept: Kept) -> Exam {
+        // More than there is to decide decides nothing.
+        self.pointing.given = kept.points;
+        self.pointing.given.truncate(self.pointing.designs(pack).len());
+        self.sorting.given = kept.sorts;
+        self.sorting.given.truncate(self.sorting.count(pack));
+        for (shift, moves) in self.calls.iter_mut().zip(kept.calls) {
+            shift.moves = moves;
+        }
+        self.done = self.calls.len();
+        self
+    }
+
+    /// All that was decided, answered and done.
+    pub fn kept(&self) -> Kept {
+        Kept {
+            points: self.pointing.given.clone(),
+            sorts: self.sorting.given.clone(),
+            calls: self.calls.iter().map(|shift| shift.moves.clone()).collect(),
+        }
+    }
+}
+
+/// The calls of an exam by the pack's blueprint.
+fn calls(pack: &Pack, seed: u64) -> Vec<Origin> {
+    let blueprint = &pack.desk().exam;
+    let chance = Chance::new(seed);
+    let reads = |level: usize| pack.desk().levels.get(level - 1).is_some_and(|level| level.reads);
+    let mut causes: BTreeSet<String> = BTreeSet::new();
+    let (mut reading, mut merchant) = (blueprint.reads, blueprint.merchants);
+    let mut drawn = Vec::new();
+    for (place, level) in blueprint.calls.iter().enumerate() {
+        let left = &blueprint.calls[place..];
+        // What is still wanted is drawn as late as it can be, so that chance may bring it before.
+        let must_read = reads(*level) && left.iter().filter(|level| reads(**level)).count() <= reading;
+        let must_be_merchant = left.len() <= merchant;
+        let mut last = None;
+        for time in 0..TRIES {
+            let seed = chance.below(&format!("call/{place}"), time, SEEDS) as u64;
+            let origin = Origin::Drawn(*level, seed);
+            let Some(case) = Case::new(pack, &origin) else {
+                continue;
+            };
+            let is_wanted = !causes.contains(&case.cause().id)
+                && (!must_read || case.reads_at > 0)
+                && (!must_be_merchant || case.role == Role::Merchant);
+            let found = (origin, case.cause().id.clone(), case.reads_at > 0, case.role);
+            last = Some(found);
+            if is_wanted {
+                break;
+            }
+        }
+        let Some((origin, cause, has_reading, role)) = last else {
+            continue;
+        };
+        causes.insert(cause);
+        reading -= reading.min(usize::from(has_reading));
+        merchant -= merchant.min(usize::from(role == Role::Merchant));
+        drawn.push(origin);
+    }
+    drawn
+}

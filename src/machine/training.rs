@@ -1,0 +1,353 @@
+//! Practice for agents: what can be chosen there, and what choosing it does.
+
+use crate::pack::Pack;
+
+use super::act::Act;
+use super::desk::{Choose, Move, Origin, Part, Shift, Tray};
+use super::exam::{Exam, Stage};
+use super::point::{self, Aim, Pointed, Pointing};
+use super::round::{self, Series, Sorting};
+use super::{Intent, Paper, Screen, State};
+
+/// What can be chosen on a screen of practice, in order.
+pub(super) fn acts(pack: &Pack, state: &State) -> Vec<Act> {
+    let go = |screen| Act::Go(screen);
+    let seed = state.sitting.seed;
+    match state.screen() {
+        Screen::Train => {
+            let sorting = Sorting::new(Series::Drawn {
+                seed,
+                count: round::DRILL,
+            });
+            vec![
+                go(Screen::Point(Pointing::new(seed, point::DRILL))),
+                go(Screen::Round(sorting)),
+                go(Screen::Calls),
+                go(Screen::Blueprint),
+                Act::Back,
+            ]
+        }
+        Screen::Point(pointing) if pointing.is_over(pack) => {
+            vec![Act::Again, Act::Back, Act::Home]
+        }
+        Screen::Point(pointing) if pointing.explaining => vec![Act::Next, Act::Back],
+        Screen::Point(pointing) => {
+            let mut acts = pointing_acts(pack, pointing);
+            acts.push(Act::Back);
+            acts
+        }
+        Screen::Calls => {
+            let levels = 1..=pack.desk().levels.len();
+            levels
+                .map(|level| go(Screen::Level { level }))
+                .chain([Act::Back])
+                .collect()
+        }
+        Screen::Level { level } => {
+            let calls = pack.calls().iter().filter(|call| call.level == *level);
+            let made = calls.map(|made| go(call(Origin::Made(made.id.clone()))));
+            std::iter::once(go(call(Origin::Drawn(*level, seed))))
+                .chain(made)
+                .chain([Act::Back])
+                .collect()
+        }
+        Screen::Desk(shift) => {
+            let mut acts = call_acts(pack, shift);
+            acts.push(Act::Back);
+            acts
+        }
+        Screen::Debrief {
+            shift,
+            verdict,
+            part,
+        } => {
+            let others = Part::ALL.into_iter().filter(|other| other != part);
+            let others = others.map(|part| {
+                Act::Turn(Screen::Debrief {
+                    shift: shift.clone(),
+                    verdict: verdict.clone(),
+                    part,
+                })
+            });
+            let next = following(pack, &shift.origin);
+            others
+                .chain([Act::Again])
+                .chain(next.map(|origin| Act::Turn(call(origin))))
+                .chain([Act::Save(Paper::Replay), Act::Back, Act::Home])
+                .collect()
+        }
+        Screen::Blueprint => vec![Act::Begin, Act::Back],
+        Screen::Exam(exam) if exam.leaving => vec![Act::Stay, Act::Leave],
+        Screen::Exam(exam) => {
+            let mut acts = match exam.stage(pack) {
+                Stage::Point => pointing_acts(pack, &exam.pointing),
+                Stage::Sort => (0..exam.sorting.answers(pack).len()).map(Act::Sort).collect(),
+                Stage::Call(at) => call_acts(pack, &exam.calls[at]),
+                Stage::Over => Vec::new(),
+            };
+            acts.push(Act::Back);
+            acts
+        }
+        Screen::Grade { .. } => vec![
+            Act::Save(Paper::Certificate),
+            Act::Save(Paper::Replay),
+            Act::Back,
+            Act::Home,
+        ],
+        _ => Vec::new(),
+    }
+}
+
+fn call(origin: Origin) -> Screen {
+    Screen::Desk(Shift::new(origin))
+}
+
+fn pointing_acts(pack: &Pack, pointing: &Pointing) -> Vec<Act> {
+    let faces = pointing.design(pack).map_or(0, |design| design.faces.len());
+    let flip = (faces > 1).then_some(Act::Flip);
+    [Act::Point]
+        .into_iter()
+        .chain(flip)
+        .chain([Act::Nowhere])
+        .collect()
+}
+
+fn call_acts(pack: &Pack, shift: &Shift) -> Vec<Act> {
+    let options = shift.case(pack).map(|case| shift.options(&case));
+    let act = |choose| match choose {
+        Choose::Open(tray) => Act::Open(tray),
+        Choose::Do(one) => Act::Make(one),
+    };
+    options.unwrap_or_default().into_iter().map(act).collect()
+}
+
+/// The call after this one: the next in the list, or the next draw of the level.
+fn following(pack: &Pack, origin: &Origin) -> Option<Origin> {
+    match origin {
+        Origin::Made(id) => {
+            let mut calls = pack.calls().iter().skip_while(|call| call.id != *id);
+            let next = calls.nth(1)?;
+            Some(Origin::Made(next.id.clone()))
+        }
+        Origin::Drawn(level, seed) => Some(Origin::Drawn(*level, seed.wrapping_add(1))),
+    }
+}
+
+/// What is drawn next is drawn from another seed than this screen.
+pub(super) fn draw_on(screen: &Screen, state: &mut State) {
+    let is_drawn = match screen {
+        Screen::Desk(shift) => matches!(shift.origin, Origin::Drawn(..)),
+        Screen::Round(sorting) => sorting.series != Series::Everybody,
+        Screen::Point(_) | Screen::Exam(_) => true,
+        _ => false,
+    };
+    if is_drawn {
+        state.sitting.seed = state.sitting.seed.wrapping_add(1);
+    }
+}
+
+/// Does it to the state.
+pub(super) fn apply(act: Act, pack: &Pack, state: &mut State) {
+    state.room_mut().mark = 0;
+    match act {
+        Act::Sort(given) => sort(given, state),
+        Act::Point => point(pack, state, false),
+        Act::Nowhere => point(pack, state, true),
+        Act::Flip => flip(pack, state),
+        Act::Next => match &mut state.room_mut().screen {
+            Screen::Round(sorting) => sorting.explaining = false,
+            Screen::Point(pointing) => pointing.next(),
+            _ => {}
+        },
+        Act::Begin => {
+            let exam = Exam::new(pack, state.sitting.clone());
+            let exam = Screen::Exam(Box::new(exam));
+            draw_on(&exam, state);
+            state.room_mut().screen = exam;
+        }
+        Act::Stay => leaving(state, false),
+        Act::Leave if state.depth() > 1 => {
+            state.stack.pop();
+        }
+        Act::Open(tray) => {
+            if let Some(shift) = shift_mut(pack, state) {
+                shift.tray = tray;
+            }
+        }
+        Act::Make(one) => make(pack, state, one),
+        _ => {}
+    }
+    finish(pack, state);
+}
+
+/// Begins the same again, or a new draw of it.
+pub(super) fn again(state: &mut State) {
+    let seed = state.sitting.seed;
+    let anew = match state.screen() {
+        Screen::Round(sorting) => Screen::Round(Sorting::new(match sorting.series {
+            Series::Drawn { count, .. } => Series::Drawn { seed, count },
+            series => series,
+        })),
+        Screen::Point(pointing) => Screen::Point(Pointing::new(seed, pointing.count)),
+        Screen::Debrief { shift, .. } => call(shift.origin.clone()),
+        _ => return,
+    };
+    // The same call stays the same call.
+    if !matches!(anew, Screen::Desk(_)) {
+        draw_on(&anew, state);
+    }
+    state.room_mut().screen = anew;
+}
+
+/// Takes a step back within a screen of practice; tells whether there was one.
+pub(super) fn back(pack: &Pack, state: &mut State) -> bool {
+    if let Some(shift) = shift_mut(pack, state).filter(|shift| shift.tray != Tray::Moves) {
+        shift.tray = Tray::Moves;
+    } else if let Screen::Exam(exam) = state.screen() {
+        let is_leaving = exam.leaving;
+        leaving(state, !is_leaving);
+    } else {
+        return false;
+    }
+    state.room_mut().mark = 0;
+    true
+}
+
+/// The time of the exam is over.
+pub(super) fn time_up(pack: &Pack, state: &mut State) {
+    while state.depth() > 1 && state.screen().is_overlay() {
+        state.stack.pop();
+    }
+    let Screen::Exam(exam) = state.screen() else {
+        return;
+    };
+    let exam = exam.clone();
+    state.room_mut().mark = 0;
+    grade(pack, state, exam);
+}
+
+/// Moves the mark on a card; tells whether there is one to move.
+pub(super) fn aim(pack: &Pack, state: &mut State, intent: Intent) -> bool {
+    let Some(pointing) = pointing_mut(pack, state) else {
+        return false;
+    };
+    let aim = pointing.aim;
+    pointing.aim = match intent {
+        Intent::Up => aim.moved(0, -1),
+        Intent::Down => aim.moved(0, 1),
+        Intent::Left => aim.moved(-1, 0),
+        Intent::Right => aim.moved(1, 0),
+        Intent::Aim(aim) => Aim {
+            column: aim.column.min(point::COLUMNS - 1),
+            row: aim.row.min(point::ROWS - 1),
+        },
+        _ => return false,
+    };
+    state.room_mut().mark = 0;
+    true
+}
+
+/// Turns a card over that is pointed at; tells whether there is one.
+pub(super) fn turned(pack: &Pack, state: &mut State) -> bool {
+    let is_there = pointing_mut(pack, state).is_some();
+    flip(pack, state);
+    is_there
+}
+
+fn flip(pack: &Pack, state: &mut State) {
+    if let Some(pointing) = pointing_mut(pack, state)
+        && let Some(design) = pointing.design(pack)
+    {
+        pointing.face = (pointing.face + 1) % design.faces.len().max(1);
+    }
+}
+
+/// The card that is pointed at now.
+fn pointing_mut<'s>(pack: &Pack, state: &'s mut State) -> Option<&'s mut Pointing> {
+    match &mut state.room_mut().screen {
+        Screen::Point(pointing) if !pointing.explaining && !pointing.is_over(pack) => {
+            Some(pointing)
+        }
+        Screen::Exam(exam) if !exam.leaving && exam.stage(pack) == Stage::Point => {
+            Some(&mut exam.pointing)
+        }
+        _ => None,
+    }
+}
+
+/// The call that is taken now.
+fn shift_mut<'s>(pack: &Pack, state: &'s mut State) -> Option<&'s mut Shift> {
+    match &mut state.room_mut().screen {
+        Screen::Desk(shift) => Some(shift),
+        Screen::Exam(exam) if !exam.leaving => match exam.stage(pack) {
+            Stage::Call(at) => exam.calls.get_mut(at),
+            _ => None,
+        },
+        _ => None,
+    }
+}
+
+fn sort(given: usize, state: &mut State) {
+    match &mut state.room_mut().screen {
+        Screen::Round(sorting) => {
+            sorting.given.push(given);
+            sorting.explaining = true;
+        }
+        Screen::Exam(exam) => exam.sorting.given.push(given),
+        _ => {}
+    }
+}
+
+fn point(pack: &Pack, state: &mut State, nowhere: bool) {
+    let explains = matches!(state.screen(), Screen::Point(_));
+    if let Some(pointing) = pointing_mut(pack, state) {
+        let pointed = match nowhere {
+            true => Pointed::Nowhere,
+            false => Pointed::Spot(pointing.face, pointing.aim),
+        };
+        pointing.decide(pointed, explains);
+    }
+}
+
+fn make(pack: &Pack, state: &mut State, one: Move) {
+    let is_over = shift_mut(pack, state).is_some_and(|shift| shift.make(pack, one));
+    if !is_over {
+        return;
+    }
+    let room = state.room_mut();
+    match &mut room.screen {
+        Screen::Desk(shift) => {
+            if let Some(verdict) = shift.verdict(pack) {
+                room.screen = Screen::Debrief {
+                    shift: shift.clone(),
+                    verdict: Box::new(verdict),
+                    part: Part::Result,
+                };
+            }
+        }
+        Screen::Exam(exam) => exam.done += 1,
+        _ => {}
+    }
+}
+
+fn leaving(state: &mut State, leaving: bool) {
+    if let Screen::Exam(exam) = &mut state.room_mut().screen {
+        exam.leaving = leaving;
+    }
+}
+
+/// Ends an exam of which every part is done.
+fn finish(pack: &Pack, state: &mut State) {
+    let Screen::Exam(exam) = state.screen() else {
+        return;
+    };
+    if exam.stage(pack) == Stage::Over {
+        let exam = exam.clone();
+        grade(pack, state, exam);
+    }
+}
+
+fn grade(pack: &Pack, state: &mut State, exam: Box<Exam>) {
+    let grade = Box::new(exam.grade(pack));
+    state.room_mut().screen = Screen::Grade { exam, grade };
+}
