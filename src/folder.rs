@@ -38,7 +38,12 @@ pub fn read(root: &Path) -> Result<Vec<File>, Vec<Problem>> {
 /// The pack in a folder, looked at, over the carried one where it builds on that.
 pub fn checked(root: &Path, carried: &[File]) -> Checked {
     match read(root) {
-        Ok(files) => check_by(side_by_side, &files, carried),
+        Ok(files) => {
+            let mut checked = check_by(side_by_side, &files, carried);
+            let pack = checked.pack.take();
+            checked.pack = pack.map(|pack| pack.from_files(&files, carried));
+            checked
+        }
         Err(problems) => Checked::refused(problems),
     }
 }

@@ -7,11 +7,37 @@ use crate::page::bindings::in_lines;
 use crate::page::said::{Said, said};
 use crate::page::{Block, Page};
 
-/// Lead and blocks in lines, choices aside.
+/// Leaves out what was told of a conversation before, where so many of its lines were; tells how many there are now.
+/// A conversation that has only begun is another one.
+pub fn forget(page: &mut Page, told: usize) -> usize {
+    let talk = page.blocks.iter_mut().find_map(|block| match block {
+        Block::Talk { lines, .. } => Some(lines),
+        _ => None,
+    });
+    let Some(lines) = talk else { return told };
+    let all = lines.len();
+    if told < all && all > 1 {
+        lines.drain(..told);
+    } else if told == all {
+        // Nothing is new, but for where the page is told again.
+        lines.drain(..all - 1);
+    }
+    all
+}
+
+/// Lead and blocks in lines, choices aside. A conversation ends with the lead.
 pub fn lines(page: &Page) -> Vec<String> {
-    let mut lines = vec![page.lead.clone()];
+    let talk = page.blocks.iter().find_map(|block| match block {
+        Block::Talk { lines, .. } => Some(lines),
+        _ => None,
+    });
+    let mut lines: Vec<String> = match talk {
+        Some(talk) => talk.iter().map(|(who, says)| format!("{who}: {says}")).collect(),
+        None => vec![page.lead.clone()],
+    };
     for block in &page.blocks {
         match block {
+            Block::Talk { .. } => {}
             Block::Head(text) | Block::Caution(text) | Block::Para(text) | Block::Note(text) => {
                 lines.push(text.clone())
             }
@@ -43,7 +69,12 @@ pub fn lines(page: &Page) -> Vec<String> {
                 );
             }
             Block::Picture(picture) if picture.preview => {}
-            Block::Picture(picture) => lines.extend(picture.words.iter().cloned()),
+            Block::Picture(picture) => {
+                lines.extend(picture.words.iter().cloned());
+                let after = page.choices.len() + 1;
+                let things = picture.things.iter().enumerate();
+                lines.extend(things.map(|(place, (thing, _))| format!("{}. {thing}", after + place)));
+            }
             Block::Bars { names, series } => {
                 let told = names.iter().zip(series).map(|(name, numbers)| {
                     let numbers: Vec<String> = numbers.iter().map(u32::to_string).collect();
@@ -78,6 +109,15 @@ pub fn wanted(page: &Page, line: &str) -> Option<Vec<Intent>> {
     let number = by_number.and_then(|number| number.checked_sub(1));
     if let Some(place) = number.filter(|place| *place < page.choices.len()) {
         return Some(vec![Intent::Point(place), Intent::Choose]);
+    }
+    // What can be pointed at comes after the choices, and the first choice decides for it.
+    let things = page.blocks.iter().flat_map(|block| match block {
+        Block::Picture(picture) => picture.things.as_slice(),
+        _ => &[],
+    });
+    let thing = number.and_then(|number| number.checked_sub(page.choices.len()));
+    if let Some((_, aim)) = thing.and_then(|place| things.into_iter().nth(place)) {
+        return Some(vec![Intent::Aim(*aim), Intent::Point(0), Intent::Choose]);
     }
     let mut chars = line.chars();
     let key = match (chars.next(), chars.next()) {

@@ -6,6 +6,8 @@ use std::time::{Duration, Instant};
 use anyhow::Result;
 
 use super::End;
+use super::paper::written;
+use super::limit::Limit;
 use super::preview::{self, Watch};
 use super::save::save;
 use crate::cli::{Manner, Theme};
@@ -14,7 +16,7 @@ use crate::machine::{Effect, Intent, Msg, State, step};
 use crate::pack::Pack;
 use crate::page::bindings::Command;
 use crate::page::said::{Said, said};
-use crate::page::{page, summary};
+use crate::page::page;
 use crate::term::ask::{Answer, Asked, answer, questions};
 use crate::term::input::{Heard, Input};
 use crate::term::{self, Screen};
@@ -44,6 +46,8 @@ pub(super) struct Guide {
     away: bool,
     /// When the last key came.
     last: Instant,
+    /// When the exam that is being sat ends.
+    limit: Limit,
     /// Kana typed in a row, compared with the begin of the choices.
     word: String,
 }
@@ -74,6 +78,7 @@ impl Guide {
             asked: None,
             away: false,
             last: Instant::now(),
+            limit: Limit::default(),
             word: String::new(),
         }
     }
@@ -94,6 +99,10 @@ impl Guide {
                 return Ok(end);
             }
             let mut is_new = self.reload();
+            if self.limit.is_over(&self.pack, &self.state) {
+                is_new = true;
+                self.happen(Msg::TimeUp)?;
+            }
             if heard.is_empty() && self.view.moves() {
                 self.view.advance();
                 is_new = true;
@@ -136,7 +145,8 @@ impl Guide {
     /// How long nothing may happen before something is to be done: for ever, in a guide where nothing moves.
     fn patience(&self) -> Option<Duration> {
         let step = self.view.moves().then_some(STEP);
-        step.or(self.watch.as_ref().map(|_| preview::EVERY))
+        let watch = self.watch.as_ref().map(|_| preview::EVERY);
+        [step, watch, self.limit.left()].into_iter().flatten().min()
     }
 
     /// Takes the pack that is previewed anew, if its files changed; tells whether they did.
@@ -223,6 +233,7 @@ impl Guide {
                     self.happen(Msg::Intent(Intent::Choose))
                 }
                 Some(Hit::Key(command)) => self.press(command),
+                Some(Hit::Square(aim)) => self.happen(Msg::Intent(Intent::Aim(aim))),
                 None => Ok(None),
             },
             Did::Wheel { down } => {
@@ -284,15 +295,16 @@ impl Guide {
                     self.stop()?;
                     None
                 }
-                Effect::Copy => match summary::text(&self.pack, &self.state) {
-                    Some(text) => {
-                        term::copy(&text)?;
+                Effect::Copy(paper) => match written(&self.pack, &self.state, paper) {
+                    Some(paper) => {
+                        term::copy(&paper.text)?;
                         Some(Msg::Copied)
                     }
                     None => None,
                 },
-                Effect::Save => {
-                    summary::text(&self.pack, &self.state).map(|text| Msg::Saved(save(&text)))
+                Effect::Save(paper) => {
+                    let paper = written(&self.pack, &self.state, paper);
+                    paper.map(|paper| Msg::Saved(save(&paper)))
                 }
             };
             if let Some(answer) = answer {

@@ -4,10 +4,12 @@ use std::io::{self, BufRead, ErrorKind, Write};
 
 use anyhow::Result;
 
+use super::limit::Limit;
+use super::paper::written;
 use super::save::save;
 use crate::machine::{Effect, Msg, State, step};
 use crate::pack::Pack;
-use crate::page::{Page, page, summary};
+use crate::page::{Page, page};
 use crate::plain;
 
 /// Runs the guide in lines until the person leaves or the input ends: the same pages, choices by number.
@@ -33,11 +35,13 @@ fn in_lines(
     output: &mut impl Write,
 ) -> io::Result<()> {
     let ui = pack.ui().plain();
-    let mut told: Option<Page> = None;
+    let mut told = Told::default();
+    let mut limit = Limit::default();
     let mut input = input.split(b'\n');
     loop {
         let page = page(pack, &state);
-        tell(pack, &state, &page, told.as_ref(), output)?;
+        limit.is_over(pack, &state);
+        tell(pack, &state, &page, &mut told, output)?;
         // Bytes that are no text are an answer that is none.
         let Some(line) = input.next().transpose()? else {
             writeln!(
@@ -51,9 +55,12 @@ fn in_lines(
         let Some(intents) = plain::wanted(&page, &line) else {
             let choices = page.choices.len().to_string();
             writeln!(output, "{}", ui.again.fill(&state.lang, &[("n", &choices)]))?;
-            told = Some(page);
             continue;
         };
+        if limit.is_over(pack, &state) {
+            state = step(pack, state, Msg::TimeUp).0;
+            continue;
+        }
         let before = state.clone();
         let mut is_silent = true;
         for intent in intents {
@@ -64,14 +71,14 @@ fn in_lines(
                 match effect {
                     Effect::Quit => return output.flush(),
                     // There is no clipboard on a line: the summary itself is printed.
-                    Effect::Copy => write!(
-                        output,
-                        "{}",
-                        summary::text(pack, &state).unwrap_or_default()
-                    )?,
-                    Effect::Save => {
-                        if let Some(text) = summary::text(pack, &state) {
-                            state = step(pack, state, Msg::Saved(save(&text))).0;
+                    Effect::Copy(paper) => {
+                        let paper = written(pack, &state, paper);
+                        let text = paper.map(|paper| paper.text).unwrap_or_default();
+                        write!(output, "{text}")?;
+                    }
+                    Effect::Save(paper) => {
+                        if let Some(paper) = written(pack, &state, paper) {
+                            state = step(pack, state, Msg::Saved(save(&paper))).0;
                         }
                     }
                     Effect::Suspend => {}
@@ -81,8 +88,16 @@ fn in_lines(
         if is_silent && state == before {
             writeln!(output, "{}", ui.nothing.get(&state.lang))?;
         }
-        told = Some(page);
     }
+}
+
+/// What was told so far.
+#[derive(Default)]
+struct Told {
+    /// The last page.
+    page: Option<Page>,
+    /// Lines of the conversation.
+    talk: usize,
 }
 
 /// Says what is new since the last page: a word about what happened, and the page where it is another one.
@@ -90,27 +105,30 @@ fn tell(
     pack: &Pack,
     state: &State,
     page: &Page,
-    told: Option<&Page>,
+    told: &mut Told,
     output: &mut impl Write,
 ) -> io::Result<()> {
     if let Some(notice) = &page.notice {
         writeln!(output, "{notice}")?;
     }
-    let is_new = told.is_none_or(|told| {
-        told.id != page.id || told.title != page.title || told.lead != page.lead
+    let last = told.page.as_ref();
+    let is_new = last.is_none_or(|last| {
+        last.id != page.id || last.title != page.title || last.lead != page.lead
     });
     if is_new {
         writeln!(output)?;
-        if told.is_none_or(|told| told.title != page.title) {
+        if last.is_none_or(|last| last.title != page.title) {
             writeln!(output, "{}", page.title)?;
         }
         if let Some(progress) = &page.progress {
             writeln!(output, "{progress}")?;
         }
-        for line in plain::lines(page).iter().chain(&plain::choices(page)) {
+        let mut news = page.clone();
+        told.talk = plain::forget(&mut news, told.talk);
+        for line in plain::lines(&news).iter().chain(&plain::choices(page)) {
             writeln!(output, "{line}")?;
         }
-        if told.is_none() {
+        if last.is_none() {
             let ui = pack.ui().plain();
             let language = &pack.next_language(&state.lang).name;
             let with = [
@@ -120,5 +138,6 @@ fn tell(
             writeln!(output, "{}", ui.how.fill(&state.lang, &with))?;
         }
     }
+    told.page = Some(page.clone());
     output.flush()
 }

@@ -12,7 +12,9 @@ use crate::term::ask::{Answer, Asked, answer};
 use crate::term::input::{Heard, Input};
 
 mod guide;
+mod limit;
 mod lines;
+mod paper;
 mod preview;
 mod save;
 

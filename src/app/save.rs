@@ -1,18 +1,21 @@
-//! The summary in a file.
+//! A paper in a file.
 
 use std::fs::OpenOptions;
 use std::io::{ErrorKind, Write};
 
-/// Names of a saved summary that are tried before it is given up.
+use super::paper::Written;
+
+/// Names of a saved paper that are tried before it is given up.
 const NAMES: usize = 1000;
 
-/// Saves the summary in a new file here, and never over another one. The name, or what went wrong.
-pub(super) fn save(text: &str) -> Result<String, String> {
+/// Saves a paper in a new file here, and never over another one. The name, or what went wrong.
+pub(super) fn save(paper: &Written) -> Result<String, String> {
+    let Written { stem, ending, text } = paper;
     for number in 1..=NAMES {
         let name = if number == 1 {
-            "cardcode.txt".to_owned()
+            format!("{stem}{ending}")
         } else {
-            format!("cardcode-{number}.txt")
+            format!("{stem}-{number}{ending}")
         };
         match OpenOptions::new().write(true).create_new(true).open(&name) {
             Ok(mut file) => {

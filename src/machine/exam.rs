@@ -10,7 +10,7 @@ use serde::{Deserialize, Serialize};
 use crate::pack::Pack;
 use crate::pack::desk::Role;
 
-use super::desk::{Case, Chance, Move, Origin, Shift, Verdict};
+use super::desk::{Case, Chance, Move, Origin, Shift, Tray, Verdict};
 use super::point::{Pointed, Pointing};
 use super::round::{Series, Sorting};
 
@@ -132,6 +132,14 @@ impl Exam {
             Stage::Call(self.done)
         } else {
             Stage::Over
+        }
+    }
+
+    /// Whether going back leaves it, and not a list within a call.
+    pub fn is_at_rest(&self, pack: &Pack) -> bool {
+        match self.stage(pack) {
+            Stage::Call(at) => self.calls[at].tray == Tray::Moves,
+            _ => true,
         }
     }
 

@@ -268,6 +268,14 @@ impl State {
         })
     }
 
+    /// The exam that is being sat, under an overlay too.
+    pub fn exam(&self) -> Option<&exam::Exam> {
+        self.stack.iter().rev().find_map(|room| match &room.screen {
+            Screen::Exam(exam) => Some(&**exam),
+            _ => None,
+        })
+    }
+
     /// How many screens lie on one another.
     pub fn depth(&self) -> usize {
         self.stack.len()

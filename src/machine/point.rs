@@ -159,6 +159,15 @@ impl Pointing {
         self.at() >= self.count.min(designs)
     }
 
+    /// Whether the design that is explained is the last one.
+    pub fn is_last(&self, pack: &Pack) -> bool {
+        let after = Pointing {
+            explaining: false,
+            ..self.clone()
+        };
+        after.is_over(pack)
+    }
+
     /// Decides. It is explained next where `explains`, else the next design follows.
     pub fn decide(&mut self, pointed: Pointed, explains: bool) {
         self.given.push(pointed);

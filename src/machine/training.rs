@@ -3,7 +3,7 @@
 use crate::pack::Pack;
 
 use super::act::Act;
-use super::desk::{Choose, Move, Origin, Part, Shift, Tray};
+use super::desk::{Choose, Move, Origin, Part, Shift};
 use super::exam::{Exam, Stage};
 use super::point::{self, Aim, Pointed, Pointing};
 use super::round::{self, Series, Sorting};
@@ -201,8 +201,9 @@ pub(super) fn again(state: &mut State) {
 
 /// Takes a step back within a screen of practice; tells whether there was one.
 pub(super) fn back(pack: &Pack, state: &mut State) -> bool {
-    if let Some(shift) = shift_mut(pack, state).filter(|shift| shift.tray != Tray::Moves) {
-        shift.tray = Tray::Moves;
+    let behind = shift_mut(pack, state).and_then(|shift| shift.behind(pack));
+    if let (Some(tray), Some(shift)) = (behind, shift_mut(pack, state)) {
+        shift.tray = tray;
     } else if let Screen::Exam(exam) = state.screen() {
         let is_leaving = exam.leaving;
         leaving(state, !is_leaving);

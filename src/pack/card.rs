@@ -50,10 +50,11 @@ impl Rect {
 }
 
 /// Which way a face looks.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, JsonSchema)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum Side {
     /// The face with the chip.
+    #[default]
     Front,
     /// The face with the magnetic stripe.
     Back,

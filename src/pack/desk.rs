@@ -92,6 +92,22 @@ pub struct Refer {
     pub breaks: Option<String>,
 }
 
+/// Questions and things to say that stand together in a list, so that no list is long.
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Shelf {
+    /// Stable name.
+    pub id: String,
+    /// What it is called.
+    pub name: Text,
+    /// Ids of questions, in order.
+    #[serde(default)]
+    pub questions: Vec<String>,
+    /// Ids of what can be said, in order.
+    #[serde(default)]
+    pub says: Vec<String>,
+}
+
 /// What a good call about a cause contains.
 #[derive(Clone, Debug, Default)]
 pub struct Needs {
@@ -233,6 +249,9 @@ pub struct Desk {
     pub levels: Vec<Level>,
     /// The exam.
     pub exam: Exam,
+    /// What stands together when questions are asked, or something is advised. What stands nowhere comes after them.
+    #[serde(default, rename = "shelf")]
+    pub shelves: Vec<Shelf>,
     /// What can be said.
     #[serde(rename = "say")]
     pub says: Vec<Say>,

@@ -2,6 +2,7 @@
 
 use std::cmp::Ordering;
 use std::collections::BTreeMap;
+use std::sync::OnceLock;
 
 use anyhow::{Result, anyhow};
 use schemars::JsonSchema;
@@ -301,6 +302,7 @@ impl Sections {
     pub(super) fn whole(self) -> Option<Pack> {
         Some(Pack {
             files: Vec::new(),
+            hash: OnceLock::new(),
             manifest: self.manifest?,
             ui: self.ui?,
             cards: self.cards.into(),

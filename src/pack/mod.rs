@@ -95,6 +95,7 @@ pub struct Language {
 #[derive(Debug)]
 pub struct Pack {
     files: Vec<File>,
+    hash: OnceLock<String>,
     manifest: Manifest,
     ui: Ui,
     cards: OnceLock<Vec<Card>>,
@@ -124,6 +125,7 @@ impl Pack {
         let ui = Ui::new(file(&files, "ui.toml")?.text.clone().into_owned());
         Ok(Pack {
             files,
+            hash: OnceLock::new(),
             manifest,
             ui,
             cards: OnceLock::new(),
@@ -146,6 +148,24 @@ impl Pack {
     /// What the pack says of itself.
     pub fn manifest(&self) -> &Manifest {
         &self.manifest
+    }
+
+    /// SHA-256 of all its files and of those it builds on, in hexadecimal digits: the same content has the same one on
+    /// every machine.
+    pub fn hash(&self) -> &str {
+        self.hash.get_or_init(|| source::hash([self.files.as_slice()]))
+    }
+
+    /// The same pack, known to be from these files, laid over the carried ones.
+    pub fn from_files(self, files: &[File], carried: &[File]) -> Pack {
+        let hash = match self.manifest.extends {
+            Some(_) => source::hash([files, carried]),
+            None => source::hash([files]),
+        };
+        Pack {
+            hash: hash.into(),
+            ..self
+        }
     }
 
     /// Words in a language, with what the pack says of its issuer in them.

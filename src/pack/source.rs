@@ -2,6 +2,8 @@
 
 use std::borrow::Cow;
 
+use sha2::{Digest, Sha256};
+
 /// A file of a pack: its path inside the pack, with `/`, and its text.
 #[derive(Clone, Debug)]
 pub struct File {
@@ -9,6 +11,20 @@ pub struct File {
     pub path: String,
     /// The whole text.
     pub text: Cow<'static, str>,
+}
+
+/// SHA-256 over files, whatever their order in each list: path and text, each after its length in bytes.
+pub(super) fn hash<'f>(lists: impl IntoIterator<Item = &'f [File]>) -> String {
+    let mut hash = Sha256::new();
+    for files in lists {
+        let mut files: Vec<&File> = files.iter().collect();
+        files.sort_by(|one, other| one.path.cmp(&other.path));
+        for part in files.iter().flat_map(|file| [file.path.as_str(), &*file.text]) {
+            hash.update((part.len() as u64).to_be_bytes());
+            hash.update(part);
+        }
+    }
+    hash.finalize().iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
 /// Names each file once and embeds it.

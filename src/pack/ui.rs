@@ -90,22 +90,30 @@ words! {
     /// Questions that people ask.
     learn Learn { title lead next }
     /// Practice for agents.
-    train Train { title lead promise calls calls_lead level drawn }
+    train Train { title lead promise point point_note sort sort_note calls calls_note exam exam_note calls_lead level
+        level_note level_reads level_lead drawn drawn_note sort_title sort_again }
+    /// Pointing at cards.
+    point Point { title ask how here flip nowhere code none decoy other ground missed same_digits few_digits printed thing
+        score score_all score_some again next result }
+    /// The exam.
+    exam ExamWords { title lead parts points sorts calls rules minutes begin leave leave_lead leave_note stay
+        certificate passed failed blocked alias day pack seed of_points of_sorts of_calls call score passed_call failed_call
+        blocked_call save_certificate no_alias late }
     /// A call at the desk.
-    desk DeskWords { title no_call issuer merchant about talk caller agent ask explain advise name refer close back leave
-        ask_lead explain_lead advise_lead name_lead refer_lead }
+    desk DeskWords { title no_call issuer merchant about left left_many talk caller agent ask explain advise name refer close back leave
+        ask_lead shelf_lead explain_lead advise_lead name_lead refer_lead }
     /// What a call was worth.
     verdict VerdictWords { title passed failed blocked cause_right cause_wrong cause_none of_cause of_questions of_advice of_referral
-        better better_cause better_question better_say better_not better_refer result rules questions line rules_kept rules_broken at_move
-        questions_lead questions_many gained again useless best_there chart yours best bit line_lead line_step retry next }
+        better better_none better_cause better_question better_say better_not better_refer lesson origin result rules questions line rules_kept rules_broken at_move not_done
+        questions_lead questions_many questions_greedy gained no_gain cost again useless best_there chart yours best bit line_lead line_end retry next save same differs other_pack not_a_replay }
     /// What can be chosen on many screens.
     act Acts { back home }
     /// Keys and what they do.
     keys Keys { title lead how choose move_mark first_last back left_right scroll mark language help facts map answers copy
-        save home quit suspend redraw bar_choose bar_back bar_language bar_help bar_facts bar_map bar_turn
+        save home quit suspend redraw cycle turn bar_choose bar_back bar_language bar_help bar_facts bar_map bar_turn
         bar_quit bar_more bar_sides about version too_small }
     /// Words about what just happened.
-    notice Notices { copied saved not_saved no_digits no_paste input_method not_here reloaded }
+    notice Notices { copied saved not_saved no_digits no_paste input_method not_here reloaded saved_replay copied_replay time_up }
     /// Where something is on a card.
     place Places { above_right above_left above below_right below beside_right in_right in_left in_middle box_right left
         middle right top centre bottom sentence number_sentence code_sentence face_sentence }
@@ -126,5 +134,5 @@ words! {
         check_arg preview preview_arg page_arg graph flow_arg review schema kind_arg pack action_arg new_arg pack_dir rules stale
         format lang plain theme ascii mouse motion help version
         card_arg message_arg topic_arg unknown_card unknown_lang unknown_command unknown_option unknown_message unknown_topic
-        bad_value missing_value too_many json no_digits json_needs see_help failed }
+        bad_value missing_value too_many train train_arg file_arg alias seed minutes bad_alias no_file json no_digits json_needs see_help failed }
 }

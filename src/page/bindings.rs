@@ -65,10 +65,15 @@ pub const TABLE: &[Binding] = &[
             (Key::Down, Do(Intent::Down)),
             (Key::Char('k'), Do(Intent::Up)),
             (Key::Char('j'), Do(Intent::Down)),
-            (Key::Tab, Do(Intent::Down)),
-            (Key::BackTab, Do(Intent::Up)),
         ],
         word: |keys| &keys.move_mark,
+    },
+    Binding {
+        keys: &[
+            (Key::Tab, Do(Intent::Next)),
+            (Key::BackTab, Do(Intent::Previous)),
+        ],
+        word: |keys| &keys.cycle,
     },
     Binding {
         keys: &[
@@ -92,9 +97,12 @@ pub const TABLE: &[Binding] = &[
             (Key::Right, Do(Intent::Right)),
             (Key::Char('h'), Do(Intent::Left)),
             (Key::Char('l'), Do(Intent::Right)),
-            (Key::Char('t'), Do(Intent::Right)),
         ],
         word: |keys| &keys.left_right,
+    },
+    Binding {
+        keys: &[(Key::Char('t'), Do(Intent::Turn))],
+        word: |keys| &keys.turn,
     },
     Binding {
         keys: &[
@@ -218,6 +226,8 @@ pub fn in_lines(letter: char) -> Option<Intent> {
             | Intent::Down
             | Intent::First
             | Intent::Last
+            | Intent::Next
+            | Intent::Previous
             | Intent::Mark(_)
             | Intent::Choose
             | Intent::Suspend,

@@ -12,9 +12,8 @@ pub(super) fn pick(words: Words, mark: usize) -> Page {
     let mut page = Page::new("find", words.of(&find.title), words.of(&find.lead));
     if let Some(card) = words.pack.cards().get(mark) {
         let caption = words.of(&card.lead);
-        page = page
-            .with(picture(words, card, card.code_face(), caption))
-            .backed(&card.facts);
+        page.blocks.extend(seen(words, card, card.code_face(), caption));
+        page = page.backed(&card.facts);
     }
     page
 }
@@ -41,7 +40,7 @@ pub(super) fn card(words: Words, id: &str, face: usize) -> Page {
     );
     page.progress = (card.faces.len() > 1)
         .then(|| format!("{} {}/{}", words.of(&seen.name), face + 1, card.faces.len()));
-    page = page.with(picture(words, card, face, String::new()));
+    page.blocks.extend(self::seen(words, card, face, String::new()));
     if let Some(note) = card.note.as_ref().filter(|_| seen.code().is_some()) {
         page = page.with(Block::Para(words.of(note)));
     }
@@ -114,7 +113,7 @@ pub(super) fn guide(words: Words, id: &str, step: Step) -> Page {
     let mut page = Page::new(format!("guide/{id}/{}", step.place()), title, lead);
     page.progress = Some(format!("{}/{}", step.place() + 1, Step::ALL.len()));
     if matches!(step, Step::Side | Step::Place | Step::Digits) {
-        page = page.with(picture(words, card, card.code_face(), String::new()));
+        page.blocks.extend(seen(words, card, card.code_face(), String::new()));
     }
     page.blocks.extend(blocks);
     page.backed(&card.facts)
@@ -173,8 +172,13 @@ fn decoys(words: Words, face: &Face) -> Vec<String> {
     face.decoys().zip(letters()).map(tell).collect()
 }
 
-fn picture(words: Words, card: &Card, face: usize, caption: String) -> Block {
-    let seen = &card.faces[face];
+fn seen(words: Words, card: &Card, face: usize, caption: String) -> Option<Block> {
+    picture(words, card, face, caption).map(Block::Picture)
+}
+
+/// A face of a card, if it has that one.
+pub(super) fn picture(words: Words, card: &Card, face: usize, caption: String) -> Option<Picture> {
+    let seen = card.faces.get(face)?;
     let mut letters = letters();
     let mut mark = |element| {
         let is_decoy = matches!(
@@ -186,7 +190,7 @@ fn picture(words: Words, card: &Card, face: usize, caption: String) -> Block {
         );
         Mark::new(element, if is_decoy { letters.next() } else { None })
     };
-    Block::Picture(Picture {
+    Some(Picture {
         side: seen.side,
         style: card.style,
         marks: seen.element.iter().map(&mut mark).collect(),
@@ -194,6 +198,8 @@ fn picture(words: Words, card: &Card, face: usize, caption: String) -> Block {
         preview: !caption.is_empty(),
         caption,
         words: place::of_face(words, seen),
+        aim: None,
+        things: Vec::new(),
     })
 }
 

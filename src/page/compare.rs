@@ -1,6 +1,8 @@
 //! The security code beside another thing, and the round of practice.
 
+use crate::machine::round::Series;
 use crate::machine::{Screen, Sorting};
+use crate::pack::Request;
 
 use super::{Block, Choice, Page, Words};
 
@@ -50,81 +52,77 @@ pub(super) fn to_compare(words: Words, here: &Screen, with: usize) -> Choice {
 
 /// A request, its explanation, or the end of the round.
 pub(super) fn round(words: Words, sorting: &Sorting) -> Page {
+    let Some(request) = sorting.request(words.pack) else {
+        return end(words, sorting);
+    };
+    let mut page = match sorting.explaining {
+        true => explained(words, sorting, request),
+        false => self::request(words, sorting, request),
+    };
+    let total = sorting.count(words.pack);
+    page.progress = Some(format!("{}/{total}", sorting.at() + 1));
+    page
+}
+
+/// What pages of this round are called, and its title.
+fn names(words: Words, sorting: &Sorting) -> (&'static str, String) {
+    let ui = words.pack.ui();
+    match sorting.series {
+        Series::Everybody => ("round", words.of(&ui.compare().round)),
+        Series::Drawn { .. } => ("sort", words.of(&ui.train().sort_title)),
+    }
+}
+
+/// A request. Facts would give the answer away.
+pub(super) fn request(words: Words, sorting: &Sorting, request: &Request) -> Page {
     let ui = words.pack.ui().compare();
-    let round = words.pack.round();
-    let total = round.requests.len();
-    let Some(request) = round.requests.get(sorting.at()) else {
-        let right = sorting.right(round);
-        let count = [("right", right.to_string()), ("total", total.to_string())];
-        let count: Vec<(&str, &str)> = count
-            .iter()
-            .map(|(name, value)| (*name, value.as_str()))
-            .collect();
-        let more = if right == total {
-            &ui.score_all
-        } else {
-            &ui.score_some
-        };
-        let mut page = Page::new(
-            "round/end",
-            words.of(&ui.round),
-            words.fill(&ui.score, &count),
-        )
+    let (name, title) = names(words, sorting);
+    let id = format!("{name}/{}", request.id);
+    Page::new(id, title, words.of(&request.place))
+        .with(Block::Para(words.of(&request.quote)))
+        .with(Block::Note(words.of(&ui.question)))
+}
+
+fn explained(words: Words, sorting: &Sorting, request: &Request) -> Page {
+    let ui = words.pack.ui().compare();
+    let answers = sorting.answers(words.pack);
+    let right = answers.iter().find(|answer| answer.id == request.answer);
+    let answer = right.map(|answer| words.of(&answer.name)).unwrap_or_default();
+    let given = sorting.given.last().and_then(|place| answers.get(*place));
+    let is_right = given.is_some_and(|given| given.id == request.answer);
+    let verdict = if is_right { &ui.right } else { &ui.wrong };
+    let lead = words.fill(verdict, &[("answer", &answer)]);
+    let (name, title) = names(words, sorting);
+    Page::new(format!("{name}/{}/why", request.id), title, lead)
+        .with(Block::Note(words.of(&request.place)))
+        .with(Block::Note(words.of(&request.quote)))
+        .with(Block::Para(words.of(&request.why)))
+        .backed(&request.facts)
+}
+
+fn end(words: Words, sorting: &Sorting) -> Page {
+    let ui = words.pack.ui().compare();
+    let (right, total) = (sorting.right(words.pack), sorting.count(words.pack));
+    let count = [("right", right.to_string()), ("total", total.to_string())];
+    let count = count.each_ref().map(|(name, value)| (*name, value.as_str()));
+    let more = if right == total {
+        &ui.score_all
+    } else {
+        &ui.score_some
+    };
+    let (name, title) = names(words, sorting);
+    let mut page = Page::new(format!("{name}/end"), title, words.fill(&ui.score, &count))
         .with(Block::Para(words.of(more)))
         .backed(&[
             "phish-never-ask-pin".to_owned(),
             "code-legit-places".to_owned(),
         ]);
-        let missed: Vec<String> = sorting
-            .missed(round)
-            .map(|request| words.of(&request.quote))
-            .collect();
-        if !missed.is_empty() {
-            page = page
-                .with(Block::Head(words.of(&ui.missed)))
-                .with(Block::List(missed));
-        }
-        return page;
-    };
-    let quote = words.of(&request.quote);
-    let mut page = if sorting.explaining {
-        let name_of = |id: &str| {
-            round
-                .answers
-                .iter()
-                .find(|a| a.id == id)
-                .map(|a| words.of(&a.name))
-                .unwrap_or_default()
-        };
-        let given = sorting
-            .given
-            .last()
-            .and_then(|place| round.answers.get(*place));
-        let right = given.is_some_and(|given| given.id == request.answer);
-        let verdict = if right { &ui.right } else { &ui.wrong };
-        let lead = words.fill(verdict, &[("answer", &name_of(&request.answer))]);
-        Page::new(
-            format!("round/{}/why", request.id),
-            words.of(&ui.round),
-            lead,
-        )
-        .with(Block::Note(words.of(&request.place)))
-        .with(Block::Note(quote))
-        .with(Block::Para(words.of(&request.why)))
-    } else {
-        Page::new(
-            format!("round/{}", request.id),
-            words.of(&ui.round),
-            words.of(&request.place),
-        )
-        .with(Block::Para(quote))
-        .with(Block::Note(words.of(&ui.question)))
-    };
-    page.progress = Some(format!("{}/{total}", sorting.at() + 1));
-    // The facts would give the answer away before it is given.
-    if sorting.explaining {
-        page.backed(&request.facts)
-    } else {
-        page
+    let missed = sorting.missed(words.pack).into_iter();
+    let missed: Vec<String> = missed.map(|request| words.of(&request.quote)).collect();
+    if !missed.is_empty() {
+        page = page
+            .with(Block::Head(words.of(&ui.missed)))
+            .with(Block::List(missed));
     }
+    page
 }

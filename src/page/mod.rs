@@ -4,7 +4,9 @@
 //! and know no screen.
 
 use crate::machine::desk::Tray;
-use crate::machine::{Act, Notice, Screen, State, acts};
+use crate::machine::point::Aim;
+use crate::machine::round::Series;
+use crate::machine::{Act, Notice, Paper, Screen, State, acts};
 use crate::pack::card::Style;
 use crate::pack::{Element, Lang, Pack, Side, Text};
 
@@ -13,10 +15,12 @@ mod cards;
 mod compare;
 mod debrief;
 mod diagnose;
+mod exam;
 mod explain;
 mod learn;
 mod overlay;
 pub mod place;
+mod point;
 pub mod said;
 pub mod summary;
 mod train;
@@ -92,6 +96,13 @@ pub enum Block {
     },
     /// Terms, each with what is said of it.
     Terms(Vec<(String, String)>),
+    /// A conversation in its order: who spoke, and what was said. What was said last is the page's first sentence.
+    Talk {
+        /// What it is called.
+        name: String,
+        /// The lines.
+        lines: Vec<(String, String)>,
+    },
     /// Two things under common headings.
     Table {
         /// The names of the two things.
@@ -120,7 +131,7 @@ pub enum Block {
 }
 
 /// A face of a card, to be drawn or told.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Picture {
     /// Which way it looks.
     pub side: Side,
@@ -136,6 +147,10 @@ pub struct Picture {
     pub preview: bool,
     /// The same in words.
     pub words: Vec<String>,
+    /// The square that a person points at; none where nothing is pointed at.
+    pub aim: Option<Aim>,
+    /// What can be pointed at, in words.
+    pub things: Vec<(String, Aim)>,
 }
 
 /// An element of a picture.
@@ -241,7 +256,12 @@ pub fn page(pack: &Pack, state: &State) -> Page {
         Screen::Message { system, code } => explain::message(words, system, code),
         Screen::UnknownMessage => explain::unknown(words),
         Screen::Train => train::train(words),
+        Screen::Point(pointing) => point::point(words, pointing),
         Screen::Calls => train::calls(words),
+        Screen::Level { level } => train::level(words, *level),
+        Screen::Blueprint => exam::blueprint(words, state.sitting().minutes),
+        Screen::Exam(taken) => exam::exam(words, taken),
+        Screen::Grade { exam, grade } => exam::grade(words, exam, grade),
         Screen::Desk(shift) => train::desk(words, shift),
         Screen::Debrief {
             shift,
@@ -266,7 +286,7 @@ pub fn page(pack: &Pack, state: &State) -> Page {
     page.notice = state
         .notice
         .as_ref()
-        .map(|notice| notice_words(words, notice));
+        .map(|notice| notice_words(words, notice, state.paper()));
     page.too_small = words.of(&pack.ui().keys().too_small);
     page.more = bindings::more(words);
     page.bar = bindings::bar(words, state.screen(), !page.backing.is_empty());
@@ -315,11 +335,20 @@ fn home(words: Words) -> Page {
         .backed(&facts)
 }
 
-fn notice_words(words: Words, notice: &Notice) -> String {
+/// How the names of replay files end.
+pub const REPLAY: &str = ".json";
+
+fn notice_words(words: Words, notice: &Notice, paper: Option<Paper>) -> String {
     let ui = words.pack.ui().notice();
+    let is_summary = paper == Some(Paper::Summary);
     match notice {
-        Notice::Copied => words.of(&ui.copied),
+        Notice::Copied if is_summary => words.of(&ui.copied),
+        Notice::Copied => words.of(&ui.copied_replay),
+        Notice::Saved(path) if path.ends_with(REPLAY) => {
+            words.fill(&ui.saved_replay, &[("file", path)])
+        }
         Notice::Saved(path) => words.fill(&ui.saved, &[("file", path)]),
+        Notice::TimeUp => words.of(&ui.time_up),
         Notice::NotSaved(reason) => words.fill(&ui.not_saved, &[("reason", reason)]),
         Notice::NoDigits => words.of(&ui.no_digits),
         Notice::NoPaste => words.of(&ui.no_paste),
@@ -338,28 +367,50 @@ fn choice(words: Words, state: &State, act: &Act) -> Choice {
         Act::Go(screen) | Act::Turn(screen) => return to_screen(words, here, screen),
         Act::Answer(id) => return diagnose::choice(words, state, id),
         Act::Reask(node) => return diagnose::given(words, state, node),
-        Act::Sort(place) => words
-            .pack
-            .round()
-            .answers
-            .get(*place)
-            .map(|answer| &answer.name),
+        Act::Sort(place) => {
+            let answers = match here {
+                Screen::Round(sorting) => sorting.answers(words.pack),
+                _ => &words.pack.sort().answers,
+            };
+            answers.get(*place).map(|answer| &answer.name)
+        }
+        Act::Point => Some(&ui.point().here),
+        Act::Flip => Some(&ui.point().flip),
+        Act::Nowhere => Some(&ui.point().nowhere),
+        Act::Begin => Some(&ui.exam().begin),
+        Act::Stay => Some(&ui.exam().stay),
+        Act::Leave => Some(&ui.exam().leave),
+        Act::Back if matches!(here, Screen::Exam(exam) if exam.is_at_rest(words.pack)) => {
+            Some(&ui.exam().leave)
+        }
+        Act::Next if matches!(here, Screen::Point(pointing) if pointing.is_last(words.pack)) => {
+            Some(&ui.point().result)
+        }
+        Act::Next if matches!(here, Screen::Point(_)) => Some(&ui.point().next),
         Act::Open(tray) => return train::to_tray(words, *tray),
         Act::Make(one) => return train::to_move(words, one),
         Act::Back if matches!(here, Screen::Desk(shift) if shift.tray == Tray::Moves) => {
             Some(&ui.desk().leave)
         }
         Act::Next => match here {
-            Screen::Round(sorting) if sorting.is_last(words.pack.round()) => {
+            Screen::Round(sorting) if sorting.is_last(words.pack) => {
                 Some(&ui.compare().result)
             }
             _ => Some(&ui.compare().next),
         },
-        Act::Again if matches!(here, Screen::Round(_)) => Some(&ui.compare().again),
-        Act::Again if matches!(here, Screen::Debrief { .. }) => Some(&ui.verdict().retry),
-        Act::Again => Some(&ui.diagnose().again),
-        Act::Copy => Some(&ui.diagnose().copy),
-        Act::Save => Some(&ui.diagnose().save),
+        Act::Again if matches!(here, Screen::Point(_)) => Some(&ui.point().again),
+        Act::Again => match here {
+            Screen::Round(sorting) if sorting.series == Series::Everybody => {
+                Some(&ui.compare().again)
+            }
+            Screen::Round(_) => Some(&ui.train().sort_again),
+            Screen::Debrief { .. } => Some(&ui.verdict().retry),
+            _ => Some(&ui.diagnose().again),
+        },
+        Act::Copy(_) => Some(&ui.diagnose().copy),
+        Act::Save(Paper::Summary) => Some(&ui.diagnose().save),
+        Act::Save(Paper::Replay) => Some(&ui.verdict().save),
+        Act::Save(Paper::Certificate) => Some(&ui.exam().save_certificate),
         Act::Back if matches!(here, Screen::Card { .. }) => Some(&ui.find().another),
         Act::Back => Some(&ui.act().back),
         Act::Home => Some(&ui.act().home),
@@ -390,6 +441,7 @@ fn to_screen(words: Words, here: &Screen, screen: &Screen) -> Choice {
     let ui = words.pack.ui();
     match screen {
         _ if *here == Screen::Jump => overlay::to_place(words, screen),
+        _ if *here == Screen::Train => train::to_practice(words, screen),
         Screen::Card { card, face } => cards::to_card(words, here, card, *face),
         Screen::Guide { step, .. } => cards::to_step(words, here, *step),
         Screen::Pick if matches!(here, Screen::Message { .. }) => {
@@ -406,7 +458,7 @@ fn to_screen(words: Words, here: &Screen, screen: &Screen) -> Choice {
         Screen::Message { system, code } => explain::to_message(words, system, code),
         Screen::UnknownMessage => Choice::new(words.of(&ui.explain().other)),
         Screen::Topic { topic } => learn::to_topic(words, here, topic),
-        Screen::Calls => Choice::new(words.of(&ui.train().calls)),
+        Screen::Level { level } => train::to_level(words, *level),
         Screen::Desk(_) if matches!(here, Screen::Debrief { .. }) => {
             Choice::new(words.of(&ui.verdict().next))
         }
@@ -414,6 +466,11 @@ fn to_screen(words: Words, here: &Screen, screen: &Screen) -> Choice {
         Screen::Debrief { part, .. } => debrief::to_part(words, *part),
         Screen::Home
         | Screen::Train
+        | Screen::Point(_)
+        | Screen::Calls
+        | Screen::Blueprint
+        | Screen::Exam(_)
+        | Screen::Grade { .. }
         | Screen::Map
         | Screen::Systems
         | Screen::Topics

@@ -2,7 +2,7 @@
 
 use crate::machine::Screen;
 use crate::pack::card::{HEIGHT, WIDTH};
-use crate::pack::{Card, Face, Kind, Pack, Rect, Text};
+use crate::pack::{Card, Element, Face, Kind, Pack, Rect, Text};
 
 use super::Words;
 
@@ -77,22 +77,7 @@ pub(super) fn of_face(words: Words, face: &Face) -> Vec<String> {
         &[("face", words.of(&face.name).as_str())],
     )];
     for element in elements {
-        let kind = ui.kind();
-        let name = match element.kind {
-            Kind::Brand => &kind.brand,
-            Kind::Issuer => &kind.issuer,
-            Kind::Chip => &kind.chip,
-            Kind::Stripe => &kind.stripe,
-            Kind::Panel => &kind.panel,
-            Kind::Hologram => &kind.hologram,
-            Kind::Number => &kind.number,
-            Kind::Name => &kind.name,
-            Kind::Expiry => &kind.expiry,
-            Kind::Code => &kind.code,
-            Kind::Decoy => element.name.as_ref().unwrap_or(&kind.print),
-            Kind::Print => &kind.print,
-        };
-        let name = words.of(name);
+        let name = name(words, element);
         let place = in_thirds(words, &element.at);
         lines.push(match element.kind {
             Kind::Code => {
@@ -129,8 +114,27 @@ pub(super) fn of_face(words: Words, face: &Face) -> Vec<String> {
     lines
 }
 
+/// What something on a card is called.
+pub(super) fn name(words: Words, element: &Element) -> String {
+    let kind = words.pack.ui().kind();
+    words.of(match element.kind {
+        Kind::Brand => &kind.brand,
+        Kind::Issuer => &kind.issuer,
+        Kind::Chip => &kind.chip,
+        Kind::Stripe => &kind.stripe,
+        Kind::Panel => &kind.panel,
+        Kind::Hologram => &kind.hologram,
+        Kind::Number => &kind.number,
+        Kind::Name => &kind.name,
+        Kind::Expiry => &kind.expiry,
+        Kind::Code => &kind.code,
+        Kind::Decoy => element.name.as_ref().unwrap_or(&kind.print),
+        Kind::Print => &kind.print,
+    })
+}
+
 /// Where something is on the card, by thirds of its height and width.
-fn in_thirds(words: Words, at: &Rect) -> String {
+pub(super) fn in_thirds(words: Words, at: &Rect) -> String {
     let places = words.pack.ui().place();
     let (x, y) = at.centre();
     let pick = |part: f32, first, second, third| match (part * 3.0) as u8 {

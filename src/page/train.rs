@@ -1,6 +1,7 @@
 //! Practice for agents: the list of calls, and a call at the desk.
 
-use crate::machine::desk::{Case, Move, Origin, Scene, Shift, Speaker, Tray};
+use crate::machine::Screen;
+use crate::machine::desk::{Case, Line, Move, Origin, Scene, Shift, Speaker, Tray};
 use crate::pack::desk::Role;
 
 use super::{Block, Choice, Page, Words};
@@ -13,10 +14,47 @@ pub(super) fn train(words: Words) -> Page {
         .backed(&["agent-asks-digits-and-side".to_owned()])
 }
 
-/// The calls made by hand.
+/// The words for something that can be practised.
+pub(super) fn to_practice(words: Words, screen: &Screen) -> Choice {
+    let ui = words.pack.ui().train();
+    let n = |text, count: usize| words.fill(text, &[("n", &count.to_string())]);
+    let (label, note) = match screen {
+        Screen::Point(pointing) => (&ui.point, n(&ui.point_note, pointing.count)),
+        Screen::Round(sorting) => (&ui.sort, n(&ui.sort_note, sorting.count(words.pack))),
+        Screen::Calls => (&ui.calls, words.of(&ui.calls_note)),
+        _ => (&ui.exam, words.of(&ui.exam_note)),
+    };
+    let label = words.of(label);
+    Choice { label, note }
+}
+
+/// The levels of calls.
 pub(super) fn calls(words: Words) -> Page {
     let ui = words.pack.ui().train();
     Page::new("train/calls", words.of(&ui.calls), words.of(&ui.calls_lead))
+        .backed(&["agent-asks-digits-and-side".to_owned()])
+}
+
+/// The words for a level.
+pub(super) fn to_level(words: Words, number: usize) -> Choice {
+    let ui = words.pack.ui().train();
+    let level = words.pack.desk().levels.get(number.wrapping_sub(1));
+    let note = match level.is_some_and(|level| level.reads) {
+        true => &ui.level_reads,
+        false => &ui.level_note,
+    };
+    let causes = level.map_or(0, |level| level.causes).to_string();
+    Choice {
+        label: words.fill(&ui.level, &[("level", &number.to_string())]),
+        note: words.fill(note, &[("causes", &causes)]),
+    }
+}
+
+/// The calls of a level.
+pub(super) fn level(words: Words, level: usize) -> Page {
+    let ui = words.pack.ui().train();
+    let title = words.fill(&ui.level, &[("level", &level.to_string())]);
+    Page::new(format!("train/level/{level}"), title, words.of(&ui.level_lead))
         .backed(&["agent-asks-digits-and-side".to_owned()])
 }
 
@@ -26,51 +64,59 @@ pub(super) fn to_call(words: Words, origin: &Origin) -> Choice {
     match origin {
         Origin::Made(id) => {
             let call = words.pack.calls().iter().find(|call| call.id == *id);
-            let name = call.map(|call| words.of(&call.name)).unwrap_or_default();
-            let level = call.map_or(0, |call| call.level).to_string();
-            Choice {
-                label: name,
-                note: words.fill(&ui.level, &[("level", &level)]),
-            }
+            Choice::new(call.map(|call| words.of(&call.name)).unwrap_or_default())
         }
-        Origin::Drawn(level, _) => {
-            let level = level.to_string();
-            Choice::new(words.fill(&ui.drawn, &[("level", &level)]))
-        }
+        Origin::Drawn(..) => Choice {
+            label: words.of(&ui.drawn),
+            note: words.of(&ui.drawn_note),
+        },
     }
 }
 
-/// A call: what was said last, what is still possible, and all that was said before.
+/// A call, with what is still possible.
 pub(super) fn desk(words: Words, shift: &Shift) -> Page {
+    call(words, shift, true).backed(&["agent-asks-digits-and-side".to_owned()])
+}
+
+/// A call: what was said last, what is still possible where that is told, and all that was said before.
+pub(super) fn call(words: Words, shift: &Shift, helps: bool) -> Page {
     let ui = words.pack.ui().desk();
     let Some(case) = shift.case(words.pack) else {
         return Page::new("desk", words.of(&ui.title), words.of(&ui.no_call));
     };
     let scene = case.play(&shift.moves);
     let last = scene.lines.last();
-    let lead = match shift.tray {
-        Tray::Moves => last.map(|line| said(words, &line.words)),
-        Tray::Ask => Some(words.of(&ui.ask_lead)),
-        Tray::Explain => Some(words.of(&ui.explain_lead)),
-        Tray::Advise => Some(words.of(&ui.advise_lead)),
-        Tray::Name => Some(words.of(&ui.name_lead)),
-        Tray::Refer => Some(words.of(&ui.refer_lead)),
-    };
-    let tray = format!("{:?}", shift.tray).to_lowercase();
-    let id = format!("desk/{tray}");
-    let mut page = Page::new(id, title(words, &case), lead.unwrap_or_default());
-    page.progress = Some(scene.moves.to_string());
-    if shift.tray == Tray::Moves {
-        page = page.with(Block::Note(about(words, &case, &scene)));
-        if scene.lines.len() > 1 {
-            page = page
-                .with(Block::Head(words.of(&ui.talk)))
-                .with(Block::Terms(talk(words, &scene)));
+    let (id, lead) = match shift.tray {
+        Tray::Moves => (
+            "moves".to_owned(),
+            last.map(|line| said(words, &line.words)).unwrap_or_default(),
+        ),
+        Tray::Ask => ("ask".to_owned(), words.of(&ui.ask_lead)),
+        Tray::Explain => ("explain".to_owned(), words.of(&ui.explain_lead)),
+        Tray::Advise => ("advise".to_owned(), words.of(&ui.advise_lead)),
+        Tray::Name => ("name".to_owned(), words.of(&ui.name_lead)),
+        Tray::Refer => ("refer".to_owned(), words.of(&ui.refer_lead)),
+        Tray::Shelf(place) => {
+            let shelf = words.pack.desk().shelves.get(place);
+            let name = shelf.map(|shelf| words.of(&shelf.name));
+            (format!("shelf-{place}"), name.unwrap_or_default())
         }
-    } else if shift.tray == Tray::Ask {
-        page = page.with(Block::Note(about(words, &case, &scene)));
+    };
+    let mut page = Page::new(format!("desk/{id}"), title(words, &case), lead);
+    page.progress = Some(scene.moves.to_string());
+    if shift.tray == Tray::Moves || shift.tray == Tray::Ask {
+        page = page.with(Block::Note(about(words, &case)));
     }
-    page.backed(&["agent-asks-digits-and-side".to_owned()])
+    if helps && matches!(shift.tray, Tray::Moves | Tray::Ask | Tray::Shelf(_)) {
+        page = page.with(Block::Note(left(words, &case, &scene)));
+    }
+    if shift.tray == Tray::Moves {
+        page = page.with(Block::Talk {
+            name: words.of(&ui.talk),
+            lines: talk(words, &scene),
+        });
+    }
+    page
 }
 
 fn title(words: Words, case: &Case) -> String {
@@ -82,35 +128,41 @@ fn title(words: Words, case: &Case) -> String {
     words.of(role)
 }
 
-/// Card, caller, and what is still possible.
-fn about(words: Words, case: &Case, scene: &Scene) -> String {
+/// Card and caller.
+fn about(words: Words, case: &Case) -> String {
     let ui = words.pack.ui().desk();
-    let causes = scene.fits.count_ones().to_string();
-    let all = case.begin().fits.count_ones().to_string();
-    words.fill(
-        &ui.about,
-        &[
-            ("card", &words.of(&case.card.name)),
-            ("voice", &words.of(&case.voice.name)),
-            ("left", &causes),
-            ("all", &all),
-        ],
-    )
+    let (card, voice) = (words.of(&case.card.name), words.of(&case.voice.name));
+    words.fill(&ui.about, &[("card", &card), ("voice", &voice)])
 }
 
-/// What was said, the last first, but for the very last.
+/// What is still possible, the likeliest first.
+fn left(words: Words, case: &Case, scene: &Scene) -> String {
+    let ui = words.pack.ui().desk();
+    let causes = scene.possible(case);
+    let names: Vec<String> = causes.iter().map(|cause| words.of(&cause.name)).collect();
+    let names = names.join(&words.of(&words.pack.ui().diagnose().comma));
+    let count = causes.len().to_string();
+    let all = case.begin().fits.count_ones().to_string();
+    let with = [("causes", &*names), ("left", &*count), ("all", &*all)];
+    words.fill(&ui.left, &with)
+}
+
+/// What was said, in its order.
 fn talk(words: Words, scene: &Scene) -> Vec<(String, String)> {
     let ui = words.pack.ui().desk();
-    let lines = scene.lines.iter().rev().skip(1);
-    lines
-        .map(|line| {
-            let who = match line.speaker {
-                Speaker::Caller => &ui.caller,
-                Speaker::Agent => &ui.agent,
-            };
-            (words.of(who), said(words, &line.words))
-        })
-        .collect()
+    let line = |line: &Line| {
+        let who = match line.speaker {
+            Speaker::Caller => &ui.caller,
+            Speaker::Agent => &ui.agent,
+        };
+        (words.of(who), said(words, &line.words))
+    };
+    scene.lines.iter().map(line).collect()
+}
+
+/// The begin of a hash: enough to see whether two are the same.
+pub(super) fn short(hash: &str) -> &str {
+    hash.get(..12).unwrap_or(hash)
 }
 
 /// Sentences one after the other; languages that part words by spaces part these too.
@@ -130,14 +182,19 @@ pub(super) fn said(words: Words, texts: &[&crate::pack::Text]) -> String {
 /// The words for a tray.
 pub(super) fn to_tray(words: Words, tray: Tray) -> Choice {
     let ui = words.pack.ui().desk();
-    Choice::new(words.of(match tray {
-        Tray::Moves => &ui.back,
-        Tray::Ask => &ui.ask,
-        Tray::Explain => &ui.explain,
-        Tray::Advise => &ui.advise,
-        Tray::Name => &ui.name,
-        Tray::Refer => &ui.refer,
-    }))
+    let name = match tray {
+        Tray::Moves => Some(&ui.back),
+        Tray::Ask => Some(&ui.ask),
+        Tray::Explain => Some(&ui.explain),
+        Tray::Advise => Some(&ui.advise),
+        Tray::Name => Some(&ui.name),
+        Tray::Refer => Some(&ui.refer),
+        Tray::Shelf(place) => {
+            let shelf = words.pack.desk().shelves.get(place);
+            shelf.map(|shelf| &shelf.name)
+        }
+    };
+    Choice::new(name.map(|name| words.of(name)).unwrap_or_default())
 }
 
 /// The words for a move in a list.

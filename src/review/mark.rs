@@ -96,6 +96,7 @@ pub(super) fn block(block: &Block, caution: &str, card: &str) -> Vec<String> {
         }
         Block::List(items) => vec![list(items.iter())],
         Block::Terms(all) => vec![terms(all)],
+        Block::Talk { lines, .. } => vec![terms(lines)],
         Block::Table { columns, rows } => {
             let head = row(&["", &columns[0], &columns[1]]);
             let rows = rows

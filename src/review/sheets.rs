@@ -4,6 +4,7 @@
 use std::collections::BTreeMap;
 
 use crate::every::{after, every_state};
+use crate::machine::round::Series;
 use crate::machine::{Act, Intent, Position, Screen, Sorting, State, acts};
 use crate::pack::{Goal, Lang, Pack};
 use crate::page::{Page, page};
@@ -162,7 +163,7 @@ fn place(pack: &Pack, state: &State) -> Option<Place> {
         // After the faces, of which a card has few.
         Screen::Guide { card: id, step } => (Section::Cards, last(card(id)), 100 + step.place()),
         Screen::Compare { with } => (Section::Compare, 0, *with),
-        Screen::Round(round) => {
+        Screen::Round(round) if round.series == Series::Everybody => {
             let explained = usize::from(round.explaining);
             (Section::Compare, 1, 2 * round.at() + explained)
         }
@@ -194,8 +195,15 @@ fn place(pack: &Pack, state: &State) -> Option<Place> {
             (Section::Topics, last(at), 0)
         }
         Screen::Help => (Section::Keys, 0, 0),
+        // What is drawn by chance is in the document as what it is drawn from.
         Screen::Train
+        | Screen::Point(_)
         | Screen::Calls
+        | Screen::Level { .. }
+        | Screen::Blueprint
+        | Screen::Exam(_)
+        | Screen::Grade { .. }
+        | Screen::Round(_)
         | Screen::Desk(_)
         | Screen::Debrief { .. }
         | Screen::Facts
@@ -220,6 +228,7 @@ fn cases(pack: &Pack, state: State) -> (State, Vec<State>) {
                 let last = if sorting.explaining { at + 1 } else { at };
                 let given = (0..last).map(|place| sort(pack, place, is_right || place + 1 < last));
                 see(Screen::Round(Sorting {
+                    series: sorting.series,
                     given: given.collect(),
                     explaining: sorting.explaining,
                 }))

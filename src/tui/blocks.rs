@@ -45,6 +45,7 @@ pub fn lines(block: &Block, room: usize, look: Look) -> Vec<Line<'_>> {
         }
         Block::Terms(terms) => self::terms(terms, room),
         Block::Table { columns, rows } => table(columns, rows, room),
+        Block::Talk { name, lines } => talk(name, lines, room),
         Block::Picture(_) => Vec::new(),
         Block::Bars { names, series } => bars(names, series, room, look),
         Block::Meter { done, least, most } => vec![meter(*done, *least, *most, look)],
@@ -90,6 +91,24 @@ fn terms(terms: &[(String, String)], room: usize) -> Vec<Line<'_>> {
             ])
         })
         .collect()
+}
+
+/// What was said before the last, the latest first: that is what a person still has in mind.
+fn talk<'a>(name: &'a str, lines: &'a [(String, String)], room: usize) -> Vec<Line<'a>> {
+    let mut rows = Vec::new();
+    let before = lines.len().saturating_sub(1);
+    if before > 0 {
+        rows.extend(para(name, room, theme::HEAD));
+    }
+    let column = lines.iter().map(|(who, _)| width(who)).max().unwrap_or(0);
+    for (who, says) in lines[..before].iter().rev() {
+        let says: &str = says;
+        rows.extend(row(&[
+            (who, column, theme::LEAD),
+            (says, room.saturating_sub(column + 2), Style::new()),
+        ]));
+    }
+    rows
 }
 
 /// Cells of a row side by side, two cells apart, each in its own width.

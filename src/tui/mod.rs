@@ -7,6 +7,7 @@ use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 
 use crate::machine::Intent;
+use crate::machine::point::{Aim, COLUMNS, ROWS};
 use crate::pack::Kind;
 use crate::page::bindings::Command;
 use crate::page::{Block, Page, Picture};
@@ -45,6 +46,8 @@ pub enum Hit {
     Choice(usize),
     /// Something that does what a key does.
     Key(Command),
+    /// A square of a card that is pointed at.
+    Square(Aim),
 }
 
 /// What the terminal alone knows of a page: how far it is scrolled, what stands where, what still moves.
@@ -61,6 +64,8 @@ pub struct View {
     /// Whether the code's place is revealed step by step, and how many steps are left.
     motion: bool,
     steps_left: u8,
+    /// Where a card stands that is pointed at.
+    aimed: Option<Rect>,
     /// What the last frame leaves behind.
     halves: Halves,
 }
@@ -113,7 +118,8 @@ impl View {
     pub fn at(&self, column: u16, row: u16) -> Option<Hit> {
         let here = Position { x: column, y: row };
         let hit = self.hits.iter().find(|(area, _)| area.contains(here));
-        hit.map(|(_, hit)| *hit)
+        let hit = hit.map(|(_, hit)| *hit);
+        hit.or_else(|| square(self.aimed?, here).map(Hit::Square))
     }
 
     /// Where the rows of a choice stand, by its place; nowhere where it is out of sight.
@@ -157,6 +163,7 @@ impl View {
     fn lay_out(&mut self, frame: &mut Frame, page: &Page, look: Look) {
         let area = frame.area();
         self.hits.clear();
+        self.aimed = None;
         if area.width < edges::LEAST.0 || area.height < edges::LEAST.1 {
             return edges::too_small(frame, page);
         }

@@ -1,7 +1,7 @@
 //! A call at the desk as a screen holds it.
 
-use crate::pack::Pack;
-use crate::pack::desk::Manner;
+use crate::pack::desk::{Manner, Say, Shelf};
+use crate::pack::{Node, Pack};
 
 use super::case::{Case, Origin};
 use super::play::Move;
@@ -33,6 +33,8 @@ pub enum Tray {
     Name,
     /// Those to whom a caller can be referred.
     Refer,
+    /// What stands on the shelf with this place in the pack.
+    Shelf(usize),
 }
 
 /// The parts of a verdict, in order.
@@ -87,13 +89,13 @@ impl Shift {
     /// What can be chosen, in order.
     pub fn options(&self, case: &Case) -> Vec<Choose> {
         let desk = case.pack.desk();
+        let say = |say: &Say| Choose::Do(Move::Say(say.id.clone()));
         let says = |kinds: &[Manner]| -> Vec<Choose> {
-            desk.says
-                .iter()
-                .filter(|say| kinds.contains(&say.kind))
-                .map(|say| Choose::Do(Move::Say(say.id.clone())))
-                .collect()
+            let says = desk.says.iter().filter(|say| kinds.contains(&say.kind));
+            says.map(say).collect()
         };
+        let questions = case.model.questions.iter();
+        let ask = |node: &&Node| Choose::Do(Move::Ask(node.id.clone()));
         match self.tray {
             Tray::Moves => [Tray::Ask, Tray::Explain]
                 .map(Choose::Open)
@@ -103,14 +105,19 @@ impl Shift {
                 .chain([Choose::Do(Move::Close)])
                 .collect(),
             Tray::Ask => {
-                let questions = case.model.questions.iter();
-                questions
-                    .map(|node| Choose::Do(Move::Ask(node.id.clone())))
-                    .chain(says(&[Manner::Take]))
-                    .collect()
+                let questions = questions.map(|node| ask(&node));
+                self.shelved(case, questions.chain(says(&[Manner::Take])).collect())
             }
-            Tray::Explain => says(&[Manner::Show, Manner::Explain]),
-            Tray::Advise => says(&[Manner::Advise]),
+            Tray::Explain => self.shelved(case, says(&[Manner::Show, Manner::Explain])),
+            Tray::Advise => self.shelved(case, says(&[Manner::Advise])),
+            Tray::Shelf(place) => desk.shelves.get(place).map_or_else(Vec::new, |shelf| {
+                let questions = shelf.questions.iter();
+                let questions = questions.filter(|id| case.model.question(id).is_some());
+                questions
+                    .map(|id| Choose::Do(Move::Ask(id.clone())))
+                    .chain(shelf.says.iter().filter_map(|id| desk.say(id)).map(say))
+                    .collect()
+            }),
             Tray::Name => {
                 let causes = case.model.causes.iter();
                 causes
@@ -123,6 +130,34 @@ impl Shift {
                     .map(|refer| Choose::Do(Move::Refer(refer.id.clone())))
                     .collect()
             }
+        }
+    }
+
+    /// These, with those that stand on a shelf replaced by it, the shelves first.
+    fn shelved(&self, case: &Case, all: Vec<Choose>) -> Vec<Choose> {
+        let shelves = &case.pack.desk().shelves;
+        let stands = |shelf: &Shelf, choose: &Choose| match choose {
+            Choose::Do(Move::Ask(id)) => shelf.questions.contains(id),
+            Choose::Do(Move::Say(id)) => shelf.says.contains(id),
+            _ => false,
+        };
+        let has_one = |shelf: &Shelf| all.iter().any(|choose| stands(shelf, choose));
+        let places = shelves.iter().enumerate().filter(|(_, shelf)| has_one(shelf));
+        let open = places.map(|(place, _)| Choose::Open(Tray::Shelf(place)));
+        let is_alone = |choose: &&Choose| !shelves.iter().any(|shelf| stands(shelf, choose));
+        open.chain(all.iter().filter(is_alone).cloned()).collect()
+    }
+
+    /// The tray that is left by going back; none at the begin.
+    pub fn behind(&self, pack: &Pack) -> Option<Tray> {
+        match self.tray {
+            Tray::Moves => None,
+            Tray::Shelf(place) => {
+                let asks = pack.desk().shelves.get(place);
+                let asks = asks.is_some_and(|shelf| !shelf.questions.is_empty());
+                Some(if asks { Tray::Ask } else { Tray::Advise })
+            }
+            _ => Some(Tray::Moves),
         }
     }
 

@@ -39,7 +39,7 @@ const fn named(
 }
 
 /// What has names. A question that nothing leads to and a cause that nothing names are found by `ways`.
-const NAMED: [Named; 25] = [
+const NAMED: [Named; 26] = [
     named("pack", "pack.toml", "id", &[], None),
     named("language", "pack.toml", "languages.code", &[], None),
     named("fact", "facts.toml", "fact.id", &[("", "facts")], Some("")),
@@ -60,6 +60,7 @@ const NAMED: [Named; 25] = [
             ("", "question"),
             ("desk.toml", "known"),
             ("desk.toml", "mixed"),
+            ("desk.toml", "questions"),
         ],
         None,
     ),
@@ -115,7 +116,11 @@ const NAMED: [Named; 25] = [
         "say",
         "desk.toml",
         "say.id",
-        &[("desk.toml", "needs"), ("desk.toml", "fine")],
+        &[
+            ("desk.toml", "needs"),
+            ("desk.toml", "fine"),
+            ("desk.toml", "says"),
+        ],
         None,
     ),
     named(
@@ -140,6 +145,7 @@ const NAMED: [Named; 25] = [
         None,
     ),
     named("call", "calls/", "id", &[], None),
+    named("shelf", "desk.toml", "shelf.id", &[], None),
     named("needs", "desk.toml", "answer.cause", &[], None),
 ];
 
