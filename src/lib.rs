@@ -26,6 +26,7 @@ pub mod pack;
 pub mod page;
 pub mod plain;
 pub mod proof;
+pub mod replay;
 pub mod review;
 pub mod term;
 pub mod threads;

@@ -5,12 +5,15 @@ use std::io::{ErrorKind, IsTerminal, Write, empty, stderr, stdin, stdout};
 use std::path::Path;
 use std::process::ExitCode;
 use std::rc::Rc;
+use std::time::{SystemTime, UNIX_EPOCH};
 
 use anyhow::{Result, anyhow};
 
-use cardcode::cli::{self, Run, Task};
+use cardcode::cli::{self, Manner, Run, SEEDS, Task};
+use cardcode::machine::State;
+use cardcode::machine::exam::Sitting;
 use cardcode::pack::{Lang, Pack, shown};
-use cardcode::{app, author, explain, folder, graph, review, term};
+use cardcode::{app, author, explain, folder, graph, replay, review, term};
 
 /// Wrong use.
 const WRONG_USE: u8 = 2;
@@ -49,6 +52,7 @@ fn run() -> Result<u8> {
     let pack = Rc::new(pack);
     match cli::read(&pack, &args, environment) {
         Ok(Run::Print(text)) => print(&text).map(|()| 0),
+        Ok(Run::Replay(lang, file)) => replay(&pack, &lang, &file),
         Ok(Run::Author(lang, task)) => author(&pack, &lang, task, asked.as_deref()),
         Ok(Run::Preview {
             folder,
@@ -84,28 +88,86 @@ fn run() -> Result<u8> {
             };
             print(&text).map(|()| 0)
         }
-        Ok(Run::Guide { state, manner })
-            if manner.plain || wants_lines() || !stdin().is_terminal() =>
-        {
-            app::run_plain(&pack, *state, stdin().lock(), stdout().lock()).map(|()| 0)
-        }
-        // Nobody can answer what nobody sees: the page is printed, and that is all.
-        Ok(Run::Guide { state, .. }) if !stdout().is_terminal() => {
-            app::run_plain(&pack, *state, empty(), stdout().lock()).map(|()| 0)
-        }
-        Ok(Run::Guide { state, manner }) => {
-            let lang = state.lang.clone();
-            app::run(Rc::clone(&pack), *state, manner)
-                .map(app::End::code)
-                .map_err(|error| {
-                    let reason = format!("{error:#}");
-                    let failed = &pack.ui().cli().failed;
-                    anyhow!(failed.fill(&lang, &[("reason", &reason)]))
-                })
+        Ok(Run::Guide { state, manner }) => guide(&pack, state.sat_by(sitting()), manner),
+        Ok(Run::Train {
+            lang,
+            practice,
+            sitting: asked,
+            is_seeded,
+            manner,
+        }) => {
+            let here = sitting();
+            let seed = if is_seeded { asked.seed } else { here.seed };
+            let sitting = Sitting {
+                seed,
+                day: here.day,
+                ..asked
+            };
+            let state = State::new(lang, practice.screen(seed));
+            guide(&pack, state.sat_by(sitting), manner)
         }
         Err(refusal) => {
             complain(&refusal);
             Ok(WRONG_USE)
+        }
+    }
+}
+
+/// The guide in the terminal, or in lines.
+fn guide(pack: &Rc<Pack>, state: State, manner: Manner) -> Result<u8> {
+    if manner.plain || wants_lines() || !stdin().is_terminal() {
+        return app::run_plain(pack, state, stdin().lock(), stdout().lock()).map(|()| 0);
+    }
+    // Nobody can answer what nobody sees: the page is printed, and that is all.
+    if !stdout().is_terminal() {
+        return app::run_plain(pack, state, empty(), stdout().lock()).map(|()| 0);
+    }
+    let lang = state.lang.clone();
+    let ended = app::run(Rc::clone(pack), state, manner);
+    ended.map(app::End::code).map_err(|error| {
+        let reason = format!("{error:#}");
+        let failed = &pack.ui().cli().failed;
+        anyhow!(failed.fill(&lang, &[("reason", &reason)]))
+    })
+}
+
+/// Who sits here today, and a seed by chance.
+fn sitting() -> Sitting {
+    let since = SystemTime::now().duration_since(UNIX_EPOCH);
+    let nanos = since.map_or(0, |since| u64::from(since.subsec_nanos()));
+    Sitting {
+        seed: nanos % SEEDS,
+        day: Some(jiff::Zoned::now().date().to_string()),
+        ..Sitting::default()
+    }
+}
+
+/// Computes the verdict of a replay file again and prints it; fails where it is another one.
+fn replay(pack: &Pack, lang: &Lang, file: &Path) -> Result<u8> {
+    let words = pack.ui().verdict();
+    let name = shown(&file.display().to_string());
+    let text = match app::read_replay(file) {
+        Ok(text) => text,
+        Err(reason) => {
+            let with = [("file", &*name), ("reason", &*reason)];
+            complain(&pack.ui().cli().no_file.fill(lang, &with));
+            return Ok(FAILED);
+        }
+    };
+    match replay::replayed(pack, &text) {
+        Ok(replayed) => {
+            print(&app::told(pack, lang, &replayed))?;
+            Ok(if replayed.is_same { 0 } else { FAILED })
+        }
+        Err(replay::Refused::OtherPack(other)) => {
+            let (id, version) = (shown(&other.id), shown(&other.version));
+            let with = [("pack", &*id), ("version", &*version)];
+            complain(&words.other_pack.fill(lang, &with));
+            Ok(FAILED)
+        }
+        Err(replay::Refused::NoReplay) => {
+            complain(&words.not_a_replay.fill(lang, &[("file", &name)]));
+            Ok(FAILED)
         }
     }
 }

@@ -15,6 +15,7 @@ mod guide;
 mod limit;
 mod lines;
 mod paper;
+mod replayed;
 mod preview;
 mod save;
 
@@ -22,6 +23,7 @@ use guide::Guide;
 pub use lines::run_plain;
 use preview::Watch;
 pub use preview::preview;
+pub use replayed::{read_replay, told};
 
 /// How the guide ended.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -6,6 +6,7 @@ use std::path::PathBuf;
 use clap::ArgMatches;
 
 use crate::graph::Format;
+use crate::machine::exam::Sitting;
 use crate::machine::screen::Screen;
 use crate::machine::{State, Walk};
 use crate::pack::schema::KINDS;
@@ -14,8 +15,10 @@ use crate::page::bindings;
 
 mod early;
 mod table;
+mod train;
 
 use early::theme_of;
+pub use train::{Practice, SEEDS};
 pub use early::{language, pack_asked, runs_on_pack};
 use table::{ACTIONS, FORMATS, THEMES, command, help, kinds, names_of, refusal};
 
@@ -31,6 +34,21 @@ pub enum Run {
     },
     /// What a message says, printed: the language, the message, and whether as JSON.
     Explain(Lang, String, bool),
+    /// The guide, from what agents practise.
+    Train {
+        /// The language.
+        lang: Lang,
+        /// What is practised.
+        practice: Practice,
+        /// Who practises; the seed is the one that was asked for, if one was.
+        sitting: Sitting,
+        /// Whether one was.
+        is_seeded: bool,
+        /// How it looks and behaves.
+        manner: Manner,
+    },
+    /// The verdict in this replay file, computed again.
+    Replay(Lang, PathBuf),
     /// Text for stdout, then the end.
     Print(String),
     /// What authors of a pack ask for.
@@ -193,6 +211,7 @@ pub fn read(
             }
             None => Screen::Topics,
         },
+        "train" => return train::asked(pack, lang, sub, manner),
         _ => return of_authors(pack, lang, name, sub, manner),
     };
     Ok(guide(lang, screen, manner))

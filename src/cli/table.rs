@@ -10,6 +10,7 @@ use crate::pack::schema::KINDS;
 use crate::pack::ui::Cli;
 use crate::pack::{Lang, Pack, Text, shown};
 
+use super::train::parts;
 use super::{Task, Theme, cards, languages, topics};
 
 /// The themes, by name.
@@ -61,7 +62,7 @@ const fn needed(name: &'static str, about: fn(&Pack, &Lang) -> String) -> Argume
     }
 }
 
-const COMMANDS: [Sub; 12] = [
+const COMMANDS: [Sub; 13] = [
     Sub {
         name: "find",
         about: |cli| &cli.find,
@@ -94,6 +95,17 @@ const COMMANDS: [Sub; 12] = [
             let with = [("topics", &*topics(pack))];
             pack.ui().cli().topic_arg.fill(lang, &with)
         })],
+    },
+    Sub {
+        name: "train",
+        about: |cli| &cli.train,
+        arguments: &[
+            argument("part", |pack, lang| {
+                let with = [("parts", &*parts())];
+                pack.ui().cli().train_arg.fill(lang, &with)
+            }),
+            argument("file", |pack, lang| say(pack, lang, |cli| &cli.file_arg)),
+        ],
     },
     Sub {
         name: "keys",
@@ -180,7 +192,7 @@ const fn option(name: &'static str, value: &'static str, about: fn(&Cli) -> &Tex
     }
 }
 
-const OPTIONS: [Opt; 13] = [
+const OPTIONS: [Opt; 16] = [
     option("lang", "LANG", |cli| &cli.lang),
     option("pack", "DIR", |cli| &cli.pack_dir),
     flag("plain", |cli| &cli.plain),
@@ -203,6 +215,18 @@ const OPTIONS: [Opt; 13] = [
     Opt {
         of: &["graph"],
         ..option("format", "FORMAT", |cli| &cli.format)
+    },
+    Opt {
+        of: &["train"],
+        ..option("as", "ALIAS", |cli| &cli.alias)
+    },
+    Opt {
+        of: &["train"],
+        ..option("seed", "N", |cli| &cli.seed)
+    },
+    Opt {
+        of: &["train"],
+        ..option("minutes", "N", |cli| &cli.minutes)
     },
     Opt {
         short: Some('h'),
@@ -315,6 +339,8 @@ pub(super) fn refusal(pack: &Pack, lang: &Lang, command: &Command, error: &clap:
                 "--format" => names_of(&FORMATS),
                 "--lang" => languages(pack),
                 "--stale" => "2027-06-01".to_owned(),
+                "--as" => "ALIAS".to_owned(),
+                "--seed" | "--minutes" => "N".to_owned(),
                 _ => "DIR".to_owned(),
             };
             (&cli.missing_value, option, valid)
@@ -390,6 +416,7 @@ pub(super) fn help(pack: &Pack, lang: &Lang) -> String {
         "cardcode find amex",
         "cardcode diagnose --lang ja",
         "cardcode explain G44",
+        "cardcode train calls",
     ] {
         let _ = writeln!(help, "  {example}");
     }

@@ -1,9 +1,11 @@
 //! What a call was worth, and what would have been better.
 
-use crate::machine::desk::{Judged, Move, Part, Shift, Verdict};
+use crate::machine::desk::{
+    ADVICE, CAUSE, Judged, Move, Origin, Part, QUESTIONS, REFERRAL, Scene, Shift, Verdict,
+};
 use crate::pack::desk::Severity;
 
-use super::train::to_move;
+use super::train::{joined, short, spoken, to_move};
 use super::{Block, Choice, Page, Words};
 
 /// A part of a verdict.
@@ -17,10 +19,10 @@ pub(super) fn debrief(words: Words, shift: &Shift, verdict: &Verdict, part: Part
     };
     let lead = words.fill(result, &[("score", &score)]);
     let page = match part {
-        Part::Result => result_page(words, verdict, lead),
+        Part::Result => result_page(words, shift, verdict, lead),
         Part::Rules => rules(words, shift, verdict),
         Part::Questions => questions(words, verdict),
-        Part::Line => line(words, verdict),
+        Part::Line => line(words, shift, verdict),
     };
     let place = Part::ALL.iter().position(|one| *one == part).unwrap_or(0);
     let mut page = Page {
@@ -45,7 +47,7 @@ pub(super) fn to_part(words: Words, part: Part) -> Choice {
     }))
 }
 
-fn result_page(words: Words, verdict: &Verdict, lead: String) -> Page {
+fn result_page(words: Words, shift: &Shift, verdict: &Verdict, lead: String) -> Page {
     let ui = words.pack.ui().verdict();
     let name = |id: &str| {
         let cause = words.pack.causes().get(id);
@@ -57,24 +59,55 @@ fn result_page(words: Words, verdict: &Verdict, lead: String) -> Page {
         Some(id) => words.fill(&ui.cause_wrong, &[("cause", &cause), ("named", &name(id))]),
         None => words.fill(&ui.cause_none, &[("cause", &cause)]),
     };
-    let points = |place: usize, of: u32| format!("{}/{of}", verdict.points[place]);
-    let rows = [
-        (&ui.of_cause, points(0, 40)),
-        (&ui.of_questions, points(1, 25)),
-        (&ui.of_advice, points(2, 25)),
-        (&ui.of_referral, points(3, 10)),
-    ];
-    let rows = rows.map(|(name, points)| (words.of(name), points));
+    let of = [CAUSE, QUESTIONS, ADVICE, REFERRAL];
+    let names = [&ui.of_cause, &ui.of_questions, &ui.of_advice, &ui.of_referral];
+    let rows = names.into_iter().zip(verdict.points.iter().zip(of));
+    let rows = rows.map(|(name, (points, of))| (words.of(name), format!("{points}/{of}")));
     let mut page = Page::new("debrief/result", words.of(&ui.title), lead)
         .with(Block::Para(named))
-        .with(Block::Terms(rows.to_vec()));
+        .with(Block::Terms(rows.collect()));
     let better = better(words, verdict);
-    if !better.is_empty() {
-        page = page
+    page = match better.is_empty() {
+        true => page.with(Block::Para(words.of(&ui.better_none))),
+        false => page
             .with(Block::Head(words.of(&ui.better)))
-            .with(Block::Steps(better));
+            .with(Block::Steps(better)),
+    };
+    if let Some(lesson) = lesson(words, &shift.origin) {
+        page = page
+            .with(Block::Head(words.of(&ui.lesson)))
+            .with(Block::Para(lesson));
     }
-    page
+    page.with(Block::Note(origin(words, &shift.origin)))
+}
+
+/// What a call made by hand teaches.
+fn lesson(words: Words, origin: &Origin) -> Option<String> {
+    let Origin::Made(id) = origin else {
+        return None;
+    };
+    let call = words.pack.calls().iter().find(|call| call.id == *id);
+    call.map(|call| words.of(&call.lesson))
+}
+
+/// All that the verdict was computed from beside the moves: the pack to the last byte, and the call.
+fn origin(words: Words, origin: &Origin) -> String {
+    let ui = words.pack.ui();
+    let manifest = words.pack.manifest();
+    let call = match origin {
+        Origin::Made(id) => id.clone(),
+        Origin::Drawn(level, seed) => {
+            let level = words.fill(&ui.train().level, &[("level", &level.to_string())]);
+            format!("{level}, {} {seed}", words.of(&ui.exam().seed))
+        }
+    };
+    let with = [
+        ("pack", &*manifest.id),
+        ("version", &*manifest.version),
+        ("hash", short(words.pack.hash())),
+        ("call", &*call),
+    ];
+    words.fill(&ui.verdict().origin, &with)
 }
 
 /// What to do better, the gravest first: a few things, not all.
@@ -136,6 +169,10 @@ fn rules(words: Words, shift: &Shift, verdict: &Verdict) -> Page {
         false => &ui.rules_broken,
     };
     let mut page = Page::new("debrief/rules", words.of(&ui.rules), words.of(lead));
+    let Some(case) = shift.case(words.pack) else {
+        return page;
+    };
+    let scene = case.play(&shift.moves);
     for breach in &verdict.broken {
         let Some(rule) = desk.rule(&breach.rule) else {
             continue;
@@ -145,18 +182,26 @@ fn rules(words: Words, shift: &Shift, verdict: &Verdict) -> Page {
             Severity::Blocker => page.with(Block::Caution(head)),
             _ => page.with(Block::Head(head)),
         };
-        let at = breach.at.and_then(|at| Some((at, shift.moves.get(at)?)));
-        if let Some((at, one)) = at {
-            let at = (at + 1).to_string();
-            let label = to_move(words, one).label;
-            let with = [("at", &*at), ("move", &*label)];
-            page = page.with(Block::Note(words.fill(&ui.at_move, &with)));
-        }
+        page = match breach.at.and_then(|at| Some((at, shift.moves.get(at)?))) {
+            Some((at, one)) => {
+                let label = to_move(words, one).label;
+                let with = [("at", &*(at + 1).to_string()), ("move", &*label)];
+                page.with(Block::Note(words.fill(&ui.at_move, &with)))
+                    .with(Block::Terms(quoted(words, &scene, at)))
+            }
+            None => page.with(Block::Note(words.of(&ui.not_done))),
+        };
         page = page
             .with(Block::Para(words.of(&rule.why)))
             .backed(&rule.facts);
     }
     page
+}
+
+/// The lines of a move.
+fn quoted(words: Words, scene: &Scene, at: usize) -> Vec<(String, String)> {
+    let lines = scene.lines.iter().filter(|line| line.at == Some(at));
+    lines.map(|line| spoken(words, line)).collect()
 }
 
 fn questions(words: Words, verdict: &Verdict) -> Page {
@@ -167,7 +212,7 @@ fn questions(words: Words, verdict: &Verdict) -> Page {
             &ui.questions_lead,
             &[("count", &count), ("optimum", &decimal(optimum, 1000))],
         ),
-        None => words.fill(&ui.questions_many, &[("count", &count)]),
+        None => words.fill(&ui.questions_greedy, &[("count", &count)]),
     };
     let row = |asked: &Judged| {
         let left = asked.left.to_string();
@@ -178,25 +223,31 @@ fn questions(words: Words, verdict: &Verdict) -> Page {
             ("bits", &*gained),
             ("left", &*left),
         ];
-        let mut says = words.fill(&ui.gained, &with);
-        let best = asked.best.as_ref().filter(|_| asked.regret >= WORTH_A_WORD);
-        let more = match best {
-            _ if asked.again => Some(words.of(&ui.again)),
-            _ if asked.useless => Some(words.of(&ui.useless)),
-            Some(best) => {
+        let gained = match asked.gained {
+            0 => &ui.no_gain,
+            _ => &ui.gained,
+        };
+        let mut says = vec![words.fill(gained, &with)];
+        let is_exact = verdict.optimum.is_some();
+        let is_worse = match is_exact {
+            true => asked.regret >= WORTH_A_WORD,
+            false => asked.best_expected > asked.expected,
+        };
+        match &asked.best {
+            _ if asked.again => says.push(words.of(&ui.again)),
+            _ if asked.useless => says.push(words.of(&ui.useless)),
+            Some(best) if is_worse => {
                 let bits = decimal(asked.best_expected, 10);
                 let with = [("best", &*ask(words, best)), ("bits", &*bits)];
-                Some(words.fill(&ui.best_there, &with))
+                says.push(words.fill(&ui.best_there, &with));
+                if is_exact {
+                    let cost = decimal(asked.regret, 1000);
+                    says.push(words.fill(&ui.cost, &[("cost", &cost)]));
+                }
             }
-            None => None,
-        };
-        if let Some(more) = more {
-            if says.ends_with(|char: char| char.is_ascii()) {
-                says.push(' ');
-            }
-            says.push_str(&more);
+            _ => {}
         }
-        says
+        joined(&says)
     };
     let rows = verdict.questions.iter().map(row).collect();
     let yours = verdict.questions.iter().map(|asked| asked.left);
@@ -215,15 +266,24 @@ fn questions(words: Words, verdict: &Verdict) -> Page {
         .with(Block::Note(words.of(&ui.bit)))
 }
 
-fn line(words: Words, verdict: &Verdict) -> Page {
+/// The best line, replayed: what is asked, what this caller says, and what that leaves.
+fn line(words: Words, shift: &Shift, verdict: &Verdict) -> Page {
     let ui = words.pack.ui().verdict();
-    let step = |(question, left): &(String, u32)| {
-        let left = left.to_string();
-        let with = [("question", &*ask(words, question)), ("left", &*left)];
-        words.fill(&ui.line_step, &with)
+    let page = Page::new("debrief/line", words.of(&ui.line), words.of(&ui.line_lead));
+    let Some(case) = shift.case(words.pack) else {
+        return page;
     };
-    Page::new("debrief/line", words.of(&ui.line), words.of(&ui.line_lead))
-        .with(Block::Steps(verdict.line.iter().map(step).collect()))
+    let moves: Vec<Move> = verdict.line.iter().map(|(one, _)| one.clone()).collect();
+    let scene = case.play(&moves);
+    let mut lines: Vec<(String, String)> = Vec::new();
+    for (at, (_, left)) in verdict.line.iter().enumerate() {
+        lines.extend(quoted(words, &scene, at));
+        if let Some((_, says)) = lines.last_mut() {
+            let left = words.fill(&ui.line_end, &[("left", &left.to_string())]);
+            *says = format!("{says} [{left}]");
+        }
+    }
+    page.with(Block::Terms(lines))
 }
 
 /// A number with one decimal place.

@@ -2,6 +2,7 @@
 
 use crate::machine::Screen;
 use crate::machine::desk::{Case, Line, Move, Origin, Scene, Shift, Speaker, Tray};
+use crate::pack::Text;
 use crate::pack::desk::Role;
 
 use super::{Block, Choice, Page, Words};
@@ -149,15 +150,17 @@ fn left(words: Words, case: &Case, scene: &Scene) -> String {
 
 /// What was said, in its order.
 fn talk(words: Words, scene: &Scene) -> Vec<(String, String)> {
+    scene.lines.iter().map(|line| spoken(words, line)).collect()
+}
+
+/// Who says a line, and its words.
+pub(super) fn spoken(words: Words, line: &Line) -> (String, String) {
     let ui = words.pack.ui().desk();
-    let line = |line: &Line| {
-        let who = match line.speaker {
-            Speaker::Caller => &ui.caller,
-            Speaker::Agent => &ui.agent,
-        };
-        (words.of(who), said(words, &line.words))
+    let who = match line.speaker {
+        Speaker::Caller => &ui.caller,
+        Speaker::Agent => &ui.agent,
     };
-    scene.lines.iter().map(line).collect()
+    (words.of(who), said(words, &line.words))
 }
 
 /// The begin of a hash: enough to see whether two are the same.
@@ -165,16 +168,20 @@ pub(super) fn short(hash: &str) -> &str {
     hash.get(..12).unwrap_or(hash)
 }
 
+fn said(words: Words, texts: &[&Text]) -> String {
+    let sentences: Vec<String> = texts.iter().map(|text| words.of(text)).collect();
+    joined(&sentences)
+}
+
 /// Sentences one after the other; languages that part words by spaces part these too.
-pub(super) fn said(words: Words, texts: &[&crate::pack::Text]) -> String {
+pub(super) fn joined(sentences: &[String]) -> String {
     let mut all = String::new();
-    for text in texts {
-        let next = words.of(text);
+    for next in sentences {
         let is_latin = all.chars().next_back().is_some_and(|char| char.is_ascii());
-        if is_latin && !all.is_empty() {
+        if is_latin {
             all.push(' ');
         }
-        all.push_str(&next);
+        all.push_str(next);
     }
     all
 }

@@ -1,5 +1,7 @@
 //! A page in the cells of a terminal. Lays out, and knows no screen.
 
+use std::cell::Cell as Kept;
+
 use ratatui::Frame;
 use ratatui::buffer::{Buffer, Cell};
 use ratatui::layout::{Position, Rect};
@@ -213,8 +215,28 @@ impl View {
                 width: room as u16,
                 ..body
             };
-            let text = |choices: usize| stacked(page, picture, room, rows, choices, look);
-            return self.column(frame, area, page, look, text);
+            let side = Kept::new(0);
+            let text = |choices: usize| {
+                let (lines, drawn) = stacked(page, picture, room, rows, choices, look);
+                side.set(drawn);
+                lines
+            };
+            let cursor = self.column(frame, area, page, look, text);
+            let side = side.get();
+            let lead = blocks::para(&page.lead, room, theme::LEAD).len();
+            // A picture that is scrolled away has no square to point at.
+            let y = lead.checked_sub(self.scroll).filter(|_| side > 0);
+            let aimed = y.map(|y| Rect {
+                x: area.x + ((room - side.min(room)) / 2) as u16,
+                y: area.y + y as u16,
+                width: side as u16,
+                height: card::rows(side) as u16,
+            });
+            let seen = Rect {
+                height: self.seen.0 as u16,
+                ..area
+            };
+            return self.aim(picture, aimed, seen).or(cursor);
         };
         let around = MARGIN + GAP;
         let words = (columns / 3)
@@ -237,8 +259,10 @@ impl View {
             height: card::rows(side) as u16,
             ..drawing
         };
-        self.hits
-            .push((face, Hit::Key(Command::Intent(Intent::Right))));
+        if picture.aim.is_none() {
+            let turn = Hit::Key(Command::Intent(Intent::Right));
+            self.hits.push((face, turn));
+        }
         let x = body.x + (side + around) as u16;
         let area = Rect {
             x,
@@ -246,7 +270,21 @@ impl View {
             ..body
         };
         let room = usize::from(area.width);
-        self.column(frame, area, page, look, |_| words_of(page, room, look))
+        let cursor = self.column(frame, area, page, look, |_| words_of(page, room, look));
+        self.aim(Some(picture), Some(face), body).or(cursor)
+    }
+
+    /// Keeps where a card stands that is pointed at; tells where its mark is, if that is seen.
+    fn aim(&mut self, picture: Option<&Picture>, at: Option<Rect>, seen: Rect) -> Option<Position> {
+        let aim = picture.filter(|picture| !picture.things.is_empty())?.aim?;
+        let at = at?;
+        self.aimed = Some(at).filter(|at| at.intersection(seen) == *at);
+        let (columns, row) = card::square(aim, at.width.into(), at.height.into());
+        let cursor = Position {
+            x: at.x + columns.start as u16,
+            y: at.y + row as u16,
+        };
+        seen.contains(cursor).then_some(cursor)
     }
 
     /// Draws text over choices in one column: all of both where they fit, then without blank rows; else the
@@ -325,7 +363,7 @@ fn words_of(page: &Page, room: usize, look: Look) -> Vec<Line<'_>> {
 }
 
 /// Lead, picture, then the other blocks, for terminals too narrow for two columns. The picture takes the rows
-/// that lead and choices leave, so that the code is in sight without scrolling.
+/// that lead and choices leave, so that the code is in sight without scrolling. Tells the picture's columns too.
 fn stacked<'a>(
     page: &'a Page,
     picture: Option<&'a Picture>,
@@ -333,9 +371,11 @@ fn stacked<'a>(
     rows: usize,
     choices: usize,
     look: Look,
-) -> Vec<Line<'a>> {
+) -> (Vec<Line<'a>>, usize) {
     let mut words = words_of(page, room, look);
-    let Some(picture) = picture else { return words };
+    let Some(picture) = picture else {
+        return (words, 0);
+    };
     let lead = blocks::para(&page.lead, room, theme::LEAD).len();
     let left = rows.saturating_sub(lead + choices.min(least_choices(rows)));
     let side = card::fit(room, left);
@@ -351,7 +391,16 @@ fn stacked<'a>(
         lines.extend(blocks::para(&picture.caption, room, Style::new()));
     }
     lines.extend(rest);
-    lines
+    (lines, side)
+}
+
+/// The square of a card that stands there in which this cell lies.
+fn square(card: Rect, here: Position) -> Option<Aim> {
+    let part = |at: u16, all: u16, count: u8| (u32::from(at) * u32::from(count) / u32::from(all)) as u8;
+    card.contains(here).then(|| Aim {
+        column: part(here.x - card.x, card.width, COLUMNS),
+        row: part(here.y - card.y, card.height, ROWS),
+    })
 }
 
 fn draw_lines<'a>(frame: &mut Frame, area: Rect, lines: impl IntoIterator<Item = &'a Line<'a>>) {

@@ -63,6 +63,15 @@ impl Look {
         spot.add_modifier(Modifier::BOLD)
     }
 
+    /// The mark that is moved over a card.
+    pub fn aim(self) -> Style {
+        let mark = match self.paints() {
+            true => Style::new().fg(AIM.0).bg(AIM.1),
+            false => Style::new().add_modifier(Modifier::REVERSED),
+        };
+        mark.add_modifier(Modifier::BOLD)
+    }
+
     /// The letter of a decoy.
     pub fn letter(self) -> Style {
         match self.paints() {
@@ -106,6 +115,8 @@ pub struct CardColours {
 
 /// The security code's spot, ink and ground.
 pub const CODE: (Color, Color) = (Color::Indexed(16), Color::Indexed(226));
+/// The mark that is moved over a card, ink and ground.
+pub const AIM: (Color, Color) = (Color::Indexed(16), Color::Indexed(51));
 /// The letter of a decoy, ink and ground.
 pub const LETTER: (Color, Color) = (Color::Indexed(231), Color::Indexed(124));
 /// The chip: metal and its lines.

@@ -9,7 +9,7 @@ use crate::pack::call::{Call, Line};
 use crate::pack::desk::{Level, Role};
 use crate::pack::flow::Choice;
 use crate::pack::voice::{Opening, Spoken, Voice};
-use crate::pack::{Card, Cause, Pack, Text};
+use crate::pack::{Card, Cause, Goal, Pack, Text};
 
 use super::chance::Chance;
 use super::model::{Model, Setting, heard};
@@ -216,19 +216,25 @@ fn draw<'p>(pack: &'p Pack, number: usize, seed: u64, time: usize) -> Option<Cas
     if level.tells > 0 {
         known.push((start.to_owned(), tells));
     }
-    // What the caller says next is what the flow would ask next and they know.
-    for node in &pack.diagnosis().nodes {
-        if known.len() >= level.tells || known.iter().any(|(question, _)| *question == node.id) {
-            continue;
+    // What the caller tells next is what the flow would ask next, as far as they know it: other questions might make
+    // no sense after the first.
+    let flow = pack.diagnosis();
+    let mut at = flow.node(start).filter(|_| level.tells > 0);
+    while known.len() < level.tells {
+        let next = at.zip(known.last()).and_then(|(node, (_, answer))| node.choice(answer));
+        let Some(Goal::Ask(next)) = next.map(Choice::goal) else {
+            break;
+        };
+        if pack.desk().known.iter().any(|known| known == next) {
+            break;
         }
-        let Some(answer) = told(&node.id) else {
-            continue;
+        at = flow.node(next);
+        let Some(answer) = told(next) else { break };
+        let Some(reply) = pack.voices().reply(next, &answer) else {
+            break;
         };
-        let Some(reply) = pack.voices().reply(&node.id, &answer) else {
-            continue;
-        };
-        opening.extend(pick(reply.words(voice.style), &node.id));
-        known.push((node.id.clone(), answer));
+        opening.extend(pick(reply.words(voice.style), next));
+        known.push((next.to_owned(), answer));
     }
     let is_shop = known
         .iter()

@@ -11,11 +11,13 @@ use super::theme::Look;
 use crate::pack::card::{HEIGHT, WIDTH};
 use crate::page::Picture;
 
+mod aim;
 mod canvas;
 mod paint;
 mod print;
 mod reveal;
 
+pub use aim::square;
 use canvas::Canvas;
 
 /// Columns of the sharp drawing: 54 x 17 cells.
@@ -50,5 +52,6 @@ pub fn draw(picture: &Picture, columns: usize, look: Look) -> Vec<Line<'static>>
     }
     print::print(&mut canvas, picture);
     reveal::reveal(&mut canvas, picture);
+    aim::aim(&mut canvas, picture);
     canvas.lines()
 }

@@ -1,0 +1,156 @@
+//! `train`: what is practised, by whom, from which seed.
+
+use std::path::PathBuf;
+
+use clap::ArgMatches;
+
+use super::table::names_of;
+use super::{Manner, Run};
+use crate::machine::exam::Sitting;
+use crate::machine::point::{self, Pointing};
+use crate::machine::round::{self, Series, Sorting};
+use crate::machine::screen::Screen;
+use crate::pack::{Lang, Pack, shown};
+
+/// Seeds that can be asked for lie below this: six digits are no card number.
+pub const SEEDS: u64 = 1_000_000;
+
+/// Characters of the longest alias.
+const LONGEST: usize = 40;
+
+/// The longest exam, in minutes: a day.
+const MOST_MINUTES: u64 = 24 * 60;
+
+pub(super) fn asked(
+    pack: &Pack,
+    lang: Lang,
+    sub: &ArgMatches,
+    manner: Manner,
+) -> Result<Run, String> {
+    let cli = pack.ui().cli();
+    let given = |name: &str| sub.try_get_one::<String>(name).ok().flatten().cloned();
+    let bad = |given: &str, valid: &str| {
+        let with = [("given", &*shown(given)), ("valid", valid)];
+        cli.bad_value.fill(&lang, &with)
+    };
+    let number = |name: &str, least: u64, below: u64| match given(name) {
+        None => Ok(None),
+        Some(text) => {
+            let number = text.parse::<u64>().ok();
+            let number = number.filter(|number| (least..below).contains(number));
+            let valid = format!("{least}-{}", below - 1);
+            number.map(Some).ok_or_else(|| bad(&text, &valid))
+        }
+    };
+    let alias = given("as");
+    if alias.as_ref().is_some_and(|alias| !is_alias(alias)) {
+        return Err(cli.bad_alias.get(&lang).to_owned());
+    }
+    let seed = number("seed", 0, SEEDS)?;
+    let minutes = number("minutes", 1, MOST_MINUTES + 1)?;
+    let file = given("file");
+    let part = given("part");
+    match (part.as_deref(), file) {
+        (Some("replay"), Some(file)) => return Ok(Run::Replay(lang, PathBuf::from(file))),
+        (Some("replay"), None) => {
+            let with = [("given", "train replay"), ("valid", "FILE")];
+            return Err(cli.missing_value.fill(&lang, &with));
+        }
+        (_, Some(file)) => {
+            return Err(cli.too_many.fill(&lang, &[("given", &*shown(&file))]));
+        }
+        (_, None) => {}
+    }
+    let practice = match part {
+        None => Practice::Any,
+        Some(name) => {
+            let known = PRACTICES.iter().find(|(known, _)| *known == name);
+            let (_, practice) = known.ok_or_else(|| bad(&name, &parts()))?;
+            *practice
+        }
+    };
+    let sitting = Sitting {
+        seed: seed.unwrap_or_default(),
+        alias,
+        day: None,
+        minutes: minutes.map(|minutes| minutes as u32),
+    };
+    Ok(Run::Train {
+        lang,
+        practice,
+        is_seeded: seed.is_some(),
+        sitting,
+        manner,
+    })
+}
+
+/// What is practised.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Practice {
+    /// What is chosen then.
+    Any,
+    /// Pointing at cards.
+    Point,
+    /// Sorting requests.
+    Sort,
+    /// Taking calls.
+    Calls,
+    /// Sitting the exam.
+    Exam,
+}
+
+/// What can be practised, by name.
+const PRACTICES: [(&str, Practice); 4] = [
+    ("point", Practice::Point),
+    ("sort", Practice::Sort),
+    ("calls", Practice::Calls),
+    ("exam", Practice::Exam),
+];
+
+/// What can follow `train`.
+pub(super) fn parts() -> String {
+    format!("{}, replay", names_of(&PRACTICES))
+}
+
+impl Practice {
+    /// The screen that it begins with, drawn from this seed.
+    pub fn screen(self, seed: u64) -> Screen {
+        match self {
+            Practice::Any => Screen::Train,
+            Practice::Point => Screen::Point(Pointing::new(seed, point::DRILL)),
+            Practice::Sort => Screen::Round(Sorting::new(Series::Drawn {
+                seed,
+                count: round::DRILL,
+            })),
+            Practice::Calls => Screen::Calls,
+            Practice::Exam => Screen::Blueprint,
+        }
+    }
+}
+
+/// Whether a person may be called so: no card number, code or PIN, in no script, however its digits are parted.
+fn is_alias(alias: &str) -> bool {
+    let mut runs = vec![0];
+    for char in alias.chars().filter(|char| char.is_alphanumeric()) {
+        match char.is_numeric() {
+            true => *runs.last_mut().unwrap_or(&mut 0) += 1,
+            false => runs.push(0),
+        }
+    }
+    let is_secret = |run: &usize| *run == 3 || *run == 4 || *run > 6;
+    let digits: usize = runs.iter().sum();
+    let is_shown = alias.chars().all(|char| !char.is_control() && !is_hidden(char));
+    !alias.trim().is_empty()
+        && alias.chars().count() <= LONGEST
+        && is_shown
+        && digits < LEAST_OF_A_NUMBER
+        && !runs.iter().any(is_secret)
+}
+
+/// Digits of the shortest card number (ISO/IEC 7812-1 allows 8 to 19; cards in use have 12 and more).
+const LEAST_OF_A_NUMBER: usize = 12;
+
+/// Marks that turn or hide what is beside them.
+fn is_hidden(char: char) -> bool {
+    matches!(char, '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}')
+}
