@@ -32,7 +32,10 @@ pub fn lines(page: &Page) -> Vec<String> {
         _ => None,
     });
     let mut lines: Vec<String> = match talk {
-        Some(talk) => talk.iter().map(|(who, says)| format!("{who}: {says}")).collect(),
+        Some(talk) => talk
+            .iter()
+            .map(|(who, says)| format!("{who}: {says}"))
+            .collect(),
         None => vec![page.lead.clone()],
     };
     for block in &page.blocks {
@@ -73,7 +76,9 @@ pub fn lines(page: &Page) -> Vec<String> {
                 lines.extend(picture.words.iter().cloned());
                 let after = page.choices.len() + 1;
                 let things = picture.things.iter().enumerate();
-                lines.extend(things.map(|(place, (thing, _))| format!("{}. {thing}", after + place)));
+                lines.extend(
+                    things.map(|(place, (thing, _))| format!("{}. {thing}", after + place)),
+                );
             }
             Block::Bars { names, series } => {
                 let told = names.iter().zip(series).map(|(name, numbers)| {

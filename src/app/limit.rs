@@ -25,6 +25,7 @@ impl Limit {
 
     /// The time that is left; none where it does not count.
     pub(super) fn left(&self) -> Option<Duration> {
-        self.0.map(|end| end.saturating_duration_since(Instant::now()))
+        self.0
+            .map(|end| end.saturating_duration_since(Instant::now()))
     }
 }

@@ -15,8 +15,8 @@ mod guide;
 mod limit;
 mod lines;
 mod paper;
-mod replayed;
 mod preview;
+mod replayed;
 mod save;
 
 use guide::Guide;

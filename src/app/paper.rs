@@ -17,7 +17,11 @@ pub(super) struct Written {
 pub(super) fn written(pack: &Pack, state: &State, paper: Paper) -> Option<Written> {
     let (stem, ending, text) = match paper {
         Paper::Summary => ("cardcode", ".txt", summary::text(pack, state)?),
-        Paper::Replay => ("cardcode-replay", REPLAY, replay::written(pack, state.screen())?),
+        Paper::Replay => (
+            "cardcode-replay",
+            REPLAY,
+            replay::written(pack, state.screen())?,
+        ),
         Paper::Certificate => {
             let page = page(pack, state);
             let lines = std::iter::once(page.title.clone()).chain(plain::lines(&page));

@@ -18,7 +18,9 @@ use crate::replay::{MOST_BYTES, Replayed};
 pub fn read_replay(path: &Path) -> Result<String, String> {
     let read = || -> std::io::Result<String> {
         let mut text = String::new();
-        File::open(path)?.take(MOST_BYTES).read_to_string(&mut text)?;
+        File::open(path)?
+            .take(MOST_BYTES)
+            .read_to_string(&mut text)?;
         Ok(text)
     };
     read().map_err(|error| error.to_string())

@@ -139,7 +139,9 @@ fn is_alias(alias: &str) -> bool {
     }
     let is_secret = |run: &usize| *run == 3 || *run == 4 || *run > 6;
     let digits: usize = runs.iter().sum();
-    let is_shown = alias.chars().all(|char| !char.is_control() && !is_hidden(char));
+    let is_shown = alias
+        .chars()
+        .all(|char| !char.is_control() && !is_hidden(char));
     !alias.trim().is_empty()
         && alias.chars().count() <= LONGEST
         && is_shown

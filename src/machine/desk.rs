@@ -11,7 +11,7 @@ mod play;
 mod shift;
 mod verdict;
 
-pub use case::{Case, Origin};
+pub use case::{Case, Origin, Sketch};
 pub use chance::Chance;
 pub use model::Model;
 pub use play::{Asked, Heard, Line, Move, Over, Scene, Speaker};

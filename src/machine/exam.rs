@@ -10,7 +10,7 @@ use serde::{Deserialize, Serialize};
 use crate::pack::Pack;
 use crate::pack::desk::Role;
 
-use super::desk::{Case, Chance, Move, Origin, Shift, Tray, Verdict};
+use super::desk::{Case, Chance, Move, Origin, Shift, Sketch, Tray, Verdict};
 use super::point::{Pointed, Pointing};
 use super::round::{Series, Sorting};
 
@@ -179,7 +179,9 @@ impl Exam {
     pub fn replayed(mut self, pack: &Pack, kept: Kept) -> Exam {
         // More than there is to decide decides nothing.
         self.pointing.given = kept.points;
-        self.pointing.given.truncate(self.pointing.designs(pack).len());
+        self.pointing
+            .given
+            .truncate(self.pointing.designs(pack).len());
         self.sorting.given = kept.sorts;
         self.sorting.given.truncate(self.sorting.count(pack));
         for (shift, moves) in self.calls.iter_mut().zip(kept.calls) {
@@ -203,37 +205,49 @@ impl Exam {
 fn calls(pack: &Pack, seed: u64) -> Vec<Origin> {
     let blueprint = &pack.desk().exam;
     let chance = Chance::new(seed);
-    let reads = |level: usize| pack.desk().levels.get(level - 1).is_some_and(|level| level.reads);
-    let mut causes: BTreeSet<String> = BTreeSet::new();
+    let reads = |level: usize| {
+        pack.desk()
+            .levels
+            .get(level - 1)
+            .is_some_and(|level| level.reads)
+    };
+    let mut causes: BTreeSet<&str> = BTreeSet::new();
     let (mut reading, mut merchant) = (blueprint.reads, blueprint.merchants);
     let mut drawn = Vec::new();
     for (place, level) in blueprint.calls.iter().enumerate() {
         let left = &blueprint.calls[place..];
         // What is still wanted is drawn as late as it can be, so that chance may bring it before.
-        let must_read = reads(*level) && left.iter().filter(|level| reads(**level)).count() <= reading;
+        let must_read =
+            reads(*level) && left.iter().filter(|level| reads(**level)).count() <= reading;
         let must_be_merchant = left.len() <= merchant;
-        let mut last = None;
-        for time in 0..TRIES {
-            let seed = chance.below(&format!("call/{place}"), time, SEEDS) as u64;
-            let origin = Origin::Drawn(*level, seed);
-            let Some(case) = Case::new(pack, &origin) else {
-                continue;
-            };
-            let is_wanted = !causes.contains(&case.cause().id)
-                && (!must_read || case.reads_at > 0)
-                && (!must_be_merchant || case.role == Role::Merchant);
-            let found = (origin, case.cause().id.clone(), case.reads_at > 0, case.role);
-            last = Some(found);
-            if is_wanted {
-                break;
+        let seed = |time: usize| chance.below(&format!("call/{place}"), time, SEEDS) as u64;
+        let is_wanted = |sketch: &Sketch| {
+            !causes.contains(sketch.cause.id.as_str())
+                && (!must_read || sketch.reads)
+                && (!must_be_merchant || sketch.role == Role::Merchant)
+        };
+        let drawn_by = |time: usize, wanted: bool| {
+            let seed = seed(time);
+            let sketch = Sketch::new(pack, *level, seed)?;
+            if wanted && !is_wanted(&sketch) {
+                return None;
             }
-        }
-        let Some((origin, cause, has_reading, role)) = last else {
+            let origin = Origin::Drawn(*level, seed);
+            let case = Case::new(pack, &origin)?;
+            // A later try may have made it another call.
+            (case.cause().id == sketch.cause.id && case.role == sketch.role)
+                .then_some((origin, sketch))
+        };
+        let wanted = (0..TRIES).find_map(|time| drawn_by(time, true));
+        // A pack whose blueprint asks for what it has not is refused by `check`.
+        let Some((origin, sketch)) =
+            wanted.or_else(|| (0..TRIES).find_map(|time| drawn_by(time, false)))
+        else {
             continue;
         };
-        causes.insert(cause);
-        reading -= reading.min(usize::from(has_reading));
-        merchant -= merchant.min(usize::from(role == Role::Merchant));
+        causes.insert(sketch.cause.id.as_str());
+        reading -= reading.min(usize::from(sketch.reads));
+        merchant -= merchant.min(usize::from(sketch.role == Role::Merchant));
         drawn.push(origin);
     }
     drawn

@@ -6,12 +6,12 @@
 use crate::pack::{Lang, Pack};
 
 use exam::Sitting;
-use point::Aim;
 
 pub mod act;
 pub mod desk;
 pub mod exam;
 pub mod jump;
+mod message;
 pub mod point;
 pub mod questions;
 pub mod round;
@@ -20,130 +20,10 @@ mod training;
 pub mod walk;
 
 pub use act::{Act, acts};
+pub use message::{Effect, Intent, Msg, Notice, Paper};
 pub use round::Sorting;
 pub use screen::Screen;
 pub use walk::{Position, Walk};
-
-/// What a person wants, whatever key or line said it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Intent {
-    /// Mark the choice above.
-    Up,
-    /// Mark the choice below.
-    Down,
-    /// Mark the first choice.
-    First,
-    /// Mark the last choice.
-    Last,
-    /// The one before: other side of a card, previous step, previous comparison.
-    Left,
-    /// The one after.
-    Right,
-    /// Mark the choice with this place, from 0.
-    Mark(usize),
-    /// Mark the choice with this place, pointed at or said in words: no digit was typed.
-    Point(usize),
-    /// Mark the next choice.
-    Next,
-    /// Mark the one before.
-    Previous,
-    /// The other side of a card.
-    Turn,
-    /// The mark on a card, to this square.
-    Aim(Aim),
-    /// Do what is marked.
-    Choose,
-    /// Leave, or take the last answer back.
-    Back,
-    /// To the first screen.
-    Home,
-    /// The next language.
-    Language,
-    /// The keys.
-    Help,
-    /// The facts behind this page.
-    Facts,
-    /// Where the questions lead.
-    Map,
-    /// The answers given.
-    Answers,
-    /// Copy the paper of this screen.
-    Copy,
-    /// Save it.
-    Save,
-    /// Leave the program.
-    Quit,
-    /// Stop, as Ctrl-Z does.
-    Suspend,
-}
-
-/// What happened.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Msg {
-    /// A person wants something.
-    Intent(Intent),
-    /// The person paused, or scrolled: digits typed from now on are no part of those before.
-    Paused,
-    /// Something was pasted. What it was is not told.
-    Pasted,
-    /// Japanese was typed that is no choice's words: an input method is on.
-    Typed,
-    /// The paper went to the terminal's clipboard.
-    Copied,
-    /// The pack that is previewed was read anew, with these problems: where there are any, the last good one is kept.
-    Reloaded(Vec<String>),
-    /// The paper is in this file, or could not be saved for this reason.
-    Saved(Result<String, String>),
-    /// The time of the exam is over.
-    TimeUp,
-}
-
-/// What the world should do.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Effect {
-    /// Copy this paper to the clipboard.
-    Copy(Paper),
-    /// Save it in a new file.
-    Save(Paper),
-    /// Stop the process until it is continued.
-    Suspend,
-    /// End.
-    Quit,
-}
-
-/// Something that a person can take along.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Paper {
-    /// The summary of the diagnosis.
-    Summary,
-    /// What was done in a call or an exam, with the verdict, to be computed again anywhere.
-    Replay,
-    /// The certificate of an exam.
-    Certificate,
-}
-
-/// A word to the person that stands until the next thing happens.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Notice {
-    /// The paper was copied.
-    Copied,
-    /// It is in this file.
-    Saved(String),
-    /// It could not be saved, for this reason.
-    NotSaved(String),
-    /// Several digits in a row were typed, as if a code were asked for.
-    NoDigits,
-    /// Something was pasted.
-    NoPaste,
-    /// An input method is on.
-    InputMethod,
-    /// There is no summary or map here.
-    NotHere,
-    /// The pack was read anew.
-    Reloaded,
-    /// The time of the exam is over.
-    TimeUp,
-}
 
 /// Where a person is: screens on a stack, the last one seen.
 #[derive(Clone, Debug, PartialEq)]

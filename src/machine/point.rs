@@ -38,7 +38,8 @@ impl Aim {
 
     /// The square with this point, in millimetres.
     pub fn at((x, y): (f32, f32)) -> Aim {
-        let place = |part: f32, count: u8| (part * f32::from(count)).clamp(0.0, f32::from(count - 1));
+        let place =
+            |part: f32, count: u8| (part * f32::from(count)).clamp(0.0, f32::from(count - 1));
         Aim {
             column: place(x / WIDTH, COLUMNS) as u8,
             row: place(y / HEIGHT, ROWS) as u8,
@@ -209,7 +210,8 @@ impl<'p> Design<'p> {
 
     /// The place among its faces of the one with the code; none where it shows none.
     pub fn code_face(&self) -> Option<usize> {
-        (0..self.faces.len()).find(|place| self.face(*place).is_some_and(|face| face.code().is_some()))
+        (0..self.faces.len())
+            .find(|place| self.face(*place).is_some_and(|face| face.code().is_some()))
     }
 
     /// What this decision comes to.
@@ -217,7 +219,9 @@ impl<'p> Design<'p> {
         match (pointed, self.code_face()) {
             (Pointed::Nowhere, None) => Found::None,
             (Pointed::Nowhere, Some(_)) => Found::Missed,
-            (Pointed::Spot(face, aim), _) => self.face(face).map_or(Found::Ground, |face| under(face, aim)),
+            (Pointed::Spot(face, aim), _) => self
+                .face(face)
+                .map_or(Found::Ground, |face| under(face, aim)),
         }
     }
 }
@@ -237,7 +241,11 @@ fn under(face: &Face, aim: Aim) -> Found<'_> {
     };
     let near = face.element.iter().filter(tempting).filter(is_near);
     let nearest = near.min_by(|one, other| away(one).total_cmp(&away(other)));
-    let rest = face.element.iter().rev().filter(|element| element.at.holds((x, y)));
+    let rest = face
+        .element
+        .iter()
+        .rev()
+        .filter(|element| element.at.holds((x, y)));
     match nearest.or_else(|| rest.into_iter().next()) {
         Some(element) if element.kind == Kind::Code => Found::Code,
         Some(element) if element.kind == Kind::Decoy => Found::Decoy(element),

@@ -63,7 +63,11 @@ impl Sorting {
             Series::Everybody => all.iter().collect(),
             Series::Drawn { seed, count } => {
                 let order = Chance::new(seed).order("sort", all.len());
-                order.into_iter().take(count).map(|place| &all[place]).collect()
+                order
+                    .into_iter()
+                    .take(count)
+                    .map(|place| &all[place])
+                    .collect()
             }
         }
     }

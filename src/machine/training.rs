@@ -81,7 +81,9 @@ pub(super) fn acts(pack: &Pack, state: &State) -> Vec<Act> {
         Screen::Exam(exam) => {
             let mut acts = match exam.stage(pack) {
                 Stage::Point => pointing_acts(pack, &exam.pointing),
-                Stage::Sort => (0..exam.sorting.answers(pack).len()).map(Act::Sort).collect(),
+                Stage::Sort => (0..exam.sorting.answers(pack).len())
+                    .map(Act::Sort)
+                    .collect(),
                 Stage::Call(at) => call_acts(pack, &exam.calls[at]),
                 Stage::Over => Vec::new(),
             };
@@ -113,12 +115,11 @@ fn pointing_acts(pack: &Pack, pointing: &Pointing) -> Vec<Act> {
 }
 
 fn call_acts(pack: &Pack, shift: &Shift) -> Vec<Act> {
-    let options = shift.case(pack).map(|case| shift.options(&case));
     let act = |choose| match choose {
         Choose::Open(tray) => Act::Open(tray),
         Choose::Do(one) => Act::Make(one),
     };
-    options.unwrap_or_default().into_iter().map(act).collect()
+    shift.options(pack).into_iter().map(act).collect()
 }
 
 /// The call after this one: the next in the list, or the next draw of the level.

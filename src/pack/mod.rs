@@ -153,7 +153,8 @@ impl Pack {
     /// SHA-256 of all its files and of those it builds on, in hexadecimal digits: the same content has the same one on
     /// every machine.
     pub fn hash(&self) -> &str {
-        self.hash.get_or_init(|| source::hash([self.files.as_slice()]))
+        self.hash
+            .get_or_init(|| source::hash([self.files.as_slice()]))
     }
 
     /// The same pack, known to be from these files, laid over the carried ones.

@@ -19,12 +19,18 @@ pub(super) fn hash<'f>(lists: impl IntoIterator<Item = &'f [File]>) -> String {
     for files in lists {
         let mut files: Vec<&File> = files.iter().collect();
         files.sort_by(|one, other| one.path.cmp(&other.path));
-        for part in files.iter().flat_map(|file| [file.path.as_str(), &*file.text]) {
+        for part in files
+            .iter()
+            .flat_map(|file| [file.path.as_str(), &*file.text])
+        {
             hash.update((part.len() as u64).to_be_bytes());
             hash.update(part);
         }
     }
-    hash.finalize().iter().map(|byte| format!("{byte:02x}")).collect()
+    hash.finalize()
+        .iter()
+        .map(|byte| format!("{byte:02x}"))
+        .collect()
 }
 
 /// Names each file once and embeds it.

@@ -103,7 +103,7 @@ words! {
     desk DeskWords { title no_call issuer merchant about left talk caller agent ask explain advise name refer close back leave
         ask_lead explain_lead advise_lead name_lead refer_lead }
     /// What a call was worth.
-    verdict VerdictWords { title passed failed blocked cause_right cause_wrong cause_none of_cause of_questions of_advice of_referral
+    verdict VerdictWords { title passed failed blocked cause_right cause_wrong cause_none of_cause of_questions of_advice of_referral of_rules
         better better_none better_cause better_question better_say better_not better_refer lesson origin result rules questions line rules_kept rules_broken at_move not_done
         questions_lead questions_greedy gained no_gain cost again useless best_there chart yours best bit line_lead line_end retry next save same differs other_pack not_a_replay }
     /// What can be chosen on many screens.

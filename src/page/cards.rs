@@ -12,7 +12,8 @@ pub(super) fn pick(words: Words, mark: usize) -> Page {
     let mut page = Page::new("find", words.of(&find.title), words.of(&find.lead));
     if let Some(card) = words.pack.cards().get(mark) {
         let caption = words.of(&card.lead);
-        page.blocks.extend(seen(words, card, card.code_face(), caption));
+        page.blocks
+            .extend(seen(words, card, card.code_face(), caption));
         page = page.backed(&card.facts);
     }
     page
@@ -40,7 +41,8 @@ pub(super) fn card(words: Words, id: &str, face: usize) -> Page {
     );
     page.progress = (card.faces.len() > 1)
         .then(|| format!("{} {}/{}", words.of(&seen.name), face + 1, card.faces.len()));
-    page.blocks.extend(self::seen(words, card, face, String::new()));
+    page.blocks
+        .extend(self::seen(words, card, face, String::new()));
     if let Some(note) = card.note.as_ref().filter(|_| seen.code().is_some()) {
         page = page.with(Block::Para(words.of(note)));
     }
@@ -113,7 +115,8 @@ pub(super) fn guide(words: Words, id: &str, step: Step) -> Page {
     let mut page = Page::new(format!("guide/{id}/{}", step.place()), title, lead);
     page.progress = Some(format!("{}/{}", step.place() + 1, Step::ALL.len()));
     if matches!(step, Step::Side | Step::Place | Step::Digits) {
-        page.blocks.extend(seen(words, card, card.code_face(), String::new()));
+        page.blocks
+            .extend(seen(words, card, card.code_face(), String::new()));
     }
     page.blocks.extend(blocks);
     page.backed(&card.facts)

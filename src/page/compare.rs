@@ -87,7 +87,9 @@ fn explained(words: Words, sorting: &Sorting, request: &Request) -> Page {
     let ui = words.pack.ui().compare();
     let answers = sorting.answers(words.pack);
     let right = answers.iter().find(|answer| answer.id == request.answer);
-    let answer = right.map(|answer| words.of(&answer.name)).unwrap_or_default();
+    let answer = right
+        .map(|answer| words.of(&answer.name))
+        .unwrap_or_default();
     let given = sorting.given.last().and_then(|place| answers.get(*place));
     let is_right = given.is_some_and(|given| given.id == request.answer);
     let verdict = if is_right { &ui.right } else { &ui.wrong };
@@ -104,7 +106,9 @@ fn end(words: Words, sorting: &Sorting) -> Page {
     let ui = words.pack.ui().compare();
     let (right, total) = (sorting.right(words.pack), sorting.count(words.pack));
     let count = [("right", right.to_string()), ("total", total.to_string())];
-    let count = count.each_ref().map(|(name, value)| (*name, value.as_str()));
+    let count = count
+        .each_ref()
+        .map(|(name, value)| (*name, value.as_str()));
     let more = if right == total {
         &ui.score_all
     } else {

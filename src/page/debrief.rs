@@ -60,9 +60,17 @@ fn result_page(words: Words, shift: &Shift, verdict: &Verdict, lead: String) -> 
         None => words.fill(&ui.cause_none, &[("cause", &cause)]),
     };
     let of = [CAUSE, QUESTIONS, ADVICE, REFERRAL];
-    let names = [&ui.of_cause, &ui.of_questions, &ui.of_advice, &ui.of_referral];
+    let names = [
+        &ui.of_cause,
+        &ui.of_questions,
+        &ui.of_advice,
+        &ui.of_referral,
+    ];
     let rows = names.into_iter().zip(verdict.points.iter().zip(of));
     let rows = rows.map(|(name, (points, of))| (words.of(name), format!("{points}/{of}")));
+    let taken =
+        (verdict.taken > 0).then(|| (words.of(&ui.of_rules), format!("-{}", verdict.taken)));
+    let rows = rows.chain(taken);
     let mut page = Page::new("debrief/result", words.of(&ui.title), lead)
         .with(Block::Para(named))
         .with(Block::Terms(rows.collect()));
@@ -124,7 +132,8 @@ fn better(words: Words, verdict: &Verdict) -> Vec<String> {
     rules.sort_by_key(|rule| std::cmp::Reverse(rule.severity));
     rules.dedup_by(|a, b| a.id == b.id);
     better.extend(rules.iter().map(|rule| words.of(&rule.name)));
-    if verdict.named.as_ref() != Some(&verdict.cause) {
+    let is_early = verdict.broken.iter().any(|breach| breach.rule == EARLY);
+    if verdict.named.as_ref() != Some(&verdict.cause) && !is_early {
         better.push(words.of(&ui.better_cause));
     }
     let worst = verdict.questions.iter().max_by_key(|asked| asked.regret);
@@ -152,6 +161,8 @@ fn better(words: Words, verdict: &Verdict) -> Vec<String> {
     better
 }
 
+/// The rule that says the same of a cause named too early.
+const EARLY: &str = "named-too-early";
 /// Thousandths of a question from which a worse question is spoken of.
 const WORTH_A_WORD: u32 = 300;
 /// Things to do better that can be kept in mind.

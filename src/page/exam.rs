@@ -63,7 +63,10 @@ pub(super) fn exam(words: Words, exam: &Exam) -> Page {
 /// What an exam came to: a page that can be printed.
 pub(super) fn grade(words: Words, exam: &Exam, grade: &Grade) -> Page {
     let ui = words.pack.ui().exam();
-    let (score, pass) = (grade.score.to_string(), words.pack.desk().exam.pass.to_string());
+    let (score, pass) = (
+        grade.score.to_string(),
+        words.pack.desk().exam.pass.to_string(),
+    );
     let lead = match (grade.passed, grade.blocked) {
         (true, _) => &ui.passed,
         (false, true) => &ui.blocked,

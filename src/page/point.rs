@@ -73,26 +73,36 @@ fn explained(words: Words, design: &Design, pointed: Pointed) -> Page {
         };
         page = page.with(Block::Para(tempts));
     }
-    page.with(Block::Para(words.of(&card.lead))).backed(&card.facts)
+    page.with(Block::Para(words.of(&card.lead)))
+        .backed(&card.facts)
 }
 
 fn end(words: Words, pointing: &Pointing) -> Page {
     let ui = words.pack.ui().point();
     let all = pointing.designs(words.pack);
     let right = pointing.right(words.pack);
-    let with = [("right", right.to_string()), ("total", all.len().to_string())];
+    let with = [
+        ("right", right.to_string()),
+        ("total", all.len().to_string()),
+    ];
     let with = with.each_ref().map(|(name, value)| (*name, value.as_str()));
     let more = if right == all.len() {
         &ui.score_all
     } else {
         &ui.score_some
     };
-    let mut page = Page::new("point/end", words.of(&ui.title), words.fill(&ui.score, &with))
-        .with(Block::Para(words.of(more)))
-        .backed(&["agent-asks-digits-and-side".to_owned()]);
+    let mut page = Page::new(
+        "point/end",
+        words.of(&ui.title),
+        words.fill(&ui.score, &with),
+    )
+    .with(Block::Para(words.of(more)))
+    .backed(&["agent-asks-digits-and-side".to_owned()]);
     let wrong = pointing.given.iter().zip(&all);
     let wrong = wrong.filter(|(pointed, design)| !design.found(**pointed).is_right());
-    let mut wrong: Vec<String> = wrong.map(|(_, design)| words.of(&design.card.lead)).collect();
+    let mut wrong: Vec<String> = wrong
+        .map(|(_, design)| words.of(&design.card.lead))
+        .collect();
     wrong.dedup();
     if !wrong.is_empty() {
         page = page

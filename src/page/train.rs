@@ -55,8 +55,12 @@ pub(super) fn to_level(words: Words, number: usize) -> Choice {
 pub(super) fn level(words: Words, level: usize) -> Page {
     let ui = words.pack.ui().train();
     let title = words.fill(&ui.level, &[("level", &level.to_string())]);
-    Page::new(format!("train/level/{level}"), title, words.of(&ui.level_lead))
-        .backed(&["agent-asks-digits-and-side".to_owned()])
+    Page::new(
+        format!("train/level/{level}"),
+        title,
+        words.of(&ui.level_lead),
+    )
+    .backed(&["agent-asks-digits-and-side".to_owned()])
 }
 
 /// The words for taking a call.
@@ -90,7 +94,8 @@ pub(super) fn call(words: Words, shift: &Shift, helps: bool) -> Page {
     let (id, lead) = match shift.tray {
         Tray::Moves => (
             "moves".to_owned(),
-            last.map(|line| said(words, &line.words)).unwrap_or_default(),
+            last.map(|line| said(words, &line.words))
+                .unwrap_or_default(),
         ),
         Tray::Ask => ("ask".to_owned(), words.of(&ui.ask_lead)),
         Tray::Explain => ("explain".to_owned(), words.of(&ui.explain_lead)),

@@ -96,7 +96,9 @@ fn back(pack: &Pack, state: &State, here: &Page, look: &mut Look) {
     for place in [0, acts.len().saturating_sub(1)] {
         if acts.get(place).is_some_and(leads_on) {
             let marked = after(pack, state, &[Intent::Point(place)]);
-            if after(pack, &marked, &[Intent::Choose, Intent::Back]) != marked {
+            // What is drawn next is drawn from another seed, wherever one goes.
+            let back = after(pack, &marked, &[Intent::Choose, Intent::Back]);
+            if back.sat_by(marked.sitting().clone()) != marked {
                 let what = "Back returns elsewhere".to_owned();
                 look.told
                     .push(Told::new(here, "program", &[("what", what)]));
@@ -126,9 +128,22 @@ fn same_words(pack: &Pack, state: &State, here: &Page, look: &mut Look) {
 
 /// Pages that are read at leisure, or are a long list by nature: they may scroll in every size.
 fn may_scroll(page: &Page) -> bool {
-    ["facts/", "help", "map", "explain/", "answers", "round/end"]
-        .iter()
-        .any(|id| page.id.starts_with(id))
+    [
+        "facts/",
+        "help",
+        "map",
+        "explain/",
+        "answers",
+        "round/end",
+        "sort/end",
+        "point/end",
+        "desk/",
+        "exam/",
+        "debrief/",
+        "grade",
+    ]
+    .iter()
+    .any(|id| page.id.starts_with(id))
         || (page.id.starts_with("end/") && page.choices.len() > 12)
         || page.id == "topics"
         || page.id == "find"

@@ -3,7 +3,6 @@
 use std::cell::Cell as Kept;
 
 use ratatui::Frame;
-use ratatui::buffer::{Buffer, Cell};
 use ratatui::layout::{Position, Rect};
 use ratatui::style::Style;
 use ratatui::text::{Line, Span};
@@ -17,14 +16,15 @@ use crate::page::{Block, Page, Picture};
 mod blocks;
 pub mod card;
 mod choices;
+mod draw;
 mod edges;
 mod halves;
 pub mod theme;
 pub mod wrap;
 
+use draw::{draw_line, draw_lines};
 use halves::Halves;
 use theme::Look;
-use wrap::{cells, simple_width};
 
 /// Cells between a card and the words beside it.
 const GAP: usize = 2;
@@ -311,7 +311,15 @@ impl View {
         gap = gap.max(usize::from(
             text.len() + wanted > rows && rows >= usize::from(ROOMY),
         ));
-        let least = least_choices(rows);
+        // What can be done next matters more than what was said long ago.
+        let least = match page
+            .blocks
+            .iter()
+            .any(|block| matches!(block, Block::Talk { .. }))
+        {
+            true => rows / 2,
+            false => least_choices(rows),
+        };
         let kept = wanted.min(least.max(rows.saturating_sub(text.len() + gap)));
         self.cut = kept < wanted;
         let seen = rows.saturating_sub(kept + gap).min(text.len());
@@ -396,53 +404,10 @@ fn stacked<'a>(
 
 /// The square of a card that stands there in which this cell lies.
 fn square(card: Rect, here: Position) -> Option<Aim> {
-    let part = |at: u16, all: u16, count: u8| (u32::from(at) * u32::from(count) / u32::from(all)) as u8;
+    let part =
+        |at: u16, all: u16, count: u8| (u32::from(at) * u32::from(count) / u32::from(all)) as u8;
     card.contains(here).then(|| Aim {
         column: part(here.x - card.x, card.width, COLUMNS),
         row: part(here.y - card.y, card.height, ROWS),
     })
-}
-
-fn draw_lines<'a>(frame: &mut Frame, area: Rect, lines: impl IntoIterator<Item = &'a Line<'a>>) {
-    for (line, y) in lines.into_iter().zip(area.y..area.bottom()) {
-        let row = Rect {
-            y,
-            height: 1,
-            ..area
-        };
-        draw_line(frame.buffer_mut(), row, line);
-    }
-}
-
-/// Draws a line on a row: glyph by glyph where each is one by itself, by graphemes elsewhere.
-fn draw_line(buffer: &mut Buffer, row: Rect, line: &Line) {
-    let row = row.intersection(buffer.area);
-    if row.is_empty() {
-        return;
-    }
-    let mut x = row.x;
-    for span in &line.spans {
-        if x == row.right() {
-            return;
-        }
-        let style = line.style.patch(span.style);
-        let room = usize::from(row.right() - x);
-        if simple_width(&span.content).is_none() {
-            (x, _) = buffer.set_stringn(x, row.y, &span.content, room, style);
-            continue;
-        }
-        let from = buffer.index_of(x, row.y);
-        let free = &mut buffer.content[from..from + room];
-        let mut used = 0;
-        for char in span.content.chars() {
-            let next = used + cells(char).unwrap_or(1);
-            let Some([glyph, rest @ ..]) = free.get_mut(used..next) else {
-                break;
-            };
-            glyph.set_char(char).set_style(style);
-            rest.iter_mut().for_each(Cell::reset);
-            used = next;
-        }
-        x += used as u16;
-    }
 }

@@ -185,8 +185,41 @@ impl<'p> Draft<'p, '_> {
     }
 }
 
-/// One try to draw a call; none where cause, card and opening do not go together.
-fn draw<'p>(pack: &'p Pack, number: usize, seed: u64, time: usize) -> Option<Case<'p>> {
+/// What a draw is about, before it is known whether anything is left to ask: far quicker to make than the call.
+#[derive(Clone, Copy, Debug)]
+pub struct Sketch<'p> {
+    /// The cause.
+    pub cause: &'p Cause,
+    /// Whose desk it comes to.
+    pub role: Role,
+    /// Whether the caller begins to read the code out.
+    pub reads: bool,
+}
+
+impl<'p> Sketch<'p> {
+    /// The first try for this level and seed; none where cause, card and opening do not go together, so that the call
+    /// is another one.
+    pub fn new(pack: &'p Pack, level: usize, seed: u64) -> Option<Sketch<'p>> {
+        let draft = draft(pack, level, seed, 0)?;
+        Some(Sketch {
+            cause: draft.cause,
+            role: draft.role,
+            reads: draft.reads_at > 0,
+        })
+    }
+}
+
+/// One try to draw a call; none where nothing is left to ask.
+fn draw(pack: &Pack, number: usize, seed: u64, time: usize) -> Option<Case<'_>> {
+    let case = draft(pack, number, seed, time)?.case(pack)?;
+    case.start().is_some().then_some(case)
+}
+
+/// What answers a drawn call fixes: none.
+static NONE: BTreeMap<String, String> = BTreeMap::new();
+
+/// One try to draw what a call is made from; none where cause, card and opening do not go together.
+fn draft<'p>(pack: &'p Pack, number: usize, seed: u64, time: usize) -> Option<Draft<'p, 'static>> {
     let level = pack.desk().levels.get(number.checked_sub(1)?)?;
     let chance = Chance::new(seed.wrapping_add((number as u64) << 56));
     let one = |what: &str, count: usize| chance.below(what, time, count);
@@ -200,7 +233,8 @@ fn draw<'p>(pack: &'p Pack, number: usize, seed: u64, time: usize) -> Option<Cas
     let start = pack.diagnosis().start.as_str();
     let told = |question: &str| {
         let heard = heard(pack, card, cause, question);
-        heard.get(one(question, heard.len())).cloned()
+        let heard = heard.get(one(question, heard.len()));
+        heard.map(|answer| (*answer).to_owned())
     };
     let mut known: Vec<(String, String)> = Vec::new();
     let mut opening: Vec<&Text> = Vec::new();
@@ -221,7 +255,9 @@ fn draw<'p>(pack: &'p Pack, number: usize, seed: u64, time: usize) -> Option<Cas
     let flow = pack.diagnosis();
     let mut at = flow.node(start).filter(|_| level.tells > 0);
     while known.len() < level.tells {
-        let next = at.zip(known.last()).and_then(|(node, (_, answer))| node.choice(answer));
+        let next = at
+            .zip(known.last())
+            .and_then(|(node, (_, answer))| node.choice(answer));
         let Some(Goal::Ask(next)) = next.map(Choice::goal) else {
             break;
         };
@@ -243,7 +279,7 @@ fn draw<'p>(pack: &'p Pack, number: usize, seed: u64, time: usize) -> Option<Cas
         true => Role::Merchant,
         false => Role::Issuer,
     };
-    let draft = Draft {
+    Some(Draft {
         origin: Origin::Drawn(number, seed),
         level: number,
         role,
@@ -254,12 +290,9 @@ fn draw<'p>(pack: &'p Pack, number: usize, seed: u64, time: usize) -> Option<Cas
         chance,
         known,
         script: &[],
-        fixed: &BTreeMap::new(),
+        fixed: &NONE,
         reads_at: if level.reads { 1 + one("reads", 3) } else { 0 },
-    };
-    let case = draft.case(pack)?;
-    // Something must be left to ask.
-    case.start().is_some().then_some(case)
+    })
 }
 
 /// One in so many calls that could be a merchant's is one.

@@ -77,11 +77,11 @@ impl<'p> Model<'p> {
             .iter()
             .zip(&answers)
             .map(|(node, answers)| {
-                let place = |id: &String| answers.iter().position(|choice| choice.id == *id);
+                let place = |id: &str| answers.iter().position(|choice| choice.id == id);
                 let of = |cause: &&Cause| match cause.hears.contains_key(&node.id) {
                     true => {
                         let heard = heard(pack, setting.card, cause, &node.id);
-                        heard.iter().filter_map(place).collect()
+                        heard.into_iter().filter_map(place).collect()
                     }
                     false => vec![answers.len()],
                 };
@@ -171,10 +171,9 @@ fn possible<'p>(pack: &'p Pack, setting: &Setting) -> Option<Vec<&'p Cause>> {
             answer.cards.is_empty() || answer.cards.contains(&setting.card.id)
         });
         on_card
-            && setting
-                .known
-                .iter()
-                .all(|(question, told)| heard(pack, setting.card, cause, question).contains(told))
+            && setting.known.iter().all(|(question, told)| {
+                heard(pack, setting.card, cause, question).contains(&told.as_str())
+            })
     };
     let all: Vec<&Cause> = pack.causes().all.iter().filter(fits).collect();
     let hidden = all.iter().position(|cause| cause.id == setting.hidden)?;
@@ -239,19 +238,23 @@ fn are_parted(told: &[&[u64]]) -> bool {
 }
 
 /// The answers that a caller with this card and cause may give; none for "I don't know".
-pub(super) fn heard(pack: &Pack, card: &Card, cause: &Cause, question: &str) -> Vec<String> {
+pub(super) fn heard<'p>(
+    pack: &'p Pack,
+    card: &Card,
+    cause: &'p Cause,
+    question: &str,
+) -> Vec<&'p str> {
     let Some(listed) = cause.hears.get(question) else {
         return Vec::new();
     };
+    let listed = listed.iter().map(String::as_str);
     let place = &pack.desk().place;
     let places = [&place.front, &place.back, &place.app];
+    let is_place = |answer: &str| places.iter().any(|place| *place == answer);
     // One place alone is where they looked, right or wrong.
-    let looked = listed
-        .iter()
-        .filter(|answer| places.contains(answer))
-        .count();
+    let looked = listed.clone().filter(|answer| is_place(answer)).count();
     if place.question != question || looked < 2 {
-        return listed.clone();
+        return listed.collect();
     }
     let own = match card.faces.get(card.code_face()).map(|face| face.side) {
         Some(Side::Front) => &place.front,
@@ -260,6 +263,6 @@ pub(super) fn heard(pack: &Pack, card: &Card, cause: &Cause, question: &str) -> 
         None => return Vec::new(),
     };
     let says_where = !place.none.contains(&card.id);
-    let is_true = |answer: &&String| !places.contains(answer) || (says_where && **answer == *own);
-    listed.iter().filter(is_true).cloned().collect()
+    let is_true = |answer: &&str| !is_place(answer) || (says_where && *answer == own);
+    listed.filter(is_true).collect()
 }

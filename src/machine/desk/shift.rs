@@ -87,15 +87,16 @@ impl Shift {
     }
 
     /// What can be chosen, in order.
-    pub fn options(&self, case: &Case) -> Vec<Choose> {
-        let desk = case.pack.desk();
+    pub fn options(&self, pack: &Pack) -> Vec<Choose> {
+        let desk = pack.desk();
         let say = |say: &Say| Choose::Do(Move::Say(say.id.clone()));
         let says = |kinds: &[Manner]| -> Vec<Choose> {
             let says = desk.says.iter().filter(|say| kinds.contains(&say.kind));
             says.map(say).collect()
         };
-        let questions = case.model.questions.iter();
-        let ask = |node: &&Node| Choose::Do(Move::Ask(node.id.clone()));
+        let nodes = pack.diagnosis().nodes.iter();
+        let questions = nodes.filter(|node| !desk.known.contains(&node.id));
+        let ask = |node: &Node| Choose::Do(Move::Ask(node.id.clone()));
         match self.tray {
             Tray::Moves => [Tray::Ask, Tray::Explain]
                 .map(Choose::Open)
@@ -105,21 +106,22 @@ impl Shift {
                 .chain([Choose::Do(Move::Close)])
                 .collect(),
             Tray::Ask => {
-                let questions = questions.map(|node| ask(&node));
-                self.shelved(case, questions.chain(says(&[Manner::Take])).collect())
+                let questions = questions.map(ask);
+                shelved(pack, questions.chain(says(&[Manner::Take])).collect())
             }
-            Tray::Explain => self.shelved(case, says(&[Manner::Show, Manner::Explain])),
-            Tray::Advise => self.shelved(case, says(&[Manner::Advise])),
+            Tray::Explain => shelved(pack, says(&[Manner::Show, Manner::Explain])),
+            Tray::Advise => shelved(pack, says(&[Manner::Advise])),
             Tray::Shelf(place) => desk.shelves.get(place).map_or_else(Vec::new, |shelf| {
-                let questions = shelf.questions.iter();
-                let questions = questions.filter(|id| case.model.question(id).is_some());
+                let known = |id: &&String| !desk.known.contains(id);
+                let questions = shelf.questions.iter().filter(known);
                 questions
                     .map(|id| Choose::Do(Move::Ask(id.clone())))
                     .chain(shelf.says.iter().filter_map(|id| desk.say(id)).map(say))
                     .collect()
             }),
             Tray::Name => {
-                let causes = case.model.causes.iter();
+                let case = self.case(pack);
+                let causes = case.iter().flat_map(|case| &case.model.causes);
                 causes
                     .map(|cause| Choose::Do(Move::Name(cause.id.clone())))
                     .collect()
@@ -131,21 +133,6 @@ impl Shift {
                     .collect()
             }
         }
-    }
-
-    /// These, with those that stand on a shelf replaced by it, the shelves first.
-    fn shelved(&self, case: &Case, all: Vec<Choose>) -> Vec<Choose> {
-        let shelves = &case.pack.desk().shelves;
-        let stands = |shelf: &Shelf, choose: &Choose| match choose {
-            Choose::Do(Move::Ask(id)) => shelf.questions.contains(id),
-            Choose::Do(Move::Say(id)) => shelf.says.contains(id),
-            _ => false,
-        };
-        let has_one = |shelf: &Shelf| all.iter().any(|choose| stands(shelf, choose));
-        let places = shelves.iter().enumerate().filter(|(_, shelf)| has_one(shelf));
-        let open = places.map(|(place, _)| Choose::Open(Tray::Shelf(place)));
-        let is_alone = |choose: &&Choose| !shelves.iter().any(|shelf| stands(shelf, choose));
-        open.chain(all.iter().filter(is_alone).cloned()).collect()
     }
 
     /// The tray that is left by going back; none at the begin.
@@ -173,4 +160,22 @@ impl Shift {
     pub fn verdict(&self, pack: &Pack) -> Option<Verdict> {
         Some(self.case(pack)?.verdict(&self.moves))
     }
+}
+
+/// These, with those that stand on a shelf replaced by it, the shelves first.
+fn shelved(pack: &Pack, all: Vec<Choose>) -> Vec<Choose> {
+    let shelves = &pack.desk().shelves;
+    let stands = |shelf: &Shelf, choose: &Choose| match choose {
+        Choose::Do(Move::Ask(id)) => shelf.questions.contains(id),
+        Choose::Do(Move::Say(id)) => shelf.says.contains(id),
+        _ => false,
+    };
+    let has_one = |shelf: &Shelf| all.iter().any(|choose| stands(shelf, choose));
+    let places = shelves
+        .iter()
+        .enumerate()
+        .filter(|(_, shelf)| has_one(shelf));
+    let open = places.map(|(place, _)| Choose::Open(Tray::Shelf(place)));
+    let is_alone = |choose: &&Choose| !shelves.iter().any(|shelf| stands(shelf, choose));
+    open.chain(all.iter().filter(is_alone).cloned()).collect()
 }

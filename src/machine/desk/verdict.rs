@@ -97,6 +97,8 @@ pub struct Verdict {
     pub broken: Vec<Breach>,
     /// Points for cause, questions, advice and referral.
     pub points: [u32; 4],
+    /// Points that broken rules took.
+    pub taken: u32,
     /// All points, of 100.
     pub score: u32,
     /// Whether a blocker was broken.
@@ -191,6 +193,7 @@ impl Case<'_> {
             referred,
             broken,
             points,
+            taken,
             score,
             blocked,
             passed: !blocked && is_right && score >= self.pack.desk().exam.pass,

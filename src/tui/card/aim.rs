@@ -21,7 +21,9 @@ pub(super) fn aim(canvas: &mut Canvas, picture: &Picture) {
     let (columns, row) = square(aim, canvas.columns, canvas.rows);
     let style = canvas.look.aim();
     let begin = row * canvas.columns;
-    let cells = canvas.cells.get_mut(begin + columns.start..begin + columns.end);
+    let cells = canvas
+        .cells
+        .get_mut(begin + columns.start..begin + columns.end);
     for cell in cells.into_iter().flatten() {
         if cell.print.as_ref().is_none_or(|print| print == " ") {
             cell.print = Some("+".to_owned());
