@@ -199,7 +199,7 @@ fn wide_tree(questions: usize) -> String {
 fn prove_every_page(bencher: Bencher) {
     let checked = check::check(&source::carried(), &source::carried());
     let pack = Pack::embedded().unwrap();
-    bencher.bench_local(|| proof::prove(&checked, &pack).pages);
+    bencher.bench_local(|| proof::prove(&checked, &pack, 0).pages);
 }
 
 /// Every truthful way of every cause.

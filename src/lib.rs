@@ -9,9 +9,9 @@
 //!  world ------------> Msg ---/      \--> Effect --> app (copy, save)     \-> plain (lines)
 //! ```
 //!
-//! `use` goes main -> author -> {app, explain, review} -> {cli, proof} -> {every, folder, graph, keys, tui, plain, term}
-//! -> page -> machine -> pack, never back and never sideways; `tests/house.rs` holds it. `pack`, `machine`, `page`,
-//! `every`, `graph`, `review` and the layout in `tui` need no terminal, clock, thread or file.
+//! `use` goes main -> author -> {app, explain, review} -> {cli, proof} -> {every, folder, graph, keys, tui, plain,
+//! replay, term} -> page -> machine -> pack, never back and never sideways; `tests/house.rs` holds it. `pack`,
+//! `machine`, `page`, `every`, `graph`, `replay`, `review` and the layout in `tui` need no terminal, clock, thread or file.
 
 pub mod app;
 pub mod author;

@@ -9,7 +9,9 @@ const RANKS: [&[&str]; 8] = [
     &["pack"],
     &["machine"],
     &["page", "threads"],
-    &["every", "folder", "graph", "keys", "tui", "plain", "term"],
+    &[
+        "every", "folder", "graph", "keys", "tui", "plain", "replay", "term",
+    ],
     &["cli", "proof"],
     &["app", "explain", "review"],
     &["author"],
@@ -17,7 +19,9 @@ const RANKS: [&[&str]; 8] = [
 ];
 
 /// Rooms that must work without a terminal, a clock, a thread or a file.
-const PURE: [&str; 7] = ["pack", "machine", "page", "every", "graph", "review", "tui"];
+const PURE: [&str; 8] = [
+    "pack", "machine", "page", "every", "graph", "replay", "review", "tui",
+];
 
 fn sources() -> Vec<(String, String)> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");

@@ -16,7 +16,7 @@ use cardcode::pack::source::{File, carried};
 use cardcode::pack::{Lang, Pack};
 use cardcode::page::page;
 use cardcode::plain::lines;
-use cardcode::proof::prove;
+use cardcode::proof::{DRAWN, prove};
 
 use common::terminal::Terminal;
 
@@ -56,7 +56,7 @@ fn an_invented_issuer_s_pack_passes_every_proof_and_speaks_its_own_words() {
         .pack
         .as_ref()
         .unwrap_or_else(|| panic!("{:#?}", checked.problems));
-    let proof = prove(&checked, pack);
+    let proof = prove(&checked, pack, DRAWN);
     assert!(proof.problems.is_empty(), "{:#?}", proof.problems);
     assert_eq!(proof.ways.all, proof.ways.taken);
     for (lang, name) in [("ja", "みなとカード"), ("en", "Minato Card")] {
@@ -383,7 +383,7 @@ fn a_code_at_the_very_edge_of_a_card_is_drawn() {
             .pack
             .as_ref()
             .unwrap_or_else(|| panic!("{at}: {:#?}", checked.problems));
-        prove(&checked, pack);
+        prove(&checked, pack, DRAWN);
     }
 }
 
@@ -435,7 +435,7 @@ fn the_page_for_authors_does_what_it_says() {
         .pack
         .as_ref()
         .unwrap_or_else(|| panic!("{:#?}", checked.problems));
-    assert_eq!(prove(&checked, pack).problems, []);
+    assert_eq!(prove(&checked, pack, DRAWN).problems, []);
     assert!(jump::named(pack, "cause/no-cash").is_some() && pack.card("mycards").is_some());
 }
 

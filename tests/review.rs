@@ -46,6 +46,13 @@ fn every_page_stands_in_it_once() {
                 continue;
             }
             let id = page(&pack, &state).id;
+            // What is drawn by chance stands there as what it is drawn from.
+            let drawn = [
+                "train", "point/", "sort/", "desk/", "debrief/", "exam", "grade",
+            ];
+            if drawn.iter().any(|begin| id.starts_with(begin)) {
+                continue;
+            }
             let here = anchor(&id);
             assert_eq!(
                 anchors.iter().filter(|one| **one == here).count(),

@@ -12,7 +12,7 @@ use cardcode::pack::Lang;
 use cardcode::pack::check::rules::Rules;
 use cardcode::pack::check::{Problem, check, stale};
 use cardcode::pack::source::{File, carried};
-use cardcode::proof::prove;
+use cardcode::proof::{DRAWN, prove};
 
 /// What is done to the pack.
 #[derive(Clone, Copy)]
@@ -263,6 +263,7 @@ fn proved(path: &str, from: &str, to: &str) -> BTreeMap<&'static str, Vec<Proble
     let proof = prove(
         &checked,
         pack.unwrap_or_else(|| panic!("{}", told(&checked.problems))),
+        0,
     );
     let mut by_rule: BTreeMap<&str, Vec<Problem>> = BTreeMap::new();
     for problem in proof.problems {
@@ -275,7 +276,7 @@ fn proved(path: &str, from: &str, to: &str) -> BTreeMap<&'static str, Vec<Proble
 #[rustfmt::skip]
 fn proofs_name_what_is_too_long_the_same_or_uncovered() {
     let long = format!("en = \"{}", "This sentence is here to fill the page. ".repeat(20));
-    let label = format!("quit = {{ ja = \"終わる\", en = \"{}\" }}", "Q".repeat(950));
+    let label = format!("quit = {{ ja = \"終わる\", en = \"{}\" }}", "Q".repeat(870));
     let cases = [
         ("scrolls", "causes.toml", "en = \"An Amex code has 4 digits too, so the PIN is easily mistaken for it. ", long.as_str()),
         ("same-choice", "cards/mastercard.toml", "name = { ja = \"Mastercard\", en = \"Mastercard\" }", "name = { ja = \"Visa\", en = \"Visa\" }"),
@@ -294,7 +295,7 @@ fn the_carried_pack_passes_every_proof() {
     let checked = check(&carried(), &carried());
     let pack = checked.pack.as_ref();
     let pack = pack.unwrap_or_else(|| panic!("{}", told(&checked.problems)));
-    let proof = prove(&checked, pack);
+    let proof = prove(&checked, pack, DRAWN);
     assert!(proof.problems.is_empty(), "{}", told(&proof.problems));
     assert_eq!(proof.ways.all, proof.ways.taken, "every way is taken");
     let truthful = proof.truthful.unwrap();

@@ -28,14 +28,14 @@ fn every_way_to_move_the_mark() {
         ("\x1b[A", "3 My payment"),
         ("k", "2 Is it"),
         ("\x1b[Z", "1 Where"),
-        ("\x1b[F", "6 Quit"),
+        ("\x1b[F", "7 Quit"),
         ("\x1b[H", "1 Where"),
-        ("G", "6 Quit"),
+        ("G", "7 Quit"),
         ("g", "1 Where"),
         ("5", "5 Questions"),
         ("\x1bOA", "4 What does"),
         ("\x1b[1~", "1 Where"),
-        ("\x1b[4~", "6 Quit"),
+        ("\x1b[4~", "7 Quit"),
         // The ends of the list meet.
         ("\x1b[B", "1 Where"),
         // Keys typed ahead are one frame.
@@ -87,7 +87,7 @@ fn an_input_method_left_on_is_understood() {
         ("３", "3 支払い"),
         ("ｊ", "4 エラー"),
         ("ｋ", "3 支払い"),
-        ("Ｇ", "6 終わる"),
+        ("Ｇ", "7 終わる"),
         ("ｇ", "1 コード"),
     ] {
         terminal.send(typed);

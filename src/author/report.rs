@@ -13,7 +13,7 @@ use crate::pack::check::rules::Rules;
 use crate::pack::check::{self, Checked, Place, Problem, check_by};
 use crate::pack::source::carried;
 use crate::pack::{Lang, Pack, Text};
-use crate::proof::{MOST_QUESTIONS, MOST_WAYS, Proof, SAMPLE, SIZES, prove};
+use crate::proof::{DRAWN, MOST_QUESTIONS, MOST_WAYS, Proof, SAMPLE, SIZES, prove};
 use crate::threads::side_by_side;
 
 /// What is printed, and whether all is good.
@@ -43,7 +43,10 @@ pub fn check_pack(
         Ok(files) => check_by(side_by_side, files, &carried()),
         Err(problems) => Checked::refused(problems.clone()),
     };
-    let proof = checked.pack.as_ref().map(|pack| prove(&checked, pack));
+    let proof = checked
+        .pack
+        .as_ref()
+        .map(|pack| prove(&checked, pack, manner.calls.unwrap_or(DRAWN)));
     checked
         .problems
         .extend(proof.iter().flat_map(|proof| proof.problems.clone()));
@@ -196,6 +199,27 @@ fn proved(
                 ];
                 say(text, &with);
             }
+        }
+    }
+    let calls = &proof.calls;
+    if !calls.perfect.is_empty() {
+        let (made, drawn) = (n(calls.made), n(calls.drawn));
+        say(&author.calls, &[("made", &made), ("drawn", &drawn)]);
+        let players = [
+            (&author.perfect, &calls.perfect),
+            (&author.random, &calls.random),
+            (&author.reckless, &calls.reckless),
+        ];
+        for (text, scores) in players {
+            let (least, median, most) = scores.spread();
+            let numbers = [least, median, most].map(|score| score.to_string());
+            let with = [
+                ("least", &*numbers[0]),
+                ("median", &*numbers[1]),
+                ("most", &*numbers[2]),
+                ("passed", &*n(scores.passed)),
+            ];
+            say(text, &with);
         }
     }
     say(&author.good, &[("seconds", seconds)]);

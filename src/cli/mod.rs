@@ -90,6 +90,8 @@ pub enum Task {
 pub struct Looks {
     /// As JSON, for other programs.
     pub json: bool,
+    /// How many drawn calls are looked at, where that was asked for.
+    pub calls: Option<usize>,
     /// The day (year-month-day) by which sources are to be read again.
     pub stale: Option<String>,
 }
@@ -217,6 +219,9 @@ pub fn read(
     Ok(guide(lang, screen, manner))
 }
 
+/// Most drawn calls that can be asked for: about a quarter of an hour's work.
+const MOST_CALLS: usize = 1_000_000;
+
 /// The commands for authors of a pack.
 fn of_authors(
     pack: &Pack,
@@ -244,7 +249,15 @@ fn of_authors(
                 return Err(bad(day, "2027-06-01".to_owned()));
             }
             let json = sub.get_flag("json");
-            Task::Check(folder(), Looks { json, stale })
+            let calls = match given("calls") {
+                Some(text) => {
+                    let number = text.parse::<usize>().ok();
+                    let known = number.filter(|number| *number <= MOST_CALLS);
+                    Some(known.ok_or_else(|| bad(&text, format!("0-{MOST_CALLS}")))?)
+                }
+                None => None,
+            };
+            Task::Check(folder(), Looks { json, calls, stale })
         }
         "graph" => {
             let flow = pack.diagnosis().id.as_str();

@@ -192,7 +192,7 @@ const fn option(name: &'static str, value: &'static str, about: fn(&Cli) -> &Tex
     }
 }
 
-const OPTIONS: [Opt; 16] = [
+const OPTIONS: [Opt; 17] = [
     option("lang", "LANG", |cli| &cli.lang),
     option("pack", "DIR", |cli| &cli.pack_dir),
     flag("plain", |cli| &cli.plain),
@@ -211,6 +211,10 @@ const OPTIONS: [Opt; 16] = [
     Opt {
         of: &["check"],
         ..option("stale", "DATE", |cli| &cli.stale)
+    },
+    Opt {
+        of: &["check"],
+        ..option("calls", "N", |cli| &cli.calls)
     },
     Opt {
         of: &["graph"],
@@ -340,7 +344,7 @@ pub(super) fn refusal(pack: &Pack, lang: &Lang, command: &Command, error: &clap:
                 "--lang" => languages(pack),
                 "--stale" => "2027-06-01".to_owned(),
                 "--as" => "ALIAS".to_owned(),
-                "--seed" | "--minutes" => "N".to_owned(),
+                "--seed" | "--minutes" | "--calls" => "N".to_owned(),
                 _ => "DIR".to_owned(),
             };
             (&cli.missing_value, option, valid)

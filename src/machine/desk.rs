@@ -16,4 +16,6 @@ pub use chance::Chance;
 pub use model::Model;
 pub use play::{Asked, Heard, Line, Move, Over, Scene, Speaker};
 pub use shift::{Choose, Part, Shift, Tray};
-pub use verdict::{ADVICE, BUDGET, Breach, CAUSE, Judged, NOBODY, QUESTIONS, REFERRAL, Verdict};
+pub use verdict::{
+    ADVICE, BUDGET, Breach, CAUSE, Judged, NOBODY, OWN_RULES, QUESTIONS, REFERRAL, Verdict,
+};

@@ -205,9 +205,8 @@ pub(super) fn back(pack: &Pack, state: &mut State) -> bool {
     let behind = shift_mut(pack, state).and_then(|shift| shift.behind(pack));
     if let (Some(tray), Some(shift)) = (behind, shift_mut(pack, state)) {
         shift.tray = tray;
-    } else if let Screen::Exam(exam) = state.screen() {
-        let is_leaving = exam.leaving;
-        leaving(state, !is_leaving);
+    } else if matches!(state.screen(), Screen::Exam(exam) if !exam.leaving) {
+        leaving(state, true);
     } else {
         return false;
     }

@@ -98,7 +98,7 @@ words! {
     /// The exam.
     exam ExamWords { title lead parts points sorts calls rules minutes begin leave leave_lead leave_note stay
         certificate passed failed blocked alias day pack seed of_points of_sorts of_calls call score passed_call failed_call
-        blocked_call save_certificate no_alias late }
+        blocked_call save_certificate no_alias }
     /// A call at the desk.
     desk DeskWords { title no_call issuer merchant about left talk caller agent ask explain advise name refer close back leave
         ask_lead explain_lead advise_lead name_lead refer_lead }
@@ -122,17 +122,17 @@ words! {
     /// Facts and sources.
     facts FactWords { title lead none high medium low known checked }
     /// The document for those who answer for the words.
-    review Review { title intro contents start cards compare questions causes choices rests caution card example
+    review Review { says needs title intro contents start cards compare questions causes choices rests caution card example
         otherwise unlisted }
     /// Lines.
     plain Plain { how choose again nothing ended }
     /// What authors of a pack are told.
-    author Author { pack counts words ways ways_too_many pages sampled truthful questions questions_ordered questions_best good problems refused
+    author Author { calls perfect random reckless pack counts words ways ways_too_many pages sampled truthful questions questions_ordered questions_best good problems refused
         problems_title kept jump_lead no_page preview_lines not_empty written }
     /// The command line.
     cli Cli { about usage commands options examples find compare diagnose explain learn keys check
         check_arg preview preview_arg page_arg graph flow_arg review schema kind_arg pack action_arg new_arg pack_dir rules stale
         format lang plain theme ascii mouse motion help version
         card_arg message_arg topic_arg unknown_card unknown_lang unknown_command unknown_option unknown_message unknown_topic
-        bad_value missing_value too_many train train_arg file_arg alias seed minutes bad_alias no_file json no_digits json_needs see_help failed }
+        bad_value missing_value too_many train train_arg file_arg alias seed minutes calls bad_alias no_file json no_digits json_needs see_help failed }
 }

@@ -144,8 +144,59 @@ impl Voices {
         self.replies.iter().find(is_it)
     }
 
+    /// Everything that is said of questions: the question, the answers that the words give or fit, and the words of both
+    /// styles.
+    pub fn spoken(&self) -> impl Iterator<Item = (&str, Vec<&str>, Vec<&Text>)> {
+        let openings = self.openings.iter().map(|opening| {
+            let tells = (!opening.tells.is_empty()).then_some(opening.tells.as_str());
+            ("", tells.into_iter().collect(), both(opening))
+        });
+        let replies = self.replies.iter();
+        let replies = replies.map(|reply| {
+            let answers = vec![reply.answer.as_str()];
+            (reply.question.as_str(), answers, both(reply))
+        });
+        let blurs = self.blurs.iter().map(|blur| {
+            let answers = blur.answers.iter().map(String::as_str).collect();
+            (blur.question.as_str(), answers, both(blur))
+        });
+        openings.chain(replies).chain(blurs)
+    }
+
     /// The words that people mix answers to this question up with.
     pub fn blur(&self, question: &str) -> Option<&Blur> {
         self.blurs.iter().find(|blur| blur.question == question)
+    }
+}
+
+/// The words of both styles.
+fn both(spoken: &impl Spoken) -> Vec<&Text> {
+    let styles = [Style::Polite, Style::Casual];
+    styles
+        .iter()
+        .flat_map(|style| spoken.words(*style))
+        .collect()
+}
+
+impl Voice {
+    /// All that it says whatever the question.
+    pub fn texts(&self) -> impl Iterator<Item = &Text> {
+        let lists = [
+            &self.greet,
+            &self.vague,
+            &self.unknown,
+            &self.beside_point,
+            &self.again,
+            &self.lead,
+            &self.um,
+            &self.reads,
+            &self.stopped,
+            &self.asked_secret,
+            &self.heard,
+            &self.patience,
+            &self.hangup,
+            &self.thanks,
+        ];
+        lists.into_iter().flatten()
     }
 }

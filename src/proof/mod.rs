@@ -12,9 +12,11 @@ use crate::pack::check::{self, Checked, Place, Places, Problem, of_file};
 use crate::pack::{Goal, Lang, Pack};
 use crate::page::{Backing, Page};
 
+mod calls;
 mod layout;
 mod ways;
 
+pub use calls::{Calls, DRAWN, Scores};
 pub use layout::{SAMPLE, SIZES};
 
 /// What was proved, in numbers.
@@ -32,6 +34,8 @@ pub struct Proof {
     pub ways: Ways,
     /// Truthful ways of every cause; none in a flow that is too large to take them one by one.
     pub truthful: Option<check::Proof>,
+    /// Calls for practice.
+    pub calls: Calls,
     /// Questions asked, beside the fewest that could do; none in a flow that is too large to tell.
     pub questions: Option<Measure>,
 }
@@ -56,8 +60,8 @@ pub const MOST_QUESTIONS: usize = 2_000;
 /// States that the search for the fewest questions may look at: about a second's work.
 const BUDGET: usize = 300_000;
 
-/// Proves what can be proved of a pack that has no problem in itself.
-pub fn prove(checked: &Checked, pack: &Pack) -> Proof {
+/// Proves what can be proved of a pack that has no problem in itself, with so many drawn calls.
+pub fn prove(checked: &Checked, pack: &Pack, drawn: usize) -> Proof {
     let (flow, causes) = (pack.diagnosis(), pack.causes());
     let langs: Vec<&Lang> = pack
         .manifest()
@@ -86,6 +90,11 @@ pub fn prove(checked: &Checked, pack: &Pack) -> Proof {
         states();
         proof.truthful = is_small.then(|| check::prove(flow, causes));
         proof.questions = is_small.then(|| measure(flow, causes, BUDGET));
+        if is_small {
+            let (calls, problems) = calls::look(pack, drawn, &checked.places);
+            proof.calls = calls;
+            proof.problems.extend(problems);
+        }
         let done = running.into_iter().map(|thread| thread.join());
         // A panic in a look is a panic here.
         done.map(|look| look.unwrap_or_else(|panic| std::panic::resume_unwind(panic)))

@@ -8,6 +8,7 @@ use crate::page::Backing;
 
 mod mark;
 mod sheets;
+mod training;
 
 use mark::{code, link, text};
 use sheets::{Section, Sheet};
@@ -26,6 +27,7 @@ pub fn markdown(pack: &Pack, lang: &Lang) -> String {
         let pages = sheets.iter().filter(|sheet| sheet.section() == section);
         lines.extend(pages.flat_map(|sheet| document.sheet(sheet)));
     }
+    lines.extend(document.training());
     lines.extend(document.facts(&sheets));
     lines.join("\n\n") + "\n"
 }
@@ -68,7 +70,10 @@ impl Document<'_> {
         let sections = Section::ALL.map(|section| (section.name(), self.section_word(section)));
         let contents = sections
             .into_iter()
-            .chain([("facts", &ui.facts().title)])
+            .chain([
+                (training::NAME, &ui.train().title),
+                ("facts", &ui.facts().title),
+            ])
             .map(|(name, words)| format!("- {}", link(&self.of(words), &section_id(name))))
             .collect::<Vec<_>>();
         vec![
@@ -174,10 +179,13 @@ impl Document<'_> {
 
     /// Every fact that a page rests on, in the pack's order, then the lists of messages.
     fn facts(&self, sheets: &[Sheet]) -> Vec<String> {
+        let trained = self.training_facts();
         let is_cited = |backing: &Backing| {
-            sheets
-                .iter()
-                .any(|sheet| sheet.page.backing.contains(backing))
+            let is_trained = matches!(backing, Backing::Fact(id) if trained.contains(&id.as_str()));
+            is_trained
+                || sheets
+                    .iter()
+                    .any(|sheet| sheet.page.backing.contains(backing))
         };
         let title = self.of(&self.pack.ui().facts().title);
         let mut parts = vec![self.heading("##", &[section_id("facts")], &title)];
@@ -225,9 +233,13 @@ fn section_id(name: &str) -> String {
     format!("section/{name}")
 }
 
+fn fact_id(id: &str) -> String {
+    format!("fact/{id}")
+}
+
 fn backing_id(backing: &Backing) -> String {
     match backing {
-        Backing::Fact(id) => format!("fact/{id}"),
+        Backing::Fact(id) => fact_id(id),
         Backing::List(id) => format!("list/{id}"),
     }
 }

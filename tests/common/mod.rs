@@ -64,7 +64,14 @@ pub fn words(page: &Page) -> Vec<String> {
             Block::Picture(picture) => {
                 words.extend(picture.words.iter().cloned());
                 words.extend([picture.label.clone(), picture.caption.clone()]);
+                words.extend(picture.things.iter().map(|(thing, _)| thing.clone()));
             }
+            Block::Talk { name, lines } => {
+                words.push(name.clone());
+                let lines = lines.iter();
+                words.extend(lines.flat_map(|(who, says)| [who.clone(), says.clone()]));
+            }
+            Block::Bars { names, .. } => words.extend(names.iter().cloned()),
             Block::Meter { .. } => {}
         }
     }

@@ -167,6 +167,7 @@ fn possible<'p>(pack: &'p Pack, setting: &Setting) -> Option<Vec<&'p Cause>> {
     let desk = pack.desk();
     let fits = |cause: &&Cause| {
         let answer = desk.answer(&cause.id);
+        // What the desk has no answer to is not practised.
         let on_card = answer.is_some_and(|answer| {
             answer.cards.is_empty() || answer.cards.contains(&setting.card.id)
         });

@@ -352,7 +352,7 @@ impl<'p> Scene<'p> {
                 let key = format!("reply/{}/{}", node.id, choice.id);
                 self.pick(case, &key, reply.words(case.voice.style))
             }
-            // `check` refuses a pack without them; the choice says the same.
+            // A question of a pack's own may have none; the choice says the same.
             None => vec![&choice.say],
         }
     }

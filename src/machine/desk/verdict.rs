@@ -395,6 +395,17 @@ impl Case<'_> {
 /// The one to whom nobody is referred.
 pub const NOBODY: &str = "none";
 
+/// Rules that a run breaks by what it does or leaves undone, and not by something that `breaks` names.
+pub const OWN_RULES: [&str; 7] = [
+    "stop-reading-out",
+    "named-too-early",
+    "advice-missing",
+    "beside-the-point",
+    "asked-twice",
+    "asked-for-nothing",
+    "no-referral",
+];
+
 /// Rules whose breach other points count.
 const COUNTED: [&str; 5] = [
     "advice-missing",
