@@ -9,9 +9,9 @@ use std::time::{SystemTime, UNIX_EPOCH};
 
 use anyhow::{Result, anyhow};
 
-use cardcode::cli::{self, Manner, Run, SEEDS, Task};
+use cardcode::cli::{self, Manner, Run, Task};
 use cardcode::machine::State;
-use cardcode::machine::exam::Sitting;
+use cardcode::machine::exam::{SEEDS, Sitting};
 use cardcode::pack::{Lang, Pack, shown};
 use cardcode::{app, author, explain, folder, graph, replay, review, term};
 
@@ -160,7 +160,13 @@ fn replay(pack: &Pack, lang: &Lang, file: &Path) -> Result<u8> {
             Ok(if replayed.is_same { 0 } else { FAILED })
         }
         Err(replay::Refused::OtherPack(other)) => {
-            let (id, version) = (shown(&other.id), shown(&other.version));
+            let id = shown(&other.id);
+            let is_version = is_version(&other.version);
+            let version = if is_version {
+                other.version
+            } else {
+                shown(&other.version)
+            };
             let with = [("pack", &*id), ("version", &*version)];
             complain(&words.other_pack.fill(lang, &with));
             Ok(FAILED)
@@ -170,6 +176,14 @@ fn replay(pack: &Pack, lang: &Lang, file: &Path) -> Result<u8> {
             Ok(FAILED)
         }
     }
+}
+
+/// Whether this is a version and nothing else: three numbers of at most three digits.
+fn is_version(text: &str) -> bool {
+    let is_number = |part: &str| {
+        (1..=3).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_digit())
+    };
+    text.split('.').count() == 3 && text.split('.').all(is_number)
 }
 
 /// Does what an author of a pack asked for.

@@ -2,6 +2,7 @@
 //! colour, the card told in words.
 
 use crate::machine::Intent;
+use crate::machine::point::Aim;
 use crate::pack::narrow;
 use crate::page::bindings::in_lines;
 use crate::page::said::{Said, said};
@@ -93,6 +94,18 @@ pub fn lines(page: &Page) -> Vec<String> {
     lines
 }
 
+/// The greatest number that can be given: the choices', and then those of what can be pointed at.
+pub fn numbers(page: &Page) -> usize {
+    page.choices.len() + things(page).count()
+}
+
+fn things(page: &Page) -> impl Iterator<Item = &(String, Aim)> {
+    page.blocks.iter().flat_map(|block| match block {
+        Block::Picture(picture) => picture.things.as_slice(),
+        _ => &[],
+    })
+}
+
 /// The choices, numbered.
 pub fn choices(page: &Page) -> Vec<String> {
     let numbered = page.choices.iter().enumerate();
@@ -116,12 +129,8 @@ pub fn wanted(page: &Page, line: &str) -> Option<Vec<Intent>> {
         return Some(vec![Intent::Point(place), Intent::Choose]);
     }
     // What can be pointed at comes after the choices, and the first choice decides for it.
-    let things = page.blocks.iter().flat_map(|block| match block {
-        Block::Picture(picture) => picture.things.as_slice(),
-        _ => &[],
-    });
     let thing = number.and_then(|number| number.checked_sub(page.choices.len()));
-    if let Some((_, aim)) = thing.and_then(|place| things.into_iter().nth(place)) {
+    if let Some((_, aim)) = thing.and_then(|place| things(page).nth(place)) {
         return Some(vec![Intent::Aim(*aim), Intent::Point(0), Intent::Choose]);
     }
     let mut chars = line.chars();

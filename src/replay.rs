@@ -1,15 +1,17 @@
 //! Replay files: what an agent did in a call or an exam, with the verdict, so that any machine can compute it again.
 //!
 //! A file is JSON: the pack's name, version and SHA-256; which call or exam it was, by name or by level and seed; every
-//! move; the verdict. It holds nothing that a person typed but the alias.
+//! move; the verdict. It holds nothing that a person typed but the alias. It proves what was done, not by whom or when.
 
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
 use crate::machine::Screen;
+use crate::machine::alias::is_alias;
 use crate::machine::desk::{Move, Origin, Part, Shift};
-use crate::machine::exam::{Exam, Grade, Kept, Sitting};
+use crate::machine::exam::{Exam, Kept, SEEDS, Sitting};
 use crate::pack::Pack;
+use crate::pack::check::is_date;
 
 /// Form of the files that this program writes and reads.
 pub const FORMAT: u32 = 1;
@@ -121,46 +123,56 @@ pub fn replayed(pack: &Pack, text: &str) -> Result<Replayed, Refused> {
     if record.pack != stamp(pack) {
         return Err(Refused::OtherPack(record.pack));
     }
-    let (screen, verdict) = match (record.call, record.exam) {
+    let screen = match (record.call, record.exam) {
         (Some(call), None) => debrief(pack, call),
         (None, Some(sat)) => grade(pack, sat),
         _ => None,
     }
     .ok_or(Refused::NoReplay)?;
+    // Letter by letter: what a reader could take for another verdict is another one.
+    let anew = written(pack, &screen).unwrap_or_default();
     Ok(Replayed {
         screen,
-        is_same: verdict == record.verdict,
+        is_same: anew == text.replace("\r\n", "\n"),
     })
 }
 
-fn debrief(pack: &Pack, call: Call) -> Option<(Screen, Value)> {
+fn debrief(pack: &Pack, call: Call) -> Option<Screen> {
+    if matches!(call.origin, Origin::Drawn(_, seed) if seed >= SEEDS) {
+        return None;
+    }
     let shift = Shift {
         moves: call.moves,
         ..Shift::new(call.origin)
     };
+    if !shift.case(pack)?.can_be(&shift.moves) {
+        return None;
+    }
     let verdict = Box::new(shift.verdict(pack)?);
-    let value = serde_json::to_value(&verdict).ok()?;
     let part = Part::Result;
-    let screen = Screen::Debrief {
+    Some(Screen::Debrief {
         shift,
         verdict,
         part,
-    };
-    Some((screen, value))
+    })
 }
 
-fn grade(pack: &Pack, sat: Sat) -> Option<(Screen, Value)> {
+fn grade(pack: &Pack, sat: Sat) -> Option<Screen> {
+    let is_named = sat.alias.as_ref().is_none_or(|alias| is_alias(alias));
+    let is_dated = sat.day.as_ref().is_none_or(|day| is_date(day));
+    if !is_named || !is_dated || sat.seed >= SEEDS {
+        return None;
+    }
     let sitting = Sitting {
         seed: sat.seed,
         alias: sat.alias,
         day: sat.day,
         minutes: None,
     };
-    let exam = Exam::new(pack, sitting).replayed(pack, sat.did);
-    let grade: Box<Grade> = Box::new(exam.grade(pack));
-    let value = serde_json::to_value(&grade).ok()?;
+    let exam = Exam::new(pack, sitting).replayed(pack, sat.did)?;
+    let grade = Box::new(exam.grade(pack));
     let exam = Box::new(exam);
-    Some((Screen::Grade { exam, grade }, value))
+    Some(Screen::Grade { exam, grade })
 }
 
 fn stamp(pack: &Pack) -> Stamp {

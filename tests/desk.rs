@@ -6,10 +6,13 @@ use std::collections::BTreeSet;
 
 use cardcode::machine::desk::{Case, Chance, Heard, Move, Origin, Verdict};
 use cardcode::pack::Pack;
+use cardcode::pack::check::check;
 use cardcode::pack::desk::{Manner, Severity};
+use cardcode::pack::source::carried;
+use cardcode::proof::calls;
 
-/// Generated calls that are looked at here; `check` looks at more.
-const DRAWN: u64 = 2_000;
+/// Drawn calls that are looked at one by one.
+const DRAWN: u64 = 500;
 
 fn every_call(pack: &Pack) -> Vec<Case<'_>> {
     let made = pack.calls().iter().map(|call| {
@@ -23,54 +26,48 @@ fn every_call(pack: &Pack) -> Vec<Case<'_>> {
 }
 
 #[test]
-fn a_compliant_run_of_the_best_questions_scores_everything() {
-    let pack = Pack::embedded().unwrap();
-    for case in every_call(&pack) {
-        let verdict = case.verdict(&case.perfect());
-        let told = || format!("{:?}: {verdict:#?}", case.origin);
-        assert!(verdict.passed && verdict.score == 100, "{}", told());
-        assert!(verdict.broken.is_empty() && !verdict.hung_up, "{}", told());
-        assert!(
-            verdict.optimum.is_some_and(|optimum| optimum >= 1000),
-            "{}",
-            told()
-        );
-        assert!(
-            verdict.questions.iter().all(|asked| asked.regret == 0),
-            "{}",
-            told()
-        );
-    }
+fn every_made_call_and_10_000_drawn_ones_are_solved_by_compliance_and_by_nothing_else() {
+    let checked = check(&carried(), &carried());
+    let pack = checked.pack.as_ref().unwrap();
+    let (calls, problems) = calls::look(pack, 10_000, &checked.places);
+    assert!(problems.is_empty(), "{problems:#?}");
+    assert_eq!((calls.made, calls.drawn), (pack.calls().len(), 10_000));
+    let all = calls.made + calls.drawn;
+    assert_eq!(
+        (calls.perfect.spread(), calls.perfect.passed),
+        ((100, 100, 100), all)
+    );
+    assert_eq!((calls.random.passed, calls.reckless.passed), (0, 0));
+    let (_, median, _) = calls.random.spread();
+    assert!(median <= 20, "a random player's median is {median}");
 }
 
 #[test]
-fn no_call_is_solved_before_the_first_question_and_the_caller_never_contradicts_the_cause() {
+fn beyond_the_reach_of_the_search_the_best_single_step_is_told_as_no_more_than_that() {
     let pack = Pack::embedded().unwrap();
-    for case in every_call(&pack) {
-        let begin = case.begin();
-        assert!(begin.fits.count_ones() >= 2, "{:?}", case.origin);
-        assert!(case.start().is_some(), "{:?}", case.origin);
-        // Everything asked, over and over until even the vaguest has said it: what is left is the cause.
-        let ask = case
-            .model
-            .questions
-            .iter()
-            .map(|node| Move::Ask(node.id.clone()));
-        let moves: Vec<Move> = ask.collect();
-        let mut scene = begin;
-        for _ in 0..20 {
-            for one in &moves {
-                scene.over = None;
-                scene.reading = false;
-                scene.step(&case, one);
-                assert!(
-                    scene.fits & 1 << case.hidden != 0,
-                    "{:?} {one:?}",
-                    case.origin
-                );
-            }
+    for seed in 0..20 {
+        let case = Case::drawn(&pack, 5, seed).unwrap();
+        let moves = random(&case, seed);
+        let (exact, greedy) = (case.verdict(&moves), case.verdict_within(&moves, 1));
+        assert_eq!(greedy.optimum, None);
+        assert!(
+            greedy
+                .questions
+                .iter()
+                .all(|asked| asked.regret == 0 || asked.useless)
+        );
+        assert!(
+            !greedy.line.is_empty(),
+            "a line is told, question by question"
+        );
+        for (one, other) in exact.questions.iter().zip(&greedy.questions) {
+            // What was gained does not depend on the search; one step gains at least as much as the best plan's does.
+            assert_eq!((one.gained, one.expected), (other.gained, other.expected));
+            assert!(
+                other.best_expected >= one.best_expected,
+                "{one:?} {other:?}"
+            );
         }
-        assert_eq!(scene.fits, 1 << case.hidden, "{:?}", case.origin);
     }
 }
 
@@ -152,27 +149,6 @@ fn random(case: &Case, seed: u64) -> Vec<Move> {
 }
 
 #[test]
-fn the_perfect_come_first_the_random_last_and_the_reckless_fail() {
-    let pack = Pack::embedded().unwrap();
-    let mut scores: [Vec<u32>; 2] = [Vec::new(), Vec::new()];
-    for (seed, case) in every_call(&pack).iter().enumerate() {
-        let by_chance = case.verdict(&random(case, seed as u64));
-        assert!(!by_chance.passed, "{:?}: {by_chance:#?}", case.origin);
-        scores[0].push(by_chance.score);
-        let mut reckless = vec![Move::Say("ask-code".to_owned())];
-        reckless.extend(case.perfect());
-        let verdict = case.verdict(&reckless);
-        assert!(verdict.blocked && !verdict.passed, "{:?}", case.origin);
-        scores[1].push(verdict.score);
-    }
-    for scores in &mut scores {
-        scores.sort_unstable();
-    }
-    let median = scores[0][scores[0].len() / 2];
-    assert!(median <= 20, "a random player's median is {median}");
-}
-
-#[test]
 fn every_rule_can_be_broken_and_kept() {
     let pack = Pack::embedded().unwrap();
     let mut broken: BTreeSet<String> = BTreeSet::new();
@@ -234,7 +210,7 @@ fn a_caller_who_reads_out_is_to_be_stopped_at_once() {
         let on = [moves.clone(), vec![Move::Ask("where".to_owned())]].concat();
         assert!(rule(&on), "{:?}", case.origin);
     }
-    assert!(seen > 100, "{seen}");
+    assert!(seen > 50, "{seen}");
     let severity = pack.desk().rule("stop-reading-out").unwrap().severity;
     assert_eq!(severity, Severity::Blocker);
 }

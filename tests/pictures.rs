@@ -62,6 +62,20 @@ fn readme_pictures_are_current() {
             "1\r1\r1\r",
             "暗証番号を入れた",
         ),
+        shot(
+            "call-ja",
+            "ja_JP.UTF-8",
+            &["train", "calls", "--seed", "3"],
+            "2\r1\r1\r2\r1\r",
+            "あなた",
+        ),
+        shot(
+            "debrief-en",
+            "C.UTF-8",
+            &["train", "calls", "--seed", "3"],
+            "2\r1\r1\r1\r3\r1\r2\r1\r7\r2\r",
+            "Causes still possible",
+        ),
     ];
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/pictures");
     let writes = std::env::var("CARDCODE_PICTURES").is_ok_and(|value| value == "write");

@@ -89,6 +89,7 @@ impl Guide {
         self.draw()?;
         self.asked = Some(Asked::now());
         loop {
+            self.limit.is_over(&self.pack, &self.state);
             let heard = input.wait(self.patience())?;
             // An end comes before all else: a shell that ends a stopped program continues it too.
             let end = heard.iter().find_map(|heard| match heard {

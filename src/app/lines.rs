@@ -53,7 +53,7 @@ fn in_lines(
         };
         let line = String::from_utf8_lossy(&line).into_owned();
         let Some(intents) = plain::wanted(&page, &line) else {
-            let choices = page.choices.len().to_string();
+            let choices = plain::numbers(&page).to_string();
             writeln!(output, "{}", ui.again.fill(&state.lang, &[("n", &choices)]))?;
             continue;
         };

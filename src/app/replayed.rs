@@ -1,6 +1,6 @@
 //! A replay file, read and told.
 
-use std::fs::File;
+use std::fs::{self, File};
 use std::io::Read;
 use std::path::Path;
 
@@ -11,19 +11,20 @@ use crate::page::page;
 use crate::plain;
 use crate::replay::{MOST_BYTES, Replayed};
 
-/// The text of a file, or why it cannot be read.
+/// The text of a file; empty where it is none, which no replay is. What is no file could make one wait for ever.
 ///
 /// # Errors
-/// The system's own, and that it is too long or no text.
+/// The system's own, in its words.
 pub fn read_replay(path: &Path) -> Result<String, String> {
-    let read = || -> std::io::Result<String> {
-        let mut text = String::new();
-        File::open(path)?
-            .take(MOST_BYTES)
-            .read_to_string(&mut text)?;
-        Ok(text)
+    let read = || -> std::io::Result<Vec<u8>> {
+        let mut bytes = Vec::new();
+        if fs::metadata(path)?.is_file() {
+            File::open(path)?.take(MOST_BYTES).read_to_end(&mut bytes)?;
+        }
+        Ok(bytes)
     };
-    read().map_err(|error| error.to_string())
+    let bytes = read().map_err(|error| error.to_string())?;
+    Ok(String::from_utf8(bytes).unwrap_or_default())
 }
 
 /// All that there is to say of it, in lines: every part of a debrief, or what an exam came to; and whether it is the

@@ -1,7 +1,7 @@
 //! A paper in a file.
 
-use std::fs::OpenOptions;
-use std::io::{ErrorKind, Write};
+use std::fs::{OpenOptions, remove_file};
+use std::io::{Error, ErrorKind, Write};
 
 use super::paper::Written;
 
@@ -21,12 +21,16 @@ pub(super) fn save(paper: &Written) -> Result<String, String> {
             Ok(mut file) => {
                 return file
                     .write_all(text.as_bytes())
-                    .map(|()| name)
-                    .map_err(|error| error.to_string());
+                    .map(|()| name.clone())
+                    .map_err(|error| {
+                        // What is not whole is of no use to anybody.
+                        let _ = remove_file(&name);
+                        error.to_string()
+                    });
             }
             Err(error) if error.kind() == ErrorKind::AlreadyExists => {}
             Err(error) => return Err(error.to_string()),
         }
     }
-    Err(format!("{NAMES}"))
+    Err(Error::from(ErrorKind::AlreadyExists).to_string())
 }

@@ -20,7 +20,7 @@ mod train;
 use early::theme_of;
 pub use early::{language, pack_asked, runs_on_pack};
 use table::{ACTIONS, FORMATS, THEMES, command, help, kinds, names_of, refusal};
-pub use train::{Practice, SEEDS};
+pub use train::Practice;
 
 /// What the command line asks for.
 #[derive(Debug, PartialEq)]

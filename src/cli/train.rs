@@ -6,17 +6,12 @@ use clap::ArgMatches;
 
 use super::table::names_of;
 use super::{Manner, Run};
-use crate::machine::exam::Sitting;
+use crate::machine::alias::is_alias;
+use crate::machine::exam::{SEEDS, Sitting};
 use crate::machine::point::{self, Pointing};
 use crate::machine::round::{self, Series, Sorting};
 use crate::machine::screen::Screen;
 use crate::pack::{Lang, Pack, shown};
-
-/// Seeds that can be asked for lie below this: six digits are no card number.
-pub const SEEDS: u64 = 1_000_000;
-
-/// Characters of the longest alias.
-const LONGEST: usize = 40;
 
 /// The longest exam, in minutes: a day.
 const MOST_MINUTES: u64 = 24 * 60;
@@ -126,33 +121,4 @@ impl Practice {
             Practice::Exam => Screen::Blueprint,
         }
     }
-}
-
-/// Whether a person may be called so: no card number, code or PIN, in no script, however its digits are parted.
-fn is_alias(alias: &str) -> bool {
-    let mut runs = vec![0];
-    for char in alias.chars().filter(|char| char.is_alphanumeric()) {
-        match char.is_numeric() {
-            true => *runs.last_mut().unwrap_or(&mut 0) += 1,
-            false => runs.push(0),
-        }
-    }
-    let is_secret = |run: &usize| *run == 3 || *run == 4 || *run > 6;
-    let digits: usize = runs.iter().sum();
-    let is_shown = alias
-        .chars()
-        .all(|char| !char.is_control() && !is_hidden(char));
-    !alias.trim().is_empty()
-        && alias.chars().count() <= LONGEST
-        && is_shown
-        && digits < LEAST_OF_A_NUMBER
-        && !runs.iter().any(is_secret)
-}
-
-/// Digits of the shortest card number (ISO/IEC 7812-1 allows 8 to 19; cards in use have 12 and more).
-const LEAST_OF_A_NUMBER: usize = 12;
-
-/// Marks that turn or hide what is beside them.
-fn is_hidden(char: char) -> bool {
-    matches!(char, '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}')
 }

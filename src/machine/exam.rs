@@ -11,7 +11,7 @@ use crate::pack::Pack;
 use crate::pack::desk::Role;
 
 use super::desk::{Case, Chance, Move, Origin, Shift, Sketch, Tray, Verdict};
-use super::point::{Pointed, Pointing};
+use super::point::{Design, Pointed, Pointing};
 use super::round::{Series, Sorting};
 
 /// Points of the calls, of 100: the mean of their scores, by this share.
@@ -23,8 +23,8 @@ pub const SORTS: u32 = 25;
 
 /// Draws that are tried for a call before it is taken as it comes.
 const TRIES: usize = 400;
-/// Seeds of calls lie below this: nobody takes one for a card number.
-const SEEDS: usize = 1_000_000;
+/// Seeds lie below this: nobody takes six digits for a card number.
+pub const SEEDS: u64 = 1_000_000;
 
 /// Who practises, and how.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
@@ -103,10 +103,12 @@ impl Exam {
     pub fn new(pack: &Pack, sitting: Sitting) -> Exam {
         let blueprint = &pack.desk().exam;
         let seed = sitting.seed;
+        // Not what a drill of the same seed draws: who has just practised it would know the answers.
+        let own = Chance::new(seed).bits("exam", 0);
         Exam {
-            pointing: Pointing::new(seed, blueprint.points),
+            pointing: Pointing::new(own, blueprint.points),
             sorting: Sorting::new(Series::Drawn {
-                seed,
+                seed: own,
                 count: blueprint.sorts,
             }),
             calls: calls(pack, seed).into_iter().map(Shift::new).collect(),
@@ -175,20 +177,34 @@ impl Exam {
         }
     }
 
-    /// The same exam with these decisions, answers and moves.
-    pub fn replayed(mut self, pack: &Pack, kept: Kept) -> Exam {
-        // More than there is to decide decides nothing.
+    /// The same exam with these decisions, answers and moves; none where there could not be such.
+    pub fn replayed(mut self, pack: &Pack, kept: Kept) -> Option<Exam> {
+        let designs = self.pointing.designs(pack);
+        let is_there = |(pointed, design): (&Pointed, &Design)| match pointed {
+            Pointed::Nowhere => true,
+            Pointed::Spot(face, aim) => *face < design.faces.len() && aim.is_on_card(),
+        };
+        let answers = self.sorting.answers(pack).len();
+        let is_possible = kept.points.len() <= designs.len()
+            && kept.points.iter().zip(&designs).all(is_there)
+            && kept.sorts.len() <= self.sorting.count(pack)
+            && kept.sorts.iter().all(|place| *place < answers)
+            && kept.calls.len() == self.calls.len();
+        if !is_possible {
+            return None;
+        }
         self.pointing.given = kept.points;
-        self.pointing
-            .given
-            .truncate(self.pointing.designs(pack).len());
         self.sorting.given = kept.sorts;
-        self.sorting.given.truncate(self.sorting.count(pack));
         for (shift, moves) in self.calls.iter_mut().zip(kept.calls) {
             shift.moves = moves;
         }
+        let can_be = |shift: &Shift| {
+            shift
+                .case(pack)
+                .is_some_and(|case| case.can_be(&shift.moves))
+        };
         self.done = self.calls.len();
-        self
+        self.calls.iter().all(can_be).then_some(self)
     }
 
     /// All that was decided, answered and done.
@@ -220,7 +236,8 @@ fn calls(pack: &Pack, seed: u64) -> Vec<Origin> {
         let must_read =
             reads(*level) && left.iter().filter(|level| reads(**level)).count() <= reading;
         let must_be_merchant = left.len() <= merchant;
-        let seed = |time: usize| chance.below(&format!("call/{place}"), time, SEEDS) as u64;
+        let seed =
+            |time: usize| chance.below(&format!("call/{place}"), time, SEEDS as usize) as u64;
         let is_wanted = |sketch: &Sketch| {
             !causes.contains(sketch.cause.id.as_str())
                 && (!must_read || sketch.reads)

@@ -8,6 +8,7 @@ use crate::pack::{Lang, Pack};
 use exam::Sitting;
 
 pub mod act;
+pub mod alias;
 pub mod desk;
 pub mod exam;
 pub mod jump;
@@ -277,6 +278,7 @@ fn intend(pack: &Pack, state: &mut State, intent: Intent) -> Vec<Effect> {
                 .map_or_else(Vec::new, |act| act.apply(pack, state));
         }
         Intent::Back => return Act::Back.apply(pack, state),
+        Intent::Home | Intent::Quit if training::asks_to_leave(state) => {}
         Intent::Home => return Act::Home.apply(pack, state),
         Intent::Language => state.lang = pack.next_language(&state.lang).code.clone(),
         Intent::Help => over(state, Screen::Help),

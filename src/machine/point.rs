@@ -22,6 +22,7 @@ pub const DRILL: usize = 8;
 
 /// A square of the card, from the upper left.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct Aim {
     /// From the left, below [`COLUMNS`].
     pub column: u8,
@@ -53,6 +54,11 @@ impl Aim {
             middle(self.column, COLUMNS) * WIDTH,
             middle(self.row, ROWS) * HEIGHT,
         )
+    }
+
+    /// Whether there is such a square.
+    pub fn is_on_card(self) -> bool {
+        self.column < COLUMNS && self.row < ROWS
     }
 
     /// The square beside it, or itself at the edge.

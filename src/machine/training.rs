@@ -3,8 +3,8 @@
 use crate::pack::Pack;
 
 use super::act::Act;
-use super::desk::{Choose, Move, Origin, Part, Shift};
-use super::exam::{Exam, Stage};
+use super::desk::{Choose, Move, Origin, Part, Shift, Tray};
+use super::exam::{Exam, SEEDS, Stage};
 use super::point::{self, Aim, Pointed, Pointing};
 use super::round::{self, Series, Sorting};
 use super::{Intent, Paper, Screen, State};
@@ -130,8 +130,12 @@ fn following(pack: &Pack, origin: &Origin) -> Option<Origin> {
             let next = calls.nth(1)?;
             Some(Origin::Made(next.id.clone()))
         }
-        Origin::Drawn(level, seed) => Some(Origin::Drawn(*level, seed.wrapping_add(1))),
+        Origin::Drawn(level, seed) => Some(Origin::Drawn(*level, next_seed(*seed))),
     }
+}
+
+fn next_seed(seed: u64) -> u64 {
+    (seed + 1) % SEEDS
 }
 
 /// What is drawn next is drawn from another seed than this screen.
@@ -143,7 +147,7 @@ pub(super) fn draw_on(screen: &Screen, state: &mut State) {
         _ => false,
     };
     if is_drawn {
-        state.sitting.seed = state.sitting.seed.wrapping_add(1);
+        state.sitting.seed = next_seed(state.sitting.seed);
     }
 }
 
@@ -202,7 +206,10 @@ pub(super) fn again(state: &mut State) {
 
 /// Takes a step back within a screen of practice; tells whether there was one.
 pub(super) fn back(pack: &Pack, state: &mut State) -> bool {
+    let is_exam = matches!(state.screen(), Screen::Exam(_));
     let behind = shift_mut(pack, state).and_then(|shift| shift.behind(pack));
+    // The exam asks whether to leave it as a whole.
+    let behind = behind.filter(|tray| !is_exam || *tray != Tray::Leave);
     if let (Some(tray), Some(shift)) = (behind, shift_mut(pack, state)) {
         shift.tray = tray;
     } else if matches!(state.screen(), Screen::Exam(exam) if !exam.leaving) {
@@ -212,6 +219,16 @@ pub(super) fn back(pack: &Pack, state: &mut State) -> bool {
     }
     state.room_mut().mark = 0;
     true
+}
+
+/// Asks before an exam is left; tells whether it did.
+pub(super) fn asks_to_leave(state: &mut State) -> bool {
+    let is_sitting = matches!(state.screen(), Screen::Exam(exam) if !exam.leaving);
+    if is_sitting {
+        state.room_mut().mark = 0;
+        leaving(state, true);
+    }
+    is_sitting
 }
 
 /// The time of the exam is over.

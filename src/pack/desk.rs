@@ -244,6 +244,9 @@ pub struct Desk {
     /// The question that a caller answers instead of another, by the other's id.
     #[serde(default)]
     pub instead: std::collections::BTreeMap<String, String>,
+    /// How questions are asked at the desk, where it is not as the flow asks them: by the question's id.
+    #[serde(default)]
+    pub asks: std::collections::BTreeMap<String, Text>,
     /// The levels, the easiest first.
     #[serde(rename = "level")]
     pub levels: Vec<Level>,

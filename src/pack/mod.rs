@@ -243,6 +243,12 @@ impl Pack {
         section(&self.desk, || read(&self.files, "desk.toml"))
     }
 
+    /// How a question is asked at the desk: in its own words there, else in those of the flow.
+    pub fn ask(&self, question: &str) -> Option<&Text> {
+        let own = self.desk().asks.get(question);
+        own.or_else(|| self.diagnosis().node(question).map(|node| &node.ask))
+    }
+
     /// How simulated callers speak.
     pub fn voices(&self) -> &Voices {
         section(&self.voices, || read(&self.files, "voices.toml"))

@@ -91,21 +91,21 @@ words! {
     learn Learn { title lead next }
     /// Practice for agents.
     train Train { title lead promise point point_note sort sort_note calls calls_note exam exam_note calls_lead level
-        level_note level_reads level_lead drawn drawn_note sort_title sort_again }
+        level_note level_reads level_lead drawn drawn_note sort_title sort_question sort_again }
     /// Pointing at cards.
-    point Point { title ask how here flip nowhere code none decoy other ground missed same_digits few_digits printed thing
+    point Point { title ask how how_one here flip nowhere code none decoy other ground missed same_digits few_digits beside printed thing
         score score_all score_some again next result }
     /// The exam.
     exam ExamWords { title lead parts points sorts calls rules minutes begin leave leave_lead leave_note stay
         certificate passed failed blocked alias day pack seed of_points of_sorts of_calls call score passed_call failed_call
-        blocked_call save_certificate no_alias }
+        blocked_call save_certificate no_alias name_hint }
     /// A call at the desk.
-    desk DeskWords { title no_call issuer merchant about left talk caller agent ask explain advise name refer close back leave
+    desk DeskWords { title no_call issuer merchant about left talk caller agent naming moves ask explain advise name refer close stay leave leave_lead
         ask_lead explain_lead advise_lead name_lead refer_lead }
     /// What a call was worth.
-    verdict VerdictWords { title passed failed blocked cause_right cause_wrong cause_none of_cause of_questions of_advice of_referral of_rules
-        better better_none better_cause better_question better_say better_not better_refer lesson origin result rules questions line rules_kept rules_broken at_move not_done
-        questions_lead questions_greedy gained no_gain cost again useless best_there chart yours best bit line_lead line_end retry next save same differs other_pack not_a_replay }
+    verdict VerdictWords { title passed failed blocked cause_right cause_late cause_wrong cause_none of_cause of_questions of_advice of_referral of_rules
+        better better_none better_cause better_last better_question better_again better_say better_not better_refer lesson stopped origin result rules questions line rules_kept rules_broken at_move lacking
+        questions_lead questions_greedy gained no_gain cost again useless enough best_there chart yours best bit line_lead line_end retry next save same differs other_pack not_a_replay }
     /// What can be chosen on many screens.
     act Acts { back home }
     /// Keys and what they do.

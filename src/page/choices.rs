@@ -37,7 +37,7 @@ pub(super) fn choice(words: Words, state: &State, act: &Act) -> Choice {
         Act::Next if matches!(here, Screen::Point(_)) => Some(&ui.point().next),
         Act::Open(tray) => return train::to_tray(words, *tray),
         Act::Make(one) => return train::to_move(words, one),
-        Act::Back if matches!(here, Screen::Desk(shift) if shift.tray == Tray::Moves) => {
+        Act::Back if matches!(here, Screen::Desk(shift) if matches!(shift.tray, Tray::Moves | Tray::Leave)) => {
             Some(&ui.desk().leave)
         }
         Act::Next => match here {

@@ -80,7 +80,10 @@ pub(super) fn request(words: Words, sorting: &Sorting, request: &Request) -> Pag
     let id = format!("{name}/{}", request.id);
     Page::new(id, title, words.of(&request.place))
         .with(Block::Para(words.of(&request.quote)))
-        .with(Block::Note(words.of(&ui.question)))
+        .with(Block::Note(words.of(match sorting.series {
+            Series::Everybody => &ui.question,
+            Series::Drawn { .. } => &words.pack.ui().train().sort_question,
+        })))
 }
 
 fn explained(words: Words, sorting: &Sorting, request: &Request) -> Page {

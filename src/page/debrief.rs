@@ -1,7 +1,7 @@
 //! What a call was worth, and what would have been better.
 
 use crate::machine::desk::{
-    ADVICE, CAUSE, Judged, Move, Origin, Part, QUESTIONS, REFERRAL, Scene, Shift, Verdict,
+    ADVICE, CAUSE, Judged, Line, Move, Origin, Part, QUESTIONS, REFERRAL, Scene, Shift, Verdict,
 };
 use crate::pack::desk::Severity;
 
@@ -55,6 +55,10 @@ fn result_page(words: Words, shift: &Shift, verdict: &Verdict, lead: String) -> 
     };
     let cause = name(&verdict.cause);
     let named = match &verdict.named {
+        Some(id) if *id == verdict.cause && verdict.guesses > 0 => {
+            let n = verdict.guesses.to_string();
+            words.fill(&ui.cause_late, &[("cause", &cause), ("n", &n)])
+        }
         Some(id) if *id == verdict.cause => words.fill(&ui.cause_right, &[("cause", &cause)]),
         Some(id) => words.fill(&ui.cause_wrong, &[("cause", &cause), ("named", &name(id))]),
         None => words.fill(&ui.cause_none, &[("cause", &cause)]),
@@ -85,6 +89,9 @@ fn result_page(words: Words, shift: &Shift, verdict: &Verdict, lead: String) -> 
         page = page
             .with(Block::Head(words.of(&ui.lesson)))
             .with(Block::Para(lesson));
+    }
+    if verdict.stopped {
+        page = page.with(Block::Para(words.of(&ui.stopped)));
     }
     page.with(Block::Note(origin(words, &shift.origin)))
 }
@@ -118,6 +125,18 @@ fn origin(words: Words, origin: &Origin) -> String {
     words.fill(&ui.verdict().origin, &with)
 }
 
+/// To whom the caller was to be referred.
+fn right_referral(words: Words, verdict: &Verdict) -> String {
+    let desk = words.pack.desk();
+    let refers = verdict.refer.iter().filter_map(|id| desk.refer(id));
+    let names: Vec<String> = refers.map(|refer| words.of(&refer.name)).collect();
+    let with = [("refer", &*names.join(" / "))];
+    words.fill(&words.pack.ui().verdict().better_refer, &with)
+}
+
+/// The rule of which it is told what was lacking.
+const LACKING: &str = "advice-missing";
+
 /// What to do better, the gravest first: a few things, not all.
 fn better(words: Words, verdict: &Verdict) -> Vec<String> {
     let ui = words.pack.ui().verdict();
@@ -134,7 +153,10 @@ fn better(words: Words, verdict: &Verdict) -> Vec<String> {
     better.extend(rules.iter().map(|rule| words.of(&rule.name)));
     let is_early = verdict.broken.iter().any(|breach| breach.rule == EARLY);
     if verdict.named.as_ref() != Some(&verdict.cause) && !is_early {
-        better.push(words.of(&ui.better_cause));
+        better.push(match verdict.left_then {
+            1 => words.of(&ui.better_last),
+            _ => words.of(&ui.better_cause),
+        });
     }
     let worst = verdict.questions.iter().max_by_key(|asked| asked.regret);
     if let Some((asked, best)) = worst
@@ -145,7 +167,16 @@ fn better(words: Words, verdict: &Verdict) -> Vec<String> {
             ("question", &*ask(words, &asked.question)),
             ("best", &*ask(words, best)),
         ];
-        better.push(words.fill(&ui.better_question, &with));
+        let before = verdict
+            .questions
+            .iter()
+            .take_while(|other| other.at < asked.at);
+        let was_asked = before.into_iter().any(|other| other.question == *best);
+        let text = match was_asked {
+            true => &ui.better_again,
+            false => &ui.better_question,
+        };
+        better.push(words.fill(text, &with));
     }
     let say = |id: &String| desk.say(id).map(|say| words.of(&say.name));
     for name in verdict.lacking.iter().filter_map(say) {
@@ -155,7 +186,7 @@ fn better(words: Words, verdict: &Verdict) -> Vec<String> {
         better.push(words.fill(&ui.better_not, &[("say", &name)]));
     }
     if !verdict.referred {
-        better.push(words.of(&ui.better_refer));
+        better.push(right_referral(words, verdict));
     }
     better.truncate(MOST_BETTER);
     better
@@ -200,7 +231,13 @@ fn rules(words: Words, shift: &Shift, verdict: &Verdict) -> Page {
                 page.with(Block::Note(words.fill(&ui.at_move, &with)))
                     .with(Block::Terms(quoted(words, &scene, at)))
             }
-            None => page.with(Block::Note(words.of(&ui.not_done))),
+            None if !verdict.lacking.is_empty() && breach.rule == LACKING => {
+                let says = verdict.lacking.iter().filter_map(|id| desk.say(id));
+                let says: Vec<String> = says.map(|say| words.of(&say.name)).collect();
+                let with = [("says", &*says.join(" / "))];
+                page.with(Block::Note(words.fill(&ui.lacking, &with)))
+            }
+            None => page.with(Block::Note(right_referral(words, verdict))),
         };
         page = page
             .with(Block::Para(words.of(&rule.why)))
@@ -211,7 +248,13 @@ fn rules(words: Words, shift: &Shift, verdict: &Verdict) -> Page {
 
 /// The lines of a move.
 fn quoted(words: Words, scene: &Scene, at: usize) -> Vec<(String, String)> {
-    let lines = scene.lines.iter().filter(|line| line.at == Some(at));
+    // Who reads a code out said so before the move that did not stop them.
+    let from = match scene.unstopped.contains(&at) {
+        true => at.saturating_sub(1),
+        false => at,
+    };
+    let is_its = |line: &&Line| line.at.is_some_and(|line| (from..=at).contains(&line));
+    let lines = scene.lines.iter().filter(is_its);
     lines.map(|line| spoken(words, line)).collect()
 }
 
@@ -246,6 +289,7 @@ fn questions(words: Words, verdict: &Verdict) -> Page {
         };
         match &asked.best {
             _ if asked.again => says.push(words.of(&ui.again)),
+            None => says.push(words.of(&ui.enough)),
             _ if asked.useless => says.push(words.of(&ui.useless)),
             Some(best) if is_worse => {
                 let bits = decimal(asked.best_expected, 10);
@@ -262,7 +306,11 @@ fn questions(words: Words, verdict: &Verdict) -> Page {
     };
     let rows = verdict.questions.iter().map(row).collect();
     let yours = verdict.questions.iter().map(|asked| asked.left);
-    let best = verdict.line.iter().map(|(_, left)| *left);
+    let asks = verdict
+        .line
+        .iter()
+        .filter(|(one, _)| matches!(one, Move::Ask(_)));
+    let best = asks.map(|(_, left)| *left);
     let start = std::iter::once(verdict.possible);
     Page::new("debrief/questions", words.of(&ui.questions), lead)
         .with(Block::Head(words.of(&ui.chart)))
@@ -289,7 +337,8 @@ fn line(words: Words, shift: &Shift, verdict: &Verdict) -> Page {
     let mut lines: Vec<(String, String)> = Vec::new();
     for (at, (_, left)) in verdict.line.iter().enumerate() {
         lines.extend(quoted(words, &scene, at));
-        if let Some((_, says)) = lines.last_mut() {
+        let is_question = matches!(verdict.line.get(at), Some((Move::Ask(_), _)));
+        if let Some((_, says)) = lines.last_mut().filter(|_| is_question) {
             let left = words.fill(&ui.line_end, &[("left", &left.to_string())]);
             *says = format!("{says} [{left}]");
         }

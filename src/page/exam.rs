@@ -1,13 +1,13 @@
 //! The exam: what it consists of, its parts without help, and what it came to.
 
 use crate::machine::desk::Verdict;
-use crate::machine::exam::{CALLS, Exam, Grade, POINTS, SORTS, Stage};
+use crate::machine::exam::{CALLS, Exam, Grade, POINTS, SORTS, Sitting, Stage};
 use crate::pack::desk::Severity;
 
 use super::{Block, Page, Words, compare, point, train};
 
 /// What the exam consists of.
-pub(super) fn blueprint(words: Words, minutes: Option<u32>) -> Page {
+pub(super) fn blueprint(words: Words, sitting: &Sitting) -> Page {
     let ui = words.pack.ui().exam();
     let plan = &words.pack.desk().exam;
     let part = |text, n: usize| words.fill(text, &[("n", &n.to_string())]);
@@ -21,10 +21,13 @@ pub(super) fn blueprint(words: Words, minutes: Option<u32>) -> Page {
         .with(Block::Head(words.of(&ui.parts)))
         .with(Block::List(parts))
         .with(Block::Para(words.fill(&ui.rules, &[("pass", &pass)])));
-    let minutes = minutes.unwrap_or(plan.minutes);
+    let minutes = sitting.minutes.unwrap_or(plan.minutes);
     if minutes > 0 {
         let n = minutes.to_string();
         page = page.with(Block::Para(words.fill(&ui.minutes, &[("n", &n)])));
+    }
+    if sitting.alias.is_none() {
+        page = page.with(Block::Note(words.of(&ui.name_hint)));
     }
     page.backed(&["agent-asks-digits-and-side".to_owned()])
 }

@@ -258,7 +258,7 @@ pub fn page(pack: &Pack, state: &State) -> Page {
         Screen::Point(pointing) => point::point(words, pointing),
         Screen::Calls => train::calls(words),
         Screen::Level { level } => train::level(words, *level),
-        Screen::Blueprint => exam::blueprint(words, state.sitting().minutes),
+        Screen::Blueprint => exam::blueprint(words, state.sitting()),
         Screen::Exam(taken) => exam::exam(words, taken),
         Screen::Grade { exam, grade } => exam::grade(words, exam, grade),
         Screen::Desk(shift) => train::desk(words, shift),

@@ -67,9 +67,10 @@ fn explained(words: Words, design: &Design, pointed: Pointed) -> Page {
     if let Found::Decoy(element) = &found {
         let digits = element.print.chars().filter(char::is_ascii_digit).count();
         let n = digits.to_string();
-        let tempts = match digits == usize::from(card.digits) {
-            true => words.fill(&ui.same_digits, &[("n", &n)]),
-            false => words.of(&ui.few_digits),
+        let tempts = match digits {
+            _ if digits == usize::from(card.digits) => words.fill(&ui.same_digits, &[("n", &n)]),
+            _ if digits > MOST_OF_A_CODE => words.of(&ui.beside),
+            _ => words.of(&ui.few_digits),
         };
         page = page.with(Block::Para(tempts));
     }
@@ -100,17 +101,20 @@ fn end(words: Words, pointing: &Pointing) -> Page {
     .backed(&["agent-asks-digits-and-side".to_owned()]);
     let wrong = pointing.given.iter().zip(&all);
     let wrong = wrong.filter(|(pointed, design)| !design.found(**pointed).is_right());
-    let mut wrong: Vec<String> = wrong
-        .map(|(_, design)| words.of(&design.card.lead))
-        .collect();
+    let told = |design: &Design| (words.of(&design.card.name), words.of(&design.card.lead));
+    let mut wrong: Vec<(String, String)> = wrong.map(|(_, design)| told(design)).collect();
+    wrong.sort();
     wrong.dedup();
     if !wrong.is_empty() {
         page = page
             .with(Block::Head(words.of(&words.pack.ui().compare().missed)))
-            .with(Block::List(wrong));
+            .with(Block::Terms(wrong));
     }
     page
 }
+
+/// Digits of the longest code.
+const MOST_OF_A_CODE: usize = 4;
 
 /// The face as a caller holds it: the code is print like any other.
 fn blind(words: Words, design: &Design, up: usize, aim: Aim) -> Picture {
@@ -125,7 +129,10 @@ fn blind(words: Words, design: &Design, up: usize, aim: Aim) -> Picture {
     // What is printed first stands even where others would cover it.
     seen.marks.sort_by_key(|mark| mark.kind != Kind::Decoy);
     seen.aim = Some(aim);
-    seen.caption = words.of(&ui.how);
+    seen.caption = words.of(match design.faces.len() {
+        1 => &ui.how_one,
+        _ => &ui.how,
+    });
     let face = design.card.faces.get(up);
     seen.things = face.map(|face| things(words, face)).unwrap_or_default();
     seen.words = vec![words.of(&ui.printed)];

@@ -107,13 +107,20 @@ pub(super) fn call(words: Words, shift: &Shift, helps: bool) -> Page {
             let name = shelf.map(|shelf| words.of(&shelf.name));
             (format!("shelf-{place}"), name.unwrap_or_default())
         }
+        Tray::Leave => ("leave".to_owned(), words.of(&ui.leave_lead)),
     };
     let mut page = Page::new(format!("desk/{id}"), title(words, &case), lead);
-    page.progress = Some(scene.moves.to_string());
+    page.progress =
+        (scene.moves > 0).then(|| words.fill(&ui.moves, &[("n", &scene.moves.to_string())]));
     if shift.tray == Tray::Moves || shift.tray == Tray::Ask {
         page = page.with(Block::Note(about(words, &case)));
     }
-    if helps && matches!(shift.tray, Tray::Moves | Tray::Ask | Tray::Shelf(_)) {
+    if helps
+        && matches!(
+            shift.tray,
+            Tray::Moves | Tray::Ask | Tray::Name | Tray::Shelf(_)
+        )
+    {
         page = page.with(Block::Note(left(words, &case, &scene)));
     }
     if shift.tray == Tray::Moves {
@@ -138,7 +145,11 @@ fn title(words: Words, case: &Case) -> String {
 fn about(words: Words, case: &Case) -> String {
     let ui = words.pack.ui().desk();
     let (card, voice) = (words.of(&case.card.name), words.of(&case.voice.name));
-    words.fill(&ui.about, &[("card", &card), ("voice", &voice)])
+    let role = title(words, case);
+    words.fill(
+        &ui.about,
+        &[("role", &role), ("card", &card), ("voice", &voice)],
+    )
 }
 
 /// What is still possible, the likeliest first.
@@ -146,7 +157,7 @@ fn left(words: Words, case: &Case, scene: &Scene) -> String {
     let ui = words.pack.ui().desk();
     let causes = scene.possible(case);
     let names: Vec<String> = causes.iter().map(|cause| words.of(&cause.name)).collect();
-    let names = names.join(&words.of(&words.pack.ui().diagnose().comma));
+    let names = names.join(" / ");
     let count = causes.len().to_string();
     let all = case.begin().fits.count_ones().to_string();
     let with = [("causes", &*names), ("left", &*count), ("all", &*all)];
@@ -165,7 +176,12 @@ pub(super) fn spoken(words: Words, line: &Line) -> (String, String) {
         Speaker::Caller => &ui.caller,
         Speaker::Agent => &ui.agent,
     };
-    (words.of(who), said(words, &line.words))
+    let says = said(words, &line.words);
+    let says = match line.names {
+        true => words.fill(&ui.naming, &[("cause", &says)]),
+        false => says,
+    };
+    (words.of(who), says)
 }
 
 /// The begin of a hash: enough to see whether two are the same.
@@ -195,7 +211,7 @@ pub(super) fn joined(sentences: &[String]) -> String {
 pub(super) fn to_tray(words: Words, tray: Tray) -> Choice {
     let ui = words.pack.ui().desk();
     let name = match tray {
-        Tray::Moves => Some(&ui.back),
+        Tray::Moves => Some(&ui.stay),
         Tray::Ask => Some(&ui.ask),
         Tray::Explain => Some(&ui.explain),
         Tray::Advise => Some(&ui.advise),
@@ -205,6 +221,7 @@ pub(super) fn to_tray(words: Words, tray: Tray) -> Choice {
             let shelf = words.pack.desk().shelves.get(place);
             shelf.map(|shelf| &shelf.name)
         }
+        Tray::Leave => Some(&ui.leave),
     };
     Choice::new(name.map(|name| words.of(name)).unwrap_or_default())
 }
@@ -214,7 +231,7 @@ pub(super) fn to_move(words: Words, one: &Move) -> Choice {
     let pack = words.pack;
     let desk = pack.desk();
     let label = match one {
-        Move::Ask(id) => pack.diagnosis().node(id).map(|node| words.of(&node.ask)),
+        Move::Ask(id) => pack.ask(id).map(|ask| words.of(ask)),
         Move::Say(id) => desk.say(id).map(|say| words.of(&say.name)),
         Move::Name(id) => pack.causes().get(id).map(|cause| words.of(&cause.name)),
         Move::Refer(id) => desk.refer(id).map(|refer| words.of(&refer.name)),

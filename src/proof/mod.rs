@@ -12,11 +12,12 @@ use crate::pack::check::{self, Checked, Place, Places, Problem, of_file};
 use crate::pack::{Goal, Lang, Pack};
 use crate::page::{Backing, Page};
 
-mod calls;
+pub mod calls;
 mod layout;
 mod ways;
 
-pub use calls::{Calls, DRAWN, Scores};
+use calls::Calls;
+pub use calls::DRAWN;
 pub use layout::{SAMPLE, SIZES};
 
 /// What was proved, in numbers.

@@ -93,20 +93,29 @@ fn terms(terms: &[(String, String)], room: usize) -> Vec<Line<'_>> {
         .collect()
 }
 
-/// What was said before the last, the latest first: that is what a person still has in mind.
+/// What was said, the latest exchange first, since that is what a person still has in mind; within an exchange, what
+/// was asked stands before what was answered.
 fn talk<'a>(name: &'a str, lines: &'a [(String, String)], room: usize) -> Vec<Line<'a>> {
-    let mut rows = Vec::new();
-    let before = lines.len().saturating_sub(1);
-    if before > 0 {
-        rows.extend(para(name, room, theme::HEAD));
+    if lines.len() < 2 {
+        return Vec::new();
     }
+    let mut rows = para(name, room, theme::HEAD);
     let column = lines.iter().map(|(who, _)| width(who)).max().unwrap_or(0);
-    for (who, says) in lines[..before].iter().rev() {
-        let says: &str = says;
-        rows.extend(row(&[
-            (who, column, theme::LEAD),
-            (says, room.saturating_sub(column + 2), Style::new()),
-        ]));
+    // The caller begins, so whoever spoke first answers from then on.
+    let answers = &lines[0].0;
+    let starts = (0..lines.len()).filter(|at| *at == 0 || lines[*at].0 != *answers);
+    let mut end = lines.len();
+    let mut starts: Vec<usize> = starts.collect();
+    while let Some(start) = starts.pop() {
+        for (who, says) in &lines[start..end] {
+            let room = room.saturating_sub(column + 2);
+            let says: &str = says;
+            rows.extend(row(&[
+                (who, column, theme::LEAD),
+                (says, room, Style::new()),
+            ]));
+        }
+        end = start;
     }
     rows
 }

@@ -166,7 +166,12 @@ impl View {
         let area = frame.area();
         self.hits.clear();
         self.aimed = None;
-        if area.width < edges::LEAST.0 || area.height < edges::LEAST.1 {
+        // Nobody can point at what is not there.
+        let least = match page.blocks.iter().any(is_pointed_at) {
+            true => LEAST_TO_POINT,
+            false => edges::LEAST,
+        };
+        if area.width < least.0 || area.height < least.1 {
             return edges::too_small(frame, page);
         }
         let top = Rect { height: 1, ..area };
@@ -342,6 +347,14 @@ impl View {
     }
 }
 
+/// Columns and rows from which a card can be pointed at: the smallest drawing, with its question and a choice.
+const LEAST_TO_POINT: (u16, u16) = (card::SMALL as u16 + 2, 12);
+
+/// Whether a block is a card that is pointed at.
+fn is_pointed_at(block: &Block) -> bool {
+    matches!(block, Block::Picture(picture) if !picture.things.is_empty())
+}
+
 /// Whether a block is a picture with a code to find, and not a mere preview.
 fn shows_a_code(block: &Block) -> bool {
     let is_code = |picture: &Picture| picture.marks.iter().any(|mark| mark.kind == Kind::Code);
@@ -404,8 +417,10 @@ fn stacked<'a>(
 
 /// The square of a card that stands there in which this cell lies.
 fn square(card: Rect, here: Position) -> Option<Aim> {
-    let part =
-        |at: u16, all: u16, count: u8| (u32::from(at) * u32::from(count) / u32::from(all)) as u8;
+    // By the middle of the cell: on a small drawing it covers several squares.
+    let part = |at: u16, all: u16, count: u8| {
+        ((2 * u32::from(at) + 1) * u32::from(count) / (2 * u32::from(all))) as u8
+    };
     card.contains(here).then(|| Aim {
         column: part(here.x - card.x, card.width, COLUMNS),
         row: part(here.y - card.y, card.height, ROWS),

@@ -112,6 +112,13 @@ impl<'p> Case<'p> {
         self.model.answers[question].get(answer).copied()
     }
 
+    /// The causes that are possible at the begin, the likeliest first.
+    pub fn causes(&self) -> Vec<&'p Cause> {
+        let mut causes = self.model.causes.clone();
+        causes.sort_by_key(|cause| std::cmp::Reverse(cause.weight));
+        causes
+    }
+
     /// The hidden cause.
     pub fn cause(&self) -> &'p Cause {
         self.model.causes[self.hidden]

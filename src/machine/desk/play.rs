@@ -46,6 +46,8 @@ pub struct Line<'p> {
     pub words: Vec<&'p Text>,
     /// The move that it belongs to, from 0; none before the first.
     pub at: Option<usize>,
+    /// Whether the words are the name of a cause that is told.
+    pub names: bool,
 }
 
 /// How a question went.
@@ -105,10 +107,10 @@ pub struct Scene<'p> {
     pub answered: BTreeMap<usize, Option<usize>>,
     /// What was said, with the move.
     pub says: Vec<(usize, &'p str)>,
-    /// The cause that was named last, with the move and what was possible then.
-    pub named: Option<(usize, &'p str, Set)>,
-    /// Whether a cause was named while questions could still tell more, and at which move first.
-    pub early: Option<usize>,
+    /// The causes that were named, each with the move and what was possible then.
+    pub named: Vec<(usize, &'p str, Set)>,
+    /// The moves at which a cause was named while questions could still tell more.
+    pub early: Vec<usize>,
     /// To whom the caller was referred last, with the move.
     pub refer: Option<(usize, &'p str)>,
     /// Whether the caller is reading a code out.
@@ -135,6 +137,16 @@ impl<'p> Case<'p> {
         scene
     }
 
+    /// Whether these moves can be made: each names what is there, and none comes after the end.
+    pub fn can_be(&self, moves: &[Move]) -> bool {
+        let mut scene = self.begin();
+        moves.iter().all(|one| {
+            let before = scene.moves;
+            scene.step(self, one);
+            scene.moves > before
+        })
+    }
+
     /// The call before the first move.
     pub fn begin(&self) -> Scene<'p> {
         let all = self.model.bank.all();
@@ -146,6 +158,7 @@ impl<'p> Case<'p> {
                 speaker: Speaker::Caller,
                 words: self.opening.clone(),
                 at: None,
+                names: false,
             }],
             belief: self.start(),
             fits: self.known.iter().fold(all, giving),
@@ -156,8 +169,8 @@ impl<'p> Case<'p> {
                 .map(|(question, answer)| (*question, Some(*answer)))
                 .collect(),
             says: Vec::new(),
-            named: None,
-            early: None,
+            named: Vec::new(),
+            early: Vec::new(),
             refer: None,
             reading: false,
             unstopped: Vec::new(),
@@ -182,7 +195,8 @@ impl<'p> Scene<'p> {
                 let Some(question) = case.model.question(id) else {
                     return;
                 };
-                self.says_agent(at, &case.model.questions[question].ask);
+                let node = case.model.questions[question];
+                self.says_agent(at, case.pack.ask(id).unwrap_or(&node.ask));
                 self.ask(case, at, question);
             }
             Move::Say(id) => {
@@ -199,13 +213,15 @@ impl<'p> Scene<'p> {
                 self.says_caller(case, at, reply.0, reply.1, Vec::new());
             }
             Move::Name(id) => {
-                let Some(cause) = case.pack.causes().get(id) else {
-                    return;
-                };
-                self.says_agent(at, &cause.happened);
-                self.named = Some((at, &cause.id, self.fits));
-                if self.belief.is_some() && self.early.is_none() {
-                    self.early = Some(at);
+                let cause = case.model.cause(id).map(|place| case.model.causes[place]);
+                let Some(cause) = cause else { return };
+                self.says_agent(at, &cause.name);
+                if let Some(line) = self.lines.last_mut() {
+                    line.names = true;
+                }
+                self.named.push((at, &cause.id, self.fits));
+                if self.belief.is_some() {
+                    self.early.push(at);
                 }
                 self.says_caller(case, at, "heard", &case.voice.heard, Vec::new());
             }
@@ -274,6 +290,11 @@ impl<'p> Scene<'p> {
         let before = self.asked.iter().filter(|asked| asked.question == question);
         let blurred = before.clone().any(|asked| asked.heard == Heard::Blur);
         let time = 1 + before.count();
+        if self.answered.get(&question) == Some(&None) {
+            // Who did not know it does not know it now.
+            self.says_caller(case, at, "unknown", &voice.unknown, Vec::new());
+            return Heard::Nothing;
+        }
         if self.answered.contains_key(&question) {
             let words = self.words_of(case, question);
             self.says_caller(case, at, "again", &voice.again, words);
@@ -286,6 +307,7 @@ impl<'p> Scene<'p> {
                 speaker: Speaker::Caller,
                 words: vec![&line.say],
                 at: Some(at),
+                names: false,
             });
             return match line.kind {
                 Kind::Clear => Heard::Clear,
@@ -393,17 +415,21 @@ impl<'p> Scene<'p> {
 
     fn push(&mut self, speaker: Speaker, at: usize, words: Vec<&'p Text>) {
         let at = Some(at);
-        self.lines.push(Line { speaker, words, at });
+        self.lines.push(Line {
+            speaker,
+            words,
+            at,
+            names: false,
+        });
     }
 
     /// The causes that are still possible, the likeliest first.
     pub fn possible(&self, case: &Case<'p>) -> Vec<&'p Cause> {
-        let causes = case.model.causes.iter().enumerate();
-        let mut causes: Vec<&Cause> = causes
-            .filter(|(place, _)| self.fits & 1 << place != 0)
-            .map(|(_, cause)| *cause)
-            .collect();
-        causes.sort_by_key(|cause| std::cmp::Reverse(cause.weight));
+        let mut causes = case.causes();
+        causes.retain(|cause| {
+            let place = case.model.cause(&cause.id);
+            place.is_some_and(|place| self.fits & 1 << place != 0)
+        });
         causes
     }
 }

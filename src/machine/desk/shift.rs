@@ -35,6 +35,8 @@ pub enum Tray {
     Refer,
     /// What stands on the shelf with this place in the pack.
     Shelf(usize),
+    /// Whether to go on at all.
+    Leave,
 }
 
 /// The parts of a verdict, in order.
@@ -121,11 +123,13 @@ impl Shift {
             }),
             Tray::Name => {
                 let case = self.case(pack);
-                let causes = case.iter().flat_map(|case| &case.model.causes);
+                let causes = case.map(|case| case.causes());
+                let causes = causes.into_iter().flatten();
                 causes
                     .map(|cause| Choose::Do(Move::Name(cause.id.clone())))
                     .collect()
             }
+            Tray::Leave => vec![Choose::Open(Tray::Moves)],
             Tray::Refer => {
                 let refers = desk.refers.iter();
                 refers
@@ -138,11 +142,22 @@ impl Shift {
     /// The tray that is left by going back; none at the begin.
     pub fn behind(&self, pack: &Pack) -> Option<Tray> {
         match self.tray {
-            Tray::Moves => None,
+            Tray::Moves if self.moves.is_empty() => None,
+            Tray::Moves => Some(Tray::Leave),
+            Tray::Leave => None,
             Tray::Shelf(place) => {
-                let asks = pack.desk().shelves.get(place);
-                let asks = asks.is_some_and(|shelf| !shelf.questions.is_empty());
-                Some(if asks { Tray::Ask } else { Tray::Advise })
+                // Back to the tray that has it.
+                let has = |tray: &Tray| {
+                    let there = Shift {
+                        tray: *tray,
+                        ..Shift::new(self.origin.clone())
+                    };
+                    there
+                        .options(pack)
+                        .contains(&Choose::Open(Tray::Shelf(place)))
+                };
+                let trays = [Tray::Ask, Tray::Explain, Tray::Advise];
+                Some(trays.into_iter().find(has).unwrap_or(Tray::Moves))
             }
             _ => Some(Tray::Moves),
         }

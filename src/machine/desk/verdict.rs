@@ -75,14 +75,20 @@ pub struct Verdict {
     pub cause: String,
     /// Id of the one that was named.
     pub named: Option<String>,
-    /// How the call ended; none where it did not.
+    /// Wrong causes that were named, each time: after one, a quarter of the points for the cause is left, and so on.
+    pub guesses: u32,
+    /// Causes possible when the last one was named.
+    pub left_then: u32,
+    /// Whether the caller hung up.
     pub hung_up: bool,
+    /// Whether the caller began to read a code out, and was stopped each time.
+    pub stopped: bool,
     /// The questions.
     pub questions: Vec<Judged>,
     /// Thousandths of the questions expected from the begin with the best play; none beyond the exact method's
     /// reach: nothing is taken for a question there, and the best one named is the one that gains most at once.
     pub optimum: Option<u32>,
-    /// The best play with this very caller: its moves up to the cause, and how many causes each leaves. Beyond the
+    /// The best play with this very caller: every move, and how many causes each leaves. Beyond the
     /// exact method's reach, each question is the one that gains most at once, and no more than that is claimed.
     pub line: Vec<(Move, u32)>,
     /// Causes possible at the begin.
@@ -91,6 +97,8 @@ pub struct Verdict {
     pub lacking: Vec<String>,
     /// What was said and does not belong to the cause.
     pub beside: Vec<String>,
+    /// To whom the caller was to be referred: any of these.
+    pub refer: Vec<String>,
     /// Whether the referral was right.
     pub referred: bool,
     /// The rules broken, in the order of the call.
@@ -139,7 +147,14 @@ impl Case<'_> {
         let line = self.line(best);
         let begin = self.begin().fits;
         let cause = self.cause();
-        let named = scene.named.map(|(_, id, _)| id);
+        let last = scene.named.last();
+        let named = last.map(|(_, id, _)| *id);
+        let left_then = last.map_or(0, |(_, _, fits)| fits.count_ones());
+        let guesses = scene
+            .named
+            .iter()
+            .filter(|(_, id, _)| *id != cause.id)
+            .count() as u32;
         let needs = self.needs();
         let lacking: Vec<String> = needs
             .needs
@@ -162,7 +177,11 @@ impl Case<'_> {
             .iter()
             .any(|breach| severity(breach) == Some(Severity::Blocker));
         let points = [
-            if is_right { CAUSE } else { 0 },
+            if is_right {
+                CAUSE >> (2 * guesses.min(8))
+            } else {
+                0
+            },
             self.of_questions(&scene, begin, optimum, &questions),
             advice(needs.needs.len(), lacking.len(), beside.len()),
             if referred && scene.over == Some(Over::Closed) {
@@ -183,13 +202,18 @@ impl Case<'_> {
         Verdict {
             cause: cause.id.clone(),
             named: named.map(str::to_owned),
+            guesses,
+            left_then,
             hung_up: scene.over == Some(Over::HungUp),
+            stopped: scene.unstopped.is_empty()
+                && scene.asked.iter().any(|asked| asked.heard == Heard::Reads),
             questions,
             optimum: optimum.map(thousandths),
             line,
             possible: begin.count_ones(),
             lacking,
             beside,
+            refer: needs.refer,
             referred,
             broken,
             points,
@@ -256,9 +280,9 @@ impl Case<'_> {
         })
     }
 
-    /// The best questions with this caller, with how many causes each leaves.
+    /// The best play with this caller, with how many causes each move leaves.
     fn line(&self, best: &mut Best) -> Vec<(Move, u32)> {
-        let moves = self.asking(best);
+        let moves = self.solving(best);
         let mut scene = self.begin();
         let mut left = |one: &Move| {
             scene.step(self, one);
@@ -342,7 +366,7 @@ impl Case<'_> {
             broken.extend(breaks.map(|rule| (at, rule)));
         }
         broken.extend(scene.unstopped.iter().map(|at| (*at, "stop-reading-out")));
-        broken.extend(scene.early.map(|at| (at, "named-too-early")));
+        broken.extend(scene.early.iter().map(|at| (*at, "named-too-early")));
         for judged in questions {
             if judged.again {
                 broken.push((judged.at, "asked-twice"));
@@ -380,7 +404,7 @@ impl Case<'_> {
         optimum: Option<f64>,
         questions: &[Judged],
     ) -> u32 {
-        let known = scene.named.map_or(scene.fits, |(_, _, fits)| fits);
+        let known = scene.named.first().map_or(scene.fits, |(_, _, fits)| *fits);
         let own = self.model.weight(1 << self.hidden);
         let whole = tenths(self.model.weight(begin), own).max(1);
         let left = tenths(self.model.weight(known | 1 << self.hidden), own);

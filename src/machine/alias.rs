@@ -1,0 +1,38 @@
+//! What a person may be called: no card number, code or PIN, however it is written.
+
+/// Characters of the longest alias.
+const LONGEST: usize = 40;
+
+/// Most digits of an alias, all together: a code or PIN has three or more.
+const MOST_DIGITS: usize = 2;
+
+/// Letters that show nothing, and could stand between digits or hide them.
+const BLANK: [char; 4] = ['\u{115f}', '\u{1160}', '\u{3164}', '\u{ffa0}'];
+
+/// Digits as kanji: three in a row may be a number read out, and are no name.
+const KANJI: &str = "〇零一二三四五六七八九壱弐参壹贰叁肆伍陆柒捌玖";
+
+/// Whether a person may be called so: letters of any script, blanks, `-`, `_`, `.`, and hardly any digit.
+pub fn is_alias(alias: &str) -> bool {
+    let is_fine = |char: char| {
+        let is_letter = char.is_alphabetic() && !BLANK.contains(&char);
+        is_letter || char.is_numeric() || matches!(char, ' ' | '\u{3000}' | '-' | '_' | '.')
+    };
+    let digits = alias.chars().filter(|char| char.is_numeric()).count();
+    let letters = alias.chars().filter(|char| char.is_alphabetic());
+    let mut in_kanji = 0;
+    let mut is_read_out = false;
+    for letter in letters {
+        in_kanji = if KANJI.contains(letter) {
+            in_kanji + 1
+        } else {
+            0
+        };
+        is_read_out |= in_kanji > MOST_DIGITS;
+    }
+    !alias.trim().is_empty()
+        && alias.chars().count() <= LONGEST
+        && alias.chars().all(is_fine)
+        && digits <= MOST_DIGITS
+        && !is_read_out
+}
