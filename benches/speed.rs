@@ -4,6 +4,11 @@
 use std::ffi::OsString;
 
 use cardcode::cli;
+use cardcode::machine::desk::{BUDGET, Case, Chance, Move, Origin, Part, Shift};
+use cardcode::machine::exam::{Exam, Sitting};
+use cardcode::machine::point::Pointing;
+use cardcode::machine::questions::{Bank, Best, Noise};
+use cardcode::machine::round::Series;
 use cardcode::machine::screen::Step;
 use cardcode::machine::{Intent, Msg, Screen, Sorting, State, Walk, step};
 use cardcode::pack::source::{self, File};
@@ -22,9 +27,10 @@ fn main() {
 }
 
 /// The screens that are measured: all there are.
-const SCREENS: [&str; 19] = [
+const SCREENS: [&str; 26] = [
     "home", "pick", "card", "guide", "compare", "round", "diagnose", "answers", "map", "cause",
-    "call", "systems", "codes", "message", "unknown", "topics", "topic", "help", "facts",
+    "call", "systems", "codes", "message", "unknown", "topics", "topic", "help", "facts", "train",
+    "point", "sort", "level", "desk", "debrief", "exam",
 ];
 
 fn state(name: &str) -> State {
@@ -42,6 +48,18 @@ fn state(name: &str) -> State {
         },
         "compare" => Screen::Compare { with: 1 },
         "round" => Screen::Round(Sorting::default()),
+        "train" => Screen::Train,
+        "point" => Screen::Point(Pointing::new(1, 8)),
+        "sort" => Screen::Round(Sorting::new(Series::Drawn { seed: 1, count: 10 })),
+        "level" => Screen::Level { level: 3 },
+        "desk" => Screen::Desk(bad_call(5, 1)),
+        "debrief" => {
+            let shift = bad_call(5, 1);
+            let verdict = Box::new(shift.verdict(&Pack::embedded().unwrap()).unwrap());
+            let part = Part::Questions;
+            Screen::Debrief { shift, verdict, part }
+        }
+        "exam" => Screen::Exam(Box::new(Exam::new(&Pack::embedded().unwrap(), Sitting::default()))),
         "diagnose" => Screen::Diagnose(Walk::default()),
         "answers" => Screen::Answers,
         "map" => Screen::Map,
@@ -207,4 +225,81 @@ fn prove_every_page(bencher: Bencher) {
 fn prove_every_way(bencher: Bencher) {
     let pack = Pack::embedded().unwrap();
     bencher.bench_local(|| check::prove(pack.diagnosis(), pack.causes()).ways);
+}
+
+/// A call in which everything is asked in the flow's order: many questions to judge, few of them good.
+fn bad_call(level: usize, seed: u64) -> Shift {
+    let pack = Pack::embedded().unwrap();
+    let case = Case::drawn(&pack, level, seed).unwrap();
+    let questions = case.model.questions.iter();
+    let asks = questions.map(|node| Move::Ask(node.id.clone()));
+    let moves = asks.take(10).chain([Move::Close]).collect();
+    Shift {
+        moves,
+        ..Shift::new(Origin::Drawn(level, seed))
+    }
+}
+
+/// Calls of a level whose verdicts are computed in one turn.
+const CALLS: u64 = 20;
+
+/// Twenty verdicts on bad calls of a level, each with the exact optimum, the cost of every question and the best line.
+#[divan::bench(args = [1, 2, 3, 4, 5])]
+fn twenty_verdicts_by_level(bencher: Bencher, level: usize) {
+    let pack = Pack::embedded().unwrap();
+    let shifts: Vec<Shift> = (0..CALLS).map(|seed| bad_call(level, seed)).collect();
+    bencher.bench_local(|| {
+        let scores = shifts.iter().map(|shift| shift.verdict(&pack).unwrap().score);
+        scores.sum::<u32>()
+    });
+}
+
+/// Drawing twenty calls of the hardest level.
+#[divan::bench]
+fn twenty_calls_drawn(bencher: Bencher) {
+    let pack = Pack::embedded().unwrap();
+    bencher.bench_local(|| (0..CALLS).filter_map(|seed| Case::drawn(&pack, 5, seed)).count());
+}
+
+/// A bank with the noise of the hardest level: the first questions part all causes, the others answer by chance.
+fn noisy(causes: usize, questions: usize) -> Bank {
+    let chance = Chance::new(7);
+    let parting = usize::BITS as usize - (causes - 1).leading_zeros() as usize;
+    let gives: Vec<Vec<Vec<usize>>> = (0..questions)
+        .map(|question| {
+            let answer = |cause: usize| match question < parting {
+                true => cause >> question & 1,
+                false => chance.below(&format!("{question}"), cause, 3),
+            };
+            (0..causes).map(|cause| vec![answer(cause)]).collect()
+        })
+        .collect();
+    let weights = (0..causes).map(|cause| 3.0 + (cause % 10) as f64).collect();
+    let mut bank = Bank::new(weights, &gives).unwrap();
+    let noise = Noise {
+        vague: 0.2,
+        blur: 0.2,
+        drift: 0.1,
+        instead: (0..questions).map(|question| (question + 1 < questions).then_some(question + 1)).collect(),
+        by_weight: true,
+    };
+    bank.disturb(noise, &gives, &[vec![0, 1]]);
+    bank
+}
+
+/// The exact optimum with noise, 20 questions, by the number of causes.
+#[divan::bench(args = [6, 8, 10, 12, 14, 16])]
+fn optimum_by_causes(bencher: Bencher, causes: usize) {
+    optimum(bencher, &noisy(causes, 20));
+}
+
+/// The exact optimum with noise, 10 causes, by the number of questions.
+#[divan::bench(args = [8, 12, 16, 20, 24, 28])]
+fn optimum_by_questions(bencher: Bencher, questions: usize) {
+    optimum(bencher, &noisy(10, questions));
+}
+
+fn optimum(bencher: Bencher, bank: &Bank) {
+    let start = bank.start().unwrap();
+    bencher.bench_local(|| Best::new(bank, BUDGET).expected(black_box(&start)));
 }

@@ -193,7 +193,7 @@ fn a_click_moves_the_mark_and_enter_decides() {
     terminal.shows("3 7 0 0");
     terminal.send("\x1b[<0;46;11M\x1b[<0;46;11m");
     terminal.send("\r");
-    terminal.shows("Right: that is the security code.");
+    terminal.shows("Right: that is the");
     terminal.send("q");
     assert_eq!(terminal.end().0, 0);
 }
@@ -390,7 +390,7 @@ fn leaving_an_exam_is_asked_about_once_and_time_ends_it() {
     assert!(
         cardcode::plain::lines(&page(&pack, &state))
             .join(" ")
-            .contains("5 minutes")
+            .contains("Minutes: 5")
     );
     let state = choose(&pack, &state, &Act::Begin);
     assert_eq!(state.exam().unwrap().minutes(&pack), Some(5));

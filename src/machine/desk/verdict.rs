@@ -31,6 +31,8 @@ pub const ADVICE: u32 = 25;
 pub const REFERRAL: u32 = 10;
 /// Points that a broken rule of severity major takes.
 pub const MAJOR: u32 = 15;
+/// Points that one of severity blocker takes; the call fails in any case.
+pub const BLOCKER: u32 = 40;
 /// Points that one of severity minor takes, where no other points say the same.
 pub const MINOR: u32 = 3;
 
@@ -193,6 +195,7 @@ impl Case<'_> {
         let taken: u32 = broken
             .iter()
             .map(|breach| match severity(breach) {
+                Some(Severity::Blocker) => BLOCKER,
                 Some(Severity::Major) => MAJOR,
                 Some(Severity::Minor) if !COUNTED.contains(&breach.rule.as_str()) => MINOR,
                 _ => 0,
