@@ -57,9 +57,16 @@ fn state(name: &str) -> State {
             let shift = bad_call(5, 1);
             let verdict = Box::new(shift.verdict(&Pack::embedded().unwrap()).unwrap());
             let part = Part::Questions;
-            Screen::Debrief { shift, verdict, part }
+            Screen::Debrief {
+                shift,
+                verdict,
+                part,
+            }
         }
-        "exam" => Screen::Exam(Box::new(Exam::new(&Pack::embedded().unwrap(), Sitting::default()))),
+        "exam" => Screen::Exam(Box::new(Exam::new(
+            &Pack::embedded().unwrap(),
+            Sitting::default(),
+        ))),
         "diagnose" => Screen::Diagnose(Walk::default()),
         "answers" => Screen::Answers,
         "map" => Screen::Map,
@@ -249,7 +256,9 @@ fn twenty_verdicts_by_level(bencher: Bencher, level: usize) {
     let pack = Pack::embedded().unwrap();
     let shifts: Vec<Shift> = (0..CALLS).map(|seed| bad_call(level, seed)).collect();
     bencher.bench_local(|| {
-        let scores = shifts.iter().map(|shift| shift.verdict(&pack).unwrap().score);
+        let scores = shifts
+            .iter()
+            .map(|shift| shift.verdict(&pack).unwrap().score);
         scores.sum::<u32>()
     });
 }
@@ -258,7 +267,11 @@ fn twenty_verdicts_by_level(bencher: Bencher, level: usize) {
 #[divan::bench]
 fn twenty_calls_drawn(bencher: Bencher) {
     let pack = Pack::embedded().unwrap();
-    bencher.bench_local(|| (0..CALLS).filter_map(|seed| Case::drawn(&pack, 5, seed)).count());
+    bencher.bench_local(|| {
+        (0..CALLS)
+            .filter_map(|seed| Case::drawn(&pack, 5, seed))
+            .count()
+    });
 }
 
 /// A bank with the noise of the hardest level: the first questions part all causes, the others answer by chance.
@@ -280,7 +293,9 @@ fn noisy(causes: usize, questions: usize) -> Bank {
         vague: 0.2,
         blur: 0.2,
         drift: 0.1,
-        instead: (0..questions).map(|question| (question + 1 < questions).then_some(question + 1)).collect(),
+        instead: (0..questions)
+            .map(|question| (question + 1 < questions).then_some(question + 1))
+            .collect(),
         by_weight: true,
     };
     bank.disturb(noise, &gives, &[vec![0, 1]]);

@@ -6,6 +6,7 @@
 mod bits;
 mod case;
 mod chance;
+mod conduct;
 mod model;
 mod play;
 mod shift;
@@ -13,9 +14,8 @@ mod verdict;
 
 pub use case::{Case, Origin, Sketch};
 pub use chance::Chance;
+pub use conduct::{Breach, OWN_RULES};
 pub use model::Model;
 pub use play::{Asked, Heard, Line, Move, Over, Scene, Speaker};
 pub use shift::{Choose, Part, Shift, Tray};
-pub use verdict::{
-    ADVICE, BUDGET, Breach, CAUSE, Judged, NOBODY, OWN_RULES, QUESTIONS, REFERRAL, Verdict,
-};
+pub use verdict::{ADVICE, BUDGET, CAUSE, Judged, NOBODY, QUESTIONS, REFERRAL, Verdict};

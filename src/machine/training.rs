@@ -90,12 +90,22 @@ pub(super) fn acts(pack: &Pack, state: &State) -> Vec<Act> {
             acts.push(Act::Back);
             acts
         }
-        Screen::Grade { .. } => vec![
-            Act::Save(Paper::Certificate),
-            Act::Save(Paper::Replay),
-            Act::Back,
-            Act::Home,
-        ],
+        Screen::Grade { exam, grade } => {
+            let calls = exam.calls.iter().zip(&grade.calls);
+            let debrief = calls.map(|(shift, verdict)| {
+                go(Screen::Debrief {
+                    shift: shift.clone(),
+                    verdict: Box::new(verdict.clone()),
+                    part: Part::Result,
+                })
+            });
+            [Paper::Certificate, Paper::Replay]
+                .map(Act::Save)
+                .into_iter()
+                .chain(debrief)
+                .chain([Act::Back, Act::Home])
+                .collect()
+        }
         _ => Vec::new(),
     }
 }

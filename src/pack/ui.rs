@@ -97,7 +97,7 @@ words! {
         score score_all score_some again next result }
     /// The exam.
     exam ExamWords { title lead parts points sorts calls rules minutes begin leave leave_lead leave_note stay
-        certificate passed failed blocked alias day pack seed of_points of_sorts of_calls call score passed_call failed_call
+        certificate passed failed blocked alias day pack seed of of_points of_sorts of_calls call review score passed_call failed_call
         blocked_call save_certificate no_alias name_hint }
     /// A call at the desk.
     desk DeskWords { title no_call issuer merchant about left talk caller agent naming moves ask explain advise name refer close stay leave leave_lead

@@ -4,7 +4,9 @@ use crate::machine::desk::Tray;
 use crate::machine::round::Series;
 use crate::machine::{Act, Paper, Screen, State};
 
-use super::{Choice, Words, cards, compare, debrief, diagnose, explain, learn, overlay, train};
+use super::{
+    Choice, Words, cards, compare, debrief, diagnose, exam, explain, learn, overlay, train,
+};
 
 /// The words for something that can be chosen here.
 pub(super) fn choice(words: Words, state: &State, act: &Act) -> Choice {
@@ -109,7 +111,10 @@ fn to_screen(words: Words, here: &Screen, screen: &Screen) -> Choice {
             Choice::new(words.of(&ui.verdict().next))
         }
         Screen::Desk(shift) => train::to_call(words, &shift.origin),
-        Screen::Debrief { part, .. } => debrief::to_part(words, *part),
+        Screen::Debrief { shift, part, .. } => match here {
+            Screen::Grade { exam, .. } => exam::to_debrief(words, exam, shift),
+            _ => debrief::to_part(words, *part),
+        },
         Screen::Home
         | Screen::Train
         | Screen::Point(_)

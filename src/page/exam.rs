@@ -1,10 +1,10 @@
 //! The exam: what it consists of, its parts without help, and what it came to.
 
-use crate::machine::desk::Verdict;
+use crate::machine::desk::{Shift, Verdict};
 use crate::machine::exam::{CALLS, Exam, Grade, POINTS, SORTS, Sitting, Stage};
 use crate::pack::desk::Severity;
 
-use super::{Block, Page, Words, compare, point, train};
+use super::{Block, Choice, Page, Words, compare, point, train};
 
 /// What the exam consists of.
 pub(super) fn blueprint(words: Words, sitting: &Sitting) -> Page {
@@ -79,7 +79,11 @@ pub(super) fn grade(words: Words, exam: &Exam, grade: &Grade) -> Page {
     let manifest = words.pack.manifest();
     let sitting = &exam.sitting;
     let alias = sitting.alias.clone();
-    let of = |(right, all): (usize, usize)| format!("{right}/{all}");
+    let of = |got: String, share: u32| {
+        let with = [("got", &*got), ("share", &*share.to_string())];
+        words.fill(&ui.of, &with)
+    };
+    let right = |(right, all): (usize, usize)| format!("{right}/{all}");
     let mean = grade.calls.iter().map(|call| call.score).sum::<u32>();
     let mean = mean / (grade.calls.len() as u32).max(1);
     let hash = train::short(words.pack.hash());
@@ -95,15 +99,9 @@ pub(super) fn grade(words: Words, exam: &Exam, grade: &Grade) -> Page {
         ),
         (words.of(&ui.seed), sitting.seed.to_string()),
         (words.of(&ui.score), format!("{score}/100")),
-        (
-            words.of(&ui.of_points),
-            format!("{} ({POINTS})", of(grade.points)),
-        ),
-        (
-            words.of(&ui.of_sorts),
-            format!("{} ({SORTS})", of(grade.sorts)),
-        ),
-        (words.of(&ui.of_calls), format!("{mean}/100 ({CALLS})")),
+        (words.of(&ui.of_points), of(right(grade.points), POINTS)),
+        (words.of(&ui.of_sorts), of(right(grade.sorts), SORTS)),
+        (words.of(&ui.of_calls), of(format!("{mean}/100"), CALLS)),
     ]);
     let calls = grade.calls.iter().enumerate().map(|(place, verdict)| {
         let n = (place + 1).to_string();
@@ -116,6 +114,13 @@ pub(super) fn grade(words: Words, exam: &Exam, grade: &Grade) -> Page {
         page = page.backed(rule.map_or(&[], |rule| &rule.facts));
     }
     page.backed(&["agent-asks-digits-and-side".to_owned()])
+}
+
+/// The words for the debrief of a call.
+pub(super) fn to_debrief(words: Words, exam: &Exam, shift: &Shift) -> Choice {
+    let place = exam.calls.iter().position(|call| call == shift);
+    let n = place.map_or(0, |place| place + 1).to_string();
+    Choice::new(words.fill(&words.pack.ui().exam().review, &[("n", &n)]))
 }
 
 /// A call of the exam in a line: its cause, its points, and the gravest rule that was broken.
