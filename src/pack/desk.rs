@@ -244,6 +244,10 @@ pub struct Desk {
     /// The question that a caller answers instead of another, by the other's id.
     #[serde(default)]
     pub instead: std::collections::BTreeMap<String, String>,
+    /// Questions that anybody may be asked: who has nothing to say to them does not know, and does not find them beside
+    /// the point.
+    #[serde(default)]
+    pub anybody: Vec<String>,
     /// How questions are asked at the desk, where it is not as the flow asks them: by the question's id.
     #[serde(default)]
     pub asks: std::collections::BTreeMap<String, Text>,

@@ -1,7 +1,8 @@
 //! What a call was worth, and what would have been better.
 
 use crate::machine::desk::{
-    ADVICE, CAUSE, Judged, Line, Move, Origin, Part, QUESTIONS, REFERRAL, Scene, Shift, Verdict,
+    ADVICE, CAUSE, Heard, Judged, Line, Move, Origin, Part, QUESTIONS, REFERRAL, Scene, Shift,
+    Verdict,
 };
 use crate::pack::desk::Severity;
 
@@ -17,11 +18,12 @@ pub(super) fn debrief(words: Words, shift: &Shift, verdict: &Verdict, part: Part
         (false, true) => &ui.blocked,
         (false, false) => &ui.failed,
     };
-    let lead = words.fill(result, &[("score", &score)]);
+    let pass = words.pack.desk().exam.pass.to_string();
+    let lead = words.fill(result, &[("score", &score), ("pass", &pass)]);
     let page = match part {
         Part::Result => result_page(words, shift, verdict, lead),
         Part::Rules => rules(words, shift, verdict),
-        Part::Questions => questions(words, verdict),
+        Part::Questions => questions(words, shift, verdict),
         Part::Line => line(words, shift, verdict),
     };
     let place = Part::ALL.iter().position(|one| *one == part).unwrap_or(0);
@@ -125,6 +127,24 @@ fn origin(words: Words, origin: &Origin) -> String {
     words.fill(&ui.verdict().origin, &with)
 }
 
+/// What would have been better than a question.
+fn better_question(words: Words, verdict: &Verdict, asked: &Judged) -> String {
+    let ui = words.pack.ui().verdict();
+    let question = ask(words, &asked.question);
+    let before = verdict
+        .questions
+        .iter()
+        .take_while(|other| other.at < asked.at);
+    let was_asked = |id: &String| before.clone().any(|other| other.question == *id);
+    let (text, best) = match &asked.best {
+        None => (&ui.better_enough, String::new()),
+        _ if asked.again => (&ui.better_known, String::new()),
+        Some(best) if was_asked(best) => (&ui.better_again, ask(words, best)),
+        Some(best) => (&ui.better_question, ask(words, best)),
+    };
+    words.fill(text, &[("question", &*question), ("best", &*best)])
+}
+
 /// To whom the caller was to be referred.
 fn right_referral(words: Words, verdict: &Verdict) -> String {
     let desk = words.pack.desk();
@@ -158,26 +178,17 @@ fn better(words: Words, verdict: &Verdict) -> Vec<String> {
             _ => words.of(&ui.better_cause),
         });
     }
-    let worst = verdict.questions.iter().max_by_key(|asked| asked.regret);
-    if let Some((asked, best)) = worst
-        .filter(|asked| asked.regret >= WORTH_A_WORD)
-        .and_then(|asked| Some((asked, asked.best.as_ref()?)))
-    {
-        let with = [
-            ("question", &*ask(words, &asked.question)),
-            ("best", &*ask(words, best)),
-        ];
-        let before = verdict
-            .questions
-            .iter()
-            .take_while(|other| other.at < asked.at);
-        let was_asked = before.into_iter().any(|other| other.question == *best);
-        let text = match was_asked {
-            true => &ui.better_again,
-            false => &ui.better_question,
-        };
-        better.push(words.fill(text, &with));
+    let mut costly: Vec<&Judged> = verdict.questions.iter().collect();
+    costly.retain(|asked| asked.regret >= WORTH_A_WORD);
+    // The costliest first, and of those that cost the same the first asked.
+    costly.sort_by_key(|asked| std::cmp::Reverse(asked.regret));
+    for asked in costly {
+        let says = better_question(words, verdict, asked);
+        if !better.contains(&says) {
+            better.push(says);
+        }
     }
+    better.truncate(MOST_BETTER - 1);
     let say = |id: &String| desk.say(id).map(|say| words.of(&say.name));
     for name in verdict.lacking.iter().filter_map(say) {
         better.push(words.fill(&ui.better_say, &[("say", &name)]));
@@ -258,7 +269,7 @@ fn quoted(words: Words, scene: &Scene, at: usize) -> Vec<(String, String)> {
     lines.map(|line| spoken(words, line)).collect()
 }
 
-fn questions(words: Words, verdict: &Verdict) -> Page {
+fn questions(words: Words, shift: &Shift, verdict: &Verdict) -> Page {
     let ui = words.pack.ui().verdict();
     let count = verdict.questions.len().to_string();
     let lead = match verdict.optimum {
@@ -306,11 +317,12 @@ fn questions(words: Words, verdict: &Verdict) -> Page {
     };
     let rows = verdict.questions.iter().map(row).collect();
     let yours = verdict.questions.iter().map(|asked| asked.left);
-    let asks = verdict
-        .line
-        .iter()
-        .filter(|(one, _)| matches!(one, Move::Ask(_)));
-    let best = asks.map(|(_, left)| *left);
+    // A question at which the caller read a code out is asked anew, and counts as little as it does on your side.
+    let moves: Vec<Move> = verdict.line.iter().map(|(one, _)| one.clone()).collect();
+    let case = shift.case(words.pack);
+    let asked = case.map(|case| case.play(&moves).asked).unwrap_or_default();
+    let asked = asked.iter().filter(|asked| asked.heard != Heard::Reads);
+    let best = asked.map(|asked| asked.fits_after.count_ones());
     let start = std::iter::once(verdict.possible);
     Page::new("debrief/questions", words.of(&ui.questions), lead)
         .with(Block::Head(words.of(&ui.chart)))
@@ -322,6 +334,7 @@ fn questions(words: Words, verdict: &Verdict) -> Page {
             ],
         })
         .with(Block::Steps(rows))
+        .with(Block::Note(words.of(&ui.luck)))
         .with(Block::Note(words.of(&ui.bit)))
 }
 

@@ -46,8 +46,7 @@ pub struct Case<'p> {
     pub model: Model<'p>,
     /// The hidden cause, by its place in the model.
     pub hidden: usize,
-    /// For each question, the place of the caller's answer, after the last that it is beside the point; none for
-    /// "I don't know".
+    /// For each question, the place of the caller's answer; none for "I don't know", and where it is beside the point.
     pub answers: Vec<Option<usize>>,
     /// Replies written for this call.
     pub script: &'p [Line],

@@ -1,9 +1,9 @@
 //! What can be the matter with a caller, and what each question would hear.
 //!
 //! The causes that fit the card and what the opening tells, each with the answers that `hears` lists. Two things are
-//! stricter here than in the flow, since an agent may ask anything at any time: a question that a cause does not
-//! name is beside the point for its caller, who says so, and that is an answer too; and where a caller would look
-//! for the code, it is where their card shows it. Causes are possible in the same call where each two of them are told
+//! other than in the flow, since an agent may ask anything at any time: a question that a cause does not name is beside
+//! the point for its caller, who says so or does not know, and nobody hears from that which cause it may be; and where
+//! a caller would look for the code, it is where their card shows it. Causes are possible in the same call where each two of them are told
 //! apart for sure by a question that all of their callers can answer.
 
 use crate::machine::questions::{Bank, MOST_CAUSES, MOST_QUESTIONS, Noise, Set};
@@ -20,8 +20,7 @@ pub struct Model<'p> {
     pub causes: Vec<&'p Cause>,
     /// What can be asked.
     pub questions: Vec<&'p Node>,
-    /// For each question, the answers that tell something. After the last one comes that the question is beside the
-    /// point.
+    /// For each question, the answers that tell something.
     pub answers: Vec<Vec<&'p Choice>>,
     /// For each question, the words that people mix its answers up with.
     pub blurs: Vec<Option<&'p Blur>>,
@@ -78,12 +77,9 @@ impl<'p> Model<'p> {
             .zip(&answers)
             .map(|(node, answers)| {
                 let place = |id: &str| answers.iter().position(|choice| choice.id == id);
-                let of = |cause: &&Cause| match cause.hears.contains_key(&node.id) {
-                    true => {
-                        let heard = heard(pack, setting.card, cause, &node.id);
-                        heard.into_iter().filter_map(place).collect()
-                    }
-                    false => vec![answers.len()],
+                let of = |cause: &&Cause| {
+                    let heard = heard(pack, setting.card, cause, &node.id);
+                    heard.into_iter().filter_map(place).collect()
                 };
                 causes.iter().map(of).collect()
             })
@@ -198,9 +194,6 @@ fn possible<'p>(pack: &'p Pack, setting: &Setting) -> Option<Vec<&'p Cause>> {
     Some(kept.into_iter().map(|place| all[place]).collect())
 }
 
-/// That a question is beside the point, as an answer's bit.
-const BESIDE: u64 = 1 << 63;
-
 /// For each question of the flow, the answers that this cause's caller may give, as bits; none for "I don't know", and
 /// for a question that the desk knows the answer of.
 fn told(pack: &Pack, setting: &Setting, cause: &Cause) -> Vec<u64> {
@@ -208,15 +201,12 @@ fn told(pack: &Pack, setting: &Setting, cause: &Cause) -> Vec<u64> {
         if pack.desk().known.contains(&node.id) {
             return 0;
         }
-        if !cause.hears.contains_key(&node.id) {
-            return BESIDE;
-        }
         let heard = heard(pack, setting.card, cause, &node.id);
         let places = heard.iter().filter_map(|id| {
             let mut choices = node.choices.iter();
             choices.position(|choice| choice.id == *id)
         });
-        places.fold(0, |bits, place| bits | 1 << (place % 63))
+        places.fold(0, |bits, place| bits | 1 << (place % 64))
     };
     pack.diagnosis().nodes.iter().map(of).collect()
 }

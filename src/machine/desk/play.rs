@@ -292,7 +292,7 @@ impl<'p> Scene<'p> {
         let time = 1 + before.count();
         if self.answered.get(&question) == Some(&None) {
             // Who did not know it does not know it now.
-            self.says_caller(case, at, "unknown", &voice.unknown, Vec::new());
+            self.says_nothing(case, at, question);
             return Heard::Nothing;
         }
         if self.answered.contains_key(&question) {
@@ -351,15 +351,23 @@ impl<'p> Scene<'p> {
             return Heard::Blur;
         }
         if choice.is_none() {
-            match case.answers[question] {
-                None => self.says_caller(case, at, "unknown", &voice.unknown, Vec::new()),
-                Some(_) => self.says_caller(case, at, "beside", &voice.beside_point, Vec::new()),
-            }
+            self.says_nothing(case, at, question);
             return Heard::Clear;
         }
         let words = self.words_of(case, question);
         self.push(Speaker::Caller, at, words);
         Heard::Clear
+    }
+
+    /// The caller does not know, or finds the question beside the point: what anybody may be asked never is.
+    fn says_nothing(&mut self, case: &Case<'p>, at: usize, question: usize) {
+        let node = &case.model.questions[question].id;
+        let concerns = case.cause().hears.contains_key(node);
+        let voice = case.voice;
+        match concerns || case.pack.desk().anybody.contains(node) {
+            true => self.says_caller(case, at, "unknown", &voice.unknown, Vec::new()),
+            false => self.says_caller(case, at, "beside", &voice.beside_point, Vec::new()),
+        }
     }
 
     /// Words that give the caller's answer to a question.

@@ -61,6 +61,7 @@ const NAMED: [Named; 26] = [
             ("desk.toml", "known"),
             ("desk.toml", "mixed"),
             ("desk.toml", "questions"),
+            ("desk.toml", "anybody"),
         ],
         None,
     ),
