@@ -98,11 +98,7 @@ fn run() -> Result<u8> {
         }) => {
             let here = sitting();
             let seed = if is_seeded { asked.seed } else { here.seed };
-            let sitting = Sitting {
-                seed,
-                day: here.day,
-                ..asked
-            };
+            let sitting = Sitting { seed, ..asked };
             let state = State::new(lang, practice.screen(seed));
             guide(&pack, state.sat_by(sitting), manner)
         }
@@ -131,13 +127,12 @@ fn guide(pack: &Rc<Pack>, state: State, manner: Manner) -> Result<u8> {
     })
 }
 
-/// Who sits here today, and a seed by chance.
+/// Whoever sits here, with a seed by chance.
 fn sitting() -> Sitting {
     let since = SystemTime::now().duration_since(UNIX_EPOCH);
     let nanos = since.map_or(0, |since| u64::from(since.subsec_nanos()));
     Sitting {
         seed: nanos % SEEDS,
-        day: Some(jiff::Zoned::now().date().to_string()),
         ..Sitting::default()
     }
 }

@@ -89,7 +89,7 @@ impl Guide {
         self.draw()?;
         self.asked = Some(Asked::now());
         loop {
-            self.limit.is_over(&self.pack, &self.state);
+            self.limit.is_over(&self.pack, &mut self.state);
             let heard = input.wait(self.patience())?;
             // An end comes before all else: a shell that ends a stopped program continues it too.
             let end = heard.iter().find_map(|heard| match heard {
@@ -100,7 +100,7 @@ impl Guide {
                 return Ok(end);
             }
             let mut is_new = self.reload();
-            if self.limit.is_over(&self.pack, &self.state) {
+            if self.limit.is_over(&self.pack, &mut self.state) {
                 is_new = true;
                 self.happen(Msg::TimeUp)?;
             }

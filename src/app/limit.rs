@@ -1,8 +1,9 @@
-//! The time that an exam may take.
+//! The clock of an exam: its day, and the time that it may take.
 
 use std::time::{Duration, Instant};
 
-use crate::machine::State;
+use crate::machine::exam::Sitting;
+use crate::machine::{Screen, State};
 use crate::pack::Pack;
 
 /// When the exam that is being sat ends, where time counts.
@@ -10,8 +11,17 @@ use crate::pack::Pack;
 pub(super) struct Limit(Option<Instant>);
 
 impl Limit {
-    /// Whether the exam's time is over. It runs from the first time that the exam is seen here.
-    pub(super) fn is_over(&mut self, pack: &Pack, state: &State) -> bool {
+    /// Whether the exam's time is over. It runs from the first time that the exam is seen here. Who is about to sit it
+    /// gets the day, which only a certificate needs: to ask for it takes a part of a millisecond.
+    pub(super) fn is_over(&mut self, pack: &Pack, state: &mut State) -> bool {
+        if *state.screen() == Screen::Blueprint && state.sitting().day.is_none() {
+            let day = jiff::Zoned::now().date().to_string();
+            let sitting = Sitting {
+                day: Some(day),
+                ..state.sitting().clone()
+            };
+            *state = state.clone().sat_by(sitting);
+        }
         let minutes = state.exam().and_then(|exam| exam.minutes(pack));
         let Some(minutes) = minutes else {
             self.0 = None;

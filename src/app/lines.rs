@@ -40,7 +40,7 @@ fn in_lines(
     let mut input = input.split(b'\n');
     loop {
         let page = page(pack, &state);
-        limit.is_over(pack, &state);
+        limit.is_over(pack, &mut state);
         tell(pack, &state, &page, &mut told, output)?;
         // Bytes that are no text are an answer that is none.
         let Some(line) = input.next().transpose()? else {
@@ -57,7 +57,7 @@ fn in_lines(
             writeln!(output, "{}", ui.again.fill(&state.lang, &[("n", &choices)]))?;
             continue;
         };
-        if limit.is_over(pack, &state) {
+        if limit.is_over(pack, &mut state) {
             state = step(pack, state, Msg::TimeUp).0;
             continue;
         }

@@ -104,7 +104,7 @@ pub fn look(pack: &Pack, drawn: usize, places: &Places) -> (Calls, Vec<Problem>)
     let is_own = |what: &[&str]| {
         places
             .iter()
-            .any(|((kind, _), place)| what.contains(&kind.to_owned()) && !place.is_carried())
+            .any(|((kind, _), place)| what.contains(kind) && !place.is_carried())
     };
     let owns_the_desk = is_own(&["say", "rule", "referral", "needs"]);
     let mut problems = unbroken(pack, places);

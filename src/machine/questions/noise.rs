@@ -21,6 +21,10 @@ pub struct Noise {
     pub by_weight: bool,
 }
 
+/// How often a question is asked until something is heard, and the sets of causes that its answers leave, with their
+/// chances.
+type Split = (f64, Vec<(f64, Set)>);
+
 /// Answers of a question that people mix up.
 #[derive(Clone, Debug)]
 pub(super) struct Blur {
@@ -201,7 +205,7 @@ impl Bank {
     /// For each question, how often it is asked until something is heard, and the sets of causes that its answers
     /// leave of these, with their chances: as if nobody mixed answers up or answered another question, and
     /// everything might be asked again. None where nothing is left to find out.
-    pub(super) fn loosely(&self, fits: Set) -> Option<Vec<(f64, Vec<(f64, Set)>)>> {
+    pub(super) fn loosely(&self, fits: Set) -> Option<Vec<Split>> {
         if self.is_enough(fits, fits) {
             return None;
         }
