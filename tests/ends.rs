@@ -54,7 +54,12 @@ fn keys_that_leave() {
 
 #[test]
 fn signals() {
-    for (signal, code) in [(Signal::TERM, 143), (Signal::HUP, 129), (Signal::INT, 130)] {
+    for (signal, code) in [
+        (Signal::TERM, 143),
+        (Signal::HUP, 129),
+        (Signal::INT, 130),
+        (Signal::QUIT, 131),
+    ] {
         let terminal = guide();
         kill_process(terminal.process(), signal).unwrap();
         let left = terminal.left();

@@ -49,6 +49,17 @@ fn a_script_answers_by_number_and_gets_the_cause() {
 }
 
 #[test]
+fn a_line_without_an_end_is_one_answer_that_is_none() {
+    let long = "3".repeat(20_000_000);
+    let said = said(&script(
+        &["diagnose", "--lang", "ja"],
+        &format!("{long}\n3\n2\n{long}"),
+    ));
+    assert!(said.contains("暗証番号のロック"));
+    assert!(said.len() < 10_000, "{}", said.len());
+}
+
+#[test]
 fn numbers_may_be_full_width_and_the_words_of_a_choice_do_too() {
     let by_number = said(&script(&["diagnose", "--lang", "ja"], "3\n2\n"));
     assert_eq!(

@@ -37,13 +37,13 @@ fn in_lines(
     let ui = pack.ui().plain();
     let mut told = Told::default();
     let mut limit = Limit::default();
-    let mut input = input.split(b'\n');
+    let mut input = input;
     loop {
         let page = page(pack, &state);
         limit.is_over(pack, &mut state);
         tell(pack, &state, &page, &mut told, output)?;
         // Bytes that are no text are an answer that is none.
-        let Some(line) = input.next().transpose()? else {
+        let Some(line) = next_line(&mut input)? else {
             writeln!(
                 output,
                 "{}",
@@ -87,6 +87,34 @@ fn in_lines(
         }
         if is_silent && state == before {
             writeln!(output, "{}", ui.nothing.get(&state.lang))?;
+        }
+    }
+}
+
+/// Bytes of the longest line that is kept: no choice has so many. The rest of a longer one is read and dropped.
+const LONGEST: usize = 4096;
+
+/// The next line, without its end; none at the end of the input.
+fn next_line(input: &mut impl BufRead) -> io::Result<Option<Vec<u8>>> {
+    let mut line = Vec::new();
+    let mut is_there = false;
+    loop {
+        let read = match input.fill_buf() {
+            Err(error) if error.kind() == ErrorKind::Interrupted => continue,
+            read => read?,
+        };
+        if read.is_empty() {
+            return Ok(is_there.then_some(line));
+        }
+        is_there = true;
+        let end = read.iter().position(|byte| *byte == b'\n');
+        let part = &read[..end.unwrap_or(read.len())];
+        let room = LONGEST.saturating_sub(line.len());
+        line.extend_from_slice(&part[..part.len().min(room)]);
+        let used = part.len() + usize::from(end.is_some());
+        input.consume(used);
+        if end.is_some() {
+            return Ok(Some(line));
         }
     }
 }

@@ -183,6 +183,10 @@ pub struct Place {
     /// Cards of which no answer says where it is.
     #[serde(default)]
     pub none: Vec<String>,
+    /// What shows where the code is on a card.
+    pub on_card: Option<String>,
+    /// What does so instead where it is in the app; the other is fine as well.
+    pub in_app: Option<String>,
 }
 
 /// How hard calls of a level are. Shares are in percent of the questions asked.

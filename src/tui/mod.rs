@@ -309,7 +309,10 @@ impl View {
         let mut gap = usize::from(text.len() + 1 + wanted <= rows);
         // Without blank rows where that makes the page fit, or where every row counts.
         let blank = text.iter().filter(|line| is_blank(line)).count();
-        if gap == 0 && (text.len() + wanted <= rows + blank || rows < usize::from(ROOMY) / 2 + 4) {
+        let is_talk = |block: &Block| matches!(block, Block::Talk { .. });
+        let talks = page.blocks.iter().any(is_talk);
+        let is_tight = talks || rows < usize::from(ROOMY) / 2 + 4;
+        if gap == 0 && (text.len() + wanted <= rows + blank || is_tight) {
             text.retain(|line| !is_blank(line));
         }
         // A page that scrolls anyway keeps a row between text and choices, where rows are many.
@@ -317,11 +320,7 @@ impl View {
             text.len() + wanted > rows && rows >= usize::from(ROOMY),
         ));
         // What can be done next matters more than what was said long ago.
-        let least = match page
-            .blocks
-            .iter()
-            .any(|block| matches!(block, Block::Talk { .. }))
-        {
+        let least = match talks {
             true => rows / 2,
             false => least_choices(rows),
         };

@@ -12,6 +12,7 @@ use std::cmp::Reverse;
 use serde::Serialize;
 
 use crate::machine::questions::{Best, Set, State as Belief};
+use crate::pack::Side;
 use crate::pack::desk::{Manner, Needs, Severity};
 
 use super::bits::tenths;
@@ -221,10 +222,23 @@ impl Case<'_> {
 
     /// What a good call about the hidden cause contains.
     pub fn needs(&self) -> Needs {
-        let answer = self.pack.desk().answer(&self.cause().id);
-        answer
+        let desk = self.pack.desk();
+        let answer = desk.answer(&self.cause().id);
+        let mut needs = answer
             .map(|answer| answer.at(self.role))
-            .unwrap_or_default()
+            .unwrap_or_default();
+        let code = self.card.faces.get(self.card.code_face());
+        let is_in_app = code.is_some_and(|face| face.side == Side::App);
+        let place = &desk.place;
+        if let (true, Some(shown), Some(looked)) = (is_in_app, &place.on_card, &place.in_app)
+            && let Some(at) = needs.needs.iter().position(|need| need == shown)
+        {
+            needs.fine.push(needs.needs.remove(at));
+            if !needs.needs.contains(looked) {
+                needs.needs.insert(at, looked.clone());
+            }
+        }
+        needs
     }
 
     /// The moves of a compliant run with the best questions.

@@ -121,6 +121,8 @@ const NAMED: [Named; 26] = [
             ("desk.toml", "needs"),
             ("desk.toml", "fine"),
             ("desk.toml", "says"),
+            ("desk.toml", "on_card"),
+            ("desk.toml", "in_app"),
         ],
         None,
     ),
