@@ -122,7 +122,7 @@ impl Pack {
     pub fn embedded() -> Result<Pack> {
         let files = source::carried();
         let manifest = read(&files, "pack.toml")?;
-        let ui = Ui::new(file(&files, "ui.toml")?.text.clone().into_owned());
+        let ui = Ui::new(file(&files, "ui.toml")?.text.clone());
         Ok(Pack {
             files,
             hash: OnceLock::new(),

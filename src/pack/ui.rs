@@ -3,6 +3,7 @@
 //! They are read a group at a time, when first asked for: the first screen needs a fifth of them, and reading
 //! all would be most of the start.
 
+use std::borrow::Cow;
 use std::sync::OnceLock;
 
 use anyhow::{Context, Result, anyhow};
@@ -18,13 +19,13 @@ macro_rules! words {
         /// All of them.
         #[derive(Debug)]
         pub struct Ui {
-            text: String,
+            text: Cow<'static, str>,
             $($group: OnceLock<$Group>,)*
         }
 
         impl Ui {
             /// The words in this file.
-            pub(super) fn new(text: String) -> Ui {
+            pub(super) fn new(text: Cow<'static, str>) -> Ui {
                 Ui { text, $($group: OnceLock::new(),)* }
             }
 
@@ -35,7 +36,7 @@ macro_rules! words {
 
         impl From<Groups> for Ui {
             fn from(all: Groups) -> Ui {
-                Ui { text: String::new(), $($group: all.$group.into(),)* }
+                Ui { text: Cow::Borrowed(""), $($group: all.$group.into(),)* }
             }
         }
 
