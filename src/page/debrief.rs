@@ -127,6 +127,11 @@ fn origin(words: Words, origin: &Origin) -> String {
     words.fill(&ui.verdict().origin, &with)
 }
 
+/// Whether a question gained at least what the best one there gains on the average.
+fn is_lucky(asked: &Judged) -> bool {
+    !asked.again && !asked.useless && asked.gained >= asked.best_expected
+}
+
 /// What would have been better than a question.
 fn better_question(words: Words, verdict: &Verdict, asked: &Judged) -> String {
     let ui = words.pack.ui().verdict();
@@ -179,7 +184,8 @@ fn better(words: Words, verdict: &Verdict) -> Vec<String> {
         });
     }
     let mut costly: Vec<&Judged> = verdict.questions.iter().collect();
-    costly.retain(|asked| asked.regret >= WORTH_A_WORD);
+    // A question that turned out well is no mistake to learn from, whatever it costs on the average.
+    costly.retain(|asked| asked.regret >= WORTH_A_WORD && !is_lucky(asked));
     // The costliest first, and of those that cost the same the first asked.
     costly.sort_by_key(|asked| std::cmp::Reverse(asked.regret));
     for asked in costly {
@@ -302,6 +308,11 @@ fn questions(words: Words, shift: &Shift, verdict: &Verdict) -> Page {
             _ if asked.again => says.push(words.of(&ui.again)),
             None => says.push(words.of(&ui.enough)),
             _ if asked.useless => says.push(words.of(&ui.useless)),
+            Some(best) if is_worse && is_exact && is_lucky(asked) => {
+                let cost = decimal(asked.regret, 1000);
+                let with = [("best", &*ask(words, best)), ("cost", &*cost)];
+                says.push(words.fill(&ui.lucky, &with));
+            }
             Some(best) if is_worse => {
                 let bits = decimal(asked.best_expected, 10);
                 let with = [("best", &*ask(words, best)), ("bits", &*bits)];
