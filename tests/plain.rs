@@ -3,8 +3,7 @@
 
 mod common;
 
-use std::io::Write;
-use std::process::{Command, Output, Stdio};
+use std::process::Output;
 
 use cardcode::pack::Pack;
 use cardcode::page::page;
@@ -14,16 +13,7 @@ use common::terminal::Terminal;
 use common::{every_state, languages};
 
 fn script(args: &[&str], input: &str) -> Output {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_cardcode"));
-    command.args(args).env_clear().env("TERM", "xterm-256color");
-    command
-        .stdin(Stdio::piped())
-        .stdout(Stdio::piped())
-        .stderr(Stdio::piped());
-    let mut child = command.spawn().unwrap();
-    // A program that ended already reads no more.
-    let _ = child.stdin.take().unwrap().write_all(input.as_bytes());
-    child.wait_with_output().unwrap()
+    common::script(args, input, &std::env::temp_dir())
 }
 
 fn said(output: &Output) -> String {

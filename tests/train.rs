@@ -5,9 +5,6 @@ mod common;
 
 use std::collections::BTreeSet;
 use std::fs;
-use std::io::Write;
-use std::path::Path;
-use std::process::{Command, Output, Stdio};
 
 use cardcode::machine::desk::{Case, Move, Origin, Shift};
 use cardcode::machine::exam::{Exam, Sitting, Stage};
@@ -25,8 +22,8 @@ use ratatui::Terminal;
 use ratatui::backend::TestBackend;
 use tempfile::tempdir;
 
-use common::after;
 use common::terminal::Terminal as Real;
+use common::{after, script as run};
 
 fn pack() -> Pack {
     Pack::embedded().unwrap()
@@ -435,19 +432,6 @@ fn play(pack: &Pack, state: &State, one: &Move) -> (State, Vec<usize>) {
         }
     }
     panic!("no way to {one:?}");
-}
-
-fn run(args: &[&str], input: &str, folder: &Path) -> Output {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_cardcode"));
-    command.args(args).current_dir(folder).env_clear();
-    command
-        .stdin(Stdio::piped())
-        .stdout(Stdio::piped())
-        .stderr(Stdio::piped());
-    let mut child = command.spawn().unwrap();
-    // A program that refused its arguments reads nothing.
-    let _ = child.stdin.take().unwrap().write_all(input.as_bytes());
-    child.wait_with_output().unwrap()
 }
 
 fn text(bytes: &[u8]) -> String {

@@ -6,7 +6,7 @@ use std::time::{Duration, Instant};
 use anyhow::Result;
 
 use super::End;
-use super::limit::Limit;
+use super::clock::Clock;
 use super::paper::written;
 use super::preview::{self, Watch};
 use super::save::save;
@@ -47,7 +47,7 @@ pub(super) struct Guide {
     /// When the last key came.
     last: Instant,
     /// When the exam that is being sat ends.
-    limit: Limit,
+    clock: Clock,
     /// Kana typed in a row, compared with the begin of the choices.
     word: String,
 }
@@ -78,7 +78,7 @@ impl Guide {
             asked: None,
             away: false,
             last: Instant::now(),
-            limit: Limit::default(),
+            clock: Clock::default(),
             word: String::new(),
         }
     }
@@ -89,7 +89,7 @@ impl Guide {
         self.draw()?;
         self.asked = Some(Asked::now());
         loop {
-            self.limit.is_over(&self.pack, &mut self.state);
+            self.clock.look(&self.pack, &mut self.state);
             let heard = input.wait(self.patience())?;
             // An end comes before all else: a shell that ends a stopped program continues it too.
             let end = heard.iter().find_map(|heard| match heard {
@@ -100,7 +100,7 @@ impl Guide {
                 return Ok(end);
             }
             let mut is_new = self.reload();
-            if self.limit.is_over(&self.pack, &mut self.state) {
+            if self.clock.look(&self.pack, &mut self.state) {
                 is_new = true;
                 self.happen(Msg::TimeUp)?;
             }
@@ -147,7 +147,7 @@ impl Guide {
     fn patience(&self) -> Option<Duration> {
         let step = self.view.moves().then_some(STEP);
         let watch = self.watch.as_ref().map(|_| preview::EVERY);
-        [step, watch, self.limit.left()].into_iter().flatten().min()
+        [step, watch, self.clock.left()].into_iter().flatten().min()
     }
 
     /// Takes the pack that is previewed anew, if its files changed; tells whether they did.

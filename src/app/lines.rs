@@ -4,7 +4,7 @@ use std::io::{self, BufRead, ErrorKind, Write};
 
 use anyhow::Result;
 
-use super::limit::Limit;
+use super::clock::Clock;
 use super::paper::written;
 use super::save::save;
 use crate::machine::{Effect, Msg, State, step};
@@ -36,11 +36,11 @@ fn in_lines(
 ) -> io::Result<()> {
     let ui = pack.ui().plain();
     let mut told = Told::default();
-    let mut limit = Limit::default();
+    let mut clock = Clock::default();
     let mut input = input;
     loop {
         let page = page(pack, &state);
-        limit.is_over(pack, &mut state);
+        clock.look(pack, &mut state);
         tell(pack, &state, &page, &mut told, output)?;
         // Bytes that are no text are an answer that is none.
         let Some(line) = next_line(&mut input)? else {
@@ -57,7 +57,7 @@ fn in_lines(
             writeln!(output, "{}", ui.again.fill(&state.lang, &[("n", &choices)]))?;
             continue;
         };
-        if limit.is_over(pack, &mut state) {
+        if clock.look(pack, &mut state) {
             state = step(pack, state, Msg::TimeUp).0;
             continue;
         }

@@ -11,8 +11,8 @@ use crate::term;
 use crate::term::ask::{Answer, Asked, answer};
 use crate::term::input::{Heard, Input};
 
+mod clock;
 mod guide;
-mod limit;
 mod lines;
 mod paper;
 mod preview;

@@ -221,12 +221,7 @@ impl Exam {
 fn calls(pack: &Pack, seed: u64) -> Vec<Origin> {
     let blueprint = &pack.desk().exam;
     let chance = Chance::new(seed);
-    let reads = |level: usize| {
-        pack.desk()
-            .levels
-            .get(level - 1)
-            .is_some_and(|level| level.reads)
-    };
+    let reads = |number: usize| pack.desk().level(number).is_some_and(|level| level.reads);
     let mut causes: BTreeSet<&str> = BTreeSet::new();
     let (mut reading, mut merchant) = (blueprint.reads, blueprint.merchants);
     let mut drawn = Vec::new();
@@ -256,7 +251,7 @@ fn calls(pack: &Pack, seed: u64) -> Vec<Origin> {
                 .then_some((origin, sketch))
         };
         let wanted = (0..TRIES).find_map(|time| drawn_by(time, true));
-        // A pack whose blueprint asks for what it has not is refused by `check`.
+        // What the pack has not, such as enough causes of their own, is done without.
         let Some((origin, sketch)) =
             wanted.or_else(|| (0..TRIES).find_map(|time| drawn_by(time, false)))
         else {

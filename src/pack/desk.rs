@@ -278,6 +278,11 @@ pub struct Desk {
 }
 
 impl Desk {
+    /// The level with this number, from 1.
+    pub fn level(&self, number: usize) -> Option<&Level> {
+        self.levels.get(number.checked_sub(1)?)
+    }
+
     /// What can be said, by its id.
     pub fn say(&self, id: &str) -> Option<&Say> {
         self.says.iter().find(|say| say.id == id)

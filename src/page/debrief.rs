@@ -329,9 +329,8 @@ fn questions(words: Words, shift: &Shift, verdict: &Verdict) -> Page {
     let rows = verdict.questions.iter().map(row).collect();
     let yours = verdict.questions.iter().map(|asked| asked.left);
     // A question at which the caller read a code out is asked anew, and counts as little as it does on your side.
-    let moves: Vec<Move> = verdict.line.iter().map(|(one, _)| one.clone()).collect();
-    let case = shift.case(words.pack);
-    let asked = case.map(|case| case.play(&moves).asked).unwrap_or_default();
+    let asked = best_play(words, shift, verdict).map(|scene| scene.asked);
+    let asked = asked.unwrap_or_default();
     let asked = asked.iter().filter(|asked| asked.heard != Heard::Reads);
     let best = asked.map(|asked| asked.fits_after.count_ones());
     let start = std::iter::once(verdict.possible);
@@ -349,15 +348,19 @@ fn questions(words: Words, shift: &Shift, verdict: &Verdict) -> Page {
         .with(Block::Note(words.of(&ui.bit)))
 }
 
+/// The call as the best line plays it.
+fn best_play<'a>(words: Words<'a>, shift: &Shift, verdict: &Verdict) -> Option<Scene<'a>> {
+    let moves: Vec<Move> = verdict.line.iter().map(|(one, _)| one.clone()).collect();
+    Some(shift.case(words.pack)?.play(&moves))
+}
+
 /// The best line, replayed: what is asked, what this caller says, and what that leaves.
 fn line(words: Words, shift: &Shift, verdict: &Verdict) -> Page {
     let ui = words.pack.ui().verdict();
     let page = Page::new("debrief/line", words.of(&ui.line), words.of(&ui.line_lead));
-    let Some(case) = shift.case(words.pack) else {
+    let Some(scene) = best_play(words, shift, verdict) else {
         return page;
     };
-    let moves: Vec<Move> = verdict.line.iter().map(|(one, _)| one.clone()).collect();
-    let scene = case.play(&moves);
     let mut lines: Vec<(String, String)> = Vec::new();
     for (at, (_, left)) in verdict.line.iter().enumerate() {
         lines.extend(quoted(words, &scene, at));

@@ -39,7 +39,7 @@ pub(super) fn calls(words: Words) -> Page {
 /// The words for a level.
 pub(super) fn to_level(words: Words, number: usize) -> Choice {
     let ui = words.pack.ui().train();
-    let level = words.pack.desk().levels.get(number.wrapping_sub(1));
+    let level = words.pack.desk().level(number);
     let note = match level.is_some_and(|level| level.reads) {
         true => &ui.level_reads,
         false => &ui.level_note,

@@ -4,9 +4,28 @@
 
 pub mod terminal;
 
+use std::io::Write;
+use std::path::Path;
+use std::process::{Command, Output, Stdio};
+
 pub use cardcode::every::{after, every_state};
 use cardcode::pack::{Lang, Pack};
 use cardcode::page::{Block, Page};
+
+/// The program, given these lines on stdin, in this folder.
+pub fn script(args: &[&str], input: &str, folder: &Path) -> Output {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_cardcode"));
+    command.args(args).current_dir(folder);
+    command.env_clear().env("TERM", "xterm-256color");
+    command
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped());
+    let mut child = command.spawn().unwrap();
+    // A program that ended already reads no more.
+    let _ = child.stdin.take().unwrap().write_all(input.as_bytes());
+    child.wait_with_output().unwrap()
+}
 
 /// The languages of the embedded pack.
 pub fn languages(pack: &Pack) -> Vec<Lang> {

@@ -142,7 +142,7 @@ struct Draft<'p, 'a> {
 
 impl<'p> Draft<'p, '_> {
     fn case(self, pack: &'p Pack) -> Option<Case<'p>> {
-        let level = pack.desk().levels.get(self.level.checked_sub(1)?)?;
+        let level = pack.desk().level(self.level)?;
         let setting = Setting {
             card: self.card,
             role: self.role,
@@ -226,7 +226,7 @@ static NONE: BTreeMap<String, String> = BTreeMap::new();
 
 /// One try to draw what a call is made from; none where cause, card and opening do not go together.
 fn draft<'p>(pack: &'p Pack, number: usize, seed: u64, time: usize) -> Option<Draft<'p, 'static>> {
-    let level = pack.desk().levels.get(number.checked_sub(1)?)?;
+    let level = pack.desk().level(number)?;
     let chance = Chance::new(seed.wrapping_add((number as u64) << 56));
     let one = |what: &str, count: usize| chance.below(what, time, count);
     let card = pack.cards().get(one("card", pack.cards().len()))?;

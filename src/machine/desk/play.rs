@@ -303,12 +303,7 @@ impl<'p> Scene<'p> {
         let script = case.script.iter();
         let mut script = script.filter(|line| line.question == node.id && line.time == time);
         if let Some(line) = script.next() {
-            self.lines.push(Line {
-                speaker: Speaker::Caller,
-                words: vec![&line.say],
-                at: Some(at),
-                names: false,
-            });
+            self.push(Speaker::Caller, at, vec![&line.say]);
             return match line.kind {
                 Kind::Clear => Heard::Clear,
                 // Where nobody is thought to mix answers up, the words tell nothing to reckon with.

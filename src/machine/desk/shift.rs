@@ -48,7 +48,7 @@ pub enum Part {
     Rules,
     /// The questions, one by one.
     Questions,
-    /// The best questions with this caller.
+    /// The best play with this caller.
     Line,
 }
 

@@ -6,14 +6,14 @@ use crate::machine::exam::Sitting;
 use crate::machine::{Screen, State};
 use crate::pack::Pack;
 
-/// When the exam that is being sat ends, where time counts.
+/// Keeps when the exam that is being sat ends, where time counts.
 #[derive(Debug, Default)]
-pub(super) struct Limit(Option<Instant>);
+pub(super) struct Clock(Option<Instant>);
 
-impl Limit {
-    /// Whether the exam's time is over. It runs from the first time that the exam is seen here. Who is about to sit it
-    /// gets the day, which only a certificate needs: to ask for it takes a part of a millisecond.
-    pub(super) fn is_over(&mut self, pack: &Pack, state: &mut State) -> bool {
+impl Clock {
+    /// Looks at the clock for an exam; tells whether its time is over. It runs from the first look that sees the exam.
+    /// Who is about to sit it gets the day, which only a certificate needs: to ask for it takes a part of a millisecond.
+    pub(super) fn look(&mut self, pack: &Pack, state: &mut State) -> bool {
         if *state.screen() == Screen::Blueprint && state.sitting().day.is_none() {
             let day = jiff::Zoned::now().date().to_string();
             let sitting = Sitting {
