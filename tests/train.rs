@@ -11,7 +11,9 @@ use cardcode::machine::exam::{Exam, Sitting, Stage};
 use cardcode::machine::point::{Aim, COLUMNS, Found, Pointed, Pointing, ROWS};
 use cardcode::machine::round::{Series, Sorting};
 use cardcode::machine::{Act, Effect, Intent, Msg, Notice, Paper, Screen, State, acts, step};
+use cardcode::pack::check::check;
 use cardcode::pack::desk::Role;
+use cardcode::pack::source::carried;
 use cardcode::pack::{Kind, Lang, Pack};
 use cardcode::page::page;
 use cardcode::replay::{Refused, replayed, written};
@@ -635,4 +637,41 @@ fn an_alias_holds_no_number_and_wrong_use_is_told_in_one_line() {
         let output = run(&["train", "--as", alias], "", folder.path());
         assert_eq!(output.status.code(), Some(0), "{alias}: {output:?}");
     }
+}
+
+#[test]
+fn a_caller_who_hung_up_is_told_of() {
+    let pack = pack();
+    let case = Case::new(&pack, &Origin::Drawn(1, 4)).unwrap();
+    let say = Move::Say("never-needed".to_owned());
+    let shift = Shift {
+        moves: vec![say; case.level.patience],
+        ..Shift::new(Origin::Drawn(1, 4))
+    };
+    let verdict = Box::new(shift.verdict(&pack).unwrap());
+    let part = cardcode::machine::desk::Part::Result;
+    let debrief = page(
+        &pack,
+        &english(Screen::Debrief {
+            shift,
+            verdict,
+            part,
+        }),
+    );
+    let told = cardcode::plain::lines(&debrief).join("\n");
+    assert!(told.contains("hung up"), "{told}");
+}
+
+#[test]
+fn a_blueprint_with_a_level_that_is_not_there_is_an_exam_with_fewer_calls() {
+    let mut files = carried();
+    let desk = files.iter_mut().find(|file| file.path == "desk.toml");
+    let desk = desk.unwrap();
+    let changed = desk
+        .text
+        .replacen("calls = [1, 2, 3, 3, 4]", "calls = [0, 9, 1]", 1);
+    desk.text = changed.into();
+    let checked = check(&files, &carried());
+    let pack = checked.pack.unwrap();
+    assert_eq!(Exam::new(&pack, Sitting::default()).calls.len(), 1);
 }

@@ -105,7 +105,7 @@ words! {
         ask_lead explain_lead advise_lead name_lead refer_lead }
     /// What a call was worth.
     verdict VerdictWords { title passed failed blocked cause_right cause_late cause_wrong cause_none of_cause of_questions of_advice of_referral of_rules
-        better better_none better_cause better_last better_question better_again better_known better_enough better_say better_not better_refer lesson stopped origin result rules questions line rules_kept rules_broken at_move lacking
+        better better_none better_cause better_last better_question better_again better_known better_enough better_say better_not better_refer lesson hung_up stopped origin result rules questions line rules_kept rules_broken at_move lacking
         questions_lead questions_greedy gained no_gain lucky cost again useless enough best_there chart yours best luck bit line_lead line_end retry next save same differs other_pack not_a_replay }
     /// What can be chosen on many screens.
     act Acts { back home }

@@ -92,6 +92,10 @@ fn result_page(words: Words, shift: &Shift, verdict: &Verdict, lead: String) -> 
             .with(Block::Head(words.of(&ui.lesson)))
             .with(Block::Para(lesson));
     }
+    // Their last words were not seen: this page came instead.
+    if verdict.hung_up {
+        page = page.with(Block::Para(words.of(&ui.hung_up)));
+    }
     if verdict.stopped {
         page = page.with(Block::Para(words.of(&ui.stopped)));
     }
