@@ -28,6 +28,7 @@ pub mod plain;
 pub mod proof;
 pub mod replay;
 pub mod review;
+pub mod store;
 pub mod term;
 pub mod threads;
 pub mod tui;

@@ -9,11 +9,13 @@ use std::time::{SystemTime, UNIX_EPOCH};
 
 use anyhow::{Result, anyhow};
 
+use cardcode::app::{Keeper, Place};
 use cardcode::cli::{self, Manner, Run, Task};
 use cardcode::machine::State;
 use cardcode::machine::exam::{SEEDS, Sitting};
 use cardcode::pack::{Lang, Pack, shown};
-use cardcode::{app, author, explain, folder, graph, replay, review, term};
+use cardcode::store::Stamp;
+use cardcode::{app, author, explain, folder, graph, page, replay, review, term};
 
 /// Wrong use.
 const WRONG_USE: u8 = 2;
@@ -88,19 +90,24 @@ fn run() -> Result<u8> {
             };
             print(&text).map(|()| 0)
         }
-        Ok(Run::Guide { state, manner }) => guide(&pack, state.sat_by(sitting()), manner),
+        Ok(Run::Guide { state, manner }) => {
+            guide(&pack, state.sat_by(sitting()), manner, place(&args))
+        }
         Ok(Run::Train {
             lang,
             practice,
             sitting: asked,
-            is_seeded,
             manner,
         }) => {
             let here = sitting();
-            let seed = if is_seeded { asked.seed } else { here.seed };
+            let seed = if asked.is_seeded {
+                asked.seed
+            } else {
+                here.seed
+            };
             let sitting = Sitting { seed, ..asked };
             let state = State::new(lang, practice.screen(seed));
-            guide(&pack, state.sat_by(sitting), manner)
+            guide(&pack, state.sat_by(sitting), manner, place(&args))
         }
         Err(refusal) => {
             complain(&refusal);
@@ -109,22 +116,51 @@ fn run() -> Result<u8> {
     }
 }
 
-/// The guide in the terminal, or in lines.
-fn guide(pack: &Rc<Pack>, state: State, manner: Manner) -> Result<u8> {
+/// The guide in the terminal, or in lines, with what is practised recorded there.
+fn guide(pack: &Rc<Pack>, state: State, manner: Manner, place: Option<Place>) -> Result<u8> {
+    let lang = state.lang.clone();
+    let Some(place) = place else {
+        return seen(pack, state, manner, None);
+    };
+    let (with, alias) = (Rc::clone(pack), state.sitting().alias.clone());
+    let code = lang.code().to_owned();
+    let stamp = move || Stamp {
+        alias: alias.unwrap_or_default(),
+        pack: [&with.manifest().id, &with.manifest().version, with.hash()].map(str::to_owned),
+        lang: code,
+    };
+    let mut keeper = Keeper::new(place, stamp)?;
+    let ended = seen(pack, state.recorded(), manner, Some(&mut keeper));
+    if let Some(trouble) = keeper.finish() {
+        complain(&page::unrecorded(pack, &lang, trouble));
+    }
+    ended
+}
+
+fn seen(pack: &Rc<Pack>, state: State, manner: Manner, keeper: Option<&mut Keeper>) -> Result<u8> {
     if manner.plain || wants_lines() || !stdin().is_terminal() {
-        return app::run_plain(pack, state, stdin().lock(), stdout().lock()).map(|()| 0);
+        return app::run_plain(pack, state, keeper, stdin().lock(), stdout().lock()).map(|()| 0);
     }
     // Nobody can answer what nobody sees: the page is printed, and that is all.
     if !stdout().is_terminal() {
-        return app::run_plain(pack, state, empty(), stdout().lock()).map(|()| 0);
+        return app::run_plain(pack, state, keeper, empty(), stdout().lock()).map(|()| 0);
     }
     let lang = state.lang.clone();
-    let ended = app::run(Rc::clone(pack), state, manner);
+    let ended = app::run(Rc::clone(pack), state, manner, keeper);
     ended.map(app::End::code).map_err(|error| {
         let reason = format!("{error:#}");
         let failed = &pack.ui().cli().failed;
         anyhow!(failed.fill(&lang, &[("reason", &reason)]))
     })
+}
+
+/// Where records are kept; none where somebody asked for none.
+fn place(args: &[OsString]) -> Option<Place> {
+    match cli::records_asked(args, |name| std::env::var_os(name)) {
+        Some(file) if file == Path::new(":none:") => None,
+        Some(file) => Some(Place::File(file)),
+        None => Some(Place::Usual),
+    }
 }
 
 /// Whoever sits here, with a seed by chance.

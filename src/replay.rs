@@ -165,6 +165,7 @@ fn grade(pack: &Pack, sat: Sat) -> Option<Screen> {
     }
     let sitting = Sitting {
         seed: sat.seed,
+        is_seeded: true,
         alias: sat.alias,
         day: sat.day,
         minutes: None,

@@ -10,7 +10,7 @@ const RANKS: [&[&str]; 8] = [
     &["machine"],
     &["page", "threads"],
     &[
-        "every", "folder", "graph", "keys", "tui", "plain", "replay", "term",
+        "every", "folder", "graph", "keys", "tui", "plain", "replay", "store", "term",
     ],
     &["cli", "proof"],
     &["app", "explain", "review"],

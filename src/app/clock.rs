@@ -22,14 +22,16 @@ impl Clock {
             };
             *state = state.clone().sat_by(sitting);
         }
-        let minutes = state.exam().and_then(|exam| exam.minutes(pack));
-        let Some(minutes) = minutes else {
+        let exam = state.exam();
+        let limit = exam.and_then(|exam| Some((exam.minutes(pack)?, exam.spent)));
+        let Some((minutes, spent)) = limit else {
             self.0 = None;
             return false;
         };
         let now = Instant::now();
-        let whole = Duration::from_secs(u64::from(minutes) * 60);
-        let end = *self.0.get_or_insert(now + whole);
+        let whole = u64::from(minutes) * 60;
+        let left = Duration::from_secs(whole.saturating_sub(spent));
+        let end = *self.0.get_or_insert(now + left);
         now >= end
     }
 

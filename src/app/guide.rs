@@ -7,6 +7,7 @@ use anyhow::Result;
 
 use super::End;
 use super::clock::Clock;
+use super::keeper::Keeper;
 use super::paper::written;
 use super::preview::{self, Watch};
 use super::save::save;
@@ -30,8 +31,10 @@ const PAUSE: Duration = Duration::from_secs(1);
 const STEP: Duration = Duration::from_millis(40);
 
 /// The guide in a terminal.
-pub(super) struct Guide {
+pub(super) struct Guide<'k> {
     pack: Rc<Pack>,
+    /// Who keeps records, where any are kept.
+    pub(super) keeper: Option<&'k mut Keeper>,
     /// The folder that is looked at, where a pack is previewed.
     pub(super) watch: Option<Watch>,
     state: State,
@@ -52,8 +55,8 @@ pub(super) struct Guide {
     word: String,
 }
 
-impl Guide {
-    pub(super) fn new(pack: Rc<Pack>, state: State, manner: Manner, screen: Screen) -> Guide {
+impl Guide<'_> {
+    pub(super) fn new(pack: Rc<Pack>, state: State, manner: Manner, screen: Screen) -> Self {
         // The theme decides about colours, not crossterm: by NO_COLOR it would drop bold and reversed with them.
         crossterm::style::force_color_output(true);
         let palette = match manner.theme {
@@ -69,6 +72,7 @@ impl Guide {
         };
         Guide {
             pack,
+            keeper: None,
             watch: None,
             state,
             screen,
@@ -86,6 +90,7 @@ impl Guide {
     /// Draws, waits, does. What waits already is done before the next frame.
     pub(super) fn run(&mut self, input: &mut Input) -> Result<End> {
         self.screen.ask(&questions(self.follows))?;
+        self.happen(Msg::Opened)?;
         self.draw()?;
         self.asked = Some(Asked::now());
         loop {
@@ -125,6 +130,13 @@ impl Guide {
                         self.happen(Msg::Pasted)?;
                     }
                     Heard::Resized => is_new = true,
+                    Heard::Told => {
+                        is_new = true;
+                        let told = self.keeper.as_mut().map(|keeper| keeper.heard());
+                        for msg in told.unwrap_or_default() {
+                            self.happen(msg)?;
+                        }
+                    }
                     Heard::Stop => self.stop()?,
                     Heard::Continued if term::is_in_foreground() => {
                         is_new = true;
@@ -306,6 +318,10 @@ impl Guide {
                 Effect::Save(paper) => {
                     let paper = written(&self.pack, &self.state, paper);
                     paper.map(|paper| Msg::Saved(save(&paper)))
+                }
+                Effect::Record(_) | Effect::Read => {
+                    self.keeper.as_mut().map(|keeper| keeper.does(&effect));
+                    None
                 }
             };
             if let Some(answer) = answer {

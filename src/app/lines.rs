@@ -5,6 +5,7 @@ use std::io::{self, BufRead, ErrorKind, Write};
 use anyhow::Result;
 
 use super::clock::Clock;
+use super::keeper::Keeper;
 use super::paper::written;
 use super::save::save;
 use crate::machine::{Effect, Msg, State, step};
@@ -19,10 +20,11 @@ use crate::plain;
 pub fn run_plain(
     pack: &Pack,
     state: State,
+    keeper: Option<&mut Keeper>,
     input: impl BufRead,
     mut output: impl Write,
 ) -> Result<()> {
-    match in_lines(pack, state, input, &mut output) {
+    match in_lines(pack, state, keeper, input, &mut output) {
         Err(error) if error.kind() == ErrorKind::BrokenPipe => Ok(()),
         ended => Ok(ended?),
     }
@@ -30,11 +32,16 @@ pub fn run_plain(
 
 fn in_lines(
     pack: &Pack,
-    mut state: State,
+    state: State,
+    mut keeper: Option<&mut Keeper>,
     input: impl BufRead,
     output: &mut impl Write,
 ) -> io::Result<()> {
     let ui = pack.ui().plain();
+    let (mut state, effects) = step(pack, state, Msg::Opened);
+    for effect in &effects {
+        state = kept(pack, state, &mut keeper, effect);
+    }
     let mut told = Told::default();
     let mut clock = Clock::default();
     let mut input = input;
@@ -69,6 +76,9 @@ fn in_lines(
             is_silent &= effects.is_empty();
             for effect in effects {
                 match effect {
+                    Effect::Record(_) | Effect::Read => {
+                        state = kept(pack, state, &mut keeper, &effect);
+                    }
                     Effect::Quit => return output.flush(),
                     // There is no clipboard on a line: the summary itself is printed.
                     Effect::Copy(paper) => {
@@ -89,6 +99,20 @@ fn in_lines(
             writeln!(output, "{}", ui.nothing.get(&state.lang))?;
         }
     }
+}
+
+/// Records it, or reads what the records say. A line is not printed before that is known.
+fn kept(pack: &Pack, mut state: State, keeper: &mut Option<&mut Keeper>, effect: &Effect) -> State {
+    let Some(keeper) = keeper else { return state };
+    keeper.does(effect);
+    let answer = match effect {
+        Effect::Read => keeper.answer(),
+        _ => None,
+    };
+    for msg in answer.into_iter().chain(keeper.heard()) {
+        state = step(pack, state, msg).0;
+    }
+    state
 }
 
 /// Bytes of the longest line that is kept: no choice has so many. The rest of a longer one is read and dropped.

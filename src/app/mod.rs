@@ -13,6 +13,7 @@ use crate::term::input::{Heard, Input};
 
 mod clock;
 mod guide;
+mod keeper;
 mod lines;
 mod paper;
 mod preview;
@@ -20,6 +21,7 @@ mod replayed;
 mod save;
 
 use guide::Guide;
+pub use keeper::{Keeper, Place};
 pub use lines::run_plain;
 use preview::Watch;
 pub use preview::preview;
@@ -52,15 +54,29 @@ impl End {
 ///
 /// # Errors
 /// The terminal's own. It is given back in any case.
-pub fn run(pack: Rc<Pack>, state: State, manner: Manner) -> Result<End> {
-    run_on(pack, state, manner, None)
+pub fn run(
+    pack: Rc<Pack>,
+    state: State,
+    manner: Manner,
+    keeper: Option<&mut Keeper>,
+) -> Result<End> {
+    run_on(pack, state, manner, (None, keeper))
 }
 
-fn run_on(pack: Rc<Pack>, state: State, manner: Manner, watch: Option<Watch>) -> Result<End> {
+fn run_on(
+    pack: Rc<Pack>,
+    state: State,
+    manner: Manner,
+    (watch, keeper): (Option<Watch>, Option<&mut Keeper>),
+) -> Result<End> {
     let mut input = Input::new()?;
+    if let Some(keeper) = &keeper {
+        input.listen(keeper.ear()?);
+    }
     let screen = term::take(manner.mouse)?;
     let mut guide = Guide::new(pack, state, manner, screen);
     guide.watch = watch;
+    guide.keeper = keeper;
     let ended = match guide.run(&mut input) {
         Err(_) if input.is_gone() => Ok(End::Gone),
         ended => ended,

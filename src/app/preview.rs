@@ -47,7 +47,7 @@ pub fn preview(
     }
     let told = told(&problems, &state.lang);
     let (state, _) = step(&pack, state, Msg::Reloaded(told));
-    run_on(pack, state, manner, Some(watch))
+    run_on(pack, state, manner, (Some(watch), None))
 }
 
 /// A pack's folder.

@@ -13,18 +13,30 @@ pub fn pack_asked(
     args: &[OsString],
     environment: impl Fn(&str) -> Option<OsString>,
 ) -> Option<PathBuf> {
+    path_asked(args, "--pack", environment("CARDCODE_PACK"))
+}
+
+/// The file of records that the command line or the environment asks for.
+pub fn records_asked(
+    args: &[OsString],
+    environment: impl Fn(&str) -> Option<OsString>,
+) -> Option<PathBuf> {
+    path_asked(args, "--db", environment("CARDCODE_DB"))
+}
+
+/// The path behind an option, else the one of the environment.
+fn path_asked(args: &[OsString], option: &str, environment: Option<OsString>) -> Option<PathBuf> {
     let after = args
         .iter()
-        .position(|arg| arg == "--pack")
+        .position(|arg| arg == option)
         .and_then(|at| args.get(at + 1));
-    let joined = args
-        .iter()
-        .filter_map(|arg| arg.to_str()?.strip_prefix("--pack="));
-    let asked = after.cloned().or_else(|| joined.map(OsString::from).next());
-    let folder = asked.or_else(|| environment("CARDCODE_PACK"));
-    folder
-        .filter(|folder| !folder.is_empty())
-        .map(PathBuf::from)
+    let value = |arg: &OsString| {
+        let joined = arg.to_str()?.strip_prefix(option)?.strip_prefix('=')?;
+        Some(OsString::from(joined))
+    };
+    let asked = after.cloned().or_else(|| args.iter().find_map(value));
+    let path = asked.or(environment);
+    path.filter(|path| !path.is_empty()).map(PathBuf::from)
 }
 
 /// Whether the command runs on the pack that is asked for, and not on one that it names itself or tells about.

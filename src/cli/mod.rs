@@ -18,7 +18,7 @@ mod table;
 mod train;
 
 use early::theme_of;
-pub use early::{language, pack_asked, runs_on_pack};
+pub use early::{language, pack_asked, records_asked, runs_on_pack};
 use table::{ACTIONS, FORMATS, THEMES, command, help, kinds, names_of, refusal};
 pub use train::Practice;
 
@@ -42,8 +42,6 @@ pub enum Run {
         practice: Practice,
         /// Who practises; the seed is the one that was asked for, if one was.
         sitting: Sitting,
-        /// Whether one was.
-        is_seeded: bool,
         /// How it looks and behaves.
         manner: Manner,
     },

@@ -192,9 +192,10 @@ const fn option(name: &'static str, value: &'static str, about: fn(&Cli) -> &Tex
     }
 }
 
-const OPTIONS: [Opt; 17] = [
+const OPTIONS: [Opt; 18] = [
     option("lang", "LANG", |cli| &cli.lang),
     option("pack", "DIR", |cli| &cli.pack_dir),
+    option("db", "FILE", |cli| &cli.db),
     flag("plain", |cli| &cli.plain),
     option("theme", "THEME", |cli| &cli.theme),
     flag("ascii", |cli| &cli.ascii),
@@ -344,6 +345,7 @@ pub(super) fn refusal(pack: &Pack, lang: &Lang, command: &Command, error: &clap:
                 "--lang" => languages(pack),
                 "--stale" => "2027-06-01".to_owned(),
                 "--as" => "ALIAS".to_owned(),
+                "--db" => "FILE".to_owned(),
                 "--seed" | "--minutes" | "--calls" => "N".to_owned(),
                 _ => "DIR".to_owned(),
             };

@@ -66,6 +66,7 @@ pub(super) fn asked(
     };
     let sitting = Sitting {
         seed: seed.unwrap_or_default(),
+        is_seeded: seed.is_some(),
         alias,
         day: None,
         minutes: minutes.map(|minutes| minutes as u32),
@@ -73,7 +74,6 @@ pub(super) fn asked(
     Ok(Run::Train {
         lang,
         practice,
-        is_seeded: seed.is_some(),
         sitting,
         manner,
     })

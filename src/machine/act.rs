@@ -38,6 +38,10 @@ pub enum Act {
     Open(Tray),
     /// Make this move in the call.
     Make(Move),
+    /// Take up again what was left without an end.
+    TakeUp,
+    /// Close it as unfinished.
+    CloseOpen,
     /// Begin again.
     Again,
     /// Copy this paper.
@@ -206,6 +210,7 @@ pub fn acts(pack: &Pack, state: &State) -> Vec<Act> {
         ],
         Screen::UnknownMessage => vec![go(Screen::Diagnose(Walk::default())), Act::Back, Act::Home],
         Screen::Train
+        | Screen::Today
         | Screen::Point(_)
         | Screen::Calls
         | Screen::Level { .. }
@@ -296,6 +301,8 @@ impl Act {
                     _ => training::again(state),
                 }
             }
+            Act::TakeUp => return training::take_up(pack, state),
+            Act::CloseOpen => return training::close_open(state),
             Act::Copy(paper) => return vec![Effect::Copy(paper)],
             Act::Save(paper) => return vec![Effect::Save(paper)],
             Act::Back => return back(pack, state),

@@ -31,6 +31,8 @@ pub const SEEDS: u64 = 1_000_000;
 pub struct Sitting {
     /// What everything is drawn from.
     pub seed: u64,
+    /// Whether that seed was asked for, so that the same is drawn for everybody who asks for it.
+    pub is_seeded: bool,
     /// What the person wants to be called.
     pub alias: Option<String>,
     /// The day, as year-month-day.
@@ -54,6 +56,8 @@ pub struct Exam {
     pub done: usize,
     /// Whether the person is asked if they want to leave.
     pub leaving: bool,
+    /// Seconds since it was begun, when it was taken up again; 0 where it never was.
+    pub spent: u64,
 }
 
 /// What a person did in an exam.
@@ -114,6 +118,7 @@ impl Exam {
             calls: calls(pack, seed).into_iter().map(Shift::new).collect(),
             done: 0,
             leaving: false,
+            spent: 0,
             sitting,
         }
     }
@@ -205,6 +210,19 @@ impl Exam {
         };
         self.done = self.calls.len();
         self.calls.iter().all(can_be).then_some(self)
+    }
+
+    /// The same exam, so far as this was done in it, taken up again so many seconds after it was begun; none where
+    /// there could not be such, or nothing is left to do.
+    pub fn taken_up(self, pack: &Pack, kept: Kept, spent: u64) -> Option<Exam> {
+        let mut exam = self.replayed(pack, kept)?;
+        let is_open = |shift: &Shift| {
+            let case = shift.case(pack);
+            case.is_some_and(|case| case.play(&shift.moves).over.is_none())
+        };
+        exam.done = exam.calls.iter().position(is_open)?;
+        exam.spent = spent;
+        Some(exam)
     }
 
     /// All that was decided, answered and done.

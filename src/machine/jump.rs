@@ -106,6 +106,7 @@ pub fn is_there(screen: &Screen, pack: &Pack) -> bool {
         | Screen::UnknownMessage
         | Screen::Topics
         | Screen::Train
+        | Screen::Today
         | Screen::Calls
         | Screen::Blueprint
         | Screen::Help

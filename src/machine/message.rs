@@ -1,6 +1,8 @@
 //! What comes into the machine and what comes out of it.
 
 use super::point::Aim;
+use super::record::Entry;
+use super::records::{Records, Trouble};
 
 /// What a person wants, whatever key or line said it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -74,11 +76,21 @@ pub enum Msg {
     Saved(Result<String, String>),
     /// The time of the exam is over.
     TimeUp,
+    /// The program shows its first screen.
+    Opened,
+    /// What the records say.
+    Read(Box<Records>),
+    /// Records cannot be kept, or no longer.
+    Unrecorded(Trouble),
 }
 
 /// What the world should do.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Effect {
+    /// Record this.
+    Record(Entry),
+    /// Read what the records say.
+    Read,
     /// Copy this paper to the clipboard.
     Copy(Paper),
     /// Save it in a new file.
@@ -121,4 +133,6 @@ pub enum Notice {
     Reloaded,
     /// The time of the exam is over.
     TimeUp,
+    /// Records cannot be kept.
+    Unrecorded(Trouble),
 }

@@ -6,6 +6,7 @@
 use crate::pack::{Lang, Pack};
 
 use exam::Sitting;
+use records::{Keeping, Records, Trouble};
 
 pub mod act;
 pub mod alias;
@@ -15,6 +16,9 @@ pub mod jump;
 mod message;
 pub mod point;
 pub mod questions;
+pub mod record;
+pub mod records;
+pub mod review;
 pub mod round;
 pub mod screen;
 mod training;
@@ -47,6 +51,8 @@ pub struct State {
     preview: Option<Vec<String>>,
     /// Who practises.
     sitting: Sitting,
+    /// Whether records are kept, and what they say.
+    keeping: Keeping,
 }
 
 /// A screen and the choice that is marked on it.
@@ -78,6 +84,7 @@ impl State {
             hinted: false,
             preview: None,
             sitting: Sitting::default(),
+            keeping: Keeping::No,
         }
     }
 
@@ -90,6 +97,37 @@ impl State {
     pub fn sat_by(mut self, sitting: Sitting) -> State {
         self.sitting = sitting;
         self
+    }
+
+    /// Keeps records of practice.
+    pub fn recorded(mut self) -> State {
+        self.keeping = Keeping::Unread;
+        self
+    }
+
+    /// Whether records are kept, and what they say.
+    pub fn keeping(&self) -> &Keeping {
+        &self.keeping
+    }
+
+    /// Whether what is done now is recorded.
+    pub fn is_recorded(&self) -> bool {
+        matches!(self.keeping, Keeping::Unread | Keeping::Read(_))
+    }
+
+    /// What the records say; none where none were read.
+    pub fn records(&self) -> Option<&Records> {
+        match &self.keeping {
+            Keeping::Read(records) => Some(records),
+            _ => None,
+        }
+    }
+
+    /// The screen on which something is done: the one that is seen, or the one under the overlays.
+    fn at_work(&self) -> &Screen {
+        let mut screens = self.stack.iter().rev().map(|room| &room.screen);
+        let below = screens.find(|screen| !screen.is_overlay());
+        below.unwrap_or(self.screen())
     }
 
     /// Who practises.
@@ -192,7 +230,13 @@ impl Room {
 /// What happens to `state` when `msg` happens, and what the world should do.
 pub fn step(pack: &Pack, mut state: State, msg: Msg) -> (State, Vec<Effect>) {
     let said = state.notice.take();
-    let effects = match msg {
+    // What is practised is recorded; all other screens leave nothing behind.
+    let before = match (&state.keeping, &msg) {
+        (Keeping::No, _) => None,
+        (_, Msg::Opened) => Some(Screen::Home),
+        _ => Some(state.at_work().clone()),
+    };
+    let mut effects = match msg {
         Msg::Intent(intent) => {
             count_digits(&mut state, intent, said);
             let effects = intend(pack, &mut state, intent);
@@ -229,6 +273,27 @@ pub fn step(pack: &Pack, mut state: State, msg: Msg) -> (State, Vec<Effect>) {
             training::time_up(pack, &mut state);
             told(&mut state, Notice::TimeUp)
         }
+        Msg::Opened => Vec::new(),
+        Msg::Read(records) => {
+            state.notice = said;
+            let marked = acts(pack, &state).into_iter().nth(state.room().mark);
+            state.keeping = Keeping::Read(records);
+            // What is marked stays marked, wherever it stands now.
+            let now = acts(pack, &state).into_iter();
+            if let Some(place) =
+                marked.and_then(|marked| now.into_iter().position(|act| act == marked))
+            {
+                state.room_mut().mark = place;
+            }
+            Vec::new()
+        }
+        Msg::Unrecorded(trouble) => {
+            // What goes on in another window is told; what is begun next is recorded here again.
+            if trouble != Trouble::Elsewhere {
+                state.keeping = Keeping::Failed(trouble);
+            }
+            told(&mut state, Notice::Unrecorded(trouble))
+        }
         Msg::Copied => told(&mut state, Notice::Copied),
         Msg::Saved(Ok(path)) => told(&mut state, Notice::Saved(path)),
         Msg::Saved(Err(reason)) => told(&mut state, Notice::NotSaved(reason)),
@@ -239,7 +304,23 @@ pub fn step(pack: &Pack, mut state: State, msg: Msg) -> (State, Vec<Effect>) {
         let mark = &mut state.room_mut().mark;
         *mark = (*mark).min(last);
     }
+    if let Some(before) = before {
+        effects.extend(recording(pack, &state, &before));
+    }
     (state, effects)
+}
+
+/// What is to be recorded of a step from this screen, and whether the records are to be read.
+fn recording(pack: &Pack, state: &State, before: &Screen) -> Vec<Effect> {
+    let after = state.at_work();
+    if before == after || matches!(state.keeping, Keeping::Failed(_)) {
+        return Vec::new();
+    }
+    let entries = record::entries(pack, before, after);
+    let record = entries.into_iter().map(Effect::Record);
+    record
+        .chain(after.reads_records().then_some(Effect::Read))
+        .collect()
 }
 
 /// Place of the last choice.

@@ -112,6 +112,8 @@ pub enum Found<'p> {
 pub struct Pointing {
     /// What the designs are drawn from.
     pub seed: u64,
+    /// The names of those that are asked, in order; all are drawn from where there are none.
+    pub only: Vec<String>,
     /// How many there are.
     pub count: usize,
     /// What was decided, design by design.
@@ -129,12 +131,30 @@ impl Pointing {
     pub fn new(seed: u64, count: usize) -> Pointing {
         Pointing {
             seed,
+            only: Vec::new(),
             count,
             given: Vec::new(),
             face: 0,
             aim: Aim::MIDDLE,
             explaining: false,
         }
+    }
+
+    /// A drill of the designs with these names, as far as the pack has them.
+    pub fn of(pack: &Pack, seed: u64, only: Vec<String>) -> Pointing {
+        let all: Vec<Design> = pack.cards().iter().flat_map(designs_of).collect();
+        let is_there = |name: &String| all.iter().any(|design| design.name() == *name);
+        let only: Vec<String> = only.into_iter().filter(is_there).collect();
+        Pointing {
+            count: only.len(),
+            only,
+            ..Pointing::new(seed, 0)
+        }
+    }
+
+    /// Whether this is the same drill, wherever it stands.
+    pub fn is_same(&self, other: &Pointing) -> bool {
+        (self.seed, self.count, &self.only) == (other.seed, other.count, &other.only)
     }
 
     /// Place of the design that is asked or explained.
@@ -146,7 +166,13 @@ impl Pointing {
     pub fn designs<'p>(&self, pack: &'p Pack) -> Vec<Design<'p>> {
         let chance = Chance::new(self.seed);
         let mut all: Vec<Design> = pack.cards().iter().flat_map(designs_of).collect();
-        let order = chance.order("point", all.len());
+        let order = match self.only.as_slice() {
+            [] => chance.order("point", all.len()),
+            only => {
+                let place = |name: &String| all.iter().position(|design| design.name() == *name);
+                only.iter().filter_map(place).collect()
+            }
+        };
         for (place, design) in all.iter_mut().enumerate() {
             let turn = chance.below("turn", place, design.faces.len());
             design.faces.rotate_left(turn);
@@ -209,6 +235,17 @@ impl Found<'_> {
 }
 
 impl<'p> Design<'p> {
+    /// Stable name: the card's, and those of its faces, whichever is up.
+    pub fn name(&self) -> String {
+        let mut places = self.faces.clone();
+        places.sort_unstable();
+        let faces = places
+            .iter()
+            .filter_map(|place| self.card.faces.get(*place));
+        let faces: Vec<&str> = faces.map(|face| face.id.as_str()).collect();
+        format!("{}/{}", self.card.id, faces.join("+"))
+    }
+
     /// The face with this place among the design's.
     pub fn face(&self, place: usize) -> Option<&'p Face> {
         self.card.faces.get(*self.faces.get(place)?)

@@ -9,7 +9,7 @@ use super::desk::Chance;
 pub const DRILL: usize = 10;
 
 /// Where the requests of a round come from.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub enum Series {
     /// All of the round that everybody can play, in its order.
     #[default]
@@ -21,6 +21,8 @@ pub enum Series {
         /// How many.
         count: usize,
     },
+    /// Those for agents with these ids, in this order.
+    These(Vec<String>),
 }
 
 /// How far a round has come.
@@ -47,7 +49,7 @@ impl Sorting {
     fn file<'p>(&self, pack: &'p Pack) -> &'p Round {
         match self.series {
             Series::Everybody => pack.round(),
-            Series::Drawn { .. } => pack.sort(),
+            Series::Drawn { .. } | Series::These(_) => pack.sort(),
         }
     }
 
@@ -59,15 +61,19 @@ impl Sorting {
     /// The requests, in order.
     pub fn requests<'p>(&self, pack: &'p Pack) -> Vec<&'p Request> {
         let all = &self.file(pack).requests;
-        match self.series {
+        match &self.series {
             Series::Everybody => all.iter().collect(),
             Series::Drawn { seed, count } => {
-                let order = Chance::new(seed).order("sort", all.len());
+                let order = Chance::new(*seed).order("sort", all.len());
                 order
                     .into_iter()
-                    .take(count)
+                    .take(*count)
                     .map(|place| &all[place])
                     .collect()
+            }
+            Series::These(ids) => {
+                let named = |id: &String| all.iter().find(|request| request.id == *id);
+                ids.iter().filter_map(named).collect()
             }
         }
     }
@@ -75,9 +81,10 @@ impl Sorting {
     /// How many requests there are.
     pub fn count(&self, pack: &Pack) -> usize {
         let all = self.file(pack).requests.len();
-        match self.series {
+        match &self.series {
             Series::Everybody => all,
-            Series::Drawn { count, .. } => all.min(count),
+            Series::Drawn { count, .. } => all.min(*count),
+            Series::These(_) => self.requests(pack).len(),
         }
     }
 

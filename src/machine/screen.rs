@@ -71,6 +71,8 @@ pub enum Screen {
     UnknownMessage,
     /// Practice for agents.
     Train,
+    /// What is to be reviewed today.
+    Today,
     /// Pointing at drawn cards.
     Point(Pointing),
     /// The levels of calls.
@@ -167,6 +169,11 @@ impl Screen {
             card: card.id.clone(),
             face: card.code_face(),
         }
+    }
+
+    /// Whether it tells what the records say.
+    pub fn reads_records(&self) -> bool {
+        matches!(self, Screen::Train | Screen::Today | Screen::Level { .. })
     }
 
     /// Whether it lies over another screen and speaks of it.

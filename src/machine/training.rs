@@ -6,8 +6,11 @@ use super::act::Act;
 use super::desk::{Choose, Move, Origin, Part, Shift, Tray};
 use super::exam::{Exam, SEEDS, Stage};
 use super::point::{self, Aim, Pointed, Pointing};
+use super::record::{Entry, What};
+use super::records::{Keeping, Records};
+use super::review::Kind;
 use super::round::{self, Series, Sorting};
-use super::{Intent, Paper, Screen, State};
+use super::{Effect, Intent, Paper, Screen, State};
 
 /// What can be chosen on a screen of practice, in order.
 pub(super) fn acts(pack: &Pack, state: &State) -> Vec<Act> {
@@ -19,13 +22,26 @@ pub(super) fn acts(pack: &Pack, state: &State) -> Vec<Act> {
                 seed,
                 count: round::DRILL,
             });
-            vec![
-                go(Screen::Point(Pointing::new(seed, point::DRILL))),
-                go(Screen::Round(sorting)),
-                go(Screen::Calls),
-                go(Screen::Blueprint),
-                Act::Back,
-            ]
+            // What is due stands first whether it was read yet or not, so that nothing moves under a finger.
+            let today = (state.keeping != Keeping::No).then_some(go(Screen::Today));
+            let open = state.records().and_then(|records| records.open.as_ref());
+            let take_up = open.filter(|open| open.is_of_pack).map(|_| Act::TakeUp);
+            today
+                .into_iter()
+                .chain([
+                    go(Screen::Point(Pointing::new(seed, point::DRILL))),
+                    go(Screen::Round(sorting)),
+                    go(Screen::Calls),
+                    go(Screen::Blueprint),
+                ])
+                .chain(take_up)
+                .chain(open.map(|_| Act::CloseOpen))
+                .chain([Act::Back])
+                .collect()
+        }
+        Screen::Today => {
+            let due = state.records().map(|records| due(pack, state, records));
+            due.into_iter().flatten().chain([Act::Back]).collect()
         }
         Screen::Point(pointing) if pointing.is_over(pack) => {
             vec![Act::Again, Act::Back, Act::Home]
@@ -46,7 +62,7 @@ pub(super) fn acts(pack: &Pack, state: &State) -> Vec<Act> {
         Screen::Level { level } => {
             let calls = pack.calls().iter().filter(|call| call.level == *level);
             let made = calls.map(|made| go(call(Origin::Made(made.id.clone()))));
-            std::iter::once(go(call(Origin::Drawn(*level, seed))))
+            std::iter::once(go(call(drawn(pack, state, *level, seed))))
                 .chain(made)
                 .chain([Act::Back])
                 .collect()
@@ -69,7 +85,7 @@ pub(super) fn acts(pack: &Pack, state: &State) -> Vec<Act> {
                     part,
                 })
             });
-            let next = following(pack, &shift.origin);
+            let next = following(pack, state, &shift.origin);
             others
                 .chain([Act::Again])
                 .chain(next.map(|origin| Act::Turn(call(origin))))
@@ -133,15 +149,78 @@ fn call_acts(pack: &Pack, shift: &Shift) -> Vec<Act> {
 }
 
 /// The call after this one: the next in the list, or the next draw of the level.
-fn following(pack: &Pack, origin: &Origin) -> Option<Origin> {
+fn following(pack: &Pack, state: &State, origin: &Origin) -> Option<Origin> {
     match origin {
         Origin::Made(id) => {
             let mut calls = pack.calls().iter().skip_while(|call| call.id != *id);
             let next = calls.nth(1)?;
             Some(Origin::Made(next.id.clone()))
         }
-        Origin::Drawn(level, seed) => Some(Origin::Drawn(*level, next_seed(*seed))),
+        Origin::Drawn(level, seed) => Some(drawn(pack, state, *level, next_seed(*seed))),
     }
+}
+
+/// A call of this level: the draw of this seed, or, where the records may have a say, one towards what is weak.
+fn drawn(pack: &Pack, state: &State, level: usize, seed: u64) -> Origin {
+    let records = state.records().filter(|_| !state.sitting.is_seeded);
+    records.map_or(Origin::Drawn(level, seed), |records| {
+        records.draw(pack, level, seed)
+    })
+}
+
+/// What there is to do about what is due today.
+fn due(pack: &Pack, state: &State, records: &Records) -> Vec<Act> {
+    let seed = state.sitting.seed;
+    let of = |kind: Kind, most: usize| -> Vec<String> {
+        records.due_of(kind).into_iter().take(most).collect()
+    };
+    let pointing = Pointing::of(pack, seed, of(Kind::Card, point::DRILL));
+    let sorting = Sorting::new(Series::These(of(Kind::Request, round::DRILL)));
+    let level = records.level.max(1);
+    let causes = records.due_of(Kind::Cause);
+    let about = Records::about(pack, &causes, level, seed);
+    // A rule is kept or broken in any call.
+    let any = || {
+        records
+            .due_of(Kind::Rule)
+            .first()
+            .map(|_| drawn(pack, state, level, seed))
+    };
+    let screens = [
+        (pointing.count > 0).then_some(Screen::Point(pointing)),
+        (sorting.count(pack) > 0).then_some(Screen::Round(sorting)),
+        about.or_else(any).map(call),
+    ];
+    screens.into_iter().flatten().map(Act::Go).collect()
+}
+
+/// Takes up again what was left without an end.
+pub(super) fn take_up(pack: &Pack, state: &mut State) -> Vec<Effect> {
+    let open = state.records().and_then(|records| records.open.clone());
+    let Some((open, screen)) = open.and_then(|open| {
+        let screen = open.screen(pack, &state.sitting)?;
+        Some((open, screen))
+    }) else {
+        return close_open(state);
+    };
+    state.enter(screen);
+    record(What::TakenUp(open.name))
+}
+
+/// Closes it as unfinished.
+pub(super) fn close_open(state: &mut State) -> Vec<Effect> {
+    let Keeping::Read(records) = &mut state.keeping else {
+        return Vec::new();
+    };
+    let open = records.open.take();
+    let mut effects = open.map_or_else(Vec::new, |open| record(What::Closed(open.name)));
+    // There may be others.
+    effects.push(Effect::Read);
+    effects
+}
+
+fn record(what: What) -> Vec<Effect> {
+    vec![Effect::Record(Entry { part: None, what })]
 }
 
 fn next_seed(seed: u64) -> u64 {
@@ -200,10 +279,21 @@ pub(super) fn again(state: &mut State) {
     let seed = state.sitting.seed;
     let anew = match state.screen() {
         Screen::Round(sorting) => Screen::Round(Sorting::new(match sorting.series {
+            Series::Everybody => Series::Everybody,
             Series::Drawn { count, .. } => Series::Drawn { seed, count },
-            series => series,
+            // What was due is done; more of it is drawn.
+            Series::These(_) => Series::Drawn {
+                seed,
+                count: round::DRILL,
+            },
         })),
-        Screen::Point(pointing) => Screen::Point(Pointing::new(seed, pointing.count)),
+        Screen::Point(pointing) => {
+            let count = match pointing.only.as_slice() {
+                [] => pointing.count,
+                _ => point::DRILL,
+            };
+            Screen::Point(Pointing::new(seed, count))
+        }
         Screen::Debrief { shift, .. } => call(shift.origin.clone()),
         _ => return,
     };

@@ -93,6 +93,10 @@ words! {
     /// Practice for agents.
     train Train { title lead promise point point_note sort sort_note calls calls_note exam exam_note calls_lead level
         level_note level_reads level_lead drawn drawn_note sort_title sort_question sort_again }
+    /// Records of practice.
+    records RecordWords { today due nothing_due unread why_due cards requests causes rules count_cards count_requests and_more
+        do_cards do_requests do_call do_call_note open open_other take_up close kept_open no_records not_kept newer foreign broken locked
+        read_only full elsewhere other }
     /// Pointing at cards.
     point Point { title ask how how_one here flip nowhere code none decoy other ground missed same_digits few_digits beside printed thing
         score score_all score_some again next result }
@@ -101,7 +105,7 @@ words! {
         certificate passed failed blocked alias day pack seed of of_points of_sorts of_calls call review score passed_call failed_call
         blocked_call save_certificate no_alias name_hint }
     /// A call at the desk.
-    desk DeskWords { title no_call issuer merchant about left talk caller agent naming moves ask explain advise name refer close stay leave leave_lead
+    desk DeskWords { title no_call issuer merchant about left talk caller agent naming moves ask explain advise name refer close stay leave leave_lead leave_kept
         ask_lead explain_lead advise_lead name_lead refer_lead }
     /// What a call was worth.
     verdict VerdictWords { title passed failed blocked cause_right cause_late cause_wrong cause_none of_cause of_questions of_advice of_referral of_rules
@@ -133,7 +137,7 @@ words! {
     /// The command line.
     cli Cli { about usage commands options examples find compare diagnose explain learn keys check
         check_arg preview preview_arg page_arg graph flow_arg review schema kind_arg pack action_arg new_arg pack_dir rules stale
-        format lang plain theme ascii mouse motion help version
+        format lang db plain theme ascii mouse motion help version
         card_arg message_arg topic_arg unknown_card unknown_lang unknown_command unknown_option unknown_message unknown_topic
         bad_value missing_value too_many train train_arg file_arg alias seed minutes calls bad_alias no_file json no_digits json_needs see_help failed }
 }

@@ -5,7 +5,7 @@ use crate::machine::round::Series;
 use crate::machine::{Act, Paper, Screen, State};
 
 use super::{
-    Choice, Words, cards, compare, debrief, diagnose, exam, explain, learn, overlay, train,
+    Choice, Words, cards, compare, debrief, diagnose, exam, explain, learn, overlay, records, train,
 };
 
 /// The words for something that can be chosen here.
@@ -14,7 +14,9 @@ pub(super) fn choice(words: Words, state: &State, act: &Act) -> Choice {
     let here = state.screen();
     let label = match act {
         Act::Go(screen) if *here == Screen::Home => return home_choice(words, screen),
-        Act::Go(screen) | Act::Turn(screen) => return to_screen(words, here, screen),
+        Act::Go(screen) | Act::Turn(screen) => return to_screen(words, state, screen),
+        Act::TakeUp => return records::to_take_up(words),
+        Act::CloseOpen => return records::to_close(words),
         Act::Answer(id) => return diagnose::choice(words, state, id),
         Act::Reask(node) => return diagnose::given(words, state, node),
         Act::Sort(place) => {
@@ -85,10 +87,13 @@ fn home_choice(words: Words, screen: &Screen) -> Choice {
 }
 
 /// The words for going to another screen.
-fn to_screen(words: Words, here: &Screen, screen: &Screen) -> Choice {
+fn to_screen(words: Words, state: &State, screen: &Screen) -> Choice {
+    let here = state.screen();
     let ui = words.pack.ui();
     match screen {
         _ if *here == Screen::Jump => overlay::to_place(words, screen),
+        Screen::Today => records::to_today(words, state),
+        _ if *here == Screen::Today => records::to_due(words, screen),
         _ if *here == Screen::Train => train::to_practice(words, screen),
         Screen::Card { card, face } => cards::to_card(words, here, card, *face),
         Screen::Guide { step, .. } => cards::to_step(words, here, *step),

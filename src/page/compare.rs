@@ -69,7 +69,7 @@ fn names(words: Words, sorting: &Sorting) -> (&'static str, String) {
     let ui = words.pack.ui();
     match sorting.series {
         Series::Everybody => ("round", words.of(&ui.compare().round)),
-        Series::Drawn { .. } => ("sort", words.of(&ui.train().sort_title)),
+        Series::Drawn { .. } | Series::These(_) => ("sort", words.of(&ui.train().sort_title)),
     }
 }
 
@@ -82,7 +82,7 @@ pub(super) fn request(words: Words, sorting: &Sorting, request: &Request) -> Pag
         .with(Block::Para(words.of(&request.quote)))
         .with(Block::Note(words.of(match sorting.series {
             Series::Everybody => &ui.question,
-            Series::Drawn { .. } => &words.pack.ui().train().sort_question,
+            Series::Drawn { .. } | Series::These(_) => &words.pack.ui().train().sort_question,
         })))
 }
 

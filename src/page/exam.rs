@@ -33,11 +33,15 @@ pub(super) fn blueprint(words: Words, sitting: &Sitting) -> Page {
 }
 
 /// The part of the exam that comes next. Nothing stands behind it: facts would be help.
-pub(super) fn exam(words: Words, exam: &Exam) -> Page {
+pub(super) fn exam(words: Words, exam: &Exam, is_kept: bool) -> Page {
     let ui = words.pack.ui().exam();
     let mut page = if exam.leaving {
+        let note = match is_kept {
+            true => &words.pack.ui().records().kept_open,
+            false => &ui.leave_note,
+        };
         Page::new("leave", words.of(&ui.title), words.of(&ui.leave_lead))
-            .with(Block::Para(words.of(&ui.leave_note)))
+            .with(Block::Para(words.of(note)))
     } else {
         match exam.stage(words.pack) {
             Stage::Point => {
@@ -49,7 +53,7 @@ pub(super) fn exam(words: Words, exam: &Exam) -> Page {
                 Some(request) => compare::request(words, &exam.sorting, request),
                 None => Page::new("sort", words.of(&ui.title), String::new()),
             },
-            Stage::Call(at) => train::call(words, &exam.calls[at], false),
+            Stage::Call(at) => train::call(words, &exam.calls[at], false, is_kept),
             Stage::Over => Page::new("over", words.of(&ui.title), String::new()),
         }
     };

@@ -4,6 +4,7 @@
 //! and know no screen.
 
 use crate::machine::point::Aim;
+use crate::machine::records::Trouble;
 use crate::machine::{Notice, Paper, Screen, State, acts};
 use crate::pack::card::Style;
 use crate::pack::{Element, Lang, Pack, Side, Text};
@@ -20,6 +21,7 @@ mod learn;
 mod overlay;
 pub mod place;
 mod point;
+mod records;
 pub mod said;
 pub mod summary;
 mod train;
@@ -254,14 +256,15 @@ pub fn page(pack: &Pack, state: &State) -> Page {
         Screen::Codes { system } => explain::codes(words, system),
         Screen::Message { system, code } => explain::message(words, system, code),
         Screen::UnknownMessage => explain::unknown(words),
-        Screen::Train => train::train(words),
+        Screen::Train => records::told(words, state, train::train(words)),
+        Screen::Today => records::today(words, state),
         Screen::Point(pointing) => point::point(words, pointing),
         Screen::Calls => train::calls(words),
         Screen::Level { level } => train::level(words, *level),
         Screen::Blueprint => exam::blueprint(words, state.sitting()),
-        Screen::Exam(taken) => exam::exam(words, taken),
+        Screen::Exam(taken) => exam::exam(words, taken, state.is_recorded()),
         Screen::Grade { exam, grade } => exam::grade(words, exam, grade),
-        Screen::Desk(shift) => train::desk(words, shift),
+        Screen::Desk(shift) => train::desk(words, shift, state.is_recorded()),
         Screen::Debrief {
             shift,
             verdict,
@@ -334,6 +337,11 @@ fn home(words: Words) -> Page {
         .backed(&facts)
 }
 
+/// That practice is not recorded, and why.
+pub fn unrecorded(pack: &Pack, lang: &Lang, trouble: Trouble) -> String {
+    records::failed(Words { pack, lang }, trouble)
+}
+
 /// How the names of replay files end.
 pub const REPLAY: &str = ".json";
 
@@ -353,6 +361,7 @@ fn notice_words(words: Words, notice: &Notice, paper: Option<Paper>) -> String {
         Notice::NoPaste => words.of(&ui.no_paste),
         Notice::InputMethod => words.of(&ui.input_method),
         Notice::NotHere => words.of(&ui.not_here),
+        Notice::Unrecorded(trouble) => records::failed(words, *trouble),
         Notice::Reloaded => words.of(&ui.reloaded),
     }
 }

@@ -79,12 +79,12 @@ pub(super) fn to_call(words: Words, origin: &Origin) -> Choice {
 }
 
 /// A call, with what is still possible.
-pub(super) fn desk(words: Words, shift: &Shift) -> Page {
-    call(words, shift, true).backed(&["agent-asks-digits-and-side".to_owned()])
+pub(super) fn desk(words: Words, shift: &Shift, is_kept: bool) -> Page {
+    call(words, shift, true, is_kept).backed(&["agent-asks-digits-and-side".to_owned()])
 }
 
 /// A call: what was said last, what is still possible where that is told, and all that was said before.
-pub(super) fn call(words: Words, shift: &Shift, helps: bool) -> Page {
+pub(super) fn call(words: Words, shift: &Shift, helps: bool, is_kept: bool) -> Page {
     let ui = words.pack.ui().desk();
     let Some(case) = shift.case(words.pack) else {
         return Page::new("desk", words.of(&ui.title), words.of(&ui.no_call));
@@ -107,6 +107,7 @@ pub(super) fn call(words: Words, shift: &Shift, helps: bool) -> Page {
             let name = shelf.map(|shelf| words.of(&shelf.name));
             (format!("shelf-{place}"), name.unwrap_or_default())
         }
+        Tray::Leave if is_kept => ("leave".to_owned(), words.of(&ui.leave_kept)),
         Tray::Leave => ("leave".to_owned(), words.of(&ui.leave_lead)),
     };
     let mut page = Page::new(format!("desk/{id}"), title(words, &case), lead);

@@ -197,6 +197,7 @@ fn place(pack: &Pack, state: &State) -> Option<Place> {
         Screen::Help => (Section::Keys, 0, 0),
         // What is drawn by chance is in the document as what it is drawn from.
         Screen::Train
+        | Screen::Today
         | Screen::Point(_)
         | Screen::Calls
         | Screen::Level { .. }
@@ -228,7 +229,7 @@ fn cases(pack: &Pack, state: State) -> (State, Vec<State>) {
                 let last = if sorting.explaining { at + 1 } else { at };
                 let given = (0..last).map(|place| sort(pack, place, is_right || place + 1 < last));
                 see(Screen::Round(Sorting {
-                    series: sorting.series,
+                    series: sorting.series.clone(),
                     given: given.collect(),
                     explaining: sorting.explaining,
                 }))

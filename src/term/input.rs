@@ -31,6 +31,8 @@ pub enum Heard {
     End(i32),
     /// The terminal is gone.
     Gone,
+    /// Something else that is listened to has something to tell.
+    Told,
 }
 
 /// How long a size must stand before it is drawn, and how long that may be put off while it keeps changing.
@@ -44,6 +46,8 @@ pub struct Input {
     stdin: Stdin,
     signals: SignalDelivery<UnixStream, SignalOnly>,
     decoder: Decoder,
+    /// What else is listened to.
+    other: Option<UnixStream>,
 }
 
 impl Input {
@@ -59,7 +63,13 @@ impl Input {
             stdin: io::stdin(),
             signals,
             decoder: Decoder::default(),
+            other: None,
         })
+    }
+
+    /// Listens to this too: whoever hears [`Heard::Told`] reads from it.
+    pub fn listen(&mut self, other: UnixStream) {
+        self.other = Some(other);
     }
 
     /// Waits until something comes, at most for so long, and gives all that came; nothing where nothing did.
@@ -96,9 +106,15 @@ impl Input {
     fn once(&mut self, most: Option<Duration>) -> io::Result<Vec<Heard>> {
         let unfinished = self.decoder.patience();
         let patience = [most, unfinished].into_iter().flatten().min();
+        let stdin = &self.stdin;
+        // Where nothing else is listened to, the terminal is, twice.
+        let other = self.other.as_ref();
         let mut ends = [
-            PollFd::new(&self.stdin, PollFlags::IN),
+            PollFd::new(stdin, PollFlags::IN),
             PollFd::new(self.signals.get_read(), PollFlags::IN),
+            other.map_or(PollFd::new(stdin, PollFlags::empty()), |other| {
+                PollFd::new(other, PollFlags::IN)
+            }),
         ];
         let timeout = patience.map(|patience| Timespec {
             tv_sec: patience.as_secs() as i64,
@@ -108,8 +124,11 @@ impl Input {
             Ok(_) | Err(Errno::INTR) => {}
             Err(error) => return Err(error.into()),
         }
-        let (typed, signalled) = (ends[0].revents(), ends[1].revents());
+        let [typed, signalled, told] = [0, 1, 2].map(|place: usize| ends[place].revents());
         let mut heard = Vec::new();
+        if other.is_some() && !told.is_empty() {
+            heard.push(Heard::Told);
+        }
         if !signalled.is_empty() {
             heard.extend(self.signals.pending().map(of_signal));
             // First what they ask for: to read in the background would stop the program before it could end.

@@ -1,0 +1,178 @@
+//! The records at work: a thread of its own writes what happens and reads what is asked, so that no frame waits.
+
+use std::io::{Read, Write};
+use std::os::unix::net::UnixStream;
+use std::path::PathBuf;
+use std::sync::mpsc::{Receiver, Sender, channel};
+use std::thread::{JoinHandle, spawn};
+use std::time::{SystemTime, UNIX_EPOCH};
+
+use crate::machine::record::Entry;
+use crate::machine::records::Trouble;
+use crate::machine::{Effect, Msg};
+use crate::store::{self, Failure, Moment, Stamp, Store, Writer};
+
+/// Where the records are.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Place {
+    /// In the platform's folder for data.
+    Usual,
+    /// In this file.
+    File(PathBuf),
+}
+
+impl Place {
+    /// The file.
+    ///
+    /// # Errors
+    /// The system tells of no folder for data.
+    pub fn path(&self) -> Result<PathBuf, Failure> {
+        match self {
+            Place::File(path) => Ok(path.clone()),
+            Place::Usual => store::usual().ok_or_else(|| Failure {
+                trouble: Trouble::ReadOnly,
+                reason: "no folder for data: HOME is not set".to_owned(),
+            }),
+        }
+    }
+}
+
+/// What the thread is asked for, with the time: milliseconds since 1970 in UTC.
+enum Job {
+    Write(Box<Entry>, i64),
+    Read(i64),
+}
+
+/// Keeps records while a window is open.
+pub struct Keeper {
+    /// What the thread needs; none once it runs.
+    begin: Option<(Place, Box<dyn FnOnce() -> Stamp>)>,
+    jobs: Option<Sender<Job>>,
+    thread: Option<JoinHandle<()>>,
+    told: Receiver<Msg>,
+    tell: Option<(Sender<Msg>, UnixStream)>,
+    ear: UnixStream,
+}
+
+impl Keeper {
+    /// Keeps records there. Nothing is opened, and nobody asked who practises with what, before there is something to write or to read.
+    ///
+    /// # Errors
+    /// The system's own: no pair of sockets.
+    pub fn new(place: Place, stamp: impl FnOnce() -> Stamp + 'static) -> std::io::Result<Keeper> {
+        let (ear, mouth) = UnixStream::pair()?;
+        ear.set_nonblocking(true)?;
+        let (tell, told) = channel();
+        Ok(Keeper {
+            begin: Some((place, Box::new(stamp))),
+            jobs: None,
+            thread: None,
+            told,
+            tell: Some((tell, mouth)),
+            ear,
+        })
+    }
+
+    /// What can be waited for: it can be read from as soon as something is told.
+    pub(super) fn ear(&self) -> std::io::Result<UnixStream> {
+        self.ear.try_clone()
+    }
+
+    /// Does it, if it is about records; tells whether it is.
+    pub(super) fn does(&mut self, effect: &Effect) -> bool {
+        let job = match effect {
+            Effect::Record(entry) => Job::Write(Box::new(entry.clone()), now()),
+            Effect::Read => Job::Read(now()),
+            _ => return false,
+        };
+        if let (Some((place, stamp)), Some((tell, mouth))) = (self.begin.take(), self.tell.take()) {
+            let (jobs, asked) = channel();
+            let stamp = stamp();
+            self.jobs = Some(jobs);
+            self.thread = Some(spawn(move || {
+                Scribe { tell, mouth }.work(&place, &stamp, &asked);
+            }));
+        }
+        // A thread that is gone has told why.
+        let _ = self.jobs.as_ref().map(|jobs| jobs.send(job));
+        true
+    }
+
+    /// What was told since the last look.
+    pub(super) fn heard(&mut self) -> Vec<Msg> {
+        let mut bytes = [0; 64];
+        while self.ear.read(&mut bytes).is_ok_and(|count| count > 0) {}
+        self.told.try_iter().collect()
+    }
+
+    /// The answer to [`Effect::Read`], waited for.
+    pub(super) fn answer(&mut self) -> Option<Msg> {
+        self.told.recv().ok()
+    }
+
+    /// Waits until all is written. Why records were not kept, if that was told to nobody.
+    pub fn finish(mut self) -> Option<Trouble> {
+        drop(self.jobs.take());
+        if let Some(thread) = self.thread.take() {
+            let _ = thread.join();
+        }
+        self.told.try_iter().find_map(|msg| match msg {
+            Msg::Unrecorded(trouble) => Some(trouble),
+            _ => None,
+        })
+    }
+}
+
+/// The thread's side.
+struct Scribe {
+    tell: Sender<Msg>,
+    mouth: UnixStream,
+}
+
+impl Scribe {
+    fn work(mut self, place: &Place, stamp: &Stamp, asked: &Receiver<Job>) {
+        let opened = place.path().and_then(|path| Store::open(&path));
+        let opened = opened.and_then(|store| Writer::new(store, stamp.clone(), at(now())));
+        let mut writer = match opened {
+            Ok(writer) => writer,
+            Err(failure) => return self.tell(Msg::Unrecorded(failure.trouble)),
+        };
+        for job in asked {
+            let done = match job {
+                Job::Write(entry, ms) => writer.write(&entry, at(ms)),
+                Job::Read(ms) => {
+                    let records = writer.records(at(ms));
+                    records.map(|records| self.tell(Msg::Read(Box::new(records))))
+                }
+            };
+            match done.map_err(|failure| failure.trouble) {
+                Ok(()) => {}
+                // The next practice is this window's again.
+                Err(Trouble::Elsewhere) => self.tell(Msg::Unrecorded(Trouble::Elsewhere)),
+                Err(trouble) => return self.tell(Msg::Unrecorded(trouble)),
+            }
+        }
+        // What could not be closed is closed when the records are opened next.
+        let _ = writer.leave();
+    }
+
+    fn tell(&mut self, msg: Msg) {
+        // Nobody hears it who is gone.
+        let _ = self.tell.send(msg);
+        let _ = self.mouth.write_all(&[0]);
+    }
+}
+
+fn now() -> i64 {
+    let since = SystemTime::now().duration_since(UNIX_EPOCH);
+    since.map_or(0, |since| i64::try_from(since.as_millis()).unwrap_or(0))
+}
+
+/// A moment where the person is.
+pub fn at(ms: i64) -> Moment {
+    let zone = jiff::Timestamp::from_millisecond(ms).map_or(0, |when| {
+        let offset = jiff::tz::TimeZone::system().to_offset(when);
+        i64::from(offset.seconds() / 60)
+    });
+    Moment { ms, zone }
+}
