@@ -9,8 +9,8 @@
 //!  world ------------> Msg ---/      \--> Effect --> app (copy, save)     \-> plain (lines)
 //! ```
 //!
-//! `use` goes main -> author -> {app, explain, review} -> {cli, proof} -> {every, folder, graph, keys, tui, plain,
-//! replay, term} -> page -> machine -> pack, never back and never sideways; `tests/house.rs` holds it. `pack`,
+//! `use` goes main -> {author, records} -> {app, explain, review} -> {cli, proof} -> {every, folder, graph, keys, tui,
+//! plain, replay, store, term} -> page -> machine -> pack, never back and never sideways; `tests/house.rs` holds it. `pack`,
 //! `machine`, `page`, `every`, `graph`, `replay`, `review` and the layout in `tui` need no terminal, clock, thread or file.
 
 pub mod app;
@@ -26,6 +26,7 @@ pub mod pack;
 pub mod page;
 pub mod plain;
 pub mod proof;
+pub mod records;
 pub mod replay;
 pub mod review;
 pub mod store;

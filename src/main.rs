@@ -10,12 +10,12 @@ use std::time::{SystemTime, UNIX_EPOCH};
 use anyhow::{Result, anyhow};
 
 use cardcode::app::{Keeper, Place};
-use cardcode::cli::{self, Manner, Run, Task};
+use cardcode::cli::{self, Keep, Manner, Run, Task};
 use cardcode::machine::State;
 use cardcode::machine::exam::{SEEDS, Sitting};
 use cardcode::pack::{Lang, Pack, shown};
 use cardcode::store::Stamp;
-use cardcode::{app, author, explain, folder, graph, page, replay, review, term};
+use cardcode::{app, author, explain, folder, graph, page, records, replay, review, term};
 
 /// Wrong use.
 const WRONG_USE: u8 = 2;
@@ -55,6 +55,15 @@ fn run() -> Result<u8> {
     match cli::read(&pack, &args, environment) {
         Ok(Run::Print(text)) => print(&text).map(|()| 0),
         Ok(Run::Replay(lang, file)) => replay(&pack, &lang, &file),
+        Ok(Run::Records(lang, asked)) => {
+            let done = records::run(&pack, &lang, place(&args).as_ref(), &asked, &mut stdout())?;
+            // What was written to stdout stays clean.
+            match asked {
+                Keep::Export(_, None) => {}
+                _ => print(&(done + "\n"))?,
+            }
+            Ok(0)
+        }
         Ok(Run::Author(lang, task)) => author(&pack, &lang, task, asked.as_deref()),
         Ok(Run::Preview {
             folder,

@@ -8,6 +8,7 @@ fn run(args: &[&str], environment: &[(&str, &str)]) -> Output {
     command
         .args(args)
         .env_clear()
+        .env("CARDCODE_DB", ":none:")
         .envs(environment.iter().copied())
         .stdin(Stdio::null());
     command.output().unwrap()

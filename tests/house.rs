@@ -14,7 +14,7 @@ const RANKS: [&[&str]; 8] = [
     ],
     &["cli", "proof"],
     &["app", "explain", "review"],
-    &["author"],
+    &["author", "records"],
     &["main"],
 ];
 

@@ -24,7 +24,7 @@ impl Tmux {
         let name = format!("cardcode-{name}-{}", std::process::id());
         let tmux = Tmux { name };
         let size = [columns.to_string(), rows.to_string()];
-        let shell = "env PS1='$ ' LANG=C.UTF-8 sh -i";
+        let shell = "env PS1='$ ' LANG=C.UTF-8 CARDCODE_DB=:none: sh -i";
         tmux.run(&["new-session", "-d", "-x", &size[0], "-y", &size[1], shell]);
         tmux.run(&["set", "-g", "window-size", "manual"]);
         tmux.until("a prompt", |screen| screen.contains('$'));

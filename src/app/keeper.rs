@@ -5,12 +5,15 @@ use std::os::unix::net::UnixStream;
 use std::path::PathBuf;
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::thread::{JoinHandle, spawn};
-use std::time::{SystemTime, UNIX_EPOCH};
+use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 use crate::machine::record::Entry;
 use crate::machine::records::Trouble;
 use crate::machine::{Effect, Msg};
 use crate::store::{self, Failure, Moment, Stamp, Store, Writer};
+
+/// How long the next move waits for the one before it to be written; a person makes none so soon.
+const PATIENCE: Duration = Duration::from_millis(50);
 
 /// Where the records are.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -39,7 +42,7 @@ impl Place {
 
 /// What the thread is asked for, with the time: milliseconds since 1970 in UTC.
 enum Job {
-    Write(Box<Entry>, i64),
+    Write(Vec<Entry>, i64),
     Read(i64),
 }
 
@@ -47,7 +50,9 @@ enum Job {
 pub struct Keeper {
     /// What the thread needs; none once it runs.
     begin: Option<(Place, Box<dyn FnOnce() -> Stamp>)>,
-    jobs: Option<Sender<Job>>,
+    jobs: Option<Sender<(Job, Sender<()>)>>,
+    /// What is told when the last job is done.
+    pending: Option<Receiver<()>>,
     thread: Option<JoinHandle<()>>,
     told: Receiver<Msg>,
     tell: Option<(Sender<Msg>, UnixStream)>,
@@ -66,6 +71,7 @@ impl Keeper {
         Ok(Keeper {
             begin: Some((place, Box::new(stamp))),
             jobs: None,
+            pending: None,
             thread: None,
             told,
             tell: Some((tell, mouth)),
@@ -81,7 +87,7 @@ impl Keeper {
     /// Does it, if it is about records; tells whether it is.
     pub(super) fn does(&mut self, effect: &Effect) -> bool {
         let job = match effect {
-            Effect::Record(entry) => Job::Write(Box::new(entry.clone()), now()),
+            Effect::Record(entries) => Job::Write(entries.clone(), now()),
             Effect::Read => Job::Read(now()),
             _ => return false,
         };
@@ -93,8 +99,15 @@ impl Keeper {
                 Scribe { tell, mouth }.work(&place, &stamp, &asked);
             }));
         }
+        // What came before is on the disk before the next is taken on, so that an end at any moment loses no more than
+        // one move. A file that another window holds is waited for this long and no longer.
+        if let Some(pending) = self.pending.take() {
+            let _ = pending.recv_timeout(PATIENCE);
+        }
+        let (done, pending) = channel();
+        self.pending = Some(pending);
         // A thread that is gone has told why.
-        let _ = self.jobs.as_ref().map(|jobs| jobs.send(job));
+        let _ = self.jobs.as_ref().map(|jobs| jobs.send((job, done)));
         true
     }
 
@@ -130,16 +143,16 @@ struct Scribe {
 }
 
 impl Scribe {
-    fn work(mut self, place: &Place, stamp: &Stamp, asked: &Receiver<Job>) {
+    fn work(mut self, place: &Place, stamp: &Stamp, asked: &Receiver<(Job, Sender<()>)>) {
         let opened = place.path().and_then(|path| Store::open(&path));
         let opened = opened.and_then(|store| Writer::new(store, stamp.clone(), at(now())));
         let mut writer = match opened {
             Ok(writer) => writer,
             Err(failure) => return self.tell(Msg::Unrecorded(failure.trouble)),
         };
-        for job in asked {
+        for (job, tell) in asked {
             let done = match job {
-                Job::Write(entry, ms) => writer.write(&entry, at(ms)),
+                Job::Write(entries, ms) => writer.write(&entries, at(ms)),
                 Job::Read(ms) => {
                     let records = writer.records(at(ms));
                     records.map(|records| self.tell(Msg::Read(Box::new(records))))
@@ -151,6 +164,8 @@ impl Scribe {
                 Err(Trouble::Elsewhere) => self.tell(Msg::Unrecorded(Trouble::Elsewhere)),
                 Err(trouble) => return self.tell(Msg::Unrecorded(trouble)),
             }
+            // Nobody waits for it who has gone on.
+            let _ = tell.send(());
         }
         // What could not be closed is closed when the records are opened next.
         let _ = writer.leave();

@@ -14,11 +14,13 @@ use crate::pack::{Lang, Pack, Text, check, shown};
 use crate::page::bindings;
 
 mod early;
+mod records;
 mod table;
 mod train;
 
 use early::theme_of;
 pub use early::{language, pack_asked, records_asked, runs_on_pack};
+pub use records::Keep;
 use table::{ACTIONS, FORMATS, THEMES, command, help, kinds, names_of, refusal};
 pub use train::Practice;
 
@@ -47,6 +49,8 @@ pub enum Run {
     },
     /// The verdict in this replay file, computed again.
     Replay(Lang, PathBuf),
+    /// What is done with the records.
+    Records(Lang, Keep),
     /// Text for stdout, then the end.
     Print(String),
     /// What authors of a pack ask for.
@@ -212,6 +216,7 @@ pub fn read(
             None => Screen::Topics,
         },
         "train" => return train::asked(pack, lang, sub, manner),
+        "records" => return records::asked(pack, lang, sub),
         _ => return of_authors(pack, lang, name, sub, manner),
     };
     Ok(guide(lang, screen, manner))

@@ -10,6 +10,7 @@ use crate::pack::schema::KINDS;
 use crate::pack::ui::Cli;
 use crate::pack::{Lang, Pack, Text, shown};
 
+use super::records::ways;
 use super::train::parts;
 use super::{Task, Theme, cards, languages, topics};
 
@@ -62,7 +63,7 @@ const fn needed(name: &'static str, about: fn(&Pack, &Lang) -> String) -> Argume
     }
 }
 
-const COMMANDS: [Sub; 13] = [
+const COMMANDS: [Sub; 14] = [
     Sub {
         name: "find",
         about: |cli| &cli.find,
@@ -105,6 +106,19 @@ const COMMANDS: [Sub; 13] = [
                 pack.ui().cli().train_arg.fill(lang, &with)
             }),
             argument("file", |pack, lang| say(pack, lang, |cli| &cli.file_arg)),
+        ],
+    },
+    Sub {
+        name: "records",
+        about: |cli| &cli.records,
+        arguments: &[
+            needed("way", |pack, lang| {
+                let with = [("ways", &*ways())];
+                pack.ui().cli().records_arg.fill(lang, &with)
+            }),
+            argument("file", |pack, lang| {
+                say(pack, lang, |cli| &cli.records_file)
+            }),
         ],
     },
     Sub {
@@ -192,7 +206,7 @@ const fn option(name: &'static str, value: &'static str, about: fn(&Cli) -> &Tex
     }
 }
 
-const OPTIONS: [Opt; 18] = [
+const OPTIONS: [Opt; 19] = [
     option("lang", "LANG", |cli| &cli.lang),
     option("pack", "DIR", |cli| &cli.pack_dir),
     option("db", "FILE", |cli| &cli.db),
@@ -222,7 +236,7 @@ const OPTIONS: [Opt; 18] = [
         ..option("format", "FORMAT", |cli| &cli.format)
     },
     Opt {
-        of: &["train"],
+        of: &["train", "records"],
         ..option("as", "ALIAS", |cli| &cli.alias)
     },
     Opt {
@@ -232,6 +246,10 @@ const OPTIONS: [Opt; 18] = [
     Opt {
         of: &["train"],
         ..option("minutes", "N", |cli| &cli.minutes)
+    },
+    Opt {
+        of: &["records"],
+        ..flag("yes", |cli| &cli.yes)
     },
     Opt {
         short: Some('h'),

@@ -87,8 +87,8 @@ pub enum Msg {
 /// What the world should do.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Effect {
-    /// Record this.
-    Record(Entry),
+    /// Record what came of this step, all of it or nothing.
+    Record(Vec<Entry>),
     /// Read what the records say.
     Read,
     /// Copy this paper to the clipboard.

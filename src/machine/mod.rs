@@ -317,8 +317,9 @@ fn recording(pack: &Pack, state: &State, before: &Screen) -> Vec<Effect> {
         return Vec::new();
     }
     let entries = record::entries(pack, before, after);
-    let record = entries.into_iter().map(Effect::Record);
+    let record = (!entries.is_empty()).then_some(Effect::Record(entries));
     record
+        .into_iter()
         .chain(after.reads_records().then_some(Effect::Read))
         .collect()
 }

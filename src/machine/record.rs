@@ -11,6 +11,7 @@ use super::Screen;
 use super::desk::{Move, OWN_RULES, Origin, Shift, Verdict};
 use super::exam::{Exam, Grade, Stage};
 use super::point::{Found, Pointed, Pointing};
+use super::records::Open;
 use super::review::{Item, Kind, Recall, Review};
 use super::round::{Series, Sorting};
 
@@ -52,9 +53,9 @@ pub struct Start {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Begun {
-    /// A drill of cards to point at: the seed.
-    Cards(u64),
-    /// A drill of requests to sort: the seed, where they were drawn from one.
+    /// A drill of cards to point at: the seed, where it is no part of an exam, which has one for all.
+    Cards(Option<u64>),
+    /// A drill of requests to sort: the seed, likewise, where they were drawn from one.
     Requests(Option<u64>),
     /// A call.
     Call(Origin),
@@ -193,17 +194,50 @@ pub(super) fn entries(pack: &Pack, before: &Screen, after: &Screen) -> Vec<Entry
             log.cards(None, before, after);
         }
         (_, Screen::Point(pointing)) => {
-            log.begun(None, Begun::Cards(pointing.seed));
+            log.begun(None, Begun::Cards(Some(pointing.seed)));
         }
         (Screen::Round(before), Screen::Round(after))
             if after.given.starts_with(&before.given) && before.series == after.series =>
         {
             log.requests(None, before, after);
         }
-        (_, Screen::Round(sorting)) => log.requests_begun(None, sorting),
+        (_, Screen::Round(sorting)) => match sorting.series {
+            // What everybody can play is no practice of an agent's.
+            Series::Everybody => {}
+            Series::Drawn { seed, .. } => log.begun(None, Begun::Requests(Some(seed))),
+            Series::These(_) => log.begun(None, Begun::Requests(None)),
+        },
         _ => {}
     }
     log.entries
+}
+
+/// What is to be recorded when practice is taken up again on this screen.
+pub(super) fn taken_up(pack: &Pack, open: &Open, screen: &Screen) -> Vec<Entry> {
+    let mut log = Log {
+        pack,
+        entries: Vec::new(),
+    };
+    log.put(None, What::TakenUp(open.name.clone()));
+    // A part of an exam in which nothing was answered yet is not known: it is begun now.
+    if let Screen::Exam(exam) = screen {
+        let part = match exam.stage(pack) {
+            Stage::Point => 0,
+            Stage::Sort => 1,
+            Stage::Call(at) => 2 + at,
+            Stage::Over => return log.entries,
+        };
+        if open.parts.get(&part).is_none_or(Vec::is_empty) {
+            log.part_begun(exam);
+        }
+    }
+    log.entries
+}
+
+/// What is to be recorded when it is closed as unfinished.
+pub(super) fn closed(open: &Open) -> Vec<Entry> {
+    let what = What::Closed(open.name.clone());
+    vec![Entry { part: None, what }]
 }
 
 /// Whether this is the same call, some moves later or none.
@@ -288,16 +322,6 @@ impl Log<'_> {
         if after.given.len() >= designs.len() {
             self.drill_over(part, after.right(self.pack), designs.len());
         }
-    }
-
-    fn requests_begun(&mut self, part: Option<usize>, sorting: &Sorting) {
-        // What everybody can play is no practice of an agent's.
-        let seed = match sorting.series {
-            Series::Everybody => return,
-            Series::Drawn { seed, .. } => Some(seed),
-            Series::These(_) => None,
-        };
-        self.begun(part, Begun::Requests(seed));
     }
 
     /// What was answered to requests since then.
@@ -424,8 +448,8 @@ impl Log<'_> {
 
     fn part_begun(&mut self, exam: &Exam) {
         match exam.stage(self.pack) {
-            Stage::Point => self.begun(Some(0), Begun::Cards(exam.pointing.seed)),
-            Stage::Sort => self.requests_begun(Some(1), &exam.sorting),
+            Stage::Point => self.begun(Some(0), Begun::Cards(None)),
+            Stage::Sort => self.begun(Some(1), Begun::Requests(None)),
             Stage::Call(at) => self.call_begun(Some(2 + at), &exam.calls[at]),
             Stage::Over => {}
         }

@@ -6,7 +6,7 @@ use super::act::Act;
 use super::desk::{Choose, Move, Origin, Part, Shift, Tray};
 use super::exam::{Exam, SEEDS, Stage};
 use super::point::{self, Aim, Pointed, Pointing};
-use super::record::{Entry, What};
+use super::record;
 use super::records::{Keeping, Records};
 use super::review::Kind;
 use super::round::{self, Series, Sorting};
@@ -203,8 +203,9 @@ pub(super) fn take_up(pack: &Pack, state: &mut State) -> Vec<Effect> {
     }) else {
         return close_open(state);
     };
+    let entries = record::taken_up(pack, &open, &screen);
     state.enter(screen);
-    record(What::TakenUp(open.name))
+    vec![Effect::Record(entries)]
 }
 
 /// Closes it as unfinished.
@@ -213,14 +214,11 @@ pub(super) fn close_open(state: &mut State) -> Vec<Effect> {
         return Vec::new();
     };
     let open = records.open.take();
-    let mut effects = open.map_or_else(Vec::new, |open| record(What::Closed(open.name)));
+    let closed = open.map(|open| record::closed(&open));
+    let mut effects: Vec<Effect> = closed.map(Effect::Record).into_iter().collect();
     // There may be others.
     effects.push(Effect::Read);
     effects
-}
-
-fn record(what: What) -> Vec<Effect> {
-    vec![Effect::Record(Entry { part: None, what })]
 }
 
 fn next_seed(seed: u64) -> u64 {

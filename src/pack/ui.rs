@@ -97,6 +97,8 @@ words! {
     records RecordWords { today due nothing_due unread why_due cards requests causes rules count_cards count_requests and_more
         do_cards do_requests do_call do_call_note open open_other take_up close kept_open no_records not_kept newer foreign broken locked
         read_only full elsewhere other }
+    /// Records that are taken along, brought together and forgotten.
+    parcel ParcelWords { none nothing exported imported bad_line newer exists sure forgotten nobody }
     /// Pointing at cards.
     point Point { title ask how how_one here flip nowhere code none decoy other ground missed same_digits few_digits beside printed thing
         score score_all score_some again next result }
@@ -139,5 +141,5 @@ words! {
         check_arg preview preview_arg page_arg graph flow_arg review schema kind_arg pack action_arg new_arg pack_dir rules stale
         format lang db plain theme ascii mouse motion help version
         card_arg message_arg topic_arg unknown_card unknown_lang unknown_command unknown_option unknown_message unknown_topic
-        bad_value missing_value too_many train train_arg file_arg alias seed minutes calls bad_alias no_file json no_digits json_needs see_help failed }
+        bad_value missing_value too_many train train_arg file_arg alias seed minutes calls records records_arg records_file yes bad_alias no_file json no_digits json_needs see_help failed }
 }

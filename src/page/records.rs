@@ -31,8 +31,8 @@ pub(super) fn failed(words: Words, trouble: Trouble) -> String {
     words.fill(&ui.not_kept, &[("why", &why)])
 }
 
-/// Why.
-fn why<'w>(words: Words<'w>, trouble: Trouble) -> &'w Text {
+/// Why, and what to do.
+pub(super) fn why<'w>(words: Words<'w>, trouble: Trouble) -> &'w Text {
     let ui = words.pack.ui().records();
     match trouble {
         Trouble::Newer => &ui.newer,

@@ -16,10 +16,15 @@ use rusqlite_migration::{M, MigrationDefinitionError, Migrations};
 
 use crate::machine::records::Trouble;
 
+mod export;
+mod forget;
+mod import;
+pub mod parcel;
 mod read;
 pub mod schedule;
 mod write;
 
+pub use import::{Imported, NotImported};
 pub use write::{Moment, Stamp, Writer};
 
 /// The forms of the file, one migration after the other. A form that was released is never changed.
@@ -150,6 +155,9 @@ impl Store {
         if form > FORM as i64 {
             return Err(newer(form));
         }
+        if form == 0 {
+            is_empty(&db)?;
+        }
         if db.is_readonly(rusqlite::MAIN_DB)? {
             return Err(Failure::new(
                 Trouble::ReadOnly,
@@ -164,6 +172,15 @@ impl Store {
         migrate(&mut db, &Migrations::from_slice(FORMS))?;
         schedule::prepare(&db)?;
         Ok(Store { db })
+    }
+}
+
+/// Refuses a database without our mark in which there is something: it is somebody's.
+fn is_empty(db: &Connection) -> Result<()> {
+    let tables: i64 = db.query_row("SELECT count(*) FROM sqlite_schema", [], |row| row.get(0))?;
+    match tables {
+        0 => Ok(()),
+        _ => Err(Failure::new(Trouble::Foreign, "another program's database")),
     }
 }
 

@@ -110,11 +110,16 @@ impl Scheduler {
             3 => next.good,
             _ => next.easy,
         };
+        // Whole days, as FSRS counts them: what was not known comes again today, all else another day.
+        let wait = match recall {
+            1 => 0,
+            _ => next.interval.round().max(1.0) as i64,
+        };
         Ok(Memory {
             stability: next.memory.stability,
             difficulty: next.memory.difficulty,
             reviewed: now,
-            due: now + (f64::from(next.interval) * DAY as f64) as i64,
+            due: now + wait * DAY,
         })
     }
 

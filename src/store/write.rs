@@ -9,7 +9,7 @@ use super::schedule::{DAY, Memory, Scheduler};
 use super::{Failure, Result, Store};
 use crate::machine::record::{Answer, Begun, Ended, Entry, Start, What};
 use crate::machine::records::{Records, Trouble};
-use crate::machine::review::Review;
+use crate::machine::review::{Kind, Recall, Review};
 use crate::pack::desk::Role;
 
 /// Who practises, and with what.
@@ -35,6 +35,11 @@ pub struct Moment {
 /// Writes what happens in one window.
 pub struct Writer {
     store: Store,
+    hand: Hand,
+}
+
+/// What is remembered from one change to the next.
+struct Hand {
     scheduler: Scheduler,
     stamp: Stamp,
     /// The name of this window.
@@ -88,13 +93,13 @@ impl Writer {
             &format!("{LEFT} AND kind IN ('cards', 'requests') AND began < ?1"),
             [now.ms - DAY],
         )?;
-        Ok(Writer {
-            store,
+        let hand = Hand {
             scheduler,
             stamp,
             window: Uuid::new_v4().to_string(),
             practice: None,
-        })
+        };
+        Ok(Writer { store, hand })
     }
 
     /// What the records say now to whoever practises.
@@ -102,23 +107,20 @@ impl Writer {
     /// # Errors
     /// SQLite's own.
     pub fn records(&self, now: Moment) -> Result<Records> {
-        let [_, _, hash] = &self.stamp.pack;
-        self.store.records(&self.stamp.alias, hash, now)
+        let Stamp { alias, pack, .. } = &self.hand.stamp;
+        self.store.records(alias, &pack[2], now)
     }
 
-    /// Writes this.
+    /// Writes what came of one step: all of it, or nothing.
     ///
     /// # Errors
-    /// SQLite's own; [`Trouble::Elsewhere`] where another window took the practice up. Nothing of the entry is
-    /// written then.
-    pub fn write(&mut self, entry: &Entry, now: Moment) -> Result<()> {
-        match &entry.what {
-            What::Begun(start) => self.begun(entry.part, start, now),
-            What::TakenUp(name) => self.taken_up(name),
-            What::Closed(name) => self.closed(name),
-            What::Answered(answer) => self.answered(entry.part, answer, now),
-            What::Ended(ended) => self.ended(entry.part, ended, now),
+    /// SQLite's own; [`Trouble::Elsewhere`] where another window took the practice up.
+    pub fn write(&mut self, entries: &[Entry], now: Moment) -> Result<()> {
+        let change = begin(&mut self.store)?;
+        for entry in entries {
+            self.hand.write(&change, entry, now)?;
         }
+        Ok(change.commit()?)
     }
 
     /// Closes a drill that is left: it goes on nowhere.
@@ -126,26 +128,49 @@ impl Writer {
     /// # Errors
     /// SQLite's own.
     pub fn leave(&mut self) -> Result<()> {
+        let change = begin(&mut self.store)?;
+        self.hand.leave(&change)?;
+        Ok(change.commit()?)
+    }
+}
+
+impl Hand {
+    fn write(&mut self, change: &Transaction, entry: &Entry, now: Moment) -> Result<()> {
+        match &entry.what {
+            What::Begun(start) => self.begun(change, entry.part, start, now),
+            What::TakenUp(name) => self.taken_up(change, name),
+            What::Closed(name) => closed(change, name),
+            What::Answered(answer) => self.answered(change, entry.part, answer, now),
+            What::Ended(ended) => self.ended(change, entry.part, ended, now),
+        }
+    }
+
+    fn leave(&mut self, change: &Transaction) -> Result<()> {
         let practice = self.practice.take();
         let row = practice.and_then(|practice| match practice.whole.start.begun {
             Begun::Cards(_) | Begun::Requests(_) => practice.whole.row,
             Begun::Call(_) | Begun::Exam(..) => None,
         });
         if let Some(row) = row {
-            let close = format!("{LEFT} AND id = ?1");
-            self.store.db.execute(&close, [row])?;
+            change.execute(&format!("{LEFT} AND id = ?1"), [row])?;
         }
         Ok(())
     }
 
-    fn begun(&mut self, part: Option<usize>, start: &Start, now: Moment) -> Result<()> {
+    fn begun(
+        &mut self,
+        change: &Transaction,
+        part: Option<usize>,
+        start: &Start,
+        now: Moment,
+    ) -> Result<()> {
         let attempt = Attempt::new(start.clone(), now);
         match (part, &mut self.practice) {
             (Some(part), Some(practice)) => {
                 practice.parts.insert(part, attempt);
             }
             (_, _) => {
-                self.leave()?;
+                self.leave(change)?;
                 self.practice = Some(Practice {
                     whole: attempt,
                     parts: BTreeMap::new(),
@@ -155,9 +180,8 @@ impl Writer {
         Ok(())
     }
 
-    fn taken_up(&mut self, name: &str) -> Result<()> {
-        self.leave()?;
-        let change = begin(&mut self.store)?;
+    fn taken_up(&mut self, change: &Transaction, name: &str) -> Result<()> {
+        self.leave(change)?;
         change.execute(
             "UPDATE attempt SET window = ?2 WHERE name = ?1 AND ended IS NULL",
             params![name, self.window],
@@ -200,26 +224,20 @@ impl Writer {
             parts: parts.collect(),
             whole,
         };
-        change.commit()?;
         self.practice = Some(practice);
         Ok(())
     }
 
-    fn closed(&mut self, name: &str) -> Result<()> {
-        let change = begin(&mut self.store)?;
-        change.execute(
-            &format!("{LEFT} AND exam = (SELECT id FROM attempt WHERE name = ?1)"),
-            [name],
-        )?;
-        change.execute(&format!("{LEFT} AND name = ?1"), [name])?;
-        Ok(change.commit()?)
-    }
-
-    fn answered(&mut self, part: Option<usize>, answer: &Answer, now: Moment) -> Result<()> {
+    fn answered(
+        &mut self,
+        change: &Transaction,
+        part: Option<usize>,
+        answer: &Answer,
+        now: Moment,
+    ) -> Result<()> {
         let about = (&self.stamp, self.window.as_str());
-        let change = begin(&mut self.store)?;
         let practice = self.practice.as_mut().ok_or_else(nothing)?;
-        let (whole, row) = rows(&change, about, practice, part)?;
+        let (whole, row) = rows(change, about, practice, part)?;
         change
             .prepare_cached(
                 "INSERT INTO answer (attempt, at, time, doing, item, given, right, mistake)
@@ -236,17 +254,21 @@ impl Writer {
                 answer.mistake,
             ])?;
         let reviews = answer.review.as_slice();
-        reviewed(&change, &self.scheduler, (row, answer.at), reviews, now)?;
-        change.commit()?;
+        reviewed(change, &self.scheduler, (row, answer.at), reviews, now)?;
         practice.stored(part, (whole, row));
         Ok(())
     }
 
-    fn ended(&mut self, part: Option<usize>, ended: &Ended, now: Moment) -> Result<()> {
+    fn ended(
+        &mut self,
+        change: &Transaction,
+        part: Option<usize>,
+        ended: &Ended,
+        now: Moment,
+    ) -> Result<()> {
         let about = (&self.stamp, self.window.as_str());
-        let change = begin(&mut self.store)?;
         let practice = self.practice.as_mut().ok_or_else(nothing)?;
-        let (whole, row) = rows(&change, about, practice, part)?;
+        let (whole, row) = rows(change, about, practice, part)?;
         let outcome = match ended.passed {
             None => "done",
             Some(true) => "passed",
@@ -283,8 +305,7 @@ impl Writer {
             [row],
             |row| row.get(0),
         )?;
-        reviewed(&change, &self.scheduler, (row, last), &ended.reviews, now)?;
-        change.commit()?;
+        reviewed(change, &self.scheduler, (row, last), &ended.reviews, now)?;
         practice.stored(part, (whole, row));
         if part.is_none() {
             self.practice = None;
@@ -294,7 +315,7 @@ impl Writer {
 }
 
 /// A change of the file, begun at once, so that a second window waits here and not in the middle.
-fn begin(store: &mut Store) -> Result<Transaction<'_>> {
+pub(super) fn begin(store: &mut Store) -> Result<Transaction<'_>> {
     Ok(store
         .db
         .transaction_with_behavior(TransactionBehavior::Immediate)?)
@@ -323,6 +344,16 @@ fn rows(
     };
     is_ours(change, row, about.1)?;
     Ok((whole, row))
+}
+
+/// Closes practice that was left, with its parts.
+fn closed(change: &Transaction, name: &str) -> Result<()> {
+    change.execute(
+        &format!("{LEFT} AND exam = (SELECT id FROM attempt WHERE name = ?1)"),
+        [name],
+    )?;
+    change.execute(&format!("{LEFT} AND name = ?1"), [name])?;
+    Ok(())
 }
 
 /// Closes as unfinished what is open, when it was last heard of; conditions follow.
@@ -412,6 +443,15 @@ fn reviewed(
         })?;
     for (item, recall) in reviews {
         let kind = item.kind.name();
+        // A rule that was never broken needs no review.
+        if item.kind == Kind::Rule && *recall == Recall::Good {
+            let is_known = change
+                .prepare_cached("SELECT 1 FROM item WHERE person = ?1 AND kind = ?2 AND item = ?3")?
+                .exists(params![person, kind, item.id])?;
+            if !is_known {
+                continue;
+            }
+        }
         change
             .prepare_cached(
                 "INSERT INTO review (attempt, at, kind, item, recall, time) VALUES (?1, ?2, ?3, ?4, ?5, ?6)",

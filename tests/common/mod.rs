@@ -2,6 +2,7 @@
 #![allow(dead_code, reason = "each test uses its own part")]
 #![allow(unused_imports, reason = "each test uses its own part")]
 
+pub mod player;
 pub mod terminal;
 
 use std::io::Write;
@@ -12,11 +13,15 @@ pub use cardcode::every::{after, every_state};
 use cardcode::pack::{Lang, Pack};
 use cardcode::page::{Block, Page};
 
+/// Where the tests that are not about records keep them: nowhere.
+pub const RECORDS: &str = ":none:";
+
 /// The program, given these lines on stdin, in this folder.
 pub fn script(args: &[&str], input: &str, folder: &Path) -> Output {
     let mut command = Command::new(env!("CARGO_BIN_EXE_cardcode"));
     command.args(args).current_dir(folder);
     command.env_clear().env("TERM", "xterm-256color");
+    command.env("CARDCODE_DB", RECORDS);
     command
         .stdin(Stdio::piped())
         .stdout(Stdio::piped())

@@ -124,6 +124,7 @@ impl Terminal {
         command.args(args);
         command.env_clear();
         command.env("TERM", "xterm-256color");
+        command.env("CARDCODE_DB", super::RECORDS);
         for (name, value) in environment {
             command.env(name, value);
         }

@@ -1,0 +1,63 @@
+//! `records`: what is done with the records themselves.
+
+use std::path::PathBuf;
+
+use clap::ArgMatches;
+
+use super::Run;
+use super::table::names_of;
+use crate::machine::alias::is_alias;
+use crate::pack::{Lang, Pack, shown};
+
+/// What is done with the records.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Keep {
+    /// Written as lines of JSON: whose, if one person's; the file, if not stdout.
+    Export(Option<String>, Option<PathBuf>),
+    /// Taken in from this file.
+    Import(PathBuf),
+    /// Forgotten: whose (empty for those who gave no alias), and whether that was meant.
+    Delete(String, bool),
+}
+
+/// What can be done, by name.
+const WAYS: [(&str, ()); 3] = [("export", ()), ("import", ()), ("delete", ())];
+
+/// What can follow `records`.
+pub(super) fn ways() -> String {
+    names_of(&WAYS)
+}
+
+pub(super) fn asked(pack: &Pack, lang: Lang, sub: &ArgMatches) -> Result<Run, String> {
+    let cli = pack.ui().cli();
+    let given = |name: &str| sub.try_get_one::<String>(name).ok().flatten().cloned();
+    let needs = |argument: &str, valid: &str| {
+        let with = [("given", argument), ("valid", valid)];
+        cli.missing_value.fill(&lang, &with)
+    };
+    let alias = given("as");
+    if alias.as_ref().is_some_and(|alias| !is_alias(alias)) {
+        return Err(cli.bad_alias.get(&lang).to_owned());
+    }
+    let way = given("way").ok_or_else(|| needs("records", &ways()))?;
+    let file = given("file").map(PathBuf::from);
+    let keep = match way.as_str() {
+        "export" => Keep::Export(alias, file),
+        "import" if alias.is_some() => {
+            return Err(cli.too_many.fill(&lang, &[("given", "--as")]));
+        }
+        "import" => Keep::Import(file.ok_or_else(|| needs("records import", "FILE"))?),
+        "delete" => match file {
+            Some(file) => {
+                let given = shown(&file.display().to_string());
+                return Err(cli.too_many.fill(&lang, &[("given", &given)]));
+            }
+            None => Keep::Delete(alias.unwrap_or_default(), sub.get_flag("yes")),
+        },
+        _ => {
+            let with = [("given", &*shown(&way)), ("valid", &*ways())];
+            return Err(cli.bad_value.fill(&lang, &with));
+        }
+    };
+    Ok(Run::Records(lang, keep))
+}

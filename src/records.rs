@@ -1,0 +1,108 @@
+//! What a person does with the records themselves: takes them along, brings them together, forgets them.
+
+use std::fs::{File, OpenOptions};
+use std::io::{BufReader, BufWriter, ErrorKind, Write};
+use std::os::unix::fs::OpenOptionsExt;
+use std::path::Path;
+
+use anyhow::{Result, anyhow};
+
+use crate::app::Place;
+use crate::cli::Keep;
+use crate::pack::{Lang, Pack, shown};
+use crate::page;
+use crate::store::{Failure, NotImported, Store};
+
+/// Does it, and tells what was done in a line; lines of JSON go to `out` where no file was named.
+///
+/// # Errors
+/// A sentence in the person's language: what went wrong, and what to do.
+pub fn run(
+    pack: &Pack,
+    lang: &Lang,
+    place: Option<&Place>,
+    asked: &Keep,
+    out: &mut impl Write,
+) -> Result<String> {
+    let words = pack.ui().parcel();
+    let failed = |failure: Failure| anyhow!(page::trouble(pack, lang, failure.trouble));
+    let place = place.ok_or_else(|| anyhow!(words.none.get(lang).to_owned()))?;
+    let path = place.path().map_err(failed)?;
+    let count = |text: &crate::pack::Text, n: usize| text.fill(lang, &[("n", &n.to_string())]);
+    match asked {
+        Keep::Export(alias, file) => {
+            let store = Store::open_existing(&path).map_err(failed)?;
+            let store = store.ok_or_else(|| anyhow!(words.nothing.get(lang).to_owned()))?;
+            let n = match file {
+                None => store.export(alias.as_deref(), out).map_err(failed)?,
+                Some(file) => {
+                    let mut made = create(pack, lang, file)?;
+                    let written = store.export(alias.as_deref(), &mut made).map_err(failed);
+                    let whole = written.and_then(|n| Ok(made.flush().map(|()| n)?));
+                    whole.inspect_err(|_| {
+                        // What is not whole is of no use to anybody.
+                        let _ = std::fs::remove_file(file);
+                    })?
+                }
+            };
+            Ok(count(&words.exported, n))
+        }
+        Keep::Import(file) => {
+            let mut from = BufReader::new(open(pack, lang, file)?);
+            let mut store = Store::open(&path).map_err(failed)?;
+            let done = store.import(&mut from).map_err(|refused| match refused {
+                NotImported::Line(line) => {
+                    let line = line.to_string();
+                    anyhow!(words.bad_line.fill(lang, &[("line", &line)]))
+                }
+                NotImported::Newer => anyhow!(words.newer.get(lang).to_owned()),
+                NotImported::Failed(failure) => failed(failure),
+            })?;
+            let (new, known) = (done.new.to_string(), done.known.to_string());
+            Ok(words
+                .imported
+                .fill(lang, &[("new", &new), ("known", &known)]))
+        }
+        Keep::Delete(_, false) => Err(anyhow!(words.sure.get(lang).to_owned())),
+        Keep::Delete(alias, true) => {
+            let store = Store::open_existing(&path).map_err(failed)?;
+            let forgotten = match store {
+                Some(mut store) => store.forget(alias).map_err(failed)?,
+                None => None,
+            };
+            match forgotten {
+                Some(n) => Ok(count(&words.forgotten, n)),
+                None => Err(anyhow!(words.nobody.get(lang).to_owned())),
+            }
+        }
+    }
+}
+
+/// A new file that nobody else reads, and never in the place of another.
+fn create(pack: &Pack, lang: &Lang, file: &Path) -> Result<BufWriter<File>> {
+    let made = OpenOptions::new()
+        .write(true)
+        .create_new(true)
+        .mode(0o600)
+        .open(file);
+    let name = shown(&file.display().to_string());
+    made.map(BufWriter::new)
+        .map_err(|error| match error.kind() {
+            ErrorKind::AlreadyExists => {
+                let words = pack.ui().parcel();
+                anyhow!(words.exists.fill(lang, &[("file", &name)]))
+            }
+            _ => unreadable(pack, lang, &name, &error),
+        })
+}
+
+fn open(pack: &Pack, lang: &Lang, file: &Path) -> Result<File> {
+    let name = shown(&file.display().to_string());
+    File::open(file).map_err(|error| unreadable(pack, lang, &name, &error))
+}
+
+fn unreadable(pack: &Pack, lang: &Lang, name: &str, error: &std::io::Error) -> anyhow::Error {
+    let reason = error.to_string();
+    let with = [("file", name), ("reason", &*reason)];
+    anyhow!(pack.ui().cli().no_file.fill(lang, &with))
+}
