@@ -452,6 +452,21 @@ fn two_windows_write_at_once_and_a_call_belongs_to_one_of_them() {
 }
 
 #[test]
+fn windows_that_are_opened_at_once_make_one_file() {
+    for _ in 0..20 {
+        let desk = Desk::new();
+        std::thread::scope(|scope| {
+            let opened: Vec<_> = (0..4)
+                .map(|_| scope.spawn(|| Store::open(&desk.path()).map(|_| ())))
+                .collect();
+            for opened in opened {
+                opened.join().unwrap().unwrap();
+            }
+        });
+    }
+}
+
+#[test]
 fn a_step_is_written_whole_or_not_at_all() {
     let pack = Pack::embedded().unwrap();
     let desk = Desk::new();
@@ -979,10 +994,7 @@ fn a_file_with_anything_else_in_it_is_refused_whole_by_line() {
             "a seed as long as a card number",
             with("{\"drawn\":[2,6]}", "{\"drawn\":[2,4111111111111111]}"),
         ),
-        (
-            "an end that is none",
-            with("\"passed\"", "\"done well\""),
-        ),
+        ("an end that is none", with("\"passed\"", "\"done well\"")),
     ] {
         let refused = there.import(&text).unwrap_err();
         assert!(

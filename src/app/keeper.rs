@@ -1,6 +1,6 @@
 //! The records at work: a thread of its own writes what happens and reads what is asked, so that no frame waits.
 
-use std::io::{Read, Write};
+use std::io::Write;
 use std::os::unix::net::UnixStream;
 use std::path::PathBuf;
 use std::sync::mpsc::{Receiver, Sender, channel};
@@ -79,7 +79,7 @@ impl Keeper {
         })
     }
 
-    /// What can be waited for: it can be read from as soon as something is told.
+    /// What can be waited for: a byte comes for each thing that is told.
     pub(super) fn ear(&self) -> std::io::Result<UnixStream> {
         self.ear.try_clone()
     }
@@ -113,8 +113,6 @@ impl Keeper {
 
     /// What was told since the last look.
     pub(super) fn heard(&mut self) -> Vec<Msg> {
-        let mut bytes = [0; 64];
-        while self.ear.read(&mut bytes).is_ok_and(|count| count > 0) {}
         self.told.try_iter().collect()
     }
 

@@ -6,8 +6,9 @@ use rusqlite::{OptionalExtension, Transaction, params};
 use uuid::Uuid;
 
 use super::parcel::{Attempt, Header, PARCEL};
+use super::review::learn;
 use super::schedule::Scheduler;
-use super::write::{begin, learn};
+use super::write::begin;
 use super::{Failure, Result, Store};
 use crate::machine::alias::is_alias;
 use crate::machine::desk::Origin;

@@ -11,6 +11,7 @@ use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use etcetera::base_strategy::{BaseStrategy, choose_base_strategy};
+use rusqlite::config::DbConfig;
 use rusqlite::{Connection, ErrorCode, OpenFlags};
 use rusqlite_migration::{M, MigrationDefinitionError, Migrations};
 
@@ -20,7 +21,9 @@ mod export;
 mod forget;
 mod import;
 pub mod parcel;
+mod practice;
 mod read;
+mod review;
 pub mod schedule;
 mod write;
 
@@ -150,6 +153,8 @@ impl Store {
         let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
         let mut db = Connection::open_with_flags(path, flags)?;
         db.busy_timeout(PATIENCE)?;
+        // A file that is refused is not even tidied up.
+        db.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, true)?;
         // What another window wrote may stand beside the file, so SQLite is asked again.
         let form: i64 = db.pragma_query_value(None, "user_version", |row| row.get(0))?;
         if form > FORM as i64 {
@@ -164,6 +169,7 @@ impl Store {
                 "the file may not be written",
             ));
         }
+        db.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, false)?;
         // A power cut may not take what was answered; nobody waits for the disk, as a thread of its own writes.
         db.pragma_update(None, "journal_mode", "WAL")?;
         db.pragma_update(None, "synchronous", "FULL")?;
@@ -193,7 +199,13 @@ fn migrate(db: &mut Connection, forms: &Migrations) -> Result<()> {
     if form == 0 {
         db.pragma_update(None, "application_id", MARK)?;
     }
-    forms.to_latest(db).map_err(|error| match error {
+    let brought = forms.to_latest(db);
+    // Two windows may be opened at once: the other one has done it then.
+    let now: i64 = db.pragma_query_value(None, "user_version", |row| row.get(0))?;
+    if now == FORM as i64 {
+        return Ok(());
+    }
+    brought.map_err(|error| match error {
         rusqlite_migration::Error::RusqliteError { err, .. } => err.into(),
         rusqlite_migration::Error::MigrationDefinition(
             MigrationDefinitionError::DatabaseTooFarAhead,

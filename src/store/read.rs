@@ -4,8 +4,9 @@ use std::collections::BTreeMap;
 
 use rusqlite::{OptionalExtension, Row, params};
 
+use super::review::memory;
 use super::schedule::{DAY, Scheduler};
-use super::write::{Moment, memory};
+use super::write::Moment;
 use super::{Result, Store};
 use crate::machine::record::Doing;
 use crate::machine::records::{Given, Open, Records};

@@ -2,15 +2,15 @@
 
 use std::collections::BTreeMap;
 
-use rusqlite::{OptionalExtension, Transaction, TransactionBehavior, params};
+use rusqlite::{Transaction, TransactionBehavior, params};
 use uuid::Uuid;
 
-use super::schedule::{DAY, Memory, Scheduler};
-use super::{Failure, Result, Store};
+use super::practice::{Attempt, Practice, elsewhere, nothing, role_named, rows};
+use super::review::reviewed;
+use super::schedule::{DAY, Scheduler};
+use super::{Result, Store};
 use crate::machine::record::{Answer, Begun, Ended, Entry, Start, What};
-use crate::machine::records::{Records, Trouble};
-use crate::machine::review::{Kind, Recall, Review};
-use crate::pack::desk::Role;
+use crate::machine::records::Records;
 
 /// Who practises, and with what.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -48,39 +48,6 @@ struct Hand {
     practice: Option<Practice>,
 }
 
-/// Practice at hand.
-struct Practice {
-    whole: Attempt,
-    parts: BTreeMap<usize, Attempt>,
-}
-
-impl Practice {
-    /// Remembers the rows, once they are in the file: that of the whole, and that of this part.
-    fn stored(&mut self, part: Option<usize>, (whole, row): (i64, i64)) {
-        self.whole.row = Some(whole);
-        if let Some(attempt) = part.and_then(|place| self.parts.get_mut(&place)) {
-            attempt.row = Some(row);
-        }
-    }
-}
-
-/// An attempt that was begun, and is stored as soon as something is answered in it.
-struct Attempt {
-    start: Start,
-    began: Moment,
-    row: Option<i64>,
-}
-
-impl Attempt {
-    fn new(start: Start, began: Moment) -> Attempt {
-        Attempt {
-            start,
-            began,
-            row: None,
-        }
-    }
-}
-
 impl Writer {
     /// Writes into these records from now on.
     ///
@@ -114,7 +81,7 @@ impl Writer {
     /// Writes what came of one step: all of it, or nothing.
     ///
     /// # Errors
-    /// SQLite's own; [`Trouble::Elsewhere`] where another window took the practice up.
+    /// SQLite's own; [`Trouble::Elsewhere`](crate::machine::records::Trouble::Elsewhere) where another window took the practice up.
     pub fn write(&mut self, entries: &[Entry], now: Moment) -> Result<()> {
         let change = begin(&mut self.store)?;
         for entry in entries {
@@ -321,31 +288,6 @@ pub(super) fn begin(store: &mut Store) -> Result<Transaction<'_>> {
         .transaction_with_behavior(TransactionBehavior::Immediate)?)
 }
 
-/// The row of the practice at hand, and that of this part of it; made where they are not there yet.
-fn rows(
-    change: &Transaction,
-    about: (&Stamp, &str),
-    practice: &Practice,
-    part: Option<usize>,
-) -> Result<(i64, i64)> {
-    let whole = match practice.whole.row {
-        Some(row) => row,
-        None => insert(change, about, &practice.whole, None)?,
-    };
-    let row = match part {
-        None => whole,
-        Some(place) => {
-            let attempt = practice.parts.get(&place).ok_or_else(nothing)?;
-            match attempt.row {
-                Some(row) => row,
-                None => insert(change, about, attempt, Some((whole, place)))?,
-            }
-        }
-    };
-    is_ours(change, row, about.1)?;
-    Ok((whole, row))
-}
-
 /// Closes practice that was left, with its parts.
 fn closed(change: &Transaction, name: &str) -> Result<()> {
     change.execute(
@@ -359,171 +301,3 @@ fn closed(change: &Transaction, name: &str) -> Result<()> {
 /// Closes as unfinished what is open, when it was last heard of; conditions follow.
 const LEFT: &str = "UPDATE attempt SET outcome = 'unfinished',
     ended = coalesce((SELECT max(time) FROM answer WHERE attempt = attempt.id), began) WHERE ended IS NULL";
-
-fn nothing() -> Failure {
-    Failure::new(Trouble::Other, "an answer to nothing that was begun")
-}
-
-fn elsewhere() -> Failure {
-    Failure::new(Trouble::Elsewhere, "taken up in another window")
-}
-
-/// Refuses where another window took it up, or it is gone.
-fn is_ours(change: &Transaction, row: i64, window: &str) -> Result<()> {
-    let whole = change
-        .prepare_cached(
-            "SELECT coalesce(exam.window, attempt.window) FROM attempt
-             LEFT JOIN attempt AS exam ON exam.id = attempt.exam WHERE attempt.id = ?1 AND attempt.ended IS NULL",
-        )?
-        .query_row([row], |row| row.get::<_, String>(0))
-        .optional()?;
-    match whole {
-        Some(whole) if whole == window => Ok(()),
-        _ => Err(elsewhere()),
-    }
-}
-
-fn insert(
-    change: &Transaction,
-    (stamp, window): (&Stamp, &str),
-    attempt: &Attempt,
-    exam: Option<(i64, usize)>,
-) -> Result<i64> {
-    let [id, version, hash] = &stamp.pack;
-    change.execute(
-        "INSERT OR IGNORE INTO person (alias) VALUES (?1)",
-        [&stamp.alias],
-    )?;
-    change.execute(
-        "INSERT OR IGNORE INTO pack (name, version, hash) VALUES (?1, ?2, ?3)",
-        [id, version, hash],
-    )?;
-    let Attempt { start, began, .. } = attempt;
-    let begun =
-        serde_json::to_string(&start.begun).map_err(|error| Failure::new(Trouble::Other, error))?;
-    let (level, role) = start.call.unzip();
-    change.execute(
-        "INSERT INTO attempt (name, person, pack, exam, part, kind, begun, level, role, program, lang, window, began, zone)
-         VALUES (?1, (SELECT id FROM person WHERE alias = ?2),
-            (SELECT id FROM pack WHERE name = ?3 AND version = ?4 AND hash = ?5),
-            ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16)",
-        params![
-            Uuid::new_v4().to_string(),
-            stamp.alias,
-            id,
-            version,
-            hash,
-            exam.map(|(row, _)| row),
-            exam.map(|(_, place)| place),
-            start.begun.name(),
-            begun,
-            level,
-            role.map(role_name),
-            env!("CARGO_PKG_VERSION"),
-            stamp.lang,
-            window,
-            began.ms,
-            began.zone,
-        ],
-    )?;
-    Ok(change.last_insert_rowid())
-}
-
-/// Stores what was reviewed, and when each item is due again.
-fn reviewed(
-    change: &Transaction,
-    scheduler: &Scheduler,
-    (row, at): (i64, usize),
-    reviews: &[Review],
-    now: Moment,
-) -> Result<()> {
-    let person: i64 =
-        change.query_row("SELECT person FROM attempt WHERE id = ?1", [row], |row| {
-            row.get(0)
-        })?;
-    for (item, recall) in reviews {
-        let kind = item.kind.name();
-        // A rule that was never broken needs no review.
-        if item.kind == Kind::Rule && *recall == Recall::Good {
-            let is_known = change
-                .prepare_cached("SELECT 1 FROM item WHERE person = ?1 AND kind = ?2 AND item = ?3")?
-                .exists(params![person, kind, item.id])?;
-            if !is_known {
-                continue;
-            }
-        }
-        change
-            .prepare_cached(
-                "INSERT INTO review (attempt, at, kind, item, recall, time) VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
-            )?
-            .execute(params![row, at, kind, item.id, recall.number(), now.ms])?;
-        learn(
-            change,
-            scheduler,
-            person,
-            (kind, &item.id),
-            (recall.number(), now.ms),
-        )?;
-    }
-    Ok(())
-}
-
-/// Stores what is known of an item after a review with this grade at this time.
-pub(super) fn learn(
-    change: &Transaction,
-    scheduler: &Scheduler,
-    person: i64,
-    (kind, item): (&str, &str),
-    (recall, now): (u32, i64),
-) -> Result<()> {
-    let before = change
-        .prepare_cached(
-            "SELECT stability, difficulty, reviewed, due FROM item WHERE person = ?1 AND kind = ?2 AND item = ?3",
-        )?
-        .query_row(params![person, kind, item], memory)
-        .optional()?;
-    let after = scheduler
-        .reviewed(before, recall, now)
-        .map_err(|reason| Failure::new(Trouble::Other, reason))?;
-    change
-        .prepare_cached(
-            "INSERT INTO item (person, kind, item, stability, difficulty, reviewed, due, reviews, lapses)
-             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, 1, ?8)
-             ON CONFLICT DO UPDATE SET stability = ?4, difficulty = ?5, reviewed = ?6, due = ?7,
-                reviews = reviews + 1, lapses = lapses + ?8",
-        )?
-        .execute(params![
-            person,
-            kind,
-            item,
-            after.stability,
-            after.difficulty,
-            after.reviewed,
-            after.due,
-            u32::from(recall == 1),
-        ])?;
-    Ok(())
-}
-
-/// What is known of an item: stability, difficulty, when it was reviewed, when it is due.
-pub(super) fn memory(row: &rusqlite::Row) -> rusqlite::Result<Memory> {
-    Ok(Memory {
-        stability: row.get(0)?,
-        difficulty: row.get(1)?,
-        reviewed: row.get(2)?,
-        due: row.get(3)?,
-    })
-}
-
-fn role_name(role: Role) -> &'static str {
-    match role {
-        Role::Issuer => "issuer",
-        Role::Merchant => "merchant",
-    }
-}
-
-fn role_named(name: &str) -> Option<Role> {
-    [Role::Issuer, Role::Merchant]
-        .into_iter()
-        .find(|role| role_name(*role) == name)
-}

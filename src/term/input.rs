@@ -67,7 +67,7 @@ impl Input {
         })
     }
 
-    /// Listens to this too: whoever hears [`Heard::Told`] reads from it.
+    /// Listens to this too: a byte from it is heard as [`Heard::Told`].
     pub fn listen(&mut self, other: UnixStream) {
         self.other = Some(other);
     }
@@ -126,8 +126,12 @@ impl Input {
         }
         let [typed, signalled, told] = [0, 1, 2].map(|place: usize| ends[place].revents());
         let mut heard = Vec::new();
-        if other.is_some() && !told.is_empty() {
+        if let Some(other) = other.filter(|_| !told.is_empty()) {
             heard.push(Heard::Told);
+            // What is told is no news any more; whoever is gone has nothing more to tell.
+            if matches!(read(other, &mut [0; 64]), Ok(0)) {
+                self.other = None;
+            }
         }
         if !signalled.is_empty() {
             heard.extend(self.signals.pending().map(of_signal));
