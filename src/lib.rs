@@ -9,7 +9,7 @@
 //!  world ------------> Msg ---/      \--> Effect --> app (copy, save)     \-> plain (lines)
 //! ```
 //!
-//! `use` goes main -> author -> {app, explain, review} -> {cli, proof} -> {every, folder, graph, keys, tui, plain,
+//! `use` goes main -> author -> {app, explain, review, sync} -> {cli, proof, xapi} -> {every, folder, graph, keys, tui, plain,
 //! replay, term} -> page -> machine -> pack, never back and never sideways; `tests/house.rs` holds it. `pack`,
 //! `machine`, `page`, `every`, `graph`, `replay`, `review` and the layout in `tui` need no terminal, clock, thread or file.
 
@@ -29,6 +29,8 @@ pub mod proof;
 pub mod replay;
 pub mod review;
 pub mod store;
+pub mod sync;
 pub mod term;
 pub mod threads;
 pub mod tui;
+pub mod xapi;

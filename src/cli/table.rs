@@ -62,7 +62,7 @@ const fn needed(name: &'static str, about: fn(&Pack, &Lang) -> String) -> Argume
     }
 }
 
-const COMMANDS: [Sub; 13] = [
+const COMMANDS: [Sub; 14] = [
     Sub {
         name: "find",
         about: |cli| &cli.find,
@@ -106,6 +106,11 @@ const COMMANDS: [Sub; 13] = [
             }),
             argument("file", |pack, lang| say(pack, lang, |cli| &cli.file_arg)),
         ],
+    },
+    Sub {
+        name: "sync",
+        about: |cli| &cli.sync,
+        arguments: &[],
     },
     Sub {
         name: "keys",
@@ -192,7 +197,7 @@ const fn option(name: &'static str, value: &'static str, about: fn(&Cli) -> &Tex
     }
 }
 
-const OPTIONS: [Opt; 18] = [
+const OPTIONS: [Opt; 20] = [
     option("lang", "LANG", |cli| &cli.lang),
     option("pack", "DIR", |cli| &cli.pack_dir),
     option("db", "FILE", |cli| &cli.db),
@@ -222,8 +227,16 @@ const OPTIONS: [Opt; 18] = [
         ..option("format", "FORMAT", |cli| &cli.format)
     },
     Opt {
-        of: &["train"],
+        of: &["train", "sync"],
         ..option("as", "ALIAS", |cli| &cli.alias)
+    },
+    Opt {
+        of: &["sync"],
+        ..option("lrs", "URL", |cli| &cli.sync_lrs)
+    },
+    Opt {
+        of: &["sync"],
+        ..option("credentials", "FILE", |cli| &cli.sync_credentials)
     },
     Opt {
         of: &["train"],
@@ -345,7 +358,8 @@ pub(super) fn refusal(pack: &Pack, lang: &Lang, command: &Command, error: &clap:
                 "--lang" => languages(pack),
                 "--stale" => "2027-06-01".to_owned(),
                 "--as" => "ALIAS".to_owned(),
-                "--db" => "FILE".to_owned(),
+                "--db" | "--credentials" => "FILE".to_owned(),
+                "--lrs" => "URL".to_owned(),
                 "--seed" | "--minutes" | "--calls" => "N".to_owned(),
                 _ => "DIR".to_owned(),
             };

@@ -342,6 +342,12 @@ pub fn unrecorded(pack: &Pack, lang: &Lang, trouble: Trouble) -> String {
     records::failed(Words { pack, lang }, trouble)
 }
 
+/// Why records cannot be used, and what to do.
+pub fn trouble(pack: &Pack, lang: &Lang, trouble: Trouble) -> String {
+    let words = Words { pack, lang };
+    words.of(records::why(words, trouble))
+}
+
 /// How the names of replay files end.
 pub const REPLAY: &str = ".json";
 

@@ -32,7 +32,7 @@ pub(super) fn failed(words: Words, trouble: Trouble) -> String {
 }
 
 /// Why.
-fn why<'w>(words: Words<'w>, trouble: Trouble) -> &'w Text {
+pub(super) fn why<'w>(words: Words<'w>, trouble: Trouble) -> &'w Text {
     let ui = words.pack.ui().records();
     match trouble {
         Trouble::Newer => &ui.newer,

@@ -482,7 +482,7 @@ fn role_name(role: Role) -> &'static str {
     }
 }
 
-fn role_named(name: &str) -> Option<Role> {
+pub(super) fn role_named(name: &str) -> Option<Role> {
     [Role::Issuer, Role::Merchant]
         .into_iter()
         .find(|role| role_name(*role) == name)
