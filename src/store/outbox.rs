@@ -243,15 +243,6 @@ impl Store {
         }
         Ok(change.commit()?)
     }
-
-    /// How many statements this store refused so far.
-    ///
-    /// # Errors
-    /// SQLite's own.
-    pub fn refused(&self, lrs: Lrs) -> Result<usize> {
-        let count = "SELECT count(*) FROM refused WHERE lrs = ?1";
-        Ok(self.db.query_row(count, [lrs.0], |row| row.get(0))?)
-    }
 }
 
 /// An attempt without its answers; none where a field says what no program of this form writes.

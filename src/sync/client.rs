@@ -102,14 +102,9 @@ impl Client {
         let after = got.headers().get("retry-after");
         let after = after.and_then(|after| pause(after.to_str().ok()?));
         let mut body = Vec::new();
-        let read = got.into_body().into_reader().take(MOST);
-        let whole = { read }.read_to_end(&mut body);
-        // That it was taken is told by the status alone.
-        if let Err(error) = whole
-            && !(200..300).contains(&status)
-        {
-            return Err(lost(error.into()));
-        }
+        let mut read = got.into_body().into_reader().take(MOST);
+        read.read_to_end(&mut body)
+            .map_err(|error| lost(error.into()))?;
         let said = self.secret.hidden_in(&String::from_utf8_lossy(&body));
         Ok(Answer {
             status,
@@ -150,6 +145,16 @@ impl Door for Client {
 }
 
 impl Answer {
+    /// Whether it says that statements were taken, as such a store says it: with nothing, or with their ids. Any other
+    /// server may well answer a request with 200.
+    pub fn is_taken(&self) -> bool {
+        match self.status {
+            204 => true,
+            200..=299 => serde_json::from_slice::<Vec<String>>(&self.body).is_ok(),
+            _ => false,
+        }
+    }
+
     /// What the store said, fit for a line on a screen: no control characters, nothing that turns the writing round,
     /// and no more than a line or two.
     pub fn shown(&self) -> String {

@@ -235,7 +235,7 @@ impl Run<'_> {
         let body = format!("[{}]", texts.join(","));
         let answer = self.patiently(|door| door.put(&body))?;
         match answer.status {
-            200..=299 => self.taken(items),
+            _ if answer.is_taken() => self.taken(items),
             300..=399 => Err(Stop::Moved(answer.status)),
             401 | 403 => Err(Stop::Denied(answer.status)),
             400 | 409 | 413 | 422 if !rest.is_empty() => {
@@ -256,6 +256,8 @@ impl Run<'_> {
             return Ok(false);
         }
         let there: Result<Value, _> = serde_json::from_slice(&answer.body);
+        // It should be the statement alone; Ralph 5.1 gives a list of one.
+        let there = there.map(|there| there.pointer("/statements/0").cloned().unwrap_or(there));
         let here: Result<Value, _> = serde_json::from_str(&item.text);
         Ok(match (there, here) {
             (Ok(there), Ok(here)) => core(there) == core(here),
