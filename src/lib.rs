@@ -9,8 +9,8 @@
 //!  world ------------> Msg ---/      \--> Effect --> app (copy, save)     \-> plain (lines)
 //! ```
 //!
-//! `use` goes main -> {author, records} -> {app, explain, review} -> {cli, proof} -> {every, folder, graph, keys, tui,
-//! plain, replay, store, term} -> page -> machine -> pack, never back and never sideways; `tests/house.rs` holds it. `pack`,
+//! `use` goes main -> {author, records} -> {app, explain, review, sync} -> {cli, proof, xapi} -> {every, folder, graph,
+//! keys, tui, plain, replay, store, term} -> page -> machine -> pack, never back and never sideways; `tests/house.rs` holds it. `pack`,
 //! `machine`, `page`, `every`, `graph`, `replay`, `review` and the layout in `tui` need no terminal, clock, thread or file.
 
 pub mod app;
@@ -30,6 +30,8 @@ pub mod records;
 pub mod replay;
 pub mod review;
 pub mod store;
+pub mod sync;
 pub mod term;
 pub mod threads;
 pub mod tui;
+pub mod xapi;

@@ -15,7 +15,8 @@ use cardcode::machine::State;
 use cardcode::machine::exam::{SEEDS, Sitting};
 use cardcode::pack::{Lang, Pack, shown};
 use cardcode::store::Stamp;
-use cardcode::{app, author, explain, folder, graph, page, records, replay, review, term};
+use cardcode::sync::command::{Ears, End, Wish};
+use cardcode::{app, author, explain, folder, graph, page, records, replay, review, sync, term};
 
 /// Wrong use.
 const WRONG_USE: u8 = 2;
@@ -118,11 +119,43 @@ fn run() -> Result<u8> {
             let state = State::new(lang, practice.screen(seed));
             guide(&pack, state.sat_by(sitting), manner, place(&args))
         }
+        Ok(Run::Sync {
+            lang,
+            url,
+            credentials,
+            alias,
+        }) => {
+            let wish = Wish {
+                lang,
+                url,
+                credentials,
+                alias,
+            };
+            send(&pack, &wish, place(&args))
+        }
         Err(refusal) => {
             complain(&refusal);
             Ok(WRONG_USE)
         }
     }
+}
+
+/// Sends what is new in the records to a learning record store.
+fn send(pack: &Pack, wish: &Wish, place: Option<Place>) -> Result<u8> {
+    let records = place.map(|place| place.path()).transpose();
+    let ears = Ears {
+        out: &mut stdout(),
+        err: &mut stderr(),
+        draws: stderr().is_terminal() && !term::is_dumb(),
+    };
+    let environment = |name: &str| std::env::var(name).ok();
+    Ok(
+        match sync::command::sync(pack, wish, records, environment, ears)? {
+            End::Good => 0,
+            End::Failed => FAILED,
+            End::WrongUse => WRONG_USE,
+        },
+    )
 }
 
 /// The guide in the terminal, or in lines, with what is practised recorded there.

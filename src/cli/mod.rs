@@ -51,6 +51,17 @@ pub enum Run {
     Replay(Lang, PathBuf),
     /// What is done with the records.
     Records(Lang, Keep),
+    /// What is new in the records, sent to a learning record store.
+    Sync {
+        /// The language.
+        lang: Lang,
+        /// Where the store is.
+        url: String,
+        /// The file with the credentials, where one is named.
+        credentials: Option<PathBuf>,
+        /// Whose practice alone is sent.
+        alias: Option<String>,
+    },
     /// Text for stdout, then the end.
     Print(String),
     /// What authors of a pack ask for.
@@ -217,6 +228,16 @@ pub fn read(
         },
         "train" => return train::asked(pack, lang, sub, manner),
         "records" => return records::asked(pack, lang, sub),
+        "sync" => {
+            let url = given(sub, "lrs").or_else(|| environment("CARDCODE_LRS"));
+            let url = url.filter(|url| !url.is_empty());
+            return Ok(Run::Sync {
+                url: url.ok_or_else(|| pack.ui().sync().no_url.get(&lang).to_owned())?,
+                credentials: given(sub, "credentials").map(PathBuf::from),
+                alias: train::alias(pack, &lang, sub)?,
+                lang,
+            });
+        }
         _ => return of_authors(pack, lang, name, sub, manner),
     };
     Ok(guide(lang, screen, manner))

@@ -63,7 +63,7 @@ const fn needed(name: &'static str, about: fn(&Pack, &Lang) -> String) -> Argume
     }
 }
 
-const COMMANDS: [Sub; 14] = [
+const COMMANDS: [Sub; 15] = [
     Sub {
         name: "find",
         about: |cli| &cli.find,
@@ -120,6 +120,11 @@ const COMMANDS: [Sub; 14] = [
                 say(pack, lang, |cli| &cli.records_file)
             }),
         ],
+    },
+    Sub {
+        name: "sync",
+        about: |cli| &cli.sync,
+        arguments: &[],
     },
     Sub {
         name: "keys",
@@ -206,7 +211,7 @@ const fn option(name: &'static str, value: &'static str, about: fn(&Cli) -> &Tex
     }
 }
 
-const OPTIONS: [Opt; 19] = [
+const OPTIONS: [Opt; 21] = [
     option("lang", "LANG", |cli| &cli.lang),
     option("pack", "DIR", |cli| &cli.pack_dir),
     option("db", "FILE", |cli| &cli.db),
@@ -236,8 +241,16 @@ const OPTIONS: [Opt; 19] = [
         ..option("format", "FORMAT", |cli| &cli.format)
     },
     Opt {
-        of: &["train", "records"],
+        of: &["train", "records", "sync"],
         ..option("as", "ALIAS", |cli| &cli.alias)
+    },
+    Opt {
+        of: &["sync"],
+        ..option("lrs", "URL", |cli| &cli.sync_lrs)
+    },
+    Opt {
+        of: &["sync"],
+        ..option("credentials", "FILE", |cli| &cli.sync_credentials)
     },
     Opt {
         of: &["train"],
@@ -363,7 +376,8 @@ pub(super) fn refusal(pack: &Pack, lang: &Lang, command: &Command, error: &clap:
                 "--lang" => languages(pack),
                 "--stale" => "2027-06-01".to_owned(),
                 "--as" => "ALIAS".to_owned(),
-                "--db" => "FILE".to_owned(),
+                "--db" | "--credentials" => "FILE".to_owned(),
+                "--lrs" => "URL".to_owned(),
                 "--seed" | "--minutes" | "--calls" => "N".to_owned(),
                 _ => "DIR".to_owned(),
             };

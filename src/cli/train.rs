@@ -37,10 +37,7 @@ pub(super) fn asked(
             number.map(Some).ok_or_else(|| bad(&text, &valid))
         }
     };
-    let alias = given("as");
-    if alias.as_ref().is_some_and(|alias| !is_alias(alias)) {
-        return Err(cli.bad_alias.get(&lang).to_owned());
-    }
+    let alias = alias(pack, &lang, sub)?;
     let seed = number("seed", 0, SEEDS)?;
     let minutes = number("minutes", 1, MOST_MINUTES + 1)?;
     let file = given("file");
@@ -77,6 +74,15 @@ pub(super) fn asked(
         sitting,
         manner,
     })
+}
+
+/// The alias that was given, if one was.
+pub(super) fn alias(pack: &Pack, lang: &Lang, sub: &ArgMatches) -> Result<Option<String>, String> {
+    let alias = sub.try_get_one::<String>("as").ok().flatten().cloned();
+    match alias.as_ref().is_none_or(|alias| is_alias(alias)) {
+        true => Ok(alias),
+        false => Err(pack.ui().cli().bad_alias.get(lang).to_owned()),
+    }
 }
 
 /// What is practised.

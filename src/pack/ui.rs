@@ -136,8 +136,12 @@ words! {
     /// What authors of a pack are told.
     author Author { calls perfect random reckless pack counts words ways ways_too_many pages sampled truthful questions questions_ordered questions_best good problems refused
         problems_title kept jump_lead no_page preview_lines not_empty written }
+    /// Sending records to a learning record store.
+    sync SyncWords { nothing sent sent_some stopped progress waits refused_one refused_more bad_url secret_in_url open_url
+        bad_home no_credentials half_credentials bad_credentials open_file bad_file no_url denied moved strange busy away untrusted
+        takes_none by_status by_time by_nobody by_break }
     /// The command line.
-    cli Cli { about usage commands options examples find compare diagnose explain learn keys check
+    cli Cli { sync sync_lrs sync_credentials about usage commands options examples find compare diagnose explain learn keys check
         check_arg preview preview_arg page_arg graph flow_arg review schema kind_arg pack action_arg new_arg pack_dir rules stale
         format lang db plain theme ascii mouse motion help version
         card_arg message_arg topic_arg unknown_card unknown_lang unknown_command unknown_option unknown_message unknown_topic

@@ -1,7 +1,7 @@
 //! The records: an SQLite file that every window writes as things happen, and that no crash breaks.
 //!
-//! One door: what practice was ([`write`]), what is due ([`read`]), and the file itself. Nothing that a person typed
-//! is in it but the alias, which can hold no number.
+//! One door: what practice was ([`write`]), what is due ([`read`]), what goes out ([`outbox`]), and the file itself.
+//! Nothing that a person typed is in it but the alias, which can hold no number.
 
 use std::fmt::{Display, Formatter};
 use std::fs::{DirBuilder, File, OpenOptions};
@@ -20,6 +20,7 @@ use crate::machine::records::Trouble;
 mod export;
 mod forget;
 mod import;
+pub mod outbox;
 pub mod parcel;
 mod practice;
 mod read;

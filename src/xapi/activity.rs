@@ -1,0 +1,299 @@
+//! What is practised, as activities: ids that never change, and the pack's words where it has them.
+//!
+//! Ids are `urn:cardcode:pack:PACK` for the pack, and below it `:cards` and `:requests` for the drills, `:exam`,
+//! `:call:made:ID` and `:call:drawn:LEVEL` for calls, `:card:DESIGN` and `:request:ID` for what a drill asks, and
+//! `:move:KIND` for what an agent does in a call. Ids of a pack are for ever, so these are.
+
+use crate::machine::desk::Origin;
+use crate::machine::point::Pointing;
+use crate::machine::record::{Begun, Doing};
+use crate::pack::desk::Say;
+use crate::pack::{Kind, Pack, Text};
+use crate::store::outbox::{Given, Past};
+
+use super::statement::{Activity, Choice, Definition, Words};
+
+/// A kind of activity (ADL's vocabulary).
+fn kind(name: &str) -> String {
+    format!("http://adlnet.gov/expapi/activities/{name}")
+}
+
+/// The tag of a language: that of the country whose words the content has, where it is one of the carried ones.
+pub(super) fn tag(code: &str) -> String {
+    match code {
+        "ja" => "ja-JP".to_owned(),
+        "en" => "en-US".to_owned(),
+        other => other.to_owned(),
+    }
+}
+
+/// Activities of one pack.
+pub(super) struct Activities<'p> {
+    /// The pack that runs.
+    pack: &'p Pack,
+    /// The id of the pack that it was practised with.
+    id: &'p str,
+    /// Whether the pack that runs has words for it: ids are for ever, so another version has most.
+    is_known: bool,
+    /// Whether the pack that runs is that very one: only then it is known what could be chosen, and what was right.
+    is_same: bool,
+}
+
+impl<'p> Activities<'p> {
+    pub(super) fn of(pack: &'p Pack, past: &'p Past) -> Activities<'p> {
+        let [id, _, hash] = &past.pack;
+        Activities {
+            pack,
+            id,
+            is_known: *id == pack.manifest().id,
+            is_same: *id == pack.manifest().id && *hash == pack.hash(),
+        }
+    }
+
+    /// Words in every language of the pack.
+    pub(super) fn words(&self, text: Option<&Text>) -> Words {
+        let Some(text) = text.filter(|_| self.is_known) else {
+            return Words::new();
+        };
+        let languages = self.pack.manifest().languages.iter();
+        let languages = languages.map(|language| &language.code);
+        languages
+            .map(|lang| (tag(lang.code()), self.pack.say(text, lang)))
+            .filter(|(_, words)| !words.is_empty())
+            .collect()
+    }
+
+    /// An id below the pack's.
+    fn below(&self, parts: &[&str]) -> String {
+        let mut id = format!("urn:cardcode:pack:{}", plain(self.id));
+        for part in parts {
+            id.push(':');
+            id.push_str(&plain(part));
+        }
+        id
+    }
+
+    fn activity(&self, parts: &[&str], of: &str, name: Option<&Text>) -> Activity {
+        Activity {
+            id: self.below(parts),
+            definition: Definition {
+                kind: kind(of),
+                name: self.words(name),
+                ..Definition::default()
+            },
+        }
+    }
+
+    /// All that the pack teaches.
+    pub(super) fn course(&self) -> Activity {
+        self.activity(&[], "course", Some(&self.pack.ui().train().title))
+    }
+
+    /// The exam.
+    pub(super) fn exam(&self) -> Activity {
+        self.activity(&["exam"], "assessment", Some(&self.pack.ui().exam().title))
+    }
+
+    /// What was begun.
+    pub(super) fn begun(&self, begun: &Begun) -> Activity {
+        let train = self.pack.ui().train();
+        match begun {
+            Begun::Cards(_) => self.activity(&["cards"], "assessment", Some(&train.point)),
+            Begun::Requests(_) => self.activity(&["requests"], "assessment", Some(&train.sort)),
+            Begun::Exam(..) => self.exam(),
+            Begun::Call(Origin::Made(id)) => {
+                let known = self.is_known.then(|| self.pack.calls().iter());
+                let call = known.and_then(|mut calls| calls.find(|call| call.id == *id));
+                let name = call.map(|call| &call.name);
+                self.activity(&["call", "made", id], "simulation", name)
+            }
+            Begun::Call(Origin::Drawn(level, _)) => {
+                let level = level.to_string();
+                let name = Some(&train.drawn);
+                self.activity(&["call", "drawn", &level], "simulation", name)
+            }
+        }
+    }
+
+    /// What was answered or done, as something that asks for it.
+    pub(super) fn asked(&self, given: &Given) -> Activity {
+        let ui = self.pack.ui();
+        match given.doing {
+            Doing::Point => self.card(&given.item),
+            Doing::Sort => self.request(&given.item),
+            Doing::Ask => self.step(given.doing, &ui.desk().ask, &ui.desk().ask_lead, || {
+                let questions = self.pack.diagnosis().nodes.iter();
+                let known = &self.pack.desk().known;
+                let asked = questions.filter(|node| !known.contains(&node.id));
+                asked.map(|node| bare(&node.id)).collect()
+            }),
+            Doing::Say => {
+                let desk = ui.desk();
+                self.step(given.doing, &desk.explain, &desk.explain_lead, || {
+                    let says = self.pack.desk().says.iter();
+                    says.map(|say| bare(&say.id)).collect()
+                })
+            }
+            Doing::Name => self.step(given.doing, &ui.desk().name, &ui.desk().name_lead, || {
+                let causes = self.pack.causes().all.iter();
+                causes.map(|cause| bare(&cause.id)).collect()
+            }),
+            Doing::Refer => {
+                let desk = ui.desk();
+                self.step(given.doing, &desk.refer, &desk.refer_lead, || {
+                    let refers = self.pack.desk().refers.iter();
+                    let choice = |id: &str, name| self.choice(id, Some(name));
+                    refers.map(|refer| choice(&refer.id, &refer.name)).collect()
+                })
+            }
+            Doing::Close => {
+                let mut close = self.activity(
+                    &["move", given.doing.name()],
+                    "cmi.interaction",
+                    Some(&ui.desk().close),
+                );
+                close.definition.interaction_type = Some("other");
+                close
+            }
+        }
+    }
+
+    /// What an agent does in a call.
+    fn step(
+        &self,
+        doing: Doing,
+        name: &Text,
+        lead: &Text,
+        choices: impl FnOnce() -> Vec<Choice>,
+    ) -> Activity {
+        let mut step = self.activity(&["move", doing.name()], "cmi.interaction", Some(name));
+        step.definition.description = self.words(Some(lead));
+        step.definition.interaction_type = Some("choice");
+        if self.is_same {
+            step.definition.choices = choices();
+        }
+        step
+    }
+
+    fn choice(&self, id: &str, name: Option<&Text>) -> Choice {
+        Choice {
+            id: id.to_owned(),
+            description: self.words(name),
+        }
+    }
+
+    /// A card that is pointed at: the code, all that is not it, bare ground, and that there is none.
+    fn card(&self, item: &str) -> Activity {
+        let of = self.is_known.then(|| item.split('/').next());
+        let card = of.flatten().and_then(|card| self.pack.card(card));
+        let name = card.map(|card| &card.name);
+        let mut asked = self.activity(&["card", item], "cmi.interaction", name);
+        let definition = &mut asked.definition;
+        definition.description = self.words(Some(&self.pack.ui().find().code));
+        definition.interaction_type = Some("choice");
+        let drill = Pointing::new(0, usize::MAX);
+        let all = self.is_same.then(|| drill.designs(self.pack));
+        let designs = all.unwrap_or_default();
+        let Some(design) = designs.iter().find(|design| design.name() == item) else {
+            return asked;
+        };
+        let places = 0..design.faces.len();
+        let faces = places.filter_map(|place| design.face(place));
+        let mut elements: Vec<_> = faces.flat_map(|face| &face.element).collect();
+        // Which face is up first differs from drill to drill.
+        elements.sort_by(|one, other| one.id.cmp(&other.id));
+        elements.dedup_by(|one, other| one.id == other.id);
+        let others = elements
+            .iter()
+            .filter(|element| element.kind != Kind::Code && !OWN.contains(&element.id.as_str()));
+        let others = others.map(|element| self.choice(&element.id, element.name.as_ref()));
+        let nowhere = &self.pack.ui().point().nowhere;
+        definition.choices = [self.choice(CODE, Some(&self.pack.ui().find().code))]
+            .into_iter()
+            .chain(others)
+            .chain([bare(GROUND), self.choice(NOWHERE, Some(nowhere))])
+            .collect();
+        let right = design.code_face().map_or(NOWHERE, |_| CODE);
+        definition.correct_responses_pattern = vec![right.to_owned()];
+        asked
+    }
+
+    /// A request that is sorted.
+    fn request(&self, item: &str) -> Activity {
+        let sort = self.is_known.then(|| self.pack.sort());
+        let request = sort.and_then(|sort| sort.requests.iter().find(|one| one.id == item));
+        let name = request.map(|request| &request.place);
+        let mut asked = self.activity(&["request", item], "cmi.interaction", name);
+        let definition = &mut asked.definition;
+        definition.description = self.words(request.map(|request| &request.quote));
+        definition.interaction_type = Some("choice");
+        if let Some((sort, request)) = sort.zip(request).filter(|_| self.is_same) {
+            let answers = sort.answers.iter();
+            let choice = |id: &str, name| self.choice(id, Some(name));
+            definition.choices = answers
+                .map(|answer| choice(&answer.id, &answer.name))
+                .collect();
+            definition.correct_responses_pattern = vec![request.answer.clone()];
+        }
+        asked
+    }
+
+    /// What was chosen in a call, in words.
+    pub(super) fn chosen(&self, given: &Given) -> Words {
+        if !self.is_known {
+            return Words::new();
+        }
+        let item = given.item.as_str();
+        let text = match given.doing {
+            Doing::Ask => self.pack.ask(item),
+            Doing::Say => self.pack.desk().say(item).map(|say: &Say| &say.name),
+            Doing::Name => self.pack.causes().get(item).map(|cause| &cause.name),
+            Doing::Point | Doing::Sort | Doing::Refer | Doing::Close => None,
+        };
+        self.words(text)
+    }
+}
+
+/// A choice whose words are told with the answer: with all of them, a move would be many times as large.
+fn bare(id: &str) -> Choice {
+    Choice {
+        id: id.to_owned(),
+        description: Words::new(),
+    }
+}
+
+/// The security code, as an answer.
+const CODE: &str = "code";
+/// Bare ground, as an answer.
+const GROUND: &str = "ground";
+/// That a card shows no code, as an answer.
+const NOWHERE: &str = "nowhere";
+/// What an element cannot be called as an answer.
+const OWN: [&str; 3] = [CODE, GROUND, NOWHERE];
+
+/// What was answered, by the name of the choice.
+pub(super) fn response(given: &Given) -> String {
+    match given.doing {
+        Doing::Point => match (&given.mistake, given.given.as_str()) {
+            (Some(mistake), _) => mistake.clone(),
+            (None, NOWHERE) => NOWHERE.to_owned(),
+            (None, _) => CODE.to_owned(),
+        },
+        Doing::Sort => given.given.clone(),
+        Doing::Close => given.doing.name().to_owned(),
+        Doing::Ask | Doing::Say | Doing::Name | Doing::Refer => given.item.clone(),
+    }
+}
+
+/// A name as a part of a URN (RFC 8141): what may not stand there, and what divides here, in percent.
+fn plain(name: &str) -> String {
+    let mut plain = String::new();
+    for byte in name.bytes() {
+        if byte.is_ascii_alphanumeric() || b"-._~/".contains(&byte) {
+            plain.push(char::from(byte));
+        } else {
+            plain.push_str(&format!("%{byte:02X}"));
+        }
+    }
+    plain
+}
