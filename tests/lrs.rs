@@ -1056,7 +1056,7 @@ fn nothing_is_sent_to_an_address_or_with_credentials_that_are_not_safe() {
         (
             &["sync", "--lrs", "http://lrs.example.com"],
             &[],
-            "https://",
+            "plain http",
         ),
         (
             &["sync", "--lrs", "https://a:word@lrs.example.com"],
