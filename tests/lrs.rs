@@ -1335,7 +1335,7 @@ fn copy(db: &Connection, n: i64) {
                 }
                 ("attempt", "id" | "exam") | (_, "attempt") => format!("{name} + {base}"),
                 (_, "began" | "ended" | "time") => format!("{name} + {day}"),
-                _ => format!("{name}"),
+                _ => name.clone(),
             })
             .collect();
         let row = if table == "attempt" { "id" } else { "attempt" };
