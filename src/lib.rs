@@ -10,8 +10,9 @@
 //! ```
 //!
 //! `use` goes main -> {author, records} -> {app, explain, review, sync} -> {cli, proof, xapi} -> {every, folder, graph,
-//! keys, tui, plain, replay, store, term} -> page -> machine -> pack, never back and never sideways; `tests/house.rs` holds it. `pack`,
-//! `machine`, `page`, `every`, `graph`, `replay`, `review` and the layout in `tui` need no terminal, clock, thread or file.
+//! keys, tui, plain, replay, store, term} -> page -> machine -> pack, never back and never sideways; `tests/house.rs`
+//! holds it. `pack`, `machine`, `page`, `every`, `graph`, `replay`, `review`, `xapi` and the layout in `tui` need no
+//! terminal, clock, thread or file.
 
 pub mod app;
 pub mod author;

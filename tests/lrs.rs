@@ -1056,7 +1056,7 @@ fn nothing_is_sent_to_an_address_or_with_credentials_that_are_not_safe() {
         (
             &["sync", "--lrs", "http://lrs.example.com"],
             &[],
-            "https://",
+            "plain http",
         ),
         (
             &["sync", "--lrs", "https://a:word@lrs.example.com"],
@@ -1335,7 +1335,7 @@ fn copy(db: &Connection, n: i64) {
                 }
                 ("attempt", "id" | "exam") | (_, "attempt") => format!("{name} + {base}"),
                 (_, "began" | "ended" | "time") => format!("{name} + {day}"),
-                _ => format!("{name}"),
+                _ => name.clone(),
             })
             .collect();
         let row = if table == "attempt" { "id" } else { "attempt" };

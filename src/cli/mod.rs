@@ -232,7 +232,10 @@ pub fn read(
             let url = given(sub, "lrs").or_else(|| environment("CARDCODE_LRS"));
             let url = url.filter(|url| !url.is_empty());
             return Ok(Run::Sync {
-                url: url.ok_or_else(|| pack.ui().sync().no_url.get(&lang).to_owned())?,
+                url: url.ok_or_else(|| {
+                    let no_url = &pack.ui().sync().no_url;
+                    no_url.fill(&lang, &[("example", LRS_EXAMPLE)])
+                })?,
                 credentials: given(sub, "credentials").map(PathBuf::from),
                 alias: train::alias(pack, &lang, sub)?,
                 lang,
@@ -242,6 +245,9 @@ pub fn read(
     };
     Ok(guide(lang, screen, manner))
 }
+
+/// What the address of a learning record store looks like.
+pub const LRS_EXAMPLE: &str = "https://lrs.example.com/xapi";
 
 /// Most drawn calls that can be asked for: about a quarter of an hour's work.
 const MOST_CALLS: usize = 1_000_000;

@@ -3,6 +3,7 @@
 use std::io::Write;
 use std::path::{Path, PathBuf};
 
+use crate::cli::LRS_EXAMPLE;
 use crate::pack::{Lang, Pack, Text};
 use crate::page;
 use crate::store::{Failure, Store};
@@ -15,6 +16,9 @@ use super::{Patience, address, send};
 
 /// The home page of the accounts, in the environment.
 pub const HOME: &str = "CARDCODE_LRS_HOME";
+
+/// What one looks like.
+const HOME_EXAMPLE: &str = "https://centre.example.com";
 
 /// What is asked for.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -71,14 +75,16 @@ pub fn sync<'a>(
                 address::Bad::Secret => &words.secret_in_url,
                 address::Bad::Open => &words.open_url,
             };
-            writeln!(ears.err, "cardcode: {}", say(text, &[]))?;
+            let text = say(text, &[("example", LRS_EXAMPLE)]);
+            writeln!(ears.err, "cardcode: {text}")?;
             return Ok(End::WrongUse);
         }
     };
     let home = environment(HOME).filter(|home| !home.is_empty());
     let home = home.map_or_else(|| Ok(xapi::HOME.to_owned()), |home| address::home(&home));
     let Ok(home) = home else {
-        writeln!(ears.err, "cardcode: {}", say(&words.bad_home, &[]))?;
+        let text = say(&words.bad_home, &[("example", HOME_EXAMPLE)]);
+        writeln!(ears.err, "cardcode: {text}")?;
         return Ok(End::WrongUse);
     };
     let secret = match Secret::find(wish.credentials.as_deref(), &environment) {

@@ -4,7 +4,7 @@
 //! machine, with the same ids, so that sending them twice changes nothing. Nothing in them was typed but the alias.
 //!
 //! Practice begins with `initialized`; each answer and move is `answered`; what came to its end is `passed` or `failed`
-//! where there is something to pass, and `completed`; the last one is `terminated`. The activities are in [`activity`],
+//! where there is something to pass, and `completed`; the last one is `terminated`. The activities are in `activity`,
 //! the extensions in [`extension`].
 
 use jiff::{SignedDuration, Timestamp};

@@ -30,10 +30,6 @@ pub struct Request {
 }
 
 impl Request {
-    pub fn is_post(&self) -> bool {
-        self.head.starts_with("POST ")
-    }
-
     /// The ids of the statements in it.
     pub fn ids(&self) -> Vec<String> {
         let all: Vec<serde_json::Value> = serde_json::from_str(&self.body).unwrap();

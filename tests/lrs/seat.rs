@@ -141,10 +141,7 @@ impl<'p> Seat<'p> {
     pub fn exam(&mut self, is_cut: bool) {
         let state = self.begin(Screen::Blueprint);
         let mut state = self.choose(state, &Act::Begin);
-        loop {
-            let Screen::Exam(exam) = state.screen() else {
-                break;
-            };
+        while let Screen::Exam(exam) = state.screen() {
             let exam: Exam = (**exam).clone();
             match exam.stage(self.pack) {
                 Stage::Point => {
