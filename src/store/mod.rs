@@ -16,11 +16,13 @@ use rusqlite_migration::{M, MigrationDefinitionError, Migrations};
 
 use crate::machine::records::Trouble;
 
+mod count;
 mod export;
 mod forget;
 mod import;
 pub mod parcel;
 mod read;
+mod report;
 pub mod schedule;
 mod write;
 
