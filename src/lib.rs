@@ -9,9 +9,9 @@
 //!  world ------------> Msg ---/      \--> Effect --> app (copy, save)     \-> plain (lines)
 //! ```
 //!
-//! `use` goes main -> {author, records} -> {app, explain, review} -> {cli, proof} -> {every, folder, graph, keys, tui,
+//! `use` goes main -> {author, records} -> {app, explain, report, review} -> {cli, proof} -> {every, folder, graph, keys, tui,
 //! plain, replay, store, term} -> page -> machine -> pack, never back and never sideways; `tests/house.rs` holds it. `pack`,
-//! `machine`, `page`, `every`, `graph`, `replay`, `review` and the layout in `tui` need no terminal, clock, thread or file.
+//! `machine`, `page`, `every`, `graph`, `replay`, `report`, `review` and the layout in `tui` need no terminal, clock, thread or file.
 
 pub mod app;
 pub mod author;
@@ -28,6 +28,7 @@ pub mod plain;
 pub mod proof;
 pub mod records;
 pub mod replay;
+pub mod report;
 pub mod review;
 pub mod store;
 pub mod term;

@@ -10,12 +10,13 @@ use std::time::{SystemTime, UNIX_EPOCH};
 use anyhow::{Result, anyhow};
 
 use cardcode::app::{Keeper, Place};
+use cardcode::cli::report::Asked;
 use cardcode::cli::{self, Keep, Manner, Run, Task};
 use cardcode::machine::State;
 use cardcode::machine::exam::{SEEDS, Sitting};
 use cardcode::pack::{Lang, Pack, shown};
-use cardcode::store::Stamp;
-use cardcode::{app, author, explain, folder, graph, page, records, replay, review, term};
+use cardcode::store::{Failure, Stamp, Store};
+use cardcode::{app, author, explain, folder, graph, page, records, replay, report, review, term};
 
 /// Wrong use.
 const WRONG_USE: u8 = 2;
@@ -54,6 +55,7 @@ fn run() -> Result<u8> {
     let pack = Rc::new(pack);
     match cli::read(&pack, &args, environment) {
         Ok(Run::Print(text)) => print(&text).map(|()| 0),
+        Ok(Run::Report(lang, asked)) => report(&pack, &lang, &asked, place(&args)),
         Ok(Run::Replay(lang, file)) => replay(&pack, &lang, &file),
         Ok(Run::Records(lang, asked)) => {
             let done = records::run(&pack, &lang, place(&args).as_ref(), &asked, &mut stdout())?;
@@ -179,6 +181,48 @@ fn sitting() -> Sitting {
     Sitting {
         seed: nanos % SEEDS,
         ..Sitting::default()
+    }
+}
+
+/// Prints what practice came to, as the records say it; fails where there are none.
+fn report(pack: &Pack, lang: &Lang, asked: &Asked, place: Option<Place>) -> Result<u8> {
+    let words = pack.ui().report();
+    let Some(place) = place else {
+        complain(words.none_kept.get(lang));
+        return Ok(FAILED);
+    };
+    let told = || -> Result<Result<String, String>, Failure> {
+        let path = place.path()?;
+        let Some(store) = Store::open_existing(&path)? else {
+            let file = shown(&path.display().to_string());
+            return Ok(Err(words.no_file.fill(lang, &[("file", &file)])));
+        };
+        let alias = asked.alias.as_deref();
+        let told = store.report(alias, asked.since, app::this_moment())?;
+        if let Some(told) = told {
+            return Ok(Ok(report::text(pack, lang, &told, asked.format)));
+        }
+        let names = store.aliases()?;
+        let no_name = words.no_name.get(lang);
+        let names = names.iter().map(|name| match name.as_str() {
+            "" => no_name,
+            name => name,
+        });
+        let valid = names.collect::<Vec<_>>().join(", ");
+        let given = shown(alias.unwrap_or_default());
+        let with = [("given", &*given), ("valid", &*valid)];
+        Ok(Err(words.no_person.fill(lang, &with)))
+    };
+    match told() {
+        Ok(Ok(text)) => print(&text).map(|()| 0),
+        Ok(Err(refusal)) => {
+            complain(&refusal);
+            Ok(FAILED)
+        }
+        Err(failure) => {
+            complain(&page::trouble(pack, lang, failure.trouble));
+            Ok(FAILED)
+        }
     }
 }
 

@@ -13,14 +13,14 @@ const RANKS: [&[&str]; 8] = [
         "every", "folder", "graph", "keys", "tui", "plain", "replay", "store", "term",
     ],
     &["cli", "proof"],
-    &["app", "explain", "review"],
+    &["app", "explain", "report", "review"],
     &["author", "records"],
     &["main"],
 ];
 
 /// Rooms that must work without a terminal, a clock, a thread or a file.
-const PURE: [&str; 8] = [
-    "pack", "machine", "page", "every", "graph", "replay", "review", "tui",
+const PURE: [&str; 9] = [
+    "pack", "machine", "page", "every", "graph", "replay", "report", "review", "tui",
 ];
 
 fn sources() -> Vec<(String, String)> {
