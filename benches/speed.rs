@@ -8,6 +8,7 @@ use cardcode::machine::desk::{BUDGET, Case, Chance, Move, Origin, Part, Shift};
 use cardcode::machine::exam::{Exam, Sitting};
 use cardcode::machine::point::Pointing;
 use cardcode::machine::questions::{Bank, Best, Noise};
+use cardcode::machine::report::Day;
 use cardcode::machine::round::Series;
 use cardcode::machine::screen::Step;
 use cardcode::machine::{Intent, Msg, Screen, Sorting, State, Walk, step};
@@ -15,6 +16,7 @@ use cardcode::pack::source::{self, File};
 use cardcode::pack::{Lang, Pack, check};
 use cardcode::page::page;
 use cardcode::proof;
+use cardcode::store::{Moment, Store};
 use cardcode::term::decode::Decoder;
 use cardcode::tui::View;
 use cardcode::tui::theme::Look;
@@ -317,4 +319,143 @@ fn optimum_by_questions(bencher: Bencher, questions: usize) {
 fn optimum(bencher: Bencher, bank: &Bank) {
     let start = bank.start().unwrap();
     bencher.bench_local(|| Best::new(bank, BUDGET).expected(black_box(&start)));
+}
+
+/// Answers and moves of the records that are reported on.
+const MOVES: usize = 1_000_000;
+
+/// Records of a million answers and moves by twenty people in two years, with all that comes with them.
+fn a_million_moves() -> &'static std::path::Path {
+    static FILE: std::sync::OnceLock<std::path::PathBuf> = std::sync::OnceLock::new();
+    FILE.get_or_init(|| {
+        let file = std::env::temp_dir().join(format!("cardcode-million-{}.db", std::process::id()));
+        let _ = std::fs::remove_file(&file);
+        drop(Store::open(&file).unwrap());
+        fill(&file, MOVES);
+        file
+    })
+}
+
+/// Fills records by SQL: four attempts of five are calls, the others cards; some are wrong, some break rules.
+fn fill(file: &std::path::Path, moves: usize) {
+    let pack = Pack::embedded().unwrap();
+    let causes: Vec<&str> = pack.causes().all.iter().map(|one| &*one.id).collect();
+    let rules: Vec<&str> = pack.desk().rules.iter().map(|one| &*one.id).collect();
+    let mut db = rusqlite::Connection::open(file).unwrap();
+    let change = db.transaction().unwrap();
+    let all = "INSERT INTO pack (name, version, hash) VALUES ('cardcode', '1.0.0', 'a')";
+    change.execute(all, []).unwrap();
+    for person in 0..20 {
+        let person = format!("agent-{}", (b'a' + person) as char);
+        let one = "INSERT INTO person (alias) VALUES (?1)";
+        change.execute(one, [person]).unwrap();
+    }
+    let attempt = "INSERT INTO attempt (id, name, person, pack, kind, begun, level, program, lang, window, began, zone,
+            ended, outcome, score, cause, named, asked, bits, lost)
+         VALUES (?1, ?1, ?2, 1, ?3, '{\"call\":{\"drawn\":[3,123456]}}', 3, '0.1.0', 'ja',
+            '00000000-0000-0000-0000-000000000000', ?4, 540, ?5, ?6, 80, ?7, ?7, 5, 40, 0)";
+    let mut attempt = change.prepare(attempt).unwrap();
+    let answer = "INSERT INTO answer (attempt, at, time, doing, item, given, right, mistake, bits, lost, best)
+         VALUES (?1, ?2, ?3, ?4, ?5, '', ?6, ?7, ?8, ?8, ?9)";
+    let mut answer = change.prepare(answer).unwrap();
+    let review =
+        "INSERT INTO review (attempt, at, kind, item, recall, time) VALUES (?1, 13, ?2, ?3, 3, ?4)";
+    let mut review = change.prepare(review).unwrap();
+    let breach = "INSERT INTO breach (attempt, n, rule, at) VALUES (?1, 0, ?2, 3)";
+    let mut breach = change.prepare(breach).unwrap();
+    let (mut done, mut at) = (0, 0_usize);
+    while done < moves {
+        at += 1;
+        let began = 1_732_000_000_000 + at as i64 * 700_000;
+        let is_call = at % 5 != 0;
+        let count = if is_call { 14 } else { 8 };
+        let (kind, outcome) = if is_call {
+            ("call", "passed")
+        } else {
+            ("cards", "done")
+        };
+        let cause = is_call.then(|| causes[at * 7 % causes.len()]);
+        let taken = cause
+            .filter(|_| at % 4 == 0)
+            .map(|_| causes[at % causes.len()]);
+        let ended = began + count * 9_000;
+        attempt
+            .execute(rusqlite::params![
+                at,
+                at % 20 + 1,
+                kind,
+                began,
+                ended,
+                outcome,
+                cause
+            ])
+            .unwrap();
+        for place in 0..count {
+            let is_wrong = !is_call && (at as i64 + place) % 3 == 0;
+            let (doing, item) = match (taken.or(cause), place) {
+                (Some(named), 12) => ("name", named),
+                (Some(_), _) => ("ask", "where"),
+                (None, _) => ("point", "amex/front+back"),
+            };
+            let right = (!is_call).then_some(!is_wrong);
+            let mistake = is_wrong.then(|| format!("decoy-{}", at % 7));
+            let bits = is_call.then_some(8);
+            let best = is_call.then_some("typed");
+            answer
+                .execute(rusqlite::params![
+                    at,
+                    place,
+                    began + place * 9_000,
+                    doing,
+                    item,
+                    right,
+                    mistake,
+                    bits,
+                    best
+                ])
+                .unwrap();
+        }
+        done += count as usize;
+        if let Some(cause) = cause {
+            let kinds = std::iter::once(("cause", cause));
+            for (kind, item) in kinds.chain(rules.iter().map(|rule| ("rule", *rule))) {
+                let values = rusqlite::params![at, kind, item, ended];
+                review.execute(values).unwrap();
+            }
+            if at % 2 == 0 {
+                let rule = rules[at % rules.len()];
+                breach.execute(rusqlite::params![at, rule]).unwrap();
+            }
+        }
+    }
+    drop((attempt, answer, review, breach));
+    let items = "INSERT INTO item (person, kind, item, stability, difficulty, reviewed, due, reviews, lapses)
+         SELECT person, review.kind, item, 5.0, 5.0, max(time), max(time) + 432000000, count(*), 0
+         FROM review JOIN attempt ON attempt.id = attempt GROUP BY 1, 2, 3";
+    change.execute(items, []).unwrap();
+    change.commit().unwrap();
+    if let Some(kept) = std::env::var_os("CARDCODE_MILLION") {
+        std::fs::copy(file, kept).unwrap();
+    }
+}
+
+/// A report on a million answers and moves: of everybody, of one person, and of the last month.
+#[divan::bench(args = ["everybody", "one", "month"])]
+fn report_on_a_million_moves(bencher: Bencher, of: &str) {
+    let now = Moment {
+        ms: 1_732_000_000_000 + 78_000 * 700_000,
+        zone: 540,
+    };
+    let since = (of == "month").then(|| Day(Day::of(now.ms, now.zone).0 - 30));
+    let alias = (of == "one").then_some("agent-c");
+    let file = a_million_moves();
+    bencher.bench_local(|| {
+        let store = Store::open_existing(file).unwrap().unwrap();
+        store
+            .report(alias, since, now)
+            .unwrap()
+            .unwrap()
+            .totals
+            .calls
+    });
 }

@@ -9,10 +9,10 @@
 //!  world ------------> Msg ---/      \--> Effect --> app (copy, save)     \-> plain (lines)
 //! ```
 //!
-//! `use` goes main -> {author, records} -> {app, explain, review, sync} -> {cli, proof, xapi} -> {every, folder, graph,
-//! keys, tui, plain, replay, store, term} -> page -> machine -> pack, never back and never sideways; `tests/house.rs`
-//! holds it. `pack`, `machine`, `page`, `every`, `graph`, `replay`, `review`, `xapi` and the layout in `tui` need no
-//! terminal, clock, thread or file.
+//! `use` goes main -> {author, records} -> {app, explain, report, review, sync} -> {cli, proof, xapi} -> {every, folder,
+//! graph, keys, tui, plain, replay, store, term} -> page -> machine -> pack, never back and never sideways;
+//! `tests/house.rs` holds it. `pack`, `machine`, `page`, `every`, `graph`, `replay`, `report`, `review`, `xapi` and the
+//! layout in `tui` need no terminal, clock, thread or file.
 
 pub mod app;
 pub mod author;
@@ -29,6 +29,7 @@ pub mod plain;
 pub mod proof;
 pub mod records;
 pub mod replay;
+pub mod report;
 pub mod review;
 pub mod store;
 pub mod sync;

@@ -88,6 +88,10 @@ pub fn lines(page: &Page) -> Vec<String> {
                 });
                 lines.extend(told);
             }
+            Block::Chart { bars, .. } => {
+                let told = bars.iter();
+                lines.extend(told.map(|bar| format!("- {}: {}", bar.label, bar.value)));
+            }
             Block::Meter { .. } => {}
         }
     }

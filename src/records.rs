@@ -1,4 +1,4 @@
-//! What a person does with the records themselves: takes them along, brings them together, forgets them.
+//! What a person does with the records: reads what they came to, takes them along, brings them together, forgets them.
 
 use std::fs::{File, OpenOptions};
 use std::io::{BufReader, BufWriter, ErrorKind, Write};
@@ -7,11 +7,15 @@ use std::path::Path;
 
 use anyhow::{Result, anyhow};
 
-use crate::app::Place;
+use crate::app::{self, Place};
 use crate::cli::Keep;
+use crate::cli::report::{Asked, Form};
+use crate::machine::report::Day;
 use crate::pack::{Lang, Pack, shown};
-use crate::page;
+use crate::store::outbox::Past;
 use crate::store::{Failure, NotImported, Store};
+use crate::sync::command;
+use crate::{page, report, xapi};
 
 /// Does it, and tells what was done in a line; lines of JSON go to `out` where no file was named.
 ///
@@ -76,6 +80,85 @@ pub fn run(
             }
         }
     }
+}
+
+/// What practice came to, in the form that is asked for; a refusal in the person's language where there is none to tell
+/// of.
+///
+/// # Errors
+/// Statements that cannot be written as JSON: none is known.
+pub fn told(
+    pack: &Pack,
+    lang: &Lang,
+    asked: &Asked,
+    place: Option<&Place>,
+    environment: impl Fn(&str) -> Option<String>,
+) -> Result<std::result::Result<String, String>> {
+    let words = pack.ui().report();
+    let trouble = |failure: &Failure| page::trouble(pack, lang, failure.trouble);
+    let Some(place) = place else {
+        return Ok(Err(words.none_kept.get(lang).to_owned()));
+    };
+    let opened = place.path().and_then(|path| {
+        let store = Store::open_existing(&path)?;
+        Ok(store.ok_or(shown(&path.display().to_string())))
+    });
+    let store = match opened {
+        Ok(Ok(store)) => store,
+        Ok(Err(file)) => return Ok(Err(words.no_file.fill(lang, &[("file", &file)]))),
+        Err(failure) => return Ok(Err(trouble(&failure))),
+    };
+    let alias = asked.alias.as_deref();
+    let format = match asked.form {
+        Form::Report(format) => format,
+        Form::Statements => {
+            let Ok(home) = command::home(environment) else {
+                return Ok(Err(command::bad_home(pack, lang)));
+            };
+            return Ok(match store.past(alias) {
+                Ok(past) => Ok(statements(pack, past, asked.since, &home)?),
+                Err(failure) => Err(trouble(&failure)),
+            });
+        }
+    };
+    let told = store.report(alias, asked.since, app::this_moment());
+    Ok(match told {
+        Ok(Some(told)) => Ok(report::text(pack, lang, &told, format)),
+        Ok(None) => {
+            Err(nobody(pack, lang, &store, asked).unwrap_or_else(|failure| trouble(&failure)))
+        }
+        Err(failure) => Err(trouble(&failure)),
+    })
+}
+
+/// The statements of what was begun since that day.
+fn statements(pack: &Pack, past: Vec<Past>, since: Option<Day>, home: &str) -> Result<String> {
+    let counts = |past: &Past| {
+        let day = Day::of(past.began, past.zone);
+        since.is_none_or(|since| day >= since)
+    };
+    let past: Vec<Past> = past.into_iter().filter(counts).collect();
+    Ok(xapi::array(pack, &past, home)?)
+}
+
+/// That nobody of this alias practised, and who did.
+fn nobody(
+    pack: &Pack,
+    lang: &Lang,
+    store: &Store,
+    asked: &Asked,
+) -> std::result::Result<String, Failure> {
+    let words = pack.ui().report();
+    let names = store.aliases()?;
+    let no_name = words.no_name.get(lang);
+    let names = names.iter().map(|name| match name.as_str() {
+        "" => no_name,
+        name => name,
+    });
+    let valid = names.collect::<Vec<_>>().join(", ");
+    let given = shown(asked.alias.as_deref().unwrap_or_default());
+    let with = [("given", &*given), ("valid", &*valid)];
+    Ok(words.no_person.fill(lang, &with))
 }
 
 /// A new file that nobody else reads, and never in the place of another.

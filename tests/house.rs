@@ -13,14 +13,14 @@ const RANKS: [&[&str]; 8] = [
         "every", "folder", "graph", "keys", "tui", "plain", "replay", "store", "term",
     ],
     &["cli", "proof", "xapi"],
-    &["app", "explain", "review", "sync"],
+    &["app", "explain", "report", "review", "sync"],
     &["author", "records"],
     &["main"],
 ];
 
 /// Rooms that must work without a terminal, a clock, a thread or a file.
-const PURE: [&str; 9] = [
-    "pack", "machine", "page", "every", "graph", "replay", "review", "tui", "xapi",
+const PURE: [&str; 10] = [
+    "pack", "machine", "page", "every", "graph", "replay", "report", "review", "tui", "xapi",
 ];
 
 fn sources() -> Vec<(String, String)> {

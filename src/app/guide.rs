@@ -319,7 +319,7 @@ impl Guide<'_> {
                     let paper = written(&self.pack, &self.state, paper);
                     paper.map(|paper| Msg::Saved(save(&paper)))
                 }
-                Effect::Record(_) | Effect::Read => {
+                Effect::Record(_) | Effect::Read | Effect::Report => {
                     self.keeper.as_mut().map(|keeper| keeper.does(&effect));
                     None
                 }

@@ -44,6 +44,7 @@ impl Place {
 enum Job {
     Write(Vec<Entry>, i64),
     Read(i64),
+    Report(i64),
 }
 
 /// Keeps records while a window is open.
@@ -89,6 +90,7 @@ impl Keeper {
         let job = match effect {
             Effect::Record(entries) => Job::Write(entries.clone(), now()),
             Effect::Read => Job::Read(now()),
+            Effect::Report => Job::Report(now()),
             _ => return false,
         };
         if let (Some((place, stamp)), Some((tell, mouth))) = (self.begin.take(), self.tell.take()) {
@@ -116,7 +118,7 @@ impl Keeper {
         self.told.try_iter().collect()
     }
 
-    /// The answer to [`Effect::Read`], waited for.
+    /// The answer to [`Effect::Read`] or [`Effect::Report`], waited for.
     pub(super) fn answer(&mut self) -> Option<Msg> {
         self.told.recv().ok()
     }
@@ -155,6 +157,10 @@ impl Scribe {
                     let records = writer.records(at(ms));
                     records.map(|records| self.tell(Msg::Read(Box::new(records))))
                 }
+                Job::Report(ms) => {
+                    let report = writer.report(at(ms));
+                    report.map(|report| self.tell(Msg::Report(Box::new(report))))
+                }
             };
             match done.map_err(|failure| failure.trouble) {
                 Ok(()) => {}
@@ -174,6 +180,11 @@ impl Scribe {
         let _ = self.tell.send(msg);
         let _ = self.mouth.write_all(&[0]);
     }
+}
+
+/// This moment, where the person is.
+pub fn this_moment() -> Moment {
+    at(now())
 }
 
 fn now() -> i64 {

@@ -76,7 +76,7 @@ fn in_lines(
             is_silent &= effects.is_empty();
             for effect in effects {
                 match effect {
-                    Effect::Record(_) | Effect::Read => {
+                    Effect::Record(_) | Effect::Read | Effect::Report => {
                         state = kept(pack, state, &mut keeper, &effect);
                     }
                     Effect::Quit => return output.flush(),
@@ -106,7 +106,7 @@ fn kept(pack: &Pack, mut state: State, keeper: &mut Option<&mut Keeper>, effect:
     let Some(keeper) = keeper else { return state };
     keeper.does(effect);
     let answer = match effect {
-        Effect::Read => keeper.answer(),
+        Effect::Read | Effect::Report => keeper.answer(),
         _ => None,
     };
     for msg in answer.into_iter().chain(keeper.heard()) {

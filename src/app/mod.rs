@@ -21,7 +21,7 @@ mod replayed;
 mod save;
 
 use guide::Guide;
-pub use keeper::{Keeper, Place};
+pub use keeper::{Keeper, Place, this_moment};
 pub use lines::run_plain;
 use preview::Watch;
 pub use preview::preview;

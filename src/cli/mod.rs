@@ -15,13 +15,16 @@ use crate::page::bindings;
 
 mod early;
 mod records;
+mod refusal;
+pub mod report;
 mod table;
 mod train;
 
 use early::theme_of;
 pub use early::{language, pack_asked, records_asked, runs_on_pack};
 pub use records::Keep;
-use table::{ACTIONS, FORMATS, THEMES, command, help, kinds, names_of, refusal};
+use refusal::refusal;
+use table::{ACTIONS, FORMATS, THEMES, command, help, kinds, names_of};
 pub use train::Practice;
 
 /// What the command line asks for.
@@ -47,6 +50,8 @@ pub enum Run {
         /// How it looks and behaves.
         manner: Manner,
     },
+    /// What practice came to, printed.
+    Report(Lang, report::Asked),
     /// The verdict in this replay file, computed again.
     Replay(Lang, PathBuf),
     /// What is done with the records.
@@ -163,7 +168,7 @@ pub fn read(
         .try_get_matches_from(std::iter::once(&program).chain(args))
     {
         Ok(matches) => matches,
-        Err(error) => return Err(refusal(pack, &lang, &command, &error)),
+        Err(error) => return Err(refusal(pack, &lang, &command, args, &error)),
     };
     if matches.get_flag("version") {
         return Ok(Run::Print(format!(
@@ -241,6 +246,7 @@ pub fn read(
                 lang,
             });
         }
+        "report" => return report::asked(pack, lang, sub),
         _ => return of_authors(pack, lang, name, sub, manner),
     };
     Ok(guide(lang, screen, manner))

@@ -2,17 +2,16 @@
 
 use std::path::PathBuf;
 
-use clap::error::{ContextKind, ContextValue, ErrorKind};
 use clap::{Arg, ArgAction, Command};
 
 use crate::graph::Format;
 use crate::pack::schema::KINDS;
 use crate::pack::ui::Cli;
-use crate::pack::{Lang, Pack, Text, shown};
+use crate::pack::{Lang, Pack, Text};
 
 use super::records::ways;
 use super::train::parts;
-use super::{Task, Theme, cards, languages, topics};
+use super::{Task, Theme, cards, topics};
 
 /// The themes, by name.
 pub(super) const THEMES: [(&str, Theme); 3] = [
@@ -63,7 +62,7 @@ const fn needed(name: &'static str, about: fn(&Pack, &Lang) -> String) -> Argume
     }
 }
 
-const COMMANDS: [Sub; 15] = [
+const COMMANDS: [Sub; 16] = [
     Sub {
         name: "find",
         about: |cli| &cli.find,
@@ -127,6 +126,11 @@ const COMMANDS: [Sub; 15] = [
         arguments: &[],
     },
     Sub {
+        name: "report",
+        about: |cli| &cli.report,
+        arguments: &[],
+    },
+    Sub {
         name: "keys",
         about: |cli| &cli.keys,
         arguments: &[],
@@ -184,14 +188,14 @@ fn say(pack: &Pack, lang: &Lang, word: fn(&Cli) -> &Text) -> String {
 }
 
 /// An option.
-struct Opt {
-    name: &'static str,
+pub(super) struct Opt {
+    pub(super) name: &'static str,
     short: Option<char>,
     /// What stands for its value, where it takes one.
     value: Option<&'static str>,
     about: fn(&Cli) -> &Text,
     /// The commands that know it; every command where there is none.
-    of: &'static [&'static str],
+    pub(super) of: &'static [&'static str],
 }
 
 const fn flag(name: &'static str, about: fn(&Cli) -> &Text) -> Opt {
@@ -211,7 +215,7 @@ const fn option(name: &'static str, value: &'static str, about: fn(&Cli) -> &Tex
     }
 }
 
-const OPTIONS: [Opt; 21] = [
+pub(super) const OPTIONS: [Opt; 22] = [
     option("lang", "LANG", |cli| &cli.lang),
     option("pack", "DIR", |cli| &cli.pack_dir),
     option("db", "FILE", |cli| &cli.db),
@@ -237,11 +241,11 @@ const OPTIONS: [Opt; 21] = [
         ..option("calls", "N", |cli| &cli.calls)
     },
     Opt {
-        of: &["graph"],
+        of: &["graph", "report"],
         ..option("format", "FORMAT", |cli| &cli.format)
     },
     Opt {
-        of: &["train", "records", "sync"],
+        of: &["train", "records", "report", "sync"],
         ..option("as", "ALIAS", |cli| &cli.alias)
     },
     Opt {
@@ -251,6 +255,10 @@ const OPTIONS: [Opt; 21] = [
     Opt {
         of: &["sync"],
         ..option("credentials", "FILE", |cli| &cli.sync_credentials)
+    },
+    Opt {
+        of: &["report"],
+        ..option("since", "DATE", |cli| &cli.since)
     },
     Opt {
         of: &["train"],
@@ -337,77 +345,6 @@ pub(super) fn kinds() -> String {
 pub(super) fn names_of<T>(known: &[(&str, T)]) -> String {
     let names: Vec<&str> = known.iter().map(|(name, _)| *name).collect();
     names.join(", ")
-}
-
-/// clap's error as one line in the person's language, with what is valid.
-pub(super) fn refusal(pack: &Pack, lang: &Lang, command: &Command, error: &clap::Error) -> String {
-    let cli = pack.ui().cli();
-    let context = |kind| match error.get(kind) {
-        Some(ContextValue::String(text)) => text.clone(),
-        Some(ContextValue::Strings(texts)) => texts.join(" "),
-        _ => String::new(),
-    };
-    let names = command
-        .get_subcommands()
-        .map(Command::get_name)
-        .collect::<Vec<_>>()
-        .join(", ");
-    let given = context(ContextKind::InvalidArg);
-    let option = given
-        .split([' ', '='])
-        .next()
-        .unwrap_or_default()
-        .to_owned();
-    let value = context(ContextKind::InvalidValue);
-    let (text, given, valid) = match error.kind() {
-        ErrorKind::InvalidSubcommand => (
-            &cli.unknown_command,
-            context(ContextKind::InvalidSubcommand),
-            names,
-        ),
-        ErrorKind::UnknownArgument if given.starts_with('-') => {
-            (&cli.unknown_option, given, options())
-        }
-        ErrorKind::UnknownArgument => (&cli.too_many, given, names),
-        ErrorKind::InvalidValue => {
-            let valid = match option.as_str() {
-                "--theme" => names_of(&THEMES),
-                "--format" => names_of(&FORMATS),
-                "--lang" => languages(pack),
-                "--stale" => "2027-06-01".to_owned(),
-                "--as" => "ALIAS".to_owned(),
-                "--db" | "--credentials" => "FILE".to_owned(),
-                "--lrs" => "URL".to_owned(),
-                "--seed" | "--minutes" | "--calls" => "N".to_owned(),
-                _ => "DIR".to_owned(),
-            };
-            (&cli.missing_value, option, valid)
-        }
-        _ if value.is_empty() => (
-            &cli.too_many,
-            if option.is_empty() {
-                error.kind().to_string()
-            } else {
-                option
-            },
-            names,
-        ),
-        _ => (&cli.bad_value, value, names),
-    };
-    format!(
-        "{} {}",
-        text.fill(lang, &[("given", &shown(&given)), ("valid", &valid)]),
-        cli.see_help.get(lang)
-    )
-}
-
-/// The options, those of one command behind its name.
-fn options() -> String {
-    let name = |option: &Opt| match option.of {
-        [] => format!("--{}", option.name),
-        commands => format!("{} --{}", commands.join("/"), option.name),
-    };
-    OPTIONS.iter().map(name).collect::<Vec<_>>().join(", ")
 }
 
 /// The whole help.

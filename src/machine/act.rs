@@ -5,7 +5,7 @@ use crate::pack::Pack;
 use super::desk::{Move, Tray};
 use super::screen::{Step, other_face};
 use super::{Effect, Paper, Position, Screen, Sorting, State, Walk};
-use super::{jump, training};
+use super::{jump, report, training};
 
 /// Something that can be chosen. The page gives it words.
 #[derive(Clone, Debug, PartialEq)]
@@ -209,6 +209,11 @@ pub fn acts(pack: &Pack, state: &State) -> Vec<Act> {
             Act::Home,
         ],
         Screen::UnknownMessage => vec![go(Screen::Diagnose(Walk::default())), Act::Back, Act::Home],
+        Screen::Report { part } => {
+            let others = report::Part::ALL.into_iter().filter(|other| other != part);
+            let others = others.map(|part| Act::Turn(Screen::Report { part }));
+            others.chain([Act::Back]).collect()
+        }
         Screen::Train
         | Screen::Today
         | Screen::Point(_)

@@ -107,6 +107,7 @@ pub fn is_there(screen: &Screen, pack: &Pack) -> bool {
         | Screen::Topics
         | Screen::Train
         | Screen::Today
+        | Screen::Report { .. }
         | Screen::Calls
         | Screen::Blueprint
         | Screen::Help

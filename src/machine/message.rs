@@ -3,6 +3,7 @@
 use super::point::Aim;
 use super::record::Entry;
 use super::records::{Records, Trouble};
+use super::report::Report;
 
 /// What a person wants, whatever key or line said it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -80,6 +81,8 @@ pub enum Msg {
     Opened,
     /// What the records say.
     Read(Box<Records>),
+    /// What practice came to.
+    Report(Box<Report>),
     /// Records cannot be kept, or no longer.
     Unrecorded(Trouble),
 }
@@ -91,6 +94,8 @@ pub enum Effect {
     Record(Vec<Entry>),
     /// Read what the records say.
     Read,
+    /// Read what practice came to.
+    Report,
     /// Copy this paper to the clipboard.
     Copy(Paper),
     /// Save it in a new file.

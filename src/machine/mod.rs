@@ -7,6 +7,7 @@ use crate::pack::{Lang, Pack};
 
 use exam::Sitting;
 use records::{Keeping, Records, Trouble};
+use report::Report;
 
 pub mod act;
 pub mod alias;
@@ -18,6 +19,7 @@ pub mod point;
 pub mod questions;
 pub mod record;
 pub mod records;
+pub mod report;
 pub mod review;
 pub mod round;
 pub mod screen;
@@ -53,6 +55,8 @@ pub struct State {
     sitting: Sitting,
     /// Whether records are kept, and what they say.
     keeping: Keeping,
+    /// What practice came to, as it was read last.
+    report: Option<Box<Report>>,
 }
 
 /// A screen and the choice that is marked on it.
@@ -85,6 +89,7 @@ impl State {
             preview: None,
             sitting: Sitting::default(),
             keeping: Keeping::No,
+            report: None,
         }
     }
 
@@ -121,6 +126,11 @@ impl State {
             Keeping::Read(records) => Some(records),
             _ => None,
         }
+    }
+
+    /// What practice came to; none where that was not read.
+    pub fn report(&self) -> Option<&Report> {
+        self.report.as_deref()
     }
 
     /// The screen on which something is done: the one that is seen, or the one under the overlays.
@@ -287,6 +297,11 @@ pub fn step(pack: &Pack, mut state: State, msg: Msg) -> (State, Vec<Effect>) {
             }
             Vec::new()
         }
+        Msg::Report(report) => {
+            state.notice = said;
+            state.report = Some(report);
+            Vec::new()
+        }
         Msg::Unrecorded(trouble) => {
             // What goes on in another window is told; what is begun next is recorded here again.
             if trouble != Trouble::Elsewhere {
@@ -321,6 +336,7 @@ fn recording(pack: &Pack, state: &State, before: &Screen) -> Vec<Effect> {
     record
         .into_iter()
         .chain(after.reads_records().then_some(Effect::Read))
+        .chain((after.tells_report() && !before.tells_report()).then_some(Effect::Report))
         .collect()
 }
 

@@ -6,6 +6,7 @@ use crate::pack::{Card, Face, Pack};
 use super::desk::{Part, Shift, Verdict};
 use super::exam::{Exam, Grade};
 use super::point::Pointing;
+use super::report;
 use super::round::Sorting;
 use super::walk::Walk;
 
@@ -73,6 +74,11 @@ pub enum Screen {
     Train,
     /// What is to be reviewed today.
     Today,
+    /// What practice came to.
+    Report {
+        /// The part of it that is seen.
+        part: report::Part,
+    },
     /// Pointing at drawn cards.
     Point(Pointing),
     /// The levels of calls.
@@ -176,6 +182,11 @@ impl Screen {
         matches!(self, Screen::Train | Screen::Today | Screen::Level { .. })
     }
 
+    /// Whether it tells what practice came to.
+    pub fn tells_report(&self) -> bool {
+        matches!(self, Screen::Report { .. })
+    }
+
     /// Whether it lies over another screen and speaks of it.
     pub fn is_overlay(&self) -> bool {
         matches!(
@@ -214,6 +225,9 @@ impl Screen {
             } => Some(Screen::Debrief {
                 shift: shift.clone(),
                 verdict: verdict.clone(),
+                part: part.beside(onwards),
+            }),
+            Screen::Report { part } => Some(Screen::Report {
                 part: part.beside(onwards),
             }),
             _ => None,

@@ -8,6 +8,7 @@ use super::exam::{Exam, SEEDS, Stage};
 use super::point::{self, Aim, Pointed, Pointing};
 use super::record;
 use super::records::{Keeping, Records};
+use super::report;
 use super::review::Kind;
 use super::round::{self, Series, Sorting};
 use super::{Effect, Intent, Paper, Screen, State};
@@ -24,6 +25,8 @@ pub(super) fn acts(pack: &Pack, state: &State) -> Vec<Act> {
             });
             // What is due stands first whether it was read yet or not, so that nothing moves under a finger.
             let today = (state.keeping != Keeping::No).then_some(go(Screen::Today));
+            let part = report::Part::Next;
+            let report = (state.keeping != Keeping::No).then_some(go(Screen::Report { part }));
             let open = state.records().and_then(|records| records.open.as_ref());
             let take_up = open.filter(|open| open.is_of_pack).map(|_| Act::TakeUp);
             today
@@ -34,6 +37,7 @@ pub(super) fn acts(pack: &Pack, state: &State) -> Vec<Act> {
                     go(Screen::Calls),
                     go(Screen::Blueprint),
                 ])
+                .chain(report)
                 .chain(take_up)
                 .chain(open.map(|_| Act::CloseOpen))
                 .chain([Act::Back])

@@ -99,6 +99,14 @@ words! {
         read_only full elsewhere other }
     /// Records that are taken along, brought together and forgotten.
     parcel ParcelWords { none nothing exported imported bad_line newer exists sure forgotten nobody }
+    /// What practice came to.
+    report ReportWords { title to to_note unread next causes rules mistakes progress days about everybody no_name sums
+        begin never cause mistake review rule exam keep_on sum_days of_days sum_calls of_calls sum_trend of_trend
+        sum_left of_left sum_exams of_exams sum_due of_due causes_how unmet rules_how fails kept mistakes_how broken
+        broken_how on_card on_ground on_nowhere on_request on_cause passed passed_how bits bits_how bit week exams
+        exams_how exam_passed exam_failed practised practised_how of_week due due_how overdue today tomorrow day
+        weekdays people people_how of_person none_calls none_mistakes none_broken none_exams none_due what value
+        no_file none_kept no_person }
     /// Pointing at cards.
     point Point { title ask how how_one here flip nowhere code none decoy other ground missed same_digits few_digits beside printed thing
         score score_all score_some again next result }
@@ -145,5 +153,5 @@ words! {
         check_arg preview preview_arg page_arg graph flow_arg review schema kind_arg pack action_arg new_arg pack_dir rules stale
         format lang db plain theme ascii mouse motion help version
         card_arg message_arg topic_arg unknown_card unknown_lang unknown_command unknown_option unknown_message unknown_topic
-        bad_value missing_value too_many train train_arg file_arg alias seed minutes calls records records_arg records_file yes bad_alias no_file json no_digits json_needs see_help failed }
+        bad_value missing_value too_many train train_arg file_arg alias seed minutes calls records records_arg records_file yes bad_alias no_file json no_digits json_needs see_help failed report since }
 }

@@ -266,6 +266,7 @@ pub(super) fn bar(words: Words, screen: &Screen, backed: bool) -> Vec<Hint> {
             | Screen::Compare { .. }
             | Screen::Guide { .. }
             | Screen::Debrief { .. }
+            | Screen::Report { .. }
     ) {
         bar.push((Intent::Right, words.of(&keys.bar_turn)));
     }

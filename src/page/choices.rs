@@ -5,7 +5,8 @@ use crate::machine::round::Series;
 use crate::machine::{Act, Paper, Screen, State};
 
 use super::{
-    Choice, Words, cards, compare, debrief, diagnose, exam, explain, learn, overlay, records, train,
+    Choice, Words, cards, compare, debrief, diagnose, exam, explain, learn, overlay, records,
+    report, train,
 };
 
 /// The words for something that can be chosen here.
@@ -93,6 +94,8 @@ fn to_screen(words: Words, state: &State, screen: &Screen) -> Choice {
     match screen {
         _ if *here == Screen::Jump => overlay::to_place(words, screen),
         Screen::Today => records::to_today(words, state),
+        Screen::Report { .. } if *here == Screen::Train => report::to_report(words),
+        Screen::Report { part } => report::to_part(words, *part),
         _ if *here == Screen::Today => records::to_due(words, screen),
         _ if *here == Screen::Train => train::to_practice(words, screen),
         Screen::Card { card, face } => cards::to_card(words, here, card, *face),

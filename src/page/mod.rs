@@ -11,6 +11,7 @@ use crate::pack::{Element, Lang, Pack, Side, Text};
 
 pub mod bindings;
 mod cards;
+mod charts;
 mod choices;
 mod compare;
 mod debrief;
@@ -22,6 +23,7 @@ mod overlay;
 pub mod place;
 mod point;
 mod records;
+pub mod report;
 pub mod said;
 pub mod summary;
 mod train;
@@ -119,6 +121,13 @@ pub enum Block {
         names: [String; 2],
         /// The numbers.
         series: [Vec<u32>; 2],
+    },
+    /// Names with numbers, each with a bar.
+    Chart {
+        /// The bars, in order.
+        bars: Vec<report::Bar>,
+        /// Whether a bar is a part of a whole, which is drawn too.
+        of_whole: bool,
     },
     /// Questions answered, and how many are left at least and at most.
     Meter {
@@ -258,6 +267,7 @@ pub fn page(pack: &Pack, state: &State) -> Page {
         Screen::UnknownMessage => explain::unknown(words),
         Screen::Train => records::told(words, state, train::train(words)),
         Screen::Today => records::today(words, state),
+        Screen::Report { part } => report::report(words, state, *part),
         Screen::Point(pointing) => point::point(words, pointing),
         Screen::Calls => train::calls(words),
         Screen::Level { level } => train::level(words, *level),

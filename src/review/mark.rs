@@ -116,6 +116,11 @@ pub(super) fn block(block: &Block, caution: &str, card: &str) -> Vec<String> {
         // It follows the mark through a list, and stands on the marked card's own page.
         Block::Picture(picture) if picture.preview => Vec::new(),
         Block::Picture(picture) => vec![format!("{card}:"), list(picture.words.iter())],
+        Block::Chart { bars, .. } => {
+            let bars = bars.iter();
+            let told = bars.map(|bar| (bar.label.clone(), bar.value.clone()));
+            vec![terms(&told.collect::<Vec<_>>())]
+        }
         Block::Meter { .. } | Block::Bars { .. } => Vec::new(),
     }
 }

@@ -198,6 +198,7 @@ fn place(pack: &Pack, state: &State) -> Option<Place> {
         // What is drawn by chance is in the document as what it is drawn from.
         Screen::Train
         | Screen::Today
+        | Screen::Report { .. }
         | Screen::Point(_)
         | Screen::Calls
         | Screen::Level { .. }

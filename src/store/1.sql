@@ -61,7 +61,26 @@ CREATE TABLE answer (
     best TEXT,                          -- the question that would have been best there, likewise
     PRIMARY KEY (attempt, at)
 ) STRICT, WITHOUT ROWID;
-CREATE INDEX answer_wrong ON answer (doing, item, mistake, attempt) WHERE right = 0;
+CREATE INDEX answer_wrong ON answer (doing, item, mistake, attempt, time) WHERE right = 0;
+
+-- Causes that were named, in the order of the call.
+CREATE INDEX answer_named ON answer (attempt, at, item) WHERE doing = 'name';
+
+-- Days on which something was answered, where the person was then: kept so that a report counts no million answers.
+CREATE TABLE day (
+    attempt INTEGER NOT NULL REFERENCES attempt ON DELETE CASCADE,
+    day INTEGER NOT NULL,               -- days since 1970
+    answers INTEGER NOT NULL,
+    spent INTEGER NOT NULL,             -- milliseconds; a pause of more than three minutes counts as three
+    PRIMARY KEY (attempt, day)
+) STRICT, WITHOUT ROWID;
+CREATE TRIGGER answer_counted AFTER INSERT ON answer BEGIN
+    INSERT INTO day (attempt, day, answers, spent)
+    SELECT id, (new.time + zone * 60000) / 86400000, 1, max(0, min(180000, new.time - coalesce(
+        (SELECT time FROM answer WHERE attempt = new.attempt AND at = new.at - 1), began)))
+    FROM attempt WHERE id = new.attempt
+    ON CONFLICT DO UPDATE SET answers = answers + 1, spent = spent + excluded.spent;
+END;
 
 -- Rules broken in calls that ended.
 CREATE TABLE breach (

@@ -17,6 +17,7 @@ use rusqlite_migration::{M, MigrationDefinitionError, Migrations};
 
 use crate::machine::records::Trouble;
 
+mod count;
 mod export;
 mod forget;
 mod import;
@@ -24,6 +25,7 @@ pub mod outbox;
 pub mod parcel;
 mod practice;
 mod read;
+mod report;
 mod review;
 pub mod schedule;
 mod write;

@@ -31,6 +31,8 @@ pub struct Past {
     pub lang: String,
     /// When it began: milliseconds since 1970 in UTC.
     pub began: i64,
+    /// Minutes east of UTC, there and then.
+    pub zone: i64,
     /// When it ended, likewise.
     pub ended: i64,
     /// How it ended.
@@ -191,7 +193,7 @@ impl Store {
         let mut attempt = self.db.prepare_cached(
             "SELECT attempt.name, exam.name, attempt.part, person.alias, pack.name, pack.version, pack.hash, attempt.begun,
                 attempt.level, attempt.role, attempt.program, attempt.lang, attempt.began, attempt.ended, attempt.outcome,
-                attempt.score, attempt.cause, attempt.named, attempt.asked, attempt.bits, attempt.lost
+                attempt.score, attempt.cause, attempt.named, attempt.asked, attempt.bits, attempt.lost, attempt.zone
              FROM attempt JOIN person ON person.id = attempt.person JOIN pack ON pack.id = attempt.pack
              LEFT JOIN attempt AS exam ON exam.id = attempt.exam
              WHERE attempt.id = ?1 AND attempt.ended IS NOT NULL",
@@ -290,6 +292,7 @@ fn past(row: &Row) -> rusqlite::Result<Option<Past>> {
         program,
         lang,
         began: row.get(12)?,
+        zone: row.get(21)?,
         ended: row.get(13)?,
         outcome,
         score: row.get(15)?,

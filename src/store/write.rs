@@ -78,6 +78,16 @@ impl Writer {
         self.store.records(alias, &pack[2], now)
     }
 
+    /// Who practises.
+    pub(super) fn alias(&self) -> &str {
+        &self.hand.stamp.alias
+    }
+
+    /// Where it is written.
+    pub(super) fn store(&self) -> &Store {
+        &self.store
+    }
+
     /// Writes what came of one step: all of it, or nothing.
     ///
     /// # Errors

@@ -20,6 +20,21 @@ pub const HOME: &str = "CARDCODE_LRS_HOME";
 /// What one looks like.
 const HOME_EXAMPLE: &str = "https://centre.example.com";
 
+/// The home page of the accounts: the one that the environment names, else the one that is the same everywhere.
+///
+/// # Errors
+/// It names none that can be used.
+pub fn home(environment: impl Fn(&str) -> Option<String>) -> Result<String, address::Bad> {
+    let given = environment(HOME).filter(|home| !home.is_empty());
+    given.map_or_else(|| Ok(xapi::HOME.to_owned()), |home| address::home(&home))
+}
+
+/// That the environment names one that cannot be used.
+pub fn bad_home(pack: &Pack, lang: &Lang) -> String {
+    let words = pack.ui().sync();
+    words.bad_home.fill(lang, &[("example", HOME_EXAMPLE)])
+}
+
 /// What is asked for.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Wish {
@@ -80,10 +95,9 @@ pub fn sync<'a>(
             return Ok(End::WrongUse);
         }
     };
-    let home = environment(HOME).filter(|home| !home.is_empty());
-    let home = home.map_or_else(|| Ok(xapi::HOME.to_owned()), |home| address::home(&home));
+    let home = home(&environment);
     let Ok(home) = home else {
-        let text = say(&words.bad_home, &[("example", HOME_EXAMPLE)]);
+        let text = bad_home(pack, &wish.lang);
         writeln!(ears.err, "cardcode: {text}")?;
         return Ok(End::WrongUse);
     };

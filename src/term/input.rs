@@ -78,7 +78,7 @@ impl Input {
     /// # Errors
     /// The system's own.
     pub fn wait(&mut self, most: Option<Duration>) -> io::Result<Vec<Heard>> {
-        let mut all = self.once(most)?;
+        let mut all = self.once(most, true)?;
         let start = Instant::now();
         loop {
             let is_resized = all.iter().any(|heard| matches!(heard, Heard::Resized));
@@ -88,7 +88,9 @@ impl Input {
                 false => Duration::ZERO,
             };
             // What waits already belongs to this frame.
-            let more = self.once(Some(patience))?;
+            // What is told waits until whoever hears it reads it, and is heard once.
+            let is_told = all.iter().any(|heard| matches!(heard, Heard::Told));
+            let more = self.once(Some(patience), !is_told)?;
             if more.is_empty() || all.iter().any(|heard| matches!(heard, Heard::Gone)) {
                 return Ok(all);
             }
@@ -103,12 +105,12 @@ impl Input {
         is_polled && end[0].revents().intersects(OVER)
     }
 
-    fn once(&mut self, most: Option<Duration>) -> io::Result<Vec<Heard>> {
+    fn once(&mut self, most: Option<Duration>, listens: bool) -> io::Result<Vec<Heard>> {
         let unfinished = self.decoder.patience();
         let patience = [most, unfinished].into_iter().flatten().min();
         let stdin = &self.stdin;
         // Where nothing else is listened to, the terminal is, twice.
-        let other = self.other.as_ref();
+        let other = self.other.as_ref().filter(|_| listens);
         let mut ends = [
             PollFd::new(stdin, PollFlags::IN),
             PollFd::new(self.signals.get_read(), PollFlags::IN),

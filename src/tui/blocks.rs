@@ -6,6 +6,7 @@ use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 
 use crate::page::Block;
+use crate::page::report::Bar;
 
 use super::theme::{self, Look};
 use super::wrap::{width, wrap};
@@ -48,6 +49,7 @@ pub fn lines(block: &Block, room: usize, look: Look) -> Vec<Line<'_>> {
         Block::Talk { name, lines } => talk(name, lines, room),
         Block::Picture(_) => Vec::new(),
         Block::Bars { names, series } => bars(names, series, room, look),
+        Block::Chart { bars, of_whole } => chart(bars, *of_whole, room, look),
         Block::Meter { done, least, most } => vec![meter(*done, *least, *most, look)],
     }
 }
@@ -226,6 +228,44 @@ fn bars<'a>(
                 Span::raw(format!(" {number}")),
             ]));
         }
+    }
+    lines
+}
+
+/// Cells of a bar where there is room for it, and at least.
+const LONG: usize = 20;
+/// Cells of the shortest bar.
+const SHORT: usize = 8;
+
+/// Names with numbers, each with a bar; the name stands above them where it would leave no room for the bar. The
+/// number stands before the bar, so that nobody needs to measure.
+fn chart(bars: &[Bar], of_whole: bool, room: usize, look: Look) -> Vec<Line<'_>> {
+    let widest = |of: fn(&Bar) -> &str| bars.iter().map(|bar| width(of(bar))).max().unwrap_or(0);
+    let (label, value) = (widest(|bar| &bar.label), widest(|bar| &bar.value));
+    let is_beside = label + value + SHORT + 4 <= room;
+    let indent = if is_beside { label + 2 } else { 2 };
+    let long = room.saturating_sub(indent + value + 2).clamp(1, LONG);
+    let mut lines = Vec::new();
+    for bar in bars {
+        let mut spans = Vec::new();
+        if is_beside {
+            let padding = indent - width(&bar.label);
+            spans.push(Span::raw(bar.label.as_str()));
+            spans.push(Span::raw(" ".repeat(padding)));
+        } else {
+            lines.extend(para(&bar.label, room, Style::new()));
+            spans.push(Span::raw("  "));
+        }
+        let padding = value - width(&bar.value) + 2;
+        spans.push(Span::styled(bar.value.as_str(), theme::LEAD));
+        spans.push(Span::raw(" ".repeat(padding)));
+        // What is not nothing is seen.
+        let full = (bar.share as usize * long).div_ceil(1000).min(long);
+        spans.push(Span::styled("#".repeat(full), theme::LEAD));
+        if of_whole {
+            spans.push(Span::styled(".".repeat(long - full), look.note()));
+        }
+        lines.push(Line::from(spans));
     }
     lines
 }

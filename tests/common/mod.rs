@@ -3,6 +3,7 @@
 #![allow(unused_imports, reason = "each test uses its own part")]
 
 pub mod player;
+pub mod practice;
 pub mod terminal;
 
 use std::io::Write;
@@ -96,6 +97,10 @@ pub fn words(page: &Page) -> Vec<String> {
                 words.extend(lines.flat_map(|(who, says)| [who.clone(), says.clone()]));
             }
             Block::Bars { names, .. } => words.extend(names.iter().cloned()),
+            Block::Chart { bars, .. } => {
+                let bars = bars.iter();
+                words.extend(bars.flat_map(|bar| [bar.label.clone(), bar.value.clone()]));
+            }
             Block::Meter { .. } => {}
         }
     }

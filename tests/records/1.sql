@@ -184,6 +184,24 @@ CREATE TABLE sent (
 CREATE INDEX attempt_of_person ON attempt (person, began);
 CREATE INDEX attempt_of_exam ON attempt (exam) WHERE exam IS NOT NULL;
 CREATE INDEX attempt_open ON attempt (person, began) WHERE ended IS NULL AND exam IS NULL;
-CREATE INDEX answer_wrong ON answer (doing, item, mistake, attempt) WHERE right = 0;
+CREATE INDEX answer_wrong ON answer (doing, item, mistake, attempt, time) WHERE right = 0;
 CREATE INDEX item_due ON item (person, due);
+CREATE INDEX answer_named ON answer (attempt, at, item) WHERE doing = 'name';
+CREATE TABLE day (
+    attempt INTEGER NOT NULL REFERENCES attempt ON DELETE CASCADE,
+    day INTEGER NOT NULL,               -- days since 1970
+    answers INTEGER NOT NULL,
+    spent INTEGER NOT NULL,             -- milliseconds; a pause of more than three minutes counts as three
+    PRIMARY KEY (attempt, day)
+) STRICT, WITHOUT ROWID;
+INSERT INTO "day" VALUES(1,20778,10,4);
+INSERT INTO "day" VALUES(2,20778,1,2);
+INSERT INTO "day" VALUES(3,20778,1,1);
+CREATE TRIGGER answer_counted AFTER INSERT ON answer BEGIN
+    INSERT INTO day (attempt, day, answers, spent)
+    SELECT id, (new.time + zone * 60000) / 86400000, 1, max(0, min(180000, new.time - coalesce(
+        (SELECT time FROM answer WHERE attempt = new.attempt AND at = new.at - 1), began)))
+    FROM attempt WHERE id = new.attempt
+    ON CONFLICT DO UPDATE SET answers = answers + 1, spent = spent + excluded.spent;
+END;
 COMMIT;

@@ -1,0 +1,89 @@
+//! What the parser refuses, in the person's language, with what is valid.
+
+use std::ffi::OsString;
+
+use clap::Command;
+use clap::error::{ContextKind, ContextValue, ErrorKind};
+
+use super::table::{FORMATS, OPTIONS, Opt, THEMES, names_of};
+use super::{languages, report};
+use crate::pack::{Lang, Pack, shown};
+
+/// clap's error as one line in the person's language, with what is valid.
+pub(super) fn refusal(
+    pack: &Pack,
+    lang: &Lang,
+    command: &Command,
+    args: &[OsString],
+    error: &clap::Error,
+) -> String {
+    let cli = pack.ui().cli();
+    let context = |kind| match error.get(kind) {
+        Some(ContextValue::String(text)) => text.clone(),
+        Some(ContextValue::Strings(texts)) => texts.join(" "),
+        _ => String::new(),
+    };
+    let names = command
+        .get_subcommands()
+        .map(Command::get_name)
+        .collect::<Vec<_>>()
+        .join(", ");
+    let given = context(ContextKind::InvalidArg);
+    let option = given
+        .split([' ', '='])
+        .next()
+        .unwrap_or_default()
+        .to_owned();
+    let value = context(ContextKind::InvalidValue);
+    let (text, given, valid) = match error.kind() {
+        ErrorKind::InvalidSubcommand => (
+            &cli.unknown_command,
+            context(ContextKind::InvalidSubcommand),
+            names,
+        ),
+        ErrorKind::UnknownArgument if given.starts_with('-') => {
+            (&cli.unknown_option, given, options())
+        }
+        ErrorKind::UnknownArgument => (&cli.too_many, given, names),
+        ErrorKind::InvalidValue => {
+            let valid = match option.as_str() {
+                "--theme" => names_of(&THEMES),
+                "--format" if args.iter().any(|arg| arg == "report") => names_of(&report::FORMATS),
+                "--format" => names_of(&FORMATS),
+                "--since" => report::A_DAY.to_owned(),
+                "--lang" => languages(pack),
+                "--stale" => "2027-06-01".to_owned(),
+                "--as" => "ALIAS".to_owned(),
+                "--db" | "--credentials" => "FILE".to_owned(),
+                "--lrs" => "URL".to_owned(),
+                "--seed" | "--minutes" | "--calls" => "N".to_owned(),
+                _ => "DIR".to_owned(),
+            };
+            (&cli.missing_value, option, valid)
+        }
+        _ if value.is_empty() => (
+            &cli.too_many,
+            if option.is_empty() {
+                error.kind().to_string()
+            } else {
+                option
+            },
+            names,
+        ),
+        _ => (&cli.bad_value, value, names),
+    };
+    format!(
+        "{} {}",
+        text.fill(lang, &[("given", &shown(&given)), ("valid", &valid)]),
+        cli.see_help.get(lang)
+    )
+}
+
+/// The options, those of one command behind its name.
+fn options() -> String {
+    let name = |option: &Opt| match option.of {
+        [] => format!("--{}", option.name),
+        commands => format!("{} --{}", commands.join("/"), option.name),
+    };
+    OPTIONS.iter().map(name).collect::<Vec<_>>().join(", ")
+}
