@@ -313,11 +313,9 @@ impl<'p> Player<'p> {
                 Stage::Sort => self.sort(state, &exam.sorting, true),
                 Stage::Call(at) => {
                     let shift: &Shift = &exam.calls[at];
-                    if !moves.contains_key(&at) {
-                        let all = self.moves(&shift.case(self.pack).unwrap());
-                        moves.insert(at, all);
-                    }
-                    let left = moves.get_mut(&at).unwrap();
+                    let left = moves
+                        .entry(at)
+                        .or_insert_with(|| self.moves(&shift.case(self.pack).unwrap()));
                     let one = match left.is_empty() {
                         true => Move::Close,
                         false => left.remove(0),
