@@ -5,7 +5,7 @@ use crate::pack::Pack;
 use super::desk::{Move, Tray};
 use super::screen::{Step, other_face};
 use super::{Effect, Paper, Position, Screen, Sorting, State, Walk};
-use super::{jump, report, training};
+use super::{jump, offers, report, training};
 
 /// Something that can be chosen. The page gives it words.
 #[derive(Clone, Debug, PartialEq)]
@@ -223,7 +223,7 @@ pub fn acts(pack: &Pack, state: &State) -> Vec<Act> {
         | Screen::Debrief { .. }
         | Screen::Blueprint
         | Screen::Exam(_)
-        | Screen::Grade { .. } => training::acts(pack, state),
+        | Screen::Grade { .. } => offers::acts(pack, state),
         Screen::Topics => {
             let topics = pack.topics().all.iter().map(|topic| {
                 go(Screen::Topic {

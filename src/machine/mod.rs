@@ -14,7 +14,9 @@ pub mod alias;
 pub mod desk;
 pub mod exam;
 pub mod jump;
+mod log;
 mod message;
+mod offers;
 pub mod point;
 pub mod questions;
 pub mod record;
@@ -331,7 +333,7 @@ fn recording(pack: &Pack, state: &State, before: &Screen) -> Vec<Effect> {
     if before == after || matches!(state.keeping, Keeping::Failed(_)) {
         return Vec::new();
     }
-    let entries = record::entries(pack, before, after);
+    let entries = log::entries(pack, before, after);
     let record = (!entries.is_empty()).then_some(Effect::Record(entries));
     record
         .into_iter()
