@@ -8,6 +8,7 @@ use std::fs::{DirBuilder, File, OpenOptions};
 use std::io::{ErrorKind, Read, Seek, SeekFrom};
 use std::os::unix::fs::{DirBuilderExt, OpenOptionsExt};
 use std::path::{Path, PathBuf};
+use std::thread::sleep;
 use std::time::Duration;
 
 use etcetera::base_strategy::{BaseStrategy, choose_base_strategy};
@@ -44,6 +45,9 @@ pub const MARK: i32 = 0x6363_7264;
 
 /// How long another window may write before the file counts as locked.
 const PATIENCE: Duration = Duration::from_secs(3);
+
+/// How long one of several windows waits before it tries again.
+const TURN: Duration = Duration::from_millis(10);
 
 /// The records.
 pub struct Store {
@@ -159,12 +163,13 @@ impl Store {
         // A file that is refused is not even tidied up.
         db.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, true)?;
         // What another window wrote may stand beside the file, so SQLite is asked again.
-        let form: i64 = db.pragma_query_value(None, "user_version", |row| row.get(0))?;
+        let (form, tables) = inside(&db)?;
         if form > FORM as i64 {
             return Err(newer(form));
         }
-        if form == 0 {
-            is_empty(&db)?;
+        // A database of no form in which there is something is somebody else's.
+        if form == 0 && tables > 0 {
+            return Err(foreign());
         }
         if db.is_readonly(rusqlite::MAIN_DB)? {
             return Err(Failure::new(
@@ -174,7 +179,7 @@ impl Store {
         }
         db.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, false)?;
         // A power cut may not take what was answered; nobody waits for the disk, as a thread of its own writes.
-        db.pragma_update(None, "journal_mode", "WAL")?;
+        journal(&db)?;
         db.pragma_update(None, "synchronous", "FULL")?;
         db.pragma_update(None, "foreign_keys", true)?;
         db.pragma_update(None, "secure_delete", true)?;
@@ -184,12 +189,31 @@ impl Store {
     }
 }
 
-/// Refuses a database without our mark in which there is something: it is somebody's.
-fn is_empty(db: &Connection) -> Result<()> {
-    let tables: i64 = db.query_row("SELECT count(*) FROM sqlite_schema", [], |row| row.get(0))?;
-    match tables {
-        0 => Ok(()),
-        _ => Err(Failure::new(Trouble::Foreign, "another program's database")),
+/// The form of the file and how many tables and indexes are in it, at one moment: another window may be making it.
+fn inside(db: &Connection) -> Result<(i64, i64)> {
+    let of = "SELECT user_version, (SELECT count(*) FROM sqlite_schema) FROM pragma_user_version";
+    Ok(db.query_row(of, [], |row| Ok((row.get(0)?, row.get(1)?)))?)
+}
+
+fn foreign() -> Failure {
+    Failure::new(Trouble::Foreign, "another program's database")
+}
+
+/// Lets others read while one writes. SQLite waits for nobody there, so windows that are opened at once on a new file
+/// try it in turn.
+fn journal(db: &Connection) -> Result<()> {
+    let mut left = PATIENCE;
+    loop {
+        let changed = db.pragma_update(None, "journal_mode", "WAL");
+        let code = changed
+            .as_ref()
+            .err()
+            .and_then(rusqlite::Error::sqlite_error_code);
+        if code != Some(ErrorCode::DatabaseBusy) || left.is_zero() {
+            return Ok(changed?);
+        }
+        sleep(TURN);
+        left = left.saturating_sub(TURN);
     }
 }
 
