@@ -94,7 +94,7 @@ words! {
     train Train { title lead promise point point_note sort sort_note calls calls_note exam exam_note calls_lead level
         level_note level_reads level_lead drawn drawn_note sort_title sort_question sort_again }
     /// Records of practice.
-    records RecordWords { today due nothing_due unread why_due cards requests causes rules count_cards count_requests and_more
+    records RecordWords { today today_due today_none due nothing_due unread why_due cards requests causes rules count_cards count_requests and_more
         do_cards do_requests do_call do_call_note open open_other take_up close kept_open no_records not_kept newer foreign broken locked
         read_only full elsewhere other }
     /// Records that are taken along, brought together and forgotten.

@@ -112,17 +112,19 @@ fn names(words: Words, kind: Kind, ids: &[String]) -> String {
 /// The words for today's review, on the page of practice.
 pub(super) fn to_today(words: Words, state: &State) -> Choice {
     let ui = words.pack.ui().records();
-    let note = match state.keeping() {
-        Keeping::Read(records) if records.due.is_empty() => words.of(&ui.nothing_due),
+    // How much is due stands in the label, which is seen in the smallest terminal too.
+    match state.keeping() {
+        Keeping::Read(records) if records.due.is_empty() => Choice::new(words.of(&ui.today_none)),
         Keeping::Read(records) => {
             let n = records.due.len().to_string();
-            words.fill(&ui.due, &[("n", &n)])
+            Choice::new(words.fill(&ui.today_due, &[("n", &n)]))
         }
-        Keeping::No | Keeping::Unread => String::new(),
-        Keeping::Failed(_) => words.of(&ui.no_records),
-    };
-    let label = words.of(&ui.today);
-    Choice { label, note }
+        Keeping::No | Keeping::Unread => Choice::new(words.of(&ui.today)),
+        Keeping::Failed(_) => Choice {
+            label: words.of(&ui.today),
+            note: words.of(&ui.no_records),
+        },
+    }
 }
 
 /// The words for a part of today's review.

@@ -1,0 +1,13 @@
+//! What only the inside shows: these files hold their own tests, and are compiled here, so that the library need not be
+//! compiled a second time for the sake of a few.
+#![allow(clippy::unwrap_used, clippy::expect_used)]
+#![allow(dead_code, missing_docs, reason = "only the tests in them are run")]
+
+#[path = "../src/pack"]
+mod pack {
+    pub mod jobs;
+    mod pieces;
+}
+
+#[path = "../src/tui/wrap.rs"]
+mod wrap;
