@@ -72,11 +72,12 @@ pub fn run(
             let store = Store::open_existing(&path).map_err(failed)?;
             let forgotten = match store {
                 Some(mut store) => store.forget(alias).map_err(failed)?,
-                None => None,
+                None => (None, true),
             };
             match forgotten {
-                Some(n) => Ok(count(&words.forgotten, n)),
-                None => Err(anyhow!(words.nobody.get(lang).to_owned())),
+                (Some(n), true) => Ok(count(&words.forgotten, n)),
+                (Some(n), false) => Ok(count(&words.forgotten_open, n)),
+                (None, _) => Err(anyhow!(words.nobody.get(lang).to_owned())),
             }
         }
     }

@@ -950,6 +950,51 @@ fn an_exam_and_a_call_that_went_on_elsewhere_are_taken_in_whole() {
 }
 
 #[test]
+fn what_is_there_is_never_made_shorter_and_stays_whose_it_is() {
+    let pack = Pack::embedded().unwrap();
+    let desk = Desk::new();
+    let mut player = Player::new(&pack, call(2, 6), 6);
+    player.moves(&Case::drawn(&pack, 2, 6).unwrap().perfect()[..3]);
+    let mut writer = desk.writer(&pack, "Aiko");
+    write(&mut writer, &player.steps[..2], NOW);
+    let shorter = desk.export(None);
+    write(&mut writer, &player.steps[2..], NOW);
+    // Closed with fewer moves elsewhere: here are more.
+    let closed = shorter.replacen(
+        "\"answers\"",
+        "\"ended\":[1795402803000,\"unfinished\"],\"answers\"",
+        1,
+    );
+    let before = desk.export(None);
+    assert_eq!(desk.import(&closed).unwrap(), (0, 1));
+    assert_eq!(desk.export(None), before);
+    let another = before.replacen("\"alias\":\"Aiko\"", "\"alias\":\"Ben\"", 1);
+    assert!(matches!(desk.import(&another), Err(NotImported::Line(2))));
+    assert_eq!(desk.export(None), before);
+}
+
+#[test]
+fn a_name_that_sqlite_would_take_for_more_is_a_file_and_a_pipe_is_none() {
+    let folder = tempdir().unwrap();
+    let other = folder.path().join("other.db");
+    Connection::open(&other)
+        .unwrap()
+        .execute_batch("PRAGMA application_id = 7; PRAGMA user_version = 1; CREATE TABLE mine (id)")
+        .unwrap();
+    let before = bytes(&other);
+    let named = format!("file:{}", other.display());
+    assert!(Store::open_existing(Path::new(&named)).unwrap().is_none());
+    assert_eq!(bytes(&other), before);
+    let pipe = folder.path().join("pipe.db");
+    let made = std::process::Command::new("mkfifo")
+        .arg(&pipe)
+        .status()
+        .unwrap();
+    assert!(made.success());
+    assert_eq!(trouble(&pipe), Trouble::Foreign);
+}
+
+#[test]
 fn a_file_with_anything_else_in_it_is_refused_whole_by_line() {
     let pack = Pack::embedded().unwrap();
     let desk = Desk::new();
@@ -993,6 +1038,26 @@ fn a_file_with_anything_else_in_it_is_refused_whole_by_line() {
         (
             "a seed as long as a card number",
             with("{\"drawn\":[2,6]}", "{\"drawn\":[2,4111111111111111]}"),
+        ),
+        (
+            "a score beyond all",
+            with("\"score\":100", "\"score\":4111111111111111"),
+        ),
+        (
+            "a time beyond all",
+            with("\"began\":1795402800000", "\"began\":4111111111111111"),
+        ),
+        (
+            "a zone beyond all",
+            with("\"zone\":540", "\"zone\":4111111111"),
+        ),
+        (
+            "a level beyond all",
+            with("\"level\":2", "\"level\":4111111111"),
+        ),
+        (
+            "bits beyond all",
+            with("\"bits\":[22,0]", "\"bits\":[411111,0]"),
         ),
         ("an end that is none", with("\"passed\"", "\"done well\"")),
     ] {
@@ -1043,11 +1108,11 @@ fn who_is_forgotten_is_in_no_byte_of_the_file_and_others_stay() {
         "SELECT name FROM attempt WHERE person = (SELECT id FROM person WHERE alias = 'Aikoyamashita')",
     );
     let mut store = Store::open(&desk.path()).unwrap();
-    assert_eq!(store.forget("Chie").unwrap(), None);
-    assert_eq!(store.forget("Aikoyamashita").unwrap(), Some(1));
+    assert_eq!(store.forget("Chie").unwrap(), (None, true));
+    assert_eq!(store.forget("Aikoyamashita").unwrap(), (Some(1), true));
     assert!(!all("Aikoyamashita") && !all(&name));
     assert!(all("Benjirou"));
-    assert_eq!(store.forget("Aikoyamashita").unwrap(), None);
+    assert_eq!(store.forget("Aikoyamashita").unwrap(), (None, true));
 }
 
 #[test]

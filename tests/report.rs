@@ -713,7 +713,7 @@ fn in_a_real_terminal_the_report_comes_and_turns() {
     let mut terminal = Real::start((80, 24), &args, &english, practice.folder.path());
     terminal.shows("See how practice goes");
     // What the records say comes by itself, and keys are heard after it.
-    terminal.shows("Due today: ");
+    terminal.shows("Today's review: ");
     terminal.send("6\r");
     terminal.shows("All in all");
     terminal.send("\x1b[C");

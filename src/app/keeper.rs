@@ -3,7 +3,7 @@
 use std::io::Write;
 use std::os::unix::net::UnixStream;
 use std::path::PathBuf;
-use std::sync::mpsc::{Receiver, Sender, channel};
+use std::sync::mpsc::{Receiver, Sender, TryRecvError, channel};
 use std::thread::{JoinHandle, spawn};
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
@@ -57,6 +57,8 @@ pub struct Keeper {
     thread: Option<JoinHandle<()>>,
     told: Receiver<Msg>,
     tell: Option<(Sender<Msg>, UnixStream)>,
+    /// Whether it was told that records are not kept.
+    has_failed: bool,
     ear: UnixStream,
 }
 
@@ -76,6 +78,7 @@ impl Keeper {
             thread: None,
             told,
             tell: Some((tell, mouth)),
+            has_failed: false,
             ear,
         })
     }
@@ -115,7 +118,21 @@ impl Keeper {
 
     /// What was told since the last look.
     pub(super) fn heard(&mut self) -> Vec<Msg> {
-        self.told.try_iter().collect()
+        let mut heard = Vec::new();
+        loop {
+            match self.told.try_recv() {
+                Ok(msg) => {
+                    self.has_failed |= matches!(msg, Msg::Unrecorded(_));
+                    heard.push(msg);
+                }
+                // A thread that is gone without a word: what is in the file is more than it could bear.
+                Err(TryRecvError::Disconnected) if self.thread.is_some() && !self.has_failed => {
+                    self.has_failed = true;
+                    heard.push(Msg::Unrecorded(Trouble::Broken));
+                }
+                Err(_) => return heard,
+            }
+        }
     }
 
     /// The answer to [`Effect::Read`] or [`Effect::Report`], waited for.
@@ -126,8 +143,11 @@ impl Keeper {
     /// Waits until all is written. Why records were not kept, if that was told to nobody.
     pub fn finish(mut self) -> Option<Trouble> {
         drop(self.jobs.take());
-        if let Some(thread) = self.thread.take() {
-            let _ = thread.join();
+        if let Some(thread) = self.thread.take()
+            && thread.join().is_err()
+            && !self.has_failed
+        {
+            return Some(Trouble::Broken);
         }
         self.told.try_iter().find_map(|msg| match msg {
             Msg::Unrecorded(trouble) => Some(trouble),

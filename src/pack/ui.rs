@@ -98,7 +98,7 @@ words! {
         do_cards do_requests do_call do_call_note open open_other take_up close kept_open no_records not_kept newer foreign broken locked
         read_only full elsewhere other }
     /// Records that are taken along, brought together and forgotten.
-    parcel ParcelWords { none nothing exported imported bad_line newer exists sure forgotten nobody }
+    parcel ParcelWords { none nothing exported imported bad_line newer exists sure forgotten forgotten_open nobody }
     /// What practice came to.
     report ReportWords { title to to_note unread next causes rules mistakes progress days about everybody no_name sums
         begin never cause mistake review rule exam keep_on sum_days of_days sum_calls of_calls sum_trend of_trend

@@ -12,6 +12,9 @@ use crate::pack::desk::Severity;
 use super::Words;
 use super::report::{Bar, Chart, cause, mistake, rule};
 
+/// Days of 52 weeks.
+const YEAR: i64 = 52 * WEEK;
+
 /// Mistakes that are told with their numbers, the rest only in the form for programs.
 const MOST_MISTAKES: usize = 8;
 
@@ -324,7 +327,9 @@ impl<'a> Teller<'a> {
         }
         // A week without practice is told too.
         if let (Some((first, _)), Some(_)) = (weeks.first_key_value(), weeks.last_key_value()) {
-            let mondays = (first.0..=self.report.today.0).step_by(WEEK as usize);
+            // Of a year at most: a clock that once stood wrong makes no thousand empty weeks.
+            let first = first.0.max(self.report.today.monday().0 - YEAR);
+            let mondays = (first..=self.report.today.0).step_by(WEEK as usize);
             for monday in mondays.map(Day).collect::<Vec<_>>() {
                 weeks.entry(monday).or_insert((0, 0));
             }

@@ -1,6 +1,6 @@
 //! Records out: lines of JSON.
 
-use std::io::Write;
+use std::io::{ErrorKind, Write};
 
 use rusqlite::{Row, params};
 
@@ -35,7 +35,11 @@ impl Store {
         let mut count = 0;
         while let Some(row) = rows.next()? {
             let attempt = self.whole(row)?;
-            line(into, &attempt)?;
+            match line(into, &attempt) {
+                // Who closed it has read enough.
+                Err(error) if error.kind() == ErrorKind::BrokenPipe => return Ok(count),
+                written => written?,
+            }
             count += 1;
         }
         Ok(count)
@@ -114,7 +118,7 @@ fn answer(row: &Row) -> rusqlite::Result<Answer> {
     })
 }
 
-fn line(into: &mut impl Write, what: &impl serde::Serialize) -> Result<()> {
-    let text = serde_json::to_string(what).map_err(|error| Failure::new(Trouble::Other, error))?;
-    Ok(writeln!(into, "{text}")?)
+fn line(into: &mut impl Write, what: &impl serde::Serialize) -> std::io::Result<()> {
+    let text = serde_json::to_string(what)?;
+    writeln!(into, "{text}")
 }

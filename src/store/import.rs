@@ -89,8 +89,9 @@ impl Store {
                 return Err(NotImported::Line(number));
             }
             match take_in(&change, &attempt).map_err(|error| of_line(error, number))? {
-                true => imported.new += 1,
-                false => imported.known += 1,
+                Taken::New => imported.new += 1,
+                Taken::Known => imported.known += 1,
+                Taken::Another => return Err(NotImported::Line(number)),
             }
         }
         if number == 1 {
@@ -104,6 +105,16 @@ impl Store {
     }
 }
 
+/// What came of a line.
+enum Taken {
+    /// It was not there, or shorter.
+    New,
+    /// It was there.
+    Known,
+    /// It is there as another person's.
+    Another,
+}
+
 /// What the tables refuse is the line's fault; all else is the file's.
 fn of_line(error: rusqlite::Error, number: usize) -> NotImported {
     match error.sqlite_error_code() {
@@ -112,22 +123,58 @@ fn of_line(error: rusqlite::Error, number: usize) -> NotImported {
     }
 }
 
-/// Takes an attempt in; tells whether it is new, or longer than it was.
-fn take_in(change: &Transaction, attempt: &Attempt) -> rusqlite::Result<bool> {
+/// Takes an attempt in; tells whether it is new, or longer than it was. One that is known is never made shorter, and
+/// stays whose it is.
+fn take_in(change: &Transaction, attempt: &Attempt) -> rusqlite::Result<Taken> {
     let known = change
         .query_row(
-            "SELECT ended IS NOT NULL, (SELECT count(*) FROM answer WHERE attempt = attempt.id) FROM attempt WHERE name = ?1",
+            "SELECT attempt.id, ended IS NOT NULL, (SELECT count(*) FROM answer WHERE attempt = attempt.id), alias
+             FROM attempt JOIN person ON person.id = person WHERE name = ?1",
             [&attempt.name],
-            |row| Ok((row.get::<_, bool>(0)?, row.get::<_, usize>(1)?)),
+            |row| {
+                let much: (bool, usize) = (row.get(1)?, row.get(2)?);
+                Ok((row.get::<_, i64>(0)?, much, row.get::<_, String>(3)?))
+            },
         )
         .optional()?;
-    if let Some(known) = known {
-        if (attempt.ended.is_some(), attempt.answers.len()) <= known {
-            return Ok(false);
+    let row = match known {
+        Some((_, _, alias)) if alias != attempt.alias => return Ok(Taken::Another),
+        Some((row, (ended, answers), _)) => {
+            let is_more = (attempt.ended.is_some(), attempt.answers.len()) > (ended, answers);
+            if !is_more || attempt.answers.len() < answers {
+                return Ok(Taken::Known);
+            }
+            for table in ["answer", "breach", "review", "day"] {
+                change.execute(&format!("DELETE FROM {table} WHERE attempt = ?1"), [row])?;
+            }
+            row
         }
-        // Parts of an exam that is taken in anew follow it.
-        change.execute("DELETE FROM attempt WHERE name = ?1", [&attempt.name])?;
-    }
+        None => begun(change, attempt)?,
+    };
+    let (ended, outcome) = attempt.ended.clone().unzip();
+    let [asked, bits, lost] = attempt.questions.map_or([None; 3], |all| all.map(Some));
+    change
+        .prepare_cached(
+            "UPDATE attempt SET ended = ?2, outcome = ?3, score = ?4, cause = ?5, named = ?6, asked = ?7, bits = ?8,
+                lost = ?9 WHERE id = ?1",
+        )?
+        .execute(params![
+            row,
+            ended,
+            outcome,
+            attempt.score,
+            attempt.cause,
+            attempt.named,
+            asked,
+            bits,
+            lost,
+        ])?;
+    done(change, attempt, row)?;
+    Ok(Taken::New)
+}
+
+/// A row for an attempt that is not known.
+fn begun(change: &Transaction, attempt: &Attempt) -> rusqlite::Result<i64> {
     let [id, version, hash] = &attempt.pack;
     change.execute(
         "INSERT OR IGNORE INTO person (alias) VALUES (?1)",
@@ -138,25 +185,37 @@ fn take_in(change: &Transaction, attempt: &Attempt) -> rusqlite::Result<bool> {
         [id, version, hash],
     )?;
     let (exam, part) = attempt.exam.clone().unzip();
-    let (ended, outcome) = attempt.ended.clone().unzip();
-    let [asked, bits, lost] = attempt.questions.map_or([None; 3], |all| all.map(Some));
     // Checked before: it was read from JSON.
     let begun = serde_json::to_string(&attempt.begun).unwrap_or_default();
     change
         .prepare_cached(
-            "INSERT INTO attempt (name, person, pack, exam, part, kind, begun, level, role, program, lang, window, began,
-                zone, ended, outcome, score, cause, named, asked, bits, lost)
+            "INSERT INTO attempt (name, person, pack, exam, part, kind, begun, level, role, program, lang, window, began, zone)
              VALUES (?1, (SELECT id FROM person WHERE alias = ?2),
                 (SELECT id FROM pack WHERE name = ?3 AND version = ?4 AND hash = ?5),
-                (SELECT id FROM attempt WHERE name = ?6), ?7, ?8, ?9, ?10, ?11, ?12, ?13, '', ?14, ?15, ?16, ?17, ?18,
-                ?19, ?20, ?21, ?22, ?23)",
+                (SELECT id FROM attempt WHERE name = ?6 AND kind = 'exam'), ?7, ?8, ?9, ?10, ?11, ?12, ?13, '', ?14, ?15)",
         )?
         .execute(params![
-            attempt.name, attempt.alias, id, version, hash, exam, part, attempt.kind, begun, attempt.level,
-            attempt.role, attempt.program, attempt.lang, attempt.began, attempt.zone, ended, outcome, attempt.score,
-            attempt.cause, attempt.named, asked, bits, lost,
+            attempt.name,
+            attempt.alias,
+            id,
+            version,
+            hash,
+            exam,
+            part,
+            attempt.kind,
+            begun,
+            attempt.level,
+            attempt.role,
+            attempt.program,
+            attempt.lang,
+            attempt.began,
+            attempt.zone,
         ])?;
-    let row = change.last_insert_rowid();
+    Ok(change.last_insert_rowid())
+}
+
+/// What was done in it.
+fn done(change: &Transaction, attempt: &Attempt, row: i64) -> rusqlite::Result<()> {
     let mut answer = change.prepare_cached(
         "INSERT INTO answer (attempt, at, time, doing, item, given, right, mistake, bits, lost, best)
          VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)",
@@ -189,7 +248,7 @@ fn take_in(change: &Transaction, attempt: &Attempt) -> rusqlite::Result<bool> {
             params![row, at, kind, item, recall, time],
         )?;
     }
-    Ok(true)
+    Ok(())
 }
 
 /// Makes anew what is known of every item, from all reviews in the order in which they were: those of two desks may

@@ -7,7 +7,7 @@ use std::fmt::{Display, Formatter};
 use std::fs::{DirBuilder, File, OpenOptions};
 use std::io::{ErrorKind, Read, Seek, SeekFrom};
 use std::os::unix::fs::{DirBuilderExt, OpenOptionsExt};
-use std::path::{Path, PathBuf};
+use std::path::{Path, PathBuf, absolute};
 use std::thread::sleep;
 use std::time::Duration;
 
@@ -155,6 +155,8 @@ impl Store {
     }
 
     fn ready(path: &Path) -> Result<Store> {
+        // From the root: SQLite takes a name that begins with `file:` for more than a name, and `:memory:` for none.
+        let path = &absolute(path)?;
         // Before SQLite touches it: a file that is not ours stays as it is, to the last byte.
         look(path)?;
         let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
@@ -163,13 +165,12 @@ impl Store {
         // A file that is refused is not even tidied up.
         db.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, true)?;
         // What another window wrote may stand beside the file, so SQLite is asked again.
-        let (form, tables) = inside(&db)?;
+        let (form, mark, tables) = inside(&db)?;
+        if tables > 0 && mark != MARK {
+            return Err(foreign());
+        }
         if form > FORM as i64 {
             return Err(newer(form));
-        }
-        // A database of no form in which there is something is somebody else's.
-        if form == 0 && tables > 0 {
-            return Err(foreign());
         }
         if db.is_readonly(rusqlite::MAIN_DB)? {
             return Err(Failure::new(
@@ -189,10 +190,12 @@ impl Store {
     }
 }
 
-/// The form of the file and how many tables and indexes are in it, at one moment: another window may be making it.
-fn inside(db: &Connection) -> Result<(i64, i64)> {
-    let of = "SELECT user_version, (SELECT count(*) FROM sqlite_schema) FROM pragma_user_version";
-    Ok(db.query_row(of, [], |row| Ok((row.get(0)?, row.get(1)?)))?)
+/// The form of the file, its mark, and how many tables and indexes are in it, at one moment: another window may be
+/// making it.
+fn inside(db: &Connection) -> Result<(i64, i32, i64)> {
+    let of = "SELECT user_version, application_id, (SELECT count(*) FROM sqlite_schema)
+              FROM pragma_user_version, pragma_application_id";
+    Ok(db.query_row(of, [], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))?)
 }
 
 fn foreign() -> Failure {
@@ -254,6 +257,10 @@ const HEADER: usize = 100;
 /// Looks at the first bytes of a file: whether it is ours, and of a form that is known.
 fn look(path: &Path) -> Result<()> {
     let mut header = [0; HEADER];
+    // A pipe would be waited for, for ever.
+    if !std::fs::metadata(path)?.is_file() {
+        return Err(Failure::new(Trouble::Foreign, "no file"));
+    }
     let mut file = File::open(path)?;
     let length = file.seek(SeekFrom::End(0))?;
     // A window that was killed while it made the file leaves an empty one.

@@ -145,12 +145,15 @@ impl Door for Client {
 }
 
 impl Answer {
-    /// Whether it says that statements were taken, as such a store says it: with nothing, or with their ids. Any other
-    /// server may well answer a request with 200.
-    pub fn is_taken(&self) -> bool {
+    /// Whether it says that these statements were taken, as such a store says it: with nothing, or with their ids. Any
+    /// other server may well answer a request with 200.
+    pub fn has_taken(&self, ids: &[&str]) -> bool {
         match self.status {
             204 => true,
-            200..=299 => serde_json::from_slice::<Vec<String>>(&self.body).is_ok(),
+            200..=299 => serde_json::from_slice::<Vec<String>>(&self.body).is_ok_and(|taken| {
+                let is_there = |id: &&str| taken.iter().any(|taken| taken.eq_ignore_ascii_case(id));
+                taken.len() == ids.len() && ids.iter().all(is_there)
+            }),
             _ => false,
         }
     }

@@ -4,7 +4,7 @@ use std::io::Write;
 use std::path::{Path, PathBuf};
 
 use crate::cli::LRS_EXAMPLE;
-use crate::pack::{Lang, Pack, Text};
+use crate::pack::{Lang, Pack, Text, shown};
 use crate::page;
 use crate::store::{Failure, Store};
 use crate::xapi;
@@ -142,7 +142,7 @@ pub fn sync<'a>(
 fn without(pack: &Pack, lang: &Lang, missing: &Missing) -> String {
     let words = pack.ui().sync();
     let with = |text: &Text, file: &Path| {
-        let name = plain(&file.display().to_string());
+        let name = shown(&file.display().to_string());
         text.fill(lang, &[("file", &name)])
     };
     match missing {
@@ -152,14 +152,9 @@ fn without(pack: &Pack, lang: &Lang, missing: &Missing) -> String {
         Missing::Form(Some(file)) => with(&words.bad_file, file),
         Missing::Form(None) => words.bad_credentials.get(lang).to_owned(),
         Missing::Unread(file, reason) => {
-            let name = plain(&file.display().to_string());
+            let name = shown(&file.display().to_string());
             let with = [("file", &*name), ("reason", &**reason)];
             pack.ui().cli().no_file.fill(lang, &with)
         }
     }
-}
-
-/// A name of a file, without what does something to a terminal.
-fn plain(name: &str) -> String {
-    name.chars().filter(|char| !char.is_control()).collect()
 }

@@ -234,8 +234,9 @@ impl Run<'_> {
         let texts: Vec<&str> = items.iter().map(|item| item.text.as_str()).collect();
         let body = format!("[{}]", texts.join(","));
         let answer = self.patiently(|door| door.put(&body))?;
+        let ids: Vec<&str> = items.iter().map(|item| item.id.as_str()).collect();
         match answer.status {
-            _ if answer.is_taken() => self.taken(items),
+            _ if answer.has_taken(&ids) => self.taken(items),
             300..=399 => Err(Stop::Moved(answer.status)),
             401 | 403 => Err(Stop::Denied(answer.status)),
             400 | 409 | 413 | 422 if !rest.is_empty() => {
