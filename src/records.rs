@@ -83,53 +83,41 @@ pub fn run(
     }
 }
 
-/// What practice came to, in the form that is asked for; a refusal in the person's language where there is none to tell
-/// of.
+/// What practice came to, in the form that is asked for.
 ///
 /// # Errors
-/// Statements that cannot be written as JSON: none is known.
+/// A sentence in the person's language: there are no records, or none of that alias, or what is wrong with them.
 pub fn told(
     pack: &Pack,
     lang: &Lang,
     asked: &Asked,
     place: Option<&Place>,
     environment: impl Fn(&str) -> Option<String>,
-) -> Result<std::result::Result<String, String>> {
+) -> Result<String> {
     let words = pack.ui().report();
-    let trouble = |failure: &Failure| page::trouble(pack, lang, failure.trouble);
-    let Some(place) = place else {
-        return Ok(Err(words.none_kept.get(lang).to_owned()));
-    };
-    let opened = place.path().and_then(|path| {
-        let store = Store::open_existing(&path)?;
-        Ok(store.ok_or(shown(&path.display().to_string())))
-    });
-    let store = match opened {
-        Ok(Ok(store)) => store,
-        Ok(Err(file)) => return Ok(Err(words.no_file.fill(lang, &[("file", &file)]))),
-        Err(failure) => return Ok(Err(trouble(&failure))),
-    };
+    let failed = |failure: Failure| anyhow!(page::trouble(pack, lang, failure.trouble));
+    let place = place.ok_or_else(|| anyhow!(words.none_kept.get(lang).to_owned()))?;
+    let path = place.path().map_err(failed)?;
+    let store = Store::open_existing(&path).map_err(failed)?;
+    let store = store.ok_or_else(|| {
+        let file = shown(&path.display().to_string());
+        anyhow!(words.no_file.fill(lang, &[("file", &file)]))
+    })?;
     let alias = asked.alias.as_deref();
     let format = match asked.form {
         Form::Report(format) => format,
         Form::Statements => {
-            let Ok(home) = command::home(environment) else {
-                return Ok(Err(command::bad_home(pack, lang)));
-            };
-            return Ok(match store.past(alias) {
-                Ok(past) => Ok(statements(pack, past, asked.since, &home)?),
-                Err(failure) => Err(trouble(&failure)),
-            });
+            let home = command::home(environment);
+            let home = home.map_err(|_| anyhow!(command::bad_home(pack, lang)))?;
+            let past = store.past(alias).map_err(failed)?;
+            return statements(pack, past, asked.since, &home);
         }
     };
     let told = store.report(alias, asked.since, app::this_moment());
-    Ok(match told {
-        Ok(Some(told)) => Ok(report::text(pack, lang, &told, format)),
-        Ok(None) => {
-            Err(nobody(pack, lang, &store, asked).unwrap_or_else(|failure| trouble(&failure)))
-        }
-        Err(failure) => Err(trouble(&failure)),
-    })
+    match told.map_err(failed)? {
+        Some(told) => Ok(report::text(pack, lang, &told, format)),
+        None => Err(anyhow!(nobody(pack, lang, &store, asked).map_err(failed)?)),
+    }
 }
 
 /// The statements of what was begun since that day.

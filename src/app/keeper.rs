@@ -63,7 +63,8 @@ pub struct Keeper {
 }
 
 impl Keeper {
-    /// Keeps records there. Nothing is opened, and nobody asked who practises with what, before there is something to write or to read.
+    /// Keeps records there. Nothing is opened, and nobody asked who practises with what, before there is something to
+    /// write or to read.
     ///
     /// # Errors
     /// The system's own: no pair of sockets.
@@ -88,13 +89,13 @@ impl Keeper {
         self.ear.try_clone()
     }
 
-    /// Does it, if it is about records; tells whether it is.
-    pub(super) fn does(&mut self, effect: &Effect) -> bool {
+    /// Does it, if it is about records.
+    pub(super) fn does(&mut self, effect: &Effect) {
         let job = match effect {
             Effect::Record(entries) => Job::Write(entries.clone(), now()),
             Effect::Read => Job::Read(now()),
             Effect::Report => Job::Report(now()),
-            _ => return false,
+            _ => return,
         };
         if let (Some((place, stamp)), Some((tell, mouth))) = (self.begin.take(), self.tell.take()) {
             let (jobs, asked) = channel();
@@ -113,7 +114,6 @@ impl Keeper {
         self.pending = Some(pending);
         // A thread that is gone has told why.
         let _ = self.jobs.as_ref().map(|jobs| jobs.send((job, done)));
-        true
     }
 
     /// What was told since the last look.
@@ -170,7 +170,7 @@ impl Scribe {
             Ok(writer) => writer,
             Err(failure) => return self.tell(Msg::Unrecorded(failure.trouble)),
         };
-        for (job, tell) in asked {
+        for (job, finished) in asked {
             let done = match job {
                 Job::Write(entries, ms) => writer.write(&entries, at(ms)),
                 Job::Read(ms) => {
@@ -189,7 +189,7 @@ impl Scribe {
                 Err(trouble) => return self.tell(Msg::Unrecorded(trouble)),
             }
             // Nobody waits for it who has gone on.
-            let _ = tell.send(());
+            let _ = finished.send(());
         }
         // What could not be closed is closed when the records are opened next.
         let _ = writer.leave();

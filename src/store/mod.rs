@@ -279,7 +279,7 @@ fn look(path: &Path) -> Result<()> {
     let (form, mark) = (number(60), number(68));
     // One that was killed before its first commit has neither.
     if mark != MARK && (mark, form) != (0, 0) {
-        return Err(Failure::new(Trouble::Foreign, "another program's database"));
+        return Err(foreign());
     }
     if i64::from(form) > FORM as i64 {
         return Err(newer(form.into()));

@@ -58,7 +58,7 @@ pub(super) fn rows(
     let row = match part {
         None => whole,
         Some(place) => {
-            let attempt = practice.parts.get(&place).ok_or_else(nothing)?;
+            let attempt = practice.parts.get(&place).ok_or_else(elsewhere)?;
             match attempt.row {
                 Some(row) => row,
                 None => insert(change, about, attempt, Some((whole, place)))?,
@@ -69,12 +69,9 @@ pub(super) fn rows(
     Ok((whole, row))
 }
 
-pub(super) fn nothing() -> Failure {
-    Failure::new(Trouble::Other, "an answer to nothing that was begun")
-}
-
+/// Practice that is not, or no longer, this window's.
 pub(super) fn elsewhere() -> Failure {
-    Failure::new(Trouble::Elsewhere, "taken up in another window")
+    Failure::new(Trouble::Elsewhere, "taken up or closed in another window")
 }
 
 /// Refuses where another window took it up, or it is gone.

@@ -1,11 +1,11 @@
-//! What happens, written as it happens: each entry is one transaction.
+//! What happens, written as it happens: each step is one transaction.
 
 use std::collections::BTreeMap;
 
 use rusqlite::{Transaction, TransactionBehavior, params};
 use uuid::Uuid;
 
-use super::practice::{Attempt, Practice, elsewhere, nothing, role_named, rows};
+use super::practice::{Attempt, Practice, elsewhere, role_named, rows};
 use super::review::reviewed;
 use super::schedule::{DAY, Scheduler};
 use super::{Result, Store};
@@ -91,7 +91,8 @@ impl Writer {
     /// Writes what came of one step: all of it, or nothing.
     ///
     /// # Errors
-    /// SQLite's own; [`Trouble::Elsewhere`](crate::machine::records::Trouble::Elsewhere) where another window took the practice up.
+    /// SQLite's own; [`Trouble::Elsewhere`](crate::machine::records::Trouble::Elsewhere) where another window took the
+    /// practice up.
     pub fn write(&mut self, entries: &[Entry], now: Moment) -> Result<()> {
         let change = begin(&mut self.store)?;
         for entry in entries {
@@ -213,7 +214,7 @@ impl Hand {
         now: Moment,
     ) -> Result<()> {
         let about = (&self.stamp, self.window.as_str());
-        let practice = self.practice.as_mut().ok_or_else(nothing)?;
+        let practice = self.practice.as_mut().ok_or_else(elsewhere)?;
         let (whole, row) = rows(change, about, practice, part)?;
         change
             .prepare_cached(
@@ -244,7 +245,7 @@ impl Hand {
         now: Moment,
     ) -> Result<()> {
         let about = (&self.stamp, self.window.as_str());
-        let practice = self.practice.as_mut().ok_or_else(nothing)?;
+        let practice = self.practice.as_mut().ok_or_else(elsewhere)?;
         let (whole, row) = rows(change, about, practice, part)?;
         let outcome = match ended.passed {
             None => "done",
