@@ -320,7 +320,9 @@ impl Guide<'_> {
                     paper.map(|paper| Msg::Saved(save(&paper)))
                 }
                 Effect::Record(_) | Effect::Read | Effect::Report => {
-                    self.keeper.as_mut().map(|keeper| keeper.does(&effect));
+                    if let Some(keeper) = &mut self.keeper {
+                        keeper.does(&effect);
+                    }
                     None
                 }
             };
