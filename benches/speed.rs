@@ -1,25 +1,40 @@
 //! How long the parts take, each on its own: reading the content, a step, a page, a frame. Run by `cargo bench`.
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 
+use cardcode::author::audit::proofs;
+use cardcode::cli;
+use cardcode::pack::embedded;
+use cardcode::pack::lint::check;
+use cardcode::pack::lint::truthful;
 use std::ffi::OsString;
 
-use cardcode::cli;
-use cardcode::machine::desk::{BUDGET, Case, Chance, Move, Origin, Part, Shift};
-use cardcode::machine::exam::{Exam, Sitting};
-use cardcode::machine::point::Pointing;
-use cardcode::machine::questions::{Bank, Best, Noise};
-use cardcode::machine::report::Day;
-use cardcode::machine::round::Series;
-use cardcode::machine::screen::Step;
-use cardcode::machine::{Intent, Msg, Screen, Sorting, State, Walk, step};
-use cardcode::pack::source::{self, File};
-use cardcode::pack::{Lang, Pack, check};
-use cardcode::page::page;
-use cardcode::proof;
-use cardcode::store::{Moment, Store};
-use cardcode::term::decode::Decoder;
-use cardcode::tui::View;
-use cardcode::tui::theme::Look;
+use cardcode::app::message::{Intent, Msg};
+use cardcode::app::screen::Screen;
+use cardcode::app::screen::Step;
+use cardcode::app::update::{State, step};
+use cardcode::inquiry::answers::Walk;
+use cardcode::inquiry::noise::Noise;
+use cardcode::inquiry::problem::Bank;
+use cardcode::inquiry::solver::Best;
+use cardcode::pack::content::Pack;
+use cardcode::pack::embedded::File;
+use cardcode::records::append::Moment;
+use cardcode::records::database::Store;
+use cardcode::render::tui::theme::Look;
+use cardcode::render::tui::view::View;
+use cardcode::terminal::decode::Decoder;
+use cardcode::text::lang::Lang;
+use cardcode::training::call::replies::Move;
+use cardcode::training::call::scenario::{Case, Origin};
+use cardcode::training::call::session::{Part, Shift};
+use cardcode::training::call::verdict::BUDGET;
+use cardcode::training::classify::Series;
+use cardcode::training::classify::Sorting;
+use cardcode::training::exam::{Exam, Sitting};
+use cardcode::training::locate::Pointing;
+use cardcode::training::report::Day;
+use cardcode::training::rng::Chance;
+use cardcode::view::router::page;
 use divan::{Bencher, black_box};
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;
@@ -114,7 +129,7 @@ fn start_command_line(bencher: Bencher) {
 /// Everything that the pack holds, read at once.
 #[divan::bench]
 fn whole_pack() -> bool {
-    check::check(&source::carried(), &source::carried())
+    check::check(&embedded::carried(), &embedded::carried())
         .pack
         .is_some()
 }
@@ -172,7 +187,7 @@ fn a_megabyte_of_input(bencher: Bencher) {
 /// Every rule of the linter over the whole embedded pack.
 #[divan::bench]
 fn check_everything() -> usize {
-    check::check(&source::carried(), &source::carried())
+    check::check(&embedded::carried(), &embedded::carried())
         .problems
         .len()
 }
@@ -192,7 +207,7 @@ fn check_two_thousand_questions(bencher: Bencher) {
         path: path.to_owned(),
         text: text.into(),
     });
-    let carried = source::carried();
+    let carried = embedded::carried();
     assert!(check::check(&files, &carried).problems.is_empty());
     bencher.bench_local(|| check::check(black_box(&files), &carried).words.len());
 }
@@ -224,16 +239,16 @@ fn wide_tree(questions: usize) -> String {
 /// Every way of answers and every page, as `cardcode check` proves them.
 #[divan::bench]
 fn prove_every_page(bencher: Bencher) {
-    let checked = check::check(&source::carried(), &source::carried());
+    let checked = check::check(&embedded::carried(), &embedded::carried());
     let pack = Pack::embedded().unwrap();
-    bencher.bench_local(|| proof::prove(&checked, &pack, 0).pages);
+    bencher.bench_local(|| proofs::prove(&checked, &pack, 0).pages);
 }
 
 /// Every truthful way of every cause.
 #[divan::bench]
 fn prove_every_way(bencher: Bencher) {
     let pack = Pack::embedded().unwrap();
-    bencher.bench_local(|| check::prove(pack.diagnosis(), pack.causes()).ways);
+    bencher.bench_local(|| truthful::prove(pack.diagnosis(), pack.causes()).ways);
 }
 
 /// A call in which everything is asked in the flow's order: many questions to judge, few of them good.

@@ -9,31 +9,21 @@
 //!  world ------------> Msg ---/      \--> Effect --> app (copy, save)     \-> plain (lines)
 //! ```
 //!
-//! `use` goes main -> {author, records} -> {app, explain, report, review, sync} -> {cli, proof, xapi} -> {every, folder,
-//! graph, keys, tui, plain, replay, store, term} -> page -> machine -> pack, never back and never sideways;
-//! `tests/house.rs` holds it. `pack`, `machine`, `page`, `every`, `graph`, `replay`, `report`, `review`, `xapi` and the
-//! layout in `tui` need no terminal, clock, thread or file.
+//! `use` goes main -> cli -> runtime -> {author, lrs} -> xapi -> {records, render, terminal} -> view -> app ->
+//! training -> inquiry -> pack -> text, never back and never sideways; `tests/house.rs` holds it.
 
 pub mod app;
 pub mod author;
 pub mod cli;
-pub mod every;
-pub mod explain;
-pub mod folder;
-pub mod graph;
-pub mod keys;
-pub mod machine;
+pub mod inquiry;
+pub mod lrs;
 pub mod pack;
-pub mod page;
-pub mod plain;
-pub mod proof;
 pub mod records;
-pub mod replay;
-pub mod report;
-pub mod review;
-pub mod store;
-pub mod sync;
-pub mod term;
+pub mod render;
+pub mod runtime;
+pub mod terminal;
+pub mod text;
 pub mod threads;
-pub mod tui;
+pub mod training;
+pub mod view;
 pub mod xapi;

@@ -1,5 +1,21 @@
 //! The program: reads the command line, and runs the guide or prints.
 
+use cardcode::author::check_report;
+use cardcode::author::graph;
+use cardcode::author::pack_dir;
+use cardcode::author::packs;
+use cardcode::author::signoff::document;
+use cardcode::cli;
+use cardcode::cli::commands::explain;
+use cardcode::cli::commands::records as commands_records;
+use cardcode::cli::commands::replay as commands_replay;
+use cardcode::cli::early;
+use cardcode::lrs::command;
+use cardcode::runtime::line_loop;
+use cardcode::runtime::run as runtime_run;
+use cardcode::terminal::guard;
+use cardcode::training::replay as training_replay;
+use cardcode::view::router;
 use std::ffi::OsString;
 use std::io::{ErrorKind, IsTerminal, Write, empty, stderr, stdin, stdout};
 use std::path::Path;
@@ -9,14 +25,15 @@ use std::time::{SystemTime, UNIX_EPOCH};
 
 use anyhow::{Result, anyhow};
 
-use cardcode::app::{Keeper, Place};
-use cardcode::cli::{self, Keep, Manner, Run, Task};
-use cardcode::machine::State;
-use cardcode::machine::exam::{SEEDS, Sitting};
-use cardcode::pack::{Lang, Pack, shown};
-use cardcode::store::Stamp;
-use cardcode::sync::command::{Ears, End, Wish};
-use cardcode::{app, author, explain, folder, graph, page, records, replay, review, sync, term};
+use cardcode::app::update::State;
+use cardcode::cli::records::Keep;
+use cardcode::cli::{Manner, Run, Task};
+use cardcode::lrs::command::{Ears, End, Wish};
+use cardcode::pack::content::{Pack, shown};
+use cardcode::records::append::Stamp;
+use cardcode::runtime::recorder::{Keeper, Place};
+use cardcode::text::lang::Lang;
+use cardcode::training::exam::{SEEDS, Sitting};
 
 /// Wrong use.
 const WRONG_USE: u8 = 2;
@@ -27,7 +44,7 @@ fn main() -> ExitCode {
     match run() {
         Ok(code) => ExitCode::from(code),
         Err(error) => {
-            term::give_back();
+            guard::give_back();
             complain(&format!("{error:#}"));
             ExitCode::from(FAILED)
         }
@@ -38,12 +55,12 @@ fn run() -> Result<u8> {
     let carried = Pack::embedded()?;
     let args: Vec<OsString> = std::env::args_os().skip(1).collect();
     let environment = |name: &str| std::env::var(name).ok();
-    let asked = cli::pack_asked(&args, |name| std::env::var_os(name));
-    let pack = match asked.as_deref().filter(|_| cli::runs_on_pack(&args)) {
+    let asked = early::pack_asked(&args, |name| std::env::var_os(name));
+    let pack = match asked.as_deref().filter(|_| early::runs_on_pack(&args)) {
         None => carried,
         Some(folder) => {
-            let lang = cli::language(&carried, &args, &environment);
-            match author::open(&carried, &lang, folder)? {
+            let lang = early::language(&carried, &args, &environment);
+            match packs::open(&carried, &lang, folder)? {
                 Ok(pack) => pack,
                 Err(problems) => {
                     eprint_all(&problems);
@@ -57,12 +74,13 @@ fn run() -> Result<u8> {
         Ok(Run::Print(text)) => print(&text).map(|()| 0),
         Ok(Run::Report(lang, asked)) => {
             let place = place(&args);
-            let told = records::told(&pack, &lang, &asked, place.as_ref(), environment)?;
+            let told = commands_records::told(&pack, &lang, &asked, place.as_ref(), environment)?;
             print(&told).map(|()| 0)
         }
         Ok(Run::Replay(lang, file)) => replay(&pack, &lang, &file),
         Ok(Run::Records(lang, asked)) => {
-            let done = records::run(&pack, &lang, place(&args).as_ref(), &asked, &mut stdout())?;
+            let done =
+                commands_records::run(&pack, &lang, place(&args).as_ref(), &asked, &mut stdout())?;
             // What was written to stdout stays clean.
             match asked {
                 Keep::Export(_, None) => {}
@@ -86,7 +104,8 @@ fn run() -> Result<u8> {
             page,
             state,
             manner,
-        }) => app::preview(pack, *state, manner, &folder, page.as_deref()).map(app::End::code),
+        }) => cardcode::runtime::preview::preview(pack, *state, manner, &folder, page.as_deref())
+            .map(runtime_run::End::code),
         Ok(Run::Explain(lang, asked, json)) => {
             if json {
                 let (text, is_known) = explain::json(&pack, &lang, &asked)?;
@@ -151,11 +170,11 @@ fn send(pack: &Pack, wish: &Wish, place: Option<Place>) -> Result<u8> {
     let ears = Ears {
         out: &mut stdout(),
         err: &mut stderr(),
-        draws: stderr().is_terminal() && !term::is_dumb(),
+        draws: stderr().is_terminal() && !guard::is_dumb(),
     };
     let environment = |name: &str| std::env::var(name).ok();
     Ok(
-        match sync::command::sync(pack, wish, records, environment, ears)? {
+        match command::sync(pack, wish, records, environment, ears)? {
             End::Good => 0,
             End::Failed => FAILED,
             End::WrongUse => WRONG_USE,
@@ -179,22 +198,23 @@ fn guide(pack: &Rc<Pack>, state: State, manner: Manner, place: Option<Place>) ->
     let mut keeper = Keeper::new(place, stamp)?;
     let ended = seen(pack, state.recorded(), manner, Some(&mut keeper));
     if let Some(trouble) = keeper.finish() {
-        complain(&page::unrecorded(pack, &lang, trouble));
+        complain(&router::unrecorded(pack, &lang, trouble));
     }
     ended
 }
 
 fn seen(pack: &Rc<Pack>, state: State, manner: Manner, keeper: Option<&mut Keeper>) -> Result<u8> {
     if manner.plain || wants_lines() || !stdin().is_terminal() {
-        return app::run_plain(pack, state, keeper, stdin().lock(), stdout().lock()).map(|()| 0);
+        return line_loop::run_plain(pack, state, keeper, stdin().lock(), stdout().lock())
+            .map(|()| 0);
     }
     // Nobody can answer what nobody sees: the page is printed, and that is all.
     if !stdout().is_terminal() {
-        return app::run_plain(pack, state, keeper, empty(), stdout().lock()).map(|()| 0);
+        return line_loop::run_plain(pack, state, keeper, empty(), stdout().lock()).map(|()| 0);
     }
     let lang = state.lang.clone();
-    let ended = app::run(Rc::clone(pack), state, manner, keeper);
-    ended.map(app::End::code).map_err(|error| {
+    let ended = runtime_run::run(Rc::clone(pack), state, manner, keeper);
+    ended.map(runtime_run::End::code).map_err(|error| {
         let reason = format!("{error:#}");
         let failed = &pack.ui().cli().failed;
         anyhow!(failed.fill(&lang, &[("reason", &reason)]))
@@ -203,7 +223,7 @@ fn seen(pack: &Rc<Pack>, state: State, manner: Manner, keeper: Option<&mut Keepe
 
 /// Where records are kept; none where somebody asked for none.
 fn place(args: &[OsString]) -> Option<Place> {
-    match cli::records_asked(args, |name| std::env::var_os(name)) {
+    match early::records_asked(args, |name| std::env::var_os(name)) {
         Some(file) if file == Path::new(":none:") => None,
         Some(file) => Some(Place::File(file)),
         None => Some(Place::Usual),
@@ -224,7 +244,7 @@ fn sitting() -> Sitting {
 fn replay(pack: &Pack, lang: &Lang, file: &Path) -> Result<u8> {
     let words = pack.ui().verdict();
     let name = shown(&file.display().to_string());
-    let text = match app::read_replay(file) {
+    let text = match commands_replay::read_replay(file) {
         Ok(text) => text,
         Err(reason) => {
             let with = [("file", &*name), ("reason", &*reason)];
@@ -232,12 +252,12 @@ fn replay(pack: &Pack, lang: &Lang, file: &Path) -> Result<u8> {
             return Ok(FAILED);
         }
     };
-    match replay::replayed(pack, &text) {
+    match training_replay::replayed(pack, &text) {
         Ok(replayed) => {
-            print(&app::told(pack, lang, &replayed))?;
+            print(&commands_replay::told(pack, lang, &replayed))?;
             Ok(if replayed.is_same { 0 } else { FAILED })
         }
-        Err(replay::Refused::OtherPack(other)) => {
+        Err(training_replay::Refused::OtherPack(other)) => {
             let id = shown(&other.id);
             let is_version = is_version(&other.version);
             let version = if is_version {
@@ -249,7 +269,7 @@ fn replay(pack: &Pack, lang: &Lang, file: &Path) -> Result<u8> {
             complain(&words.other_pack.fill(lang, &with));
             Ok(FAILED)
         }
-        Err(replay::Refused::NoReplay) => {
+        Err(training_replay::Refused::NoReplay) => {
             complain(&words.not_a_replay.fill(lang, &[("file", &name)]));
             Ok(FAILED)
         }
@@ -271,7 +291,7 @@ fn author(pack: &Pack, lang: &Lang, task: Task, asked: Option<&Path>) -> Result<
         let shown = folder.display().to_string();
         match made {
             Ok(()) => print(&(author.written.fill(lang, &[("folder", &shown)]) + "\n")).map(|()| 0),
-            Err(error) if error.is::<folder::NotEmpty>() => {
+            Err(error) if error.is::<pack_dir::NotEmpty>() => {
                 complain(&author.not_empty.fill(lang, &[("folder", &shown)]));
                 Ok(FAILED)
             }
@@ -281,16 +301,16 @@ fn author(pack: &Pack, lang: &Lang, task: Task, asked: Option<&Path>) -> Result<
     let text = match task {
         Task::Check(folder, manner) => {
             let folder = folder.as_deref().or(asked);
-            let told = author::check_pack(pack, lang, folder, &manner)?;
+            let told = check_report::check_pack(pack, lang, folder, &manner)?;
             print(&told.text)?;
             return Ok(if told.is_good { 0 } else { FAILED });
         }
-        Task::Rules(json) => author::rules(lang, json)?,
+        Task::Rules(json) => packs::rules(lang, json)?,
         Task::Graph(format) => graph::graph(pack, lang, format),
-        Task::Schema(kind) => author::schema(kind.as_deref())?.unwrap_or_default(),
-        Task::Review => review::markdown(pack, lang),
-        Task::New(folder) => return made(&folder, author::new(&folder)),
-        Task::Export(folder) => return made(&folder, author::export(&folder)),
+        Task::Schema(kind) => packs::schema(kind.as_deref())?.unwrap_or_default(),
+        Task::Review => document::markdown(pack, lang),
+        Task::New(folder) => return made(&folder, packs::new(&folder)),
+        Task::Export(folder) => return made(&folder, packs::export(&folder)),
     };
     print(&text).map(|()| 0)
 }
@@ -298,7 +318,7 @@ fn author(pack: &Pack, lang: &Lang, task: Task, asked: Option<&Path>) -> Result<
 /// Whether the environment asks for lines: `ACCESSIBLE`, as other tools honour it too, or a dumb terminal.
 fn wants_lines() -> bool {
     let is_set = |value: &OsString| !value.is_empty() && value != "0";
-    std::env::var_os("ACCESSIBLE").is_some_and(|value| is_set(&value)) || term::is_dumb()
+    std::env::var_os("ACCESSIBLE").is_some_and(|value| is_set(&value)) || guard::is_dumb()
 }
 
 /// To stdout; a reader that closed its end has read what it wanted.

@@ -1,14 +1,17 @@
 //! The cards: one geometry, to scale, no real number, and the same in words.
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 
-use cardcode::machine::{Screen, State};
-use cardcode::pack::card::{HEIGHT, WIDTH};
-use cardcode::pack::check::passes_luhn;
-use cardcode::pack::{Kind, Lang, Pack, Side};
-use cardcode::page::place::code_place;
-use cardcode::page::{Block, Picture, page};
-use cardcode::tui::card::{LARGE, SHARP, SMALL, draw, fit, rows};
-use cardcode::tui::theme::{Look, Palette};
+use cardcode::app::screen::Screen;
+use cardcode::app::update::State;
+use cardcode::pack::content::Pack;
+use cardcode::pack::lint::names::passes_luhn;
+use cardcode::pack::model::card::{HEIGHT, WIDTH};
+use cardcode::pack::model::card::{Kind, Side};
+use cardcode::render::tui::card::picture::{LARGE, SHARP, SMALL, draw, fit, rows};
+use cardcode::render::tui::theme::{Look, Palette};
+use cardcode::text::lang::Lang;
+use cardcode::view::place::code_place;
+use cardcode::view::router::{Block, Picture, page};
 
 /// Painted, painted in whole cells, and in outlines.
 const LOOKS: [Look; 3] = [

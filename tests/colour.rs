@@ -3,8 +3,8 @@
 
 mod common;
 
-use cardcode::pack::card::Style;
-use cardcode::tui::theme::{APP, CAUTION, CODE, LETTER, PANEL, card};
+use cardcode::pack::model::card::Style;
+use cardcode::render::tui::theme::{APP, CAUTION, CODE, LETTER, PANEL, card};
 use common::terminal::{Answers, PROGRAM, Terminal, USUAL};
 use ratatui::style::Color;
 

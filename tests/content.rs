@@ -7,9 +7,10 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use cardcode::pack::source::carried;
-use cardcode::pack::{Lang, Pack};
-use cardcode::page::{Backing, page};
+use cardcode::pack::content::Pack;
+use cardcode::pack::embedded::carried;
+use cardcode::text::lang::Lang;
+use cardcode::view::router::{Backing, page};
 
 use common::every_state;
 

@@ -11,11 +11,17 @@ use std::io::{BufRead, BufReader, Write};
 use std::path::Path;
 use std::process::{Child, ChildStdin, ChildStdout, Command, Stdio};
 
-use cardcode::machine::desk::{Case, Chance, Move, Origin};
-use cardcode::machine::record::{Begun, What};
-use cardcode::machine::{Act, Msg, Screen, acts};
-use cardcode::pack::{Lang, Pack};
-use cardcode::store::{Moment, Store};
+use cardcode::app::action::{Act, acts};
+use cardcode::app::message::Msg;
+use cardcode::app::screen::Screen;
+use cardcode::pack::content::Pack;
+use cardcode::records::append::Moment;
+use cardcode::records::database::Store;
+use cardcode::text::lang::Lang;
+use cardcode::training::call::replies::Move;
+use cardcode::training::call::scenario::{Case, Origin};
+use cardcode::training::event::{Begun, What};
+use cardcode::training::rng::Chance;
 use rusqlite::Connection;
 use tempfile::tempdir;
 
@@ -126,7 +132,7 @@ fn killed(seed: u64) {
         }
         let mut player = Player::new(&pack, Screen::Train, call);
         player.state = {
-            let sitting = cardcode::machine::exam::Sitting {
+            let sitting = cardcode::training::exam::Sitting {
                 seed: call,
                 is_seeded: true,
                 alias: Some("Aiko".to_owned()),

@@ -2,14 +2,17 @@
 //! guesses or asks for a secret comes through, and the same moves give the same verdict.
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 
+use cardcode::author::audit::calls;
 use std::collections::BTreeSet;
 
-use cardcode::machine::desk::{Case, Chance, Heard, Move, Origin, Verdict};
-use cardcode::pack::Pack;
-use cardcode::pack::check::check;
-use cardcode::pack::desk::{Manner, Severity};
-use cardcode::pack::source::carried;
-use cardcode::proof::calls;
+use cardcode::pack::content::Pack;
+use cardcode::pack::embedded::carried;
+use cardcode::pack::lint::check::check;
+use cardcode::pack::model::desk::{Manner, Severity};
+use cardcode::training::call::replies::{Heard, Move};
+use cardcode::training::call::scenario::{Case, Origin};
+use cardcode::training::call::verdict::Verdict;
+use cardcode::training::rng::Chance;
 
 /// Drawn calls that are looked at one by one.
 const DRAWN: u64 = 500;
@@ -83,7 +86,7 @@ fn no_two_replies_of_a_call_are_the_same() {
             let mut heard = BTreeSet::new();
             for line in &scene.lines {
                 let words: Vec<&str> = line.words.iter().map(|text| text.get(lang)).collect();
-                let is_caller = line.speaker == cardcode::machine::desk::Speaker::Caller;
+                let is_caller = line.speaker == cardcode::training::call::replies::Speaker::Caller;
                 assert!(
                     !is_caller || heard.insert(words.concat()),
                     "{:?}: {words:?}",
@@ -111,7 +114,7 @@ fn every_cause_has_a_call_made_by_hand_and_the_role_trap_is_there() {
     let blocked: BTreeSet<bool> = every_call(&pack)
         .iter()
         .map(|case| {
-            let is_issuer = case.role == cardcode::pack::desk::Role::Issuer;
+            let is_issuer = case.role == cardcode::pack::model::desk::Role::Issuer;
             let blocked = case.verdict(&[keypad.clone(), Move::Close]).blocked;
             assert_eq!(is_issuer, blocked, "{:?}", case.origin);
             blocked

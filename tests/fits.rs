@@ -4,11 +4,13 @@
 
 mod common;
 
-use cardcode::machine::{Intent, State};
-use cardcode::pack::{Lang, Pack};
-use cardcode::page::{Block, Page, page};
-use cardcode::tui::View;
-use cardcode::tui::theme::{Look, Palette};
+use cardcode::app::message::Intent;
+use cardcode::app::update::State;
+use cardcode::pack::content::Pack;
+use cardcode::render::tui::theme::{Look, Palette};
+use cardcode::render::tui::view::View;
+use cardcode::text::lang::Lang;
+use cardcode::view::router::{Block, Page, page};
 use ratatui::Terminal;
 use ratatui::backend::{Backend, TestBackend};
 use ratatui::buffer::Buffer;
@@ -256,7 +258,7 @@ fn where_there_is_no_room_for_a_page_the_size_wanted_is_said() {
             let mut screen = Screen::new(columns, rows);
             screen.draw(&page(
                 &pack,
-                &State::new(Lang::new(lang), cardcode::machine::Screen::Home),
+                &State::new(Lang::new(lang), cardcode::app::screen::Screen::Home),
             ));
             let told: String = (0..rows).map(|row| screen.row(row)).collect();
             assert!(bare(&told).contains(words), "{columns}x{rows}: {told}");
@@ -266,10 +268,11 @@ fn where_there_is_no_room_for_a_page_the_size_wanted_is_said() {
 
 #[test]
 fn a_word_about_what_happened_is_whole_in_a_narrow_terminal() {
-    use cardcode::machine::{Msg, step};
+    use cardcode::app::message::Msg;
+    use cardcode::app::update::step;
     let pack = Pack::embedded().unwrap();
     for lang in languages(&pack) {
-        let state = State::new(lang.clone(), cardcode::machine::Screen::Home);
+        let state = State::new(lang.clone(), cardcode::app::screen::Screen::Home);
         let digits = after(&pack, &state, &[Intent::Mark(0); 4]);
         let told = [
             Msg::Pasted,

@@ -3,8 +3,10 @@
 
 use std::collections::BTreeSet;
 
-use cardcode::graph::{Format, graph, picture};
-use cardcode::pack::{Flow, Goal, Lang, Pack, Text};
+use cardcode::author::graph::{Format, graph, picture};
+use cardcode::pack::content::Pack;
+use cardcode::pack::model::flow::{Flow, Goal};
+use cardcode::text::lang::{Lang, Text};
 
 const BOTH: [Format; 2] = [Format::Mermaid, Format::Dot];
 

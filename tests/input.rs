@@ -1,8 +1,8 @@
 //! What a terminal sends, from bytes to keys.
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 
-use cardcode::term::decode::Decoder;
-use cardcode::term::input::Heard;
+use cardcode::terminal::decode::Decoder;
+use cardcode::terminal::input::Heard;
 use termina::Event;
 use termina::event::{KeyCode, KeyEvent};
 

@@ -5,9 +5,9 @@
 
 #[path = "../src/pack"]
 mod pack {
+    mod chunked_toml;
     pub mod jobs;
-    mod pieces;
 }
 
-#[path = "../src/tui/wrap.rs"]
+#[path = "../src/render/tui/wrap.rs"]
 mod wrap;

@@ -9,7 +9,7 @@ use std::os::unix::fs::PermissionsExt;
 use std::path::Path;
 use std::process::{Command, Output, Stdio};
 
-use cardcode::store::Store;
+use cardcode::records::database::Store;
 use rusqlite::Connection;
 use tempfile::tempdir;
 

@@ -8,6 +8,7 @@ mod proxy;
 #[path = "lrs/seat.rs"]
 mod seat;
 
+use cardcode::lrs::address;
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::{BufRead, BufReader, Write};
 use std::net::TcpListener;
@@ -16,13 +17,12 @@ use std::process::{Child, ChildStdin, Command, Output, Stdio};
 use std::sync::OnceLock;
 use std::time::{Duration, Instant};
 
-use cardcode::machine::desk::Origin;
-use cardcode::pack::Pack;
-use cardcode::store::Store;
-use cardcode::sync::client::{Answer, Client, Door, Lost};
-use cardcode::sync::secret::{Missing, Secret};
-use cardcode::sync::{Came, Patience, Progress, Stop, Why, address, send};
-use cardcode::xapi::{self, extension};
+use cardcode::lrs::client::{Answer, Client, Door, Lost};
+use cardcode::lrs::credentials::{Missing, Secret};
+use cardcode::lrs::sync::{Came, Patience, Progress, Stop, Why, send};
+use cardcode::pack::content::Pack;
+use cardcode::records::database::Store;
+use cardcode::training::call::scenario::Origin;
 use common::terminal::Terminal;
 use proxy::{Fate, Proxy};
 use rusqlite::Connection;

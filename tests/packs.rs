@@ -3,20 +3,24 @@
 
 mod common;
 
+use cardcode::app::goto;
+use cardcode::author::pack_dir;
+use cardcode::author::packs;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 
-use cardcode::author;
-use cardcode::folder;
-use cardcode::machine::{Screen, State, jump};
-use cardcode::pack::check::check;
+use cardcode::app::screen::Screen;
+use cardcode::app::update::State;
+use cardcode::author::audit::calls::DRAWN;
+use cardcode::author::audit::proofs::prove;
+use cardcode::pack::content::Pack;
+use cardcode::pack::embedded::{File, carried};
+use cardcode::pack::lint::check::check;
 use cardcode::pack::schema::{KINDS, Kind};
-use cardcode::pack::source::{File, carried};
-use cardcode::pack::{Lang, Pack};
-use cardcode::page::page;
-use cardcode::plain::lines;
-use cardcode::proof::{DRAWN, prove};
+use cardcode::render::plain::lines;
+use cardcode::text::lang::Lang;
+use cardcode::view::router::page;
 
 use common::terminal::Terminal;
 
@@ -43,7 +47,7 @@ fn text(bytes: &[u8]) -> &str {
 }
 
 fn pack(folder: &Path) -> Pack {
-    let checked = folder::checked(folder, &carried());
+    let checked = pack_dir::checked(folder, &carried());
     checked
         .pack
         .unwrap_or_else(|| panic!("{:#?}", checked.problems))
@@ -51,7 +55,7 @@ fn pack(folder: &Path) -> Pack {
 
 #[test]
 fn an_invented_issuer_s_pack_passes_every_proof_and_speaks_its_own_words() {
-    let checked = folder::checked(&minato(), &carried());
+    let checked = pack_dir::checked(&minato(), &carried());
     let pack = checked
         .pack
         .as_ref()
@@ -65,7 +69,7 @@ fn an_invented_issuer_s_pack_passes_every_proof_and_speaks_its_own_words() {
         let card = of(Screen::card(pack.card("minato").unwrap()));
         assert_eq!(card.title, name);
         // A carried cause names this issuer, and the number that is called.
-        let cause = of(jump::named(pack, "cause/over-limit").unwrap());
+        let cause = of(goto::named(pack, "cause/over-limit").unwrap());
         assert!(format!("{cause:?}").contains(name), "{cause:?}");
         let call = of(Screen::Call {
             cause: "over-limit".to_owned(),
@@ -73,7 +77,7 @@ fn an_invented_issuer_s_pack_passes_every_proof_and_speaks_its_own_words() {
         let whom = pack.manifest().issuer.whom.get(&lang);
         assert!(lines(&call).join("\n").contains(whom), "{call:?}");
         // Its own cause is there, and the card that it leaves out is not.
-        assert!(jump::named(pack, "cause/card-not-activated").is_some());
+        assert!(goto::named(pack, "cause/card-not-activated").is_some());
     }
     let left_out = &pack.manifest().without;
     assert!(!left_out.is_empty());
@@ -169,7 +173,7 @@ fn a_new_pack_is_good_and_an_exported_one_is_the_carried_one() {
         pairs.sort();
         pairs
     };
-    assert_eq!(pairs(folder::read(&whole).unwrap()), pairs(carried()));
+    assert_eq!(pairs(pack_dir::read(&whole).unwrap()), pairs(carried()));
     // Nothing is written over anything.
     let again = run(&["pack", "new", whole.to_str().unwrap()]);
     assert_eq!(again.status.code(), Some(1));
@@ -286,7 +290,7 @@ fn of_a_flow_too_large_to_lay_out_check_says_what_it_left_out() {
         .into_iter()
         .map(|file| (file.path, file.text.into_owned()))
         .collect();
-    folder::write(folder.path(), &files).unwrap();
+    pack_dir::write(folder.path(), &files).unwrap();
     let folder = folder.path().to_str().unwrap();
     let output = run(&["check", folder]);
     let said = text(&output.stdout);
@@ -303,7 +307,7 @@ fn of_a_flow_too_large_to_lay_out_check_says_what_it_left_out() {
 fn new_pack(changes: &[(&str, &str, &str)]) -> (tempfile::TempDir, PathBuf) {
     let folder = tempfile::tempdir().unwrap();
     let own = folder.path().join("own");
-    author::new(&own).unwrap();
+    packs::new(&own).unwrap();
     for (path, from, to) in changes {
         let path = own.join(path);
         let text = fs::read_to_string(&path).unwrap_or_default();
@@ -378,7 +382,7 @@ fn a_code_at_the_very_edge_of_a_card_is_drawn() {
                 "use = \"edge\"",
             ),
         ]);
-        let checked = folder::checked(&own, &carried());
+        let checked = pack_dir::checked(&own, &carried());
         let pack = checked
             .pack
             .as_ref()
@@ -392,7 +396,7 @@ fn the_page_for_authors_does_what_it_says() {
     let page = fs::read_to_string(root().join("assets/README.md")).unwrap();
     let folder = tempfile::tempdir().unwrap();
     let own = folder.path().join("mycards");
-    author::new(&own).unwrap();
+    packs::new(&own).unwrap();
     let names = [
         "pack.toml",
         "facts.toml",
@@ -430,13 +434,13 @@ fn the_page_for_authors_does_what_it_says() {
     assert_eq!(said, shown, "what `check` says there");
     save("allow.toml", snippets.next().unwrap());
     assert_eq!(snippets.next(), None);
-    let checked = folder::checked(&own, &carried());
+    let checked = pack_dir::checked(&own, &carried());
     let pack = checked
         .pack
         .as_ref()
         .unwrap_or_else(|| panic!("{:#?}", checked.problems));
     assert_eq!(prove(&checked, pack, DRAWN).problems, []);
-    assert!(jump::named(pack, "cause/no-cash").is_some() && pack.card("mycards").is_some());
+    assert!(goto::named(pack, "cause/no-cash").is_some() && pack.card("mycards").is_some());
 }
 
 #[test]
@@ -489,7 +493,7 @@ fn check_tells_what_it_proved_and_json_tells_the_same() {
 fn a_preview_follows_the_editor_and_keeps_the_last_good_content() {
     let folder = tempfile::tempdir().unwrap();
     let own = folder.path().join("harbour");
-    author::new(&own).unwrap();
+    packs::new(&own).unwrap();
     let card = own.join("cards/harbour.toml");
     let good = fs::read_to_string(&card).unwrap();
     let environment = [("LANG", "C.UTF-8")];

@@ -5,9 +5,9 @@ mod common;
 
 use std::process::Output;
 
-use cardcode::pack::Pack;
-use cardcode::page::page;
-use cardcode::plain::{choices, lines};
+use cardcode::pack::content::Pack;
+use cardcode::render::plain::{choices, lines};
+use cardcode::view::router::page;
 
 use common::terminal::Terminal;
 use common::{every_state, languages};

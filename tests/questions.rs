@@ -1,8 +1,13 @@
 //! The least possible number of questions: by hand, against a search without cleverness, and for the pack.
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 
-use cardcode::machine::questions::{Bank, Best, Noise, bank, measure, order};
-use cardcode::pack::{Causes, Flow, Pack};
+use cardcode::inquiry::noise::Noise;
+use cardcode::inquiry::problem::Bank;
+use cardcode::inquiry::questions::{bank, measure, order};
+use cardcode::inquiry::solver::Best;
+use cardcode::pack::content::Pack;
+use cardcode::pack::model::cause::Causes;
+use cardcode::pack::model::flow::Flow;
 use proptest::prelude::*;
 
 /// States that the embedded pack may take; it takes some thousands.

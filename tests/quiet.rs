@@ -3,10 +3,11 @@
 
 mod common;
 
-use cardcode::pack::{Lang, Pack};
-use cardcode::page::page;
-use cardcode::tui::View;
-use cardcode::tui::theme::Look;
+use cardcode::pack::content::Pack;
+use cardcode::render::tui::theme::Look;
+use cardcode::render::tui::view::View;
+use cardcode::text::lang::Lang;
+use cardcode::view::router::page;
 use common::terminal::Terminal;
 use ratatui::backend::CrosstermBackend;
 use ratatui::layout::Rect;
@@ -77,7 +78,7 @@ fn frames_without_needless_moves_show_the_same() {
             .draw(|frame| view.draw(frame, &page, Look::default()))
             .unwrap();
         let frame = std::mem::take(&mut *bytes.0.borrow_mut());
-        let leaner = cardcode::term::lean::lean(&frame, 80);
+        let leaner = cardcode::terminal::cursor_moves::lean(&frame, 80);
         whole.process(&frame);
         lean.process(&leaner);
         assert_eq!(

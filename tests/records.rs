@@ -4,21 +4,28 @@
 
 mod common;
 
+use cardcode::training::locate;
 use std::fs;
 use std::os::unix::fs::PermissionsExt;
 use std::path::{Path, PathBuf};
 
-use cardcode::machine::desk::{Case, Move, Origin, Shift};
-use cardcode::machine::point::{self, Pointing};
-use cardcode::machine::record::{Begun, Doing, Entry, What};
-use cardcode::machine::records::{Keeping, Records, Trouble};
-use cardcode::machine::review::{Item, Kind, Recall};
-use cardcode::machine::round::{Series, Sorting};
-use cardcode::machine::{Act, Effect, Msg, Notice, Screen};
-use cardcode::pack::Pack;
-use cardcode::page::page;
-use cardcode::store::schedule::{DAY, Scheduler};
-use cardcode::store::{Moment, NotImported, Stamp, Store, Writer};
+use cardcode::app::action::Act;
+use cardcode::app::history::{Keeping, Records, Trouble};
+use cardcode::app::message::{Effect, Msg, Notice};
+use cardcode::app::screen::Screen;
+use cardcode::pack::content::Pack;
+use cardcode::records::append::{Moment, Stamp, Writer};
+use cardcode::records::database::Store;
+use cardcode::records::import::NotImported;
+use cardcode::records::schedule::{DAY, Scheduler};
+use cardcode::training::call::replies::Move;
+use cardcode::training::call::scenario::{Case, Origin};
+use cardcode::training::call::session::Shift;
+use cardcode::training::classify::{Series, Sorting};
+use cardcode::training::event::{Begun, Doing, Entry, What};
+use cardcode::training::locate::Pointing;
+use cardcode::training::review::{Item, Kind, Recall};
+use cardcode::view::router::page;
 use rusqlite::Connection;
 use tempfile::{TempDir, tempdir};
 
@@ -132,7 +139,7 @@ fn every_answer_of_a_drill_is_written_with_what_it_was_taken_for() {
     let desk = Desk::new();
     let mut writer = desk.writer(&pack, "Aiko");
     for seed in 0..6 {
-        let pointing = Screen::Point(Pointing::new(seed, point::DRILL));
+        let pointing = Screen::Point(Pointing::new(seed, locate::DRILL));
         let mut player = Player::new(&pack, pointing, seed);
         player.play();
         write(&mut writer, &player.steps, NOW);
@@ -341,7 +348,7 @@ fn a_call_that_was_left_is_taken_up_or_closed_as_unfinished() {
     // On the page of practice both can be chosen.
     let mut player = Player::new(&pack, Screen::Train, 1);
     player.hear(Msg::Read(Box::new(records.clone())));
-    let told = cardcode::plain::lines(&page(&pack, &player.state)).join("\n");
+    let told = cardcode::render::plain::lines(&page(&pack, &player.state)).join("\n");
     assert!(told.contains("Practice was left before its end"), "{told}");
     player.choose(&Act::TakeUp);
     let Screen::Desk(taken) = player.state.screen() else {
@@ -399,7 +406,7 @@ fn a_call_of_another_pack_is_not_taken_up_but_can_be_closed() {
     let records = desk.records(&pack, "", NOW);
     let mut player = Player::new(&pack, Screen::Train, 1);
     player.hear(Msg::Read(Box::new(records)));
-    let all = cardcode::machine::acts(&pack, &player.state);
+    let all = cardcode::app::action::acts(&pack, &player.state);
     assert!(
         !all.contains(&Act::TakeUp) && all.contains(&Act::CloseOpen),
         "{all:?}"
@@ -567,7 +574,7 @@ fn what_was_wrong_is_due_today_and_what_was_right_another_day() {
     // Today's review asks for these and no others, and what was right is gone from it.
     let mut player = Player::new(&pack, Screen::Today, 1);
     player.hear(Msg::Read(Box::new(desk.records(&pack, "", NOW))));
-    let place = cardcode::machine::acts(&pack, &player.state)
+    let place = cardcode::app::action::acts(&pack, &player.state)
         .iter()
         .position(|act| matches!(act, Act::Go(Screen::Round(_))))
         .unwrap();
@@ -649,14 +656,14 @@ fn calls_are_drawn_towards_weak_causes_unless_a_seed_was_asked_for() {
     player.state = player
         .state
         .clone()
-        .sat_by(cardcode::machine::exam::Sitting {
+        .sat_by(cardcode::training::exam::Sitting {
             seed: 40,
             is_seeded: true,
             ..Default::default()
         });
     player.hear(Msg::Read(Box::new(records)));
     assert_eq!(
-        cardcode::machine::acts(&pack, &player.state)[0],
+        cardcode::app::action::acts(&pack, &player.state)[0],
         Act::Go(call(3, 40))
     );
 }
@@ -795,9 +802,15 @@ fn a_file_that_is_held_is_told_as_held() {
 fn a_full_disk_is_told_as_full() {
     let full =
         rusqlite::Error::SqliteFailure(rusqlite::ffi::Error::new(rusqlite::ffi::SQLITE_FULL), None);
-    assert_eq!(cardcode::store::Failure::from(full).trouble, Trouble::Full);
+    assert_eq!(
+        cardcode::records::database::Failure::from(full).trouble,
+        Trouble::Full
+    );
     let full = std::io::Error::from(std::io::ErrorKind::StorageFull);
-    assert_eq!(cardcode::store::Failure::from(full).trouble, Trouble::Full);
+    assert_eq!(
+        cardcode::records::database::Failure::from(full).trouble,
+        Trouble::Full
+    );
 }
 
 #[test]
@@ -841,7 +854,7 @@ fn records_of_every_released_form_open_as_the_newest_with_all_that_is_in_them() 
     let newest = schema(&fresh.db());
     let forms = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/records");
     let pack = Pack::embedded().unwrap();
-    for form in 1..=cardcode::store::FORM {
+    for form in 1..=cardcode::records::database::FORM {
         let desk = Desk::new();
         let dump = fs::read_to_string(forms.join(format!("{form}.sql"))).unwrap();
         desk.db().execute_batch(&dump).unwrap();
@@ -1134,13 +1147,13 @@ fn trouble_is_told_once_and_practice_goes_on() {
         let seen = page(&pack, &player.state);
         let notice = seen.notice.clone().unwrap();
         assert!(notice.starts_with("Practice is not recorded. "), "{notice}");
-        let lines = cardcode::plain::lines(&seen).join("\n");
+        let lines = cardcode::render::plain::lines(&seen).join("\n");
         assert!(
             lines.contains(&notice),
             "it stands on the page of practice: {lines}"
         );
         let before = player.steps.len();
-        player.choose(&Act::Go(Screen::Point(Pointing::new(1, point::DRILL))));
+        player.choose(&Act::Go(Screen::Point(Pointing::new(1, locate::DRILL))));
         player.play();
         assert_eq!(player.steps.len(), before, "nothing more is to be recorded");
     }
@@ -1172,7 +1185,7 @@ fn what_is_recorded_names_nothing_but_the_packs_own_things() {
         assert!(is_there, "{answer:?}");
     }
     // Reading is asked for where it is told, and nowhere else.
-    let (_, effects) = cardcode::machine::step(
+    let (_, effects) = cardcode::app::update::step(
         &pack,
         Player::new(&pack, Screen::Home, 1).state,
         Msg::Opened,

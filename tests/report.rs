@@ -7,17 +7,22 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 use std::process::Output;
 
+use cardcode::app::action::{Act, acts};
+use cardcode::app::message::{Effect, Intent, Msg};
+use cardcode::app::screen::Screen;
+use cardcode::app::update::{State, step};
 use cardcode::cli::report::{FORMATS, Format};
-use cardcode::machine::report::{AHEAD, Day, LAST_CALLS, LAST_OF_CAUSE, Part, Report};
-use cardcode::machine::review::Kind;
-use cardcode::machine::{Act, Effect, Intent, Msg, Screen, State, acts, step};
-use cardcode::pack::{Lang, Pack};
-use cardcode::page::page;
-use cardcode::page::report::told;
-use cardcode::report::text;
-use cardcode::store::{Moment, Store};
-use cardcode::tui::View;
-use cardcode::tui::theme::{Look, Palette};
+use cardcode::pack::content::Pack;
+use cardcode::records::append::Moment;
+use cardcode::records::database::Store;
+use cardcode::render::report::formats::text;
+use cardcode::render::tui::theme::{Look, Palette};
+use cardcode::render::tui::view::View;
+use cardcode::text::lang::Lang;
+use cardcode::training::report::{AHEAD, Day, LAST_CALLS, LAST_OF_CAUSE, Part, Report};
+use cardcode::training::review::Kind;
+use cardcode::view::router::page;
+use cardcode::view::screens::report::told;
 use ratatui::Terminal;
 use ratatui::backend::{Backend, TestBackend};
 use serde_json::Value;
@@ -140,7 +145,9 @@ fn compare(report: &Report, done: &[&Done], since: Day) {
         for (ms, verdict, moves) in ended {
             let _ = ms;
             let wrong = moves.iter().find_map(|one| match one {
-                cardcode::machine::desk::Move::Name(id) if *id != verdict.cause => Some(id),
+                cardcode::training::call::replies::Move::Name(id) if *id != verdict.cause => {
+                    Some(id)
+                }
                 _ => None,
             });
             if let Some(wrong) = wrong {

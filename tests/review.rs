@@ -6,10 +6,12 @@ mod common;
 
 use std::collections::BTreeSet;
 
-use cardcode::machine::Screen;
-use cardcode::pack::{Lang, Pack};
-use cardcode::page::{Backing, page};
-use cardcode::review::{anchor, markdown};
+use cardcode::app::screen::Screen;
+use cardcode::author::signoff::document::markdown;
+use cardcode::author::signoff::markdown::anchor;
+use cardcode::pack::content::Pack;
+use cardcode::text::lang::Lang;
+use cardcode::view::router::{Backing, page};
 
 use common::{every_state, languages};
 

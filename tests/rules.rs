@@ -7,12 +7,14 @@ use std::fs;
 use std::path::Path;
 use std::process::Command;
 
-use cardcode::folder::checked;
-use cardcode::pack::Lang;
-use cardcode::pack::check::rules::Rules;
-use cardcode::pack::check::{Problem, check, stale};
-use cardcode::pack::source::{File, carried};
-use cardcode::proof::{DRAWN, prove};
+use cardcode::author::audit::calls::DRAWN;
+use cardcode::author::audit::proofs::prove;
+use cardcode::author::pack_dir::checked;
+use cardcode::pack::embedded::{File, carried};
+use cardcode::pack::lint::check::{Problem, check};
+use cardcode::pack::lint::facts::stale;
+use cardcode::pack::lint::rules::Rules;
+use cardcode::text::lang::Lang;
 
 /// What is done to the pack.
 #[derive(Clone, Copy)]

@@ -6,19 +6,26 @@ mod common;
 use std::collections::BTreeSet;
 use std::fs;
 
-use cardcode::machine::desk::{Case, Move, Origin, Shift};
-use cardcode::machine::exam::{Exam, Sitting, Stage};
-use cardcode::machine::point::{Aim, COLUMNS, Found, Pointed, Pointing, ROWS};
-use cardcode::machine::round::{Series, Sorting};
-use cardcode::machine::{Act, Effect, Intent, Msg, Notice, Paper, Screen, State, acts, step};
-use cardcode::pack::check::check;
-use cardcode::pack::desk::Role;
-use cardcode::pack::source::carried;
-use cardcode::pack::{Kind, Lang, Pack};
-use cardcode::page::page;
-use cardcode::replay::{Refused, replayed, written};
-use cardcode::tui::theme::Look;
-use cardcode::tui::{Hit, View};
+use cardcode::app::action::{Act, acts};
+use cardcode::app::message::{Effect, Intent, Msg, Notice, Paper};
+use cardcode::app::screen::Screen;
+use cardcode::app::update::{State, step};
+use cardcode::pack::content::Pack;
+use cardcode::pack::embedded::carried;
+use cardcode::pack::lint::check::check;
+use cardcode::pack::model::card::Kind;
+use cardcode::pack::model::desk::Role;
+use cardcode::render::tui::theme::Look;
+use cardcode::render::tui::view::{Hit, View};
+use cardcode::text::lang::Lang;
+use cardcode::training::call::replies::Move;
+use cardcode::training::call::scenario::{Case, Origin};
+use cardcode::training::call::session::Shift;
+use cardcode::training::classify::{Series, Sorting};
+use cardcode::training::exam::{Exam, Sitting, Stage};
+use cardcode::training::locate::{Aim, COLUMNS, Found, Pointed, Pointing, ROWS};
+use cardcode::training::replay::{Refused, replayed, written};
+use cardcode::view::router::page;
 use proptest::prelude::*;
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;
@@ -102,9 +109,9 @@ fn a_card_is_never_told_before_it_is_decided() {
                 let screen = Screen::Point(pointing.clone());
                 let page = page(&pack, &State::new(lang.clone(), screen));
                 assert!(page.backing.is_empty());
-                let told = cardcode::plain::lines(&page).join(" ");
+                let told = cardcode::render::plain::lines(&page).join(" ");
                 let mut blind = page.blocks.iter().filter_map(|block| match block {
-                    cardcode::page::Block::Picture(picture) => Some(picture),
+                    cardcode::view::router::Block::Picture(picture) => Some(picture),
                     _ => None,
                 });
                 let picture = blind.next().unwrap();
@@ -337,7 +344,7 @@ fn an_exam_is_sat_by_keys_without_help_and_ends_with_a_page_to_print() {
             "{}",
             here.id
         );
-        let told = cardcode::plain::lines(&here).join("\n");
+        let told = cardcode::render::plain::lines(&here).join("\n");
         assert!(!told.contains("Still possible"), "{told}");
         state = match exam.stage(&pack) {
             Stage::Point => {
@@ -370,7 +377,7 @@ fn an_exam_is_sat_by_keys_without_help_and_ends_with_a_page_to_print() {
     assert!(pages > 25, "{pages}");
     let here = page(&pack, &state);
     assert_eq!(here.lead, "Passed, with 100 points.");
-    let told = cardcode::plain::lines(&here).join("\n");
+    let told = cardcode::render::plain::lines(&here).join("\n");
     for words in ["Kumo", "2026-11-23", "cardcode 0.1.0", "100/100", "11"] {
         assert!(told.contains(words), "{words} in {told}");
     }
@@ -388,7 +395,7 @@ fn leaving_an_exam_is_asked_about_once_and_time_ends_it() {
         ..Sitting::default()
     });
     assert!(
-        cardcode::plain::lines(&page(&pack, &state))
+        cardcode::render::plain::lines(&page(&pack, &state))
             .join(" ")
             .contains("Minutes: 5")
     );
@@ -519,7 +526,7 @@ fn what_is_no_replay_is_refused_in_one_line() {
         ..Shift::new(Origin::Drawn(1, 4))
     };
     let verdict = Box::new(shift.verdict(&pack).unwrap());
-    let part = cardcode::machine::desk::Part::Result;
+    let part = cardcode::training::call::session::Part::Result;
     let good = written(
         &pack,
         &Screen::Debrief {
@@ -650,7 +657,7 @@ fn a_caller_who_hung_up_is_told_of() {
         ..Shift::new(Origin::Drawn(1, 4))
     };
     let verdict = Box::new(shift.verdict(&pack).unwrap());
-    let part = cardcode::machine::desk::Part::Result;
+    let part = cardcode::training::call::session::Part::Result;
     let debrief = page(
         &pack,
         &english(Screen::Debrief {
@@ -659,7 +666,7 @@ fn a_caller_who_hung_up_is_told_of() {
             part,
         }),
     );
-    let told = cardcode::plain::lines(&debrief).join("\n");
+    let told = cardcode::render::plain::lines(&debrief).join("\n");
     assert!(told.contains("hung up"), "{told}");
 }
 

@@ -3,11 +3,16 @@
 
 mod common;
 
-use cardcode::machine::point;
-use cardcode::machine::{Act, Effect, Intent, Msg, Notice, Screen, State, acts, step};
-use cardcode::pack::{Kind, Lang, Pack};
-use cardcode::page::bindings::MARKS;
-use cardcode::page::{Backing, Block, Page, page};
+use cardcode::app::action::{Act, acts};
+use cardcode::app::message::{Effect, Intent, Msg, Notice};
+use cardcode::app::screen::Screen;
+use cardcode::app::update::{State, step};
+use cardcode::pack::content::Pack;
+use cardcode::pack::model::card::Kind;
+use cardcode::text::lang::Lang;
+use cardcode::training::locate;
+use cardcode::view::keymap::MARKS;
+use cardcode::view::router::{Backing, Block, Page, page};
 use proptest::prelude::*;
 
 use common::{after, every_state, languages, words};
@@ -311,7 +316,7 @@ fn intents() -> impl Strategy<Value = Intent> {
         Up, Down, First, Last, Left, Right, Choose, Choose, Choose, Back, Home, Language, Help,
         Facts, Map, Answers, Copy, Save, Next, Previous, Turn,
     ];
-    let aim = (any::<u8>(), any::<u8>()).prop_map(|(column, row)| Aim(point::Aim { column, row }));
+    let aim = (any::<u8>(), any::<u8>()).prop_map(|(column, row)| Aim(locate::Aim { column, row }));
     prop_oneof![6 => prop::sample::select(keys), 4 => (0usize..40).prop_map(Mark), 1 => aim]
 }
 
@@ -361,7 +366,7 @@ fn no_type_has_a_place_for_what_a_person_types() {
     // What can be copied holds no text: a choice, a key, a click, a request for help, and nothing else.
     fn holds_no_text<T: Copy>() {}
     holds_no_text::<Intent>();
-    holds_no_text::<cardcode::page::bindings::Command>();
+    holds_no_text::<cardcode::view::keymap::Command>();
     // What is told of typing and pasting is that it happened.
     assert_eq!(
         format!("{:?} {:?}", Msg::Typed, Msg::Pasted),

@@ -1,105 +1,11 @@
-//! The guide at work: taken up, run until it ends, the terminal given back.
+//! Application state and the pure function that updates it.
 
-use std::rc::Rc;
-
-use anyhow::Result;
-
-use crate::cli::Manner;
-use crate::machine::State;
-use crate::pack::Pack;
-use crate::term;
-use crate::term::ask::{Answer, Asked, answer};
-use crate::term::input::{Heard, Input};
-
-mod clock;
-mod guide;
-mod keeper;
-mod lines;
-mod paper;
-mod preview;
-mod replayed;
-mod save;
-
-use guide::Guide;
-pub use keeper::{Keeper, Place, this_moment};
-pub use lines::run_plain;
-use preview::Watch;
-pub use preview::preview;
-pub use replayed::{read_replay, told};
-
-/// How the guide ended.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum End {
-    /// The person left.
-    Left,
-    /// The person interrupted it, or the system asked it to end: the signal's number.
-    Signal(i32),
-    /// The terminal is gone.
-    Gone,
-}
-
-impl End {
-    /// The exit code: 128 and the signal's number, as shells count; a terminal that is gone counts as SIGHUP.
-    pub fn code(self) -> u8 {
-        let signal = match self {
-            End::Left => return 0,
-            End::Signal(signal) => signal,
-            End::Gone => signal_hook::consts::SIGHUP,
-        };
-        u8::try_from(128 + signal).unwrap_or(u8::MAX)
-    }
-}
-
-/// Runs the guide in the terminal until the person leaves.
-///
-/// # Errors
-/// The terminal's own. It is given back in any case.
-pub fn run(
-    pack: Rc<Pack>,
-    state: State,
-    manner: Manner,
-    keeper: Option<&mut Keeper>,
-) -> Result<End> {
-    run_on(pack, state, manner, (None, keeper))
-}
-
-fn run_on(
-    pack: Rc<Pack>,
-    state: State,
-    manner: Manner,
-    (watch, keeper): (Option<Watch>, Option<&mut Keeper>),
-) -> Result<End> {
-    let mut input = Input::new()?;
-    if let Some(keeper) = &keeper {
-        input.listen(keeper.ear()?);
-    }
-    let screen = term::take(manner.mouse)?;
-    let mut guide = Guide::new(pack, state, manner, screen);
-    guide.watch = watch;
-    guide.keeper = keeper;
-    let ended = match guide.run(&mut input) {
-        Err(_) if input.is_gone() => Ok(End::Gone),
-        ended => ended,
-    };
-    if let (Ok(End::Left | End::Signal(_)), Some(asked)) = (&ended, guide.asked) {
-        hear_out(&mut input, asked);
-    }
-    term::give_back();
-    ended
-}
-
-/// Hears the answer that is on its way: else it would stand on the person's command line.
-fn hear_out(input: &mut Input, asked: Asked) {
-    while let Some(left) = asked.left() {
-        let heard = input.wait(Some(left)).unwrap_or_default();
-        let is_last = |heard: &Heard| match heard {
-            Heard::Event(event) => matches!(answer(event), Some(Answer::Ambiguous { .. })),
-            Heard::Gone => true,
-            _ => false,
-        };
-        if heard.iter().any(is_last) {
-            return;
-        }
-    }
-    term::forget_typed();
-}
+pub mod action;
+pub mod goto;
+pub mod history;
+pub mod message;
+pub mod recording;
+pub mod screen;
+pub mod training_choices;
+pub mod training_moves;
+pub mod update;

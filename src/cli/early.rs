@@ -4,9 +4,10 @@
 use std::ffi::OsString;
 use std::path::PathBuf;
 
-use super::Theme;
-use super::table::takes_value;
-use crate::pack::{Lang, Pack};
+use crate::cli::Theme;
+use crate::cli::table::takes_value;
+use crate::pack::content::Pack;
+use crate::text::lang::Lang;
 
 /// The folder of the pack that the command line or the environment asks for.
 pub fn pack_asked(
@@ -52,7 +53,7 @@ pub fn runs_on_pack(args: &[OsString]) -> bool {
 
 /// No colours where the environment asks for none, by NO_COLOR that is not empty (no-color.org), or where the
 /// terminal is known to have none.
-pub(super) fn theme_of(environment: &impl Fn(&str) -> Option<String>) -> Option<Theme> {
+pub(crate) fn theme_of(environment: &impl Fn(&str) -> Option<String>) -> Option<Theme> {
     let has_none = environment("NO_COLOR").is_some_and(|value| !value.is_empty())
         || environment("TERM").is_some_and(|term| is_colourless(&term));
     has_none.then_some(Theme::Mono)

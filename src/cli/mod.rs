@@ -1,31 +1,35 @@
 //! The command line, in the person's language: what to do, or one clear line on what was wrong.
 
+use crate::pack::lint::facts;
+use crate::view::keymap;
 use std::ffi::OsString;
 use std::path::PathBuf;
 
 use clap::ArgMatches;
 
-use crate::graph::Format;
-use crate::machine::exam::Sitting;
-use crate::machine::screen::Screen;
-use crate::machine::{State, Walk};
+use crate::app::screen::Screen;
+use crate::app::update::State;
+use crate::author::graph::Format;
+use crate::inquiry::answers::Walk;
+use crate::pack::content::{Pack, shown};
 use crate::pack::schema::KINDS;
-use crate::pack::{Lang, Pack, Text, check, shown};
-use crate::page::bindings;
+use crate::text::lang::{Lang, Text};
+use crate::training::exam::Sitting;
 
-mod early;
-mod records;
-mod refusal;
+pub mod commands;
+pub mod early;
+pub mod records;
+pub mod refusal;
 pub mod report;
-mod table;
-mod train;
+pub mod table;
+pub mod train;
 
-use early::theme_of;
-pub use early::{language, pack_asked, records_asked, runs_on_pack};
-pub use records::Keep;
-use refusal::refusal;
-use table::{ACTIONS, FORMATS, THEMES, command, help, kinds, names_of};
-pub use train::Practice;
+use crate::cli::early::theme_of;
+pub use crate::cli::early::{language, pack_asked, records_asked, runs_on_pack};
+pub use crate::cli::records::Keep;
+use crate::cli::refusal::refusal;
+use crate::cli::table::{ACTIONS, FORMATS, THEMES, command, help, kinds, names_of};
+pub use crate::cli::train::Practice;
 
 /// What the command line asks for.
 #[derive(Debug, PartialEq)]
@@ -51,7 +55,7 @@ pub enum Run {
         manner: Manner,
     },
     /// What practice came to, printed.
-    Report(Lang, report::Asked),
+    Report(Lang, crate::cli::report::Asked),
     /// The verdict in this replay file, computed again.
     Replay(Lang, PathBuf),
     /// What is done with the records.
@@ -231,8 +235,8 @@ pub fn read(
             }
             None => Screen::Topics,
         },
-        "train" => return train::asked(pack, lang, sub, manner),
-        "records" => return records::asked(pack, lang, sub),
+        "train" => return crate::cli::train::asked(pack, lang, sub, manner),
+        "records" => return crate::cli::records::asked(pack, lang, sub),
         "sync" => {
             let url = given(sub, "lrs").or_else(|| environment("CARDCODE_LRS"));
             let url = url.filter(|url| !url.is_empty());
@@ -242,11 +246,11 @@ pub fn read(
                     no_url.fill(&lang, &[("example", LRS_EXAMPLE)])
                 })?,
                 credentials: given(sub, "credentials").map(PathBuf::from),
-                alias: train::alias(pack, &lang, sub)?,
+                alias: crate::cli::train::alias(pack, &lang, sub)?,
                 lang,
             });
         }
-        "report" => return report::asked(pack, lang, sub),
+        "report" => return crate::cli::report::asked(pack, lang, sub),
         _ => return of_authors(pack, lang, name, sub, manner),
     };
     Ok(guide(lang, screen, manner))
@@ -281,7 +285,7 @@ fn of_authors(
         "check" if sub.get_flag("rules") => Task::Rules(sub.get_flag("json")),
         "check" => {
             let stale = given("stale");
-            if let Some(day) = stale.as_ref().filter(|day| !check::is_date(day)) {
+            if let Some(day) = stale.as_ref().filter(|day| !facts::is_date(day)) {
                 return Err(bad(day, "2027-06-01".to_owned()));
             }
             let json = sub.get_flag("json");
@@ -358,7 +362,7 @@ fn manner(
 
 /// The keys, a line each.
 fn keys(pack: &Pack, lang: &Lang) -> String {
-    let table = bindings::table(pack, lang);
+    let table = keymap::table(pack, lang);
     let widest = table.iter().map(|(keys, _)| keys.len()).max().unwrap_or(0);
     table
         .iter()

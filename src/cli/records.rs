@@ -4,10 +4,11 @@ use std::path::PathBuf;
 
 use clap::ArgMatches;
 
-use super::Run;
-use super::table::names_of;
-use crate::machine::alias::is_alias;
-use crate::pack::{Lang, Pack, shown};
+use crate::cli::Run;
+use crate::cli::table::names_of;
+use crate::pack::content::{Pack, shown};
+use crate::text::lang::Lang;
+use crate::training::alias::is_alias;
 
 /// What is done with the records.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -24,11 +25,11 @@ pub enum Keep {
 const WAYS: [(&str, ()); 3] = [("export", ()), ("import", ()), ("delete", ())];
 
 /// What can follow `records`.
-pub(super) fn ways() -> String {
+pub(crate) fn ways() -> String {
     names_of(&WAYS)
 }
 
-pub(super) fn asked(pack: &Pack, lang: Lang, sub: &ArgMatches) -> Result<Run, String> {
+pub(crate) fn asked(pack: &Pack, lang: Lang, sub: &ArgMatches) -> Result<Run, String> {
     let cli = pack.ui().cli();
     let given = |name: &str| sub.try_get_one::<String>(name).ok().flatten().cloned();
     let needs = |argument: &str, valid: &str| {

@@ -1,16 +1,18 @@
 //! What the parser refuses, in the person's language, with what is valid.
 
+use crate::cli::report;
 use std::ffi::OsString;
 
 use clap::Command;
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 
-use super::table::{FORMATS, OPTIONS, Opt, THEMES, names_of};
-use super::{languages, report};
-use crate::pack::{Lang, Pack, shown};
+use crate::cli::languages;
+use crate::cli::table::{FORMATS, OPTIONS, Opt, THEMES, names_of};
+use crate::pack::content::{Pack, shown};
+use crate::text::lang::Lang;
 
 /// clap's error as one line in the person's language, with what is valid.
-pub(super) fn refusal(
+pub(crate) fn refusal(
     pack: &Pack,
     lang: &Lang,
     command: &Command,

@@ -1,12 +1,14 @@
 //! `report`: whose practice, from which day on, in which form.
 
+use crate::pack::lint::facts;
 use clap::ArgMatches;
 
-use super::Run;
-use super::table::names_of;
-use crate::machine::alias::is_alias;
-use crate::machine::report::Day;
-use crate::pack::{Lang, Pack, check, shown};
+use crate::cli::Run;
+use crate::cli::table::names_of;
+use crate::pack::content::{Pack, shown};
+use crate::text::lang::Lang;
+use crate::training::alias::is_alias;
+use crate::training::report::Day;
 
 /// The form of a report.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -47,7 +49,7 @@ pub const FORMATS: [(&str, Form); 5] = [
 ];
 
 /// A day, as it is to be given.
-pub(super) const A_DAY: &str = "2026-11-01";
+pub(crate) const A_DAY: &str = "2026-11-01";
 
 /// What the report is to be about.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -60,7 +62,7 @@ pub struct Asked {
     pub form: Form,
 }
 
-pub(super) fn asked(pack: &Pack, lang: Lang, sub: &ArgMatches) -> Result<Run, String> {
+pub(crate) fn asked(pack: &Pack, lang: Lang, sub: &ArgMatches) -> Result<Run, String> {
     let cli = pack.ui().cli();
     let given = |name: &str| sub.try_get_one::<String>(name).ok().flatten().cloned();
     let bad = |given: &str, valid: &str| {
@@ -74,7 +76,7 @@ pub(super) fn asked(pack: &Pack, lang: Lang, sub: &ArgMatches) -> Result<Run, St
     let since = match given("since") {
         None => None,
         Some(text) => {
-            let day = Day::parse(&text).filter(|_| check::is_date(&text));
+            let day = Day::parse(&text).filter(|_| facts::is_date(&text));
             Some(day.ok_or_else(|| bad(&text, A_DAY))?)
         }
     };

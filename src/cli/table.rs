@@ -4,31 +4,32 @@ use std::path::PathBuf;
 
 use clap::{Arg, ArgAction, Command};
 
-use crate::graph::Format;
+use crate::author::graph::Format;
+use crate::pack::content::Pack;
 use crate::pack::schema::KINDS;
 use crate::pack::ui::Cli;
-use crate::pack::{Lang, Pack, Text};
+use crate::text::lang::{Lang, Text};
 
-use super::records::ways;
-use super::train::parts;
-use super::{Task, Theme, cards, topics};
+use crate::cli::records::ways;
+use crate::cli::train::parts;
+use crate::cli::{Task, Theme, cards, topics};
 
 /// The themes, by name.
-pub(super) const THEMES: [(&str, Theme); 3] = [
+pub(crate) const THEMES: [(&str, Theme); 3] = [
     ("dark", Theme::Dark),
     ("light", Theme::Light),
     ("mono", Theme::Mono),
 ];
 
 /// The forms of the picture of the questions, by name.
-pub(super) const FORMATS: [(&str, Format); 2] =
+pub(crate) const FORMATS: [(&str, Format); 2] =
     [("mermaid", Format::Mermaid), ("dot", Format::Dot)];
 
 /// Something that is done with a pack in a folder.
 type Action = fn(PathBuf) -> Task;
 
 /// What can be done with a pack, by name.
-pub(super) const ACTIONS: [(&str, Action); 2] = [("new", Task::New), ("export", Task::Export)];
+pub(crate) const ACTIONS: [(&str, Action); 2] = [("new", Task::New), ("export", Task::Export)];
 
 /// A command.
 struct Sub {
@@ -188,14 +189,14 @@ fn say(pack: &Pack, lang: &Lang, word: fn(&Cli) -> &Text) -> String {
 }
 
 /// An option.
-pub(super) struct Opt {
-    pub(super) name: &'static str,
+pub(crate) struct Opt {
+    pub(crate) name: &'static str,
     short: Option<char>,
     /// What stands for its value, where it takes one.
     value: Option<&'static str>,
     about: fn(&Cli) -> &Text,
     /// The commands that know it; every command where there is none.
-    pub(super) of: &'static [&'static str],
+    pub(crate) of: &'static [&'static str],
 }
 
 const fn flag(name: &'static str, about: fn(&Cli) -> &Text) -> Opt {
@@ -215,7 +216,7 @@ const fn option(name: &'static str, value: &'static str, about: fn(&Cli) -> &Tex
     }
 }
 
-pub(super) const OPTIONS: [Opt; 22] = [
+pub(crate) const OPTIONS: [Opt; 22] = [
     option("lang", "LANG", |cli| &cli.lang),
     option("pack", "DIR", |cli| &cli.pack_dir),
     option("db", "FILE", |cli| &cli.db),
@@ -305,7 +306,7 @@ impl Opt {
 }
 
 /// Whether this is an option whose value comes next.
-pub(super) fn takes_value(arg: &str) -> bool {
+pub(crate) fn takes_value(arg: &str) -> bool {
     let name = arg.strip_prefix("--");
     OPTIONS
         .iter()
@@ -313,7 +314,7 @@ pub(super) fn takes_value(arg: &str) -> bool {
 }
 
 /// What clap parses.
-pub(super) fn command() -> Command {
+pub(crate) fn command() -> Command {
     let of = |owner: &'static str| {
         let owned = OPTIONS
             .iter()
@@ -337,18 +338,18 @@ pub(super) fn command() -> Command {
 }
 
 /// The kinds of content files.
-pub(super) fn kinds() -> String {
+pub(crate) fn kinds() -> String {
     KINDS.map(|kind| kind.name).join(", ")
 }
 
 /// Names in a row.
-pub(super) fn names_of<T>(known: &[(&str, T)]) -> String {
+pub(crate) fn names_of<T>(known: &[(&str, T)]) -> String {
     let names: Vec<&str> = known.iter().map(|(name, _)| *name).collect();
     names.join(", ")
 }
 
 /// The whole help.
-pub(super) fn help(pack: &Pack, lang: &Lang) -> String {
+pub(crate) fn help(pack: &Pack, lang: &Lang) -> String {
     use std::fmt::Write;
     let cli = pack.ui().cli();
     let words = |text: &Text| text.get(lang).to_owned();

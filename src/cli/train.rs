@@ -1,22 +1,25 @@
 //! `train`: what is practised, by whom, from which seed.
 
+use crate::training::classify;
+use crate::training::locate;
 use std::path::PathBuf;
 
 use clap::ArgMatches;
 
-use super::table::names_of;
-use super::{Manner, Run};
-use crate::machine::alias::is_alias;
-use crate::machine::exam::{SEEDS, Sitting};
-use crate::machine::point::{self, Pointing};
-use crate::machine::round::{self, Series, Sorting};
-use crate::machine::screen::Screen;
-use crate::pack::{Lang, Pack, shown};
+use crate::app::screen::Screen;
+use crate::cli::table::names_of;
+use crate::cli::{Manner, Run};
+use crate::pack::content::{Pack, shown};
+use crate::text::lang::Lang;
+use crate::training::alias::is_alias;
+use crate::training::classify::{Series, Sorting};
+use crate::training::exam::{SEEDS, Sitting};
+use crate::training::locate::Pointing;
 
 /// The longest exam, in minutes: a day.
 const MOST_MINUTES: u64 = 24 * 60;
 
-pub(super) fn asked(
+pub(crate) fn asked(
     pack: &Pack,
     lang: Lang,
     sub: &ArgMatches,
@@ -77,7 +80,7 @@ pub(super) fn asked(
 }
 
 /// The alias that was given, if one was.
-pub(super) fn alias(pack: &Pack, lang: &Lang, sub: &ArgMatches) -> Result<Option<String>, String> {
+pub(crate) fn alias(pack: &Pack, lang: &Lang, sub: &ArgMatches) -> Result<Option<String>, String> {
     let alias = sub.try_get_one::<String>("as").ok().flatten().cloned();
     match alias.as_ref().is_none_or(|alias| is_alias(alias)) {
         true => Ok(alias),
@@ -109,7 +112,7 @@ const PRACTICES: [(&str, Practice); 4] = [
 ];
 
 /// What can follow `train`.
-pub(super) fn parts() -> String {
+pub(crate) fn parts() -> String {
     format!("{}, replay", names_of(&PRACTICES))
 }
 
@@ -118,10 +121,10 @@ impl Practice {
     pub fn screen(self, seed: u64) -> Screen {
         match self {
             Practice::Any => Screen::Train,
-            Practice::Point => Screen::Point(Pointing::new(seed, point::DRILL)),
+            Practice::Point => Screen::Point(Pointing::new(seed, locate::DRILL)),
             Practice::Sort => Screen::Round(Sorting::new(Series::Drawn {
                 seed,
-                count: round::DRILL,
+                count: classify::DRILL,
             })),
             Practice::Calls => Screen::Calls,
             Practice::Exam => Screen::Blueprint,

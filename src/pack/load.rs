@@ -1,5 +1,7 @@
 //! Sections that are put together from several files, and the pack from its sections.
 
+use crate::pack::overlay;
+use crate::pack::ui;
 use std::cmp::Ordering;
 use std::collections::BTreeMap;
 use std::sync::OnceLock;
@@ -11,25 +13,31 @@ use serde::de::DeserializeOwned;
 use toml::Spanned;
 use toml::de::DeTable;
 
-use super::card::{Card, Face, Missing, Style};
-use super::merge::{self, Doc, Place};
-use super::message::System;
-use super::source::File;
-use super::text::Text;
-use super::{
-    Call, Causes, Claims, Comparison, Desk, Facts, Flow, Manifest, Meanings, Pack, Round, Topics,
-    Ui, Voices, parse, ui,
-};
+use crate::pack::content::{Manifest, Pack, parse};
+use crate::pack::embedded::File;
+use crate::pack::model::call::Call;
+use crate::pack::model::card::{Card, Face, Missing, Style};
+use crate::pack::model::cause::Causes;
+use crate::pack::model::compare::{Comparison, Round, Topics};
+use crate::pack::model::desk::Desk;
+use crate::pack::model::fact::{Claims, Facts};
+use crate::pack::model::flow::Flow;
+use crate::pack::model::message::Meanings;
+use crate::pack::model::message::System;
+use crate::pack::model::voice::Voices;
+use crate::pack::overlay::{Doc, Place};
+use crate::pack::ui::Ui;
+use crate::text::lang::Text;
 
 /// `faces.toml`: faces that several cards share.
 #[derive(Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
-pub(super) struct Faces {
+pub(crate) struct Faces {
     /// Form of the file.
     #[serde(rename = "format_version")]
     _format_version: u32,
     /// The faces.
-    pub(super) face: Vec<Face>,
+    pub(crate) face: Vec<Face>,
     /// What to do if a code is not there, by name, since many cards share it.
     missing: BTreeMap<String, Missing>,
 }
@@ -37,7 +45,7 @@ pub(super) struct Faces {
 /// A card's file: faces are taken from the shared ones, with this card's print.
 #[derive(Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
-pub(super) struct RawCard {
+pub(crate) struct RawCard {
     /// Form of the file.
     #[serde(rename = "format_version")]
     _format_version: u32,
@@ -77,7 +85,7 @@ pub(super) struct RawCard {
 /// A face of `faces.toml`, with a card's own print.
 #[derive(Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
-pub(super) struct UsedFace {
+pub(crate) struct UsedFace {
     /// The face's id.
     #[serde(rename = "use")]
     face: String,
@@ -87,8 +95,8 @@ pub(super) struct UsedFace {
 }
 
 /// The cards, in the order of the list.
-pub(super) fn cards(files: &[File]) -> Result<Vec<Card>> {
-    let shared: Faces = super::read(files, "faces.toml")?;
+pub(crate) fn cards(files: &[File]) -> Result<Vec<Card>> {
+    let shared: Faces = crate::pack::content::read(files, "faces.toml")?;
     let mut cards = Vec::new();
     for file in files.iter().filter(|file| file.path.starts_with("cards/")) {
         let card = card(&parse::<RawCard>(file)?, &shared);
@@ -156,7 +164,7 @@ fn printed(face: &Face, used: &UsedFace) -> Result<Face, Lacks> {
 }
 
 /// The lists of codes, in their order.
-pub(super) fn systems(files: &[File]) -> Result<Vec<System>> {
+pub(crate) fn systems(files: &[File]) -> Result<Vec<System>> {
     let mut systems = Vec::new();
     for file in files
         .iter()
@@ -169,7 +177,7 @@ pub(super) fn systems(files: &[File]) -> Result<Vec<System>> {
 }
 
 /// The calls, the easiest first.
-pub(super) fn calls(files: &[File]) -> Result<Vec<Call>> {
+pub(crate) fn calls(files: &[File]) -> Result<Vec<Call>> {
     let calls = files.iter().filter(|file| file.path.starts_with("calls/"));
     let mut calls = calls.map(parse::<Call>).collect::<Result<Vec<_>>>()?;
     calls.sort_by(in_order);
@@ -183,29 +191,29 @@ fn in_order(a: &Call, b: &Call) -> Ordering {
 
 /// What could be read of a pack: what is missing was told as a problem.
 #[derive(Default)]
-pub(super) struct Sections {
-    pub(super) manifest: Option<Manifest>,
-    pub(super) ui: Option<Ui>,
-    pub(super) faces: Option<Faces>,
-    pub(super) cards: Vec<Card>,
-    pub(super) flow: Option<Flow>,
-    pub(super) causes: Option<Causes>,
-    pub(super) comparison: Option<Comparison>,
-    pub(super) round: Option<Round>,
-    pub(super) sort: Option<Round>,
-    pub(super) desk: Option<Desk>,
-    pub(super) voices: Option<Voices>,
-    pub(super) calls: Vec<Call>,
-    pub(super) topics: Option<Topics>,
-    pub(super) meanings: Option<Meanings>,
-    pub(super) systems: Vec<System>,
-    pub(super) facts: Option<Facts>,
-    pub(super) claims: Option<Claims>,
+pub(crate) struct Sections {
+    pub(crate) manifest: Option<Manifest>,
+    pub(crate) ui: Option<Ui>,
+    pub(crate) faces: Option<Faces>,
+    pub(crate) cards: Vec<Card>,
+    pub(crate) flow: Option<Flow>,
+    pub(crate) causes: Option<Causes>,
+    pub(crate) comparison: Option<Comparison>,
+    pub(crate) round: Option<Round>,
+    pub(crate) sort: Option<Round>,
+    pub(crate) desk: Option<Desk>,
+    pub(crate) voices: Option<Voices>,
+    pub(crate) calls: Vec<Call>,
+    pub(crate) topics: Option<Topics>,
+    pub(crate) meanings: Option<Meanings>,
+    pub(crate) systems: Vec<System>,
+    pub(crate) facts: Option<Facts>,
+    pub(crate) claims: Option<Claims>,
 }
 
 /// Reads what can be read. The rules on form and on names tell what cannot, but for elements that a card names on
 /// a face that has none such: those are told here.
-pub(super) fn sections(
+pub(crate) fn sections(
     mut docs: Vec<Doc>,
     mut tell: impl FnMut(Place, &'static str, Vec<(&'static str, String)>),
 ) -> Sections {
@@ -213,7 +221,7 @@ pub(super) fn sections(
     let mut cards = Vec::new();
     for doc in folder(&mut docs, "cards/") {
         let (source, prints) = (doc.source, prints(&doc.table));
-        let raw: Option<RawCard> = merge::typed(doc.table).ok();
+        let raw: Option<RawCard> = overlay::typed(doc.table).ok();
         match raw
             .zip(faces.as_ref())
             .map(|(raw, faces)| card(&raw, faces))
@@ -236,17 +244,17 @@ pub(super) fn sections(
     cards.sort_by_key(|card| card.order);
     let systems = folder(&mut docs, "messages/").into_iter();
     let mut systems: Vec<System> = systems
-        .filter_map(|doc| merge::typed(doc.table).ok())
+        .filter_map(|doc| overlay::typed(doc.table).ok())
         .collect();
     systems.sort_by_key(|system| system.order);
     let calls = folder(&mut docs, "calls/").into_iter();
     let mut calls: Vec<Call> = calls
-        .filter_map(|doc| merge::typed(doc.table).ok())
+        .filter_map(|doc| overlay::typed(doc.table).ok())
         .collect();
     calls.sort_by(in_order);
     let docs = &mut docs;
     Sections {
-        manifest: section(docs, merge::MANIFEST),
+        manifest: section(docs, overlay::MANIFEST),
         ui: section::<ui::Groups>(docs, "ui.toml").map(Ui::from),
         faces,
         cards,
@@ -287,7 +295,7 @@ fn prints(card: &DeTable) -> Vec<(String, String, usize)> {
 
 fn section<T: DeserializeOwned>(docs: &mut Vec<Doc>, path: &str) -> Option<T> {
     let at = docs.iter().position(|doc| doc.source.path == path)?;
-    merge::typed(docs.swap_remove(at).table).ok()
+    overlay::typed(docs.swap_remove(at).table).ok()
 }
 
 fn folder<'t>(docs: &mut Vec<Doc<'t>>, folder: &str) -> Vec<Doc<'t>> {
@@ -299,7 +307,7 @@ fn folder<'t>(docs: &mut Vec<Doc<'t>>, folder: &str) -> Vec<Doc<'t>> {
 
 impl Sections {
     /// The pack, where every section is there.
-    pub(super) fn whole(self) -> Option<Pack> {
+    pub(crate) fn whole(self) -> Option<Pack> {
         Some(Pack {
             files: Vec::new(),
             hash: OnceLock::new(),

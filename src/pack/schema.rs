@@ -3,11 +3,19 @@
 
 use schemars::{Schema, schema_for};
 
-use super::load::{Faces, RawCard};
-use super::{
-    Call, Causes, Claims, Comparison, Desk, Facts, Flow, Glossary, Manifest, Meanings, Round,
-    System, Topics, Voices, allow::Allowed, ui::Groups,
-};
+use crate::pack::content::Manifest;
+use crate::pack::load::{Faces, RawCard};
+use crate::pack::model::allow::Allowed;
+use crate::pack::model::call::Call;
+use crate::pack::model::cause::Causes;
+use crate::pack::model::compare::{Comparison, Round, Topics};
+use crate::pack::model::desk::Desk;
+use crate::pack::model::fact::{Claims, Facts};
+use crate::pack::model::flow::Flow;
+use crate::pack::model::glossary::Glossary;
+use crate::pack::model::message::{Meanings, System};
+use crate::pack::model::voice::Voices;
+use crate::pack::ui::Groups;
 
 /// A kind of content file.
 pub struct Kind {

@@ -11,7 +11,7 @@ use schemars::JsonSchema;
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
 
-use super::text::Text;
+use crate::text::lang::Text;
 
 /// Groups of words, each a table of `ui.toml`.
 macro_rules! words {
@@ -25,12 +25,12 @@ macro_rules! words {
 
         impl Ui {
             /// The words in this file.
-            pub(super) fn new(text: Cow<'static, str>) -> Ui {
+            pub(crate) fn new(text: Cow<'static, str>) -> Ui {
                 Ui { text, $($group: OnceLock::new(),)* }
             }
 
             $($(#[$doc])* pub fn $group(&self) -> &$Group {
-                super::section(&self.$group, || group(&self.text, stringify!($group)))
+                crate::pack::content::section(&self.$group, || group(&self.text, stringify!($group)))
             })*
         }
 
@@ -43,7 +43,7 @@ macro_rules! words {
         /// The whole file.
         #[derive(Deserialize, JsonSchema)]
         #[serde(deny_unknown_fields)]
-        pub(super) struct Groups {
+        pub(crate) struct Groups {
             #[serde(rename = "format_version")]
             _format_version: u32,
             $($group: $Group,)*

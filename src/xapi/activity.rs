@@ -4,14 +4,16 @@
 //! `:call:made:ID` and `:call:drawn:LEVEL` for calls, `:card:DESIGN` and `:request:ID` for what a drill asks, and
 //! `:move:KIND` for what an agent does in a call. Ids of a pack are for ever, so these are.
 
-use crate::machine::desk::Origin;
-use crate::machine::point::Pointing;
-use crate::machine::record::{Begun, Doing};
-use crate::pack::desk::Say;
-use crate::pack::{Kind, Pack, Text};
-use crate::store::outbox::{Given, Past};
+use crate::pack::content::Pack;
+use crate::pack::model::card::Kind;
+use crate::pack::model::desk::Say;
+use crate::records::outbox::{Given, Past};
+use crate::text::lang::Text;
+use crate::training::call::scenario::Origin;
+use crate::training::event::{Begun, Doing};
+use crate::training::locate::Pointing;
 
-use super::statement::{Activity, Choice, Definition, Words};
+use crate::xapi::statement::{Activity, Choice, Definition, Words};
 
 /// A kind of activity (ADL's vocabulary).
 fn kind(name: &str) -> String {
@@ -19,7 +21,7 @@ fn kind(name: &str) -> String {
 }
 
 /// The tag of a language: that of the country whose words the content has, where it is one of the carried ones.
-pub(super) fn tag(code: &str) -> String {
+pub(crate) fn tag(code: &str) -> String {
     match code {
         "ja" => "ja-JP".to_owned(),
         "en" => "en-US".to_owned(),
@@ -28,7 +30,7 @@ pub(super) fn tag(code: &str) -> String {
 }
 
 /// Activities of one pack.
-pub(super) struct Activities<'p> {
+pub(crate) struct Activities<'p> {
     /// The pack that runs.
     pack: &'p Pack,
     /// The id of the pack that it was practised with.
@@ -40,7 +42,7 @@ pub(super) struct Activities<'p> {
 }
 
 impl<'p> Activities<'p> {
-    pub(super) fn of(pack: &'p Pack, past: &'p Past) -> Activities<'p> {
+    pub(crate) fn of(pack: &'p Pack, past: &'p Past) -> Activities<'p> {
         let [id, _, hash] = &past.pack;
         Activities {
             pack,
@@ -51,7 +53,7 @@ impl<'p> Activities<'p> {
     }
 
     /// Words in every language of the pack.
-    pub(super) fn words(&self, text: Option<&Text>) -> Words {
+    pub(crate) fn words(&self, text: Option<&Text>) -> Words {
         let Some(text) = text.filter(|_| self.is_known) else {
             return Words::new();
         };
@@ -85,17 +87,17 @@ impl<'p> Activities<'p> {
     }
 
     /// All that the pack teaches.
-    pub(super) fn course(&self) -> Activity {
+    pub(crate) fn course(&self) -> Activity {
         self.activity(&[], "course", Some(&self.pack.ui().train().title))
     }
 
     /// The exam.
-    pub(super) fn exam(&self) -> Activity {
+    pub(crate) fn exam(&self) -> Activity {
         self.activity(&["exam"], "assessment", Some(&self.pack.ui().exam().title))
     }
 
     /// What was begun.
-    pub(super) fn begun(&self, begun: &Begun) -> Activity {
+    pub(crate) fn begun(&self, begun: &Begun) -> Activity {
         let train = self.pack.ui().train();
         match begun {
             Begun::Cards(_) => self.activity(&["cards"], "assessment", Some(&train.point)),
@@ -116,7 +118,7 @@ impl<'p> Activities<'p> {
     }
 
     /// What was answered or done, as something that asks for it.
-    pub(super) fn asked(&self, given: &Given) -> Activity {
+    pub(crate) fn asked(&self, given: &Given) -> Activity {
         let ui = self.pack.ui();
         match given.doing {
             Doing::Point => self.card(&given.item),
@@ -239,7 +241,7 @@ impl<'p> Activities<'p> {
     }
 
     /// What was chosen in a call, in words.
-    pub(super) fn chosen(&self, given: &Given) -> Words {
+    pub(crate) fn chosen(&self, given: &Given) -> Words {
         if !self.is_known {
             return Words::new();
         }
@@ -272,7 +274,7 @@ const NOWHERE: &str = "nowhere";
 const OWN: [&str; 3] = [CODE, GROUND, NOWHERE];
 
 /// What was answered, by the name of the choice.
-pub(super) fn response(given: &Given) -> String {
+pub(crate) fn response(given: &Given) -> String {
     match given.doing {
         Doing::Point => match (&given.mistake, given.given.as_str()) {
             (Some(mistake), _) => mistake.clone(),

@@ -10,9 +10,10 @@ use std::io::Write;
 use std::path::Path;
 use std::process::{Command, Output, Stdio};
 
-pub use cardcode::every::{after, every_state};
-use cardcode::pack::{Lang, Pack};
-use cardcode::page::{Block, Page};
+pub use cardcode::author::crawl::{after, every_state};
+use cardcode::pack::content::Pack;
+use cardcode::text::lang::Lang;
+use cardcode::view::router::{Block, Page};
 
 /// Where the tests that are not about records keep them: nowhere.
 pub const RECORDS: &str = ":none:";

@@ -1,10 +1,15 @@
 //! A player: walks through practice by the machine alone and keeps what is to be recorded.
 
-use cardcode::machine::desk::{Chance, Move};
-use cardcode::machine::exam::Sitting;
-use cardcode::machine::record::Entry;
-use cardcode::machine::{Act, Effect, Intent, Msg, Screen, State, acts, step};
-use cardcode::pack::{Lang, Pack};
+use cardcode::app::action::{Act, acts};
+use cardcode::app::message::{Effect, Intent, Msg};
+use cardcode::app::screen::Screen;
+use cardcode::app::update::{State, step};
+use cardcode::pack::content::Pack;
+use cardcode::text::lang::Lang;
+use cardcode::training::call::replies::Move;
+use cardcode::training::event::Entry;
+use cardcode::training::exam::Sitting;
+use cardcode::training::rng::Chance;
 
 /// Somebody who practises, with all that is to be recorded of it, step by step.
 pub struct Player<'p> {

@@ -3,13 +3,22 @@
 
 use std::collections::BTreeMap;
 
-use cardcode::machine::desk::{Case, Move, Shift, Verdict};
-use cardcode::machine::exam::{Exam, Grade, Sitting, Stage};
-use cardcode::machine::point::{Aim, Design, Found, Pointed, Pointing};
-use cardcode::machine::round::Sorting;
-use cardcode::machine::{Act, Effect, Intent, Msg, Screen, State, acts, step};
-use cardcode::pack::{Kind, Lang, Pack};
-use cardcode::store::{Moment, Stamp, Store, Writer};
+use cardcode::app::action::{Act, acts};
+use cardcode::app::message::{Effect, Intent, Msg};
+use cardcode::app::screen::Screen;
+use cardcode::app::update::{State, step};
+use cardcode::pack::content::Pack;
+use cardcode::pack::model::card::Kind;
+use cardcode::records::append::{Moment, Stamp, Writer};
+use cardcode::records::database::Store;
+use cardcode::text::lang::Lang;
+use cardcode::training::call::replies::Move;
+use cardcode::training::call::scenario::Case;
+use cardcode::training::call::session::Shift;
+use cardcode::training::call::verdict::Verdict;
+use cardcode::training::classify::Sorting;
+use cardcode::training::exam::{Exam, Grade, Sitting, Stage};
+use cardcode::training::locate::{Aim, Design, Found, Pointed, Pointing};
 
 /// Milliseconds of a day.
 pub const DAY: i64 = 86_400_000;

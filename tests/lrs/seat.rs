@@ -2,13 +2,20 @@
 
 use std::path::{Path, PathBuf};
 
-use cardcode::machine::desk::{Case, Move, Origin, Shift};
-use cardcode::machine::exam::{Exam, Sitting, Stage};
-use cardcode::machine::point::{Pointed, Pointing};
-use cardcode::machine::round::{Series, Sorting};
-use cardcode::machine::{Act, Effect, Intent, Msg, Screen, State, acts, step};
-use cardcode::pack::{Lang, Pack};
-use cardcode::store::{Moment, Stamp, Store, Writer};
+use cardcode::app::action::{Act, acts};
+use cardcode::app::message::{Effect, Intent, Msg};
+use cardcode::app::screen::Screen;
+use cardcode::app::update::{State, step};
+use cardcode::pack::content::Pack;
+use cardcode::records::append::{Moment, Stamp, Writer};
+use cardcode::records::database::Store;
+use cardcode::text::lang::Lang;
+use cardcode::training::call::replies::Move;
+use cardcode::training::call::scenario::{Case, Origin};
+use cardcode::training::call::session::Shift;
+use cardcode::training::classify::{Series, Sorting};
+use cardcode::training::exam::{Exam, Sitting, Stage};
+use cardcode::training::locate::{Pointed, Pointing};
 
 /// Somebody who practises, with a file of records.
 pub struct Seat<'p> {

@@ -1,0 +1,293 @@
+//! Practice for agents: what choosing something does.
+
+use crate::app::recording;
+use crate::pack::content::Pack;
+use crate::training::classify;
+use crate::training::locate;
+
+use crate::app::action::Act;
+use crate::app::history::Keeping;
+use crate::app::message::{Effect, Intent};
+use crate::app::screen::Screen;
+use crate::app::training_choices::call;
+use crate::app::update::State;
+use crate::training::call::replies::Move;
+use crate::training::call::scenario::Origin;
+use crate::training::call::session::{Part, Shift, Tray};
+use crate::training::classify::{Series, Sorting};
+use crate::training::exam::{Exam, SEEDS, Stage};
+use crate::training::locate::{Aim, Pointed, Pointing};
+
+/// Takes up again what was left without an end.
+pub(crate) fn take_up(pack: &Pack, state: &mut State) -> Vec<Effect> {
+    let open = state.records().and_then(|records| records.open.clone());
+    let Some((open, screen)) = open.and_then(|open| {
+        let screen = open.screen(pack, &state.sitting)?;
+        Some((open, screen))
+    }) else {
+        return close_open(state);
+    };
+    let entries = recording::taken_up(pack, &open, &screen);
+    state.enter(screen);
+    vec![Effect::Record(entries)]
+}
+
+/// Closes it as unfinished.
+pub(crate) fn close_open(state: &mut State) -> Vec<Effect> {
+    let Keeping::Read(records) = &mut state.keeping else {
+        return Vec::new();
+    };
+    let open = records.open.take();
+    let closed = open.map(|open| recording::closed(&open));
+    let mut effects: Vec<Effect> = closed.map(Effect::Record).into_iter().collect();
+    // There may be others.
+    effects.push(Effect::Read);
+    effects
+}
+
+pub(crate) fn next_seed(seed: u64) -> u64 {
+    (seed + 1) % SEEDS
+}
+
+/// What is drawn next is drawn from another seed than this screen.
+pub(crate) fn draw_on(screen: &Screen, state: &mut State) {
+    let is_drawn = match screen {
+        Screen::Desk(shift) => matches!(shift.origin, Origin::Drawn(..)),
+        Screen::Round(sorting) => sorting.series != Series::Everybody,
+        Screen::Point(_) | Screen::Exam(_) => true,
+        _ => false,
+    };
+    if is_drawn {
+        state.sitting.seed = next_seed(state.sitting.seed);
+    }
+}
+
+/// Does it to the state.
+pub(crate) fn apply(act: Act, pack: &Pack, state: &mut State) {
+    state.room_mut().mark = 0;
+    match act {
+        Act::Sort(given) => sort(given, state),
+        Act::Point => point(pack, state, false),
+        Act::Nowhere => point(pack, state, true),
+        Act::Flip => flip(pack, state),
+        Act::Next => match &mut state.room_mut().screen {
+            Screen::Round(sorting) => sorting.explaining = false,
+            Screen::Point(pointing) => pointing.next(),
+            _ => {}
+        },
+        Act::Begin => {
+            let exam = Exam::new(pack, state.sitting.clone());
+            let exam = Screen::Exam(Box::new(exam));
+            draw_on(&exam, state);
+            state.room_mut().screen = exam;
+        }
+        Act::Stay => leaving(state, false),
+        Act::Leave if state.depth() > 1 => {
+            state.stack.pop();
+        }
+        Act::Open(tray) => {
+            if let Some(shift) = shift_mut(pack, state) {
+                shift.tray = tray;
+            }
+        }
+        Act::Make(one) => make(pack, state, one),
+        _ => {}
+    }
+    finish(pack, state);
+}
+
+/// Begins the same again, or a new draw of it.
+pub(crate) fn again(state: &mut State) {
+    let seed = state.sitting.seed;
+    let anew = match state.screen() {
+        Screen::Round(sorting) => Screen::Round(Sorting::new(match sorting.series {
+            Series::Everybody => Series::Everybody,
+            Series::Drawn { count, .. } => Series::Drawn { seed, count },
+            // What was due is done; more of it is drawn.
+            Series::These(_) => Series::Drawn {
+                seed,
+                count: classify::DRILL,
+            },
+        })),
+        Screen::Point(pointing) => {
+            let count = match pointing.only.as_slice() {
+                [] => pointing.count,
+                _ => locate::DRILL,
+            };
+            Screen::Point(Pointing::new(seed, count))
+        }
+        Screen::Debrief { shift, .. } => call(shift.origin.clone()),
+        _ => return,
+    };
+    // The same call stays the same call.
+    if !matches!(anew, Screen::Desk(_)) {
+        draw_on(&anew, state);
+    }
+    state.room_mut().screen = anew;
+}
+
+/// Takes a step back within a screen of practice; tells whether there was one.
+pub(crate) fn back(pack: &Pack, state: &mut State) -> bool {
+    let is_exam = matches!(state.screen(), Screen::Exam(_));
+    let behind = shift_mut(pack, state).and_then(|shift| shift.behind(pack));
+    // The exam asks whether to leave it as a whole.
+    let behind = behind.filter(|tray| !is_exam || *tray != Tray::Leave);
+    if let (Some(tray), Some(shift)) = (behind, shift_mut(pack, state)) {
+        shift.tray = tray;
+    } else if matches!(state.screen(), Screen::Exam(exam) if !exam.leaving) {
+        leaving(state, true);
+    } else {
+        return false;
+    }
+    state.room_mut().mark = 0;
+    true
+}
+
+/// Asks before an exam is left; tells whether it did.
+pub(crate) fn asks_to_leave(state: &mut State) -> bool {
+    let is_sitting = matches!(state.screen(), Screen::Exam(exam) if !exam.leaving);
+    if is_sitting {
+        state.room_mut().mark = 0;
+        leaving(state, true);
+    }
+    is_sitting
+}
+
+/// The time of the exam is over.
+pub(crate) fn time_up(pack: &Pack, state: &mut State) {
+    while state.depth() > 1 && state.screen().is_overlay() {
+        state.stack.pop();
+    }
+    let Screen::Exam(exam) = state.screen() else {
+        return;
+    };
+    let exam = exam.clone();
+    state.room_mut().mark = 0;
+    grade(pack, state, exam);
+}
+
+/// Moves the mark on a card; tells whether there is one to move.
+pub(crate) fn aim(pack: &Pack, state: &mut State, intent: Intent) -> bool {
+    let Some(pointing) = pointing_mut(pack, state) else {
+        return false;
+    };
+    let aim = pointing.aim;
+    pointing.aim = match intent {
+        Intent::Up => aim.moved(0, -1),
+        Intent::Down => aim.moved(0, 1),
+        Intent::Left => aim.moved(-1, 0),
+        Intent::Right => aim.moved(1, 0),
+        Intent::Aim(aim) => Aim {
+            column: aim.column.min(locate::COLUMNS - 1),
+            row: aim.row.min(locate::ROWS - 1),
+        },
+        _ => return false,
+    };
+    state.room_mut().mark = 0;
+    true
+}
+
+/// Turns a card over that is pointed at; tells whether there is one.
+pub(crate) fn turned(pack: &Pack, state: &mut State) -> bool {
+    let is_there = pointing_mut(pack, state).is_some();
+    flip(pack, state);
+    is_there
+}
+
+fn flip(pack: &Pack, state: &mut State) {
+    if let Some(pointing) = pointing_mut(pack, state)
+        && let Some(design) = pointing.design(pack)
+    {
+        pointing.face = (pointing.face + 1) % design.faces.len().max(1);
+    }
+}
+
+/// The card that is pointed at now.
+fn pointing_mut<'s>(pack: &Pack, state: &'s mut State) -> Option<&'s mut Pointing> {
+    match &mut state.room_mut().screen {
+        Screen::Point(pointing) if !pointing.explaining && !pointing.is_over(pack) => {
+            Some(pointing)
+        }
+        Screen::Exam(exam) if !exam.leaving && exam.stage(pack) == Stage::Point => {
+            Some(&mut exam.pointing)
+        }
+        _ => None,
+    }
+}
+
+/// The call that is taken now.
+fn shift_mut<'s>(pack: &Pack, state: &'s mut State) -> Option<&'s mut Shift> {
+    match &mut state.room_mut().screen {
+        Screen::Desk(shift) => Some(shift),
+        Screen::Exam(exam) if !exam.leaving => match exam.stage(pack) {
+            Stage::Call(at) => exam.calls.get_mut(at),
+            _ => None,
+        },
+        _ => None,
+    }
+}
+
+fn sort(given: usize, state: &mut State) {
+    match &mut state.room_mut().screen {
+        Screen::Round(sorting) => {
+            sorting.given.push(given);
+            sorting.explaining = true;
+        }
+        Screen::Exam(exam) => exam.sorting.given.push(given),
+        _ => {}
+    }
+}
+
+fn point(pack: &Pack, state: &mut State, nowhere: bool) {
+    let explains = matches!(state.screen(), Screen::Point(_));
+    if let Some(pointing) = pointing_mut(pack, state) {
+        let pointed = match nowhere {
+            true => Pointed::Nowhere,
+            false => Pointed::Spot(pointing.face, pointing.aim),
+        };
+        pointing.decide(pointed, explains);
+    }
+}
+
+fn make(pack: &Pack, state: &mut State, one: Move) {
+    let is_over = shift_mut(pack, state).is_some_and(|shift| shift.make(pack, one));
+    if !is_over {
+        return;
+    }
+    let room = state.room_mut();
+    match &mut room.screen {
+        Screen::Desk(shift) => {
+            if let Some(verdict) = shift.verdict(pack) {
+                room.screen = Screen::Debrief {
+                    shift: shift.clone(),
+                    verdict: Box::new(verdict),
+                    part: Part::Result,
+                };
+            }
+        }
+        Screen::Exam(exam) => exam.done += 1,
+        _ => {}
+    }
+}
+
+fn leaving(state: &mut State, leaving: bool) {
+    if let Screen::Exam(exam) = &mut state.room_mut().screen {
+        exam.leaving = leaving;
+    }
+}
+
+/// Ends an exam of which every part is done.
+fn finish(pack: &Pack, state: &mut State) {
+    let Screen::Exam(exam) = state.screen() else {
+        return;
+    };
+    if exam.stage(pack) == Stage::Over {
+        let exam = exam.clone();
+        grade(pack, state, exam);
+    }
+}
+
+fn grade(pack: &Pack, state: &mut State, exam: Box<Exam>) {
+    let grade = Box::new(exam.grade(pack));
+    state.room_mut().screen = Screen::Grade { exam, grade };
+}

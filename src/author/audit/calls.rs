@@ -1,0 +1,282 @@
+//! Every call made by hand, and so many drawn ones: a compliant run solves it, nothing is known before the first
+//! question, the caller never contradicts the cause, and neither chance nor recklessness passes.
+
+use std::collections::HashMap;
+use std::thread;
+
+use crate::pack::content::Pack;
+use crate::pack::lint::check::{Problem, of_file};
+use crate::pack::lint::names::Places;
+use crate::pack::model::desk::Manner;
+use crate::training::call::conduct::OWN_RULES;
+use crate::training::call::replies::Move;
+use crate::training::call::scenario::{Case, Origin};
+use crate::training::call::verdict::Verdict;
+use crate::training::rng::Chance;
+
+/// Drawn calls that are looked at where no other number is asked for.
+pub const DRAWN: usize = 200;
+
+/// Calls that are looked at together.
+const THREADS: usize = 2;
+
+/// How often everything is asked of a caller before their answers must tell the cause: noise may swallow each answer
+/// a few times.
+const ROUNDS: usize = 40;
+
+/// Moves of a player who plays by chance, before the call is closed.
+const BY_CHANCE: usize = 12;
+
+/// Problems of one rule that are told.
+const MOST_TOLD: usize = 5;
+
+/// What is wrong with a call.
+enum Wrong {
+    /// Card, cause and opening do not go together, or leave nothing to find out.
+    Unplayable,
+    /// A compliant run with the best questions does not score 100.
+    Unsolved,
+    /// Chance or recklessness passes.
+    Lax,
+    /// What content cannot cause.
+    Program(&'static str),
+}
+
+/// What was found of calls.
+#[derive(Clone, Debug, Default)]
+pub struct Calls {
+    /// Calls made by hand.
+    pub made: usize,
+    /// Calls that were drawn.
+    pub drawn: usize,
+    /// Scores of compliant runs with the best questions.
+    pub perfect: Scores,
+    /// Scores of players who move by chance.
+    pub random: Scores,
+    /// Scores of players who ask for the code first, and do all else right.
+    pub reckless: Scores,
+}
+
+/// The scores of a kind of player.
+#[derive(Clone, Debug, Default)]
+pub struct Scores {
+    /// Each score.
+    all: Vec<u32>,
+    /// Calls passed.
+    pub passed: usize,
+}
+
+impl Scores {
+    fn note(&mut self, verdict: &Verdict) {
+        self.all.push(verdict.score);
+        self.passed += usize::from(verdict.passed);
+    }
+
+    fn add(&mut self, other: Scores) {
+        self.all.extend(other.all);
+        self.passed += other.passed;
+    }
+
+    /// Whether nobody of this kind played.
+    pub fn is_empty(&self) -> bool {
+        self.all.is_empty()
+    }
+
+    /// The least, the median and the most.
+    pub fn spread(&self) -> (u32, u32, u32) {
+        let mut all = self.all.clone();
+        all.sort_unstable();
+        let at = |place: usize| all.get(place).copied().unwrap_or_default();
+        (at(0), at(all.len() / 2), at(all.len().saturating_sub(1)))
+    }
+}
+
+/// Looks at every call made by hand, and at `drawn` others of all levels in turn.
+pub fn look(pack: &Pack, drawn: usize, places: &Places) -> (Calls, Vec<Problem>) {
+    let levels = pack.desk().levels.len();
+    let made = pack.calls().iter();
+    let made = made.map(|call| Origin::Made(call.id.clone()));
+    let others = (0..if levels == 0 { 0 } else { drawn })
+        .map(|place| Origin::Drawn(1 + place % levels, (place / levels) as u64));
+    let origins: Vec<Origin> = made.chain(others).collect();
+    let mut calls = Calls {
+        made: pack.calls().len(),
+        drawn: origins.len() - pack.calls().len(),
+        ..Calls::default()
+    };
+    // What a pack changes may spoil calls of the one it builds on, which are not its author's to mend.
+    let is_own = |what: &[&str]| {
+        places
+            .iter()
+            .any(|((kind, _), place)| what.contains(kind) && !place.is_carried())
+    };
+    let owns_the_desk = is_own(&["say", "rule", "referral", "needs"]);
+    let mut problems = unbroken(pack, places);
+    let found: Vec<(Calls, Vec<Problem>)> = thread::scope(|scope| {
+        let running: Vec<_> = (0..THREADS)
+            .map(|first| {
+                let mine = origins.iter().skip(first).step_by(THREADS);
+                scope.spawn(move || each(pack, mine, places))
+            })
+            .collect();
+        let done = running.into_iter().map(|thread| thread.join());
+        // A panic in a look is a panic here.
+        done.map(|found| found.unwrap_or_else(|panic| std::panic::resume_unwind(panic)))
+            .collect()
+    });
+    for (part, told) in found {
+        calls.perfect.add(part.perfect);
+        calls.random.add(part.random);
+        calls.reckless.add(part.reckless);
+        problems.extend(told);
+    }
+    problems.retain(|problem| match problem.place.file.as_str() {
+        "desk.toml" => owns_the_desk,
+        _ => !problem.place.is_carried(),
+    });
+    // One mistake may spoil every call; a few of them show it.
+    problems.sort();
+    let mut told: HashMap<&str, usize> = HashMap::new();
+    problems.retain(|problem| {
+        let told = told.entry(problem.rule).or_default();
+        *told += 1;
+        *told <= MOST_TOLD
+    });
+    (calls, problems)
+}
+
+fn each<'o>(
+    pack: &Pack,
+    origins: impl Iterator<Item = &'o Origin>,
+    places: &Places,
+) -> (Calls, Vec<Problem>) {
+    let mut calls = Calls::default();
+    let mut problems = Vec::new();
+    for (place, origin) in origins.enumerate() {
+        if let Err(wrong) = one(pack, origin, place as u64, &mut calls) {
+            problems.push(problem(origin, wrong, places));
+        }
+    }
+    (calls, problems)
+}
+
+/// Looks at a call; tells what is wrong with it.
+fn one(pack: &Pack, origin: &Origin, seed: u64, calls: &mut Calls) -> Result<(), Wrong> {
+    let case = Case::new(pack, origin).ok_or(Wrong::Unplayable)?;
+    if case.begin().fits.count_ones() < 2 || case.start().is_none() {
+        return Err(Wrong::Unplayable);
+    }
+    tells(&case)?;
+    let (moves, verdict) = case.solved();
+    if verdict.optimum.is_none_or(|optimum| optimum < 1000) {
+        return Err(Wrong::Unsolved);
+    }
+    if verdict.score != 100 || !verdict.passed || !verdict.broken.is_empty() {
+        return Err(Wrong::Unsolved);
+    }
+    calls.perfect.note(&verdict);
+    let by_chance = case.verdict(&random(&case, seed));
+    if by_chance.passed {
+        return Err(Wrong::Lax);
+    }
+    calls.random.note(&by_chance);
+    let asks = pack.desk().says.iter();
+    let mut asks = asks.filter(|say| say.kind == Manner::Take && !say.may.contains(&case.role));
+    if let Some(ask) = asks.find(|say| say.breaks.is_some()) {
+        let first = Move::Say(ask.id.clone());
+        let reckless: Vec<Move> = [first].into_iter().chain(moves).collect();
+        let verdict = case.verdict(&reckless);
+        if verdict.passed || !verdict.blocked {
+            return Err(Wrong::Lax);
+        }
+        calls.reckless.note(&verdict);
+    }
+    Ok(())
+}
+
+/// Whether the answers of this caller, all of them, leave the cause, and no answer rules it out.
+fn tells(case: &Case) -> Result<(), Wrong> {
+    let mut scene = case.begin();
+    for _ in 0..ROUNDS {
+        for node in &case.model.questions {
+            // As if the caller had all the patience of the world and was stopped each time.
+            scene.over = None;
+            scene.reading = false;
+            scene.step(case, &Move::Ask(node.id.clone()));
+            if scene.fits & 1 << case.hidden == 0 {
+                return Err(Wrong::Program("the caller contradicts the cause"));
+            }
+            if scene.fits.count_ones() == 1 {
+                return Ok(());
+            }
+        }
+    }
+    Err(Wrong::Program("the caller's answers do not tell the cause"))
+}
+
+/// Moves by chance from all that can be done.
+fn random(case: &Case, seed: u64) -> Vec<Move> {
+    let desk = case.pack.desk();
+    let chance = Chance::new(seed);
+    let asks = case.model.questions.iter();
+    let asks = asks.map(|node| Move::Ask(node.id.clone()));
+    let says = desk.says.iter().map(|say| Move::Say(say.id.clone()));
+    let names = case.model.causes.iter();
+    let names = names.map(|cause| Move::Name(cause.id.clone()));
+    let refers = desk.refers.iter();
+    let refers = refers.map(|refer| Move::Refer(refer.id.clone()));
+    let all: Vec<Move> = asks.chain(says).chain(names).chain(refers).collect();
+    let one = |time: usize| all.get(chance.below("random", time, all.len())).cloned();
+    (0..BY_CHANCE)
+        .filter_map(one)
+        .chain([Move::Close])
+        .collect()
+}
+
+/// Rules that nothing that can be said or done breaks.
+fn unbroken(pack: &Pack, places: &Places) -> Vec<Problem> {
+    let desk = pack.desk();
+    let says = desk.says.iter().filter_map(|say| say.breaks.as_deref());
+    let refers = desk.refers.iter();
+    let refers = refers.filter_map(|refer| refer.breaks.as_deref());
+    let broken: Vec<&str> = says.chain(refers).chain(OWN_RULES).collect();
+    let rules = desk.rules.iter();
+    rules
+        .filter(|rule| !broken.contains(&rule.id.as_str()))
+        .map(|rule| {
+            let with = vec![("name", rule.id.clone())];
+            at(("rule", &rule.id), "desk.toml", "unbroken", with, places)
+        })
+        .collect()
+}
+
+fn problem(origin: &Origin, wrong: Wrong, places: &Places) -> Problem {
+    let name = match origin {
+        Origin::Made(id) => id.clone(),
+        Origin::Drawn(level, seed) => format!("{level}/{seed}"),
+    };
+    let named = vec![("name", name.clone())];
+    let (rule, with) = match wrong {
+        Wrong::Unplayable => ("call", named),
+        Wrong::Unsolved => ("call-unsolved", named),
+        Wrong::Lax => ("call-lax", named),
+        Wrong::Program(what) => {
+            let what = ("what", what.to_owned());
+            ("program", vec![("page", name.clone()), what])
+        }
+    };
+    at(("call", &name), "desk.toml", rule, with, places)
+}
+
+fn at(
+    (what, name): (&'static str, &str),
+    file: &str,
+    rule: &'static str,
+    with: Vec<(&'static str, String)>,
+    places: &Places,
+) -> Problem {
+    let known = places.get(&(what, name.to_owned())).cloned();
+    let mut problem = of_file(file, rule, with);
+    problem.place = known.unwrap_or(problem.place);
+    problem
+}

@@ -1,0 +1,6 @@
+//! Proofs over a pack: every way, every page, every cause.
+
+pub mod calls;
+pub mod layout;
+pub mod proofs;
+pub mod ways;

@@ -1,0 +1,341 @@
+//! The report of `check`: what is wrong with a pack, or what was proved of it, in lines or as JSON.
+
+use crate::author::pack_dir;
+use crate::pack::lint::facts;
+use std::fmt::Write;
+use std::path::Path;
+use std::time::Instant;
+
+use anyhow::Result;
+use serde::Serialize;
+
+use crate::author::audit::calls::DRAWN;
+use crate::author::audit::layout::{SAMPLE, SIZES};
+use crate::author::audit::proofs::{MOST_QUESTIONS, MOST_WAYS, Proof, prove};
+use crate::cli::Looks;
+use crate::pack::content::Pack;
+use crate::pack::embedded::carried;
+use crate::pack::lint::check::{Checked, Problem, check_by};
+use crate::pack::lint::rules::Rules;
+use crate::pack::overlay::Place;
+use crate::text::lang::{Lang, Text};
+use crate::threads::side_by_side;
+
+/// What is printed, and whether all is good.
+pub struct Told {
+    /// For stdout.
+    pub text: String,
+    /// Whether nothing is wrong.
+    pub is_good: bool,
+}
+
+/// Checks the pack in a folder, or the carried one, and proves what can be proved.
+///
+/// # Errors
+/// None but those of a build that failed its tests.
+pub fn check_pack(
+    words: &Pack,
+    lang: &Lang,
+    folder: Option<&Path>,
+    manner: &Looks,
+) -> Result<Told> {
+    let began = Instant::now();
+    let files = match folder {
+        Some(folder) => pack_dir::read(folder),
+        None => Ok(carried()),
+    };
+    let mut checked = match &files {
+        Ok(files) => check_by(side_by_side, files, &carried()),
+        Err(problems) => Checked::refused(problems.clone()),
+    };
+    let proof = checked
+        .pack
+        .as_ref()
+        .map(|pack| prove(&checked, pack, manner.calls.unwrap_or(DRAWN)));
+    checked
+        .problems
+        .extend(proof.iter().flat_map(|proof| proof.problems.clone()));
+    if let (Some(day), Ok(files)) = (&manner.stale, &files) {
+        checked
+            .problems
+            .extend(facts::stale(files, &carried(), day));
+    }
+    let rules = Rules::read()?;
+    let seconds = format!("{:.2}", began.elapsed().as_secs_f64());
+    let is_good = checked.problems.is_empty();
+    let text = match (manner.json, checked.pack.as_ref().zip(proof.as_ref())) {
+        (true, proved) => json(&checked, proved, folder, &rules, lang)?,
+        (false, Some((pack, proof))) if is_good => {
+            proved(words, lang, &checked, pack, proof, &seconds)
+        }
+        _ => {
+            let n = checked.problems.len().to_string();
+            let count = words.ui().author().problems.fill(lang, &[("n", &n)]);
+            lines(&checked.problems, folder, &rules, lang) + &count + "\n"
+        }
+    };
+    // The program ends now and gives all its memory back at once: to free a large pack string by string first is
+    // time for nothing.
+    std::mem::forget((checked, files));
+    Ok(Told { text, is_good })
+}
+
+/// Problems, a line each: file, line, column, rule, sentence.
+pub(crate) fn lines(
+    problems: &[Problem],
+    folder: Option<&Path>,
+    rules: &Rules,
+    lang: &Lang,
+) -> String {
+    let mut lines = String::new();
+    for problem in problems {
+        let _ = writeln!(
+            lines,
+            "{}: {}: {}",
+            place(&problem.place, folder),
+            problem.rule,
+            rules.sentence(problem, lang)
+        );
+    }
+    lines
+}
+
+/// Where a problem is, so that an editor finds it from here.
+fn place(place: &Place, folder: Option<&Path>) -> String {
+    match folder {
+        Some(folder) if !place.is_carried() => {
+            let folder = folder.to_string_lossy();
+            let folder = folder.trim_end_matches('/');
+            match place.file.as_str() {
+                "." => folder.to_owned(),
+                _ => format!("{folder}/{place}"),
+            }
+        }
+        _ => place.to_string(),
+    }
+}
+
+/// What was proved, in a few lines.
+fn proved(
+    words: &Pack,
+    lang: &Lang,
+    checked: &Checked,
+    pack: &Pack,
+    proof: &Proof,
+    seconds: &str,
+) -> String {
+    let author = words.ui().author();
+    let mut lines = Vec::new();
+    let mut say = |text: &Text, with: &[(&str, &str)]| lines.push(text.fill(lang, with));
+    let manifest = pack.manifest();
+    say(
+        &author.pack,
+        &[("id", &manifest.id), ("version", &manifest.version)],
+    );
+    let n = |n: usize| n.to_string();
+    say(
+        &author.counts,
+        &[
+            ("cards", &n(pack.cards().len())),
+            ("questions", &n(pack.diagnosis().nodes.len())),
+            ("ends", &n(proof.ways.ends)),
+            ("causes", &n(pack.causes().all.len())),
+            ("facts", &n(pack.facts().all.len())),
+        ],
+    );
+    for (code, texts, characters) in &checked.words {
+        let with = [
+            ("lang", code.code()),
+            ("texts", &*n(*texts)),
+            ("characters", &*n(*characters)),
+        ];
+        say(&author.words, &with);
+    }
+    let all = if proof.ways.all == usize::MAX {
+        format!("{MOST_WAYS}+")
+    } else {
+        n(proof.ways.all)
+    };
+    let ways = if proof.ways.taken > 0 {
+        &author.ways
+    } else {
+        &author.ways_too_many
+    };
+    let most = n(MOST_WAYS);
+    say(ways, &[("ways", &all), ("most", &most)]);
+    let (pages, laid_out) = (n(proof.pages), n(proof.laid_out));
+    say(
+        &author.pages,
+        &[
+            ("pages", &pages),
+            ("layouts", &laid_out),
+            ("sizes", &sizes().join(", ")),
+        ],
+    );
+    if proof.is_sampled {
+        let with = [("most", &*n(MOST_QUESTIONS)), ("n", &*n(SAMPLE))];
+        say(&author.sampled, &with);
+    }
+    if let Some(truthful) = &proof.truthful {
+        let (ways, longest) = (n(truthful.ways), n(truthful.longest));
+        say(&author.truthful, &[("ways", &ways), ("longest", &longest)]);
+    }
+    if let Some(measure) = &proof.questions {
+        let number = |number: f64| format!("{number:.2}");
+        let (expected, worst) = (number(measure.flow.expected), n(measure.flow.worst));
+        say(
+            &author.questions,
+            &[("expected", &expected), ("worst", &worst)],
+        );
+        let least = [
+            (
+                &author.questions_ordered,
+                measure.ordered,
+                measure.ordered_ratio(),
+            ),
+            (&author.questions_best, measure.best, measure.ratio()),
+        ];
+        for (text, count, ratio) in least {
+            if let Some((count, ratio)) = count.zip(ratio) {
+                let with = [
+                    ("best", &*number(count.expected)),
+                    ("least", &*n(count.worst)),
+                    ("ratio", &*number(ratio)),
+                ];
+                say(text, &with);
+            }
+        }
+    }
+    let calls = &proof.calls;
+    if !calls.perfect.is_empty() {
+        let (made, drawn) = (n(calls.made), n(calls.drawn));
+        say(&author.calls, &[("made", &made), ("drawn", &drawn)]);
+        let players = [
+            (&author.perfect, &calls.perfect),
+            (&author.random, &calls.random),
+            (&author.reckless, &calls.reckless),
+        ];
+        for (text, scores) in players {
+            let (least, median, most) = scores.spread();
+            let numbers = [least, median, most].map(|score| score.to_string());
+            let with = [
+                ("least", &*numbers[0]),
+                ("median", &*numbers[1]),
+                ("most", &*numbers[2]),
+                ("passed", &*n(scores.passed)),
+            ];
+            say(text, &with);
+        }
+    }
+    say(&author.good, &[("seconds", seconds)]);
+    lines.join("\n") + "\n"
+}
+
+/// The sizes in which pages were laid out.
+fn sizes() -> Vec<String> {
+    let size = |(columns, rows): &(u16, u16)| format!("{columns}x{rows}");
+    SIZES.iter().map(size).collect()
+}
+
+/// What `check --json` prints.
+#[derive(Serialize)]
+struct Report<'a> {
+    problems: Vec<Reported<'a>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    proved: Option<Proved<'a>>,
+}
+
+#[derive(Serialize)]
+struct Reported<'a> {
+    file: String,
+    line: usize,
+    column: usize,
+    rule: &'a str,
+    says: String,
+}
+
+#[derive(Serialize)]
+struct Proved<'a> {
+    pack: &'a str,
+    version: &'a str,
+    cards: usize,
+    questions: usize,
+    ends: usize,
+    causes: usize,
+    facts: usize,
+    texts: Vec<(&'a str, usize, usize)>,
+    ways: usize,
+    ways_walked: usize,
+    pages: usize,
+    layouts: usize,
+    sizes: Vec<String>,
+    is_sampled: bool,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    truthful_ways: Option<usize>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    most_answers: Option<usize>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    expected_questions: Option<f64>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    expected_questions_at_best: Option<f64>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    expected_questions_in_order_at_best: Option<f64>,
+}
+
+fn json(
+    checked: &Checked,
+    proved: Option<(&Pack, &Proof)>,
+    folder: Option<&Path>,
+    rules: &Rules,
+    lang: &Lang,
+) -> Result<String> {
+    let problems = checked.problems.iter().map(|problem| {
+        let Place { line, column, .. } = problem.place;
+        let file = Place {
+            line: 0,
+            column: 0,
+            ..problem.place.clone()
+        };
+        Reported {
+            file: place(&file, folder),
+            line,
+            column,
+            rule: problem.rule,
+            says: rules.sentence(problem, lang),
+        }
+    });
+    let proved = proved.map(|(pack, proof)| Proved {
+        pack: &pack.manifest().id,
+        version: &pack.manifest().version,
+        cards: pack.cards().len(),
+        questions: pack.diagnosis().nodes.len(),
+        ends: proof.ways.ends,
+        causes: pack.causes().all.len(),
+        facts: pack.facts().all.len(),
+        texts: checked
+            .words
+            .iter()
+            .map(|(lang, texts, characters)| (lang.code(), *texts, *characters))
+            .collect(),
+        ways: proof.ways.all,
+        ways_walked: proof.ways.taken,
+        pages: proof.pages,
+        layouts: proof.laid_out,
+        sizes: sizes(),
+        is_sampled: proof.is_sampled,
+        truthful_ways: proof.truthful.as_ref().map(|truthful| truthful.ways),
+        most_answers: proof.truthful.as_ref().map(|truthful| truthful.longest),
+        expected_questions: proof.questions.map(|measure| measure.flow.expected),
+        expected_questions_at_best: proof
+            .questions
+            .and_then(|measure| Some(measure.best?.expected)),
+        expected_questions_in_order_at_best: proof
+            .questions
+            .and_then(|measure| Some(measure.ordered?.expected)),
+    });
+    let report = Report {
+        problems: problems.collect(),
+        proved,
+    };
+    Ok(serde_json::to_string_pretty(&report)? + "\n")
+}

@@ -1,0 +1,9 @@
+//! Tools for the authors of a pack.
+
+pub mod audit;
+pub mod check_report;
+pub mod crawl;
+pub mod graph;
+pub mod pack_dir;
+pub mod packs;
+pub mod signoff;

@@ -1,0 +1,178 @@
+//! Packs in folders: reading one within bounds, writing one and nothing over another.
+
+use std::fs::{self, OpenOptions};
+use std::io::{ErrorKind, Read, Write};
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context, Result, bail};
+
+use crate::pack::embedded::File;
+use crate::pack::lint::bounds::{BYTES as MOST_BYTES, FILES as MOST_FILES, with as bound};
+use crate::pack::lint::check::{Checked, Problem, check_by, of_file};
+use crate::threads::side_by_side;
+
+/// Most folders in one another.
+pub const DEPTH: usize = 4;
+
+/// The content files in a folder and the folders in it, in the order of their paths. Other files are no part of a
+/// pack and are left alone; so are hidden ones.
+///
+/// # Errors
+/// What cannot be read, each as a problem of the pack.
+pub fn read(root: &Path) -> Result<Vec<File>, Vec<Problem>> {
+    let mut reading = Reading {
+        root,
+        files: Vec::new(),
+        bytes: 0,
+        problems: Vec::new(),
+    };
+    reading.folder(root, 0);
+    reading
+        .files
+        .sort_by(|one, other| one.path.cmp(&other.path));
+    match reading.problems.is_empty() {
+        true => Ok(reading.files),
+        false => Err(reading.problems),
+    }
+}
+
+/// The pack in a folder, looked at, over the carried one where it builds on that.
+pub fn checked(root: &Path, carried: &[File]) -> Checked {
+    match read(root) {
+        Ok(files) => {
+            let mut checked = check_by(side_by_side, &files, carried);
+            let pack = checked.pack.take();
+            checked.pack = pack.map(|pack| pack.from_files(&files, carried));
+            checked
+        }
+        Err(problems) => Checked::refused(problems),
+    }
+}
+
+struct Reading<'a> {
+    root: &'a Path,
+    files: Vec<File>,
+    bytes: usize,
+    problems: Vec<Problem>,
+}
+
+impl Reading<'_> {
+    fn folder(&mut self, folder: &Path, depth: usize) {
+        if depth > DEPTH {
+            let what = bound("folders", depth, DEPTH);
+            return self
+                .problems
+                .push(of_file(&self.name(folder), "bound", what));
+        }
+        let entries = match fs::read_dir(folder) {
+            Ok(entries) => entries,
+            Err(error) => return self.unreadable(folder, &error),
+        };
+        for entry in entries {
+            let entry = match entry {
+                Ok(entry) => entry,
+                Err(error) => return self.unreadable(folder, &error),
+            };
+            let path = entry.path();
+            let is_hidden = entry.file_name().as_encoded_bytes().starts_with(b".");
+            let is_content = path.extension().is_some_and(|end| end == "toml");
+            // The kind of the entry itself: a link is not followed, and what is no file could wait for ever.
+            match entry.file_type() {
+                _ if is_hidden => {}
+                Ok(kind) if kind.is_dir() => self.folder(&path, depth + 1),
+                Ok(kind) if kind.is_file() && is_content => self.file(&path),
+                Ok(kind) if kind.is_symlink() || is_content => {
+                    self.problems
+                        .push(of_file(&self.name(&path), "link", Vec::new()));
+                }
+                Ok(_) => {}
+                Err(error) => self.unreadable(&path, &error),
+            }
+        }
+    }
+
+    fn file(&mut self, path: &Path) {
+        if self.files.len() >= MOST_FILES || self.bytes > MOST_BYTES {
+            return;
+        }
+        let mut bytes = Vec::new();
+        // One byte more than is allowed shows that there is more.
+        let most = (MOST_BYTES + 1 - self.bytes.min(MOST_BYTES)) as u64;
+        let read = fs::File::open(path).and_then(|file| file.take(most).read_to_end(&mut bytes));
+        if let Err(error) = read {
+            return self.unreadable(path, &error);
+        }
+        self.bytes += bytes.len();
+        if self.bytes > MOST_BYTES {
+            let what = bound("bytes", self.bytes, MOST_BYTES);
+            return self.problems.push(of_file(".", "bound", what));
+        }
+        if self.files.len() + 1 == MOST_FILES {
+            let what = bound("files", MOST_FILES + 1, MOST_FILES);
+            self.problems.push(of_file(".", "bound", what));
+        }
+        let path = self.name(path);
+        match String::from_utf8(bytes) {
+            Ok(text) => self.files.push(File {
+                path,
+                text: text.into(),
+            }),
+            Err(_) => self.problems.push(of_file(&path, "utf8", Vec::new())),
+        }
+    }
+
+    fn unreadable(&mut self, path: &Path, error: &std::io::Error) {
+        let with = vec![("reason", error.to_string())];
+        self.problems
+            .push(of_file(&self.name(path), "unreadable", with));
+    }
+
+    /// The path inside the pack, with `/`.
+    fn name(&self, path: &Path) -> String {
+        let inside = path.strip_prefix(self.root).unwrap_or(path);
+        let parts: Vec<_> = inside.iter().map(|part| part.to_string_lossy()).collect();
+        match parts.is_empty() {
+            true => ".".to_owned(),
+            false => parts.join("/"),
+        }
+    }
+}
+
+/// The folder to write into holds something.
+#[derive(Debug)]
+pub struct NotEmpty;
+
+impl std::fmt::Display for NotEmpty {
+    fn fmt(&self, to: &mut std::fmt::Formatter) -> std::fmt::Result {
+        to.write_str("the folder is not empty")
+    }
+}
+
+impl std::error::Error for NotEmpty {}
+
+/// Writes the files of a pack into a folder that is new or empty.
+///
+/// # Errors
+/// The folder holds something already, or the system's own.
+pub fn write(root: &Path, files: &[(String, String)]) -> Result<()> {
+    match fs::read_dir(root).map(|mut entries| entries.next().is_some()) {
+        Ok(false) => {}
+        Ok(true) => bail!(NotEmpty),
+        Err(error) if error.kind() == ErrorKind::NotFound => {}
+        Err(error) => return Err(error).context(root.display().to_string()),
+    }
+    for (path, text) in files {
+        let path: PathBuf = root.join(path);
+        let at = || path.display().to_string();
+        if let Some(folder) = path.parent() {
+            fs::create_dir_all(folder).with_context(at)?;
+        }
+        let mut file = OpenOptions::new()
+            .write(true)
+            .create_new(true)
+            .open(&path)
+            .with_context(at)?;
+        file.write_all(text.as_bytes()).with_context(at)?;
+    }
+    Ok(())
+}

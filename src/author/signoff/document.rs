@@ -1,0 +1,270 @@
+//! A pack as one document, for people who answer for its words and will never open a terminal: every page with
+//! its stable name, where each choice leads, and the facts it rests on.
+
+use crate::app::screen::Screen;
+use crate::pack::content::Pack;
+use crate::pack::model::fact::Confidence;
+use crate::pack::model::fact::Source;
+use crate::text::lang::{Lang, Text};
+use crate::view::router::Backing;
+
+use crate::author::signoff::markdown::{code, link, text};
+use crate::author::signoff::sheets::{Section, Sheet};
+
+use crate::author::signoff::markdown::anchor;
+
+/// Every page of the pack in this language, in Markdown.
+///
+/// Names and order are those of the pack, so two versions of the document can be compared line by line.
+pub fn markdown(pack: &Pack, lang: &Lang) -> String {
+    let sheets = crate::author::signoff::sheets::all(pack, lang);
+    let document = Document { pack, lang };
+    let mut lines = document.head();
+    for section in Section::ALL {
+        lines.push(document.section(section));
+        let pages = sheets.iter().filter(|sheet| sheet.section() == section);
+        lines.extend(pages.flat_map(|sheet| document.sheet(sheet)));
+    }
+    lines.extend(document.training());
+    lines.extend(document.facts(&sheets));
+    lines.join("\n\n") + "\n"
+}
+
+/// The words of the document; each of the lists it makes is one of paragraphs.
+pub(crate) struct Document<'a> {
+    pub(crate) pack: &'a Pack,
+    lang: &'a Lang,
+}
+
+impl Document<'_> {
+    pub(crate) fn of(&self, words: &Text) -> String {
+        text(&self.pack.say(words, self.lang))
+    }
+
+    fn fill(&self, words: &Text, with: &[(&str, &str)]) -> String {
+        let mut filled = self.pack.say(words, self.lang);
+        for (name, value) in with {
+            filled = filled.replace(&format!("{{{name}}}"), value);
+        }
+        text(&filled)
+    }
+
+    fn head(&self) -> Vec<String> {
+        let ui = self.pack.ui();
+        let (review, act, manifest) = (ui.review(), ui.act(), self.pack.manifest());
+        let language = manifest
+            .languages
+            .iter()
+            .find(|language| language.code == *self.lang);
+        let title = self.fill(
+            &review.title,
+            &[
+                ("pack", &manifest.id),
+                ("version", &manifest.version),
+                ("language", language.map_or("", |language| &language.name)),
+            ],
+        );
+        let (back, home) = (act.back.get(self.lang), act.home.get(self.lang));
+        let sections = Section::ALL.map(|section| (section.name(), self.section_word(section)));
+        let contents = sections
+            .into_iter()
+            .chain([
+                (crate::author::signoff::training::NAME, &ui.train().title),
+                ("facts", &ui.facts().title),
+            ])
+            .map(|(name, words)| format!("- {}", link(&self.of(words), &section_id(name))))
+            .collect::<Vec<_>>();
+        vec![
+            format!("# {title}"),
+            self.fill(&review.intro, &[("back", back), ("home", home)]),
+            format!("## {}", self.of(&review.contents)),
+            contents.join("\n"),
+        ]
+    }
+
+    fn section_word(&self, section: Section) -> &Text {
+        let ui = self.pack.ui();
+        match section {
+            Section::Start => &ui.review().start,
+            Section::Cards => &ui.review().cards,
+            Section::Compare => &ui.review().compare,
+            Section::Questions => &ui.review().questions,
+            Section::Causes => &ui.review().causes,
+            Section::Call => &ui.diagnose().call,
+            Section::Messages => &ui.explain().title,
+            Section::Topics => &ui.learn().title,
+            Section::Keys => &ui.keys().title,
+        }
+    }
+
+    fn section(&self, section: Section) -> String {
+        self.heading(
+            "##",
+            &[section_id(section.name())],
+            &self.of(self.section_word(section)),
+        )
+    }
+
+    pub(crate) fn heading(&self, level: &str, ids: &[String], words: &str) -> String {
+        let anchors = ids
+            .iter()
+            .map(|id| format!("<a id=\"{}\"></a>", anchor(id)));
+        format!("{level} {}{words}", anchors.collect::<String>())
+    }
+
+    fn sheet(&self, sheet: &Sheet) -> Vec<String> {
+        let review = self.pack.ui().review();
+        let names = sheet.ids.iter().map(|id| code(id)).collect::<Vec<_>>();
+        let title = format!("{} · {}", text(&sheet.page.title), names.join(" "));
+        let mut parts = vec![self.heading("###", &sheet.ids, &title)];
+        if sheet.is_unlisted(self.pack) {
+            parts.push(self.of(&review.unlisted));
+        }
+        if !sheet.answers.is_empty() {
+            let answers = sheet.answers.join(" / ");
+            parts.push(self.fill(&review.example, &[("answers", &answers)]));
+        }
+        parts.push(format!("**{}**", text(&sheet.page.lead)));
+        parts.extend(self.blocks(&sheet.page.blocks));
+        for other in &sheet.others {
+            parts.push(format!(
+                "{} **{}**",
+                self.of(&review.otherwise),
+                text(&other.lead)
+            ));
+            let new = other.blocks.iter();
+            let new = new.filter(|block| !sheet.page.blocks.contains(block));
+            parts.extend(self.blocks(&new.cloned().collect::<Vec<_>>()));
+        }
+        if !sheet.choices.is_empty() {
+            let choices = sheet.choices.iter().map(|choice| {
+                let label = text(&choice.label);
+                let label = choice
+                    .to
+                    .as_ref()
+                    .map_or(label.clone(), |to| link(&label, to));
+                match choice.note.as_str() {
+                    "" => format!("- {label}"),
+                    note => format!("- {label}: {}", text(note)),
+                }
+            });
+            parts.push(format!("{}:", self.of(&review.choices)));
+            parts.push(choices.collect::<Vec<_>>().join("\n"));
+        }
+        if !sheet.page.backing.is_empty() {
+            let facts = sheet.backing().map(|backing| match backing {
+                Backing::Fact(id) => link(&text(id), &backing_id(backing)),
+                Backing::List(id) => {
+                    let system = self.pack.systems().iter().find(|system| system.id == *id);
+                    let name = system.map_or_else(|| text(id), |system| self.of(&system.name));
+                    link(&name, &backing_id(backing))
+                }
+            });
+            let facts = facts.collect::<Vec<_>>().join(", ");
+            parts.push(format!("{}: {facts}", self.of(&review.rests)));
+        }
+        parts
+    }
+
+    fn blocks(&self, blocks: &[crate::view::router::Block]) -> Vec<String> {
+        let review = self.pack.ui().review();
+        let (caution, card) = (self.of(&review.caution), self.of(&review.card));
+        blocks
+            .iter()
+            .flat_map(|block| crate::author::signoff::markdown::block(block, &caution, &card))
+            .collect()
+    }
+
+    /// Every fact that a page rests on, in the pack's order, then the lists of messages.
+    fn facts(&self, sheets: &[Sheet]) -> Vec<String> {
+        let trained = self.training_facts();
+        let is_cited = |backing: &Backing| {
+            let is_trained = matches!(backing, Backing::Fact(id) if trained.contains(&id.as_str()));
+            is_trained
+                || sheets
+                    .iter()
+                    .any(|sheet| sheet.page.backing.contains(backing))
+        };
+        let title = self.of(&self.pack.ui().facts().title);
+        let mut parts = vec![self.heading("##", &[section_id("facts")], &title)];
+        for fact in &self.pack.facts().all {
+            let backing = Backing::Fact(fact.id.clone());
+            if is_cited(&backing) {
+                parts.push(self.heading("###", &[backing_id(&backing)], &code(&fact.id)));
+                parts.push(self.of(&fact.says));
+                parts.extend(self.sources(fact.confidence, &fact.checked, &fact.sources));
+            }
+        }
+        for system in self.pack.systems() {
+            let backing = Backing::List(system.id.clone());
+            if is_cited(&backing) {
+                let name = format!("{} · {}", self.of(&system.name), code(&system.id));
+                parts.push(self.heading("###", &[backing_id(&backing)], &name));
+                parts.extend(self.sources(system.confidence, &system.checked, &system.sources));
+            }
+        }
+        parts
+    }
+
+    fn sources(&self, confidence: Confidence, checked: &str, sources: &[Source]) -> Vec<String> {
+        let ui = self.pack.ui().facts();
+        let sure = match confidence {
+            Confidence::High => &ui.high,
+            Confidence::Medium => &ui.medium,
+            Confidence::Low => &ui.low,
+            Confidence::Known => &ui.known,
+        };
+        let with = [("sure", sure.get(self.lang)), ("date", checked)];
+        let mut parts = vec![self.fill(&ui.checked, &with)];
+        let sources = sources
+            .iter()
+            .map(|source| {
+                format!(
+                    "- {}: {}",
+                    text(&source.name),
+                    crate::author::signoff::markdown::address(&source.url)
+                )
+            })
+            .collect::<Vec<_>>();
+        if !sources.is_empty() {
+            parts.push(sources.join("\n"));
+        }
+        parts
+    }
+}
+
+pub(crate) fn section_id(name: &str) -> String {
+    format!("section/{name}")
+}
+
+pub(crate) fn fact_id(id: &str) -> String {
+    format!("fact/{id}")
+}
+
+fn backing_id(backing: &Backing) -> String {
+    match backing {
+        Backing::Fact(id) => fact_id(id),
+        Backing::List(id) => format!("list/{id}"),
+    }
+}
+
+impl Sheet {
+    /// Whether it is a message that only who knows its code comes to.
+    fn is_unlisted(&self, pack: &Pack) -> bool {
+        let Screen::Message { system, code } = &self.screen else {
+            return false;
+        };
+        let mut systems = pack.systems().iter().filter(|known| known.id == *system);
+        systems.any(|system| {
+            let mut messages = system.messages.iter();
+            messages.any(|message| message.code == *code && !message.listed)
+        })
+    }
+
+    /// What it rests on, each once.
+    fn backing(&self) -> impl Iterator<Item = &Backing> {
+        let all = self.page.backing.iter().enumerate();
+        all.filter(|(place, backing)| !self.page.backing[..*place].contains(backing))
+            .map(|(_, backing)| backing)
+    }
+}

@@ -1,0 +1,6 @@
+//! Every page as one document, for sign-off.
+
+pub mod document;
+pub mod markdown;
+pub mod sheets;
+pub mod training;

@@ -1,0 +1,315 @@
+//! The pages of the document: which of a page's many states is shown, in which order, and where its choices
+//! lead.
+
+use std::collections::BTreeMap;
+
+use crate::app::action::{Act, acts};
+use crate::app::message::Intent;
+use crate::app::screen::Screen;
+use crate::app::update::State;
+use crate::author::crawl::{after, every_state};
+use crate::inquiry::answers::Position;
+use crate::pack::content::Pack;
+use crate::pack::model::flow::Goal;
+use crate::text::lang::Lang;
+use crate::training::classify::Series;
+use crate::training::classify::Sorting;
+use crate::view::router::{Page, page};
+
+/// A part of the document, in order.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Section {
+    Start,
+    Cards,
+    Compare,
+    Questions,
+    Causes,
+    Call,
+    Messages,
+    Topics,
+    Keys,
+}
+
+impl Section {
+    /// All of them, in order.
+    pub(crate) const ALL: [Section; 9] = [
+        Section::Start,
+        Section::Cards,
+        Section::Compare,
+        Section::Questions,
+        Section::Causes,
+        Section::Call,
+        Section::Messages,
+        Section::Topics,
+        Section::Keys,
+    ];
+
+    /// Its stable name.
+    pub(crate) fn name(self) -> &'static str {
+        match self {
+            Section::Start => "start",
+            Section::Cards => "cards",
+            Section::Compare => "compare",
+            Section::Questions => "questions",
+            Section::Causes => "causes",
+            Section::Call => "call",
+            Section::Messages => "messages",
+            Section::Topics => "topics",
+            Section::Keys => "keys",
+        }
+    }
+}
+
+/// A page as the document shows it.
+pub(crate) struct Sheet {
+    place: Place,
+    /// The screen it is from.
+    pub(crate) screen: Screen,
+    /// Its stable name, and others under which the same words are met.
+    pub(crate) ids: Vec<String>,
+    /// What it says.
+    pub(crate) page: Page,
+    /// What it says in other cases, where that differs.
+    pub(crate) others: Vec<Page>,
+    /// The answers it is an example of.
+    pub(crate) answers: Vec<String>,
+    /// What can be chosen.
+    pub(crate) choices: Vec<Way>,
+}
+
+/// A choice and the page it leads to, where that is another one.
+pub(crate) struct Way {
+    pub(crate) label: String,
+    pub(crate) note: String,
+    pub(crate) to: Option<String>,
+}
+
+/// A section, and the place in it by the pack's order.
+type Place = (Section, usize, usize);
+
+impl Sheet {
+    pub(crate) fn section(&self) -> Section {
+        self.place.0
+    }
+}
+
+/// Every page once, in the order of the pack.
+pub(crate) fn all(pack: &Pack, lang: &Lang) -> Vec<Sheet> {
+    let mut states = every_state(pack, lang);
+    // No list leads to these; who knows the code comes to them by the command line.
+    states.extend(pack.systems().iter().flat_map(|system| {
+        let unlisted = system.messages.iter().filter(|message| !message.listed);
+        unlisted.map(|message| {
+            let screen = Screen::Message {
+                system: system.id.clone(),
+                code: message.code.clone(),
+            };
+            State::new(lang.clone(), screen)
+        })
+    }));
+    let mut sheets: BTreeMap<String, Sheet> = BTreeMap::new();
+    for state in states {
+        let Some(place) = place(pack, &state) else {
+            continue;
+        };
+        let (state, others) = cases(pack, state);
+        let page = page(pack, &state);
+        let name = name(&page.id);
+        let ways = ways(pack, &state, &page);
+        let is_round = matches!(state.screen(), Screen::Round(_));
+        let sheet = sheets.entry(name.clone()).or_insert_with(|| Sheet {
+            place,
+            screen: state.screen().clone(),
+            ids: vec![name],
+            others: others
+                .iter()
+                .map(|other| crate::author::signoff::sheets::page(pack, other))
+                // The number of causes differs with every answer; only other words are another case.
+                .filter(|other| {
+                    other.blocks != page.blocks || (is_round && other.lead != page.lead)
+                })
+                .collect(),
+            answers: answers(pack, &state),
+            choices: Vec::new(),
+            page: page.clone(),
+        });
+        if !sheet.ids.contains(&page.id) {
+            sheet.ids.push(page.id);
+        }
+        for way in ways {
+            if sheet.choices.iter().all(|known| known.label != way.label) {
+                sheet.choices.push(way);
+            }
+        }
+    }
+    let mut sheets: Vec<Sheet> = sheets.into_values().collect();
+    sheets.sort_by_key(|sheet| sheet.place);
+    sheets
+}
+
+/// A cause is the same page at the end of the questions and from a list of causes.
+fn name(id: &str) -> String {
+    let cause = id
+        .strip_prefix("end/")
+        .filter(|id| id.starts_with("cause/"));
+    cause.unwrap_or(id).to_owned()
+}
+
+/// Where a page stands in the document; nowhere if it is an overlay, which speaks of other pages. The keys
+/// speak for themselves.
+fn place(pack: &Pack, state: &State) -> Option<Place> {
+    let card = |id: &str| pack.cards().iter().position(|card| card.id == id);
+    let cause = |id: &str| pack.causes().all.iter().position(|cause| cause.id == id);
+    let system = |id: &str| pack.systems().iter().position(|system| system.id == id);
+    // A name that is not there sorts last.
+    let last = |place: Option<usize>| place.unwrap_or(usize::MAX - 1) + 1;
+    Some(match state.screen() {
+        Screen::Home => (Section::Start, 0, 0),
+        Screen::Pick => (Section::Cards, 0, 0),
+        Screen::Card { card: id, face } => (Section::Cards, last(card(id)), *face),
+        // After the faces, of which a card has few.
+        Screen::Guide { card: id, step } => (Section::Cards, last(card(id)), 100 + step.place()),
+        Screen::Compare { with } => (Section::Compare, 0, *with),
+        Screen::Round(round) if round.series == Series::Everybody => {
+            let explained = usize::from(round.explaining);
+            (Section::Compare, 1, 2 * round.at() + explained)
+        }
+        Screen::Diagnose(walk) => {
+            let flow = pack.diagnosis();
+            let at = |id: &str| last(flow.nodes.iter().position(|node| node.id == id));
+            match walk.position(flow, pack.causes()) {
+                Position::Ask(node) => (Section::Questions, at(&node.id), 0),
+                Position::Cause(known) => (Section::Causes, last(cause(&known.id)), 0),
+                Position::Remaining(_) => {
+                    let from = walk.path(flow).last().map(|(node, _)| at(&node.id));
+                    (Section::Questions, from.unwrap_or(usize::MAX), 1)
+                }
+            }
+        }
+        Screen::Cause { cause: id } => (Section::Causes, last(cause(id)), 0),
+        Screen::Call { cause: id } => (Section::Call, last(cause(id)), 0),
+        Screen::Systems => (Section::Messages, 0, 0),
+        Screen::Codes { system: id } => (Section::Messages, last(system(id)), 0),
+        Screen::Message { system: id, code } => {
+            let list = pack.systems().iter().find(|system| system.id == *id);
+            let at = list.and_then(|list| list.messages.iter().position(|one| one.code == *code));
+            (Section::Messages, last(system(id)), last(at))
+        }
+        Screen::UnknownMessage => (Section::Messages, usize::MAX, 0),
+        Screen::Topics => (Section::Topics, 0, 0),
+        Screen::Topic { topic: id } => {
+            let at = pack.topics().all.iter().position(|topic| topic.id == *id);
+            (Section::Topics, last(at), 0)
+        }
+        Screen::Help => (Section::Keys, 0, 0),
+        // What is drawn by chance is in the document as what it is drawn from.
+        Screen::Train
+        | Screen::Today
+        | Screen::Report { .. }
+        | Screen::Point(_)
+        | Screen::Calls
+        | Screen::Level { .. }
+        | Screen::Blueprint
+        | Screen::Exam(_)
+        | Screen::Grade { .. }
+        | Screen::Round(_)
+        | Screen::Desk(_)
+        | Screen::Debrief { .. }
+        | Screen::Facts
+        | Screen::Map
+        | Screen::Answers
+        | Screen::Problems
+        | Screen::Jump => {
+            return None;
+        }
+    })
+}
+
+/// The state that is shown for a page, and others in which it says something else.
+fn cases(pack: &Pack, state: State) -> (State, Vec<State>) {
+    let see = |screen| State::new(state.lang.clone(), screen);
+    match state.screen() {
+        // Without answers before it: those would be of one person.
+        Screen::Call { .. } => (see(state.screen().clone()), Vec::new()),
+        Screen::Round(sorting) => {
+            let at = sorting.at();
+            let given = |is_right: bool| {
+                let last = if sorting.explaining { at + 1 } else { at };
+                let given = (0..last).map(|place| sort(pack, place, is_right || place + 1 < last));
+                see(Screen::Round(Sorting {
+                    series: sorting.series.clone(),
+                    given: given.collect(),
+                    explaining: sorting.explaining,
+                }))
+            };
+            (given(true), vec![given(false)])
+        }
+        Screen::Diagnose(walk) => {
+            let flow = pack.diagnosis();
+            let path = walk.path(flow);
+            let others = path.last().into_iter().flat_map(|(node, given)| {
+                let ends = |choice: &&crate::pack::model::flow::Choice| {
+                    choice.id != **given && choice.goal() == Goal::Remaining
+                };
+                node.choices.iter().filter(ends).map(|choice| {
+                    let mut walk = walk.clone();
+                    walk.answer(&node.id, &choice.id);
+                    see(Screen::Diagnose(walk))
+                })
+            });
+            let others = match walk.position(flow, pack.causes()) {
+                Position::Remaining(_) => others.collect(),
+                _ => Vec::new(),
+            };
+            (state.clone(), others)
+        }
+        _ => (state, Vec::new()),
+    }
+}
+
+/// The right answer to a request of the round, or a wrong one.
+fn sort(pack: &Pack, request: usize, is_right: bool) -> usize {
+    let round = pack.round();
+    let wanted = round.requests.get(request).map(|request| &request.answer);
+    let is_wanted = |id: &String| (Some(id) == wanted) == is_right;
+    let place = round
+        .answers
+        .iter()
+        .position(|answer| is_wanted(&answer.id));
+    place.unwrap_or_default()
+}
+
+/// The answers that led to causes which still fit: others lead to others.
+fn answers(pack: &Pack, state: &State) -> Vec<String> {
+    let Screen::Diagnose(walk) = state.screen() else {
+        return Vec::new();
+    };
+    let flow = pack.diagnosis();
+    if !matches!(walk.position(flow, pack.causes()), Position::Remaining(_)) {
+        return Vec::new();
+    }
+    let path = walk.path(flow).into_iter();
+    path.filter_map(|(node, choice)| {
+        let say = |text| pack.say(text, &state.lang);
+        let answer = say(&node.choice(choice)?.say);
+        Some(format!("{}: {answer}", say(&node.short)))
+    })
+    .collect()
+}
+
+/// The choices of a page, but for those that only lead back: they are the same everywhere.
+fn ways(pack: &Pack, state: &State, here: &Page) -> Vec<Way> {
+    let all = acts(pack, state).into_iter().zip(&here.choices).enumerate();
+    all.filter(|(_, (act, _))| !matches!(act, Act::Back | Act::Home))
+        .map(|(place, (_, choice))| {
+            let there = after(pack, state, &[Intent::Point(place), Intent::Choose]);
+            let to = crate::author::signoff::sheets::place(pack, &there)
+                .map(|_| name(&page(pack, &there).id));
+            Way {
+                label: choice.label.clone(),
+                note: choice.note.clone(),
+                to: to.filter(|to| *to != name(&here.id)),
+            }
+        })
+        .collect()
+}

@@ -1,0 +1,159 @@
+//! The practice of agents in the document: not page by page, since those are drawn by chance, but all that they are
+//! drawn from.
+
+use crate::pack::model::compare::Request;
+use crate::pack::model::desk::{Answer, Role, Severity};
+use crate::text::lang::Text;
+
+use crate::author::signoff::document::{Document, fact_id, section_id};
+use crate::author::signoff::markdown::{link, text};
+
+/// The stable name of the section.
+pub(crate) const NAME: &str = "training";
+
+impl Document<'_> {
+    /// The section.
+    pub(crate) fn training(&self) -> Vec<String> {
+        let ui = self.pack.ui();
+        let (desk, review) = (self.pack.desk(), ui.review());
+        let mut parts = vec![self.heading("##", &[section_id(NAME)], &self.of(&ui.train().title))];
+        parts.push(self.part("sort", &ui.train().sort));
+        let requests = self.pack.sort().requests.iter();
+        parts.extend(requests.flat_map(|request| self.request(request)));
+        parts.push(self.part("rules", &ui.verdict().rules));
+        for rule in &desk.rules {
+            let caution = match rule.severity {
+                Severity::Blocker => format!("{}: ", self.of(&review.caution)),
+                _ => String::new(),
+            };
+            parts.push(self.named("rule", &rule.id));
+            parts.push(format!("**{caution}{}**", self.of(&rule.name)));
+            parts.push(self.of(&rule.why));
+            parts.push(self.rests(&rule.facts));
+        }
+        parts.push(self.part("says", &review.says));
+        let says = desk.says.iter().map(|say| (&say.name, &say.say));
+        let refers = desk.refers.iter().map(|refer| (&refer.name, &refer.say));
+        parts.push(self.pairs(says.chain(refers)));
+        parts.push(self.part("needs", &review.needs));
+        for answer in &desk.answers {
+            parts.extend(self.answer(answer));
+        }
+        parts.push(self.part("calls", &ui.train().calls));
+        for call in self.pack.calls() {
+            parts.push(self.named("made", &call.id));
+            let said = call.says.iter().map(|line| &line.say);
+            let said = [&call.opening].into_iter().chain(said);
+            parts.push(format!("**{}**", self.of(&call.name)));
+            parts.push(self.list(said));
+            parts.push(self.of(&call.lesson));
+            parts.push(self.rests(&call.facts));
+        }
+        parts.push(self.part("voices", &ui.desk().caller));
+        for voice in &self.pack.voices().voices {
+            parts.push(self.named("voice", &voice.id));
+            parts.push(format!("**{}**", self.of(&voice.name)));
+            parts.push(self.list(voice.texts()));
+        }
+        let flow = self.pack.diagnosis();
+        for (question, answers, words) in self.pack.voices().spoken() {
+            let question = if question.is_empty() {
+                flow.start.as_str()
+            } else {
+                question
+            };
+            let node = flow.node(question);
+            let answers = answers.into_iter();
+            let says = answers.filter_map(|id| Some(self.of(&node?.choice(id)?.say)));
+            let says: Vec<String> = says.collect();
+            let ask = node.map(|node| self.of(&node.ask)).unwrap_or_default();
+            parts.push(format!("**{ask}** {}", says.join(" / ")));
+            parts.push(self.list(words.into_iter()));
+        }
+        parts
+    }
+
+    /// The facts that it rests on, by their names.
+    pub(crate) fn training_facts(&self) -> Vec<&str> {
+        let desk = self.pack.desk();
+        let requests = self.pack.sort().requests.iter();
+        let facts = requests
+            .flat_map(|request| &request.facts)
+            .chain(desk.rules.iter().flat_map(|rule| &rule.facts))
+            .chain(self.pack.calls().iter().flat_map(|call| &call.facts));
+        facts.map(String::as_str).collect()
+    }
+
+    fn part(&self, name: &str, words: &Text) -> String {
+        self.heading("###", &[format!("{NAME}/{name}")], &self.of(words))
+    }
+
+    fn named(&self, kind: &str, id: &str) -> String {
+        let name = format!("{NAME}/{kind}/{id}");
+        let title = crate::author::signoff::markdown::code(&name);
+        self.heading("####", &[name], &title)
+    }
+
+    fn request(&self, request: &Request) -> Vec<String> {
+        let answers = self.pack.sort().answers.iter();
+        let mut answers = answers.filter(|answer| answer.id == request.answer);
+        let answer = answers.next().map(|answer| self.of(&answer.name));
+        vec![
+            self.named("request", &request.id),
+            format!("{} {}", self.of(&request.place), self.of(&request.quote)),
+            format!("**{}**", answer.unwrap_or_default()),
+            self.of(&request.why),
+            self.rests(&request.facts),
+        ]
+    }
+
+    /// What a good call about a cause contains, at each desk.
+    fn answer(&self, answer: &Answer) -> Vec<String> {
+        let cause = self.pack.causes().get(&answer.cause);
+        let desk = self.pack.desk();
+        let ui = self.pack.ui();
+        let says = |ids: &[String]| -> Vec<String> {
+            let says = ids.iter().filter_map(|id| desk.say(id));
+            says.map(|say| self.of(&say.name)).collect()
+        };
+        let mut lines = Vec::new();
+        for (role, name) in [
+            (Role::Issuer, &ui.desk().issuer),
+            (Role::Merchant, &ui.desk().merchant),
+        ] {
+            let needs = answer.at(role);
+            let refers = needs.refer.iter().filter_map(|id| desk.refer(id));
+            let refers: Vec<String> = refers.map(|refer| self.of(&refer.name)).collect();
+            let rows = [says(&needs.needs), says(&needs.fine), refers];
+            let rows: Vec<String> = rows.iter().map(|row| row.join(" / ")).collect();
+            lines.push(format!("- {}: {}", self.of(name), rows.join("; ")));
+        }
+        // The same at both desks is told once.
+        lines.dedup_by(|one, other| {
+            one.split_once(": ").map(|(_, rest)| rest)
+                == other.split_once(": ").map(|(_, rest)| rest)
+        });
+        let name = cause.map(|cause| self.of(&cause.name)).unwrap_or_default();
+        vec![
+            self.named("answer", &answer.cause),
+            format!("**{name}**"),
+            lines.join("\n"),
+        ]
+    }
+
+    fn pairs<'t>(&self, pairs: impl Iterator<Item = (&'t Text, &'t Text)>) -> String {
+        let lines = pairs.map(|(name, says)| format!("- **{}**: {}", self.of(name), self.of(says)));
+        lines.collect::<Vec<_>>().join("\n")
+    }
+
+    fn list<'t>(&self, texts: impl Iterator<Item = &'t Text>) -> String {
+        let lines = texts.map(|words| format!("- {}", self.of(words)));
+        lines.collect::<Vec<_>>().join("\n")
+    }
+
+    fn rests(&self, facts: &[String]) -> String {
+        let links = facts.iter().map(|id| link(&text(id), &fact_id(id)));
+        let links = links.collect::<Vec<_>>().join(", ");
+        format!("{}: {links}", self.of(&self.pack.ui().review().rests))
+    }
+}

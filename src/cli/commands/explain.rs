@@ -1,0 +1,123 @@
+//! `cardcode explain MESSAGE`: what a message says, printed, for a person or as JSON for a program.
+
+use crate::render::plain;
+use serde::Serialize;
+
+use crate::app::screen::Screen;
+use crate::app::update::State;
+use crate::pack::content::{Pack, narrow};
+use crate::pack::model::message::{Meaning, Message, System};
+use crate::text::lang::{Lang, Text};
+use crate::view::router::page;
+
+/// What is known of a message, as JSON gives it.
+#[derive(Serialize)]
+struct Answer<'a> {
+    asked: &'a str,
+    language: &'a str,
+    found: Vec<Found<'a>>,
+}
+
+#[derive(Serialize)]
+struct Found<'a> {
+    list: &'a str,
+    list_name: String,
+    code: &'a str,
+    meaning: &'a str,
+    title: String,
+    says: String,
+    does_not_say: String,
+    what_to_do: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    note: Option<String>,
+    causes: &'a [String],
+    checked: &'a str,
+    sources: Vec<&'a str>,
+}
+
+/// What the message says; none where no list has it.
+pub fn text(pack: &Pack, lang: &Lang, asked: &str) -> Option<String> {
+    let found = pack.messages(asked);
+    let mut told: Vec<String> = Vec::new();
+    for (system, message) in &found {
+        let screen = Screen::Message {
+            system: system.id.clone(),
+            code: message.code.clone(),
+        };
+        let page = page(pack, &State::new(lang.clone(), screen));
+        told.push(format!(
+            "{} ({})\n{}\n",
+            page.lead,
+            page.title,
+            plain::lines(&page)[1..].join("\n")
+        ));
+    }
+    (!told.is_empty()).then(|| told.join("\n"))
+}
+
+/// Whether what was asked may be a card number, code or PIN: digits alone, at least as many as a code has. Then
+/// it is not repeated, on the screen or in JSON.
+pub fn may_be_secret(asked: &str) -> bool {
+    let asked: Vec<char> = asked
+        .chars()
+        .map(narrow)
+        .filter(|char| !matches!(char, ' ' | '-'))
+        .collect();
+    asked.len() >= 3 && asked.iter().all(char::is_ascii_digit)
+}
+
+/// The same as JSON, one object; `found` is empty where no list has the message.
+///
+/// # Errors
+/// None that a person could cause: the answer is made of strings.
+pub fn json(pack: &Pack, lang: &Lang, asked: &str) -> serde_json::Result<(String, bool)> {
+    let found: Vec<Found> = pack
+        .messages(asked)
+        .into_iter()
+        .filter_map(|(s, m)| found(pack, lang, s, m))
+        .collect();
+    let is_known = !found.is_empty();
+    let asked = if is_known || !may_be_secret(asked) {
+        asked
+    } else {
+        ""
+    };
+    let answer = Answer {
+        asked,
+        language: lang.code(),
+        found,
+    };
+    Ok((serde_json::to_string_pretty(&answer)? + "\n", is_known))
+}
+
+fn found<'a>(
+    pack: &'a Pack,
+    lang: &Lang,
+    system: &'a System,
+    message: &'a Message,
+) -> Option<Found<'a>> {
+    let meaning: &Meaning = pack
+        .meanings()
+        .all
+        .iter()
+        .find(|meaning| meaning.id == message.meaning)?;
+    let words = |text: &Text| pack.say(text, lang);
+    Some(Found {
+        list: &system.id,
+        list_name: words(&system.name),
+        code: &message.code,
+        meaning: &meaning.id,
+        title: words(&meaning.title),
+        says: words(&meaning.says),
+        does_not_say: words(&meaning.not),
+        what_to_do: words(&meaning.next),
+        note: message.note.as_ref().map(words),
+        causes: &meaning.causes,
+        checked: &system.checked,
+        sources: system
+            .sources
+            .iter()
+            .map(|source| source.url.as_str())
+            .collect(),
+    })
+}

@@ -1,0 +1,5 @@
+//! What each command does.
+
+pub mod explain;
+pub mod records;
+pub mod replay;

@@ -1,0 +1,60 @@
+//! A replay file, read and told.
+
+use crate::render::plain;
+use std::fs::{self, File};
+use std::io::Read;
+use std::path::Path;
+
+use crate::app::screen::Screen;
+use crate::app::update::State;
+use crate::pack::content::Pack;
+use crate::text::lang::Lang;
+use crate::training::call::session::Part;
+use crate::training::replay::{MOST_BYTES, Replayed};
+use crate::view::router::page;
+
+/// The text of a file; empty where it is none, which no replay is. What is no file could make one wait for ever.
+///
+/// # Errors
+/// The system's own, in its words.
+pub fn read_replay(path: &Path) -> Result<String, String> {
+    let read = || -> std::io::Result<Vec<u8>> {
+        let mut bytes = Vec::new();
+        if fs::metadata(path)?.is_file() {
+            File::open(path)?.take(MOST_BYTES).read_to_end(&mut bytes)?;
+        }
+        Ok(bytes)
+    };
+    let bytes = read().map_err(|error| error.to_string())?;
+    Ok(String::from_utf8(bytes).unwrap_or_default())
+}
+
+/// All that there is to say of it, in lines: every part of a debrief, or what an exam came to; and whether it is the
+/// same verdict.
+pub fn told(pack: &Pack, lang: &Lang, replayed: &Replayed) -> String {
+    let screens: Vec<Screen> = match &replayed.screen {
+        Screen::Debrief { shift, verdict, .. } => {
+            let of = |part| Screen::Debrief {
+                shift: shift.clone(),
+                verdict: verdict.clone(),
+                part,
+            };
+            Part::ALL.map(of).to_vec()
+        }
+        screen => vec![screen.clone()],
+    };
+    let mut told = Vec::new();
+    for screen in screens {
+        let page = page(pack, &State::new(lang.clone(), screen));
+        told.push(page.title.clone());
+        told.extend(plain::lines(&page));
+        told.push(String::new());
+    }
+    let words = pack.ui().verdict();
+    let end = match replayed.is_same {
+        true => &words.same,
+        false => &words.differs,
+    };
+    told.push(end.get(lang).to_owned());
+    told.iter().map(|line| format!("{line}\n")).collect()
+}

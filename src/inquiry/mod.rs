@@ -1,0 +1,7 @@
+//! The questions that find the cause of a failed payment, and how few could do.
+
+pub mod answers;
+pub mod noise;
+pub mod problem;
+pub mod questions;
+pub mod solver;

@@ -1,0 +1,79 @@
+//! Where a learning record store is: an address that credentials may be sent to.
+
+use std::net::IpAddr;
+
+use ureq::http::Uri;
+
+/// Why an address is not used.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Bad {
+    /// It is none, or says more than where the store is.
+    Form,
+    /// It holds a user or a password.
+    Secret,
+    /// It is not encrypted, and leads beyond this machine.
+    Open,
+}
+
+/// The longest address.
+const LONGEST: usize = 300;
+/// So many digits in a row may be a card number.
+const DIGITS_OF_A_CARD: usize = 13;
+
+/// The address as it is stored and asked: without a slash at its end, and without `/statements`.
+///
+/// # Errors
+/// Why it is not used.
+pub fn endpoint(given: &str) -> Result<String, Bad> {
+    let given = given.trim();
+    let uri: Uri = given.parse().map_err(|_| Bad::Form)?;
+    let authority = uri.authority().ok_or(Bad::Form)?;
+    if authority.as_str().contains('@') {
+        return Err(Bad::Secret);
+    }
+    let scheme = uri.scheme_str().unwrap_or_default();
+    let is_form = uri.query().is_none() && !given.contains(['#', '?']) && given.len() <= LONGEST;
+    let mut in_a_row = 0;
+    let mut is_card = false;
+    for byte in given.bytes() {
+        in_a_row = if byte.is_ascii_digit() {
+            in_a_row + 1
+        } else {
+            0
+        };
+        is_card |= in_a_row >= DIGITS_OF_A_CARD;
+    }
+    if !is_form || is_card || authority.host().is_empty() {
+        return Err(Bad::Form);
+    }
+    match scheme {
+        "https" => {}
+        "http" if is_here(authority.host()) => {}
+        "http" => return Err(Bad::Open),
+        _ => return Err(Bad::Form),
+    }
+    let path = uri.path().trim_end_matches('/');
+    let path = path.strip_suffix("/statements").unwrap_or(path);
+    let host = authority.as_str().to_ascii_lowercase();
+    Ok(format!("{scheme}://{host}{path}"))
+}
+
+/// Whether this is this very machine.
+pub(crate) fn is_here(host: &str) -> bool {
+    let plain = host.trim_start_matches('[').trim_end_matches(']');
+    host.eq_ignore_ascii_case("localhost")
+        || plain
+            .parse::<IpAddr>()
+            .is_ok_and(|address| address.is_loopback())
+}
+
+/// The home page of accounts, where the centre names one: an address without a user, a password or a mail address.
+///
+/// # Errors
+/// It is none.
+pub fn home(given: &str) -> Result<String, Bad> {
+    let uri: Uri = given.parse().map_err(|_| Bad::Form)?;
+    let is_page = matches!(uri.scheme_str(), Some("http" | "https")) && uri.host().is_some();
+    let is_fine = is_page && !given.contains('@') && given.len() <= LONGEST;
+    is_fine.then(|| given.to_owned()).ok_or(Bad::Form)
+}

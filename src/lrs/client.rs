@@ -1,0 +1,222 @@
+//! The other side: requests to a learning record store over HTTP, and what it answers.
+
+use std::io::{self, ErrorKind, Read};
+use std::thread::sleep;
+use std::time::{Duration, SystemTime};
+
+use jiff::{Timestamp, fmt::rfc2822};
+use ureq::http::Response;
+use ureq::tls::{RootCerts, TlsConfig};
+use ureq::{Agent, Body, Error};
+
+use crate::lrs::credentials::Secret;
+use crate::lrs::sync::Patience;
+use crate::xapi::statements::VERSION;
+
+/// How long it may take until there is a connection.
+const CONNECT: Duration = Duration::from_secs(10);
+/// Bytes of an answer that are read: a statement has a few thousand.
+const MOST: u64 = 1 << 20;
+/// Characters of what the store says that are shown.
+const SHOWN: usize = 200;
+
+/// What a store answered.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Answer {
+    /// The HTTP status.
+    pub status: u16,
+    /// After how long it wants to be asked again.
+    pub after: Option<Duration>,
+    /// What it said, without the password, should it say it back.
+    pub body: Vec<u8>,
+}
+
+/// Why there is no answer.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Lost {
+    /// Nobody is there: the reason.
+    Nobody(String),
+    /// It took too long.
+    Late,
+    /// The connection broke: the reason.
+    Broken(String),
+    /// The other side is not who it should be, or does not speak TLS: the reason.
+    Untrusted(String),
+}
+
+/// A way to a store.
+pub trait Door {
+    /// Stores these statements: a JSON array.
+    ///
+    /// # Errors
+    /// There is no answer.
+    fn put(&mut self, body: &str) -> Result<Answer, Lost>;
+
+    /// The statement with this id.
+    ///
+    /// # Errors
+    /// There is no answer.
+    fn get(&mut self, id: &str) -> Result<Answer, Lost>;
+
+    /// Waits.
+    fn wait(&mut self, pause: Duration);
+}
+
+/// The way over HTTP.
+pub struct Client {
+    agent: Agent,
+    url: String,
+    secret: Secret,
+}
+
+impl Client {
+    /// To the store at this address, which [`crate::lrs::address::endpoint`] gave.
+    pub fn new(url: &str, secret: Secret, patience: &Patience) -> Client {
+        let tls = TlsConfig::builder()
+            .root_certs(RootCerts::PlatformVerifier)
+            .build();
+        let config = Agent::config_builder()
+            .tls_config(tls)
+            .http_status_as_error(false)
+            // With the credentials in hand, nobody is led elsewhere.
+            .max_redirects(0)
+            .timeout_connect(Some(CONNECT.min(patience.timeout)))
+            .timeout_global(Some(patience.timeout))
+            .user_agent(concat!("cardcode/", env!("CARGO_PKG_VERSION")));
+        // What is on this machine is not asked for through another one.
+        let host = url.strip_prefix("http://").unwrap_or_default();
+        let config = match host.is_empty() {
+            true => config,
+            false => config.proxy(None),
+        };
+        Client {
+            agent: config.build().into(),
+            url: url.to_owned(),
+            secret,
+        }
+    }
+
+    fn answer(&self, got: Result<Response<Body>, Error>) -> Result<Answer, Lost> {
+        let got = got.map_err(lost)?;
+        let status = got.status().as_u16();
+        let after = got.headers().get("retry-after");
+        let after = after.and_then(|after| pause(after.to_str().ok()?));
+        let mut body = Vec::new();
+        let mut read = got.into_body().into_reader().take(MOST);
+        read.read_to_end(&mut body)
+            .map_err(|error| lost(error.into()))?;
+        let said = self.secret.hidden_in(&String::from_utf8_lossy(&body));
+        Ok(Answer {
+            status,
+            after,
+            body: said.into_bytes(),
+        })
+    }
+}
+
+impl Door for Client {
+    fn put(&mut self, body: &str) -> Result<Answer, Lost> {
+        let sent = self
+            .agent
+            .post(format!("{}/statements", self.url))
+            .header("Authorization", self.secret.header())
+            .header("X-Experience-API-Version", VERSION)
+            .header("Content-Type", "application/json")
+            .send(body);
+        self.answer(sent)
+    }
+
+    fn get(&mut self, id: &str) -> Result<Answer, Lost> {
+        let got = self
+            .agent
+            .get(format!("{}/statements", self.url))
+            .query("statementId", id)
+            .header("Authorization", self.secret.header())
+            .header("X-Experience-API-Version", VERSION)
+            .call();
+        self.answer(got)
+    }
+
+    fn wait(&mut self, pause: Duration) {
+        // Thousands that were cut off together must not all come back together.
+        let chance = u32::from(uuid::Uuid::new_v4().as_bytes()[0]);
+        sleep(pause + pause * chance / 1024);
+    }
+}
+
+impl Answer {
+    /// Whether it says that these statements were taken, as such a store says it: with nothing, or with their ids. Any
+    /// other server may well answer a request with 200.
+    pub fn has_taken(&self, ids: &[&str]) -> bool {
+        match self.status {
+            204 => true,
+            200..=299 => serde_json::from_slice::<Vec<String>>(&self.body).is_ok_and(|taken| {
+                let is_there = |id: &&str| taken.iter().any(|taken| taken.eq_ignore_ascii_case(id));
+                taken.len() == ids.len() && ids.iter().all(is_there)
+            }),
+            _ => false,
+        }
+    }
+
+    /// What the store said, fit for a line on a screen: no control characters, nothing that turns the writing round,
+    /// and no more than a line or two.
+    pub fn shown(&self) -> String {
+        let said = String::from_utf8_lossy(&self.body);
+        let plain = |char: char| match is_unseen(char) {
+            true => ' ',
+            false => char,
+        };
+        let said: String = said.chars().take(20 * SHOWN).map(plain).collect();
+        let words: Vec<&str> = said.split_whitespace().collect();
+        let said: String = words.join(" ").chars().take(SHOWN).collect();
+        match said.is_empty() {
+            true => "-".to_owned(),
+            false => said,
+        }
+    }
+}
+
+/// Whether a character does something to a terminal or to the order of others, or shows nothing.
+fn is_unseen(char: char) -> bool {
+    char.is_control()
+        || matches!(char,
+            '\u{ad}' | '\u{61c}' | '\u{180e}' | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}'
+            | '\u{2060}'..='\u{206f}' | '\u{fe00}'..='\u{fe0f}' | '\u{feff}' | '\u{fff9}'..='\u{fffb}'
+            | '\u{e0000}'..='\u{e0fff}' | '\u{fffd}')
+}
+
+/// How long `Retry-After` says: seconds, or a date (RFC 9110, 10.2.3).
+fn pause(said: &str) -> Option<Duration> {
+    let said = said.trim();
+    if let Ok(seconds) = said.parse() {
+        return Some(Duration::from_secs(seconds));
+    }
+    let until = rfc2822::parse(said).ok()?.timestamp();
+    let now = Timestamp::try_from(SystemTime::now()).ok()?;
+    Some(until.duration_since(now).try_into().unwrap_or_default())
+}
+
+fn lost(error: Error) -> Lost {
+    match error {
+        Error::Timeout(_) => Lost::Late,
+        Error::Rustls(error) => Lost::Untrusted(error.to_string()),
+        Error::Tls(reason) => Lost::Untrusted(reason.to_owned()),
+        Error::Io(error) => of_io(&error),
+        Error::HostNotFound | Error::ConnectionFailed => Lost::Nobody(error.to_string()),
+        other => Lost::Broken(other.to_string()),
+    }
+}
+
+fn of_io(error: &io::Error) -> Lost {
+    match error.kind() {
+        // What rustls refuses comes so.
+        ErrorKind::InvalidData => Lost::Untrusted(error.to_string()),
+        ErrorKind::TimedOut | ErrorKind::WouldBlock => Lost::Late,
+        ErrorKind::ConnectionRefused
+        | ErrorKind::HostUnreachable
+        | ErrorKind::NetworkUnreachable
+        | ErrorKind::NetworkDown
+        | ErrorKind::AddrNotAvailable => Lost::Nobody(error.to_string()),
+        _ => Lost::Broken(error.to_string()),
+    }
+}

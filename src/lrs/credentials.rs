@@ -1,0 +1,131 @@
+//! Credentials: from the environment, or from a file that nobody else may read. They are held in memory alone, and
+//! have no form in which they could be printed.
+
+use std::fs::File;
+use std::io::Read;
+use std::os::unix::fs::PermissionsExt;
+use std::path::{Path, PathBuf};
+
+use serde::Deserialize;
+
+/// The user, in the environment.
+pub const USER: &str = "CARDCODE_LRS_USER";
+/// The password, in the environment.
+pub const PASSWORD: &str = "CARDCODE_LRS_PASSWORD";
+/// The file, in the environment.
+pub const FILE: &str = "CARDCODE_LRS_FILE";
+
+/// The longest file of credentials, in bytes.
+const LONGEST: u64 = 4096;
+/// The bits of a file's mode that let anybody but its owner at it.
+const OTHERS: u32 = 0o077;
+
+/// User and password. It has no `Debug` and no `Display`.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Secret {
+    user: String,
+    password: String,
+}
+
+/// Why there are none.
+#[derive(Debug, PartialEq, Eq)]
+pub enum Missing {
+    /// Nobody said where they are.
+    Nowhere,
+    /// This variable is missing beside the other one.
+    Half(&'static str),
+    /// Others may read this file.
+    Open(PathBuf),
+    /// This file cannot be read, for this reason.
+    Unread(PathBuf, String),
+    /// This file is not of the form, or a value is not one that can be sent.
+    Form(Option<PathBuf>),
+}
+
+impl Secret {
+    /// The credentials in this file where one is named, else those of the environment, else those in the file that the
+    /// environment names.
+    ///
+    /// # Errors
+    /// Why there are none.
+    pub fn find(
+        file: Option<&Path>,
+        environment: impl Fn(&str) -> Option<String>,
+    ) -> Result<Secret, Missing> {
+        let set = |name: &str| environment(name).filter(|value| !value.is_empty());
+        if let Some(file) = file {
+            return Secret::read(file);
+        }
+        match (set(USER), set(PASSWORD), set(FILE)) {
+            (Some(user), Some(password), _) => {
+                let secret = Secret { user, password };
+                secret.sendable().ok_or(Missing::Form(None))
+            }
+            (Some(_), None, _) => Err(Missing::Half(PASSWORD)),
+            (None, Some(_), _) => Err(Missing::Half(USER)),
+            (_, _, Some(file)) => Secret::read(Path::new(&file)),
+            _ => Err(Missing::Nowhere),
+        }
+    }
+
+    fn read(path: &Path) -> Result<Secret, Missing> {
+        let unread = |error: std::io::Error| Missing::Unread(path.to_owned(), error.to_string());
+        let file = File::open(path).map_err(unread)?;
+        // Of the file that is open, not of what has this name by now.
+        let mode = file.metadata().map_err(unread)?.permissions().mode();
+        if mode & OTHERS != 0 {
+            return Err(Missing::Open(path.to_owned()));
+        }
+        let mut text = String::new();
+        file.take(LONGEST)
+            .read_to_string(&mut text)
+            .map_err(unread)?;
+        // What the parser says holds the line, and the line holds the password: nothing of it is told.
+        let secret: Option<Secret> = toml::from_str(&text).ok();
+        let secret = secret.and_then(Secret::sendable);
+        secret.ok_or_else(|| Missing::Form(Some(path.to_owned())))
+    }
+
+    /// Itself, where HTTP can send it (RFC 7617): no colon in the user, no control character in either.
+    fn sendable(self) -> Option<Secret> {
+        let both = [&self.user, &self.password];
+        let is_fine = !self.user.contains(':')
+            && both
+                .iter()
+                .all(|text| !text.is_empty() && !text.chars().any(char::is_control));
+        is_fine.then_some(self)
+    }
+
+    /// The value of the header.
+    pub(crate) fn header(&self) -> String {
+        let pair = format!("{}:{}", self.user, self.password);
+        format!("Basic {}", base64(pair.as_bytes()))
+    }
+
+    /// What somebody said, without the password, should they say it back.
+    pub(crate) fn hidden_in(&self, said: &str) -> String {
+        let header = self.header();
+        let coded = header.trim_start_matches("Basic ");
+        said.replace(coded, "***").replace(&self.password, "***")
+    }
+}
+
+/// Base64 (RFC 4648, section 4).
+fn base64(bytes: &[u8]) -> String {
+    const DIGITS: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+    let mut text = String::new();
+    for three in bytes.chunks(3) {
+        let byte = |at: usize| u32::from(three.get(at).copied().unwrap_or(0));
+        let bits = byte(0) << 16 | byte(1) << 8 | byte(2);
+        for place in 0..4 {
+            let digit = DIGITS[(bits >> (18 - 6 * place) & 63) as usize];
+            text.push(if place <= three.len() {
+                char::from(digit)
+            } else {
+                '='
+            });
+        }
+    }
+    text
+}

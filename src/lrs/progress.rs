@@ -1,0 +1,157 @@
+//! How it goes and what came of it, in words: a bar where one can be drawn, else a line now and then.
+
+use crate::view::router;
+use std::io::Result;
+
+use crate::pack::content::Pack;
+use crate::text::lang::{Lang, Text};
+
+use crate::lrs::client::Lost;
+use crate::lrs::command::{Ears, End};
+use crate::lrs::sync::{Came, Progress, Stop, Why};
+
+/// Cells of the bar.
+const BAR: usize = 20;
+/// Where there is no bar, a line is told after so many statements.
+const LINE: usize = 1000;
+/// Statements that were refused and are told one by one.
+const TOLD: usize = 10;
+
+/// Tells.
+pub(crate) struct Teller<'a> {
+    pack: &'a Pack,
+    lang: &'a Lang,
+    ears: Ears<'a>,
+    /// Cells of the bar that is drawn.
+    drawn: usize,
+    /// Statements told in the last line.
+    told: usize,
+}
+
+impl<'a> Teller<'a> {
+    pub(crate) fn new(pack: &'a Pack, lang: &'a Lang, ears: Ears<'a>) -> Teller<'a> {
+        Teller {
+            pack,
+            lang,
+            ears,
+            drawn: 0,
+            told: 0,
+        }
+    }
+
+    fn say(&self, text: &Text, with: &[(&str, &str)]) -> String {
+        text.fill(self.lang, with)
+    }
+
+    /// Tells how it goes. That nobody hears it stops nothing.
+    pub(crate) fn progress(&mut self, progress: &Progress) {
+        let words = self.pack.ui().sync();
+        let _ = match progress {
+            Progress::Done(done, all) if self.ears.draws => self.bar(*done, *all),
+            Progress::Done(done, all) if *done >= self.told + LINE => {
+                self.told = *done;
+                let (done, all) = (done.to_string(), all.to_string());
+                let line = self.say(&words.progress, &[("done", &done), ("all", &all)]);
+                writeln!(self.ears.err, "{line}")
+            }
+            Progress::Done(..) => Ok(()),
+            Progress::Waits(pause, why) => {
+                let seconds = pause.as_secs().max(1).to_string();
+                let why = self.why(why);
+                let line = self.say(&words.waits, &[("why", &why), ("n", &seconds)]);
+                self.wiped()
+                    .and_then(|()| writeln!(self.ears.err, "{line}"))
+            }
+        };
+    }
+
+    fn bar(&mut self, done: usize, all: usize) -> Result<()> {
+        let full = BAR * done / all.max(1);
+        let bar = format!(
+            "[{}{}] {done}/{all}",
+            "#".repeat(full),
+            ".".repeat(BAR - full.min(BAR))
+        );
+        self.wiped()?;
+        self.drawn = bar.len();
+        write!(self.ears.err, "{bar}")?;
+        self.ears.err.flush()
+    }
+
+    /// Takes the bar away.
+    fn wiped(&mut self) -> Result<()> {
+        let cells = std::mem::take(&mut self.drawn);
+        match cells {
+            0 => Ok(()),
+            _ => write!(self.ears.err, "\r{}\r", " ".repeat(cells)),
+        }
+    }
+
+    /// Tells what came of it.
+    pub(crate) fn came(mut self, came: &Came) -> Result<End> {
+        self.wiped()?;
+        let words = self.pack.ui().sync();
+        for refused in came.refused.iter().take(TOLD) {
+            let status = refused.status.to_string();
+            let with = [
+                ("verb", &*refused.verb),
+                ("id", &*refused.id),
+                ("status", &*status),
+                ("said", &*refused.said),
+            ];
+            let line = self.say(&words.refused_one, &with);
+            writeln!(self.ears.err, "{line}")?;
+        }
+        let more = came.refused.len().saturating_sub(TOLD);
+        if more > 0 {
+            let line = self.say(&words.refused_more, &[("n", &more.to_string())]);
+            writeln!(self.ears.err, "{line}")?;
+        }
+        if let Some(stop) = &came.stopped {
+            writeln!(self.ears.err, "cardcode: {}", self.stop(stop))?;
+        }
+        let [sent, refused, left] =
+            [came.sent, came.refused.len(), came.left].map(|count| count.to_string());
+        let last = match (came.sent, came.refused.len(), &came.stopped) {
+            (_, _, Some(_)) => self.say(&words.stopped, &[("n", &sent), ("left", &left)]),
+            (0, 0, None) => self.say(&words.nothing, &[]),
+            (_, 0, None) => self.say(&words.sent, &[("n", &sent)]),
+            (..) => self.say(&words.sent_some, &[("n", &sent), ("refused", &refused)]),
+        };
+        writeln!(self.ears.out, "{last}")?;
+        Ok(match (came.refused.is_empty(), &came.stopped) {
+            (true, None) => End::Good,
+            _ => End::Failed,
+        })
+    }
+
+    fn why(&self, why: &Why) -> String {
+        let words = self.pack.ui().sync();
+        match why {
+            Why::Status(status) => self.say(&words.by_status, &[("status", &status.to_string())]),
+            Why::Lost(Lost::Late) => self.say(&words.by_time, &[]),
+            Why::Lost(Lost::Nobody(reason)) => self.say(&words.by_nobody, &[("reason", reason)]),
+            Why::Lost(Lost::Broken(reason) | Lost::Untrusted(reason)) => {
+                self.say(&words.by_break, &[("reason", reason)])
+            }
+        }
+    }
+
+    fn stop(&self, stop: &Stop) -> String {
+        let words = self.pack.ui().sync();
+        let status = |text: &Text, status: &u16| self.say(text, &[("status", &status.to_string())]);
+        match stop {
+            Stop::Denied(code) => status(&words.denied, code),
+            Stop::Moved(code) => status(&words.moved, code),
+            Stop::Strange(code, said) => {
+                let with = [("status", &*code.to_string()), ("said", &**said)];
+                self.say(&words.strange, &with)
+            }
+            Stop::Busy(pause) => self.say(&words.busy, &[("n", &pause.as_secs().to_string())]),
+            Stop::Away(why) => self.say(&words.away, &[("why", &self.why(why))]),
+            Stop::Untrusted(reason) => self.say(&words.untrusted, &[("reason", reason)]),
+            Stop::TakesNone(said) => self.say(&words.takes_none, &[("said", said)]),
+            Stop::Records(failure) => router::trouble(self.pack, self.lang, failure.trouble),
+        }
+    }
+}

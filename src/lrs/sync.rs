@@ -1,0 +1,374 @@
+//! `sync`: sends what is new to a learning record store, when asked to, and never anything else.
+//!
+//! What waits is what the records hold and this store has not answered for ([`crate::records::outbox`]). It goes in
+//! batches; after each answer it is written down how far the store has answered, so that a break at any point loses
+//! nothing. What was sent and not written down is sent again: ids are derived, so that changes nothing there.
+
+use crate::xapi::extension;
+use crate::xapi::statements as xapi_statements;
+use std::time::Duration;
+
+use serde_json::Value;
+
+use crate::pack::content::Pack;
+use crate::records::database::{Failure, Store};
+use crate::records::outbox::{Lrs, Mark, Waiting};
+
+use crate::lrs::client::{Answer, Door, Lost};
+
+/// How large batches are, and how long a store that does not answer is waited for.
+#[derive(Clone, Copy, Debug)]
+pub struct Patience {
+    /// How long a request may take in all.
+    pub timeout: Duration,
+    /// How often a request is tried.
+    pub tries: u32,
+    /// How long is waited after the first try; twice as long after each one that follows.
+    pub first: Duration,
+    /// The longest wait that a store may ask for.
+    pub longest: Duration,
+    /// Most statements of a batch.
+    pub batch: usize,
+    /// Most bytes of a batch.
+    pub bytes: usize,
+    /// So many may be refused before the first one is taken: a store that takes none is not set up for them.
+    pub refusals: usize,
+}
+
+impl Default for Patience {
+    fn default() -> Patience {
+        Patience {
+            timeout: Duration::from_secs(60),
+            tries: 6,
+            first: Duration::from_secs(1),
+            longest: Duration::from_secs(120),
+            batch: 100,
+            bytes: 900_000,
+            refusals: 20,
+        }
+    }
+}
+
+/// What happens meanwhile.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Progress {
+    /// So many of all were answered for.
+    Done(usize, usize),
+    /// It will be tried again after this long.
+    Waits(Duration, Why),
+}
+
+/// Why a request has to be tried again.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Why {
+    /// The store answered with this status.
+    Status(u16),
+    /// There was no answer, for this reason.
+    Lost(Lost),
+}
+
+/// What came of it.
+#[derive(Debug, Default)]
+pub struct Came {
+    /// Statements that the store has now, by this run.
+    pub sent: usize,
+    /// Those that it refused in this run.
+    pub refused: Vec<Refused>,
+    /// Those that still wait.
+    pub left: usize,
+    /// Why it stopped before the end, if it did.
+    pub stopped: Option<Stop>,
+}
+
+/// A statement that was refused.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Refused {
+    /// Its id.
+    pub id: String,
+    /// What it says: the last part of its verb.
+    pub verb: String,
+    /// The HTTP status.
+    pub status: u16,
+    /// What the store said, fit to be shown.
+    pub said: String,
+}
+
+/// Why it stopped.
+#[derive(Debug)]
+pub enum Stop {
+    /// The store does not take these credentials, with this status.
+    Denied(u16),
+    /// It answered with a redirect, which is not followed, as it would take the credentials along.
+    Moved(u16),
+    /// It answered what no such store answers: the status, and what it said.
+    Strange(u16, String),
+    /// It asks to be left alone for longer than anybody waits.
+    Busy(Duration),
+    /// It did not answer, however often it was tried.
+    Away(Why),
+    /// Its certificate, or what it speaks, is not to be trusted.
+    Untrusted(String),
+    /// It took nothing at all, so that nothing is written down as refused: what it said of the last one.
+    TakesNone(String),
+    /// The records cannot be read or written.
+    Records(Failure),
+}
+
+impl From<Failure> for Stop {
+    fn from(failure: Failure) -> Stop {
+        Stop::Records(failure)
+    }
+}
+
+/// A statement on its way.
+struct Item {
+    of: Waiting,
+    at: usize,
+    id: String,
+    verb: String,
+    text: String,
+}
+
+/// Sends what waits for the store at this address, of this person alone where one is named, with accounts of this home
+/// page. Tells `tell` what happens.
+pub fn send(
+    (store, pack): (&mut Store, &Pack),
+    (door, url): (&mut dyn Door, &str),
+    (alias, home): (Option<&str>, &str),
+    patience: &Patience,
+    tell: &mut dyn FnMut(&Progress),
+) -> Came {
+    let found = store
+        .lrs(url)
+        .and_then(|lrs| Ok((lrs, store.waiting(lrs, alias)?)));
+    let (lrs, waiting) = match found {
+        Ok(found) => found,
+        Err(failure) => {
+            return Came {
+                stopped: Some(failure.into()),
+                ..Came::default()
+            };
+        }
+    };
+    let all = waiting.iter().map(|of| of.all - of.upto).sum();
+    let mut run = Run {
+        store,
+        lrs,
+        door,
+        patience,
+        tell,
+        all,
+        sent: 0,
+        refused: Vec::new(),
+        held: Vec::new(),
+    };
+    let ended = run.all_of(pack, &waiting, home);
+    let nothing_taken = run.refused.last().filter(|_| run.sent == 0);
+    let nothing_taken = nothing_taken.map(|last| Stop::TakesNone(last.said.clone()));
+    Came {
+        sent: run.sent,
+        left: all.saturating_sub(run.sent + run.refused.len() - run.held.len()),
+        refused: run.refused,
+        stopped: ended.err().or(nothing_taken),
+    }
+}
+
+/// Sending, under way.
+struct Run<'a> {
+    store: &'a mut Store,
+    lrs: Lrs,
+    door: &'a mut dyn Door,
+    patience: &'a Patience,
+    tell: &'a mut dyn FnMut(&Progress),
+    all: usize,
+    sent: usize,
+    refused: Vec<Refused>,
+    /// What was refused before anything was taken: written down with the first that is, or never.
+    held: Vec<Mark>,
+}
+
+impl Run<'_> {
+    fn all_of(&mut self, pack: &Pack, waiting: &[Waiting], home: &str) -> Result<(), Stop> {
+        let mut batch: Vec<Item> = Vec::new();
+        let mut bytes = 0;
+        for of in waiting {
+            let Some(past) = self.store.of(of)? else {
+                continue;
+            };
+            let statements = xapi_statements::statements(pack, &past, home);
+            for (at, statement) in statements.into_iter().enumerate().skip(of.upto) {
+                // Nothing in a statement is beyond JSON.
+                let Ok(text) = serde_json::to_string(&statement) else {
+                    continue;
+                };
+                let is_full = batch.len() >= self.patience.batch;
+                if is_full || bytes + text.len() >= self.patience.bytes {
+                    self.send(&batch)?;
+                    batch.clear();
+                    bytes = 0;
+                }
+                bytes += text.len() + 1;
+                let verb = statement.verb.id.rsplit('/').next();
+                batch.push(Item {
+                    of: *of,
+                    at,
+                    id: statement.id,
+                    verb: verb.unwrap_or_default().to_owned(),
+                    text,
+                });
+            }
+        }
+        self.send(&batch)
+    }
+
+    /// Sends these, by halves where they are not taken together.
+    fn send(&mut self, items: &[Item]) -> Result<(), Stop> {
+        let [first, rest @ ..] = items else {
+            return Ok(());
+        };
+        let texts: Vec<&str> = items.iter().map(|item| item.text.as_str()).collect();
+        let body = format!("[{}]", texts.join(","));
+        let answer = self.patiently(|door| door.put(&body))?;
+        let ids: Vec<&str> = items.iter().map(|item| item.id.as_str()).collect();
+        match answer.status {
+            _ if answer.has_taken(&ids) => self.taken(items),
+            300..=399 => Err(Stop::Moved(answer.status)),
+            401 | 403 => Err(Stop::Denied(answer.status)),
+            400 | 409 | 413 | 422 if !rest.is_empty() => {
+                let (one, other) = items.split_at(items.len() / 2);
+                self.send(one)?;
+                self.send(other)
+            }
+            409 if self.is_there(first)? => self.taken(items),
+            400 | 409 | 413 | 422 => self.not_taken(first, answer),
+            status => Err(Stop::Strange(status, answer.shown())),
+        }
+    }
+
+    /// Whether the store has this one already, and it says the same.
+    fn is_there(&mut self, item: &Item) -> Result<bool, Stop> {
+        let answer = self.patiently(|door| door.get(&item.id))?;
+        if answer.status != 200 {
+            return Ok(false);
+        }
+        let there: Result<Value, _> = serde_json::from_slice(&answer.body);
+        // It should be the statement alone; Ralph 5.1 gives a list of one.
+        let there = there.map(|there| there.pointer("/statements/0").cloned().unwrap_or(there));
+        let here: Result<Value, _> = serde_json::from_str(&item.text);
+        Ok(match (there, here) {
+            (Ok(there), Ok(here)) => core(there) == core(here),
+            _ => false,
+        })
+    }
+
+    /// Writes down that these were taken, with all that was refused before.
+    fn taken(&mut self, items: &[Item]) -> Result<(), Stop> {
+        let mut marks = std::mem::take(&mut self.held);
+        let of_each = items.chunk_by(|one, next| one.of == next.of);
+        marks.extend(
+            of_each
+                .filter_map(<[Item]>::last)
+                .map(|item| item.mark(None)),
+        );
+        self.store.answered_for(self.lrs, &marks)?;
+        self.sent += items.len();
+        self.told();
+        Ok(())
+    }
+
+    /// Writes down that this one was refused; only where some other was taken.
+    fn not_taken(&mut self, item: &Item, answer: Answer) -> Result<(), Stop> {
+        let mark = item.mark(Some(answer.status));
+        self.refused.push(Refused {
+            id: item.id.clone(),
+            verb: item.verb.clone(),
+            status: answer.status,
+            said: answer.shown(),
+        });
+        if self.sent > 0 {
+            self.store.answered_for(self.lrs, &[mark])?;
+        } else {
+            self.held.push(mark);
+            if self.held.len() >= self.patience.refusals {
+                return Err(Stop::TakesNone(answer.shown()));
+            }
+        }
+        self.told();
+        Ok(())
+    }
+
+    fn told(&mut self) {
+        let done = self.sent + self.refused.len();
+        (self.tell)(&Progress::Done(done, self.all));
+    }
+
+    /// Asks again and again, with longer and longer waits, while there is hope.
+    fn patiently(
+        &mut self,
+        ask: impl Fn(&mut dyn Door) -> Result<Answer, Lost>,
+    ) -> Result<Answer, Stop> {
+        let mut wait = self.patience.first;
+        for again in 1.. {
+            let (why, asked) = match ask(self.door) {
+                Ok(answer) if !is_passing(answer.status) => return Ok(answer),
+                Ok(answer) => (Why::Status(answer.status), answer.after),
+                Err(Lost::Untrusted(reason)) => return Err(Stop::Untrusted(reason)),
+                Err(lost) => (Why::Lost(lost), None),
+            };
+            if let Some(asked) = asked.filter(|asked| *asked > self.patience.longest) {
+                return Err(Stop::Busy(asked));
+            }
+            if again >= self.patience.tries {
+                return Err(Stop::Away(why));
+            }
+            let pause = asked.map_or(wait, |asked| asked.max(wait));
+            (self.tell)(&Progress::Waits(pause, why));
+            self.door.wait(pause);
+            wait = (2 * wait).min(self.patience.longest);
+        }
+        unreachable!("the tries are counted")
+    }
+}
+
+impl Item {
+    fn mark(&self, refused: Option<u16>) -> Mark {
+        Mark {
+            of: self.of,
+            upto: self.at + 1,
+            refused: refused
+                .map(|status| (self.at, status))
+                .into_iter()
+                .collect(),
+        }
+    }
+}
+
+/// Whether the same request may be answered otherwise soon.
+fn is_passing(status: u16) -> bool {
+    matches!(status, 408 | 425 | 429 | 500 | 502 | 503 | 504)
+}
+
+/// What a statement says, without what a store adds and without words, which another version of the pack may put
+/// otherwise: definitions are no part of what must not change (xAPI 1.0.3, Data 2.3.1).
+fn core(mut statement: Value) -> Value {
+    if let Some(fields) = statement.as_object_mut() {
+        for name in ["stored", "authority", "version"] {
+            fields.remove(name);
+        }
+    }
+    without_words(&mut statement);
+    statement
+}
+
+fn without_words(value: &mut Value) {
+    match value {
+        Value::Object(fields) => {
+            for name in ["definition", "display", extension::WORDS] {
+                fields.remove(name);
+            }
+            fields.values_mut().for_each(without_words);
+        }
+        Value::Array(items) => items.iter_mut().for_each(without_words),
+        _ => {}
+    }
+}

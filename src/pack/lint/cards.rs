@@ -1,0 +1,122 @@
+//! Cards: everything lies on the card, the code is there once and as long as is said, and nothing hides it.
+
+use crate::pack::lint::check::Found;
+use crate::pack::lint::tree::{Leaf, Tree};
+use crate::pack::load::Sections;
+use crate::pack::model::card::{Card, Element, Face, Kind, Rect};
+use crate::pack::model::card::{HEIGHT, WIDTH};
+use crate::pack::overlay::Place;
+
+/// Looks at every face and every card.
+pub(crate) fn look(pack: &Sections, trees: &[Tree], found: &mut Found) {
+    let faces = pack.faces.iter().flat_map(|faces| &faces.face);
+    for face in faces {
+        let Some(tree) = trees.iter().find(|tree| tree.path() == "faces.toml") else {
+            return;
+        };
+        for element in &face.element {
+            of_element(face, element, tree, found);
+        }
+        let codes = face
+            .element
+            .iter()
+            .filter(|element| element.kind == Kind::Code);
+        if codes.count() > 1 {
+            let with = vec![("face", face.id.clone())];
+            found.tell(tree.place_of("face.id", &face.id), "code-twice", with);
+        }
+    }
+    for card in &pack.cards {
+        let own = |tree: &&Tree| {
+            tree.path().starts_with("cards/") && tree.all("id").any(|leaf| leaf.value == card.id)
+        };
+        if let Some(tree) = trees.iter().find(own) {
+            of_card(card, &tree.place_of("id", &card.id), found);
+        }
+    }
+}
+
+fn of_element(face: &Face, element: &Element, tree: &Tree, found: &mut Found) {
+    let Rect { x, y, w, h } = element.at;
+    let name = || vec![("element", element.id.clone())];
+    let place = || place_of(tree, face, element);
+    // Written so that a figure that is no number is told too.
+    if !(w > 0.0 && h > 0.0) {
+        found.tell(place(), "no-size", name());
+    } else if !(x >= 0.0 && y >= 0.0 && x + w <= WIDTH + ROUNDING && y + h <= HEIGHT + ROUNDING) {
+        let mut with = name();
+        with.extend([("width", WIDTH.to_string()), ("height", HEIGHT.to_string())]);
+        found.tell(place(), "off-card", with);
+    }
+    if element.kind == Kind::Decoy && (element.name.is_none() || element.why.is_none()) {
+        found.tell(place(), "decoy", name());
+    }
+    // A panel is what the code is printed on.
+    let lies_over = |code: &Element| {
+        !matches!(element.kind, Kind::Code | Kind::Panel) && meet(&element.at, &code.at)
+    };
+    if face.code().is_some_and(lies_over) {
+        found.tell(place(), "overlap", name());
+    }
+}
+
+/// Millimetres by which a sum of figures that meets the edge may seem to pass it.
+const ROUNDING: f32 = 0.001;
+
+/// Whether two rectangles have a part in common.
+fn meet(one: &Rect, other: &Rect) -> bool {
+    one.x < other.x + other.w
+        && other.x < one.x + one.w
+        && one.y < other.y + other.h
+        && other.y < one.y + one.h
+}
+
+/// Where an element of a face stands.
+fn place_of(tree: &Tree, face: &Face, element: &Element) -> Place {
+    let of_face = |leaf: &&Leaf| {
+        let mut faces = tree.all("face.id").filter(|id| id.value == face.id);
+        faces.any(|id| tree.item(id) == tree.item(leaf))
+    };
+    let mut named = tree
+        .all("face.element.id")
+        .filter(|leaf| leaf.value == element.id);
+    match named.find(of_face) {
+        Some(leaf) => tree.place(leaf),
+        None => tree.place_of("face.id", &face.id),
+    }
+}
+
+fn of_card(card: &Card, place: &Place, found: &mut Found) {
+    let codes: Vec<&Element> = card.faces.iter().filter_map(Face::code).collect();
+    if codes.is_empty() {
+        let with = vec![("card", card.id.clone())];
+        found.tell(place.clone(), "no-code", with);
+    }
+    for code in codes {
+        let n = code.print.bytes().filter(u8::is_ascii_digit).count();
+        // Nothing but digits: what else is printed there is no code.
+        if n != usize::from(card.digits) || n != code.print.len() {
+            let with = vec![("n", n.to_string()), ("digits", card.digits.to_string())];
+            found.tell(place.clone(), "code-digits", with);
+        }
+    }
+    let elements = card.faces.iter().flat_map(|face| &face.element);
+    for number in elements.filter(|element| element.kind == Kind::Number) {
+        let got: Vec<usize> = number.print.split(' ').map(str::len).collect();
+        if got
+            .iter()
+            .copied()
+            .ne(card.grouping.iter().map(|n| usize::from(*n)))
+        {
+            let joined = |groups: Vec<String>| groups.join("-");
+            let with = vec![
+                ("got", joined(got.iter().map(ToString::to_string).collect())),
+                (
+                    "want",
+                    joined(card.grouping.iter().map(ToString::to_string).collect()),
+                ),
+            ];
+            found.tell(place.clone(), "grouping", with);
+        }
+    }
+}

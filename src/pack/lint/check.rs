@@ -1,0 +1,284 @@
+//! The linter of a pack: every rule, all problems at once, each with file, line, column and rule.
+//!
+//! Three passes: the form of each file (`form`), its values as a tree (`names`, `words`, `wording`, `facts`), and
+//! what was read (`cards`, `ways`). An item that cannot be read is told and taken out, and the rest is still looked
+//! at. What only a drawn page shows is the work of `crate::author::audit::proofs`.
+
+use crate::pack::content::{FORMAT_VERSION, Pack};
+use crate::pack::embedded::File;
+use crate::pack::jobs::{Run, one_by_one};
+use crate::pack::load;
+use crate::pack::load::Sections;
+use crate::pack::overlay;
+use crate::pack::overlay::Place;
+use crate::pack::overlay::{Doc, Unread};
+use crate::pack::schema::{KINDS, Kind};
+use crate::text::lang::Lang;
+
+use crate::pack::lint::tree::Tree;
+use crate::pack::lint::words::Texts;
+
+use crate::pack::lint::names::Places;
+
+/// Something that is wrong in a pack.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Problem {
+    /// Where.
+    pub place: Place,
+    /// The rule's name.
+    pub rule: &'static str,
+    /// What fills the placeholders of the rule's sentence.
+    pub with: Vec<(&'static str, String)>,
+}
+
+/// What a look at a pack came to.
+pub struct Checked {
+    /// Every problem, in the order of files and lines. None means that the pack is good.
+    pub problems: Vec<Problem>,
+    /// The pack, if it has no problem.
+    pub pack: Option<Pack>,
+    /// Where every named thing stands.
+    pub places: Places,
+    /// Texts, and characters of all of them, by language.
+    pub words: Vec<(Lang, usize, usize)>,
+}
+
+impl Checked {
+    /// A pack that was not looked at for these problems.
+    pub fn refused(problems: Vec<Problem>) -> Checked {
+        Checked {
+            problems,
+            pack: None,
+            places: Places::default(),
+            words: Vec::new(),
+        }
+    }
+}
+
+/// Where problems are gathered.
+#[derive(Default)]
+pub(crate) struct Found(pub(crate) Vec<Problem>);
+
+impl Found {
+    pub(crate) fn tell(
+        &mut self,
+        place: Place,
+        rule: &'static str,
+        with: Vec<(&'static str, String)>,
+    ) {
+        self.0.push(Problem { place, rule, with });
+    }
+}
+
+/// A problem of a whole file, for those who read files.
+pub fn of_file(path: &str, rule: &'static str, with: Vec<(&'static str, String)>) -> Problem {
+    let place = Place {
+        file: path.to_owned(),
+        line: 0,
+        column: 0,
+    };
+    Problem { place, rule, with }
+}
+
+/// Looks at the pack in these files, laid over the carried one where it extends that, and reads it.
+pub fn check(files: &[File], carried: &[File]) -> Checked {
+    check_by(one_by_one, files, carried)
+}
+
+/// The same, its parts done by `run`.
+pub fn check_by(run: Run, files: &[File], carried: &[File]) -> Checked {
+    let mut found = Found::default();
+    if crate::pack::lint::bounds::files(files, &mut found) {
+        return Checked::refused(found.0);
+    }
+    let plan = overlay::plan(files);
+    let base = if plan.extends.is_some() { carried } else { &[] };
+    let sources = overlay::sources(files, base);
+    let (mut docs, unread) = overlay::docs(&sources, run);
+    for Unread { place, reason } in unread {
+        found.tell(place, "toml", vec![("reason", reason)]);
+    }
+    let not_there = overlay::leave_out(&mut docs, &plan.without);
+    strays(&mut docs, &mut found);
+    if crate::pack::lint::bounds::items(&docs, &mut found) {
+        return Checked::refused(found.0);
+    }
+    // Files that could not be read whole, or are not there: what they hold or use is not known.
+    let absent = KINDS.iter().map(|kind| kind.path);
+    let absent = absent.filter(|path| !docs.iter().any(|doc| doc.source.path.starts_with(path)));
+    let torn = docs.iter().filter(|doc| doc.is_torn);
+    let torn: Vec<&str> = torn.map(|doc| &*doc.source.path).chain(absent).collect();
+    // What could not be read whole is mended first: what else is wrong there may come from that.
+    docs.retain(|doc| !doc.is_torn);
+    let (mut trees, mut forms) = (Vec::new(), Vec::new());
+    run(vec![
+        Box::new(|| forms = docs.iter().map(|doc| form_of(doc, &mut found)).collect()),
+        Box::new(|| trees = docs.iter().map(Tree::of).collect()),
+    ]);
+    for (doc, torn) in docs.iter_mut().zip(forms) {
+        torn.take_out(doc);
+    }
+    plans(&plan, &not_there, &trees, &mut found);
+    let mut allowed = crate::pack::lint::wording::Allowances::of(&docs);
+    let glossary = crate::pack::lint::wording::glossary(&docs);
+    let languages = languages(&docs);
+    let texts = trees.iter().map(|tree| Texts::of(tree, &languages));
+    let texts: Vec<Texts> = texts.collect();
+    let is_torn = docs
+        .iter()
+        .any(|doc| doc.is_torn && doc.source.path == crate::pack::lint::ways::FLOW);
+    // Without languages nothing can be said of words.
+    if languages.is_empty() {
+        let with = vec![
+            ("field", "languages".to_owned()),
+            ("place", overlay::MANIFEST.to_owned()),
+        ];
+        let problem = of_file(overlay::MANIFEST, "missing", with);
+        found.tell(problem.place, problem.rule, problem.with);
+    }
+    let (mut pack, mut places) = (Sections::default(), Places::default());
+    let mut each: [Found; 4] = Default::default();
+    let [of_cards, of_words, of_wording, of_names] = &mut each;
+    run(vec![
+        Box::new(|| {
+            let tell = |place, rule, with| of_cards.tell(place, rule, with);
+            pack = load::sections(docs, tell);
+        }),
+        Box::new(|| {
+            if !languages.is_empty() {
+                crate::pack::lint::words::look(&texts, &languages, carried, of_words);
+            }
+        }),
+        Box::new(|| crate::pack::lint::wording::look(&texts, &glossary, &mut allowed, of_wording)),
+        Box::new(|| {
+            places = crate::pack::lint::names::look(&trees, &torn, of_names);
+            crate::pack::lint::facts::look(&trees, of_names);
+        }),
+    ]);
+    each.into_iter().for_each(|some| found.0.extend(some.0));
+    crate::pack::lint::cards::look(&pack, &trees, &mut found);
+    crate::pack::lint::ways::look(&pack, &trees, is_torn, &mut found);
+    if torn.is_empty() {
+        allowed.left(&trees, &mut found);
+    }
+    found.0.sort();
+    found.0.dedup();
+    let pack = pack.whole().filter(|_| found.0.is_empty());
+    Checked {
+        problems: found.0,
+        pack,
+        places,
+        words: crate::pack::lint::words::count(&texts, &languages),
+    }
+}
+
+/// The form of a file: its version, and its fields.
+fn form_of(doc: &Doc, found: &mut Found) -> crate::pack::lint::form::Torn {
+    version(doc, found);
+    let Some(kind) = Kind::of(&doc.source.path) else {
+        return crate::pack::lint::form::Torn::default();
+    };
+    let mut tell = |place, rule, with| found.tell(place, rule, with);
+    crate::pack::lint::form::look(doc, (kind.schema)().as_value(), &mut tell)
+}
+
+/// The name of the pack that the program carries, as others extend it.
+pub const CARRIED: &str = "cardcode";
+
+/// What `pack.toml` says of the pack it builds on and is not so.
+fn plans(plan: &overlay::Plan, not_there: &[&str], trees: &[Tree], found: &mut Found) {
+    let tree = trees.iter().find(|tree| tree.path() == overlay::MANIFEST);
+    let place = |key: &str, value: &str| {
+        let whole = of_file(overlay::MANIFEST, "", Vec::new()).place;
+        tree.map_or(whole, |tree| tree.place_of(key, value))
+    };
+    if let Some(other) = plan.extends.as_deref().filter(|name| *name != CARRIED) {
+        let given = ("given", crate::pack::content::shown(other));
+        let with = vec![given, ("valid", CARRIED.to_owned())];
+        found.tell(place("extends", other), "extends", with);
+    }
+    for given in not_there {
+        let with = vec![("given", crate::pack::content::shown(given))];
+        found.tell(place("without", given), "without", with);
+    }
+}
+
+/// Files that no pack has, and files that every pack needs.
+fn strays(docs: &mut Vec<Doc>, found: &mut Found) {
+    let valid = || {
+        let name = |kind: &Kind| match kind.is_folder() {
+            true => format!("{}*.toml", kind.path),
+            false => kind.path.to_owned(),
+        };
+        KINDS.iter().map(name).collect::<Vec<_>>().join(", ")
+    };
+    for doc in docs
+        .iter()
+        .filter(|doc| Kind::of(&doc.source.path).is_none())
+    {
+        let with = vec![
+            ("path", crate::pack::content::shown(&doc.source.path)),
+            ("valid", valid()),
+        ];
+        found.tell(doc.source.whole(), "stray", with);
+    }
+    docs.retain(|doc| Kind::of(&doc.source.path).is_some());
+    for kind in &KINDS {
+        let is_there = docs.iter().any(|doc| match kind.is_folder() {
+            true => doc.source.path.starts_with(kind.path),
+            false => doc.source.path == kind.path,
+        });
+        if !is_there {
+            let path = if kind.is_folder() {
+                format!("{}*.toml", kind.path)
+            } else {
+                kind.path.to_owned()
+            };
+            let problem = of_file(&path, "absent", vec![("path", path.clone())]);
+            found.tell(problem.place, problem.rule, problem.with);
+        }
+    }
+}
+
+/// The form of the file comes first, so that an older program refuses a newer pack for what it is.
+fn version(doc: &Doc, found: &mut Found) {
+    let value = doc.table.get("format_version");
+    let given = value.and_then(|value| value.get_ref().as_integer());
+    let is_right = given.is_some_and(|given| given.as_str() == FORMAT_VERSION.to_string());
+    let is_first = value.is_some_and(|value| {
+        // A table's own place is its header, so plain values above it come first. What is laid under it stands in
+        // another text.
+        let at = value.span().start;
+        let own = doc.source.begin(at)..at;
+        !doc.table
+            .values()
+            .any(|other| own.contains(&other.span().start))
+    });
+    for place in &doc.unversioned {
+        let with = vec![("n", FORMAT_VERSION.to_string())];
+        found.tell(place.clone(), "format-version", with);
+    }
+    if !(is_right && is_first) && doc.unversioned.is_empty() {
+        let place = value.map_or_else(
+            || doc.source.whole(),
+            |value| doc.source.place(value.span().start),
+        );
+        found.tell(
+            place,
+            "format-version",
+            vec![("n", FORMAT_VERSION.to_string())],
+        );
+    }
+}
+
+fn languages(docs: &[Doc]) -> Vec<Lang> {
+    let manifest = docs.iter().find(|doc| doc.source.path == overlay::MANIFEST);
+    let list = manifest
+        .and_then(|doc| doc.table.get("languages"))
+        .and_then(|list| list.get_ref().as_array());
+    let code = |value: &toml::Spanned<toml::de::DeValue>| {
+        let code = value.get_ref().get("code")?;
+        code.get_ref().as_str().map(Lang::new)
+    };
+    list.into_iter().flatten().filter_map(code).collect()
+}

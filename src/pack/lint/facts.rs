@@ -1,0 +1,171 @@
+//! What statements rest on: facts, sources, dates.
+
+use crate::pack::overlay;
+use foldhash::{HashMap, HashSet};
+
+use crate::pack::embedded::File;
+use crate::pack::jobs::one_by_one;
+use crate::pack::lint::check::{Found, Problem};
+use crate::pack::lint::tree::{Leaf, Tree};
+
+/// Items that state something, and so rest on a fact: file, the item's list, its name.
+const STATES: [(&str, &str); 7] = [
+    ("causes.toml", "cause"),
+    ("flows/diagnose.toml", "node"),
+    ("meanings.toml", "meaning"),
+    ("topics.toml", "topic"),
+    ("compare.toml", "thing"),
+    ("round.toml", "request"),
+    ("claims.toml", "claim"),
+];
+
+/// Looks at every fact, and at every item that should rest on one.
+pub(crate) fn look(trees: &[Tree], found: &mut Found) {
+    for tree in trees {
+        for leaf in dates(tree).filter(|leaf| !is_date(&leaf.value)) {
+            let given = leaf.value.chars().filter(|char| !char.is_control());
+            let with = vec![("given", given.take(20).collect())];
+            found.tell(tree.place(leaf), "date", with);
+        }
+        if tree.path() == "facts.toml" {
+            sources(tree, found);
+        }
+        if tree.path() == "compare.toml" {
+            headings(tree, found);
+        }
+        if tree.path().starts_with("cards/")
+            && tree.all("facts").next().is_none()
+            && let Some(id) = tree.all("id").next()
+        {
+            let with = vec![("name", id.value.to_string())];
+            found.tell(tree.place(id), "no-fact", with);
+        }
+        for (_, list) in STATES.iter().filter(|(file, _)| *file == tree.path()) {
+            let cites = tree.all(&format!("{list}.facts"));
+            let backed: HashSet<usize> = cites.filter_map(|leaf| tree.item(leaf)).collect();
+            for id in tree.all(&format!("{list}.id")) {
+                if !tree.item(id).is_some_and(|item| backed.contains(&item)) {
+                    let with = vec![("name", id.value.to_string())];
+                    found.tell(tree.place(id), "no-fact", with);
+                }
+            }
+        }
+    }
+}
+
+fn sources(tree: &Tree, found: &mut Found) {
+    let known = tree
+        .all("fact.confidence")
+        .filter(|leaf| leaf.value == "known");
+    let backed = tree.all("fact.sources.url").chain(known);
+    let backed: HashSet<usize> = backed.filter_map(|leaf| tree.item(leaf)).collect();
+    for id in tree.all("fact.id") {
+        if !tree.item(id).is_some_and(|item| backed.contains(&item)) {
+            let with = vec![("name", id.value.to_string())];
+            found.tell(tree.place(id), "no-source", with);
+        }
+    }
+}
+
+/// Each thing of the comparison says a line under each heading.
+fn headings(tree: &Tree, found: &mut Found) {
+    // What is said in several languages under one heading has one parent.
+    let mut headings = HashSet::default();
+    let mut says: HashMap<Option<usize>, HashSet<usize>> = HashMap::default();
+    for leaf in &tree.leaves {
+        let above = tree.above(leaf);
+        if above.contains(&"headings") {
+            headings.insert(leaf.parent);
+        }
+        if above.contains(&"says") {
+            says.entry(tree.item(leaf)).or_default().insert(leaf.parent);
+        }
+    }
+    let most = headings.len();
+    for id in tree.all("thing.id") {
+        let n = says.get(&tree.item(id)).map_or(0, HashSet::len);
+        if n != most {
+            let with = vec![
+                ("name", id.value.to_string()),
+                ("n", n.to_string()),
+                ("most", most.to_string()),
+            ];
+            found.tell(tree.place(id), "says", with);
+        }
+    }
+}
+
+/// When sources were read: of facts, and of lists of messages.
+fn dates<'t>(tree: &'t Tree) -> impl Iterator<Item = &'t Leaf<'t>> {
+    let named = tree.named("checked");
+    named.filter(|leaf| tree.key(leaf) == "checked")
+}
+
+/// Whether this is a day, as year-month-day.
+pub fn is_date(given: &str) -> bool {
+    let parts: Vec<&str> = given.split('-').collect();
+    let [year, month, day] = parts.as_slice() else {
+        return false;
+    };
+    let number = |part: &str, length: usize| {
+        let is_number = part.len() == length && part.bytes().all(|byte| byte.is_ascii_digit());
+        part.parse::<u32>().ok().filter(|_| is_number)
+    };
+    let (Some(year), Some(month), Some(day)) = (number(year, 4), number(month, 2), number(day, 2))
+    else {
+        return false;
+    };
+    let leap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
+    let days = match month {
+        2 if leap => 29,
+        2 => 28,
+        4 | 6 | 9 | 11 => 30,
+        1..=12 => 31,
+        _ => return false,
+    };
+    (1..=days).contains(&day)
+}
+
+/// What is to be looked up again by this day (year-month-day): whose sources were read half a year before it, or
+/// longer ago.
+pub fn stale(files: &[File], carried: &[File], day: &str) -> Vec<Problem> {
+    let plan = overlay::plan(files);
+    let base = if plan.extends.is_some() { carried } else { &[] };
+    let sources = overlay::sources(files, base);
+    let (mut docs, _) = overlay::docs(&sources, one_by_one);
+    overlay::leave_out(&mut docs, &plan.without);
+    let mut found = Found::default();
+    for tree in docs.iter().map(Tree::of) {
+        let mut names: HashMap<usize, &str> = HashMap::default();
+        for leaf in tree.named("id") {
+            if let Some(item) = tree.item(leaf) {
+                names.entry(item).or_insert(&leaf.value);
+            }
+        }
+        for leaf in
+            dates(&tree).filter(|leaf| is_date(&leaf.value) && due(&leaf.value).as_str() <= day)
+        {
+            let name = tree.item(leaf).and_then(|item| names.get(&item).copied());
+            let name = name.unwrap_or(tree.path()).to_owned();
+            let with = vec![("name", name), ("date", leaf.value.to_string())];
+            found.tell(tree.place(leaf), "stale", with);
+        }
+    }
+    found.0.sort();
+    found.0
+}
+
+/// Half a year after a day: rules of issuers and shops change about that often.
+fn due(day: &str) -> String {
+    let (year, rest) = day.split_at(4);
+    let month: u32 = rest[1..3].parse().unwrap_or(1);
+    let year: u32 = year.parse().unwrap_or(0);
+    let (year, month) = match month + MONTHS {
+        month if month > 12 => (year + 1, month - 12),
+        month => (year, month),
+    };
+    format!("{year:04}-{month:02}{}", &rest[3..])
+}
+
+/// Months after which a source is read again.
+const MONTHS: u32 = 6;

@@ -1,0 +1,16 @@
+//! The rules that a pack must keep; all problems at once, each at its line.
+
+pub mod bounds;
+pub mod cards;
+pub mod check;
+pub mod facts;
+pub mod form;
+pub mod glyphs;
+pub mod names;
+pub mod rules;
+pub mod shape;
+pub mod tree;
+pub mod truthful;
+pub mod ways;
+pub mod wording;
+pub mod words;

@@ -1,0 +1,355 @@
+//! Names: of a good form, none twice, none that leads nowhere, none that nobody uses; and numbers that could be a
+//! real card's.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use foldhash::{HashMap, HashSet};
+
+use crate::pack::content::shown;
+use crate::pack::lint::check::Found;
+use crate::pack::lint::tree::Tree;
+use crate::pack::overlay::Place;
+
+/// A kind of thing that has names.
+struct Named {
+    what: &'static str,
+    /// File or folder that defines it, and where in it.
+    file: &'static str,
+    path: &'static str,
+    /// Keys that refer to it: the begin of the paths of the files in which they do, and the key.
+    used: &'static [(&'static str, &'static str)],
+    /// Files that refer to it, by the begin of their paths, where one that nothing refers to is a mistake.
+    users: Option<&'static str>,
+}
+
+const fn named(
+    what: &'static str,
+    file: &'static str,
+    path: &'static str,
+    used: &'static [(&'static str, &'static str)],
+    users: Option<&'static str>,
+) -> Named {
+    Named {
+        what,
+        file,
+        path,
+        used,
+        users,
+    }
+}
+
+/// What has names. A question that nothing leads to and a cause that nothing names are found by `ways`.
+const NAMED: [Named; 26] = [
+    named("pack", "pack.toml", "id", &[], None),
+    named("language", "pack.toml", "languages.code", &[], None),
+    named("fact", "facts.toml", "fact.id", &[("", "facts")], Some("")),
+    named(
+        "cause",
+        "causes.toml",
+        "cause.id",
+        &[("", "cause"), ("", "causes")],
+        None,
+    ),
+    named(
+        "question",
+        "flows/diagnose.toml",
+        "node.id",
+        &[
+            ("", "to"),
+            ("", "start"),
+            ("", "question"),
+            ("desk.toml", "known"),
+            ("desk.toml", "mixed"),
+            ("desk.toml", "questions"),
+            ("desk.toml", "anybody"),
+        ],
+        None,
+    ),
+    named(
+        "face",
+        "faces.toml",
+        "face.id",
+        &[("", "use")],
+        Some("cards/"),
+    ),
+    named(
+        "meaning",
+        "meanings.toml",
+        "meaning.id",
+        &[("", "meaning")],
+        Some("messages/"),
+    ),
+    named(
+        "answer",
+        "round.toml",
+        "answer.id",
+        &[("round.toml", "answer")],
+        Some("round.toml"),
+    ),
+    named(
+        "kind",
+        "sort.toml",
+        "answer.id",
+        &[("sort.toml", "answer")],
+        Some("sort.toml"),
+    ),
+    named("claim", "claims.toml", "claim.id", &[("", "claims")], None),
+    named(
+        "card",
+        "cards/",
+        "id",
+        &[
+            ("calls/", "card"),
+            ("desk.toml", "cards"),
+            ("desk.toml", "none"),
+        ],
+        None,
+    ),
+    named("card", "cards/", "aliases", &[], None),
+    named("topic", "topics.toml", "topic.id", &[], None),
+    named("thing", "compare.toml", "thing.id", &[], None),
+    named("request", "round.toml", "request.id", &[], None),
+    named("request", "sort.toml", "request.id", &[], None),
+    named("list", "messages/", "id", &[], None),
+    named("term", "glossary.toml", "term.id", &[], None),
+    named("allowance", "allow.toml", "allow.id", &[], None),
+    named(
+        "say",
+        "desk.toml",
+        "say.id",
+        &[
+            ("desk.toml", "needs"),
+            ("desk.toml", "fine"),
+            ("desk.toml", "says"),
+            ("desk.toml", "on_card"),
+            ("desk.toml", "in_app"),
+        ],
+        None,
+    ),
+    named(
+        "rule",
+        "desk.toml",
+        "rule.id",
+        &[("desk.toml", "breaks")],
+        None,
+    ),
+    named(
+        "referral",
+        "desk.toml",
+        "refer.id",
+        &[("desk.toml", "refer")],
+        None,
+    ),
+    named(
+        "voice",
+        "voices.toml",
+        "voice.id",
+        &[("calls/", "voice")],
+        None,
+    ),
+    named("call", "calls/", "id", &[], None),
+    named("shelf", "desk.toml", "shelf.id", &[], None),
+    named("needs", "desk.toml", "answer.cause", &[], None),
+];
+
+/// Names that need to be single within one thing only: the file or folder, where the name stands, and whether the
+/// thing is an item of the file or the file.
+const WITHIN: [(&str, &str, &str, bool); 3] = [
+    ("answer", "flows/", "node.choice.id", true),
+    ("element", "faces.toml", "face.element.id", true),
+    ("message", "messages/", "message.code", false),
+];
+
+/// Where every named thing stands, by what it is and its name.
+pub type Places = HashMap<(&'static str, String), Place>;
+
+/// Looks at every name; tells where each stands. What leads to a file that is `torn`, whose text could not be read
+/// whole, may lead to what is there; and what nothing uses may be used there.
+pub(crate) fn look(trees: &[Tree], torn: &[&str], found: &mut Found) -> Places {
+    let defined = definitions(trees, found);
+    let used = references(trees, &defined, torn, found);
+    for (place, named) in NAMED.iter().enumerate() {
+        let Some(users) = named.users else { continue };
+        if torn.iter().any(|path| path.starts_with(users)) {
+            continue;
+        }
+        for (name, at) in defined.get(&place).into_iter().flatten() {
+            let is_used = used.contains(&(place, name.as_str()));
+            // What a pack leaves out may leave something without use in the one it builds on.
+            if !is_used && !at.is_carried() {
+                found.tell(at.clone(), "unused", told(named.what, name));
+            }
+        }
+    }
+    for (what, file, path, is_of_item) in WITHIN {
+        for tree in trees.iter().filter(|tree| is_in(tree, file)) {
+            let mut seen = HashSet::default();
+            for leaf in tree.all(path) {
+                let within = tree.item(leaf).filter(|_| is_of_item);
+                if !seen.insert((within, &*leaf.value)) {
+                    found.tell(tree.place(leaf), "twice", told(what, &leaf.value));
+                }
+            }
+        }
+    }
+    missing_cases(trees, found);
+    real_numbers(trees, found);
+    let of = |(kind, names): (usize, HashMap<String, Place>)| {
+        names
+            .into_iter()
+            .map(move |(name, place)| ((NAMED[kind].what, name), place))
+    };
+    defined.into_iter().flat_map(of).collect()
+}
+
+type Definitions = BTreeMap<usize, HashMap<String, Place>>;
+
+fn definitions(trees: &[Tree], found: &mut Found) -> Definitions {
+    let mut defined = Definitions::new();
+    let mut seen: HashSet<(&str, &str)> = HashSet::default();
+    for (kind, named) in NAMED.iter().enumerate() {
+        for tree in trees.iter().filter(|tree| is_in(tree, named.file)) {
+            for leaf in tree.all(named.path) {
+                if !is_good(&leaf.value) {
+                    let with = vec![("given", shown(&leaf.value))];
+                    found.tell(tree.place(leaf), "name-form", with);
+                }
+                if !seen.insert((named.what, &*leaf.value)) {
+                    found.tell(tree.place(leaf), "twice", told(named.what, &leaf.value));
+                }
+                let names = defined.entry(kind).or_default();
+                names
+                    .entry(leaf.value.to_string())
+                    .or_insert_with(|| tree.place(leaf));
+            }
+        }
+    }
+    defined
+}
+
+/// Most letters of a name.
+const LONGEST: usize = 64;
+
+/// Records keep a name for ever, and command lines hold it: ASCII letters, digits and hyphens.
+fn is_good(name: &str) -> bool {
+    name.starts_with(|char: char| char.is_ascii_alphabetic())
+        && name
+            .bytes()
+            .all(|byte| byte.is_ascii_alphanumeric() || byte == b'-')
+        && name.len() <= LONGEST
+}
+
+fn references<'t>(
+    trees: &'t [Tree],
+    defined: &Definitions,
+    torn: &[&str],
+    found: &mut Found,
+) -> HashSet<(usize, &'t str)> {
+    let keys = NAMED.iter().enumerate();
+    let keys = keys.flat_map(|(kind, named)| named.used.iter().map(move |key| (kind, *key)));
+    let mut used = HashSet::default();
+    for (kind, (file, key)) in keys {
+        let named = &NAMED[kind];
+        let known = defined.get(&kind);
+        let is_torn = torn.contains(&named.file);
+        for tree in trees.iter().filter(|tree| tree.path().starts_with(file)) {
+            for leaf in tree.named(key).filter(|leaf| leaf.is_text) {
+                let is_there = known.is_some_and(|names| names.contains_key(&*leaf.value));
+                // What a pack leaves out is not practised either.
+                let is_practice = PRACTICE.iter().any(|file| tree.path().starts_with(file));
+                let is_left_out = is_practice && tree.place(leaf).is_carried();
+                if !is_there && !is_torn && !is_left_out {
+                    found.tell(tree.place(leaf), "dangling", told(named.what, &leaf.value));
+                }
+                used.insert((kind, &*leaf.value));
+            }
+        }
+    }
+    used
+}
+
+/// Files with practice for agents.
+const PRACTICE: [&str; 3] = ["calls/", "desk.toml", "voices.toml"];
+
+/// Cards name what to do if the code is not there by the keys of a table.
+fn missing_cases(trees: &[Tree], found: &mut Found) {
+    let faces = trees.iter().find(|tree| tree.path() == "faces.toml");
+    let mut cases: BTreeMap<&str, Place> = BTreeMap::new();
+    if let Some(faces) = faces {
+        for leaf in &faces.leaves {
+            let above = faces.above(leaf);
+            if above.first() == Some(&"missing") {
+                let case = above.get(1).copied().unwrap_or(faces.key(leaf));
+                cases.entry(case).or_insert_with(|| faces.place(leaf));
+            }
+        }
+    }
+    let mut used = BTreeSet::new();
+    for tree in trees.iter().filter(|tree| is_in(tree, "cards/")) {
+        for leaf in tree.all("missing") {
+            used.insert(&*leaf.value);
+            if !cases.contains_key(&*leaf.value) {
+                found.tell(tree.place(leaf), "dangling", told("missing", &leaf.value));
+            }
+        }
+    }
+    for (case, place) in cases {
+        if !used.contains(case) && !place.is_carried() {
+            found.tell(place, "unused", told("missing", case));
+        }
+    }
+}
+
+/// Numbers on drawn cards fail the check digit, so that none can be a real card's (ISO/IEC 7812).
+fn real_numbers(trees: &[Tree], found: &mut Found) {
+    for tree in trees {
+        // An address may hold any digits and is no number on a card.
+        let texts = tree
+            .leaves
+            .iter()
+            .filter(|leaf| leaf.is_text && tree.key(leaf) != "url");
+        for leaf in texts {
+            if leaf.value.bytes().filter(u8::is_ascii_digit).count() < NUMBER {
+                continue;
+            }
+            let joined: String = leaf
+                .value
+                .chars()
+                .filter(|char| !matches!(char, ' ' | '-'))
+                .collect();
+            let runs = joined.split(|char: char| !char.is_ascii_digit());
+            for run in runs.filter(|run| run.len() >= NUMBER && passes_luhn(run)) {
+                found.tell(tree.place(leaf), "real-number", vec![("given", shown(run))]);
+            }
+        }
+    }
+}
+
+/// Fewest digits of a card number (ISO/IEC 7812-1 allows 10 to 19; the networks' begin with 12).
+const NUMBER: usize = 12;
+
+/// Whether the last digit is the Luhn check digit of the others (ISO/IEC 7812-1, annex B).
+pub fn passes_luhn(digits: &str) -> bool {
+    let doubled = |digit: u32| if digit > 4 { digit * 2 - 9 } else { digit * 2 };
+    let digits = digits
+        .chars()
+        .rev()
+        .filter_map(|char| char.to_digit(10))
+        .enumerate();
+    let weighed = digits.map(|(place, digit)| match place % 2 {
+        1 => doubled(digit),
+        _ => digit,
+    });
+    weighed.sum::<u32>() % 10 == 0
+}
+
+fn is_in(tree: &Tree, file: &str) -> bool {
+    match file.ends_with('/') {
+        true => tree.path().starts_with(file),
+        false => tree.path() == file,
+    }
+}
+
+fn told(what: &str, name: &str) -> Vec<(&'static str, String)> {
+    vec![("what", what.to_owned()), ("name", shown(name))]
+}

@@ -1,0 +1,82 @@
+//! The rules, each with its sentence and its reason, in Japanese and English.
+
+use std::collections::BTreeMap;
+
+use anyhow::Result;
+use serde::Deserialize;
+
+use crate::pack::lint::check::Problem;
+use crate::text::lang::{Lang, Text};
+
+/// A rule's words.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Rule {
+    /// What is wrong, told with a problem.
+    pub says: Text,
+    /// Why it is a rule.
+    pub why: Text,
+}
+
+/// All rules, by name.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Rules {
+    /// What sentences call the things of a pack.
+    thing: BTreeMap<String, Text>,
+    rule: BTreeMap<String, Rule>,
+}
+
+impl Rules {
+    /// The rules of this program. They are no part of a pack: what a pack says cannot change them.
+    ///
+    /// # Errors
+    /// None in a build that passed its tests.
+    pub fn read() -> Result<Rules> {
+        Ok(toml::from_str(include_str!("rules.toml"))?)
+    }
+
+    /// Every rule with its name, in the order of the names.
+    pub fn all(&self) -> impl Iterator<Item = (&str, &Rule)> {
+        self.rule.iter().map(|(name, rule)| (name.as_str(), rule))
+    }
+
+    /// What is wrong, in a sentence: in English where the language is not spoken.
+    pub fn sentence(&self, problem: &Problem, lang: &Lang) -> String {
+        let Some(rule) = self.rule.get(problem.rule) else {
+            return problem.rule.to_owned();
+        };
+        let lang = spoken(lang);
+        let with = problem.with.iter().map(|(name, value)| {
+            let thing = self
+                .thing
+                .get(value)
+                .filter(|_| ["what", "want", "got"].contains(name));
+            let value = thing.map_or(value.as_str(), |thing| thing.get(&lang));
+            (*name, harmless(value))
+        });
+        let with: Vec<(&str, String)> = with.collect();
+        let with: Vec<(&str, &str)> = with.iter().map(|(name, value)| (*name, &**value)).collect();
+        rule.says.fill(&lang, &with)
+    }
+}
+
+/// What a pack says, as it may be said back: without what drives a terminal, or turns a line's direction.
+pub(crate) fn harmless(given: &str) -> String {
+    let is_harmful = |char: char| {
+        char.is_control()
+            || matches!(char, '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}')
+    };
+    given
+        .chars()
+        .map(|char| if is_harmful(char) { '?' } else { char })
+        .collect()
+}
+
+/// The language in which rules are told.
+pub fn spoken(lang: &Lang) -> Lang {
+    match lang.code() {
+        "ja" => lang.clone(),
+        _ => Lang::new("en"),
+    }
+}

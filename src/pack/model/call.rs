@@ -1,0 +1,82 @@
+//! Calls made by hand.
+
+use std::collections::BTreeMap;
+
+use schemars::JsonSchema;
+use serde::Deserialize;
+
+use crate::pack::model::desk::Role;
+use crate::text::lang::Text;
+
+/// What a reply is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum Kind {
+    /// The answer.
+    Clear,
+    /// Nothing.
+    Vague,
+    /// Words that fit several answers.
+    Blur,
+    /// Talk about something else, which tells nothing either.
+    Beside,
+    /// The begin of a code, read out.
+    Reads,
+}
+
+/// A reply written for one call.
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Line {
+    /// The question that it replies to.
+    pub question: String,
+    /// The how-manieth asking of it, from 1.
+    #[serde(default = "first")]
+    pub time: usize,
+    /// What it is.
+    pub kind: Kind,
+    /// The words.
+    pub say: Text,
+}
+
+fn first() -> usize {
+    1
+}
+
+/// A call made by hand. `check` proves that a compliant run solves it.
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Call {
+    /// Form of the file.
+    #[serde(rename = "format_version")]
+    _format_version: u32,
+    /// Stable name.
+    pub id: String,
+    /// How hard it is, from 1; the noise of that level is what its optimum reckons with.
+    pub level: usize,
+    /// Whose desk it comes to.
+    pub role: Role,
+    /// The caller's card.
+    pub card: String,
+    /// The hidden cause.
+    pub cause: String,
+    /// How the caller speaks.
+    pub voice: String,
+    /// What it is called in a list. It does not give the cause away.
+    pub name: Text,
+    /// The caller's first words.
+    pub opening: Text,
+    /// What they tell: question and answer.
+    #[serde(default)]
+    pub known: BTreeMap<String, String>,
+    /// What the caller answers where the cause leaves a choice.
+    #[serde(default)]
+    pub answers: BTreeMap<String, String>,
+    /// Replies written for this call, in place of the phrase book's.
+    #[serde(default)]
+    pub says: Vec<Line>,
+    /// What it teaches.
+    pub lesson: Text,
+    /// Facts behind that.
+    pub facts: Vec<String>,
+}

@@ -1,0 +1,104 @@
+//! The security code beside what it is confused with, and a round of practice on it.
+
+use schemars::JsonSchema;
+use serde::Deserialize;
+
+use crate::text::lang::Text;
+
+/// Something that a field, a machine or a person may ask for.
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Thing {
+    /// Stable name.
+    pub id: String,
+    /// What it is called.
+    pub name: Text,
+    /// In one sentence, what it is beside the security code.
+    pub lead: Text,
+    /// What is said of it under each heading, in the order of the headings.
+    pub says: Vec<Text>,
+    /// Facts behind it.
+    pub facts: Vec<String>,
+}
+
+/// The comparison: headings and things. The first thing is the security code.
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Comparison {
+    /// Form of the file.
+    pub format_version: u32,
+    /// What is compared.
+    pub headings: Vec<Text>,
+    /// The things.
+    #[serde(rename = "thing")]
+    pub things: Vec<Thing>,
+}
+
+/// A field, prompt or request as a person meets it.
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Request {
+    /// Stable name.
+    pub id: String,
+    /// Where it is met.
+    pub place: Text,
+    /// What it says.
+    pub quote: Text,
+    /// Id of what it asks for: an answer of the round.
+    pub answer: String,
+    /// Why.
+    pub why: Text,
+    /// Facts behind it.
+    pub facts: Vec<String>,
+}
+
+/// One answer of the round.
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct RoundAnswer {
+    /// Stable name.
+    pub id: String,
+    /// What it is called.
+    pub name: Text,
+}
+
+/// The round of practice.
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Round {
+    /// Form of the file.
+    pub format_version: u32,
+    /// What can be answered, the same for every request.
+    #[serde(rename = "answer")]
+    pub answers: Vec<RoundAnswer>,
+    /// The requests.
+    #[serde(rename = "request")]
+    pub requests: Vec<Request>,
+}
+
+/// A question that people ask, answered in one page.
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Topic {
+    /// Stable name.
+    pub id: String,
+    /// The question as a person asks it.
+    pub ask: Text,
+    /// The answer in one sentence.
+    pub lead: Text,
+    /// The reason, and what follows.
+    pub says: Vec<Text>,
+    /// Facts behind it.
+    pub facts: Vec<String>,
+}
+
+/// The file of topics.
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Topics {
+    /// Form of the file.
+    pub format_version: u32,
+    /// The topics, in the order of the list.
+    #[serde(rename = "topic")]
+    pub all: Vec<Topic>,
+}

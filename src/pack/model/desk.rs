@@ -1,0 +1,305 @@
+//! What an agent at a desk can say and do, the rules of conduct, and what each cause needs.
+
+use schemars::JsonSchema;
+use serde::Deserialize;
+
+use crate::text::lang::Text;
+
+/// Whose desk it is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum Role {
+    /// The company that issued the caller's card. It never takes a code.
+    Issuer,
+    /// A merchant that takes orders by telephone. It may take a code, by masked keypad alone.
+    Merchant,
+}
+
+/// What kind of thing is said.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum Manner {
+    /// Shows something.
+    Show,
+    /// Explains something.
+    Explain,
+    /// Says what to do.
+    Advise,
+    /// Stops a caller who begins to read a code out.
+    Stop,
+    /// Asks for something, or takes it.
+    Take,
+}
+
+/// Something that an agent can say beside the questions of the flow.
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Say {
+    /// Stable name.
+    pub id: String,
+    /// What kind of thing it is.
+    pub kind: Manner,
+    /// What it is called in a list.
+    pub name: Text,
+    /// The agent's words.
+    pub say: Text,
+    /// The rule that it breaks.
+    pub breaks: Option<String>,
+    /// The desks where it breaks none.
+    #[serde(default)]
+    pub may: Vec<Role>,
+}
+
+/// How much a broken rule weighs.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum Severity {
+    /// A few points.
+    Minor,
+    /// Many points.
+    Major,
+    /// The call fails, whatever else was good.
+    Blocker,
+}
+
+/// A rule of conduct.
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Rule {
+    /// Stable name.
+    pub id: String,
+    /// How much it weighs.
+    pub severity: Severity,
+    /// What to do, or never to do.
+    pub name: Text,
+    /// The reason.
+    pub why: Text,
+    /// Facts behind it.
+    pub facts: Vec<String>,
+}
+
+/// Somebody to whom a caller can be referred.
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Refer {
+    /// Stable name.
+    pub id: String,
+    /// What it is called in a list.
+    pub name: Text,
+    /// The agent's words.
+    pub say: Text,
+    /// The rule that it breaks.
+    pub breaks: Option<String>,
+}
+
+/// Questions and things to say that stand together in a list, so that no list is long.
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Shelf {
+    /// Stable name.
+    pub id: String,
+    /// What it is called.
+    pub name: Text,
+    /// Ids of questions, in order.
+    #[serde(default)]
+    pub questions: Vec<String>,
+    /// Ids of what can be said, in order.
+    #[serde(default)]
+    pub says: Vec<String>,
+}
+
+/// What a good call about a cause contains.
+#[derive(Clone, Debug, Default)]
+pub struct Needs {
+    /// What must be said, by its id.
+    pub needs: Vec<String>,
+    /// What may be said too.
+    pub fine: Vec<String>,
+    /// To whom the caller may be referred; each of them is right.
+    pub refer: Vec<String>,
+}
+
+/// What differs at a merchant's desk.
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+struct Otherwise {
+    /// What must be said there, by its id.
+    needs: Option<Vec<String>>,
+    /// What may be said there too.
+    fine: Option<Vec<String>>,
+    /// To whom the caller may be referred there.
+    refer: Option<Vec<String>>,
+}
+
+/// What a good call about a cause contains, and on which cards it occurs.
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Answer {
+    /// Id of the cause.
+    pub cause: String,
+    /// What must be said, by its id.
+    needs: Vec<String>,
+    /// What may be said too.
+    #[serde(default)]
+    fine: Vec<String>,
+    /// To whom the caller may be referred; each of them is right.
+    refer: Vec<String>,
+    /// Cards on which alone it occurs; on every card where none is named.
+    #[serde(default)]
+    pub cards: Vec<String>,
+    /// What differs at a merchant's desk.
+    merchant: Option<Otherwise>,
+}
+
+impl Answer {
+    /// What is needed at this desk.
+    pub fn at(&self, role: Role) -> Needs {
+        let other = self.merchant.as_ref().filter(|_| role == Role::Merchant);
+        let there = |list: fn(&Otherwise) -> &Option<Vec<String>>, own: &Vec<String>| {
+            let other = other.and_then(|other| list(other).clone());
+            other.unwrap_or_else(|| own.clone())
+        };
+        Needs {
+            needs: there(|other| &other.needs, &self.needs),
+            fine: there(|other| &other.fine, &self.fine),
+            refer: there(|other| &other.refer, &self.refer),
+        }
+    }
+}
+
+/// The answer to a question that says where a card's code stands: a caller looks there, unless the cause is that
+/// they looked elsewhere.
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Place {
+    /// The question.
+    pub question: String,
+    /// The answer where the code is on the front.
+    pub front: String,
+    /// The answer where it is on the back.
+    pub back: String,
+    /// The answer where it is in the issuer's app.
+    pub app: String,
+    /// Cards of which no answer says where it is.
+    #[serde(default)]
+    pub none: Vec<String>,
+    /// What shows where the code is on a card.
+    pub on_card: Option<String>,
+    /// What does so instead where it is in the app; the other is fine as well.
+    pub in_app: Option<String>,
+}
+
+/// How hard calls of a level are. Shares are in percent of the questions asked.
+#[derive(Clone, Copy, Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Level {
+    /// Most causes that are possible at the begin.
+    pub causes: usize,
+    /// How many answers the opening tells.
+    pub tells: usize,
+    /// Replies that tell nothing.
+    pub vague: u32,
+    /// Replies in words that fit several answers, where people mix them up.
+    pub blur: u32,
+    /// Replies to another question.
+    pub drift: u32,
+    /// Whether the caller begins once to read the code out.
+    pub reads: bool,
+    /// Things that the agent may ask or say beyond those that a good call needs, before the caller gives up.
+    pub patience: usize,
+}
+
+/// What an exam consists of.
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Exam {
+    /// The levels of its calls, in order.
+    pub calls: Vec<usize>,
+    /// Cards to point at.
+    pub points: usize,
+    /// Requests to sort.
+    pub sorts: usize,
+    /// How many of its callers begin to read a code out, at least.
+    #[serde(default)]
+    pub reads: usize,
+    /// How many of its calls come to a merchant's desk, at least.
+    #[serde(default)]
+    pub merchants: usize,
+    /// Points from which it is passed, of 100.
+    pub pass: u32,
+    /// Minutes that it may take; 0 where time does not count.
+    #[serde(default)]
+    pub minutes: u32,
+}
+
+/// The file of the desk.
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Desk {
+    /// Form of the file.
+    pub format_version: u32,
+    /// Questions that need not be asked: the desk sees the card.
+    pub known: Vec<String>,
+    /// The answer that says where the code stands.
+    pub place: Place,
+    /// Questions whose answers callers mix up: there the blurs of `voices.toml` are said.
+    #[serde(default)]
+    pub mixed: Vec<String>,
+    /// The question that a caller answers instead of another, by the other's id.
+    #[serde(default)]
+    pub instead: std::collections::BTreeMap<String, String>,
+    /// Questions that anybody may be asked: who has nothing to say to them does not know, and does not find them beside
+    /// the point.
+    #[serde(default)]
+    pub anybody: Vec<String>,
+    /// How questions are asked at the desk, where it is not as the flow asks them: by the question's id.
+    #[serde(default)]
+    pub asks: std::collections::BTreeMap<String, Text>,
+    /// The levels, the easiest first.
+    #[serde(rename = "level")]
+    pub levels: Vec<Level>,
+    /// The exam.
+    pub exam: Exam,
+    /// What stands together when questions are asked, or something is advised. What stands nowhere comes after them.
+    #[serde(default, rename = "shelf")]
+    pub shelves: Vec<Shelf>,
+    /// What can be said.
+    #[serde(rename = "say")]
+    pub says: Vec<Say>,
+    /// The rules of conduct.
+    #[serde(rename = "rule")]
+    pub rules: Vec<Rule>,
+    /// To whom callers can be referred.
+    #[serde(rename = "refer")]
+    pub refers: Vec<Refer>,
+    /// What each cause needs.
+    #[serde(rename = "answer")]
+    pub answers: Vec<Answer>,
+}
+
+impl Desk {
+    /// The level with this number, from 1.
+    pub fn level(&self, number: usize) -> Option<&Level> {
+        self.levels.get(number.checked_sub(1)?)
+    }
+
+    /// What can be said, by its id.
+    pub fn say(&self, id: &str) -> Option<&Say> {
+        self.says.iter().find(|say| say.id == id)
+    }
+
+    /// The rule with this id.
+    pub fn rule(&self, id: &str) -> Option<&Rule> {
+        self.rules.iter().find(|rule| rule.id == id)
+    }
+
+    /// Somebody to refer to, by the id.
+    pub fn refer(&self, id: &str) -> Option<&Refer> {
+        self.refers.iter().find(|refer| refer.id == id)
+    }
+
+    /// What a cause needs.
+    pub fn answer(&self, cause: &str) -> Option<&Answer> {
+        self.answers.iter().find(|answer| answer.cause == cause)
+    }
+}

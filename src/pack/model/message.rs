@@ -1,0 +1,109 @@
+//! What shops and processors print when a payment fails, and what it means.
+
+use schemars::JsonSchema;
+use serde::Deserialize;
+
+use crate::pack::model::fact::{Confidence, Source};
+use crate::text::lang::Text;
+
+/// What a message says and does not say. Many codes share one meaning.
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Meaning {
+    /// Stable name.
+    pub id: String,
+    /// In a few words, for a list.
+    pub title: Text,
+    /// What it says.
+    pub says: Text,
+    /// What it does not say.
+    pub not: Text,
+    /// What to do next.
+    #[serde(rename = "do")]
+    pub next: Text,
+    /// Causes that it may point to.
+    #[serde(default)]
+    pub causes: Vec<String>,
+    /// Facts behind it.
+    pub facts: Vec<String>,
+}
+
+/// The file of meanings.
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Meanings {
+    /// Form of the file.
+    pub format_version: u32,
+    /// The meanings.
+    #[serde(rename = "meaning")]
+    pub all: Vec<Meaning>,
+}
+
+/// A list of codes that one kind of sender uses.
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct System {
+    /// Form of the file.
+    pub format_version: u32,
+    /// Stable name.
+    pub id: String,
+    /// Its place among the lists.
+    pub order: u32,
+    /// Who uses it.
+    pub name: Text,
+    /// Where a person meets its codes.
+    pub seen: Text,
+    /// When its sources were read, as year-month-day.
+    pub checked: String,
+    /// How sure the list is as a whole.
+    pub confidence: Confidence,
+    /// Where the list is from.
+    pub sources: Vec<Source>,
+    /// Its codes.
+    #[serde(rename = "message")]
+    pub messages: Vec<Message>,
+}
+
+/// One code.
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Message {
+    /// As it is printed.
+    pub code: String,
+    /// Other ways of printing it.
+    #[serde(default)]
+    pub aliases: Vec<String>,
+    /// Id of what it means.
+    pub meaning: String,
+    /// What this code says beyond its meaning.
+    pub note: Option<Text>,
+    /// How sure this line is, where less than the list.
+    pub confidence: Option<Confidence>,
+    /// Whether it stands in the list. A code whose very name is a suspicion does not: a cardholder is never
+    /// shown such a reason.
+    #[serde(default = "yes")]
+    pub listed: bool,
+}
+
+fn yes() -> bool {
+    true
+}
+
+impl Message {
+    /// Whether a person who types `asked` means this code: case, spaces, hyphens and underscores do not matter.
+    pub fn is(&self, asked: &str) -> bool {
+        let asked = folded(asked);
+        !asked.is_empty()
+            && (folded(&self.code) == asked
+                || self.aliases.iter().any(|alias| folded(alias) == asked))
+    }
+}
+
+/// Full-width letters and digits narrowed, in lower case, without separators.
+fn folded(text: &str) -> String {
+    text.chars()
+        .map(crate::pack::content::narrow)
+        .filter(|char| !matches!(char, ' ' | '-' | '_'))
+        .flat_map(char::to_lowercase)
+        .collect()
+}

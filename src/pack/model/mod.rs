@@ -1,0 +1,13 @@
+//! The types of the content files, named as their keys.
+
+pub mod allow;
+pub mod call;
+pub mod card;
+pub mod cause;
+pub mod compare;
+pub mod desk;
+pub mod fact;
+pub mod flow;
+pub mod glossary;
+pub mod message;
+pub mod voice;

@@ -1,0 +1,202 @@
+//! How simulated callers speak.
+
+use schemars::JsonSchema;
+use serde::Deserialize;
+
+use crate::text::lang::Text;
+
+/// A way of speaking.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum Style {
+    /// As to a stranger.
+    Polite,
+    /// As to somebody one knows.
+    Casual,
+}
+
+/// A caller's voice: what is said whatever the question.
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Voice {
+    /// Stable name.
+    pub id: String,
+    /// How the desk describes the caller.
+    pub name: Text,
+    /// How the caller speaks.
+    pub style: Style,
+    /// Begins the call.
+    pub greet: Vec<Text>,
+    /// Tells nothing.
+    pub vague: Vec<Text>,
+    /// Does not know.
+    pub unknown: Vec<Text>,
+    /// The question is not about this caller's case.
+    pub beside_point: Vec<Text>,
+    /// Was asked before what is asked again.
+    pub again: Vec<Text>,
+    /// Leads over to something else.
+    pub lead: Vec<Text>,
+    /// Fills a pause.
+    pub um: Vec<Text>,
+    /// Begins to read the code out.
+    pub reads: Vec<Text>,
+    /// Was stopped from reading it out.
+    pub stopped: Vec<Text>,
+    /// Was asked for a secret.
+    pub asked_secret: Vec<Text>,
+    /// Takes in what the agent says.
+    pub heard: Vec<Text>,
+    /// Grows impatient.
+    pub patience: Vec<Text>,
+    /// Hangs up.
+    pub hangup: Vec<Text>,
+    /// Ends a good call.
+    pub thanks: Vec<Text>,
+}
+
+/// The same thing said by those who speak politely and by those who do not.
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Reply {
+    /// The question.
+    pub question: String,
+    /// The answer.
+    pub answer: String,
+    polite: Vec<Text>,
+    casual: Vec<Text>,
+}
+
+/// Words that fit several answers to a question.
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Blur {
+    /// The question.
+    pub question: String,
+    /// The answers that the words fit.
+    pub answers: Vec<String>,
+    polite: Vec<Text>,
+    casual: Vec<Text>,
+}
+
+/// How a call opens.
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Opening {
+    /// The answer to the flow's first question that it tells; empty where it does not tell.
+    #[serde(rename = "where")]
+    pub tells: String,
+    polite: Vec<Text>,
+    casual: Vec<Text>,
+}
+
+/// Things with words for each style.
+pub trait Spoken {
+    /// The words for this style.
+    fn words(&self, style: Style) -> &[Text];
+}
+
+macro_rules! spoken {
+    ($($thing:ty)*) => {
+        $(impl Spoken for $thing {
+            fn words(&self, style: Style) -> &[Text] {
+                match style {
+                    Style::Polite => &self.polite,
+                    Style::Casual => &self.casual,
+                }
+            }
+        })*
+    };
+}
+
+spoken!(Reply Blur Opening);
+
+/// The file of voices.
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Voices {
+    /// Form of the file.
+    pub format_version: u32,
+    /// The voices.
+    #[serde(rename = "voice")]
+    pub voices: Vec<Voice>,
+    /// What is said to give an answer.
+    #[serde(rename = "reply")]
+    pub replies: Vec<Reply>,
+    /// What is said that fits several answers; the first of a question counts.
+    #[serde(rename = "blur")]
+    pub blurs: Vec<Blur>,
+    /// How calls open.
+    #[serde(rename = "opening")]
+    pub openings: Vec<Opening>,
+}
+
+impl Voices {
+    /// The voice with this id, or the first.
+    pub fn voice(&self, id: &str) -> Option<&Voice> {
+        let known = self.voices.iter().find(|voice| voice.id == id);
+        known.or(self.voices.first())
+    }
+
+    /// What is said to give this answer.
+    pub fn reply(&self, question: &str, answer: &str) -> Option<&Reply> {
+        let is_it = |reply: &&Reply| reply.question == question && reply.answer == answer;
+        self.replies.iter().find(is_it)
+    }
+
+    /// Everything that is said of questions: the question, the answers that the words give or fit, and the words of both
+    /// styles.
+    pub fn spoken(&self) -> impl Iterator<Item = (&str, Vec<&str>, Vec<&Text>)> {
+        let openings = self.openings.iter().map(|opening| {
+            let tells = (!opening.tells.is_empty()).then_some(opening.tells.as_str());
+            ("", tells.into_iter().collect(), both(opening))
+        });
+        let replies = self.replies.iter();
+        let replies = replies.map(|reply| {
+            let answers = vec![reply.answer.as_str()];
+            (reply.question.as_str(), answers, both(reply))
+        });
+        let blurs = self.blurs.iter().map(|blur| {
+            let answers = blur.answers.iter().map(String::as_str).collect();
+            (blur.question.as_str(), answers, both(blur))
+        });
+        openings.chain(replies).chain(blurs)
+    }
+
+    /// The words that people mix answers to this question up with.
+    pub fn blur(&self, question: &str) -> Option<&Blur> {
+        self.blurs.iter().find(|blur| blur.question == question)
+    }
+}
+
+/// The words of both styles.
+fn both(spoken: &impl Spoken) -> Vec<&Text> {
+    let styles = [Style::Polite, Style::Casual];
+    styles
+        .iter()
+        .flat_map(|style| spoken.words(*style))
+        .collect()
+}
+
+impl Voice {
+    /// All that it says whatever the question.
+    pub fn texts(&self) -> impl Iterator<Item = &Text> {
+        let lists = [
+            &self.greet,
+            &self.vague,
+            &self.unknown,
+            &self.beside_point,
+            &self.again,
+            &self.lead,
+            &self.um,
+            &self.reads,
+            &self.stopped,
+            &self.asked_secret,
+            &self.heard,
+            &self.patience,
+            &self.hangup,
+            &self.thanks,
+        ];
+        lists.into_iter().flatten()
+    }
+}

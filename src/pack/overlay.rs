@@ -1,0 +1,316 @@
+//! Files parsed, and a pack laid over the one that it builds on.
+//!
+//! Each file becomes one table. Where a pack extends another, its table is laid over the other's of the same
+//! path: an item with the same `id` (or `code`) is replaced whole, a word is replaced in all its languages, and
+//! what is new is added. Every value keeps the place in the text that it is from.
+
+use crate::pack::chunked_toml;
+use std::collections::BTreeMap;
+use std::fmt;
+
+use serde::de::DeserializeOwned;
+use toml::Spanned;
+use toml::de::{DeArray, DeTable, DeValue, ValueDeserializer};
+
+use crate::pack::embedded::File;
+use crate::pack::jobs::Run;
+
+/// A file's text, and how far its first byte lies from 0: a pack's own text stands behind that of the file it
+/// is laid over, so that a place in either is one number.
+pub(crate) struct Source<'t> {
+    /// Path inside the pack, with `/`.
+    pub(crate) path: String,
+    parts: Vec<Part<'t>>,
+}
+
+#[derive(Clone)]
+struct Part<'t> {
+    /// What a problem calls the file.
+    label: String,
+    text: &'t str,
+    /// As far as the part before is long.
+    start: usize,
+    lines: Vec<usize>,
+}
+
+/// Where a value stands.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Place {
+    /// The file: a path inside the pack, in angle brackets where it is the carried pack's.
+    pub file: String,
+    /// Line, from 1; 0 where the whole file is meant.
+    pub line: usize,
+    /// Column in characters, from 1; 0 where the whole line is meant.
+    pub column: usize,
+}
+
+impl fmt::Display for Place {
+    fn fmt(&self, to: &mut fmt::Formatter) -> fmt::Result {
+        to.write_str(&crate::pack::lint::rules::harmless(&self.file))?;
+        for number in [self.line, self.column]
+            .into_iter()
+            .take_while(|number| *number > 0)
+        {
+            write!(to, ":{number}")?;
+        }
+        Ok(())
+    }
+}
+
+impl Place {
+    /// Whether it is in the pack that the program carries.
+    pub fn is_carried(&self) -> bool {
+        self.file.starts_with('<')
+    }
+}
+
+/// A file with no right form of TOML.
+pub(crate) struct Unread {
+    pub(crate) place: Place,
+    pub(crate) reason: String,
+}
+
+/// A file as a table.
+pub(crate) struct Doc<'t> {
+    pub(crate) source: &'t Source<'t>,
+    pub(crate) table: DeTable<'t>,
+    /// Whether a part of it could not be read, so that what is missing says nothing.
+    pub(crate) is_torn: bool,
+    /// Texts of it that do not say what form they have.
+    pub(crate) unversioned: Vec<Place>,
+}
+
+/// What a pack says of itself before anything is laid over anything.
+#[derive(Default)]
+pub(crate) struct Plan {
+    /// The pack it builds on.
+    pub(crate) extends: Option<String>,
+    /// What it leaves out of that.
+    pub(crate) without: Vec<String>,
+}
+
+impl<'t> Source<'t> {
+    fn new(file: &'t File, label: String, under: Option<&Source<'t>>) -> Source<'t> {
+        let under = under.and_then(|under| under.parts.first());
+        let start = under.map_or(0, |part| part.text.len());
+        let mut parts: Vec<Part> = under.cloned().into_iter().collect();
+        let text = &*file.text;
+        let ends = text.match_indices('\n').map(|(at, _)| start + at + 1);
+        let lines = std::iter::once(start).chain(ends).collect();
+        parts.push(Part {
+            label,
+            text,
+            start,
+            lines,
+        });
+        Source {
+            path: file.path.clone(),
+            parts,
+        }
+    }
+
+    /// Where the byte with this number stands.
+    pub(crate) fn place(&self, at: usize) -> Place {
+        let part = self
+            .parts
+            .iter()
+            .rfind(|part| part.start <= at)
+            .or(self.parts.first());
+        let Some(part) = part else {
+            return self.whole();
+        };
+        let line = part.lines.partition_point(|start| *start <= at).max(1);
+        let start = part.lines.get(line - 1).copied().unwrap_or(part.start);
+        let before = part.text.get(start - part.start..at - part.start);
+        Place {
+            file: part.label.clone(),
+            line,
+            column: before.unwrap_or_default().chars().count() + 1,
+        }
+    }
+
+    /// Where the text begins that this byte is in.
+    pub(crate) fn begin(&self, at: usize) -> usize {
+        let part = self.parts.iter().rfind(|part| part.start <= at);
+        part.map_or(0, |part| part.start)
+    }
+
+    /// The file as a whole.
+    pub(crate) fn whole(&self) -> Place {
+        let label = self
+            .parts
+            .last()
+            .map_or_else(|| self.path.clone(), |part| part.label.clone());
+        Place {
+            file: label,
+            line: 0,
+            column: 0,
+        }
+    }
+}
+
+/// What `pack.toml` says of the pack it builds on; nothing where it cannot be read.
+pub(crate) fn plan(files: &[File]) -> Plan {
+    let Some(file) = files.iter().find(|file| file.path == MANIFEST) else {
+        return Plan::default();
+    };
+    let (table, _) = DeTable::parse_recoverable(&file.text);
+    let table = table.get_ref();
+    let text = |value: &Spanned<DeValue>| value.get_ref().as_str().map(str::to_owned);
+    let without = table
+        .get("without")
+        .and_then(|list| list.get_ref().as_array());
+    Plan {
+        extends: table.get("extends").and_then(text),
+        without: without.into_iter().flatten().filter_map(text).collect(),
+    }
+}
+
+/// The file that says what a pack is.
+pub(crate) const MANIFEST: &str = "pack.toml";
+
+/// The files of a pack, each over the one of the same path in the pack it builds on, if it builds on one.
+pub(crate) fn sources<'t>(files: &'t [File], base: &'t [File]) -> Vec<Source<'t>> {
+    let mut all: BTreeMap<&str, Source> = base
+        .iter()
+        .map(|file| {
+            (
+                &*file.path,
+                Source::new(file, format!("<cardcode>/{}", file.path), None),
+            )
+        })
+        .collect();
+    for file in files {
+        let over = Source::new(file, file.path.clone(), all.get(&*file.path));
+        all.insert(&file.path, over);
+    }
+    all.into_values().collect()
+}
+
+/// The sources as tables, the pack's own over those it builds on, and what could not be read.
+pub(crate) fn docs<'t>(sources: &'t [Source], run: Run) -> (Vec<Doc<'t>>, Vec<Unread>) {
+    let mut unread = Vec::new();
+    let mut docs = Vec::new();
+    for source in sources {
+        let mut doc = Doc {
+            source,
+            table: DeTable::new(),
+            is_torn: false,
+            unversioned: Vec::new(),
+        };
+        for part in &source.parts {
+            let (table, errors) = chunked_toml::parse(part.text, part.start, run);
+            let errors_free = errors.is_empty();
+            doc.is_torn |= !errors_free;
+            unread.extend(errors.into_iter().map(|error| Unread {
+                place: source.place(part.start + error.span().map_or(0, |span| span.start)),
+                reason: error.message().to_owned(),
+            }));
+            if errors_free && !table.contains_key("format_version") {
+                let place = source.place(part.start);
+                doc.unversioned.push(Place { column: 0, ..place });
+            }
+            lay_over(&mut doc.table, table);
+        }
+        docs.push(doc);
+    }
+    (docs, unread)
+}
+
+fn lay_over<'t>(under: &mut DeTable<'t>, over: DeTable<'t>) {
+    for (key, value) in over {
+        match (under.get_mut(&key).map(Spanned::get_mut), value.get_ref()) {
+            (Some(DeValue::Table(under)), DeValue::Table(_)) => {
+                if let DeValue::Table(over) = value.into_inner() {
+                    under.extend(over);
+                }
+            }
+            (Some(DeValue::Array(under)), DeValue::Array(over))
+                if are_items(under) && are_items(over) =>
+            {
+                if let DeValue::Array(over) = value.into_inner() {
+                    add_items(under, over);
+                }
+            }
+            _ => {
+                under.insert(key, value);
+            }
+        }
+    }
+}
+
+/// Items have a name of their own, by which they are replaced.
+fn are_items(array: &DeArray) -> bool {
+    !array.is_empty() && array.iter().all(|item| name_of(item).is_some())
+}
+
+fn add_items<'t>(under: &mut DeArray<'t>, over: DeArray<'t>) {
+    let mut places: BTreeMap<String, usize> = under
+        .iter()
+        .enumerate()
+        .filter_map(|(place, item)| Some((name_of(item)?.to_owned(), place)))
+        .collect();
+    let mut items: Vec<Spanned<DeValue>> = std::mem::replace(under, DeArray::new())
+        .into_iter()
+        .collect();
+    for item in over {
+        // An item that stands twice in one file is added twice, so that the rule on names can tell.
+        match name_of(&item).and_then(|name| places.remove(name)) {
+            Some(place) => items[place] = item,
+            None => items.push(item),
+        }
+    }
+    *under = items.into_iter().collect();
+}
+
+/// What an item is called: its `id`, or its `code` in a list of messages.
+pub(crate) fn name<'a>(item: &'a DeTable) -> Option<&'a str> {
+    let of = |key: &str| item.get(key).and_then(|value| value.get_ref().as_str());
+    of("id").or_else(|| of("code"))
+}
+
+fn name_of<'a>(item: &'a Spanned<DeValue>) -> Option<&'a str> {
+    item.get_ref().as_table().and_then(name)
+}
+
+/// Takes out what the pack leaves out: `cards/discover` is a file, `topics/every-shop` an item of one. What is
+/// not there to be left out.
+pub(crate) fn leave_out<'a>(docs: &mut Vec<Doc>, without: &'a [String]) -> Vec<&'a str> {
+    let is_left = |what: &&String| {
+        let whole = format!("{what}.toml");
+        if let Some(at) = docs.iter().position(|doc| doc.source.path == whole) {
+            docs.remove(at);
+            return false;
+        }
+        let Some((file, item)) = what.rsplit_once('/') else {
+            return true;
+        };
+        let file = format!("{file}.toml");
+        let mut is_there = false;
+        let doc = docs.iter_mut().find(|doc| doc.source.path == file);
+        for (_, value) in doc.into_iter().flat_map(|doc| doc.table.iter_mut()) {
+            if let DeValue::Array(array) = value.get_mut() {
+                let items = std::mem::replace(array, DeArray::new()).into_iter();
+                let stays = |value: &Spanned<DeValue>| name_of(value) != Some(item);
+                let (stay, gone): (Vec<_>, Vec<_>) = items.partition(stays);
+                is_there |= !gone.is_empty();
+                *array = stay.into_iter().collect();
+            }
+        }
+        !is_there
+    };
+    let mut is_left = is_left;
+    without
+        .iter()
+        .filter(|what| is_left(what))
+        .map(String::as_str)
+        .collect()
+}
+
+/// A table as a section. What is wrong is told by the form's rules, which see all of it and not the first only.
+pub(crate) fn typed<T: DeserializeOwned>(table: DeTable) -> Result<T, toml::de::Error> {
+    T::deserialize(ValueDeserializer::from(Spanned::new(
+        0..0,
+        DeValue::Table(table),
+    )))
+}

@@ -1,0 +1,272 @@
+//! The records: an SQLite file that every window writes as things happen, and that no crash breaks.
+//!
+//! One door: what practice was (`write`), what is due (`read`), what goes out ([`outbox`]), and the file itself.
+//! Nothing that a person typed is in it but the alias, which can hold no number.
+
+use std::fmt::{Display, Formatter};
+use std::fs::{DirBuilder, File, OpenOptions};
+use std::io::{ErrorKind, Read, Seek, SeekFrom};
+use std::os::unix::fs::{DirBuilderExt, OpenOptionsExt};
+use std::path::{Path, PathBuf, absolute};
+use std::thread::sleep;
+use std::time::Duration;
+
+use etcetera::base_strategy::{BaseStrategy, choose_base_strategy};
+use rusqlite::config::DbConfig;
+use rusqlite::{Connection, ErrorCode, OpenFlags};
+use rusqlite_migration::{M, MigrationDefinitionError, Migrations};
+
+use crate::app::history::Trouble;
+
+/// The forms of the file, one migration after the other. A form that was released is never changed.
+const FORMS: &[M<'_>] = &[M::up(include_str!("1.sql"))];
+
+/// The form that this program writes: SQLite's `user_version`.
+pub const FORM: usize = FORMS.len();
+
+/// Marks the file as this program's: SQLite's `application_id`, "ccrd".
+pub const MARK: i32 = 0x6363_7264;
+
+/// How long another window may write before the file counts as locked.
+const PATIENCE: Duration = Duration::from_secs(3);
+
+/// How long one of several windows waits before it tries again.
+const TURN: Duration = Duration::from_millis(10);
+
+/// The records.
+pub struct Store {
+    pub(crate) db: Connection,
+}
+
+/// What went wrong with the records.
+#[derive(Debug)]
+pub struct Failure {
+    /// What a person is told.
+    pub trouble: Trouble,
+    /// What the system or SQLite said, for whoever looks after the machine.
+    pub reason: String,
+}
+
+impl Display for Failure {
+    fn fmt(&self, into: &mut Formatter<'_>) -> std::fmt::Result {
+        into.write_str(&self.reason)
+    }
+}
+
+impl std::error::Error for Failure {}
+
+impl Failure {
+    pub(crate) fn new(trouble: Trouble, reason: impl Display) -> Failure {
+        let reason = reason.to_string();
+        Failure { trouble, reason }
+    }
+}
+
+impl From<rusqlite::Error> for Failure {
+    fn from(error: rusqlite::Error) -> Failure {
+        let trouble = match error.sqlite_error_code() {
+            Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked) => Trouble::Locked,
+            Some(ErrorCode::DatabaseCorrupt) => Trouble::Broken,
+            Some(ErrorCode::NotADatabase) => Trouble::Foreign,
+            Some(ErrorCode::ReadOnly | ErrorCode::PermissionDenied | ErrorCode::CannotOpen) => {
+                Trouble::ReadOnly
+            }
+            Some(ErrorCode::DiskFull) => Trouble::Full,
+            _ => Trouble::Other,
+        };
+        Failure::new(trouble, error)
+    }
+}
+
+impl From<std::io::Error> for Failure {
+    fn from(error: std::io::Error) -> Failure {
+        let trouble = match error.kind() {
+            ErrorKind::PermissionDenied | ErrorKind::ReadOnlyFilesystem => Trouble::ReadOnly,
+            ErrorKind::StorageFull | ErrorKind::QuotaExceeded => Trouble::Full,
+            _ => Trouble::Other,
+        };
+        Failure::new(trouble, error)
+    }
+}
+
+/// What the records give, or what went wrong with them.
+pub type Result<T> = std::result::Result<T, Failure>;
+
+/// The file that is used where none is asked for: in the platform's folder for data; none where the system tells of
+/// no such folder.
+pub fn usual() -> Option<PathBuf> {
+    let folders = choose_base_strategy().ok()?;
+    Some(folders.data_dir().join("cardcode").join("records.db"))
+}
+
+impl Store {
+    /// Opens the records, in their newest form; makes file and folder, for nobody else to read, where they are not
+    /// there yet.
+    ///
+    /// # Errors
+    /// A file of a newer form, of another program, a damaged one, one that is held or may not be written. It is left
+    /// as it was.
+    pub fn open(path: &Path) -> Result<Store> {
+        if let Some(folder) = path.parent() {
+            DirBuilder::new()
+                .recursive(true)
+                .mode(0o700)
+                .create(folder)?;
+        }
+        let made = OpenOptions::new()
+            .write(true)
+            .create_new(true)
+            .mode(0o600)
+            .open(path);
+        if let Err(error) = made
+            && error.kind() != ErrorKind::AlreadyExists
+        {
+            return Err(error.into());
+        }
+        Store::ready(path)
+    }
+
+    /// Opens records that are there; none where they are not.
+    ///
+    /// # Errors
+    /// Those of [`Store::open`].
+    pub fn open_existing(path: &Path) -> Result<Option<Store>> {
+        match path.try_exists() {
+            Ok(true) => Store::ready(path).map(Some),
+            Ok(false) => Ok(None),
+            Err(error) => Err(error.into()),
+        }
+    }
+
+    fn ready(path: &Path) -> Result<Store> {
+        // From the root: SQLite takes a name that begins with `file:` for more than a name, and `:memory:` for none.
+        let path = &absolute(path)?;
+        // Before SQLite touches it: a file that is not ours stays as it is, to the last byte.
+        look(path)?;
+        let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+        let mut db = Connection::open_with_flags(path, flags)?;
+        db.busy_timeout(PATIENCE)?;
+        // A file that is refused is not even tidied up.
+        db.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, true)?;
+        // What another window wrote may stand beside the file, so SQLite is asked again.
+        let (form, mark, tables) = inside(&db)?;
+        if tables > 0 && mark != MARK {
+            return Err(foreign());
+        }
+        if form > FORM as i64 {
+            return Err(newer(form));
+        }
+        if db.is_readonly(rusqlite::MAIN_DB)? {
+            return Err(Failure::new(
+                Trouble::ReadOnly,
+                "the file may not be written",
+            ));
+        }
+        db.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, false)?;
+        // A power cut may not take what was answered; nobody waits for the disk, as a thread of its own writes.
+        journal(&db)?;
+        db.pragma_update(None, "synchronous", "FULL")?;
+        db.pragma_update(None, "foreign_keys", true)?;
+        db.pragma_update(None, "secure_delete", true)?;
+        migrate(&mut db, &Migrations::from_slice(FORMS))?;
+        crate::records::schedule::prepare(&db)?;
+        Ok(Store { db })
+    }
+}
+
+/// The form of the file, its mark, and how many tables and indexes are in it, at one moment: another window may be
+/// making it.
+fn inside(db: &Connection) -> Result<(i64, i32, i64)> {
+    let of = "SELECT user_version, application_id, (SELECT count(*) FROM sqlite_schema)
+              FROM pragma_user_version, pragma_application_id";
+    Ok(db.query_row(of, [], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))?)
+}
+
+fn foreign() -> Failure {
+    Failure::new(Trouble::Foreign, "another program's database")
+}
+
+/// Lets others read while one writes. SQLite waits for nobody there, so windows that are opened at once on a new file
+/// try it in turn.
+fn journal(db: &Connection) -> Result<()> {
+    let mut left = PATIENCE;
+    loop {
+        let changed = db.pragma_update(None, "journal_mode", "WAL");
+        let code = changed
+            .as_ref()
+            .err()
+            .and_then(rusqlite::Error::sqlite_error_code);
+        if code != Some(ErrorCode::DatabaseBusy) || left.is_zero() {
+            return Ok(changed?);
+        }
+        sleep(TURN);
+        left = left.saturating_sub(TURN);
+    }
+}
+
+/// Brings the file to the newest form.
+fn migrate(db: &mut Connection, forms: &Migrations) -> Result<()> {
+    let form: i64 = db.pragma_query_value(None, "user_version", |row| row.get(0))?;
+    if form == FORM as i64 {
+        return Ok(());
+    }
+    if form == 0 {
+        db.pragma_update(None, "application_id", MARK)?;
+    }
+    let brought = forms.to_latest(db);
+    // Two windows may be opened at once: the other one has done it then.
+    let now: i64 = db.pragma_query_value(None, "user_version", |row| row.get(0))?;
+    if now == FORM as i64 {
+        return Ok(());
+    }
+    brought.map_err(|error| match error {
+        rusqlite_migration::Error::RusqliteError { err, .. } => err.into(),
+        rusqlite_migration::Error::MigrationDefinition(
+            MigrationDefinitionError::DatabaseTooFarAhead,
+        ) => newer(form),
+        other => Failure::new(Trouble::Other, other),
+    })
+}
+
+fn newer(form: i64) -> Failure {
+    Failure::new(
+        Trouble::Newer,
+        format!("form {form}; this program knows {FORM}"),
+    )
+}
+
+/// Bytes of SQLite's header (<https://www.sqlite.org/fileformat.html>, 1.3).
+const HEADER: usize = 100;
+
+/// Looks at the first bytes of a file: whether it is ours, and of a form that is known.
+fn look(path: &Path) -> Result<()> {
+    let mut header = [0; HEADER];
+    // A pipe would be waited for, for ever.
+    if !std::fs::metadata(path)?.is_file() {
+        return Err(Failure::new(Trouble::Foreign, "no file"));
+    }
+    let mut file = File::open(path)?;
+    let length = file.seek(SeekFrom::End(0))?;
+    // A window that was killed while it made the file leaves an empty one.
+    if length == 0 {
+        return Ok(());
+    }
+    file.seek(SeekFrom::Start(0))?;
+    let is_whole = file.read_exact(&mut header).is_ok();
+    if !is_whole || !header.starts_with(b"SQLite format 3\0") {
+        return Err(Failure::new(Trouble::Foreign, "not a database"));
+    }
+    let number = |at: usize| {
+        let bytes = [header[at], header[at + 1], header[at + 2], header[at + 3]];
+        i32::from_be_bytes(bytes)
+    };
+    let (form, mark) = (number(60), number(68));
+    // One that was killed before its first commit has neither.
+    if mark != MARK && (mark, form) != (0, 0) {
+        return Err(foreign());
+    }
+    if i64::from(form) > FORM as i64 {
+        return Err(newer(form.into()));
+    }
+    Ok(())
+}

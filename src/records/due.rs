@@ -1,0 +1,95 @@
+//! What was reviewed, and what is known after it.
+
+use rusqlite::{OptionalExtension, Transaction, params};
+
+use crate::app::history::Trouble;
+use crate::records::append::Moment;
+use crate::records::database::{Failure, Result};
+use crate::records::schedule::{Memory, Scheduler};
+use crate::training::review::{Kind, Recall, Review};
+
+/// Stores what was reviewed, and when each item is due again.
+pub(crate) fn reviewed(
+    change: &Transaction,
+    scheduler: &Scheduler,
+    (row, at): (i64, usize),
+    reviews: &[Review],
+    now: Moment,
+) -> Result<()> {
+    let person: i64 =
+        change.query_row("SELECT person FROM attempt WHERE id = ?1", [row], |row| {
+            row.get(0)
+        })?;
+    for (item, recall) in reviews {
+        let kind = item.kind.name();
+        // A rule that was never broken needs no review.
+        if item.kind == Kind::Rule && *recall == Recall::Good {
+            let is_known = change
+                .prepare_cached("SELECT 1 FROM item WHERE person = ?1 AND kind = ?2 AND item = ?3")?
+                .exists(params![person, kind, item.id])?;
+            if !is_known {
+                continue;
+            }
+        }
+        change
+            .prepare_cached(
+                "INSERT INTO review (attempt, at, kind, item, recall, time) VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
+            )?
+            .execute(params![row, at, kind, item.id, recall.number(), now.ms])?;
+        learn(
+            change,
+            scheduler,
+            person,
+            (kind, &item.id),
+            (recall.number(), now.ms),
+        )?;
+    }
+    Ok(())
+}
+
+/// Stores what is known of an item after a review with this grade at this time.
+pub(crate) fn learn(
+    change: &Transaction,
+    scheduler: &Scheduler,
+    person: i64,
+    (kind, item): (&str, &str),
+    (recall, now): (u32, i64),
+) -> Result<()> {
+    let before = change
+        .prepare_cached(
+            "SELECT stability, difficulty, reviewed, due FROM item WHERE person = ?1 AND kind = ?2 AND item = ?3",
+        )?
+        .query_row(params![person, kind, item], memory)
+        .optional()?;
+    let after = scheduler
+        .reviewed(before, recall, now)
+        .map_err(|reason| Failure::new(Trouble::Other, reason))?;
+    change
+        .prepare_cached(
+            "INSERT INTO item (person, kind, item, stability, difficulty, reviewed, due, reviews, lapses)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, 1, ?8)
+             ON CONFLICT DO UPDATE SET stability = ?4, difficulty = ?5, reviewed = ?6, due = ?7,
+                reviews = reviews + 1, lapses = lapses + ?8",
+        )?
+        .execute(params![
+            person,
+            kind,
+            item,
+            after.stability,
+            after.difficulty,
+            after.reviewed,
+            after.due,
+            u32::from(recall == 1),
+        ])?;
+    Ok(())
+}
+
+/// What is known of an item: stability, difficulty, when it was reviewed, when it is due.
+pub(crate) fn memory(row: &rusqlite::Row) -> rusqlite::Result<Memory> {
+    Ok(Memory {
+        stability: row.get(0)?,
+        difficulty: row.get(1)?,
+        reviewed: row.get(2)?,
+        due: row.get(3)?,
+    })
+}

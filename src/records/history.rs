@@ -1,0 +1,150 @@
+//! What the records say, as far as practice needs it.
+
+use std::collections::BTreeMap;
+
+use rusqlite::{OptionalExtension, Row, params};
+
+use crate::app::history::{Given, Open, Records};
+use crate::records::append::Moment;
+use crate::records::database::{Result, Store};
+use crate::records::due::memory;
+use crate::records::schedule::{DAY, Scheduler};
+use crate::training::event::Doing;
+use crate::training::review::{Item, Kind};
+
+impl Moment {
+    /// The end of the day, where the person is: milliseconds since 1970 in UTC.
+    pub fn end_of_day(self) -> i64 {
+        let zone = self.zone * 60_000;
+        let day = (self.ms + zone).div_euclid(DAY);
+        (day + 1) * DAY - zone
+    }
+}
+
+impl Store {
+    /// What the records say to this person now, who runs the pack with this SHA-256.
+    ///
+    /// # Errors
+    /// SQLite's own.
+    pub fn records(&self, alias: &str, hash: &str, now: Moment) -> Result<Records> {
+        let person = self
+            .db
+            .query_row("SELECT id FROM person WHERE alias = ?1", [alias], |row| {
+                row.get::<_, i64>(0)
+            })
+            .optional()?;
+        let Some(person) = person else {
+            return Ok(Records::default());
+        };
+        let level = self
+            .db
+            .query_row(
+                "SELECT level FROM attempt WHERE person = ?1 AND kind = 'call' AND exam IS NULL
+                 ORDER BY began DESC LIMIT 1",
+                [person],
+                |row| row.get::<_, Option<usize>>(0),
+            )
+            .optional()?;
+        Ok(Records {
+            due: self.due(person, now)?,
+            recall: self.recall(person, now)?,
+            open: self.left_open(person, hash, now)?,
+            level: level.flatten().unwrap_or(0),
+        })
+    }
+
+    fn due(&self, person: i64, now: Moment) -> Result<Vec<Item>> {
+        let mut due = self.db.prepare(
+            "SELECT kind, item FROM item WHERE person = ?1 AND due < ?2 ORDER BY due, kind, item",
+        )?;
+        let rows = due.query_map(params![person, now.end_of_day()], |row| {
+            Ok((row.get::<_, String>(0)?, row.get::<_, String>(1)?))
+        })?;
+        let mut items = Vec::new();
+        for row in rows {
+            let (kind, id) = row?;
+            items.extend(Kind::named(&kind).map(|kind| Item { kind, id }));
+        }
+        Ok(items)
+    }
+
+    fn recall(&self, person: i64, now: Moment) -> Result<BTreeMap<String, u32>> {
+        let scheduler = Scheduler::of(&self.db)?;
+        let mut causes = self.db.prepare(
+            "SELECT stability, difficulty, reviewed, due, item FROM item WHERE person = ?1 AND kind = 'cause'",
+        )?;
+        let rows =
+            causes.query_map([person], |row| Ok((row.get::<_, String>(4)?, memory(row)?)))?;
+        let mut recall = BTreeMap::new();
+        for row in rows {
+            let (cause, memory) = row?;
+            let known = (scheduler.known(memory, now.ms) * 1000.0).round();
+            recall.insert(cause, known as u32);
+        }
+        Ok(recall)
+    }
+
+    /// The call or exam that was left last without an end.
+    fn left_open(&self, person: i64, hash: &str, now: Moment) -> Result<Option<Open>> {
+        let found = self
+            .db
+            .query_row(
+                "SELECT attempt.id, attempt.name, begun, began, zone, pack.hash FROM attempt JOIN pack ON pack.id = pack
+                 WHERE person = ?1 AND ended IS NULL AND exam IS NULL AND kind IN ('call', 'exam')
+                 ORDER BY began DESC LIMIT 1",
+                [person],
+                |row| {
+                    let began = Moment {
+                        ms: row.get(3)?,
+                        zone: row.get(4)?,
+                    };
+                    let texts: [String; 3] = [row.get(1)?, row.get(2)?, row.get(5)?];
+                    Ok((row.get::<_, i64>(0)?, texts, began))
+                },
+            )
+            .optional()?;
+        let Some((row, [name, begun, of], began)) = found else {
+            return Ok(None);
+        };
+        // What no program of this form wrote is not taken up.
+        let Ok(begun) = serde_json::from_str(&begun) else {
+            return Ok(None);
+        };
+        Ok(Some(Open {
+            name,
+            begun,
+            day: day(began),
+            age: u64::try_from((now.ms - began.ms) / 1000).unwrap_or(0),
+            is_of_pack: of == hash,
+            parts: self.given(row)?,
+        }))
+    }
+
+    /// All answers of an attempt and its parts, by the place of the part.
+    fn given(&self, attempt: i64) -> Result<BTreeMap<usize, Vec<Given>>> {
+        let mut answers = self.db.prepare(
+            "SELECT coalesce(attempt.part, 0), doing, item, given FROM answer JOIN attempt ON attempt.id = answer.attempt
+             WHERE attempt.id = ?1 OR attempt.exam = ?1 ORDER BY 1, at",
+        )?;
+        let texts = |row: &Row| -> rusqlite::Result<(usize, [String; 3])> {
+            Ok((row.get(0)?, [row.get(1)?, row.get(2)?, row.get(3)?]))
+        };
+        let mut parts: BTreeMap<usize, Vec<Given>> = BTreeMap::new();
+        for row in answers.query_map([attempt], texts)? {
+            let (part, [doing, item, given]) = row?;
+            if let Some(doing) = Doing::named(&doing) {
+                parts.entry(part).or_default().push((doing, item, given));
+            }
+        }
+        Ok(parts)
+    }
+}
+
+/// The day of a moment, where the person was, as year-month-day.
+pub(crate) fn day(moment: Moment) -> String {
+    let local = moment.ms + moment.zone * 60_000;
+    let there = jiff::Timestamp::from_millisecond(local);
+    there.map_or(String::new(), |there| {
+        there.to_zoned(jiff::tz::TimeZone::UTC).date().to_string()
+    })
+}

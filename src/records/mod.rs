@@ -1,0 +1,15 @@
+//! SQLite database of practice, shared by all running windows (WAL, `synchronous=FULL`).
+
+pub mod append;
+pub mod attempts;
+pub mod counts;
+pub mod database;
+pub mod due;
+pub mod erase;
+pub mod export;
+pub mod export_format;
+pub mod history;
+pub mod import;
+pub mod outbox;
+pub mod report;
+pub mod schedule;

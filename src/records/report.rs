@@ -1,0 +1,300 @@
+//! What practice came to, counted: the attempts and the mistakes are read once each, the answers not at all.
+
+use std::collections::BTreeMap;
+use std::collections::hash_map::Entry;
+
+use foldhash::{HashMap, HashMapExt};
+use rusqlite::Row;
+
+use crate::records::append::{Moment, Writer};
+use crate::records::counts::{Count, Practised, Recall, minutes};
+use crate::records::database::{Result, Store};
+use crate::records::due::memory;
+use crate::records::schedule::Scheduler;
+use crate::training::report::{AHEAD, Day, DayLine, DueLine, Mistake, Report};
+use crate::training::review::Kind;
+
+/// Days that a report on the screen looks back.
+const LOOK_BACK: i64 = 30;
+
+impl Writer {
+    /// What the practice of whoever practises came to in the last 30 days; in all, where there was none in them.
+    ///
+    /// # Errors
+    /// SQLite's own.
+    pub fn report(&self, now: Moment) -> Result<Report> {
+        let alias = self.alias();
+        let today = Day::of(now.ms, now.zone);
+        let since = Day(today.0 - LOOK_BACK + 1);
+        let report = |since| self.store().report(Some(alias), since, now);
+        let found = match report(Some(since))? {
+            Some(lately) if lately.totals.answers == 0 => report(None)?,
+            found => found,
+        };
+        Ok(found.unwrap_or_else(|| Report::new(Some(alias), Some(since), today)))
+    }
+}
+
+impl Store {
+    /// What this person's practice came to, or everybody's, from a day on; no report where nobody has that alias.
+    /// What was answered counts on the day on which it was, a call or an exam on the day on which it ended, each where
+    /// the person was when it began.
+    ///
+    /// # Errors
+    /// SQLite's own.
+    pub fn report(
+        &self,
+        alias: Option<&str>,
+        since: Option<Day>,
+        now: Moment,
+    ) -> Result<Option<Report>> {
+        let names = self.names()?;
+        let person = match alias {
+            None => None,
+            Some(alias) => match names.iter().find(|(_, name)| *name == alias) {
+                Some((id, _)) => Some(*id),
+                None => return Ok(None),
+            },
+        };
+        // All that is read is of one moment, whatever other windows write meanwhile.
+        let reading = self.db.unchecked_transaction()?;
+        let mut count = Count::new(person, since, self.taken()?);
+        self.attempts(&mut count)?;
+        self.broken(&mut count)?;
+        let mistakes = self.mistakes(&count)?;
+        let mut report = Report::new(alias, since, Day::of(now.ms, now.zone));
+        report.mistakes = mistakes;
+        let people = self.days(&count, &mut report)?;
+        self.due_ahead(&count, now, &mut report)?;
+        let recall = self.recall_of(&count, now)?;
+        drop(reading);
+        count.told(&names, people, &recall, &mut report);
+        Ok(Some(report))
+    }
+
+    /// The aliases of all who practised, by name.
+    ///
+    /// # Errors
+    /// SQLite's own.
+    pub fn aliases(&self) -> Result<Vec<String>> {
+        let names = self.names()?;
+        Ok(names.into_iter().map(|(_, name)| name).collect())
+    }
+
+    fn names(&self) -> Result<Vec<(i64, String)>> {
+        let mut names = self
+            .db
+            .prepare("SELECT id, alias FROM person ORDER BY alias")?;
+        let rows = names.query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?;
+        Ok(rows.collect::<rusqlite::Result<_>>()?)
+    }
+
+    /// What was named first in each call, and was not its cause.
+    fn taken(&self) -> Result<HashMap<i64, String>> {
+        let mut all = self.db.prepare(
+            "SELECT named.attempt, item, cause FROM answer AS named INDEXED BY answer_named
+             JOIN attempt ON attempt.id = named.attempt WHERE doing = 'name' ORDER BY named.attempt, at",
+        )?;
+        let mut rows = all.query([])?;
+        let mut taken = HashMap::new();
+        while let Some(row) = rows.next()? {
+            let cause = row.get_ref(2)?;
+            let cause = cause.as_str_or_null().map_err(rusqlite::Error::from)?;
+            if cause.is_some() && cause != Some(text(row, 1)?) {
+                let named = || text(row, 1).map(str::to_owned);
+                if let Entry::Vacant(first) = taken.entry(row.get(0)?) {
+                    first.insert(named()?);
+                }
+            }
+        }
+        Ok(taken)
+    }
+
+    fn attempts(&self, count: &mut Count) -> Result<()> {
+        let mut all = self.db.prepare(
+            "SELECT id, person, zone, kind, outcome, ended, exam IS NULL, score, cause, named, asked, bits
+             FROM attempt WHERE ?1 IS NULL OR person = ?1",
+        )?;
+        let mut rows = all.query([count.person])?;
+        while let Some(row) = rows.next()? {
+            count.attempt(row)?;
+        }
+        Ok(())
+    }
+
+    /// The rules that were broken in the calls that count.
+    fn broken(&self, count: &mut Count) -> Result<()> {
+        let mut all = self
+            .db
+            .prepare("SELECT attempt, rule FROM breach ORDER BY attempt, n")?;
+        let mut rows = all.query([])?;
+        let mut call = None;
+        // The rules broken so far in the call at hand.
+        let mut here: Vec<String> = Vec::new();
+        while let Some(row) = rows.next()? {
+            let attempt = row.get::<_, i64>(0)?;
+            let Some(of) = count
+                .attempts
+                .get(&attempt)
+                .copied()
+                .filter(|of| of.is_call)
+            else {
+                continue;
+            };
+            let rule = text(row, 1)?;
+            if call.replace(attempt) != Some(attempt) {
+                here.clear();
+            }
+            let is_again = here.iter().any(|known| known == rule);
+            count.breach(attempt, of, rule, is_again);
+            if !is_again {
+                here.push(rule.to_owned());
+            }
+        }
+        Ok(())
+    }
+
+    /// What was taken for what, with the rules broken, the mistake made most first.
+    fn mistakes(&self, count: &Count) -> Result<Vec<Mistake>> {
+        let mut wrong = self.db.prepare(
+            "SELECT doing, item, coalesce(mistake, ''), attempt, time FROM answer
+             WHERE right = 0 ORDER BY doing, item, mistake",
+        )?;
+        let mut rows = wrong.query([])?;
+        let mut mistakes: Vec<Mistake> = Vec::new();
+        while let Some(row) = rows.next()? {
+            let Some(of) = count.attempts.get(&row.get::<_, i64>(3)?) else {
+                continue;
+            };
+            if !count.counts(Day::of(row.get(4)?, of.zone)) {
+                continue;
+            }
+            let kind = match text(row, 0)? {
+                "point" => Kind::Card,
+                _ => Kind::Request,
+            };
+            let (item, mistake) = (text(row, 1)?, text(row, 2)?);
+            match mistakes.last_mut() {
+                Some(last) if last.kind == kind && last.item == item && last.mistake == mistake => {
+                    last.count += 1;
+                }
+                _ => mistakes.push(Mistake {
+                    kind,
+                    item: item.to_owned(),
+                    mistake: mistake.to_owned(),
+                    count: 1,
+                }),
+            }
+        }
+        let taken = count.taken.iter().map(|((cause, taken), times)| Mistake {
+            kind: Kind::Cause,
+            item: cause.clone(),
+            mistake: taken.clone(),
+            count: *times,
+        });
+        let broken = count.rules.iter().map(|(rule, tally)| Mistake {
+            kind: Kind::Rule,
+            item: rule.clone(),
+            mistake: String::new(),
+            count: tally.times,
+        });
+        mistakes.extend(taken.chain(broken).filter(|mistake| mistake.count > 0));
+        mistakes.sort_by(|one, other| {
+            let order =
+                |mistake: &Mistake| (mistake.kind, mistake.item.clone(), mistake.mistake.clone());
+            let counts = other.count.cmp(&one.count);
+            counts.then_with(|| order(one).cmp(&order(other)))
+        });
+        Ok(mistakes)
+    }
+
+    /// Days and their sums; on how many each person practised, till when, for how long.
+    fn days(&self, count: &Count, report: &mut Report) -> Result<BTreeMap<i64, Practised>> {
+        let mut all = self
+            .db
+            .prepare("SELECT attempt, day, answers, spent FROM day")?;
+        let mut rows = all.query([])?;
+        // By day and person: answers and milliseconds.
+        let mut days: HashMap<(Day, i64), (u32, i64)> = HashMap::new();
+        while let Some(row) = rows.next()? {
+            let Some(of) = count.attempts.get(&row.get::<_, i64>(0)?) else {
+                continue;
+            };
+            let day = Day(row.get(1)?);
+            if count.counts(day) {
+                let sum = days.entry((day, of.person)).or_insert((0, 0));
+                *sum = (sum.0 + row.get::<_, u32>(2)?, sum.1 + row.get::<_, i64>(3)?);
+            }
+        }
+        let days: BTreeMap<(Day, i64), (u32, i64)> = days.into_iter().collect();
+        let mut people: BTreeMap<i64, Practised> = BTreeMap::new();
+        let mut sums: BTreeMap<Day, (u32, i64)> = BTreeMap::new();
+        for ((day, person), (answers, ms)) in days {
+            let whose = people.entry(person).or_insert((0, day, 0));
+            *whose = (whose.0 + 1, day, whose.2 + ms);
+            let sum = sums.entry(day).or_insert((0, 0));
+            *sum = (sum.0 + answers, sum.1 + ms);
+        }
+        let spent = sums.values().map(|(_, ms)| ms).sum();
+        let line = |(day, (answers, ms))| DayLine {
+            day,
+            answers,
+            minutes: minutes(ms),
+        };
+        report.days = sums.into_iter().map(line).collect();
+        let ends = report.days.first().zip(report.days.last());
+        report.practised = ends.map(|(first, last)| (first.day, last.day));
+        report.totals.days = report.days.len() as u32;
+        report.totals.answers = report.days.iter().map(|line| line.answers).sum();
+        report.totals.minutes = minutes(spent);
+        Ok(people)
+    }
+
+    fn due_ahead(&self, count: &Count, now: Moment, report: &mut Report) -> Result<()> {
+        let mut all = self
+            .db
+            .prepare("SELECT due FROM item WHERE ?1 IS NULL OR person = ?1")?;
+        let mut ahead = [0; AHEAD];
+        let mut rows = all.query([count.person])?;
+        while let Some(row) = rows.next()? {
+            let days = Day::of(row.get(0)?, now.zone).0 - report.today.0;
+            match usize::try_from(days) {
+                Err(_) => report.overdue += 1,
+                Ok(days) => {
+                    if let Some(due) = ahead.get_mut(days) {
+                        *due += 1;
+                    }
+                }
+            }
+        }
+        let days = (report.today.0..).map(Day).zip(ahead);
+        report.due = days.map(|(day, count)| DueLine { day, count }).collect();
+        Ok(())
+    }
+
+    /// How likely causes and rules are remembered now, in thousandths, the mean over the people.
+    fn recall_of(&self, count: &Count, now: Moment) -> Result<Recall> {
+        let scheduler = Scheduler::of(&self.db)?;
+        let mut all = self.db.prepare(
+            "SELECT stability, difficulty, reviewed, due, kind = 'rule', item FROM item
+             WHERE kind IN ('cause', 'rule') AND (?1 IS NULL OR person = ?1)",
+        )?;
+        let mut sums: HashMap<(bool, String), (f64, u32)> = HashMap::new();
+        let mut rows = all.query([count.person])?;
+        while let Some(row) = rows.next()? {
+            let known = f64::from(scheduler.known(memory(row)?, now.ms));
+            let sum = sums.entry((row.get(4)?, row.get(5)?)).or_insert((0.0, 0));
+            *sum = (sum.0 + known, sum.1 + 1);
+        }
+        let mean = |(sum, of): (f64, u32)| (sum / f64::from(of) * 1000.0).round() as u32;
+        Ok(sums
+            .into_iter()
+            .map(|(item, sum)| (item, mean(sum)))
+            .collect())
+    }
+}
+
+/// A text of a row, which is not copied.
+fn text<'r>(row: &'r Row, place: usize) -> rusqlite::Result<&'r str> {
+    Ok(row.get_ref(place)?.as_str()?)
+}

@@ -1,0 +1,5 @@
+//! Pages and reports as cells, lines and files.
+
+pub mod plain;
+pub mod report;
+pub mod tui;

@@ -1,0 +1,151 @@
+//! A page in plain lines, for screen readers, scripts and terminals that draw nothing: no escape, no box, no
+//! colour, the card told in words.
+
+use crate::app::message::Intent;
+use crate::pack::content::narrow;
+use crate::training::locate::Aim;
+use crate::view::keymap::in_lines;
+use crate::view::label_match::{Said, said};
+use crate::view::router::{Block, Page};
+
+/// Leaves out what was told of a conversation before, where so many of its lines were; tells how many there are now.
+/// A conversation that has only begun is another one.
+pub fn forget(page: &mut Page, told: usize) -> usize {
+    let talk = page.blocks.iter_mut().find_map(|block| match block {
+        Block::Talk { lines, .. } => Some(lines),
+        _ => None,
+    });
+    let Some(lines) = talk else { return told };
+    let all = lines.len();
+    if told < all && all > 1 {
+        lines.drain(..told);
+    } else if told == all {
+        // Nothing is new, but for where the page is told again.
+        lines.drain(..all - 1);
+    }
+    all
+}
+
+/// Lead and blocks in lines, choices aside. A conversation ends with the lead.
+pub fn lines(page: &Page) -> Vec<String> {
+    let talk = page.blocks.iter().find_map(|block| match block {
+        Block::Talk { lines, .. } => Some(lines),
+        _ => None,
+    });
+    let mut lines: Vec<String> = match talk {
+        Some(talk) => talk
+            .iter()
+            .map(|(who, says)| format!("{who}: {says}"))
+            .collect(),
+        None => vec![page.lead.clone()],
+    };
+    for block in &page.blocks {
+        match block {
+            Block::Talk { .. } => {}
+            Block::Head(text) | Block::Caution(text) | Block::Para(text) | Block::Note(text) => {
+                lines.push(text.clone())
+            }
+            Block::Steps(steps) => {
+                let numbered = steps.iter().enumerate();
+                lines.extend(numbered.map(|(place, step)| format!("{}. {step}", place + 1)));
+            }
+            Block::List(items) => lines.extend(items.iter().map(|item| format!("- {item}"))),
+            Block::Terms(terms) => {
+                lines.extend(terms.iter().map(|(term, says)| format!("{term}: {says}")));
+            }
+            Block::Table { columns, rows } => {
+                for (heading, says) in rows {
+                    lines.push(heading.clone());
+                    let both = columns.iter().zip(says);
+                    lines.extend(both.map(|(name, says)| format!("- {name}: {says}")));
+                }
+            }
+            Block::Keys {
+                how_in_lines,
+                letters,
+                ..
+            } => {
+                lines.push(how_in_lines.clone());
+                lines.extend(
+                    letters
+                        .iter()
+                        .map(|(letter, does)| format!("{letter}: {does}")),
+                );
+            }
+            Block::Picture(picture) if picture.preview => {}
+            Block::Picture(picture) => {
+                lines.extend(picture.words.iter().cloned());
+                let after = page.choices.len() + 1;
+                let things = picture.things.iter().enumerate();
+                lines.extend(
+                    things.map(|(place, (thing, _))| format!("{}. {thing}", after + place)),
+                );
+            }
+            Block::Bars { names, series } => {
+                let told = names.iter().zip(series).map(|(name, numbers)| {
+                    let numbers: Vec<String> = numbers.iter().map(u32::to_string).collect();
+                    format!("- {name}: {}", numbers.join(", "))
+                });
+                lines.extend(told);
+            }
+            Block::Chart { bars, .. } => {
+                let told = bars.iter();
+                lines.extend(told.map(|bar| format!("- {}: {}", bar.label, bar.value)));
+            }
+            Block::Meter { .. } => {}
+        }
+    }
+    lines
+}
+
+/// The greatest number that can be given: the choices', and then those of what can be pointed at.
+pub fn numbers(page: &Page) -> usize {
+    page.choices.len() + things(page).count()
+}
+
+fn things(page: &Page) -> impl Iterator<Item = &(String, Aim)> {
+    page.blocks.iter().flat_map(|block| match block {
+        Block::Picture(picture) => picture.things.as_slice(),
+        _ => &[],
+    })
+}
+
+/// The choices, numbered.
+pub fn choices(page: &Page) -> Vec<String> {
+    let numbered = page.choices.iter().enumerate();
+    numbered
+        .map(|(place, choice)| match choice.note.as_str() {
+            "" => format!("{}. {}", place + 1, choice.label),
+            note => format!("{}. {} - {note}", place + 1, choice.label),
+        })
+        .collect()
+}
+
+/// What a line asks for on this page: the number of a choice, its words, or a key's letter. Nothing where it is
+/// none of these. Full-width digits and letters are their narrow selves.
+pub fn wanted(page: &Page, line: &str) -> Option<Vec<Intent>> {
+    let line: String = line.trim().chars().map(narrow).collect();
+    // As the list prints its numbers, and as a sentence ends.
+    let line = line.trim_end_matches(['.', ',', '。', '、', ' ']);
+    let by_number = line.parse::<usize>().ok();
+    let number = by_number.and_then(|number| number.checked_sub(1));
+    if let Some(place) = number.filter(|place| *place < page.choices.len()) {
+        return Some(vec![Intent::Point(place), Intent::Choose]);
+    }
+    // What can be pointed at comes after the choices, and the first choice decides for it.
+    let thing = number.and_then(|number| number.checked_sub(page.choices.len()));
+    if let Some((_, aim)) = thing.and_then(|place| things(page).nth(place)) {
+        return Some(vec![Intent::Aim(*aim), Intent::Point(0), Intent::Choose]);
+    }
+    let mut chars = line.chars();
+    let key = match (chars.next(), chars.next()) {
+        (Some(key), None) => in_lines(key).map(|intent| vec![intent]),
+        _ => None,
+    };
+    // Digits are numbers or nothing, never the begin of words.
+    let is_number = line.chars().all(|char| char.is_ascii_digit());
+    key.or_else(|| match said(page, line) {
+        Said::Choice(place) if !is_number => Some(vec![Intent::Point(place), Intent::Choose]),
+        _ => None,
+    })
+}

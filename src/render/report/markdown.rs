@@ -1,0 +1,62 @@
+//! The report as a document in Markdown, its charts as tables.
+
+use crate::pack::content::Pack;
+use crate::text::lang::Lang;
+use crate::view::screens::report::Told;
+
+/// The report as a document.
+pub(crate) fn markdown(pack: &Pack, lang: &Lang, told: &Told) -> String {
+    let ui = pack.ui().report();
+    let (what, value) = (ui.what.get(lang), ui.value.get(lang));
+    let mut parts = vec![
+        format!("# {}", plain(&told.title)),
+        plain(&told.about),
+        format!("## {}", plain(&told.next_title)),
+    ];
+    let next = told.next.iter().enumerate();
+    let next = next.map(|(place, next)| format!("{}. {}", place + 1, plain(next)));
+    parts.push(next.collect::<Vec<_>>().join("\n"));
+    if !told.sums.is_empty() {
+        parts.push(format!("## {}", plain(&told.sums_title)));
+        let rows = told.sums.iter();
+        parts.push(table(
+            [what, value],
+            rows.map(|(name, says)| [&**name, &**says]),
+        ));
+        for chart in &told.charts {
+            if chart.bars.is_empty() && chart.is_optional {
+                continue;
+            }
+            parts.push(format!("## {}", plain(&chart.title)));
+            parts.push(plain(&chart.how));
+            if !chart.bars.is_empty() {
+                let rows = chart.bars.iter();
+                parts.push(table(
+                    [what, value],
+                    rows.map(|bar| [&*bar.label, &*bar.value]),
+                ));
+            }
+            parts.extend(chart.more.iter().map(|more| plain(more)));
+        }
+    }
+    parts.join("\n\n") + "\n"
+}
+
+fn table<'a>(head: [&'a str; 2], rows: impl Iterator<Item = [&'a str; 2]>) -> String {
+    let row = |[name, says]: [&str; 2]| format!("| {} | {} |", plain(name), plain(says));
+    let lines = [row(head), "| --- | --- |".to_owned()];
+    let lines: Vec<String> = lines.into_iter().chain(rows.map(row)).collect();
+    lines.join("\n")
+}
+
+/// Text in which nothing means anything to Markdown.
+fn plain(text: &str) -> String {
+    let mut plain = String::new();
+    for char in text.chars() {
+        if "\\`*_[]<>|#".contains(char) {
+            plain.push('\\');
+        }
+        plain.push(char);
+    }
+    plain
+}

@@ -1,0 +1,137 @@
+//! The choices: mark, key, label and note, around the one that is marked.
+
+use crate::render::tui::theme;
+use ratatui::Frame;
+use ratatui::layout::{Position, Rect};
+use ratatui::style::Style;
+use ratatui::text::{Line, Span};
+
+use crate::view::keymap::MARKS;
+use crate::view::router::{Choice, Page};
+
+use crate::render::tui::draw::draw_lines;
+use crate::render::tui::theme::Look;
+use crate::render::tui::view::Hit;
+use crate::render::tui::wrap::{width, wrap};
+
+/// The choices, each as its lines: mark, key, label, and the note where all notes fit.
+pub(crate) fn choices<'a>(
+    page: &'a Page,
+    room: usize,
+    rows: usize,
+    look: Look,
+) -> Vec<Vec<Line<'a>>> {
+    let labels = page
+        .choices
+        .iter()
+        .map(|choice| width(&choice.label))
+        .max()
+        .unwrap_or(0);
+    let fits = |choice: &Choice| labels + 6 + width(&choice.note) <= room;
+    let notes_fit = page.choices.iter().all(fits);
+    let place = if notes_fit {
+        Notes::Beside
+    } else {
+        Notes::Below
+    };
+    let with_notes = layout_choices(page, room, labels, place, look);
+    let has_room = with_notes.iter().map(Vec::len).sum::<usize>() <= rows / 2;
+    if notes_fit || has_room {
+        with_notes
+    } else {
+        layout_choices(page, room, labels, Notes::None, look)
+    }
+}
+
+/// Where the notes stand.
+#[derive(Clone, Copy, PartialEq)]
+enum Notes {
+    Beside,
+    Below,
+    None,
+}
+
+fn layout_choices<'a>(
+    page: &'a Page,
+    room: usize,
+    labels: usize,
+    notes: Notes,
+    look: Look,
+) -> Vec<Vec<Line<'a>>> {
+    let choice = |(place, choice): (usize, &'a Choice)| {
+        let key = MARKS.get(place).map_or(' ', |key| *key);
+        let marked = place == page.mark;
+        let style = if marked { theme::MARKED } else { Style::new() };
+        let mut lines = Vec::new();
+        for (at, text) in wrap(&choice.label, room.saturating_sub(4))
+            .into_iter()
+            .enumerate()
+        {
+            let sign = if at > 0 {
+                "    ".to_owned()
+            } else {
+                format!("{} {key} ", if marked { '>' } else { ' ' })
+            };
+            lines.push(Line::from(vec![Span::raw(sign), Span::styled(text, style)]));
+        }
+        if notes != Notes::None && !choice.note.is_empty() {
+            match lines.last_mut().filter(|_| notes == Notes::Beside) {
+                Some(line) => {
+                    line.spans
+                        .push(Span::raw(" ".repeat(labels - width(&choice.label) + 2)));
+                    line.spans.push(Span::raw(&choice.note));
+                }
+                None => {
+                    lines.extend(wrap(&choice.note, room.saturating_sub(4)).into_iter().map(
+                        |line| Line::from(vec!["    ".into(), line.into()]).style(look.note()),
+                    ))
+                }
+            }
+        }
+        lines
+    };
+    page.choices.iter().enumerate().map(choice).collect()
+}
+
+/// Draws the choices around the marked one; tells where the cursor goes, and where each choice stands.
+pub(crate) fn draw_choices(
+    frame: &mut Frame,
+    area: Rect,
+    choices: &[Vec<Line>],
+    mark: usize,
+) -> (Option<Position>, Vec<(Rect, Hit)>) {
+    let rows = usize::from(area.height);
+    let before: usize = choices.iter().take(mark).map(Vec::len).sum();
+    let marked = choices.get(mark).map_or(0, Vec::len);
+    let all: usize = choices.iter().map(Vec::len).sum();
+    // The marked one in the middle where the list is longer than its room.
+    let middle = (before + marked / 2).saturating_sub(rows / 2);
+    let from = middle.min(before).min(all.saturating_sub(rows));
+    draw_lines(frame, area, choices.iter().flatten().skip(from));
+    let owners = choices
+        .iter()
+        .enumerate()
+        .flat_map(|(place, lines)| lines.iter().map(move |_| place));
+    let hits = owners
+        .skip(from)
+        .zip(area.y..area.bottom())
+        .map(|(place, y)| {
+            (
+                Rect {
+                    y,
+                    height: 1,
+                    ..area
+                },
+                Hit::Choice(place),
+            )
+        })
+        .collect();
+    let row = u16::try_from(before - from)
+        .ok()
+        .filter(|row| *row < area.height && marked > 0);
+    let cursor = row.map(|row| Position {
+        x: area.x,
+        y: area.y + row,
+    });
+    (cursor, hits)
+}

@@ -1,0 +1,93 @@
+//! The edges of a page: the title above, the keys below, and what is said where there is no room for a page.
+
+use crate::render::tui::theme;
+use ratatui::Frame;
+use ratatui::layout::Rect;
+use ratatui::style::Style;
+use ratatui::text::{Line, Span};
+
+use crate::view::router::{Hint, Page};
+
+use crate::render::tui::blocks::para;
+use crate::render::tui::draw::{draw_line, draw_lines};
+use crate::render::tui::theme::Look;
+use crate::render::tui::view::Hit;
+use crate::render::tui::wrap::{clip, width, wrap};
+
+/// Least columns and rows in which a page is laid out.
+pub(crate) const LEAST: (u16, u16) = (20, 5);
+
+/// The title at the left, how far a series has come at the right, or where in a list that is cut the mark
+/// stands, a line under both.
+pub(crate) fn title(page: &Page, cut: bool, room: usize) -> Line<'static> {
+    let place = || format!("{}/{}", page.mark + 1, page.choices.len());
+    let progress = page.progress.clone().or_else(|| cut.then(place));
+    let progress = progress.unwrap_or_default();
+    let progress = if width(&page.title) + width(&progress) + 4 > room {
+        String::new()
+    } else {
+        progress
+    };
+    let title = format!(" {}", page.title);
+    let title = clip(&title, room);
+    let gap = room.saturating_sub(width(title) + width(&progress) + 1);
+    Line::from(format!("{title}{}{progress} ", " ".repeat(gap))).style(theme::HEAD)
+}
+
+/// The word about what just happened, in as many rows as it needs; at most half of all.
+pub(crate) fn notice(page: &Page, area: Rect) -> Vec<Line<'_>> {
+    let Some(notice) = &page.notice else {
+        return Vec::new();
+    };
+    let room = usize::from(area.width).saturating_sub(2);
+    let lines = wrap(notice, room);
+    let most = usize::from(area.height / 2).max(1);
+    lines
+        .into_iter()
+        .take(most)
+        .map(|line| Line::styled(format!(" {line} "), theme::NOTICE))
+        .collect()
+}
+
+/// The key bar, and where each key's word stands.
+pub(crate) fn bar(
+    frame: &mut Frame,
+    area: Rect,
+    page: &Page,
+    more: bool,
+    look: Look,
+) -> Vec<(Rect, Hit)> {
+    let room = usize::from(area.width);
+    let mut spans = Vec::new();
+    let mut hits = Vec::new();
+    let mut used = 0;
+    let more = more.then_some(&page.more);
+    for Hint { key, word, does } in more.into_iter().chain(&page.bar) {
+        let gap = if used == 0 { 1 } else { 2 };
+        let joint = usize::from(!key.is_empty() && !word.is_empty());
+        let cells = width(key) + joint + width(word);
+        if used + gap + cells > room {
+            break;
+        }
+        let at = Rect {
+            x: area.x + (used + gap) as u16,
+            width: cells as u16,
+            ..area
+        };
+        hits.push((at, Hit::Key(*does)));
+        used += gap + cells;
+        spans.push(Span::raw(" ".repeat(gap)));
+        spans.push(Span::styled(key.clone(), theme::KEY));
+        spans.push(Span::raw(" ".repeat(joint)));
+        spans.push(Span::styled(word.clone(), look.note()));
+    }
+    draw_line(frame.buffer_mut(), area, &Line::from(spans));
+    hits
+}
+
+/// The size that is wanted, as much of it as there is room for.
+pub(crate) fn too_small(frame: &mut Frame, page: &Page) {
+    let area = frame.area();
+    let lines = para(&page.too_small, usize::from(area.width), Style::new());
+    draw_lines(frame, area, &lines);
+}

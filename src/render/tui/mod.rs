@@ -1,0 +1,11 @@
+//! Pages as cells of a terminal.
+
+pub mod blocks;
+pub mod card;
+pub mod choices;
+pub mod chrome;
+pub mod draw;
+pub mod theme;
+pub mod view;
+pub mod wide_cells;
+pub mod wrap;

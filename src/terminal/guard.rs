@@ -1,0 +1,216 @@
+//! The terminal: taken once, given back whatever ends the program.
+//!
+//! One [`give_back`] serves every end: quit, error, panic, signal, a terminal that is gone. ratatui's own hook
+//! shows no cursor and undoes no paste or mouse mode.
+
+use std::cell::RefCell;
+use std::io::{self, Write, stdout};
+use std::process;
+use std::rc::Rc;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::thread::{self, ThreadId};
+
+use anyhow::Result;
+use crossterm::event::{DisableBracketedPaste, EnableBracketedPaste};
+use crossterm::style::Print;
+use crossterm::terminal::{
+    BeginSynchronizedUpdate, Clear, ClearType, EndSynchronizedUpdate, EnterAlternateScreen,
+    LeaveAlternateScreen,
+};
+use crossterm::{clipboard::CopyToClipboard, cursor, execute, queue, terminal};
+use nix::unistd::{getpgid, getpgrp, getppid, getsid, tcgetpgrp};
+use ratatui::Terminal;
+use ratatui::backend::CrosstermBackend;
+use rustix::process::{Signal, getpid, kill_process};
+use rustix::stdio;
+use rustix::termios::{QueueSelector, tcflush};
+
+/// What is drawn on.
+pub struct Screen {
+    terminal: Terminal<CrosstermBackend<Frame>>,
+    frame: Frame,
+    mouse: bool,
+}
+
+/// The bytes of a frame, kept until it is whole: ratatui flushes several times a frame, and each flush would be
+/// a write of its own.
+#[derive(Clone, Default)]
+struct Frame(Rc<RefCell<Vec<u8>>>);
+
+impl Write for Frame {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.0.borrow_mut().extend_from_slice(bytes);
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
+    }
+}
+
+impl Screen {
+    /// Draws one frame and sends it in one write, shown at once by terminals that know synchronized output.
+    ///
+    /// # Errors
+    /// The terminal's own.
+    pub fn draw(&mut self, frame: impl FnOnce(&mut ratatui::Frame)) -> Result<()> {
+        queue!(self.frame, BeginSynchronizedUpdate)?;
+        self.terminal.draw(frame)?;
+        queue!(self.frame, EndSynchronizedUpdate)?;
+        self.send()
+    }
+
+    /// Asks the terminal something, in one write with the next frame.
+    ///
+    /// # Errors
+    /// The terminal's own.
+    pub fn ask(&mut self, question: &str) -> Result<()> {
+        Ok(queue!(self.frame, Print(question))?)
+    }
+
+    /// Has the next frame drawn whole. Not by ratatui's own `clear`: that asks where the cursor is and waits two
+    /// seconds for an answer that others may hear.
+    ///
+    /// # Errors
+    /// The terminal's own.
+    pub fn clear(&mut self) -> Result<()> {
+        queue!(self.frame, Clear(ClearType::All))?;
+        self.terminal = Terminal::new(CrosstermBackend::new(self.frame.clone()))?;
+        Ok(())
+    }
+
+    /// Gives the terminal back and stops until continued; [`Screen::resume`] follows then. Does nothing where no
+    /// shell could continue the program; tells whether it stopped.
+    ///
+    /// # Errors
+    /// The system's own.
+    pub fn stop(&mut self) -> Result<bool> {
+        let stops = can_be_continued();
+        if stops {
+            give_back();
+            kill_process(getpid(), Signal::STOP)?;
+        }
+        Ok(stops)
+    }
+
+    /// Takes the terminal again after a stop, whoever stopped the program and whatever was done to the terminal.
+    ///
+    /// # Errors
+    /// The terminal's own.
+    pub fn resume(&mut self) -> Result<()> {
+        give_back();
+        enter(self.mouse)?;
+        self.clear()
+    }
+
+    fn send(&mut self) -> Result<()> {
+        let bytes = std::mem::take(&mut *self.frame.0.borrow_mut());
+        let columns = self.terminal.get_frame().area().width;
+        stdout().write_all(&crate::terminal::cursor_moves::lean(&bytes, columns))?;
+        Ok(stdout().flush()?)
+    }
+}
+
+/// Whether the terminal is ours now.
+static TAKEN: AtomicBool = AtomicBool::new(false);
+
+/// Presses and the wheel, with places beyond column 223 (modes 1000 and 1006). Moves are not asked for: each
+/// would be a wake-up.
+const MOUSE_ON: &str = "\x1b[?1000h\x1b[?1006h";
+const MOUSE_OFF: &str = "\x1b[?1006l\x1b[?1000l";
+
+/// Whether the terminal is said to draw nothing.
+pub fn is_dumb() -> bool {
+    std::env::var_os("TERM").is_none_or(|term| term.is_empty() || term == "dumb")
+}
+
+/// Takes the terminal: raw mode, the other screen, pastes marked as such, the mouse where it is wanted.
+///
+/// # Errors
+/// The terminal's own.
+pub fn take(mouse: bool) -> Result<Screen> {
+    restore_on_panic(thread::current().id());
+    enter(mouse)?;
+    let frame = Frame::default();
+    Ok(Screen {
+        terminal: Terminal::new(CrosstermBackend::new(frame.clone()))?,
+        frame,
+        mouse,
+    })
+}
+
+fn enter(mouse: bool) -> Result<()> {
+    terminal::enable_raw_mode()?;
+    TAKEN.store(true, Ordering::SeqCst);
+    let mouse = if mouse { MOUSE_ON } else { "" };
+    Ok(execute!(
+        stdout(),
+        EnterAlternateScreen,
+        EnableBracketedPaste,
+        Print(mouse)
+    )?)
+}
+
+/// Gives the terminal back as it was. Does nothing when it is not ours; an error is of no use to anyone here,
+/// since the program ends and the terminal may be gone.
+pub fn give_back() {
+    if !TAKEN.swap(false, Ordering::SeqCst) {
+        return;
+    }
+    let _ = execute!(
+        stdout(),
+        EndSynchronizedUpdate,
+        Print(MOUSE_OFF),
+        DisableBracketedPaste,
+        LeaveAlternateScreen,
+        cursor::Show
+    );
+    let _ = terminal::disable_raw_mode();
+}
+
+/// Throws away what was typed and not read, such as an answer that came too late: it would stand on the
+/// person's command line.
+pub fn forget_typed() {
+    let _ = tcflush(stdio::stdin(), QueueSelector::IFlush);
+}
+
+/// Puts text on the clipboard of the terminal (OSC 52).
+///
+/// # Errors
+/// The terminal's own.
+pub fn copy(text: &str) -> Result<()> {
+    execute!(stdout(), CopyToClipboard::to_clipboard_from(text))?;
+    Ok(())
+}
+
+// A process group or session that lies outside the program's process namespace, as in a container, has the number 0:
+// to nix a number like others, to rustix a broken promise.
+
+/// Whether the terminal listens to this program, and not to a shell that let it go on in the background.
+pub fn is_in_foreground() -> bool {
+    tcgetpgrp(stdio::stdin()).is_ok_and(|group| group == getpgrp())
+}
+
+/// Whether a shell watches over the program: its parent is of the same session and of another process group.
+/// A program that was started without one would stand still for ever.
+fn can_be_continued() -> bool {
+    let parent = Some(getppid());
+    getsid(parent).is_ok_and(|session| Ok(session) == getsid(None))
+        && getpgid(parent).is_ok_and(|group| group != getpgrp())
+}
+
+/// A panic anywhere: the terminal first, then the words. One in another thread ends the program too, since its
+/// screen is gone.
+fn restore_on_panic(main: ThreadId) {
+    let next = std::panic::take_hook();
+    std::panic::set_hook(Box::new(move |info| {
+        give_back();
+        next(info);
+        if thread::current().id() != main {
+            process::exit(PANICKED);
+        }
+    }));
+}
+
+/// The exit code of a panic, as Rust has it.
+const PANICKED: i32 = 101;

@@ -1,0 +1,78 @@
+//! From what the terminal sends to what a person wants.
+
+use termina::Event;
+use termina::event::{KeyCode, KeyEvent, KeyEventKind, Modifiers, MouseButton, MouseEventKind};
+
+use crate::pack::content::narrow;
+use crate::view::keymap::{Command, Key, command};
+
+/// What a person did.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Did {
+    /// Pressed a key that does something.
+    Press(Command),
+    /// Typed a character of an input method that was left on.
+    Type(char),
+    /// Clicked this column and row, from 0.
+    Click(u16, u16),
+    /// Turned the wheel; down, or up.
+    Wheel {
+        /// Whether towards the person.
+        down: bool,
+    },
+}
+
+/// What the person did, if it means anything. Full-width letters and digits of an input method that was left on
+/// are their narrow selves.
+pub fn did(event: &Event) -> Option<Did> {
+    match event {
+        Event::Key(event) if event.kind != KeyEventKind::Release => {
+            let key = key(event)?;
+            let typed = match key {
+                Key::Char(char) if is_japanese(char) => Some(Did::Type(char)),
+                _ => None,
+            };
+            typed.or_else(|| command(key).map(Did::Press))
+        }
+        Event::Mouse(event) => match event.kind {
+            MouseEventKind::Down(MouseButton::Left) => Some(Did::Click(event.column, event.row)),
+            MouseEventKind::ScrollDown => Some(Did::Wheel { down: true }),
+            MouseEventKind::ScrollUp => Some(Did::Wheel { down: false }),
+            _ => None,
+        },
+        _ => None,
+    }
+}
+
+fn key(event: &KeyEvent) -> Option<Key> {
+    let key = match event.code {
+        // A terminal that is not raw yet makes Enter a line feed, so this is Enter typed ahead.
+        KeyCode::Char('j') if event.modifiers.contains(Modifiers::CONTROL) => Key::Enter,
+        KeyCode::Char(char) if event.modifiers.contains(Modifiers::CONTROL) => {
+            Key::Ctrl(char.to_ascii_lowercase())
+        }
+        KeyCode::Char(_) if event.modifiers.contains(Modifiers::ALT) => return None,
+        KeyCode::Char(char) => Key::Char(narrow(char)),
+        KeyCode::Enter => Key::Enter,
+        KeyCode::Escape => Key::Esc,
+        KeyCode::Tab => Key::Tab,
+        KeyCode::BackTab => Key::BackTab,
+        KeyCode::Backspace => Key::Backspace,
+        KeyCode::Up => Key::Up,
+        KeyCode::Down => Key::Down,
+        KeyCode::Left => Key::Left,
+        KeyCode::Right => Key::Right,
+        KeyCode::Home => Key::Home,
+        KeyCode::End => Key::End,
+        KeyCode::PageUp => Key::PageUp,
+        KeyCode::PageDown => Key::PageDown,
+        KeyCode::Function(1) => Key::F1,
+        _ => return None,
+    };
+    Some(key)
+}
+
+/// Kana, wide or half-width, and kanji.
+fn is_japanese(char: char) -> bool {
+    matches!(char, '\u{3041}'..='\u{30ff}' | '\u{ff66}'..='\u{ff9f}' | '\u{4e00}'..='\u{9fff}')
+}

@@ -1,0 +1,3 @@
+//! Words in several languages, and how they are measured, folded and broken.
+
+pub mod lang;

@@ -1,0 +1,9 @@
+//! Simulated calls with a hidden cause.
+
+pub mod bits;
+pub mod conduct;
+pub mod model;
+pub mod replies;
+pub mod scenario;
+pub mod session;
+pub mod verdict;

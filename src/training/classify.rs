@@ -1,0 +1,128 @@
+//! A round of requests, one after the other: what do they ask for?
+
+use crate::pack::content::Pack;
+use crate::pack::model::compare::RoundAnswer;
+use crate::pack::model::compare::{Request, Round};
+
+use crate::training::rng::Chance;
+
+/// Requests of a drill for agents.
+pub const DRILL: usize = 10;
+
+/// Where the requests of a round come from.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Series {
+    /// All of the round that everybody can play, in its order.
+    #[default]
+    Everybody,
+    /// So many of those for agents, drawn from a seed.
+    Drawn {
+        /// The seed.
+        seed: u64,
+        /// How many.
+        count: usize,
+    },
+    /// Those for agents with these ids, in this order.
+    These(Vec<String>),
+}
+
+/// How far a round has come.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+pub struct Sorting {
+    /// Which requests are asked.
+    pub series: Series,
+    /// For each request answered, the place of the answer given.
+    pub given: Vec<usize>,
+    /// Whether the last answer is being explained.
+    pub explaining: bool,
+}
+
+impl Sorting {
+    /// A round before its first request.
+    pub fn new(series: Series) -> Sorting {
+        Sorting {
+            series,
+            ..Sorting::default()
+        }
+    }
+
+    /// The file that the requests are from.
+    fn file<'p>(&self, pack: &'p Pack) -> &'p Round {
+        match self.series {
+            Series::Everybody => pack.round(),
+            Series::Drawn { .. } | Series::These(_) => pack.sort(),
+        }
+    }
+
+    /// What can be answered.
+    pub fn answers<'p>(&self, pack: &'p Pack) -> &'p [RoundAnswer] {
+        &self.file(pack).answers
+    }
+
+    /// The requests, in order.
+    pub fn requests<'p>(&self, pack: &'p Pack) -> Vec<&'p Request> {
+        let all = &self.file(pack).requests;
+        match &self.series {
+            Series::Everybody => all.iter().collect(),
+            Series::Drawn { seed, count } => {
+                let order = Chance::new(*seed).order("sort", all.len());
+                order
+                    .into_iter()
+                    .take(*count)
+                    .map(|place| &all[place])
+                    .collect()
+            }
+            Series::These(ids) => {
+                let named = |id: &String| all.iter().find(|request| request.id == *id);
+                ids.iter().filter_map(named).collect()
+            }
+        }
+    }
+
+    /// How many requests there are.
+    pub fn count(&self, pack: &Pack) -> usize {
+        let all = self.file(pack).requests.len();
+        match &self.series {
+            Series::Everybody => all,
+            Series::Drawn { count, .. } => all.min(*count),
+            Series::These(_) => self.requests(pack).len(),
+        }
+    }
+
+    /// Place of the request that is asked or explained.
+    pub fn at(&self) -> usize {
+        self.given.len() - usize::from(self.explaining)
+    }
+
+    /// The request that is asked or explained; none once all are done.
+    pub fn request<'p>(&self, pack: &'p Pack) -> Option<&'p Request> {
+        self.requests(pack).into_iter().nth(self.at())
+    }
+
+    /// Whether every request was answered and explained.
+    pub fn is_over(&self, pack: &Pack) -> bool {
+        self.at() >= self.count(pack)
+    }
+
+    /// The requests whose answer was not the right one.
+    pub fn missed<'p>(&self, pack: &'p Pack) -> Vec<&'p Request> {
+        let answers = self.answers(pack);
+        let given = self.given.iter().map(|place| answers.get(*place));
+        let asked = self.requests(pack).into_iter().zip(given);
+        let is_wrong = |(request, given): &(&Request, Option<&RoundAnswer>)| {
+            given.is_none_or(|given| given.id != request.answer)
+        };
+        let wrong = asked.filter(is_wrong);
+        wrong.map(|(request, _)| request).collect()
+    }
+
+    /// How many answers were right.
+    pub fn right(&self, pack: &Pack) -> usize {
+        self.given.len() - self.missed(pack).len()
+    }
+
+    /// Whether the request that is explained is the last one.
+    pub fn is_last(&self, pack: &Pack) -> bool {
+        self.at() + 1 == self.count(pack)
+    }
+}

@@ -1,0 +1,288 @@
+//! The exam: cards to point at, requests to sort, calls to take, with no help; one verdict at the end.
+//!
+//! What it consists of is drawn from a seed by the pack's blueprint: calls of given levels, each with another cause,
+//! among them so many whose caller begins to read a code out and so many at a merchant's desk.
+
+use std::collections::BTreeSet;
+
+use serde::{Deserialize, Serialize};
+
+use crate::pack::content::Pack;
+use crate::pack::model::desk::Role;
+
+use crate::training::call::replies::Move;
+use crate::training::call::scenario::{Case, Origin, Sketch};
+use crate::training::call::session::{Shift, Tray};
+use crate::training::call::verdict::Verdict;
+use crate::training::classify::{Series, Sorting};
+use crate::training::locate::{Design, Pointed, Pointing};
+use crate::training::rng::Chance;
+
+/// Points of the calls, of 100: the mean of their scores, by this share.
+pub const CALLS: u32 = 60;
+/// Points for pointing at cards.
+pub const POINTS: u32 = 15;
+/// Points for sorting requests.
+pub const SORTS: u32 = 25;
+
+/// Draws that are tried for a call before it is taken as it comes.
+const TRIES: usize = 400;
+/// Seeds lie below this: nobody takes six digits for a card number.
+pub const SEEDS: u64 = 1_000_000;
+
+/// Who practises, and how.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+pub struct Sitting {
+    /// What everything is drawn from.
+    pub seed: u64,
+    /// Whether that seed was asked for, so that the same is drawn for everybody who asks for it.
+    pub is_seeded: bool,
+    /// What the person wants to be called.
+    pub alias: Option<String>,
+    /// The day, as year-month-day.
+    pub day: Option<String>,
+    /// Minutes that an exam may take; the blueprint's where there are none here.
+    pub minutes: Option<u32>,
+}
+
+/// An exam that is being sat.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct Exam {
+    /// Who sits it, and from which seed it was drawn.
+    pub sitting: Sitting,
+    /// The cards.
+    pub pointing: Pointing,
+    /// The requests.
+    pub sorting: Sorting,
+    /// The calls, with the moves made.
+    pub calls: Vec<Shift>,
+    /// Calls that are over.
+    pub done: usize,
+    /// Whether the person is asked if they want to leave.
+    pub leaving: bool,
+    /// Seconds since it was begun, when it was taken up again; 0 where it never was.
+    pub spent: u64,
+}
+
+/// What a person did in an exam.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Kept {
+    /// Where they pointed.
+    pub points: Vec<Pointed>,
+    /// The places of the answers they gave.
+    pub sorts: Vec<usize>,
+    /// The moves of each call.
+    pub calls: Vec<Vec<Move>>,
+}
+
+/// What comes next.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Stage {
+    /// A card.
+    Point,
+    /// A request.
+    Sort,
+    /// The call with this place.
+    Call(usize),
+    /// Nothing.
+    Over,
+}
+
+/// The verdict on an exam.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
+pub struct Grade {
+    /// Cards pointed at rightly, and all.
+    pub points: (usize, usize),
+    /// Requests sorted rightly, and all.
+    pub sorts: (usize, usize),
+    /// The verdicts on the calls.
+    pub calls: Vec<Verdict>,
+    /// All points, of 100.
+    pub score: u32,
+    /// Whether a blocker was broken in a call.
+    pub blocked: bool,
+    /// Whether it is passed.
+    pub passed: bool,
+}
+
+impl Exam {
+    /// An exam before its first part.
+    pub fn new(pack: &Pack, sitting: Sitting) -> Exam {
+        let blueprint = &pack.desk().exam;
+        let seed = sitting.seed;
+        // Not what a drill of the same seed draws: who has just practised it would know the answers.
+        let own = Chance::new(seed).bits("exam", 0);
+        Exam {
+            pointing: Pointing::new(own, blueprint.points),
+            sorting: Sorting::new(Series::Drawn {
+                seed: own,
+                count: blueprint.sorts,
+            }),
+            calls: calls(pack, seed).into_iter().map(Shift::new).collect(),
+            done: 0,
+            leaving: false,
+            spent: 0,
+            sitting,
+        }
+    }
+
+    /// Minutes that it may take; none where time does not count.
+    pub fn minutes(&self, pack: &Pack) -> Option<u32> {
+        let minutes = self.sitting.minutes.unwrap_or(pack.desk().exam.minutes);
+        (minutes > 0).then_some(minutes)
+    }
+
+    /// What comes next.
+    pub fn stage(&self, pack: &Pack) -> Stage {
+        if !self.pointing.is_over(pack) {
+            Stage::Point
+        } else if !self.sorting.is_over(pack) {
+            Stage::Sort
+        } else if self.done < self.calls.len() {
+            Stage::Call(self.done)
+        } else {
+            Stage::Over
+        }
+    }
+
+    /// Whether going back leaves it, and not a list within a call.
+    pub fn is_at_rest(&self, pack: &Pack) -> bool {
+        match self.stage(pack) {
+            Stage::Call(at) => self.calls[at].tray == Tray::Moves,
+            _ => true,
+        }
+    }
+
+    /// Parts that are done, and all there are.
+    pub fn progress(&self, pack: &Pack) -> (usize, usize) {
+        let done = self.pointing.given.len() + self.sorting.given.len() + self.done;
+        let designs = self.pointing.designs(pack).len();
+        (done, designs + self.sorting.count(pack) + self.calls.len())
+    }
+
+    /// The verdict, on what was done so far: the rest counts as nothing.
+    pub fn grade(&self, pack: &Pack) -> Grade {
+        let points = (self.pointing.right(pack), self.pointing.designs(pack).len());
+        let sorts = (self.sorting.right(pack), self.sorting.count(pack));
+        let verdicts = self.calls.iter().filter_map(|shift| shift.verdict(pack));
+        let calls: Vec<Verdict> = verdicts.collect();
+        // Each share rounded down, so that nothing but all right is 100.
+        let share = |of: u32, (right, all): (usize, usize)| match all {
+            0 => of,
+            all => of * right as u32 / all as u32,
+        };
+        let scored: u32 = calls.iter().map(|verdict| verdict.score).sum();
+        let of_calls = share(CALLS, (scored as usize, 100 * calls.len()));
+        let score = of_calls + share(POINTS, points) + share(SORTS, sorts);
+        let blocked = calls.iter().any(|verdict| verdict.blocked);
+        Grade {
+            points,
+            sorts,
+            passed: !blocked && score >= pack.desk().exam.pass,
+            calls,
+            score,
+            blocked,
+        }
+    }
+
+    /// The same exam with these decisions, answers and moves; none where there could not be such.
+    pub fn replayed(mut self, pack: &Pack, kept: Kept) -> Option<Exam> {
+        let designs = self.pointing.designs(pack);
+        let is_there = |(pointed, design): (&Pointed, &Design)| match pointed {
+            Pointed::Nowhere => true,
+            Pointed::Spot(face, aim) => *face < design.faces.len() && aim.is_on_card(),
+        };
+        let answers = self.sorting.answers(pack).len();
+        let is_possible = kept.points.len() <= designs.len()
+            && kept.points.iter().zip(&designs).all(is_there)
+            && kept.sorts.len() <= self.sorting.count(pack)
+            && kept.sorts.iter().all(|place| *place < answers)
+            && kept.calls.len() == self.calls.len();
+        if !is_possible {
+            return None;
+        }
+        self.pointing.given = kept.points;
+        self.sorting.given = kept.sorts;
+        for (shift, moves) in self.calls.iter_mut().zip(kept.calls) {
+            shift.moves = moves;
+        }
+        let can_be = |shift: &Shift| {
+            shift
+                .case(pack)
+                .is_some_and(|case| case.can_be(&shift.moves))
+        };
+        self.done = self.calls.len();
+        self.calls.iter().all(can_be).then_some(self)
+    }
+
+    /// The same exam, so far as this was done in it, taken up again so many seconds after it was begun; none where
+    /// there could not be such, or nothing is left to do.
+    pub fn taken_up(self, pack: &Pack, kept: Kept, spent: u64) -> Option<Exam> {
+        let mut exam = self.replayed(pack, kept)?;
+        let is_open = |shift: &Shift| {
+            let case = shift.case(pack);
+            case.is_some_and(|case| case.play(&shift.moves).over.is_none())
+        };
+        exam.done = exam.calls.iter().position(is_open)?;
+        exam.spent = spent;
+        Some(exam)
+    }
+
+    /// All that was decided, answered and done.
+    pub fn kept(&self) -> Kept {
+        Kept {
+            points: self.pointing.given.clone(),
+            sorts: self.sorting.given.clone(),
+            calls: self.calls.iter().map(|shift| shift.moves.clone()).collect(),
+        }
+    }
+}
+
+/// The calls of an exam by the pack's blueprint.
+fn calls(pack: &Pack, seed: u64) -> Vec<Origin> {
+    let blueprint = &pack.desk().exam;
+    let chance = Chance::new(seed);
+    let reads = |number: usize| pack.desk().level(number).is_some_and(|level| level.reads);
+    let mut causes: BTreeSet<&str> = BTreeSet::new();
+    let (mut reading, mut merchant) = (blueprint.reads, blueprint.merchants);
+    let mut drawn = Vec::new();
+    for (place, level) in blueprint.calls.iter().enumerate() {
+        let left = &blueprint.calls[place..];
+        // What is still wanted is drawn as late as it can be, so that chance may bring it before.
+        let must_read =
+            reads(*level) && left.iter().filter(|level| reads(**level)).count() <= reading;
+        let must_be_merchant = left.len() <= merchant;
+        let seed =
+            |time: usize| chance.below(&format!("call/{place}"), time, SEEDS as usize) as u64;
+        let is_wanted = |sketch: &Sketch| {
+            !causes.contains(sketch.cause.id.as_str())
+                && (!must_read || sketch.reads)
+                && (!must_be_merchant || sketch.role == Role::Merchant)
+        };
+        let drawn_by = |time: usize, wanted: bool| {
+            let seed = seed(time);
+            let sketch = Sketch::new(pack, *level, seed)?;
+            if wanted && !is_wanted(&sketch) {
+                return None;
+            }
+            let origin = Origin::Drawn(*level, seed);
+            let case = Case::new(pack, &origin)?;
+            // A later try may have made it another call.
+            (case.cause().id == sketch.cause.id && case.role == sketch.role)
+                .then_some((origin, sketch))
+        };
+        let wanted = (0..TRIES).find_map(|time| drawn_by(time, true));
+        // What the pack has not, such as enough causes of their own, is done without.
+        let Some((origin, sketch)) =
+            wanted.or_else(|| (0..TRIES).find_map(|time| drawn_by(time, false)))
+        else {
+            continue;
+        };
+        causes.insert(sketch.cause.id.as_str());
+        reading -= reading.min(usize::from(sketch.reads));
+        merchant -= merchant.min(usize::from(sketch.role == Role::Merchant));
+        drawn.push(origin);
+    }
+    drawn
+}

@@ -1,0 +1,321 @@
+//! Pointing at a drawn card: where is the code?
+//!
+//! A design is a card's front with one of its backs, or the app's picture of a card that has no plastic. The mark
+//! moves in squares over the face that is up; a person decides for a spot, or says that the card shows no code.
+
+use serde::{Deserialize, Serialize};
+
+use crate::pack::content::Pack;
+use crate::pack::model::card::{Card, Element, Face, Kind, Side};
+use crate::pack::model::card::{HEIGHT, WIDTH};
+
+use crate::training::rng::Chance;
+
+/// Columns of squares on a card.
+pub const COLUMNS: u8 = 27;
+/// Rows of squares: about as high as wide.
+pub const ROWS: u8 = 17;
+/// Millimetres around what is printed that still count as it: less than a square, so that who aims at the print hits
+/// it wherever its edge lies.
+const AROUND: f32 = 2.0;
+/// Designs of a drill.
+pub const DRILL: usize = 8;
+
+/// A square of the card, from the upper left.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Aim {
+    /// From the left, below [`COLUMNS`].
+    pub column: u8,
+    /// From above, below [`ROWS`].
+    pub row: u8,
+}
+
+impl Aim {
+    /// The middle of the card.
+    pub const MIDDLE: Aim = Aim {
+        column: COLUMNS / 2,
+        row: ROWS / 2,
+    };
+
+    /// The square with this point, in millimetres.
+    pub fn at((x, y): (f32, f32)) -> Aim {
+        let place =
+            |part: f32, count: u8| (part * f32::from(count)).clamp(0.0, f32::from(count - 1));
+        Aim {
+            column: place(x / WIDTH, COLUMNS) as u8,
+            row: place(y / HEIGHT, ROWS) as u8,
+        }
+    }
+
+    /// Its middle, in millimetres.
+    pub fn centre(self) -> (f32, f32) {
+        let middle = |place: u8, count: u8| (f32::from(place) + 0.5) / f32::from(count);
+        (
+            middle(self.column, COLUMNS) * WIDTH,
+            middle(self.row, ROWS) * HEIGHT,
+        )
+    }
+
+    /// Whether there is such a square.
+    pub fn is_on_card(self) -> bool {
+        self.column < COLUMNS && self.row < ROWS
+    }
+
+    /// The square beside it, or itself at the edge.
+    pub fn moved(self, right: i8, down: i8) -> Aim {
+        let place = |at: u8, by: i8, count: u8| at.saturating_add_signed(by).min(count - 1);
+        Aim {
+            column: place(self.column, right, COLUMNS),
+            row: place(self.row, down, ROWS),
+        }
+    }
+}
+
+/// What a person decided.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Pointed {
+    /// The code is there: the place of the face among the design's, and the square.
+    Spot(usize, Aim),
+    /// The card shows none.
+    Nowhere,
+}
+
+/// A card as it is held in the hand.
+#[derive(Clone, Debug)]
+pub struct Design<'p> {
+    /// The card.
+    pub card: &'p Card,
+    /// Places of its faces, in the order in which they are turned; the first is up at the begin.
+    pub faces: Vec<usize>,
+}
+
+/// What a decision came to.
+#[derive(Clone, Debug)]
+pub enum Found<'p> {
+    /// The code.
+    Code,
+    /// Something that is taken for the code and is not.
+    Decoy(&'p Element),
+    /// Something else on the card.
+    Other(&'p Element),
+    /// Bare ground.
+    Ground,
+    /// That there is none, and there is none.
+    None,
+    /// That there is none, and there is one.
+    Missed,
+}
+
+/// How far a drill has come.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct Pointing {
+    /// What the designs are drawn from.
+    pub seed: u64,
+    /// The names of those that are asked, in order; all are drawn from where there are none.
+    pub only: Vec<String>,
+    /// How many there are.
+    pub count: usize,
+    /// What was decided, design by design.
+    pub given: Vec<Pointed>,
+    /// Which of the design's faces is up.
+    pub face: usize,
+    /// Where the mark is.
+    pub aim: Aim,
+    /// Whether the last decision is being explained.
+    pub explaining: bool,
+}
+
+impl Pointing {
+    /// A drill before the first design.
+    pub fn new(seed: u64, count: usize) -> Pointing {
+        Pointing {
+            seed,
+            only: Vec::new(),
+            count,
+            given: Vec::new(),
+            face: 0,
+            aim: Aim::MIDDLE,
+            explaining: false,
+        }
+    }
+
+    /// A drill of the designs with these names, as far as the pack has them.
+    pub fn of(pack: &Pack, seed: u64, only: Vec<String>) -> Pointing {
+        let all: Vec<Design> = pack.cards().iter().flat_map(designs_of).collect();
+        let is_there = |name: &String| all.iter().any(|design| design.name() == *name);
+        let only: Vec<String> = only.into_iter().filter(is_there).collect();
+        Pointing {
+            count: only.len(),
+            only,
+            ..Pointing::new(seed, 0)
+        }
+    }
+
+    /// Whether this is the same drill, wherever it stands.
+    pub fn is_same(&self, other: &Pointing) -> bool {
+        (self.seed, self.count, &self.only) == (other.seed, other.count, &other.only)
+    }
+
+    /// Place of the design that is asked or explained.
+    pub fn at(&self) -> usize {
+        self.given.len() - usize::from(self.explaining)
+    }
+
+    /// The designs, in order.
+    pub fn designs<'p>(&self, pack: &'p Pack) -> Vec<Design<'p>> {
+        let chance = Chance::new(self.seed);
+        let mut all: Vec<Design> = pack.cards().iter().flat_map(designs_of).collect();
+        let order = match self.only.as_slice() {
+            [] => chance.order("point", all.len()),
+            only => {
+                let place = |name: &String| all.iter().position(|design| design.name() == *name);
+                only.iter().filter_map(place).collect()
+            }
+        };
+        for (place, design) in all.iter_mut().enumerate() {
+            let turn = chance.below("turn", place, design.faces.len());
+            design.faces.rotate_left(turn);
+        }
+        let drawn = order.into_iter().take(self.count);
+        drawn.map(|place| all[place].clone()).collect()
+    }
+
+    /// The design that is asked or explained; none once all are done.
+    pub fn design<'p>(&self, pack: &'p Pack) -> Option<Design<'p>> {
+        self.designs(pack).into_iter().nth(self.at())
+    }
+
+    /// Whether every design was decided and explained.
+    pub fn is_over(&self, pack: &Pack) -> bool {
+        let designs: usize = pack.cards().iter().map(|card| designs_of(card).len()).sum();
+        self.at() >= self.count.min(designs)
+    }
+
+    /// Whether the design that is explained is the last one.
+    pub fn is_last(&self, pack: &Pack) -> bool {
+        let after = Pointing {
+            explaining: false,
+            ..self.clone()
+        };
+        after.is_over(pack)
+    }
+
+    /// Decides. It is explained next where `explains`, else the next design follows.
+    pub fn decide(&mut self, pointed: Pointed, explains: bool) {
+        self.given.push(pointed);
+        self.explaining = explains;
+        if !explains {
+            self.next();
+        }
+    }
+
+    /// On to the next design.
+    pub fn next(&mut self) {
+        self.explaining = false;
+        self.face = 0;
+        self.aim = Aim::MIDDLE;
+    }
+
+    /// How many decisions were right.
+    pub fn right(&self, pack: &Pack) -> usize {
+        let designs = self.designs(pack);
+        let decided = self.given.iter().zip(&designs);
+        decided
+            .filter(|(pointed, design)| design.found(**pointed).is_right())
+            .count()
+    }
+}
+
+impl Found<'_> {
+    /// Whether it is right.
+    pub fn is_right(&self) -> bool {
+        matches!(self, Found::Code | Found::None)
+    }
+}
+
+impl<'p> Design<'p> {
+    /// Stable name: the card's, and those of its faces, whichever is up.
+    pub fn name(&self) -> String {
+        let mut places = self.faces.clone();
+        places.sort_unstable();
+        let faces = places
+            .iter()
+            .filter_map(|place| self.card.faces.get(*place));
+        let faces: Vec<&str> = faces.map(|face| face.id.as_str()).collect();
+        format!("{}/{}", self.card.id, faces.join("+"))
+    }
+
+    /// The face with this place among the design's.
+    pub fn face(&self, place: usize) -> Option<&'p Face> {
+        self.card.faces.get(*self.faces.get(place)?)
+    }
+
+    /// The place among its faces of the one with the code; none where it shows none.
+    pub fn code_face(&self) -> Option<usize> {
+        (0..self.faces.len())
+            .find(|place| self.face(*place).is_some_and(|face| face.code().is_some()))
+    }
+
+    /// What this decision comes to.
+    pub fn found(&self, pointed: Pointed) -> Found<'p> {
+        match (pointed, self.code_face()) {
+            (Pointed::Nowhere, None) => Found::None,
+            (Pointed::Nowhere, Some(_)) => Found::Missed,
+            (Pointed::Spot(face, aim), _) => self
+                .face(face)
+                .map_or(Found::Ground, |face| under(face, aim)),
+        }
+    }
+}
+
+/// What stands under a square: the nearest of code and decoys if one is near enough, else the uppermost of the rest.
+fn under(face: &Face, aim: Aim) -> Found<'_> {
+    let (x, y) = aim.centre();
+    let is_near = |element: &&Element| {
+        let at = element.at;
+        let wide = (at.x - AROUND..=at.x + at.w + AROUND).contains(&x);
+        wide && (at.y - AROUND..=at.y + at.h + AROUND).contains(&y)
+    };
+    let tempting = |element: &&Element| matches!(element.kind, Kind::Code | Kind::Decoy);
+    let away = |element: &Element| {
+        let (to_x, to_y) = element.at.centre();
+        // The square tells the same order, and needs no library of mathematics to be loaded at every start.
+        (x - to_x).powi(2) + (y - to_y).powi(2)
+    };
+    let near = face.element.iter().filter(tempting).filter(is_near);
+    let nearest = near.min_by(|one, other| away(one).total_cmp(&away(other)));
+    let rest = face
+        .element
+        .iter()
+        .rev()
+        .filter(|element| element.at.holds((x, y)));
+    match nearest.or_else(|| rest.into_iter().next()) {
+        Some(element) if element.kind == Kind::Code => Found::Code,
+        Some(element) if element.kind == Kind::Decoy => Found::Decoy(element),
+        Some(element) => Found::Other(element),
+        None => Found::Ground,
+    }
+}
+
+/// A card's designs: its plastic front with each of its backs; the app's picture where there is no plastic.
+fn designs_of(card: &Card) -> Vec<Design<'_>> {
+    let of = |side: Side| -> Vec<usize> {
+        let faces = card.faces.iter().enumerate();
+        faces
+            .filter(|(_, face)| face.side == side)
+            .map(|(place, _)| place)
+            .collect()
+    };
+    let (fronts, backs) = (of(Side::Front), of(Side::Back));
+    let design = |faces: Vec<usize>| Design { card, faces };
+    match (fronts.is_empty(), backs.is_empty()) {
+        (true, true) => vec![design(of(Side::App))],
+        (_, true) => vec![design(fronts)],
+        _ => backs
+            .into_iter()
+            .map(|back| design(fronts.iter().copied().chain([back]).collect()))
+            .collect(),
+    }
+}

@@ -1,0 +1,12 @@
+//! Practice for agents: drills, simulated calls, exams, and what they were worth.
+
+pub mod alias;
+pub mod call;
+pub mod classify;
+pub mod event;
+pub mod exam;
+pub mod locate;
+pub mod replay;
+pub mod report;
+pub mod review;
+pub mod rng;

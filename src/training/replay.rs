@@ -1,0 +1,188 @@
+//! Replay files: what an agent did in a call or an exam, with the verdict, so that any machine can compute it again.
+//!
+//! A file is JSON: the pack's name, version and SHA-256; which call or exam it was, by name or by level and seed; every
+//! move; the verdict. It holds nothing that a person typed but the alias. It proves what was done, not by whom or when.
+
+use serde::{Deserialize, Serialize};
+use serde_json::Value;
+
+use crate::app::screen::Screen;
+use crate::pack::content::Pack;
+use crate::pack::lint::facts::is_date;
+use crate::training::alias::is_alias;
+use crate::training::call::replies::Move;
+use crate::training::call::scenario::Origin;
+use crate::training::call::session::{Part, Shift};
+use crate::training::exam::{Exam, Kept, SEEDS, Sitting};
+
+/// Form of the files that this program writes and reads.
+pub const FORMAT: u32 = 1;
+
+/// Bytes of the largest file that is read: far more than the longest exam.
+pub const MOST_BYTES: u64 = 1 << 20;
+
+/// A replay file.
+#[derive(Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Record {
+    cardcode_replay: u32,
+    pack: Stamp,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    call: Option<Call>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    exam: Option<Sat>,
+    verdict: Value,
+}
+
+/// Which pack it was, to the last byte.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Stamp {
+    /// Its name.
+    pub id: String,
+    /// Its version.
+    pub version: String,
+    /// SHA-256 of its content, in hexadecimal digits.
+    pub sha256: String,
+}
+
+#[derive(Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Call {
+    origin: Origin,
+    moves: Vec<Move>,
+}
+
+#[derive(Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Sat {
+    seed: u64,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    alias: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    day: Option<String>,
+    did: Kept,
+}
+
+/// A file, computed again.
+#[derive(Debug)]
+pub struct Replayed {
+    /// The debrief, or what the exam came to.
+    pub screen: Screen,
+    /// Whether the verdict is the one in the file, bit for bit.
+    pub is_same: bool,
+}
+
+/// Why a file cannot be computed again.
+#[derive(Debug)]
+pub enum Refused {
+    /// It is no replay file, or one of another form, or of a call that there cannot be.
+    NoReplay,
+    /// It was made with this pack, and another one runs.
+    OtherPack(Stamp),
+}
+
+/// The file of what is debriefed on this screen; none on others.
+pub fn written(pack: &Pack, screen: &Screen) -> Option<String> {
+    let (call, exam, verdict) = match screen {
+        Screen::Debrief { shift, verdict, .. } => {
+            let call = Call {
+                origin: shift.origin.clone(),
+                moves: shift.moves.clone(),
+            };
+            (Some(call), None, serde_json::to_value(verdict).ok()?)
+        }
+        Screen::Grade { exam, grade } => {
+            let sat = Sat {
+                seed: exam.sitting.seed,
+                alias: exam.sitting.alias.clone(),
+                day: exam.sitting.day.clone(),
+                did: exam.kept(),
+            };
+            (None, Some(sat), serde_json::to_value(grade).ok()?)
+        }
+        _ => return None,
+    };
+    let record = Record {
+        cardcode_replay: FORMAT,
+        pack: stamp(pack),
+        call,
+        exam,
+        verdict,
+    };
+    Some(serde_json::to_string_pretty(&record).ok()? + "\n")
+}
+
+/// Computes the verdict of a file again.
+///
+/// # Errors
+/// The file is none, or another pack's.
+pub fn replayed(pack: &Pack, text: &str) -> Result<Replayed, Refused> {
+    let record: Record = serde_json::from_str(text).map_err(|_| Refused::NoReplay)?;
+    if record.cardcode_replay != FORMAT {
+        return Err(Refused::NoReplay);
+    }
+    if record.pack != stamp(pack) {
+        return Err(Refused::OtherPack(record.pack));
+    }
+    let screen = match (record.call, record.exam) {
+        (Some(call), None) => debrief(pack, call),
+        (None, Some(sat)) => grade(pack, sat),
+        _ => None,
+    }
+    .ok_or(Refused::NoReplay)?;
+    // Letter by letter: what a reader could take for another verdict is another one.
+    let anew = written(pack, &screen).unwrap_or_default();
+    Ok(Replayed {
+        screen,
+        is_same: anew == text.replace("\r\n", "\n"),
+    })
+}
+
+fn debrief(pack: &Pack, call: Call) -> Option<Screen> {
+    if matches!(call.origin, Origin::Drawn(_, seed) if seed >= SEEDS) {
+        return None;
+    }
+    let shift = Shift {
+        moves: call.moves,
+        ..Shift::new(call.origin)
+    };
+    if !shift.case(pack)?.can_be(&shift.moves) {
+        return None;
+    }
+    let verdict = Box::new(shift.verdict(pack)?);
+    let part = Part::Result;
+    Some(Screen::Debrief {
+        shift,
+        verdict,
+        part,
+    })
+}
+
+fn grade(pack: &Pack, sat: Sat) -> Option<Screen> {
+    let is_named = sat.alias.as_ref().is_none_or(|alias| is_alias(alias));
+    let is_dated = sat.day.as_ref().is_none_or(|day| is_date(day));
+    if !is_named || !is_dated || sat.seed >= SEEDS {
+        return None;
+    }
+    let sitting = Sitting {
+        seed: sat.seed,
+        is_seeded: true,
+        alias: sat.alias,
+        day: sat.day,
+        minutes: None,
+    };
+    let exam = Exam::new(pack, sitting).replayed(pack, sat.did)?;
+    let grade = Box::new(exam.grade(pack));
+    let exam = Box::new(exam);
+    Some(Screen::Grade { exam, grade })
+}
+
+fn stamp(pack: &Pack) -> Stamp {
+    let manifest = pack.manifest();
+    Stamp {
+        id: manifest.id.clone(),
+        version: manifest.version.clone(),
+        sha256: pack.hash().to_owned(),
+    }
+}

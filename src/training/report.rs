@@ -1,0 +1,403 @@
+//! What practice came to over some time: numbers and the pack's own names, no words.
+//!
+//! The field names are those of `cardcode report --format json`; shares are in thousandths.
+
+use std::fmt::{Display, Formatter};
+
+use jiff::ToSpan;
+use jiff::civil::{Date, date};
+use serde::{Serialize, Serializer};
+
+use crate::pack::content::Pack;
+use crate::pack::model::desk::Severity;
+
+use crate::training::review::Kind;
+
+/// A day of the calendar where the person is, in days since 1970-01-01.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Day(pub i64);
+
+/// Days of a week.
+pub const WEEK: i64 = 7;
+
+/// What can be told as a date: from -0100 to 9999.
+const TOLD: (i64, i64) = (-756_000, 2_932_000);
+
+impl Day {
+    /// The day of a time in milliseconds since 1970 in UTC, so many minutes east of it.
+    pub fn of(ms: i64, zone: i64) -> Day {
+        Day((ms + zone * 60_000).div_euclid(86_400_000))
+    }
+
+    /// The day that is written so, as year-month-day.
+    pub fn parse(text: &str) -> Option<Day> {
+        let day: Date = text.parse().ok()?;
+        let since = date(1970, 1, 1).until(day).ok()?;
+        Some(Day(i64::from(since.get_days())))
+    }
+
+    /// The Monday of its week.
+    pub fn monday(self) -> Day {
+        Day(self.0 - self.weekday())
+    }
+
+    /// Its place in the week: Monday is 0.
+    pub fn weekday(self) -> i64 {
+        // 1970-01-01 was a Thursday.
+        (self.0 + 3).rem_euclid(WEEK)
+    }
+
+    /// The day of the calendar.
+    pub fn date(self) -> Date {
+        date(1970, 1, 1).saturating_add(self.0.clamp(TOLD.0, TOLD.1).days())
+    }
+}
+
+impl Display for Day {
+    fn fmt(&self, into: &mut Formatter<'_>) -> std::fmt::Result {
+        self.date().fmt(into)
+    }
+}
+
+impl Serialize for Day {
+    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        to.collect_str(self)
+    }
+}
+
+/// Calls about a cause, for each person, that count as the last ones: enough to tell luck from skill, few enough to
+/// see that somebody got better.
+pub const LAST_OF_CAUSE: usize = 5;
+
+/// Calls, for each person, in which a rule was kept or broken lately: rules are broken more seldom than causes missed.
+pub const LAST_CALLS: usize = 10;
+
+/// Days for which is told what is due: today and those after it.
+pub const AHEAD: usize = 14;
+
+/// What practice came to.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Report {
+    /// The alias of the person; none for everybody, empty for those who gave none.
+    pub who: Option<String>,
+    /// The first day that counts; none where all do.
+    pub since: Option<Day>,
+    /// The day on which this was told.
+    pub today: Day,
+    /// The first and the last day with practice.
+    pub practised: Option<(Day, Day)>,
+    /// Sums.
+    pub totals: Totals,
+    /// Causes that calls were about, the weakest first.
+    pub causes: Vec<CauseLine>,
+    /// Rules of conduct that were broken, the one broken most lately first; one that is not here was always kept.
+    pub rules: Vec<RuleLine>,
+    /// Weeks with calls, in order.
+    pub weeks: Vec<WeekLine>,
+    /// Mistakes, the one made most first.
+    pub mistakes: Vec<Mistake>,
+    /// Days with practice, in order.
+    pub days: Vec<DayLine>,
+    /// What was due before today and was not reviewed.
+    pub overdue: u32,
+    /// What is due today and on the days after, [`AHEAD`] in all.
+    pub due: Vec<DueLine>,
+    /// Exams that ended, in order.
+    pub exams: Vec<ExamLine>,
+    /// Who practised, where this is about everybody; by name.
+    pub people: Vec<PersonLine>,
+}
+
+/// Sums.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct Totals {
+    /// Days with practice; of everybody together, where it is about everybody.
+    pub days: u32,
+    /// Answers and moves.
+    pub answers: u32,
+    /// Minutes; a pause of more than three counts as three.
+    pub minutes: u32,
+    /// Calls that ended, those of exams too.
+    pub calls: u32,
+    /// Those that were passed.
+    pub passed: u32,
+    /// Calls and exams that were closed before their end.
+    pub unfinished: u32,
+    /// Exams that ended.
+    pub exams: u32,
+    /// Those that were passed.
+    pub exams_passed: u32,
+}
+
+/// A cause.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct CauseLine {
+    /// Its id.
+    pub id: String,
+    /// Calls about it that ended.
+    pub met: u32,
+    /// Those in which it was named, and no other before it.
+    pub found: u32,
+    /// Of each person's last [`LAST_OF_CAUSE`] of these calls, how many there are.
+    pub last: u32,
+    /// How many of those found it.
+    pub last_found: u32,
+    /// How likely it is remembered now by FSRS, the mean over the people, in thousandths. Who met it just now remembers
+    /// it, found or not: for what somebody can do, see `last_found`.
+    pub recall: Option<u32>,
+}
+
+/// A rule.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct RuleLine {
+    /// Its id.
+    pub id: String,
+    /// Calls that ended.
+    pub calls: u32,
+    /// Those in which it was broken.
+    pub broken: u32,
+    /// Of each person's last [`LAST_CALLS`] calls, how many there are.
+    pub last: u32,
+    /// Those of them in which it was broken.
+    pub last_broken: u32,
+    /// How likely it is remembered now by FSRS, as for a cause.
+    pub recall: Option<u32>,
+}
+
+/// A week.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+pub struct WeekLine {
+    /// Its Monday.
+    pub monday: Day,
+    /// Calls that ended in it.
+    pub calls: u32,
+    /// Those that were passed.
+    pub passed: u32,
+    /// Questions asked in them.
+    pub questions: u32,
+    /// Tenths of bits that these gained.
+    pub bits: u32,
+}
+
+/// A mistake.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Mistake {
+    /// What it was about.
+    pub kind: Kind,
+    /// A design to point at, a request, the cause of a call, or a rule that was broken.
+    pub item: String,
+    /// What was taken for it: an element of the card, `ground` or `nowhere`, an answer, another cause; empty for a rule.
+    pub mistake: String,
+    /// How often.
+    pub count: u32,
+}
+
+/// A day with practice.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+pub struct DayLine {
+    /// The day.
+    pub day: Day,
+    /// Answers and moves.
+    pub answers: u32,
+    /// Minutes.
+    pub minutes: u32,
+}
+
+/// What is due on a day.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+pub struct DueLine {
+    /// The day.
+    pub day: Day,
+    /// How many things.
+    pub count: u32,
+}
+
+/// An exam that ended.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct ExamLine {
+    /// The day on which it did.
+    pub day: Day,
+    /// Who sat it.
+    pub alias: String,
+    /// Points of 100.
+    pub score: u32,
+    /// Whether it was passed.
+    pub passed: bool,
+}
+
+/// A person.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct PersonLine {
+    /// The alias; empty where none was given.
+    pub alias: String,
+    /// Days with practice.
+    pub days: u32,
+    /// The last of them.
+    pub last: Option<Day>,
+    /// Minutes.
+    pub minutes: u32,
+    /// Calls that ended.
+    pub calls: u32,
+    /// Those that were passed.
+    pub passed: u32,
+}
+
+/// Thousandths that a part is of a whole.
+pub fn share(part: u32, of: u32) -> u32 {
+    let share = (u64::from(part) * 1000).checked_div(u64::from(of));
+    share.map_or(0, |share| u32::try_from(share).unwrap_or(u32::MAX))
+}
+
+impl CauseLine {
+    /// Thousandths of the last calls that found it.
+    pub fn share(&self) -> u32 {
+        share(self.last_found, self.last)
+    }
+}
+
+impl RuleLine {
+    /// Thousandths of the last calls that kept it; all, where there are none.
+    pub fn share_kept(&self) -> u32 {
+        1000 - share(self.last_broken, self.last).min(1000)
+    }
+}
+
+impl WeekLine {
+    /// Hundredths of bits that a question gained on the average.
+    pub fn each(&self) -> u32 {
+        let each = (self.bits * 10 + self.questions / 2).checked_div(self.questions);
+        each.unwrap_or(0)
+    }
+
+    /// Thousandths of the calls that were passed.
+    pub fn share_passed(&self) -> u32 {
+        share(self.passed, self.calls)
+    }
+}
+
+/// What a trainer or a person does next, read off a report.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Next {
+    /// Nothing was practised: begin.
+    Begin,
+    /// A rule that fails a call was broken lately.
+    Never(RuleLine),
+    /// A cause was missed lately.
+    Cause(CauseLine),
+    /// A mistake with cards or requests was made more than once.
+    Mistake(Mistake),
+    /// So many things are due.
+    Review(u32),
+    /// Another rule was broken lately.
+    Rule(RuleLine),
+    /// No exam was passed yet.
+    Exam,
+    /// Nothing stands out.
+    KeepOn,
+}
+
+/// Things to do next that are told.
+const MOST_NEXT: usize = 3;
+
+impl Report {
+    /// A report of no practice.
+    pub fn new(who: Option<&str>, since: Option<Day>, today: Day) -> Report {
+        Report {
+            who: who.map(str::to_owned),
+            since,
+            today,
+            practised: None,
+            totals: Totals::default(),
+            causes: Vec::new(),
+            rules: Vec::new(),
+            weeks: Vec::new(),
+            mistakes: Vec::new(),
+            days: Vec::new(),
+            overdue: 0,
+            due: Vec::new(),
+            exams: Vec::new(),
+            people: Vec::new(),
+        }
+    }
+
+    /// What is due today and was before.
+    pub fn due_now(&self) -> u32 {
+        self.overdue + self.due.first().map_or(0, |today| today.count)
+    }
+
+    /// What to do next, the most urgent first; never nothing.
+    pub fn next(&self, pack: &Pack) -> Vec<Next> {
+        if self.totals.answers == 0 {
+            return vec![Next::Begin];
+        }
+        let fails = |line: &RuleLine| {
+            let rule = pack.desk().rule(&line.id);
+            rule.is_some_and(|rule| rule.severity == Severity::Blocker)
+        };
+        let broken = |is_never: bool| {
+            let mut rules = self.rules.iter();
+            rules.find(|rule| rule.last_broken > 0 && fails(rule) == is_never)
+        };
+        let mut causes = self.causes.iter();
+        let missed = causes.find(|cause| cause.last_found < cause.last);
+        let mut mistakes = self.mistakes.iter();
+        let mistake = mistakes.find(|mistake| {
+            matches!(mistake.kind, Kind::Card | Kind::Request) && mistake.count > 1
+        });
+        let due = self.due_now();
+        let mut next: Vec<Next> = [
+            broken(true).cloned().map(Next::Never),
+            missed.cloned().map(Next::Cause),
+            mistake.cloned().map(Next::Mistake),
+            (due > 0).then_some(Next::Review(due)),
+            broken(false).cloned().map(Next::Rule),
+        ]
+        .into_iter()
+        .flatten()
+        .take(MOST_NEXT)
+        .collect();
+        if next.is_empty() {
+            next.push(match self.totals.exams_passed {
+                0 => Next::Exam,
+                _ => Next::KeepOn,
+            });
+        }
+        next
+    }
+}
+
+/// A part of the report, as it is seen.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Part {
+    /// What to do next, and sums.
+    Next,
+    /// Causes.
+    Causes,
+    /// Rules.
+    Rules,
+    /// Mistakes.
+    Mistakes,
+    /// Bits, calls and exams over time.
+    Progress,
+    /// Days practised, and what is due.
+    Days,
+}
+
+impl Part {
+    /// All parts, in order.
+    pub const ALL: [Part; 6] = [
+        Part::Next,
+        Part::Causes,
+        Part::Rules,
+        Part::Mistakes,
+        Part::Progress,
+        Part::Days,
+    ];
+
+    /// The part after or before this one, round and round.
+    pub fn beside(self, onwards: bool) -> Part {
+        let count = Part::ALL.len();
+        let step = if onwards { 1 } else { count - 1 };
+        Part::ALL[(self as usize + step) % count]
+    }
+}

@@ -1,0 +1,315 @@
+//! The one table of keys. It feeds the keyboard, the key bar, the help page and README's table, so they cannot
+//! differ; that no key means two things is tested.
+
+use crate::app::message::Intent;
+use crate::app::screen::Screen;
+use crate::pack::content::Pack;
+use crate::pack::ui;
+use crate::text::lang::{Lang, Text};
+
+use crate::view::router::{Hint, Words};
+
+/// A key as a person knows it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[allow(missing_docs, reason = "each is the key of that name")]
+pub enum Key {
+    Char(char),
+    Ctrl(char),
+    Enter,
+    Esc,
+    Tab,
+    BackTab,
+    Backspace,
+    Up,
+    Down,
+    Left,
+    Right,
+    Home,
+    End,
+    PageUp,
+    PageDown,
+    F1,
+}
+
+/// What a key does.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Command {
+    /// Something for the machine.
+    Intent(Intent),
+    /// Scroll a screenful up. Scrolling is the view's own: it depends on the size of the terminal.
+    ScrollUp,
+    /// Scroll a screenful down.
+    ScrollDown,
+    /// Draw everything again.
+    Redraw,
+    /// Leave at once, as a program does that is interrupted.
+    Interrupt,
+}
+
+/// A line of the table.
+pub struct Binding {
+    /// What its keys do; two commands where a pair of keys does a pair of things, the same words for both.
+    pub keys: &'static [(Key, Command)],
+    /// What that is called.
+    pub word: fn(&ui::Keys) -> &Text,
+}
+
+use Command::{Intent as Do, Interrupt, Redraw, ScrollDown, ScrollUp};
+
+/// The table.
+pub const TABLE: &[Binding] = &[
+    Binding {
+        keys: &[(Key::Enter, Do(Intent::Choose))],
+        word: |keys| &keys.choose,
+    },
+    Binding {
+        keys: &[
+            (Key::Up, Do(Intent::Up)),
+            (Key::Down, Do(Intent::Down)),
+            (Key::Char('k'), Do(Intent::Up)),
+            (Key::Char('j'), Do(Intent::Down)),
+        ],
+        word: |keys| &keys.move_mark,
+    },
+    Binding {
+        keys: &[
+            (Key::Tab, Do(Intent::Next)),
+            (Key::BackTab, Do(Intent::Previous)),
+        ],
+        word: |keys| &keys.cycle,
+    },
+    Binding {
+        keys: &[
+            (Key::Home, Do(Intent::First)),
+            (Key::End, Do(Intent::Last)),
+            (Key::Char('g'), Do(Intent::First)),
+            (Key::Char('G'), Do(Intent::Last)),
+        ],
+        word: |keys| &keys.first_last,
+    },
+    Binding {
+        keys: &[
+            (Key::Esc, Do(Intent::Back)),
+            (Key::Backspace, Do(Intent::Back)),
+        ],
+        word: |keys| &keys.back,
+    },
+    Binding {
+        keys: &[
+            (Key::Left, Do(Intent::Left)),
+            (Key::Right, Do(Intent::Right)),
+            (Key::Char('h'), Do(Intent::Left)),
+            (Key::Char('l'), Do(Intent::Right)),
+        ],
+        word: |keys| &keys.left_right,
+    },
+    Binding {
+        keys: &[(Key::Char('t'), Do(Intent::Turn))],
+        word: |keys| &keys.turn,
+    },
+    Binding {
+        keys: &[
+            (Key::PageUp, ScrollUp),
+            (Key::PageDown, ScrollDown),
+            (Key::Char(' '), ScrollDown),
+        ],
+        word: |keys| &keys.scroll,
+    },
+    Binding {
+        keys: &[(Key::Char('L'), Do(Intent::Language))],
+        word: |keys| &keys.language,
+    },
+    Binding {
+        keys: &[(Key::Char('i'), Do(Intent::Facts))],
+        word: |keys| &keys.facts,
+    },
+    Binding {
+        keys: &[(Key::Char('m'), Do(Intent::Map))],
+        word: |keys| &keys.map,
+    },
+    Binding {
+        keys: &[(Key::Char('r'), Do(Intent::Answers))],
+        word: |keys| &keys.answers,
+    },
+    Binding {
+        keys: &[(Key::Char('c'), Do(Intent::Copy))],
+        word: |keys| &keys.copy,
+    },
+    Binding {
+        keys: &[(Key::Char('s'), Do(Intent::Save))],
+        word: |keys| &keys.save,
+    },
+    Binding {
+        keys: &[(Key::Char('H'), Do(Intent::Home))],
+        word: |keys| &keys.home,
+    },
+    Binding {
+        keys: &[
+            (Key::Char('?'), Do(Intent::Help)),
+            (Key::F1, Do(Intent::Help)),
+        ],
+        word: |keys| &keys.help,
+    },
+    Binding {
+        keys: &[
+            (Key::Char('q'), Do(Intent::Quit)),
+            (Key::Ctrl('c'), Interrupt),
+        ],
+        word: |keys| &keys.quit,
+    },
+    Binding {
+        keys: &[(Key::Ctrl('z'), Do(Intent::Suspend))],
+        word: |keys| &keys.suspend,
+    },
+    Binding {
+        keys: &[(Key::Ctrl('l'), Redraw)],
+        word: |keys| &keys.redraw,
+    },
+];
+
+/// The keys that mark a choice by its place: digits, then letters that the table leaves free.
+pub const MARKS: [char; 14] = [
+    '1', '2', '3', '4', '5', '6', '7', '8', '9', '0', 'a', 'b', 'd', 'e',
+];
+
+/// What a key does, if it does anything.
+pub fn command(key: Key) -> Option<Command> {
+    let mark = |char| {
+        MARKS
+            .iter()
+            .position(|mark| *mark == char)
+            .map(|place| Do(Intent::Mark(place)))
+    };
+    let bound = TABLE
+        .iter()
+        .flat_map(|binding| binding.keys)
+        .find(|(bound, _)| *bound == key);
+    bound.map(|(_, command)| *command).or_else(|| match key {
+        Key::Char(char) => mark(char),
+        _ => None,
+    })
+}
+
+/// A key's name on the screen. Arrows are words: their glyphs have no certain width.
+fn name(key: Key) -> String {
+    match key {
+        Key::Char(' ') => "Space".to_owned(),
+        Key::Char(char) => char.to_string(),
+        Key::Ctrl(char) => format!("Ctrl-{}", char.to_ascii_uppercase()),
+        Key::BackTab => "Shift-Tab".to_owned(),
+        Key::PageUp => "PgUp".to_owned(),
+        Key::PageDown => "PgDn".to_owned(),
+        other => format!("{other:?}"),
+    }
+}
+
+/// The table in a language: keys, and what they do.
+pub fn table(pack: &Pack, lang: &Lang) -> Vec<(String, String)> {
+    let keys = pack.ui().keys();
+    let line = |binding: &Binding| {
+        let names: Vec<String> = binding.keys.iter().map(|(key, _)| name(*key)).collect();
+        (names.join(" "), (binding.word)(keys).get(lang).to_owned())
+    };
+    let mut table: Vec<_> = TABLE.iter().map(line).collect();
+    let marks: Vec<String> = MARKS.iter().map(char::to_string).collect();
+    table.insert(2, (marks.join(" "), keys.mark.get(lang).to_owned()));
+    table
+}
+
+/// What a letter does where lines are read: `b` goes back, which has no letter among the keys, and what moves
+/// the mark does nothing, since there is none.
+pub fn in_lines(letter: char) -> Option<Intent> {
+    let key = match letter {
+        'b' | 'B' => Key::Esc,
+        letter => Key::Char(letter),
+    };
+    match command(key) {
+        Some(Do(
+            Intent::Up
+            | Intent::Down
+            | Intent::First
+            | Intent::Last
+            | Intent::Next
+            | Intent::Previous
+            | Intent::Mark(_)
+            | Intent::Choose
+            | Intent::Suspend,
+        )) => None,
+        Some(Do(intent)) => Some(intent),
+        _ => None,
+    }
+}
+
+/// The letters that do something where lines are read, with what they do.
+pub(crate) fn letters(words: Words) -> Vec<(String, String)> {
+    let keys = words.pack.ui().keys();
+    let letter = |(key, does): &(Key, Command)| match (key, does) {
+        (_, Do(Intent::Back)) => Some('b'),
+        (Key::Char(letter), _) => Some(*letter).filter(|letter| in_lines(*letter).is_some()),
+        _ => None,
+    };
+    let line = |binding: &Binding| {
+        let letter = binding.keys.iter().rev().find_map(letter)?;
+        Some((letter.to_string(), words.of((binding.word)(keys))))
+    };
+    TABLE.iter().filter_map(line).collect()
+}
+
+/// The keys that matter on a screen, the most wanted first.
+pub(crate) fn bar(words: Words, screen: &Screen, backed: bool) -> Vec<Hint> {
+    let keys = words.pack.ui().keys();
+    let next = &words.pack.next_language(words.lang).name;
+    let mut bar = vec![(Intent::Choose, words.of(&keys.bar_choose))];
+    if *screen != Screen::Home {
+        bar.push((Intent::Back, words.of(&keys.bar_back)));
+    }
+    if matches!(
+        screen,
+        Screen::Card { .. }
+            | Screen::Compare { .. }
+            | Screen::Guide { .. }
+            | Screen::Debrief { .. }
+            | Screen::Report { .. }
+    ) {
+        bar.push((Intent::Right, words.of(&keys.bar_turn)));
+    }
+    bar.push((
+        Intent::Language,
+        words.fill(&keys.bar_language, &[("language", next)]),
+    ));
+    bar.push((Intent::Help, words.of(&keys.bar_help)));
+    if backed {
+        bar.push((Intent::Facts, words.of(&keys.bar_facts)));
+    }
+    if matches!(screen, Screen::Diagnose(_)) {
+        bar.push((Intent::Map, words.of(&keys.bar_map)));
+    }
+    bar.push((Intent::Quit, words.of(&keys.bar_quit)));
+    let hint = |(intent, word)| Hint {
+        key: match intent {
+            Intent::Right => words.of(&keys.bar_sides),
+            intent => key_of(intent),
+        },
+        word,
+        does: Do(intent),
+    };
+    bar.into_iter().map(hint).collect()
+}
+
+/// The first key of an intent, by name.
+fn key_of(intent: Intent) -> String {
+    let line = TABLE
+        .iter()
+        .find(|line| line.keys.iter().any(|(_, command)| *command == Do(intent)));
+    let key = line.and_then(|line| line.keys.first());
+    key.map(|(key, _)| name(*key)).unwrap_or_default()
+}
+
+/// The key that scrolls, for pages that are longer than the terminal.
+pub(crate) fn more(words: Words) -> Hint {
+    Hint {
+        key: name(Key::PageDown),
+        word: words.of(&words.pack.ui().keys().bar_more),
+        does: ScrollDown,
+    }
+}

@@ -1,0 +1,53 @@
+//! A choice by its words, as they are said or typed: はい, ハイ and ﾊｲ are one word, and so are Yes and ＹＥＳ.
+
+use unicode_normalization::UnicodeNormalization;
+
+use crate::view::router::Page;
+
+/// What the words said mean on a page.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Said {
+    /// The choice in this place: its label is these words, or the only one that begins with them.
+    Choice(usize),
+    /// Several labels begin with these words; the place of the first.
+    Several(usize),
+    /// No label begins with them.
+    Nothing,
+}
+
+/// Looks for a choice by the begin of its label.
+pub fn said(page: &Page, words: &str) -> Said {
+    let words = fold(words.trim());
+    let labels: Vec<String> = page
+        .choices
+        .iter()
+        .map(|choice| fold(&choice.label))
+        .collect();
+    if words.is_empty() {
+        return Said::Nothing;
+    }
+    if let Some(place) = labels.iter().position(|label| *label == words) {
+        return Said::Choice(place);
+    }
+    let mut beginning = (0..labels.len()).filter(|place| labels[*place].starts_with(&words));
+    match (beginning.next(), beginning.next()) {
+        (Some(place), None) => Said::Choice(place),
+        (Some(place), Some(_)) => Said::Several(place),
+        (None, _) => Said::Nothing,
+    }
+}
+
+/// Compatibility forms as their plain selves (Unicode NFKC: full-width, half-width), katakana as hiragana, capitals
+/// as small letters.
+fn fold(words: &str) -> String {
+    let hiragana = |char| match char {
+        // Katakana stand in hiragana's order, 0x60 above them.
+        '\u{30a1}'..='\u{30f6}' => char::from_u32(char as u32 - 0x60).unwrap_or(char),
+        _ => char,
+    };
+    words
+        .nfkc()
+        .map(hiragana)
+        .collect::<String>()
+        .to_lowercase()
+}

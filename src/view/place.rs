@@ -1,0 +1,161 @@
+//! A face in words, from the same millimetres that draw it.
+
+use crate::app::screen::Screen;
+use crate::pack::content::Pack;
+use crate::pack::model::card::{Card, Element, Face, Kind, Rect};
+use crate::pack::model::card::{HEIGHT, WIDTH};
+use crate::text::lang::Text;
+
+use crate::view::router::Words;
+
+/// Where the security code is beside what a person can already see: above the number, at the right end of the
+/// signature panel. `None` where the face carries no code.
+pub(crate) fn of_code(words: Words, face: &Face) -> Option<String> {
+    let code = face.code()?.at;
+    let places = words.pack.ui().place();
+    let find = |kind| {
+        face.element
+            .iter()
+            .find(|element| element.kind == kind)
+            .map(|element| element.at)
+    };
+    let text = match (find(Kind::Panel), find(Kind::Number)) {
+        (Some(panel), _) if panel.holds(code.centre()) => inside(words, &panel, &code),
+        (Some(panel), _) if is_right_of(&panel, &code) => &places.box_right,
+        (_, Some(number)) => beside(words, &number, &code),
+        _ => return Some(in_thirds(words, &code)),
+    };
+    Some(words.of(text))
+}
+
+/// Whether it stands right beside a panel, not only somewhere to its right.
+fn is_right_of(panel: &Rect, code: &Rect) -> bool {
+    let (_, y) = code.centre();
+    code.x >= panel.x + panel.w && (panel.y..=panel.y + panel.h).contains(&y)
+}
+
+/// Where it is inside a panel: by thirds of its width.
+fn inside<'a>(words: Words<'a>, panel: &Rect, code: &Rect) -> &'a Text {
+    let places = words.pack.ui().place();
+    let third = (code.centre().0 - panel.x) / panel.w * 3.0;
+    match third {
+        t if t < 1.0 => &places.in_left,
+        t if t < 2.0 => &places.in_middle,
+        _ => &places.in_right,
+    }
+}
+
+/// Where it is beside the number. "At the right end" means that its middle lies in the last third of the
+/// number's width, or farther.
+fn beside<'a>(words: Words<'a>, number: &Rect, code: &Rect) -> &'a Text {
+    let places = words.pack.ui().place();
+    let (x, y) = code.centre();
+    let third = (x - number.x) / number.w * 3.0;
+    if y < number.y {
+        return match third {
+            t if t < 1.0 => &places.above_left,
+            t if t < 2.0 => &places.above,
+            _ => &places.above_right,
+        };
+    }
+    if y > number.y + number.h {
+        return if third < 2.0 {
+            &places.below
+        } else {
+            &places.below_right
+        };
+    }
+    &places.beside_right
+}
+
+/// The whole face, line by line from its top: what stands where, the code named with its place.
+pub(crate) fn of_face(words: Words, face: &Face) -> Vec<String> {
+    let ui = words.pack.ui();
+    let places = ui.place();
+    let mut elements: Vec<_> = face.element.iter().collect();
+    elements.sort_by(|a, b| a.at.centre().1.total_cmp(&b.at.centre().1));
+    let mut lines = vec![words.fill(
+        &places.face_sentence,
+        &[("face", words.of(&face.name).as_str())],
+    )];
+    for element in elements {
+        let name = name(words, element);
+        let place = in_thirds(words, &element.at);
+        lines.push(match element.kind {
+            Kind::Code => {
+                let place = of_code(words, face).unwrap_or(place);
+                let digits = element
+                    .print
+                    .chars()
+                    .filter(char::is_ascii_digit)
+                    .count()
+                    .to_string();
+                words.fill(
+                    &places.code_sentence,
+                    &[("name", &name), ("place", &place), ("n", &digits)],
+                )
+            }
+            Kind::Number => {
+                let groups: Vec<String> = element
+                    .print
+                    .split(' ')
+                    .map(|group| group.len().to_string())
+                    .collect();
+                words.fill(
+                    &places.number_sentence,
+                    &[
+                        ("name", &name),
+                        ("place", &place),
+                        ("groups", &groups.join("-")),
+                    ],
+                )
+            }
+            _ => words.fill(&places.sentence, &[("name", &name), ("place", &place)]),
+        });
+    }
+    lines
+}
+
+/// What something on a card is called.
+pub(crate) fn name(words: Words, element: &Element) -> String {
+    let kind = words.pack.ui().kind();
+    words.of(match element.kind {
+        Kind::Brand => &kind.brand,
+        Kind::Issuer => &kind.issuer,
+        Kind::Chip => &kind.chip,
+        Kind::Stripe => &kind.stripe,
+        Kind::Panel => &kind.panel,
+        Kind::Hologram => &kind.hologram,
+        Kind::Number => &kind.number,
+        Kind::Name => &kind.name,
+        Kind::Expiry => &kind.expiry,
+        Kind::Code => &kind.code,
+        Kind::Decoy => element.name.as_ref().unwrap_or(&kind.print),
+        Kind::Print => &kind.print,
+    })
+}
+
+/// Where something is on the card, by thirds of its height and width.
+pub(crate) fn in_thirds(words: Words, at: &Rect) -> String {
+    let places = words.pack.ui().place();
+    let (x, y) = at.centre();
+    let pick = |part: f32, first, second, third| match (part * 3.0) as u8 {
+        0 => first,
+        1 => second,
+        _ => third,
+    };
+    let down = pick(y / HEIGHT, &places.top, &places.centre, &places.bottom);
+    let along = pick(x / WIDTH, &places.left, &places.middle, &places.right);
+    words.fill(down, &[("along", words.of(along).as_str())])
+}
+
+/// The code's place on a card in the words of a language; empty for a card without a printed one.
+pub fn code_place(pack: &Pack, lang: &crate::text::lang::Lang, card: &Card) -> String {
+    let Screen::Card { face, .. } = Screen::card(card) else {
+        return String::new();
+    };
+    card.faces
+        .get(face)
+        .and_then(|face| of_code(Words { pack, lang }, face))
+        .unwrap_or_default()
+}

@@ -1,0 +1,384 @@
+//! What a call was worth, and what would have been better.
+
+use crate::pack::model::desk::Severity;
+use crate::training::call::replies::{Heard, Line, Move, Scene};
+use crate::training::call::scenario::Origin;
+use crate::training::call::session::{Part, Shift};
+use crate::training::call::verdict::{ADVICE, CAUSE, Judged, QUESTIONS, REFERRAL, Verdict};
+
+use crate::view::router::{Block, Choice, Page, Words};
+use crate::view::screens::train::{joined, short, spoken, to_move};
+
+/// A part of a verdict.
+pub(crate) fn debrief(words: Words, shift: &Shift, verdict: &Verdict, part: Part) -> Page {
+    let ui = words.pack.ui().verdict();
+    let score = verdict.score.to_string();
+    let result = match (verdict.passed, verdict.blocked) {
+        (true, _) => &ui.passed,
+        (false, true) => &ui.blocked,
+        (false, false) => &ui.failed,
+    };
+    let pass = words.pack.desk().exam.pass.to_string();
+    let lead = words.fill(result, &[("score", &score), ("pass", &pass)]);
+    let page = match part {
+        Part::Result => result_page(words, shift, verdict, lead),
+        Part::Rules => rules(words, shift, verdict),
+        Part::Questions => questions(words, shift, verdict),
+        Part::Line => line(words, shift, verdict),
+    };
+    let place = Part::ALL.iter().position(|one| *one == part).unwrap_or(0);
+    let mut page = Page {
+        progress: Some(format!("{}/{}", place + 1, Part::ALL.len())),
+        ..page
+    };
+    let cause = words.pack.causes().get(&verdict.cause);
+    if let Some(cause) = cause {
+        page = page.backed(&cause.facts);
+    }
+    page
+}
+
+/// The words for another part.
+pub(crate) fn to_part(words: Words, part: Part) -> Choice {
+    let ui = words.pack.ui().verdict();
+    Choice::new(words.of(match part {
+        Part::Result => &ui.result,
+        Part::Rules => &ui.rules,
+        Part::Questions => &ui.questions,
+        Part::Line => &ui.line,
+    }))
+}
+
+fn result_page(words: Words, shift: &Shift, verdict: &Verdict, lead: String) -> Page {
+    let ui = words.pack.ui().verdict();
+    let name = |id: &str| {
+        let cause = words.pack.causes().get(id);
+        cause.map(|cause| words.of(&cause.name)).unwrap_or_default()
+    };
+    let cause = name(&verdict.cause);
+    let named = match &verdict.named {
+        Some(id) if *id == verdict.cause && verdict.guesses > 0 => {
+            let n = verdict.guesses.to_string();
+            words.fill(&ui.cause_late, &[("cause", &cause), ("n", &n)])
+        }
+        Some(id) if *id == verdict.cause => words.fill(&ui.cause_right, &[("cause", &cause)]),
+        Some(id) => words.fill(&ui.cause_wrong, &[("cause", &cause), ("named", &name(id))]),
+        None => words.fill(&ui.cause_none, &[("cause", &cause)]),
+    };
+    let of = [CAUSE, QUESTIONS, ADVICE, REFERRAL];
+    let names = [
+        &ui.of_cause,
+        &ui.of_questions,
+        &ui.of_advice,
+        &ui.of_referral,
+    ];
+    let rows = names.into_iter().zip(verdict.points.iter().zip(of));
+    let rows = rows.map(|(name, (points, of))| (words.of(name), format!("{points}/{of}")));
+    let taken =
+        (verdict.taken > 0).then(|| (words.of(&ui.of_rules), format!("-{}", verdict.taken)));
+    let rows = rows.chain(taken);
+    let mut page = Page::new("debrief/result", words.of(&ui.title), lead)
+        .with(Block::Para(named))
+        .with(Block::Terms(rows.collect()));
+    let better = better(words, verdict);
+    page = match better.is_empty() {
+        true => page.with(Block::Para(words.of(&ui.better_none))),
+        false => page
+            .with(Block::Head(words.of(&ui.better)))
+            .with(Block::Steps(better)),
+    };
+    if let Some(lesson) = lesson(words, &shift.origin) {
+        page = page
+            .with(Block::Head(words.of(&ui.lesson)))
+            .with(Block::Para(lesson));
+    }
+    // Their last words were not seen: this page came instead.
+    if verdict.hung_up {
+        page = page.with(Block::Para(words.of(&ui.hung_up)));
+    }
+    if verdict.stopped {
+        page = page.with(Block::Para(words.of(&ui.stopped)));
+    }
+    page.with(Block::Note(origin(words, &shift.origin)))
+}
+
+/// What a call made by hand teaches.
+fn lesson(words: Words, origin: &Origin) -> Option<String> {
+    let Origin::Made(id) = origin else {
+        return None;
+    };
+    let call = words.pack.calls().iter().find(|call| call.id == *id);
+    call.map(|call| words.of(&call.lesson))
+}
+
+/// All that the verdict was computed from beside the moves: the pack to the last byte, and the call.
+fn origin(words: Words, origin: &Origin) -> String {
+    let ui = words.pack.ui();
+    let manifest = words.pack.manifest();
+    let call = match origin {
+        Origin::Made(id) => id.clone(),
+        Origin::Drawn(level, seed) => {
+            let level = words.fill(&ui.train().level, &[("level", &level.to_string())]);
+            format!("{level}, {} {seed}", words.of(&ui.exam().seed))
+        }
+    };
+    let with = [
+        ("pack", &*manifest.id),
+        ("version", &*manifest.version),
+        ("hash", short(words.pack.hash())),
+        ("call", &*call),
+    ];
+    words.fill(&ui.verdict().origin, &with)
+}
+
+/// Whether a question gained at least what the best one there gains on the average.
+fn is_lucky(asked: &Judged) -> bool {
+    !asked.again && !asked.useless && asked.gained >= asked.best_expected
+}
+
+/// What would have been better than a question.
+fn better_question(words: Words, verdict: &Verdict, asked: &Judged) -> String {
+    let ui = words.pack.ui().verdict();
+    let question = ask(words, &asked.question);
+    let before = verdict
+        .questions
+        .iter()
+        .take_while(|other| other.at < asked.at);
+    let was_asked = |id: &String| before.clone().any(|other| other.question == *id);
+    let (text, best) = match &asked.best {
+        None => (&ui.better_enough, String::new()),
+        _ if asked.again => (&ui.better_known, String::new()),
+        Some(best) if was_asked(best) => (&ui.better_again, ask(words, best)),
+        Some(best) => (&ui.better_question, ask(words, best)),
+    };
+    words.fill(text, &[("question", &*question), ("best", &*best)])
+}
+
+/// To whom the caller was to be referred.
+fn right_referral(words: Words, verdict: &Verdict) -> String {
+    let desk = words.pack.desk();
+    let refers = verdict.refer.iter().filter_map(|id| desk.refer(id));
+    let names: Vec<String> = refers.map(|refer| words.of(&refer.name)).collect();
+    let with = [("refer", &*names.join(" / "))];
+    words.fill(&words.pack.ui().verdict().better_refer, &with)
+}
+
+/// The rule of which it is told what was lacking.
+const LACKING: &str = "advice-missing";
+
+/// What to do better, the gravest first: a few things, not all.
+fn better(words: Words, verdict: &Verdict) -> Vec<String> {
+    let ui = words.pack.ui().verdict();
+    let desk = words.pack.desk();
+    let mut better: Vec<String> = Vec::new();
+    let mut rules: Vec<_> = verdict
+        .broken
+        .iter()
+        .filter_map(|breach| desk.rule(&breach.rule))
+        .filter(|rule| rule.severity > Severity::Minor)
+        .collect();
+    rules.sort_by_key(|rule| std::cmp::Reverse(rule.severity));
+    rules.dedup_by(|a, b| a.id == b.id);
+    better.extend(rules.iter().map(|rule| words.of(&rule.name)));
+    let is_early = verdict.broken.iter().any(|breach| breach.rule == EARLY);
+    if verdict.named.as_ref() != Some(&verdict.cause) && !is_early {
+        better.push(match verdict.left_then {
+            1 => words.of(&ui.better_last),
+            _ => words.of(&ui.better_cause),
+        });
+    }
+    let mut costly: Vec<&Judged> = verdict.questions.iter().collect();
+    // A question that turned out well is no mistake to learn from, whatever it costs on the average.
+    costly.retain(|asked| asked.regret >= WORTH_A_WORD && !is_lucky(asked));
+    // The costliest first, and of those that cost the same the first asked.
+    costly.sort_by_key(|asked| std::cmp::Reverse(asked.regret));
+    for asked in costly {
+        let says = better_question(words, verdict, asked);
+        if !better.contains(&says) {
+            better.push(says);
+        }
+    }
+    better.truncate(MOST_BETTER - 1);
+    let say = |id: &String| desk.say(id).map(|say| words.of(&say.name));
+    for name in verdict.lacking.iter().filter_map(say) {
+        better.push(words.fill(&ui.better_say, &[("say", &name)]));
+    }
+    for name in verdict.beside.iter().filter_map(say) {
+        better.push(words.fill(&ui.better_not, &[("say", &name)]));
+    }
+    if !verdict.referred {
+        better.push(right_referral(words, verdict));
+    }
+    better.truncate(MOST_BETTER);
+    better
+}
+
+/// The rule that says the same of a cause named too early.
+const EARLY: &str = "named-too-early";
+/// Thousandths of a question from which a worse question is spoken of.
+const WORTH_A_WORD: u32 = 300;
+/// Things to do better that can be kept in mind.
+const MOST_BETTER: usize = 4;
+
+fn ask(words: Words, id: &str) -> String {
+    to_move(words, &Move::Ask(id.to_owned())).label
+}
+
+fn rules(words: Words, shift: &Shift, verdict: &Verdict) -> Page {
+    let ui = words.pack.ui().verdict();
+    let desk = words.pack.desk();
+    let lead = match verdict.broken.is_empty() {
+        true => &ui.rules_kept,
+        false => &ui.rules_broken,
+    };
+    let mut page = Page::new("debrief/rules", words.of(&ui.rules), words.of(lead));
+    let Some(case) = shift.case(words.pack) else {
+        return page;
+    };
+    let scene = case.play(&shift.moves);
+    for breach in &verdict.broken {
+        let Some(rule) = desk.rule(&breach.rule) else {
+            continue;
+        };
+        let head = words.of(&rule.name);
+        page = match rule.severity {
+            Severity::Blocker => page.with(Block::Caution(head)),
+            _ => page.with(Block::Head(head)),
+        };
+        page = match breach.at.and_then(|at| Some((at, shift.moves.get(at)?))) {
+            Some((at, one)) => {
+                let label = to_move(words, one).label;
+                let with = [("at", &*(at + 1).to_string()), ("move", &*label)];
+                page.with(Block::Note(words.fill(&ui.at_move, &with)))
+                    .with(Block::Terms(quoted(words, &scene, at)))
+            }
+            None if !verdict.lacking.is_empty() && breach.rule == LACKING => {
+                let says = verdict.lacking.iter().filter_map(|id| desk.say(id));
+                let says: Vec<String> = says.map(|say| words.of(&say.name)).collect();
+                let with = [("says", &*says.join(" / "))];
+                page.with(Block::Note(words.fill(&ui.lacking, &with)))
+            }
+            None => page.with(Block::Note(right_referral(words, verdict))),
+        };
+        page = page
+            .with(Block::Para(words.of(&rule.why)))
+            .backed(&rule.facts);
+    }
+    page
+}
+
+/// The lines of a move.
+fn quoted(words: Words, scene: &Scene, at: usize) -> Vec<(String, String)> {
+    // Who reads a code out said so before the move that did not stop them.
+    let from = match scene.unstopped.contains(&at) {
+        true => at.saturating_sub(1),
+        false => at,
+    };
+    let is_its = |line: &&Line| line.at.is_some_and(|line| (from..=at).contains(&line));
+    let lines = scene.lines.iter().filter(is_its);
+    lines.map(|line| spoken(words, line)).collect()
+}
+
+fn questions(words: Words, shift: &Shift, verdict: &Verdict) -> Page {
+    let ui = words.pack.ui().verdict();
+    let count = verdict.questions.len().to_string();
+    let lead = match verdict.optimum {
+        Some(optimum) => words.fill(
+            &ui.questions_lead,
+            &[("count", &count), ("optimum", &decimal(optimum, 1000))],
+        ),
+        None => words.fill(&ui.questions_greedy, &[("count", &count)]),
+    };
+    let row = |asked: &Judged| {
+        let left = asked.left.to_string();
+        let gained = decimal(asked.gained, 10);
+        let question = ask(words, &asked.question);
+        let with = [
+            ("question", &*question),
+            ("bits", &*gained),
+            ("left", &*left),
+        ];
+        let gained = match asked.gained {
+            0 => &ui.no_gain,
+            _ => &ui.gained,
+        };
+        let mut says = vec![words.fill(gained, &with)];
+        let is_exact = verdict.optimum.is_some();
+        let is_worse = match is_exact {
+            true => asked.regret >= WORTH_A_WORD,
+            false => asked.best_expected > asked.expected,
+        };
+        match &asked.best {
+            _ if asked.again => says.push(words.of(&ui.again)),
+            None => says.push(words.of(&ui.enough)),
+            _ if asked.useless => says.push(words.of(&ui.useless)),
+            Some(best) if is_worse && is_exact && is_lucky(asked) => {
+                let cost = decimal(asked.regret, 1000);
+                let with = [("best", &*ask(words, best)), ("cost", &*cost)];
+                says.push(words.fill(&ui.lucky, &with));
+            }
+            Some(best) if is_worse => {
+                let bits = decimal(asked.best_expected, 10);
+                let with = [("best", &*ask(words, best)), ("bits", &*bits)];
+                says.push(words.fill(&ui.best_there, &with));
+                if is_exact {
+                    let cost = decimal(asked.regret, 1000);
+                    says.push(words.fill(&ui.cost, &[("cost", &cost)]));
+                }
+            }
+            _ => {}
+        }
+        joined(&says)
+    };
+    let rows = verdict.questions.iter().map(row).collect();
+    let yours = verdict.questions.iter().map(|asked| asked.left);
+    // A question at which the caller read a code out is asked anew, and counts as little as it does on your side.
+    let asked = best_play(words, shift, verdict).map(|scene| scene.asked);
+    let asked = asked.unwrap_or_default();
+    let asked = asked.iter().filter(|asked| asked.heard != Heard::Reads);
+    let best = asked.map(|asked| asked.fits_after.count_ones());
+    let start = std::iter::once(verdict.possible);
+    Page::new("debrief/questions", words.of(&ui.questions), lead)
+        .with(Block::Head(words.of(&ui.chart)))
+        .with(Block::Bars {
+            names: [words.of(&ui.yours), words.of(&ui.best)],
+            series: [
+                start.clone().chain(yours).collect(),
+                start.chain(best).collect(),
+            ],
+        })
+        .with(Block::Steps(rows))
+        .with(Block::Note(words.of(&ui.luck)))
+        .with(Block::Note(words.of(&ui.bit)))
+}
+
+/// The call as the best line plays it.
+fn best_play<'a>(words: Words<'a>, shift: &Shift, verdict: &Verdict) -> Option<Scene<'a>> {
+    let moves: Vec<Move> = verdict.line.iter().map(|(one, _)| one.clone()).collect();
+    Some(shift.case(words.pack)?.play(&moves))
+}
+
+/// The best line, replayed: what is asked, what this caller says, and what that leaves.
+fn line(words: Words, shift: &Shift, verdict: &Verdict) -> Page {
+    let ui = words.pack.ui().verdict();
+    let page = Page::new("debrief/line", words.of(&ui.line), words.of(&ui.line_lead));
+    let Some(scene) = best_play(words, shift, verdict) else {
+        return page;
+    };
+    let mut lines: Vec<(String, String)> = Vec::new();
+    for (at, (_, left)) in verdict.line.iter().enumerate() {
+        lines.extend(quoted(words, &scene, at));
+        let is_question = matches!(verdict.line.get(at), Some((Move::Ask(_), _)));
+        if let Some((_, says)) = lines.last_mut().filter(|_| is_question) {
+            let left = words.fill(&ui.line_end, &[("left", &left.to_string())]);
+            *says = format!("{says} [{left}]");
+        }
+    }
+    page.with(Block::Terms(lines))
+}
+
+/// A number with one decimal place.
+fn decimal(number: u32, of: u32) -> String {
+    let tenths = (number * 10 + of / 2) / of;
+    format!("{}.{}", tenths / 10, tenths % 10)
+}

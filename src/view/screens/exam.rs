@@ -1,0 +1,152 @@
+//! The exam: what it consists of, its parts without help, and what it came to.
+
+use crate::pack::model::desk::Severity;
+use crate::training::call::session::Shift;
+use crate::training::call::verdict::Verdict;
+use crate::training::exam::{CALLS, Exam, Grade, POINTS, SORTS, Sitting, Stage};
+use crate::view::screens::compare;
+use crate::view::screens::point;
+use crate::view::screens::train;
+
+use crate::view::router::{Block, Choice, Page, Words};
+
+/// What the exam consists of.
+pub(crate) fn blueprint(words: Words, sitting: &Sitting) -> Page {
+    let ui = words.pack.ui().exam();
+    let plan = &words.pack.desk().exam;
+    let part = |text, n: usize| words.fill(text, &[("n", &n.to_string())]);
+    let parts = vec![
+        part(&ui.points, plan.points),
+        part(&ui.sorts, plan.sorts),
+        part(&ui.calls, plan.calls.len()),
+    ];
+    let pass = plan.pass.to_string();
+    let mut page = Page::new("exam", words.of(&ui.title), words.of(&ui.lead))
+        .with(Block::Head(words.of(&ui.parts)))
+        .with(Block::List(parts))
+        .with(Block::Para(words.fill(&ui.rules, &[("pass", &pass)])));
+    let minutes = sitting.minutes.unwrap_or(plan.minutes);
+    if minutes > 0 {
+        let n = minutes.to_string();
+        page = page.with(Block::Para(words.fill(&ui.minutes, &[("n", &n)])));
+    }
+    if sitting.alias.is_none() {
+        page = page.with(Block::Note(words.of(&ui.name_hint)));
+    }
+    page.backed(&["agent-asks-digits-and-side".to_owned()])
+}
+
+/// The part of the exam that comes next. Nothing stands behind it: facts would be help.
+pub(crate) fn exam(words: Words, exam: &Exam, is_kept: bool) -> Page {
+    let ui = words.pack.ui().exam();
+    let mut page = if exam.leaving {
+        let note = match is_kept {
+            true => &words.pack.ui().records().kept_open,
+            false => &ui.leave_note,
+        };
+        Page::new("leave", words.of(&ui.title), words.of(&ui.leave_lead))
+            .with(Block::Para(words.of(note)))
+    } else {
+        match exam.stage(words.pack) {
+            Stage::Point => {
+                let design = exam.pointing.design(words.pack);
+                let page = design.map(|design| point::asked(words, &design, &exam.pointing));
+                page.unwrap_or_else(|| Page::new("point", words.of(&ui.title), String::new()))
+            }
+            Stage::Sort => match exam.sorting.request(words.pack) {
+                Some(request) => compare::request(words, &exam.sorting, request),
+                None => Page::new("sort", words.of(&ui.title), String::new()),
+            },
+            Stage::Call(at) => train::call(words, &exam.calls[at], false, is_kept),
+            Stage::Over => Page::new("over", words.of(&ui.title), String::new()),
+        }
+    };
+    let (done, all) = exam.progress(words.pack);
+    page.id = format!("exam/{done}/{}", page.id);
+    if !matches!(exam.stage(words.pack), Stage::Call(_)) || exam.leaving {
+        page.title = words.of(&ui.title);
+    }
+    page.progress = Some(format!("{}/{all}", done + 1));
+    page.backing.clear();
+    page
+}
+
+/// What an exam came to: a page that can be printed.
+pub(crate) fn grade(words: Words, exam: &Exam, grade: &Grade) -> Page {
+    let ui = words.pack.ui().exam();
+    let (score, pass) = (
+        grade.score.to_string(),
+        words.pack.desk().exam.pass.to_string(),
+    );
+    let lead = match (grade.passed, grade.blocked) {
+        (true, _) => &ui.passed,
+        (false, true) => &ui.blocked,
+        (false, false) => &ui.failed,
+    };
+    let lead = words.fill(lead, &[("score", &score), ("pass", &pass)]);
+    let manifest = words.pack.manifest();
+    let sitting = &exam.sitting;
+    let alias = sitting.alias.clone();
+    let of = |got: String, share: u32| {
+        let with = [("got", &*got), ("share", &*share.to_string())];
+        words.fill(&ui.of, &with)
+    };
+    let right = |(right, all): (usize, usize)| format!("{right}/{all}");
+    let mean = grade.calls.iter().map(|call| call.score).sum::<u32>();
+    let mean = mean / (grade.calls.len() as u32).max(1);
+    let hash = train::short(words.pack.hash());
+    let mut rows = vec![(
+        words.of(&ui.alias),
+        alias.unwrap_or_else(|| words.of(&ui.no_alias)),
+    )];
+    rows.extend(sitting.day.clone().map(|day| (words.of(&ui.day), day)));
+    rows.extend([
+        (
+            words.of(&ui.pack),
+            format!("{} {} ({hash})", manifest.id, manifest.version),
+        ),
+        (words.of(&ui.seed), sitting.seed.to_string()),
+        (words.of(&ui.score), format!("{score}/100")),
+        (words.of(&ui.of_points), of(right(grade.points), POINTS)),
+        (words.of(&ui.of_sorts), of(right(grade.sorts), SORTS)),
+        (words.of(&ui.of_calls), of(format!("{mean}/100"), CALLS)),
+    ]);
+    let calls = grade.calls.iter().enumerate().map(|(place, verdict)| {
+        let n = (place + 1).to_string();
+        (words.fill(&ui.call, &[("n", &n)]), call(words, verdict))
+    });
+    rows.extend(calls);
+    let mut page = Page::new("grade", words.of(&ui.certificate), lead).with(Block::Terms(rows));
+    for breach in grade.calls.iter().flat_map(|call| &call.broken) {
+        let rule = words.pack.desk().rule(&breach.rule);
+        page = page.backed(rule.map_or(&[], |rule| &rule.facts));
+    }
+    page.backed(&["agent-asks-digits-and-side".to_owned()])
+}
+
+/// The words for the debrief of a call.
+pub(crate) fn to_debrief(words: Words, exam: &Exam, shift: &Shift) -> Choice {
+    let place = exam.calls.iter().position(|call| call == shift);
+    let n = place.map_or(0, |place| place + 1).to_string();
+    Choice::new(words.fill(&words.pack.ui().exam().review, &[("n", &n)]))
+}
+
+/// A call of the exam in a line: its cause, its points, and the gravest rule that was broken.
+fn call(words: Words, verdict: &Verdict) -> String {
+    let ui = words.pack.ui().exam();
+    let desk = words.pack.desk();
+    let cause = words.pack.causes().get(&verdict.cause);
+    let cause = cause.map(|cause| words.of(&cause.name)).unwrap_or_default();
+    let broken = verdict.broken.iter();
+    let broken = broken.filter_map(|breach| desk.rule(&breach.rule));
+    let gravest = broken.max_by_key(|rule| rule.severity);
+    let rule = gravest.map(|rule| words.of(&rule.name)).unwrap_or_default();
+    let score = verdict.score.to_string();
+    let text = match gravest.map(|rule| rule.severity) {
+        Some(Severity::Blocker) => &ui.blocked_call,
+        Some(_) => &ui.failed_call,
+        None => &ui.passed_call,
+    };
+    let with = [("cause", &*cause), ("score", &*score), ("rule", &*rule)];
+    words.fill(text, &with)
+}

@@ -1,0 +1,158 @@
+//! Pointing at drawn cards.
+
+use crate::pack::model::card::{Element, Face, Kind};
+use crate::training::locate::{Aim, Design, Found, Pointed, Pointing};
+use crate::view::place as view_place;
+
+use crate::view::router::{Block, Page, Picture, Words};
+use crate::view::screens::cards::picture;
+
+/// A card to point at, what was decided explained, or the end of the drill.
+pub(crate) fn point(words: Words, pointing: &Pointing) -> Page {
+    let ui = words.pack.ui().point();
+    let Some(design) = pointing.design(words.pack) else {
+        return end(words, pointing);
+    };
+    let mut page = match pointing.given.last().filter(|_| pointing.explaining) {
+        Some(pointed) => explained(words, &design, *pointed),
+        None => asked(words, &design, pointing),
+    };
+    let all = pointing.designs(words.pack).len();
+    page.title = words.of(&ui.title);
+    page.progress = Some(format!("{}/{all}", pointing.at() + 1));
+    page
+}
+
+/// The card, with nothing said of where its code is.
+pub(crate) fn asked(words: Words, design: &Design, pointing: &Pointing) -> Page {
+    let ui = words.pack.ui().point();
+    let card = words.of(&design.card.name);
+    let lead = words.fill(&ui.ask, &[("card", &card)]);
+    let face = design.faces.get(pointing.face).copied().unwrap_or(0);
+    let id = design.card.faces.get(face).map_or("", |face| &face.id);
+    Page::new(
+        format!("point/{}/{id}", design.card.id),
+        words.of(&ui.title),
+        lead,
+    )
+    .with(Block::Picture(blind(words, design, face, pointing.aim)))
+}
+
+fn explained(words: Words, design: &Design, pointed: Pointed) -> Page {
+    let ui = words.pack.ui().point();
+    let found = design.found(pointed);
+    let name = |element: &Element| view_place::name(words, element);
+    let lead = match &found {
+        Found::Code => words.of(&ui.code),
+        Found::None => words.of(&ui.none),
+        Found::Decoy(element) => words.fill(&ui.decoy, &[("name", &name(element))]),
+        Found::Other(element) => words.fill(&ui.other, &[("name", &name(element))]),
+        Found::Ground => words.of(&ui.ground),
+        Found::Missed => words.of(&ui.missed),
+    };
+    let card = design.card;
+    let up = design.code_face().and_then(|place| design.faces.get(place));
+    let up = up.copied().unwrap_or(card.code_face());
+    let mut page = Page::new(
+        format!("point/{}/{up}/why", card.id),
+        words.of(&ui.title),
+        lead,
+    );
+    if let Some(mut seen) = picture(words, card, up, String::new()) {
+        seen.aim = match pointed {
+            Pointed::Spot(face, aim) if design.faces.get(face) == Some(&up) => Some(aim),
+            _ => None,
+        };
+        page = page.with(Block::Picture(seen));
+    }
+    if let Found::Decoy(element) = &found {
+        let digits = element.print.chars().filter(char::is_ascii_digit).count();
+        let n = digits.to_string();
+        let tempts = match digits {
+            _ if digits == usize::from(card.digits) => words.fill(&ui.same_digits, &[("n", &n)]),
+            _ if digits > MOST_OF_A_CODE => words.of(&ui.beside),
+            _ => words.of(&ui.few_digits),
+        };
+        page = page.with(Block::Para(tempts));
+    }
+    page.with(Block::Para(words.of(&card.lead)))
+        .backed(&card.facts)
+}
+
+fn end(words: Words, pointing: &Pointing) -> Page {
+    let ui = words.pack.ui().point();
+    let all = pointing.designs(words.pack);
+    let right = pointing.right(words.pack);
+    let with = [
+        ("right", right.to_string()),
+        ("total", all.len().to_string()),
+    ];
+    let with = with.each_ref().map(|(name, value)| (*name, value.as_str()));
+    let more = if right == all.len() {
+        &ui.score_all
+    } else {
+        &ui.score_some
+    };
+    let mut page = Page::new(
+        "point/end",
+        words.of(&ui.title),
+        words.fill(&ui.score, &with),
+    )
+    .with(Block::Para(words.of(more)))
+    .backed(&["agent-asks-digits-and-side".to_owned()]);
+    let wrong = pointing.given.iter().zip(&all);
+    let wrong = wrong.filter(|(pointed, design)| !design.found(**pointed).is_right());
+    let told = |design: &Design| (words.of(&design.card.name), words.of(&design.card.lead));
+    let mut wrong: Vec<(String, String)> = wrong.map(|(_, design)| told(design)).collect();
+    wrong.sort();
+    wrong.dedup();
+    if !wrong.is_empty() {
+        page = page
+            .with(Block::Head(words.of(&words.pack.ui().compare().missed)))
+            .with(Block::Terms(wrong));
+    }
+    page
+}
+
+/// Digits of the longest code.
+const MOST_OF_A_CODE: usize = 4;
+
+/// The face as a caller holds it: the code is print like any other.
+fn blind(words: Words, design: &Design, up: usize, aim: Aim) -> Picture {
+    let ui = words.pack.ui().point();
+    let mut seen = picture(words, design.card, up, String::new()).unwrap_or_default();
+    for mark in &mut seen.marks {
+        mark.letter = None;
+        if mark.kind == Kind::Code {
+            mark.kind = Kind::Decoy;
+        }
+    }
+    // What is printed first stands even where others would cover it.
+    seen.marks.sort_by_key(|mark| mark.kind != Kind::Decoy);
+    seen.aim = Some(aim);
+    seen.caption = words.of(match design.faces.len() {
+        1 => &ui.how_one,
+        _ => &ui.how,
+    });
+    let face = design.card.faces.get(up);
+    seen.things = face.map(|face| things(words, face)).unwrap_or_default();
+    seen.words = vec![words.of(&ui.printed)];
+    seen
+}
+
+/// What is printed on a face, each with its place, for those who cannot see it.
+fn things(words: Words, face: &Face) -> Vec<(String, Aim)> {
+    let ui = words.pack.ui().point();
+    let mut printed: Vec<&Element> = face.element.iter().collect();
+    printed.retain(|element| !element.print.is_empty());
+    printed.sort_by(|one, other| {
+        let (one, other) = (one.at.centre(), other.at.centre());
+        one.1.total_cmp(&other.1).then(one.0.total_cmp(&other.0))
+    });
+    let thing = |element: &Element| {
+        let place = view_place::in_thirds(words, &element.at);
+        let with = [("place", &*place), ("print", &*element.print)];
+        (words.fill(&ui.thing, &with), Aim::at(element.at.centre()))
+    };
+    printed.into_iter().map(thing).collect()
+}

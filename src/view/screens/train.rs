@@ -1,0 +1,244 @@
+//! Practice for agents: the list of calls, and a call at the desk.
+
+use crate::app::screen::Screen;
+use crate::pack::model::desk::Role;
+use crate::text::lang::Text;
+use crate::training::call::replies::{Line, Move, Scene, Speaker};
+use crate::training::call::scenario::{Case, Origin};
+use crate::training::call::session::{Shift, Tray};
+
+use crate::view::router::{Block, Choice, Page, Words};
+
+/// What can be practised.
+pub(crate) fn train(words: Words) -> Page {
+    let ui = words.pack.ui().train();
+    Page::new("train", words.of(&ui.title), words.of(&ui.lead))
+        .with(Block::Note(words.of(&ui.promise)))
+        .backed(&["agent-asks-digits-and-side".to_owned()])
+}
+
+/// The words for something that can be practised.
+pub(crate) fn to_practice(words: Words, screen: &Screen) -> Choice {
+    let ui = words.pack.ui().train();
+    let n = |text, count: usize| words.fill(text, &[("n", &count.to_string())]);
+    let (label, note) = match screen {
+        Screen::Point(pointing) => (&ui.point, n(&ui.point_note, pointing.count)),
+        Screen::Round(sorting) => (&ui.sort, n(&ui.sort_note, sorting.count(words.pack))),
+        Screen::Calls => (&ui.calls, words.of(&ui.calls_note)),
+        _ => (&ui.exam, words.of(&ui.exam_note)),
+    };
+    let label = words.of(label);
+    Choice { label, note }
+}
+
+/// The levels of calls.
+pub(crate) fn calls(words: Words) -> Page {
+    let ui = words.pack.ui().train();
+    Page::new("train/calls", words.of(&ui.calls), words.of(&ui.calls_lead))
+        .backed(&["agent-asks-digits-and-side".to_owned()])
+}
+
+/// The words for a level.
+pub(crate) fn to_level(words: Words, number: usize) -> Choice {
+    let ui = words.pack.ui().train();
+    let level = words.pack.desk().level(number);
+    let note = match level.is_some_and(|level| level.reads) {
+        true => &ui.level_reads,
+        false => &ui.level_note,
+    };
+    let causes = level.map_or(0, |level| level.causes).to_string();
+    Choice {
+        label: words.fill(&ui.level, &[("level", &number.to_string())]),
+        note: words.fill(note, &[("causes", &causes)]),
+    }
+}
+
+/// The calls of a level.
+pub(crate) fn level(words: Words, level: usize) -> Page {
+    let ui = words.pack.ui().train();
+    let title = words.fill(&ui.level, &[("level", &level.to_string())]);
+    Page::new(
+        format!("train/level/{level}"),
+        title,
+        words.of(&ui.level_lead),
+    )
+    .backed(&["agent-asks-digits-and-side".to_owned()])
+}
+
+/// The words for taking a call.
+pub(crate) fn to_call(words: Words, origin: &Origin) -> Choice {
+    let ui = words.pack.ui().train();
+    match origin {
+        Origin::Made(id) => {
+            let call = words.pack.calls().iter().find(|call| call.id == *id);
+            Choice::new(call.map(|call| words.of(&call.name)).unwrap_or_default())
+        }
+        Origin::Drawn(..) => Choice {
+            label: words.of(&ui.drawn),
+            note: words.of(&ui.drawn_note),
+        },
+    }
+}
+
+/// A call, with what is still possible.
+pub(crate) fn desk(words: Words, shift: &Shift, is_kept: bool) -> Page {
+    call(words, shift, true, is_kept).backed(&["agent-asks-digits-and-side".to_owned()])
+}
+
+/// A call: what was said last, what is still possible where that is told, and all that was said before.
+pub(crate) fn call(words: Words, shift: &Shift, helps: bool, is_kept: bool) -> Page {
+    let ui = words.pack.ui().desk();
+    let Some(case) = shift.case(words.pack) else {
+        return Page::new("desk", words.of(&ui.title), words.of(&ui.no_call));
+    };
+    let scene = case.play(&shift.moves);
+    let last = scene.lines.last();
+    let (id, lead) = match shift.tray {
+        Tray::Moves => (
+            "moves".to_owned(),
+            last.map(|line| said(words, &line.words))
+                .unwrap_or_default(),
+        ),
+        Tray::Ask => ("ask".to_owned(), words.of(&ui.ask_lead)),
+        Tray::Explain => ("explain".to_owned(), words.of(&ui.explain_lead)),
+        Tray::Advise => ("advise".to_owned(), words.of(&ui.advise_lead)),
+        Tray::Name => ("name".to_owned(), words.of(&ui.name_lead)),
+        Tray::Refer => ("refer".to_owned(), words.of(&ui.refer_lead)),
+        Tray::Shelf(place) => {
+            let shelf = words.pack.desk().shelves.get(place);
+            let name = shelf.map(|shelf| words.of(&shelf.name));
+            (format!("shelf-{place}"), name.unwrap_or_default())
+        }
+        Tray::Leave if is_kept => ("leave".to_owned(), words.of(&ui.leave_kept)),
+        Tray::Leave => ("leave".to_owned(), words.of(&ui.leave_lead)),
+    };
+    let mut page = Page::new(format!("desk/{id}"), title(words, &case), lead);
+    page.progress =
+        (scene.moves > 0).then(|| words.fill(&ui.moves, &[("n", &scene.moves.to_string())]));
+    if shift.tray == Tray::Moves || shift.tray == Tray::Ask {
+        page = page.with(Block::Note(about(words, &case)));
+    }
+    if helps
+        && matches!(
+            shift.tray,
+            Tray::Moves | Tray::Ask | Tray::Name | Tray::Shelf(_)
+        )
+    {
+        page = page.with(Block::Note(left(words, &case, &scene)));
+    }
+    if shift.tray == Tray::Moves {
+        page = page.with(Block::Talk {
+            name: words.of(&ui.talk),
+            lines: talk(words, &scene),
+        });
+    }
+    page
+}
+
+fn title(words: Words, case: &Case) -> String {
+    let ui = words.pack.ui().desk();
+    let role = match case.role {
+        Role::Issuer => &ui.issuer,
+        Role::Merchant => &ui.merchant,
+    };
+    words.of(role)
+}
+
+/// Card and caller.
+fn about(words: Words, case: &Case) -> String {
+    let ui = words.pack.ui().desk();
+    let (card, voice) = (words.of(&case.card.name), words.of(&case.voice.name));
+    let role = title(words, case);
+    words.fill(
+        &ui.about,
+        &[("role", &role), ("card", &card), ("voice", &voice)],
+    )
+}
+
+/// What is still possible, the likeliest first.
+fn left(words: Words, case: &Case, scene: &Scene) -> String {
+    let ui = words.pack.ui().desk();
+    let causes = scene.possible(case);
+    let names: Vec<String> = causes.iter().map(|cause| words.of(&cause.name)).collect();
+    let names = names.join(" / ");
+    let count = causes.len().to_string();
+    let all = case.begin().fits.count_ones().to_string();
+    let with = [("causes", &*names), ("left", &*count), ("all", &*all)];
+    words.fill(&ui.left, &with)
+}
+
+/// What was said, in its order.
+fn talk(words: Words, scene: &Scene) -> Vec<(String, String)> {
+    scene.lines.iter().map(|line| spoken(words, line)).collect()
+}
+
+/// Who says a line, and its words.
+pub(crate) fn spoken(words: Words, line: &Line) -> (String, String) {
+    let ui = words.pack.ui().desk();
+    let who = match line.speaker {
+        Speaker::Caller => &ui.caller,
+        Speaker::Agent => &ui.agent,
+    };
+    let says = said(words, &line.words);
+    let says = match line.names {
+        true => words.fill(&ui.naming, &[("cause", &says)]),
+        false => says,
+    };
+    (words.of(who), says)
+}
+
+/// The begin of a hash: enough to see whether two are the same.
+pub(crate) fn short(hash: &str) -> &str {
+    hash.get(..12).unwrap_or(hash)
+}
+
+fn said(words: Words, texts: &[&Text]) -> String {
+    let sentences: Vec<String> = texts.iter().map(|text| words.of(text)).collect();
+    joined(&sentences)
+}
+
+/// Sentences one after the other; languages that part words by spaces part these too.
+pub(crate) fn joined(sentences: &[String]) -> String {
+    let mut all = String::new();
+    for next in sentences {
+        let is_latin = all.chars().next_back().is_some_and(|char| char.is_ascii());
+        if is_latin {
+            all.push(' ');
+        }
+        all.push_str(next);
+    }
+    all
+}
+
+/// The words for a tray.
+pub(crate) fn to_tray(words: Words, tray: Tray) -> Choice {
+    let ui = words.pack.ui().desk();
+    let name = match tray {
+        Tray::Moves => Some(&ui.stay),
+        Tray::Ask => Some(&ui.ask),
+        Tray::Explain => Some(&ui.explain),
+        Tray::Advise => Some(&ui.advise),
+        Tray::Name => Some(&ui.name),
+        Tray::Refer => Some(&ui.refer),
+        Tray::Shelf(place) => {
+            let shelf = words.pack.desk().shelves.get(place);
+            shelf.map(|shelf| &shelf.name)
+        }
+        Tray::Leave => Some(&ui.leave),
+    };
+    Choice::new(name.map(|name| words.of(name)).unwrap_or_default())
+}
+
+/// The words for a move in a list.
+pub(crate) fn to_move(words: Words, one: &Move) -> Choice {
+    let pack = words.pack;
+    let desk = pack.desk();
+    let label = match one {
+        Move::Ask(id) => pack.ask(id).map(|ask| words.of(ask)),
+        Move::Say(id) => desk.say(id).map(|say| words.of(&say.name)),
+        Move::Name(id) => pack.causes().get(id).map(|cause| words.of(&cause.name)),
+        Move::Refer(id) => desk.refer(id).map(|refer| words.of(&refer.name)),
+        Move::Close => Some(words.of(&pack.ui().desk().close)),
+    };
+    Choice::new(label.unwrap_or_default())
+}

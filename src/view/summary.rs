@@ -1,0 +1,64 @@
+//! The plain summary of a diagnosis, for the call. It is made of the pack's words alone, so it can hold no
+//! secret.
+
+use crate::app::update::State;
+use crate::inquiry::answers::Position;
+use crate::pack::content::Pack;
+use crate::view::screens::diagnose;
+
+use crate::view::router::Words;
+
+/// The answers given, one line each.
+pub(crate) fn answers(words: Words, state: &State) -> Vec<String> {
+    let path = state
+        .walk()
+        .map(|walk| walk.path(words.pack.diagnosis()))
+        .unwrap_or_default();
+    path.iter()
+        .map(|(node, choice)| diagnose::said_words(words, node, choice))
+        .collect()
+}
+
+/// The whole summary, or nothing where nothing was asked.
+pub fn text(pack: &Pack, state: &State) -> Option<String> {
+    let words = Words {
+        pack,
+        lang: &state.lang,
+    };
+    let ui = pack.ui().diagnose();
+    let walk = state.walk()?;
+    let causes = pack.causes();
+    let mut lines = vec![
+        words.of(&ui.summary_lead),
+        String::new(),
+        words.of(&ui.summary_answers),
+    ];
+    lines.extend(
+        answers(words, state)
+            .into_iter()
+            .map(|line| format!("- {line}")),
+    );
+    lines.push(String::new());
+    match walk.position(pack.diagnosis(), causes) {
+        Position::Cause(cause) => {
+            lines.push(words.of(&ui.summary_cause));
+            lines.push(format!("- {}", words.of(&cause.name)));
+            lines.extend([String::new(), words.of(&ui.tell), words.of(&cause.tell)]);
+            lines.extend([
+                String::new(),
+                words.of(&ui.never),
+                words.of(causes.never(cause)),
+            ]);
+        }
+        Position::Remaining(left) => {
+            lines.push(words.of(&ui.summary_causes));
+            lines.extend(
+                left.iter()
+                    .map(|cause| format!("- {}", words.of(&cause.name))),
+            );
+            lines.extend([String::new(), words.of(&ui.never), words.of(&causes.never)]);
+        }
+        Position::Ask(_) => lines.extend([words.of(&ui.never), words.of(&causes.never)]),
+    }
+    Some(lines.join("\n") + "\n")
+}

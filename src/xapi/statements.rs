@@ -1,0 +1,318 @@
+//! Records of practice as xAPI statements (1.0.3), for learning record stores.
+//!
+//! Statements are derived from what was recorded and from nothing else: the same records give the same ones on every
+//! machine, with the same ids, so that sending them twice changes nothing. Nothing in them was typed but the alias.
+//!
+//! Practice begins with `initialized`; each answer and move is `answered`; what came to its end is `passed` or `failed`
+//! where there is something to pass, and `completed`; the last one is `terminated`. The activities are in `activity`,
+//! the extensions in [`extension`].
+
+use jiff::{SignedDuration, Timestamp};
+use serde_json::{Value, json};
+use uuid::Uuid;
+
+use crate::pack::content::Pack;
+use crate::pack::model::desk::Role;
+use crate::records::outbox::{Finding, Given, Outcome, Past};
+use crate::training::call::scenario::Origin;
+use crate::training::event::{Begun, Doing};
+
+use crate::xapi::activity::{Activities, response, tag};
+use crate::xapi::statement;
+use crate::xapi::statement::{
+    Account, Activity, Actor, Around, Context, Extensions, Score, Statement, Verb,
+};
+
+/// The version of xAPI, as requests name it.
+pub const VERSION: &str = "1.0.3";
+
+/// The home page of the accounts where the centre names none. There is no such page and never will be (RFC 6761): it
+/// says that the alias alone is the account, and it is the same wherever statements are sent.
+pub const HOME: &str = "https://cardcode.invalid";
+
+/// The account's name where no alias was given: no alias can be called so.
+pub const NOBODY: &str = "(no alias)";
+
+/// The statements of practice that ended, in order: for its begin, each answer, and its end. `home` is the home page of
+/// the accounts.
+pub fn statements(pack: &Pack, past: &Past, home: &str) -> Vec<Statement> {
+    Teller::new(pack, past, home).told()
+}
+
+/// All these, as a JSON array with one statement on each line.
+///
+/// # Errors
+/// None that is known: there is nothing in a statement that JSON cannot say.
+pub fn array(pack: &Pack, all: &[Past], home: &str) -> serde_json::Result<String> {
+    let all = all.iter().flat_map(|past| statements(pack, past, home));
+    let lines = all.map(|statement| serde_json::to_string(&statement));
+    let lines = lines.collect::<serde_json::Result<Vec<String>>>()?;
+    Ok(match lines.is_empty() {
+        true => "[]\n".to_owned(),
+        false => format!("[\n{}\n]\n", lines.join(",\n")),
+    })
+}
+
+/// Tells one practice.
+struct Teller<'p> {
+    past: &'p Past,
+    activities: Activities<'p>,
+    actor: Actor,
+    /// What is practised.
+    whole: Activity,
+    context: Context,
+}
+
+impl<'p> Teller<'p> {
+    fn new(pack: &'p Pack, past: &'p Past, home: &str) -> Teller<'p> {
+        let activities = Activities::of(pack, past);
+        let name = match past.alias.as_str() {
+            "" => NOBODY,
+            alias => alias,
+        };
+        let account = Account {
+            home_page: home.to_owned(),
+            name: name.to_owned(),
+        };
+        let [_, version, _] = &past.pack;
+        let parent = past.exam.iter().map(|_| activities.exam()).collect();
+        Teller {
+            whole: activities.begun(&past.begun),
+            context: Context {
+                registration: past.exam.map_or(past.name, |(exam, _)| exam).to_string(),
+                context_activities: Around {
+                    parent,
+                    grouping: vec![activities.course()],
+                },
+                revision: version.clone(),
+                platform: format!("cardcode {}", past.program),
+                language: tag(&past.lang),
+                extensions: around(past),
+            },
+            actor: Actor {
+                object_type: "Agent",
+                account,
+            },
+            activities,
+            past,
+        }
+    }
+
+    fn told(&self) -> Vec<Statement> {
+        let past = self.past;
+        let mut told = vec![self.of_whole("initialized", past.began, None)];
+        let mut since = past.began;
+        for given in &past.answers {
+            told.push(self.answered(given, since));
+            since = given.time;
+        }
+        let lasted = lasted(past.began, past.ended);
+        let end = |verb: &str, outcome: crate::xapi::statement::Outcome| {
+            let outcome = statement::Outcome {
+                duration: lasted.clone(),
+                ..outcome
+            };
+            self.of_whole(verb, past.ended, Some(outcome))
+        };
+        let score = past.score.map(score);
+        let judged = match past.outcome {
+            Outcome::Passed => Some(true),
+            Outcome::Failed => Some(false),
+            Outcome::Done | Outcome::Unfinished => None,
+        };
+        if let Some(success) = judged {
+            let verb = if success { "passed" } else { "failed" };
+            told.push(end(
+                verb,
+                statement::Outcome {
+                    score,
+                    success: Some(success),
+                    extensions: found(past),
+                    ..statement::Outcome::default()
+                },
+            ));
+        }
+        if past.outcome != Outcome::Unfinished {
+            told.push(end(
+                "completed",
+                statement::Outcome {
+                    score,
+                    completion: Some(true),
+                    ..statement::Outcome::default()
+                },
+            ));
+        }
+        told.push(end(
+            "terminated",
+            crate::xapi::statement::Outcome::default(),
+        ));
+        told
+    }
+
+    /// A statement about the whole of it.
+    fn of_whole(
+        &self,
+        verb: &str,
+        at: i64,
+        result: Option<crate::xapi::statement::Outcome>,
+    ) -> Statement {
+        Statement {
+            id: self.id(verb),
+            actor: self.actor.clone(),
+            verb: crate::xapi::statements::verb(verb),
+            object: self.whole.clone(),
+            result,
+            context: self.context.clone(),
+            timestamp: moment(at),
+        }
+    }
+
+    /// An answer or a move, and how long it took since the one before.
+    fn answered(&self, given: &Given, since: i64) -> Statement {
+        let mut extensions = Extensions::new();
+        extensions.insert(crate::xapi::extension::AT, json!(given.at));
+        let words = self.activities.chosen(given);
+        if !words.is_empty() {
+            extensions.insert(crate::xapi::extension::WORDS, json!(words));
+        }
+        if given.doing == Doing::Point && given.given.contains(':') {
+            extensions.insert(crate::xapi::extension::SPOT, json!(given.given));
+        }
+        if let Some(bits) = given.bits {
+            extensions.insert(crate::xapi::extension::BITS, tenths(bits));
+        }
+        if let Some(lost) = given.lost {
+            extensions.insert(crate::xapi::extension::REGRET, thousandths(lost));
+        }
+        if let Some(best) = &given.best {
+            extensions.insert(crate::xapi::extension::BEST, json!(best));
+        }
+        let broken = self.past.broken.iter();
+        let broken = broken.filter(|(_, at)| *at == Some(given.at));
+        let broken: Vec<&String> = broken.map(|(rule, _)| rule).collect();
+        if !broken.is_empty() {
+            extensions.insert(crate::xapi::extension::BROKEN, json!(broken));
+        }
+        let is_cause = || {
+            let found = self.past.found.as_ref()?;
+            (given.doing == Doing::Name).then(|| found.cause == given.item)
+        };
+        let mut context = self.context.clone();
+        context.context_activities.parent = vec![self.whole.clone()];
+        Statement {
+            id: self.id(&format!("answered/{}", given.at)),
+            actor: self.actor.clone(),
+            verb: verb("answered"),
+            object: self.activities.asked(given),
+            result: Some(statement::Outcome {
+                success: given.right.or_else(is_cause),
+                response: Some(response(given)),
+                duration: lasted(since, given.time),
+                extensions,
+                ..statement::Outcome::default()
+            }),
+            context,
+            timestamp: moment(given.time),
+        }
+    }
+
+    /// The id of what is said of it in this word.
+    fn id(&self, said: &str) -> String {
+        Uuid::new_v5(&self.past.name, said.as_bytes()).to_string()
+    }
+}
+
+/// A verb of ADL's vocabulary.
+fn verb(name: &str) -> Verb {
+    Verb {
+        id: format!("http://adlnet.gov/expapi/verbs/{name}"),
+        display: [("en-US".to_owned(), name.to_owned())].into(),
+    }
+}
+
+/// What is known of practice as such.
+fn around(past: &Past) -> Extensions {
+    let [_, _, hash] = &past.pack;
+    let mut extensions = Extensions::new();
+    extensions.insert(crate::xapi::extension::PACK_HASH, json!(hash));
+    if let Some((_, part)) = past.exam {
+        extensions.insert(
+            crate::xapi::extension::ATTEMPT,
+            json!(past.name.to_string()),
+        );
+        extensions.insert(crate::xapi::extension::PART, json!(part));
+    }
+    if let Some((level, role)) = past.call {
+        let role = match role {
+            Role::Issuer => "issuer",
+            Role::Merchant => "merchant",
+        };
+        extensions.insert(crate::xapi::extension::LEVEL, json!(level));
+        extensions.insert(crate::xapi::extension::ROLE, json!(role));
+    }
+    let seed = match past.begun {
+        Begun::Exam(seed, _) | Begun::Call(Origin::Drawn(_, seed)) => Some(seed),
+        Begun::Cards(seed) | Begun::Requests(seed) => seed,
+        Begun::Call(Origin::Made(_)) => None,
+    };
+    if let Some(seed) = seed {
+        extensions.insert(crate::xapi::extension::SEED, json!(seed));
+    }
+    extensions
+}
+
+/// What the verdict on a call found; nothing for anything else.
+fn found(past: &Past) -> Extensions {
+    let mut extensions = Extensions::new();
+    let Some(Finding {
+        cause,
+        named,
+        asked,
+        bits,
+        lost,
+    }) = &past.found
+    else {
+        return extensions;
+    };
+    extensions.insert(crate::xapi::extension::CAUSE, json!(cause));
+    if let Some(named) = named {
+        extensions.insert(crate::xapi::extension::NAMED, json!(named));
+    }
+    extensions.insert(crate::xapi::extension::ASKED, json!(asked));
+    extensions.insert(crate::xapi::extension::BITS, tenths(*bits));
+    extensions.insert(crate::xapi::extension::REGRET, thousandths(*lost));
+    let mut rules: Vec<&String> = past.broken.iter().map(|(rule, _)| rule).collect();
+    rules.sort_unstable();
+    rules.dedup();
+    extensions.insert(crate::xapi::extension::RULES, json!(rules));
+    extensions
+}
+
+fn tenths(number: u32) -> Value {
+    json!(f64::from(number) / 10.0)
+}
+
+fn thousandths(number: u32) -> Value {
+    json!(f64::from(number) / 1000.0)
+}
+
+fn score(points: u32) -> Score {
+    Score {
+        scaled: f64::from(points) / 100.0,
+        raw: points,
+        min: 0,
+        max: 100,
+    }
+}
+
+/// A time, as xAPI writes it: UTC, with milliseconds.
+fn moment(ms: i64) -> String {
+    let moment = Timestamp::from_millisecond(ms).unwrap_or_default();
+    format!("{moment:.3}")
+}
+
+/// How long it took; nothing where the clock went back meanwhile.
+fn lasted(from: i64, to: i64) -> String {
+    let lasted = SignedDuration::from_millis(to.saturating_sub(from).max(0));
+    lasted.to_string()
+}
