@@ -9,15 +9,15 @@ use cardcode::pack::lint::truthful;
 use std::ffi::OsString;
 
 use cardcode::app::message::{Intent, Msg};
+use cardcode::app::screen::CardStep;
 use cardcode::app::screen::Screen;
-use cardcode::app::screen::Step;
 use cardcode::app::update::{State, step};
-use cardcode::inquiry::answers::Walk;
+use cardcode::inquiry::answers::Answers;
 use cardcode::inquiry::noise::Noise;
-use cardcode::inquiry::problem::Bank;
-use cardcode::inquiry::solver::Best;
+use cardcode::inquiry::problem::SearchProblem;
+use cardcode::inquiry::solver::Solver;
 use cardcode::pack::content::Pack;
-use cardcode::pack::embedded::File;
+use cardcode::pack::embedded::PackFile;
 use cardcode::records::append::Moment;
 use cardcode::records::database::Store;
 use cardcode::render::tui::theme::Look;
@@ -25,15 +25,15 @@ use cardcode::render::tui::view::View;
 use cardcode::terminal::decode::Decoder;
 use cardcode::text::lang::Lang;
 use cardcode::training::call::replies::Move;
-use cardcode::training::call::scenario::{Case, Origin};
-use cardcode::training::call::session::{Part, Shift};
+use cardcode::training::call::scenario::{Scenario, ScenarioId};
+use cardcode::training::call::session::{CallSession, DebriefPart};
 use cardcode::training::call::verdict::BUDGET;
-use cardcode::training::classify::Series;
-use cardcode::training::classify::Sorting;
-use cardcode::training::exam::{Exam, Sitting};
-use cardcode::training::locate::Pointing;
+use cardcode::training::classify::ClassifyDrill;
+use cardcode::training::classify::QuestionSet;
+use cardcode::training::exam::{Exam, TrainingSession};
+use cardcode::training::locate::LocateDrill;
 use cardcode::training::report::Day;
-use cardcode::training::rng::Chance;
+use cardcode::training::rng::SeededRng;
 use cardcode::view::router::page;
 use divan::{Bencher, black_box};
 use ratatui::Terminal;
@@ -54,26 +54,29 @@ fn state(name: &str) -> State {
     let id = str::to_owned;
     let screen = match name {
         "home" => Screen::Home,
-        "pick" => Screen::Pick,
+        "pick" => Screen::CardList,
         "card" => Screen::Card {
             card: id("amex"),
             face: 0,
         },
-        "guide" => Screen::Guide {
+        "guide" => Screen::CardSteps {
             card: id("amex"),
-            step: Step::Place,
+            step: CardStep::Place,
         },
         "compare" => Screen::Compare { with: 1 },
-        "round" => Screen::Round(Sorting::default()),
+        "round" => Screen::Quiz(ClassifyDrill::default()),
         "train" => Screen::Train,
-        "point" => Screen::Point(Pointing::new(1, 8)),
-        "sort" => Screen::Round(Sorting::new(Series::Drawn { seed: 1, count: 10 })),
-        "level" => Screen::Level { level: 3 },
-        "desk" => Screen::Desk(bad_call(5, 1)),
+        "point" => Screen::Locate(LocateDrill::new(1, 8)),
+        "sort" => Screen::Quiz(ClassifyDrill::new(QuestionSet::Drawn {
+            seed: 1,
+            count: 10,
+        })),
+        "level" => Screen::CallList { level: 3 },
+        "desk" => Screen::Call(bad_call(5, 1)),
         "debrief" => {
             let shift = bad_call(5, 1);
             let verdict = Box::new(shift.verdict(&Pack::embedded().unwrap()).unwrap());
-            let part = Part::Questions;
+            let part = DebriefPart::Questions;
             Screen::Debrief {
                 shift,
                 verdict,
@@ -82,19 +85,19 @@ fn state(name: &str) -> State {
         }
         "exam" => Screen::Exam(Box::new(Exam::new(
             &Pack::embedded().unwrap(),
-            Sitting::default(),
+            TrainingSession::default(),
         ))),
-        "diagnose" => Screen::Diagnose(Walk::default()),
+        "diagnose" => Screen::Diagnose(Answers::default()),
         "answers" => Screen::Answers,
         "map" => Screen::Map,
         "cause" => Screen::Cause {
             cause: id("pin-typed"),
         },
-        "call" => Screen::Call {
+        "call" => Screen::PhoneScript {
             cause: id("pin-typed"),
         },
-        "systems" => Screen::Systems,
-        "codes" => Screen::Codes {
+        "systems" => Screen::CodeLists,
+        "codes" => Screen::CodeList {
             system: id("stripe"),
         },
         "message" => Screen::Message {
@@ -203,7 +206,7 @@ fn check_two_thousand_questions(bencher: Bencher) {
         ),
         ("flows/diagnose.toml", wide_tree(2_000)),
     ];
-    let files = files.map(|(path, text)| File {
+    let files = files.map(|(path, text)| PackFile {
         path: path.to_owned(),
         text: text.into(),
     });
@@ -252,15 +255,15 @@ fn prove_every_way(bencher: Bencher) {
 }
 
 /// A call in which everything is asked in the flow's order: many questions to judge, few of them good.
-fn bad_call(level: usize, seed: u64) -> Shift {
+fn bad_call(level: usize, seed: u64) -> CallSession {
     let pack = Pack::embedded().unwrap();
-    let case = Case::drawn(&pack, level, seed).unwrap();
+    let case = Scenario::drawn(&pack, level, seed).unwrap();
     let questions = case.model.questions.iter();
     let asks = questions.map(|node| Move::Ask(node.id.clone()));
     let moves = asks.take(10).chain([Move::Close]).collect();
-    Shift {
+    CallSession {
         moves,
-        ..Shift::new(Origin::Drawn(level, seed))
+        ..CallSession::new(ScenarioId::Drawn(level, seed))
     }
 }
 
@@ -271,7 +274,7 @@ const CALLS: u64 = 20;
 #[divan::bench(args = [1, 2, 3, 4, 5])]
 fn twenty_verdicts_by_level(bencher: Bencher, level: usize) {
     let pack = Pack::embedded().unwrap();
-    let shifts: Vec<Shift> = (0..CALLS).map(|seed| bad_call(level, seed)).collect();
+    let shifts: Vec<CallSession> = (0..CALLS).map(|seed| bad_call(level, seed)).collect();
     bencher.bench_local(|| {
         let scores = shifts
             .iter()
@@ -286,14 +289,14 @@ fn twenty_calls_drawn(bencher: Bencher) {
     let pack = Pack::embedded().unwrap();
     bencher.bench_local(|| {
         (0..CALLS)
-            .filter_map(|seed| Case::drawn(&pack, 5, seed))
+            .filter_map(|seed| Scenario::drawn(&pack, 5, seed))
             .count()
     });
 }
 
 /// A bank with the noise of the hardest level: the first questions part all causes, the others answer by chance.
-fn noisy(causes: usize, questions: usize) -> Bank {
-    let chance = Chance::new(7);
+fn noisy(causes: usize, questions: usize) -> SearchProblem {
+    let chance = SeededRng::new(7);
     let parting = usize::BITS as usize - (causes - 1).leading_zeros() as usize;
     let gives: Vec<Vec<Vec<usize>>> = (0..questions)
         .map(|question| {
@@ -305,7 +308,7 @@ fn noisy(causes: usize, questions: usize) -> Bank {
         })
         .collect();
     let weights = (0..causes).map(|cause| 3.0 + (cause % 10) as f64).collect();
-    let mut bank = Bank::new(weights, &gives).unwrap();
+    let mut bank = SearchProblem::new(weights, &gives).unwrap();
     let noise = Noise {
         vague: 0.2,
         blur: 0.2,
@@ -331,9 +334,9 @@ fn optimum_by_questions(bencher: Bencher, questions: usize) {
     optimum(bencher, &noisy(10, questions));
 }
 
-fn optimum(bencher: Bencher, bank: &Bank) {
+fn optimum(bencher: Bencher, bank: &SearchProblem) {
     let start = bank.start().unwrap();
-    bencher.bench_local(|| Best::new(bank, BUDGET).expected(black_box(&start)));
+    bencher.bench_local(|| Solver::new(bank, BUDGET).expected(black_box(&start)));
 }
 
 /// Answers and moves of the records that are reported on.

@@ -30,10 +30,10 @@ use cardcode::cli::records::Keep;
 use cardcode::cli::{Manner, Run, Task};
 use cardcode::lrs::command::{Ears, End, Wish};
 use cardcode::pack::content::{Pack, shown};
-use cardcode::records::append::Stamp;
-use cardcode::runtime::recorder::{Keeper, Place};
+use cardcode::records::append::RecordContext;
+use cardcode::runtime::recorder::{DbLocation, Recorder};
 use cardcode::text::lang::Lang;
-use cardcode::training::exam::{SEEDS, Sitting};
+use cardcode::training::exam::{SEEDS, TrainingSession};
 
 /// Wrong use.
 const WRONG_USE: u8 = 2;
@@ -105,7 +105,7 @@ fn run() -> Result<u8> {
             state,
             manner,
         }) => cardcode::runtime::preview::preview(pack, *state, manner, &folder, page.as_deref())
-            .map(runtime_run::End::code),
+            .map(runtime_run::ExitReason::code),
         Ok(Run::Explain(lang, asked, json)) => {
             if json {
                 let (text, is_known) = explain::json(&pack, &lang, &asked)?;
@@ -139,7 +139,7 @@ fn run() -> Result<u8> {
             } else {
                 here.seed
             };
-            let sitting = Sitting { seed, ..asked };
+            let sitting = TrainingSession { seed, ..asked };
             let state = State::new(lang, practice.screen(seed));
             guide(&pack, state.sat_by(sitting), manner, place(&args))
         }
@@ -165,7 +165,7 @@ fn run() -> Result<u8> {
 }
 
 /// Sends what is new in the records to a learning record store.
-fn send(pack: &Pack, wish: &Wish, place: Option<Place>) -> Result<u8> {
+fn send(pack: &Pack, wish: &Wish, place: Option<DbLocation>) -> Result<u8> {
     let records = place.map(|place| place.path()).transpose();
     let ears = Ears {
         out: &mut stdout(),
@@ -183,19 +183,19 @@ fn send(pack: &Pack, wish: &Wish, place: Option<Place>) -> Result<u8> {
 }
 
 /// The guide in the terminal, or in lines, with what is practised recorded there.
-fn guide(pack: &Rc<Pack>, state: State, manner: Manner, place: Option<Place>) -> Result<u8> {
+fn guide(pack: &Rc<Pack>, state: State, manner: Manner, place: Option<DbLocation>) -> Result<u8> {
     let lang = state.lang.clone();
     let Some(place) = place else {
         return seen(pack, state, manner, None);
     };
     let (with, alias) = (Rc::clone(pack), state.sitting().alias.clone());
     let code = lang.code().to_owned();
-    let stamp = move || Stamp {
+    let stamp = move || RecordContext {
         alias: alias.unwrap_or_default(),
         pack: [&with.manifest().id, &with.manifest().version, with.hash()].map(str::to_owned),
         lang: code,
     };
-    let mut keeper = Keeper::new(place, stamp)?;
+    let mut keeper = Recorder::new(place, stamp)?;
     let ended = seen(pack, state.recorded(), manner, Some(&mut keeper));
     if let Some(trouble) = keeper.finish() {
         complain(&router::unrecorded(pack, &lang, trouble));
@@ -203,7 +203,12 @@ fn guide(pack: &Rc<Pack>, state: State, manner: Manner, place: Option<Place>) ->
     ended
 }
 
-fn seen(pack: &Rc<Pack>, state: State, manner: Manner, keeper: Option<&mut Keeper>) -> Result<u8> {
+fn seen(
+    pack: &Rc<Pack>,
+    state: State,
+    manner: Manner,
+    keeper: Option<&mut Recorder>,
+) -> Result<u8> {
     if manner.plain || wants_lines() || !stdin().is_terminal() {
         return line_loop::run_plain(pack, state, keeper, stdin().lock(), stdout().lock())
             .map(|()| 0);
@@ -214,7 +219,7 @@ fn seen(pack: &Rc<Pack>, state: State, manner: Manner, keeper: Option<&mut Keepe
     }
     let lang = state.lang.clone();
     let ended = runtime_run::run(Rc::clone(pack), state, manner, keeper);
-    ended.map(runtime_run::End::code).map_err(|error| {
+    ended.map(runtime_run::ExitReason::code).map_err(|error| {
         let reason = format!("{error:#}");
         let failed = &pack.ui().cli().failed;
         anyhow!(failed.fill(&lang, &[("reason", &reason)]))
@@ -222,21 +227,21 @@ fn seen(pack: &Rc<Pack>, state: State, manner: Manner, keeper: Option<&mut Keepe
 }
 
 /// Where records are kept; none where somebody asked for none.
-fn place(args: &[OsString]) -> Option<Place> {
+fn place(args: &[OsString]) -> Option<DbLocation> {
     match early::records_asked(args, |name| std::env::var_os(name)) {
         Some(file) if file == Path::new(":none:") => None,
-        Some(file) => Some(Place::File(file)),
-        None => Some(Place::Usual),
+        Some(file) => Some(DbLocation::File(file)),
+        None => Some(DbLocation::Usual),
     }
 }
 
 /// Whoever sits here, with a seed by chance.
-fn sitting() -> Sitting {
+fn sitting() -> TrainingSession {
     let since = SystemTime::now().duration_since(UNIX_EPOCH);
     let nanos = since.map_or(0, |since| u64::from(since.subsec_nanos()));
-    Sitting {
+    TrainingSession {
         seed: nanos % SEEDS,
-        ..Sitting::default()
+        ..TrainingSession::default()
     }
 }
 
@@ -257,7 +262,7 @@ fn replay(pack: &Pack, lang: &Lang, file: &Path) -> Result<u8> {
             print(&commands_replay::told(pack, lang, &replayed))?;
             Ok(if replayed.is_same { 0 } else { FAILED })
         }
-        Err(training_replay::Refused::OtherPack(other)) => {
+        Err(training_replay::ReplayRefusal::OtherPack(other)) => {
             let id = shown(&other.id);
             let is_version = is_version(&other.version);
             let version = if is_version {
@@ -269,7 +274,7 @@ fn replay(pack: &Pack, lang: &Lang, file: &Path) -> Result<u8> {
             complain(&words.other_pack.fill(lang, &with));
             Ok(FAILED)
         }
-        Err(training_replay::Refused::NoReplay) => {
+        Err(training_replay::ReplayRefusal::NoReplay) => {
             complain(&words.not_a_replay.fill(lang, &[("file", &name)]));
             Ok(FAILED)
         }

@@ -5,8 +5,8 @@ use cardcode::app::screen::Screen;
 use cardcode::app::update::State;
 use cardcode::pack::content::Pack;
 use cardcode::pack::lint::names::passes_luhn;
+use cardcode::pack::model::card::{ElementKind, Side};
 use cardcode::pack::model::card::{HEIGHT, WIDTH};
-use cardcode::pack::model::card::{Kind, Side};
 use cardcode::render::tui::card::picture::{LARGE, SHARP, SMALL, draw, fit, rows};
 use cardcode::render::tui::theme::{Look, Palette};
 use cardcode::text::lang::Lang;
@@ -81,7 +81,7 @@ fn numbers_have_their_true_grouping_and_fail_the_check_digit() {
             .faces
             .iter()
             .flat_map(|face| &face.element)
-            .filter(|element| element.kind == Kind::Number);
+            .filter(|element| element.kind == ElementKind::Number);
         for number in numbers {
             let groups: Vec<u8> = number
                 .print
@@ -174,7 +174,11 @@ fn drawings_are_to_scale_and_fit_their_room() {
 #[test]
 fn the_code_is_in_every_drawing_where_its_millimetres_say() {
     for (id, picture) in pictures(&pack(), "en") {
-        let Some(code) = picture.marks.iter().find(|mark| mark.kind == Kind::Code) else {
+        let Some(code) = picture
+            .marks
+            .iter()
+            .find(|mark| mark.kind == ElementKind::Code)
+        else {
             continue;
         };
         for columns in [SMALL, 38, SHARP, 76] {
@@ -212,7 +216,10 @@ fn the_sharp_drawing_names_the_code_and_letters_every_decoy() {
             .iter()
             .map(ToString::to_string)
             .collect::<String>();
-        let has_code = picture.marks.iter().any(|mark| mark.kind == Kind::Code);
+        let has_code = picture
+            .marks
+            .iter()
+            .any(|mark| mark.kind == ElementKind::Code);
         assert_eq!(drawing.contains("セキュリティコード"), has_code, "{id}");
         for letter in picture.marks.iter().filter_map(|mark| mark.letter) {
             assert!(
@@ -228,7 +235,10 @@ fn the_words_of_a_face_name_everything_that_is_drawn() {
     let pack = pack();
     for (id, picture) in pictures(&pack, "en") {
         assert_eq!(picture.words.len(), picture.marks.len() + 1, "{id}");
-        let has_code = picture.marks.iter().any(|mark| mark.kind == Kind::Code);
+        let has_code = picture
+            .marks
+            .iter()
+            .any(|mark| mark.kind == ElementKind::Code);
         let told = picture
             .words
             .iter()

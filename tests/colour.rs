@@ -3,7 +3,7 @@
 
 mod common;
 
-use cardcode::pack::model::card::Style;
+use cardcode::pack::model::card::CardStyle;
 use cardcode::render::tui::theme::{APP, CAUTION, CODE, LETTER, PANEL, card};
 use common::terminal::{Answers, PROGRAM, Terminal, USUAL};
 use ratatui::style::Color;
@@ -101,13 +101,13 @@ fn what_is_read_has_contrast() {
         }
     }
     for style in [
-        Style::Silver,
-        Style::Black,
-        Style::Navy,
-        Style::Green,
-        Style::Gold,
-        Style::Wine,
-        Style::Teal,
+        CardStyle::Silver,
+        CardStyle::Black,
+        CardStyle::Navy,
+        CardStyle::Green,
+        CardStyle::Gold,
+        CardStyle::Wine,
+        CardStyle::Teal,
     ] {
         let colours = card(style);
         for ground in [colours.body, colours.light] {

@@ -11,7 +11,7 @@ use std::io::{BufRead, BufReader, Write};
 use std::path::Path;
 use std::process::{Child, ChildStdin, ChildStdout, Command, Stdio};
 
-use cardcode::app::action::{Act, acts};
+use cardcode::app::action::{Action, acts};
 use cardcode::app::message::Msg;
 use cardcode::app::screen::Screen;
 use cardcode::pack::content::Pack;
@@ -19,9 +19,9 @@ use cardcode::records::append::Moment;
 use cardcode::records::database::Store;
 use cardcode::text::lang::Lang;
 use cardcode::training::call::replies::Move;
-use cardcode::training::call::scenario::{Case, Origin};
-use cardcode::training::event::{Begun, What};
-use cardcode::training::rng::Chance;
+use cardcode::training::call::scenario::{Scenario, ScenarioId};
+use cardcode::training::event::{AttemptKind, EventKind};
+use cardcode::training::rng::SeededRng;
 use rusqlite::Connection;
 use tempfile::tempdir;
 
@@ -93,14 +93,14 @@ impl Program {
 }
 
 /// All moves of the call that is not over; none where there is none.
-fn on_disk(pack: &Pack, file: &Path) -> Option<(Origin, Vec<Move>)> {
+fn on_disk(pack: &Pack, file: &Path) -> Option<(ScenarioId, Vec<Move>)> {
     let store = Store::open_existing(file).unwrap()?;
     let open = store.records("Aiko", pack.hash(), NOW).unwrap().open?;
-    let Begun::Call(origin) = open.begun.clone() else {
+    let AttemptKind::Call(origin) = open.begun.clone() else {
         panic!()
     };
     match open.screen(pack, &Default::default()) {
-        Some(Screen::Desk(shift)) => Some((origin, shift.moves)),
+        Some(Screen::Call(shift)) => Some((origin, shift.moves)),
         other => panic!("a call that cannot go on: {other:?} {open:?}"),
     }
 }
@@ -119,7 +119,7 @@ fn killed(seed: u64) {
     let pack = Pack::embedded().unwrap();
     let folder = tempdir().unwrap();
     let file = folder.path().join("records.db");
-    let chance = Chance::new(seed);
+    let chance = SeededRng::new(seed);
     let (mut made, mut lost, mut taken_up) = (0, 0, 0);
     for kill in 0..KILLS {
         let below = |what: &str, count: usize| chance.below(what, kill, count);
@@ -132,7 +132,7 @@ fn killed(seed: u64) {
         }
         let mut player = Player::new(&pack, Screen::Train, call);
         player.state = {
-            let sitting = cardcode::training::exam::Sitting {
+            let sitting = cardcode::training::exam::TrainingSession {
                 seed: call,
                 is_seeded: true,
                 alias: Some("Aiko".to_owned()),
@@ -145,7 +145,7 @@ fn killed(seed: u64) {
         let is_open = records.open.is_some();
         let before = over(&Connection::open(&file).unwrap());
         player.hear(Msg::Read(Box::new(records)));
-        let go = |act: &Act, player: &mut Player, program: &mut Program| {
+        let go = |act: &Action, player: &mut Player, program: &mut Program| {
             let place = acts(&pack, &player.state)
                 .iter()
                 .position(|other| other == act)
@@ -154,19 +154,23 @@ fn killed(seed: u64) {
             program.send(place);
         };
         if is_open {
-            go(&Act::TakeUp, &mut player, &mut program);
+            go(&Action::TakeUp, &mut player, &mut program);
             taken_up += 1;
         } else {
             let level = 1 + below("level", 5);
-            go(&Act::Go(Screen::Calls), &mut player, &mut program);
-            go(&Act::Go(Screen::Level { level }), &mut player, &mut program);
+            go(&Action::Go(Screen::CallLevels), &mut player, &mut program);
+            go(
+                &Action::Go(Screen::CallList { level }),
+                &mut player,
+                &mut program,
+            );
             let first = acts(&pack, &player.state)[0].clone();
             go(&first, &mut player, &mut program);
         }
         program.heard();
         // A few moves, each answered before the next; the last one perhaps not.
         let moves = |player: &Player| match player.state.screen() {
-            Screen::Desk(shift) | Screen::Debrief { shift, .. } => shift.moves.clone(),
+            Screen::Call(shift) | Screen::Debrief { shift, .. } => shift.moves.clone(),
             other => panic!("{other:?}"),
         };
         let steps = below("steps", 24);
@@ -191,7 +195,7 @@ fn killed(seed: u64) {
             .steps
             .iter()
             .flatten()
-            .filter(|entry| matches!(entry.what, What::Answered(_)))
+            .filter(|entry| matches!(entry.what, EventKind::Answered(_)))
             .count();
         let ended = over(&Connection::open(&file).unwrap());
         match on_disk(&pack, &file) {
@@ -230,10 +234,10 @@ fn killed(seed: u64) {
     let mut calls = 0;
     for row in rows.unwrap() {
         let (id, begun, score, outcome): (i64, String, u32, String) = row.unwrap();
-        let Begun::Call(origin) = serde_json::from_str(&begun).unwrap() else {
+        let AttemptKind::Call(origin) = serde_json::from_str(&begun).unwrap() else {
             panic!()
         };
-        let verdict = Case::new(&pack, &origin)
+        let verdict = Scenario::new(&pack, &origin)
             .unwrap()
             .verdict(&moves_of(&db, id));
         assert_eq!(

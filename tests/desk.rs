@@ -8,22 +8,22 @@ use std::collections::BTreeSet;
 use cardcode::pack::content::Pack;
 use cardcode::pack::embedded::carried;
 use cardcode::pack::lint::check::check;
-use cardcode::pack::model::desk::{Manner, Severity};
-use cardcode::training::call::replies::{Heard, Move};
-use cardcode::training::call::scenario::{Case, Origin};
+use cardcode::pack::model::desk::{SayKind, Severity};
+use cardcode::training::call::replies::{HeardReply, Move};
+use cardcode::training::call::scenario::{Scenario, ScenarioId};
 use cardcode::training::call::verdict::Verdict;
-use cardcode::training::rng::Chance;
+use cardcode::training::rng::SeededRng;
 
 /// Drawn calls that are looked at one by one.
 const DRAWN: u64 = 500;
 
-fn every_call(pack: &Pack) -> Vec<Case<'_>> {
+fn every_call(pack: &Pack) -> Vec<Scenario<'_>> {
     let made = pack.calls().iter().map(|call| {
-        Case::made(pack, call).unwrap_or_else(|| panic!("{} cannot be played", call.id))
+        Scenario::made(pack, call).unwrap_or_else(|| panic!("{} cannot be played", call.id))
     });
     let drawn = (0..DRAWN).map(|seed| {
         let level = 1 + seed as usize % pack.desk().levels.len();
-        Case::drawn(pack, level, seed).unwrap_or_else(|| panic!("level {level}, seed {seed}"))
+        Scenario::drawn(pack, level, seed).unwrap_or_else(|| panic!("level {level}, seed {seed}"))
     });
     made.chain(drawn).collect()
 }
@@ -49,7 +49,7 @@ fn every_made_call_and_10_000_drawn_ones_are_solved_by_compliance_and_by_nothing
 fn beyond_the_reach_of_the_search_the_best_single_step_is_told_as_no_more_than_that() {
     let pack = Pack::embedded().unwrap();
     for seed in 0..20 {
-        let case = Case::drawn(&pack, 5, seed).unwrap();
+        let case = Scenario::drawn(&pack, 5, seed).unwrap();
         let moves = random(&case, seed);
         let (exact, greedy) = (case.verdict(&moves), case.verdict_within(&moves, 0));
         assert_eq!(greedy.optimum, None);
@@ -124,9 +124,9 @@ fn every_cause_has_a_call_made_by_hand_and_the_role_trap_is_there() {
 }
 
 /// A player who moves by chance.
-fn random(case: &Case, seed: u64) -> Vec<Move> {
+fn random(case: &Scenario, seed: u64) -> Vec<Move> {
     let pack = case.pack;
-    let chance = Chance::new(seed);
+    let chance = SeededRng::new(seed);
     let mut all: Vec<Move> = Vec::new();
     all.extend(
         case.model
@@ -187,7 +187,7 @@ fn a_caller_who_reads_out_is_to_be_stopped_at_once() {
         .desk()
         .says
         .iter()
-        .find(|say| say.kind == Manner::Stop)
+        .find(|say| say.kind == SayKind::Stop)
         .unwrap();
     let mut seen = 0;
     for case in every_call(&pack) {
@@ -198,7 +198,7 @@ fn a_caller_who_reads_out_is_to_be_stopped_at_once() {
                 break;
             }
         }
-        if case.play(&moves).asked.last().map(|asked| asked.heard) != Some(Heard::Reads) {
+        if case.play(&moves).asked.last().map(|asked| asked.heard) != Some(HeardReply::Reads) {
             continue;
         }
         seen += 1;
@@ -223,10 +223,10 @@ fn the_same_origin_and_moves_give_the_same_verdict() {
     let pack = Pack::embedded().unwrap();
     let again = Pack::embedded().unwrap();
     for seed in 0..50 {
-        let origin = Origin::Drawn(1 + seed as usize % 5, seed);
-        let case = Case::new(&pack, &origin).unwrap();
+        let origin = ScenarioId::Drawn(1 + seed as usize % 5, seed);
+        let case = Scenario::new(&pack, &origin).unwrap();
         let moves = random(&case, seed);
-        let other = Case::new(&again, &origin).unwrap();
+        let other = Scenario::new(&again, &origin).unwrap();
         assert_eq!(case.verdict(&moves), other.verdict(&moves));
     }
 }

@@ -121,7 +121,7 @@ fn in_every_size_the_cursor_stands_on_the_marked_choice_and_all_text_is_reached(
             for state in every_state(&pack, &lang) {
                 let here = page(&pack, &state);
                 for place in 0..here.choices.len() {
-                    let marked = page(&pack, &after(&pack, &state, &[Intent::Mark(place)]));
+                    let marked = page(&pack, &after(&pack, &state, &[Intent::Select(place)]));
                     screen.draw(&marked);
                     // There the cursor stands on the mark over the card.
                     if marked.id.contains("point/") && marked.blocks.iter().any(is_aimed) {
@@ -273,7 +273,7 @@ fn a_word_about_what_happened_is_whole_in_a_narrow_terminal() {
     let pack = Pack::embedded().unwrap();
     for lang in languages(&pack) {
         let state = State::new(lang.clone(), cardcode::app::screen::Screen::Home);
-        let digits = after(&pack, &state, &[Intent::Mark(0); 4]);
+        let digits = after(&pack, &state, &[Intent::Select(0); 4]);
         let told = [
             Msg::Pasted,
             Msg::Typed,

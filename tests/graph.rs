@@ -3,12 +3,12 @@
 
 use std::collections::BTreeSet;
 
-use cardcode::author::graph::{Format, graph, picture};
+use cardcode::author::graph::{GraphFormat, graph, picture};
 use cardcode::pack::content::Pack;
 use cardcode::pack::model::flow::{Flow, Goal};
 use cardcode::text::lang::{Lang, Text};
 
-const BOTH: [Format; 2] = [Format::Mermaid, Format::Dot];
+const BOTH: [GraphFormat; 2] = [GraphFormat::Mermaid, GraphFormat::Dot];
 
 fn pack() -> Pack {
     Pack::embedded().unwrap()
@@ -16,7 +16,7 @@ fn pack() -> Pack {
 
 /// What stands between quotation marks, a string each, as a person sees it: line breaks and signs that are
 /// given by their numbers are told apart.
-fn labels(picture: &str, format: Format) -> Vec<String> {
+fn labels(picture: &str, format: GraphFormat) -> Vec<String> {
     let mut labels = Vec::new();
     for line in picture.lines() {
         let line = line.replace("\\\\", "\u{1}").replace("\\\"", "\u{2}");
@@ -34,8 +34,8 @@ fn labels(picture: &str, format: Format) -> Vec<String> {
     labels
 }
 
-fn plain(part: &str, format: Format) -> String {
-    if format == Format::Dot {
+fn plain(part: &str, format: GraphFormat) -> String {
+    if format == GraphFormat::Dot {
         let part = part.replace('\u{1}', "\\").replace('\u{2}', "\"");
         return part.replace("&amp;", "&");
     }
@@ -130,7 +130,7 @@ fn hostile() -> Flow {
     toml::from_str(&flow).unwrap()
 }
 
-fn hostile_picture(format: Format) -> String {
+fn hostile_picture(format: GraphFormat) -> String {
     let words: Vec<Text> = ["\"start\" ]", "\"end\" }}"]
         .map(|words| serde_json::from_value(serde_json::json!({ "en": words })).unwrap())
         .to_vec();
@@ -154,7 +154,7 @@ fn hostile_words_stay_words() {
         }
     }
     // What Mermaid would take for more than words is nowhere between its quotation marks.
-    for line in hostile_picture(Format::Mermaid).lines() {
+    for line in hostile_picture(GraphFormat::Mermaid).lines() {
         let word = line
             .split('"')
             .nth(1)

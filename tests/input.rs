@@ -2,7 +2,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 
 use cardcode::terminal::decode::Decoder;
-use cardcode::terminal::input::Heard;
+use cardcode::terminal::input::InputEvent;
 use termina::Event;
 use termina::event::{KeyCode, KeyEvent};
 
@@ -17,8 +17,8 @@ fn heard(pieces: &[&[u8]]) -> Vec<String> {
         decoder.give_up(&mut heard);
     }
     assert_eq!(decoder.patience(), None, "nothing waits for ever");
-    let name = |heard: &Heard| match heard {
-        Heard::Event(Event::Key(KeyEvent { code, .. })) => match code {
+    let name = |heard: &InputEvent| match heard {
+        InputEvent::Event(Event::Key(KeyEvent { code, .. })) => match code {
             KeyCode::Char(char) => char.to_string(),
             code => format!("{code:?}"),
         },

@@ -9,6 +9,8 @@ mod proxy;
 mod seat;
 
 use cardcode::lrs::address;
+use cardcode::xapi::extension;
+use cardcode::xapi::statements as xapi_statements;
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::{BufRead, BufReader, Write};
 use std::net::TcpListener;
@@ -17,12 +19,12 @@ use std::process::{Child, ChildStdin, Command, Output, Stdio};
 use std::sync::OnceLock;
 use std::time::{Duration, Instant};
 
-use cardcode::lrs::client::{Answer, Client, Door, Lost};
-use cardcode::lrs::credentials::{Missing, Secret};
-use cardcode::lrs::sync::{Came, Patience, Progress, Stop, Why, send};
+use cardcode::lrs::client::{Client, HttpReply, LrsTransport, TransportError};
+use cardcode::lrs::credentials::{CredentialsError, Secret};
+use cardcode::lrs::sync::{Progress, RetryPolicy, RetryReason, StopReason, SyncOutcome, send};
 use cardcode::pack::content::Pack;
 use cardcode::records::database::Store;
-use cardcode::training::call::scenario::Origin;
+use cardcode::training::call::scenario::ScenarioId;
 use common::terminal::Terminal;
 use proxy::{Fate, Proxy};
 use rusqlite::Connection;
@@ -143,12 +145,12 @@ fn secret(password: &str) -> Secret {
 /// The client, whose waits are written down and not waited.
 struct Quick(Client, Vec<Duration>);
 
-impl Door for Quick {
-    fn put(&mut self, body: &str) -> Result<Answer, Lost> {
+impl LrsTransport for Quick {
+    fn put(&mut self, body: &str) -> Result<HttpReply, TransportError> {
         self.0.put(body)
     }
 
-    fn get(&mut self, id: &str) -> Result<Answer, Lost> {
+    fn get(&mut self, id: &str) -> Result<HttpReply, TransportError> {
         self.0.get(id)
     }
 
@@ -157,7 +159,7 @@ impl Door for Quick {
     }
 }
 
-const QUICK: Patience = Patience {
+const QUICK: RetryPolicy = RetryPolicy {
     timeout: Duration::from_secs(20),
     tries: 4,
     first: Duration::from_secs(1),
@@ -172,27 +174,28 @@ fn run_as(
     password: &str,
     store: &mut Store,
     url: &str,
-    patience: &Patience,
-) -> (Came, Vec<Progress>, Vec<Duration>) {
+    patience: &RetryPolicy,
+) -> (SyncOutcome, Vec<Progress>, Vec<Duration>) {
     let mut door = Quick(Client::new(url, secret(password), patience), Vec::new());
     let mut told = Vec::new();
     let came = send(
         (store, pack()),
         (&mut door, url),
-        (None, xapi::HOME),
+        (None, xapi_statements::HOME),
         patience,
         &mut |progress| told.push(progress.clone()),
     );
     (came, told, door.1)
 }
 
-fn run(store: &mut Store, url: &str) -> (Came, Vec<Progress>, Vec<Duration>) {
+fn run(store: &mut Store, url: &str) -> (SyncOutcome, Vec<Progress>, Vec<Duration>) {
     run_as(PASSWORD, store, url, &QUICK)
 }
 
 /// What the records are to become, by id.
 fn wanted(store: &Store) -> BTreeMap<String, Value> {
-    let all = xapi::array(pack(), &store.past(None).unwrap(), xapi::HOME).unwrap();
+    let all =
+        xapi_statements::array(pack(), &store.past(None).unwrap(), xapi_statements::HOME).unwrap();
     let all: Vec<Value> = serde_json::from_str(&all).unwrap();
     let count = all.len();
     let by_id: BTreeMap<String, Value> = all
@@ -252,7 +255,7 @@ fn statements_are_valid_and_say_nothing_that_was_typed_but_the_alias() {
         "requestsdone",
     ];
     assert_eq!(kinds, all);
-    let text = xapi::array(pack(), &past, xapi::HOME).unwrap();
+    let text = xapi_statements::array(pack(), &past, xapi_statements::HOME).unwrap();
     let all: Vec<Value> = serde_json::from_str(&text).unwrap();
     let of = |verb: &str| {
         let iri = format!("http://adlnet.gov/expapi/verbs/{verb}");
@@ -326,14 +329,17 @@ fn the_same_records_give_the_same_statements_and_the_counts_agree() {
     let lrs = store.lrs("https://lrs.example.com/xapi").unwrap();
     for waiting in store.waiting(lrs, None).unwrap() {
         let past = store.of(&waiting).unwrap().unwrap();
-        let statements = xapi::statements(pack(), &past, xapi::HOME);
+        let statements = xapi_statements::statements(pack(), &past, xapi_statements::HOME);
         assert_eq!(waiting.all, statements.len());
-        assert_eq!(statements, xapi::statements(pack(), &past, xapi::HOME));
-        assert_eq!(statements[0].actor.account.name, xapi::NOBODY);
+        assert_eq!(
+            statements,
+            xapi_statements::statements(pack(), &past, xapi_statements::HOME)
+        );
+        assert_eq!(statements[0].actor.account.name, xapi_statements::NOBODY);
         // Of another version of the pack: the same ids, and no choices that it may not have had.
         let mut other = past.clone();
         other.pack[2] = "0".repeat(64);
-        let others = xapi::statements(pack(), &other, xapi::HOME);
+        let others = xapi_statements::statements(pack(), &other, xapi_statements::HOME);
         for (one, other) in statements.iter().zip(&others) {
             assert_eq!((&one.id, &one.object.id), (&other.id, &other.object.id));
             assert!(other.object.definition.choices.is_empty());
@@ -341,7 +347,7 @@ fn the_same_records_give_the_same_statements_and_the_counts_agree() {
         }
         // Of another pack: ids alone.
         other.pack[0] = "elsewhere".to_owned();
-        for other in xapi::statements(pack(), &other, xapi::HOME) {
+        for other in xapi_statements::statements(pack(), &other, xapi_statements::HOME) {
             assert!(other.object.definition.name.is_empty());
             assert!(other.object.id.starts_with("urn:cardcode:pack:elsewhere"));
         }
@@ -412,7 +418,7 @@ fn everything_arrives_once_and_comes_back_equal() {
     assert_eq!((came.sent, came.left), (0, 0));
     assert_eq!(proxy.seen().len(), asked.len());
     // The call that was open then ends, and is all that is new.
-    seat.call(Origin::Made("wine-order".to_owned()));
+    seat.call(ScenarioId::Made("wine-order".to_owned()));
     let (came, _, _) = run(&mut store, &proxy.url);
     assert!(came.sent > 5 && came.sent < 40, "{came:?}");
     // Where it was not written down that they were answered for, they are sent again, and nothing changes there.
@@ -426,19 +432,28 @@ fn whatever_happens_to_a_request_each_statement_is_stored_once() {
     let Some(ralph) = ralph() else { return };
     let say = |status, headers| Fate::Say(status, headers, "later".to_owned());
     for (fate, why) in [
-        (say(500, ""), Some(Why::Status(500))),
-        (say(502, ""), Some(Why::Status(502))),
-        (say(503, "Retry-After: 7\r\n"), Some(Why::Status(503))),
-        (say(429, "Retry-After: 5\r\n"), Some(Why::Status(429))),
+        (say(500, ""), Some(RetryReason::Status(500))),
+        (say(502, ""), Some(RetryReason::Status(502))),
+        (
+            say(503, "Retry-After: 7\r\n"),
+            Some(RetryReason::Status(503)),
+        ),
+        (
+            say(429, "Retry-After: 5\r\n"),
+            Some(RetryReason::Status(429)),
+        ),
         (Fate::CutRequest, None),
         (Fate::CutAnswer, None),
         (Fate::CutInAnswer, None),
-        (Fate::Hold, Some(Why::Lost(Lost::Late))),
+        (
+            Fate::Hold,
+            Some(RetryReason::Transport(TransportError::Late)),
+        ),
     ] {
         let folder = tempdir().unwrap();
         let mut seat = Seat::new(pack(), folder.path(), "Haruka");
         for id in ["teapot", "wine-order", "window-seat", "way-home"] {
-            seat.call(Origin::Made(id.to_owned()));
+            seat.call(ScenarioId::Made(id.to_owned()));
         }
         let mut store = seat.store();
         let wanted = wanted(&store);
@@ -452,7 +467,7 @@ fn whatever_happens_to_a_request_each_statement_is_stored_once() {
                 Fate::Pass
             }
         });
-        let patience = Patience {
+        let patience = RetryPolicy {
             timeout: match fate {
                 Fate::Hold => Duration::from_millis(700),
                 _ => QUICK.timeout,
@@ -470,7 +485,7 @@ fn whatever_happens_to_a_request_each_statement_is_stored_once() {
             _ => [1, 2],
         };
         assert_eq!(asked, expected, "{fate:?}");
-        let reasons: Vec<&Why> = told
+        let reasons: Vec<&RetryReason> = told
             .iter()
             .filter_map(|progress| match progress {
                 Progress::Waits(_, why) => Some(why),
@@ -481,7 +496,10 @@ fn whatever_happens_to_a_request_each_statement_is_stored_once() {
         for reason in reasons {
             match &why {
                 Some(why) => assert_eq!(reason, why),
-                None => assert!(matches!(reason, Why::Lost(Lost::Broken(_))), "{reason:?}"),
+                None => assert!(
+                    matches!(reason, RetryReason::Transport(TransportError::Broken(_))),
+                    "{reason:?}"
+                ),
             }
         }
     }
@@ -501,7 +519,12 @@ fn a_store_that_is_down_is_tried_and_left_and_the_next_run_goes_on() {
     drop(gone);
     let (came, _, waits) = run(&mut store, &url);
     assert!(
-        matches!(came.stopped, Some(Stop::Away(Why::Lost(Lost::Nobody(_))))),
+        matches!(
+            came.stopped,
+            Some(StopReason::Away(RetryReason::Transport(
+                TransportError::Nobody(_)
+            )))
+        ),
         "{came:?}"
     );
     assert_eq!((came.sent, came.left), (0, wanted.len()));
@@ -519,7 +542,10 @@ fn a_store_that_is_down_is_tried_and_left_and_the_next_run_goes_on() {
     });
     let (came, _, waits) = run(&mut store, &proxy.url);
     assert!(
-        matches!(came.stopped, Some(Stop::Away(Why::Status(500)))),
+        matches!(
+            came.stopped,
+            Some(StopReason::Away(RetryReason::Status(500)))
+        ),
         "{came:?}"
     );
     assert_eq!(
@@ -545,7 +571,7 @@ fn a_store_that_is_down_is_tried_and_left_and_the_next_run_goes_on() {
     });
     let (came, _, waits) = run(&mut store, &busy.url);
     assert!(
-        matches!(came.stopped, Some(Stop::Busy(pause)) if pause.as_secs() == 3600),
+        matches!(came.stopped, Some(StopReason::Busy(pause)) if pause.as_secs() == 3600),
         "{came:?}"
     );
     assert!(waits.is_empty());
@@ -557,7 +583,10 @@ fn a_store_that_is_down_is_tried_and_left_and_the_next_run_goes_on() {
         )
     });
     let (came, _, _) = run(&mut store, &busy.url);
-    assert!(matches!(came.stopped, Some(Stop::Busy(_))), "{came:?}");
+    assert!(
+        matches!(came.stopped, Some(StopReason::Busy(_))),
+        "{came:?}"
+    );
 }
 
 #[test]
@@ -583,7 +612,7 @@ fn what_is_refused_is_told_and_passed_by_and_never_sent_again() {
                 )
             })
         });
-        let patience = Patience {
+        let patience = RetryPolicy {
             refusals: 1000,
             ..QUICK
         };
@@ -611,13 +640,13 @@ fn a_store_that_takes_nothing_at_all_loses_nothing() {
     let Some(ralph) = ralph() else { return };
     let folder = tempdir().unwrap();
     let mut seat = Seat::new(pack(), folder.path(), "Haruka");
-    seat.call(Origin::Made("teapot".to_owned()));
+    seat.call(ScenarioId::Made("teapot".to_owned()));
     for _ in 0..2 {
         let mut store = seat.store();
         let none = Proxy::new("", |_| Fate::Say(400, "", "not here".to_owned()));
         let (came, _, _) = run(&mut store, &none.url);
         assert!(
-            matches!(&came.stopped, Some(Stop::TakesNone(said)) if said == "not here"),
+            matches!(&came.stopped, Some(StopReason::TakesNone(said)) if said == "not here"),
             "{came:?}"
         );
         assert_eq!((came.sent, came.left), (0, wanted(&store).len()));
@@ -630,7 +659,7 @@ fn a_store_that_takes_nothing_at_all_loses_nothing() {
         );
         let asked = none.seen().len();
         assert!(asked < 3 * QUICK.refusals, "{asked} requests");
-        seat.call(Origin::Made("wine-order".to_owned()));
+        seat.call(ScenarioId::Made("wine-order".to_owned()));
     }
     let mut store = seat.store();
     let wanted = wanted(&store);
@@ -665,7 +694,7 @@ fn too_large_batches_are_halved_until_they_fit() {
     arrived(ralph, &wanted, &BTreeSet::new());
     assert!(proxy.seen().iter().any(|one| one.body.len() > most));
     // A limit that is known is kept from the first.
-    let small = Patience {
+    let small = RetryPolicy {
         bytes: most,
         ..QUICK
     };
@@ -680,7 +709,7 @@ fn a_conflict_is_looked_into_and_only_what_differs_is_refused() {
     let Some(ralph) = ralph() else { return };
     let folder = tempdir().unwrap();
     let mut seat = Seat::new(pack(), folder.path(), "Haruka");
-    seat.call(Origin::Made("teapot".to_owned()));
+    seat.call(ScenarioId::Made("teapot".to_owned()));
     seat.requests(9, 5);
     let mut store = seat.store();
     let wanted = wanted(&store);
@@ -711,17 +740,20 @@ fn wrong_credentials_and_redirects_stop_at_once() {
     let Some(ralph) = ralph() else { return };
     let folder = tempdir().unwrap();
     let mut seat = Seat::new(pack(), folder.path(), "Haruka");
-    seat.call(Origin::Made("teapot".to_owned()));
+    seat.call(ScenarioId::Made("teapot".to_owned()));
     let mut store = seat.store();
     let proxy = Proxy::new(&ralph.url, |_| Fate::Pass);
     let (came, _, waits) = run_as("wrong", &mut store, &proxy.url, &QUICK);
-    assert!(matches!(came.stopped, Some(Stop::Denied(401))), "{came:?}");
+    assert!(
+        matches!(came.stopped, Some(StopReason::Denied(401))),
+        "{came:?}"
+    );
     assert_eq!((came.sent, waits.len(), proxy.seen().len()), (0, 0, 1));
     // A server that is no such store may take every request.
     let page = Proxy::new("", |_| Fate::Say(200, "", "<p>Welcome".to_owned()));
     let (came, _, _) = run(&mut store, &page.url);
     assert!(
-        matches!(&came.stopped, Some(Stop::Strange(200, said)) if said == "<p>Welcome"),
+        matches!(&came.stopped, Some(StopReason::Strange(200, said)) if said == "<p>Welcome"),
         "{came:?}"
     );
     assert_eq!(came.sent, 0);
@@ -738,7 +770,9 @@ fn wrong_credentials_and_redirects_stop_at_once() {
         let proxy = Proxy::new("", move |_| Fate::Say(status, headers, "so".to_owned()));
         let (came, _, waits) = run(&mut store, &proxy.url);
         match came.stopped {
-            Some(Stop::Denied(code) | Stop::Moved(code) | Stop::Strange(code, _)) => {
+            Some(
+                StopReason::Denied(code) | StopReason::Moved(code) | StopReason::Strange(code, _),
+            ) => {
                 assert_eq!(code, status);
             }
             other => panic!("{status}: {other:?}"),
@@ -788,7 +822,7 @@ fn ctrl_c_in_the_middle_loses_nothing() {
     assert!(!child.wait().unwrap().success());
     // The second batch arrived or not; the first one is known to have.
     let lines = program(&["sync"], &environment);
-    let left = wanted.len() - Patience::default().batch;
+    let left = wanted.len() - RetryPolicy::default().batch;
     assert_eq!(
         out(&lines),
         format!("Sent: {left} statements.\n"),
@@ -923,7 +957,7 @@ fn the_command_sends_what_is_new_and_says_so() {
 fn the_command_says_what_was_refused_and_why_it_stopped() {
     let folder = tempdir().unwrap();
     let mut seat = Seat::new(pack(), folder.path(), "Haruka");
-    seat.call(Origin::Made("teapot".to_owned()));
+    seat.call(ScenarioId::Made("teapot".to_owned()));
     let wanted = wanted(&seat.store());
     let bad = wanted.keys().next().unwrap().clone();
     let refused = bad.clone();
@@ -977,24 +1011,36 @@ fn the_command_says_what_was_refused_and_why_it_stopped() {
 #[test]
 fn nothing_is_sent_to_an_address_or_with_credentials_that_are_not_safe() {
     for (given, what) in [
-        ("", address::Bad::Form),
-        ("lrs.example.com/xapi", address::Bad::Form),
-        ("ftp://lrs.example.com/xapi", address::Bad::Form),
-        ("https://", address::Bad::Form),
-        ("https://lrs.example.com/xapi?a=b", address::Bad::Form),
-        ("https://lrs.example.com/xapi#a", address::Bad::Form),
+        ("", address::AddressError::Form),
+        ("lrs.example.com/xapi", address::AddressError::Form),
+        ("ftp://lrs.example.com/xapi", address::AddressError::Form),
+        ("https://", address::AddressError::Form),
+        (
+            "https://lrs.example.com/xapi?a=b",
+            address::AddressError::Form,
+        ),
+        (
+            "https://lrs.example.com/xapi#a",
+            address::AddressError::Form,
+        ),
         (
             "https://lrs.example.com/4111111111111111",
-            address::Bad::Form,
+            address::AddressError::Form,
         ),
         (
             "https://user:word@lrs.example.com/xapi",
-            address::Bad::Secret,
+            address::AddressError::Secret,
         ),
-        ("http://lrs.example.com/xapi", address::Bad::Open),
-        ("http://127.0.0.1.example.com/xapi", address::Bad::Open),
-        ("http://10.0.0.1/xapi", address::Bad::Open),
-        ("http://localhost.example.com/xapi", address::Bad::Open),
+        ("http://lrs.example.com/xapi", address::AddressError::Open),
+        (
+            "http://127.0.0.1.example.com/xapi",
+            address::AddressError::Open,
+        ),
+        ("http://10.0.0.1/xapi", address::AddressError::Open),
+        (
+            "http://localhost.example.com/xapi",
+            address::AddressError::Open,
+        ),
     ] {
         assert_eq!(address::endpoint(given), Err(what), "{given}");
     }
@@ -1022,19 +1068,28 @@ fn nothing_is_sent_to_an_address_or_with_credentials_that_are_not_safe() {
         };
         Secret::find(None, value).err()
     };
-    assert_eq!(with("", "", ""), Some(Missing::Nowhere));
+    assert_eq!(with("", "", ""), Some(CredentialsError::Nowhere));
     assert_eq!(
         with("a", "", ""),
-        Some(Missing::Half("CARDCODE_LRS_PASSWORD"))
+        Some(CredentialsError::Half("CARDCODE_LRS_PASSWORD"))
     );
-    assert_eq!(with("", "b", ""), Some(Missing::Half("CARDCODE_LRS_USER")));
-    assert_eq!(with("a:b", "c", ""), Some(Missing::Form(None)));
-    assert_eq!(with("a", "c\r\nHost: d", ""), Some(Missing::Form(None)));
+    assert_eq!(
+        with("", "b", ""),
+        Some(CredentialsError::Half("CARDCODE_LRS_USER"))
+    );
+    assert_eq!(with("a:b", "c", ""), Some(CredentialsError::Form(None)));
+    assert_eq!(
+        with("a", "c\r\nHost: d", ""),
+        Some(CredentialsError::Form(None))
+    );
     assert_eq!(with("a", "b", ""), None);
     let folder = tempdir().unwrap();
     let file = folder.path().join("lrs.toml");
     let name = file.to_str().unwrap();
-    assert!(matches!(with("", "", name), Some(Missing::Unread(..))));
+    assert!(matches!(
+        with("", "", name),
+        Some(CredentialsError::Unread(..))
+    ));
     for (text, is_fine) in [
         ("user = \"a\"\npassword = \"b\"\n", true),
         ("user = \"a\"\n", false),
@@ -1046,7 +1101,10 @@ fn nothing_is_sent_to_an_address_or_with_credentials_that_are_not_safe() {
         assert_eq!(with("", "", name).is_none(), is_fine, "{text}");
         for mode in [0o640, 0o604, 0o620, 0o660] {
             chmod(name, mode);
-            assert_eq!(with("", "", name), Some(Missing::Open(file.clone())));
+            assert_eq!(
+                with("", "", name),
+                Some(CredentialsError::Open(file.clone()))
+            );
         }
     }
     // The command says so, in one line, and with what to do; never with the password.
@@ -1178,7 +1236,7 @@ fn a_certificate_that_nobody_vouches_for_is_not_trusted() {
     let mut lines = BufReader::new(server.stdout.take().unwrap()).lines();
     let port = lines.next().unwrap().unwrap();
     let mut seat = Seat::new(pack(), folder.path(), "Haruka");
-    seat.call(Origin::Made("teapot".to_owned()));
+    seat.call(ScenarioId::Made("teapot".to_owned()));
     let db = seat.file.to_str().unwrap();
     let to = |host: &str, trusted: &[(&str, &str)]| {
         let url = format!("https://{host}:{port}/xapi");
@@ -1250,7 +1308,7 @@ fn ten_thousand_statements_arrive_once_each() {
         }
     });
     // Large batches: with each one, Ralph reads all that it has in files.
-    let patience = Patience {
+    let patience = RetryPolicy {
         batch: 300,
         ..QUICK
     };
@@ -1275,14 +1333,14 @@ fn ten_thousand_statements_arrive_once_each() {
     // For another store, all of it is new; and what it takes here, without a store that works.
     let takes = Proxy::new("", |_| Fate::Say(204, "", String::new()));
     let began = Instant::now();
-    let (came, _, _) = run_as(PASSWORD, &mut store, &takes.url, &Patience::default());
+    let (came, _, _) = run_as(PASSWORD, &mut store, &takes.url, &RetryPolicy::default());
     println!("without a store that works: {:?}", began.elapsed());
     assert_eq!((came.sent, came.left), (count, 0));
     assert!(
         takes
             .seen()
             .iter()
-            .all(|one| one.body.len() <= Patience::default().bytes)
+            .all(|one| one.body.len() <= RetryPolicy::default().bytes)
     );
 }
 
@@ -1294,7 +1352,7 @@ fn a_seat_s_day_is_small() {
     let folder = tempdir().unwrap();
     let mut seat = Seat::new(pack(), folder.path(), "Haruka");
     for n in 0..10 {
-        seat.call(Origin::Drawn(1 + n % 5, 100 + n as u64));
+        seat.call(ScenarioId::Drawn(1 + n % 5, 100 + n as u64));
     }
     let size = |seat: &Seat| {
         let all = wanted(&seat.store());

@@ -15,9 +15,9 @@ use cardcode::app::update::State;
 use cardcode::author::audit::calls::DRAWN;
 use cardcode::author::audit::proofs::prove;
 use cardcode::pack::content::Pack;
-use cardcode::pack::embedded::{File, carried};
+use cardcode::pack::embedded::{PackFile, carried};
 use cardcode::pack::lint::check::check;
-use cardcode::pack::schema::{KINDS, Kind};
+use cardcode::pack::schema::{FileKind, KINDS};
 use cardcode::render::plain::lines;
 use cardcode::text::lang::Lang;
 use cardcode::view::router::page;
@@ -71,7 +71,7 @@ fn an_invented_issuer_s_pack_passes_every_proof_and_speaks_its_own_words() {
         // A carried cause names this issuer, and the number that is called.
         let cause = of(goto::named(pack, "cause/over-limit").unwrap());
         assert!(format!("{cause:?}").contains(name), "{cause:?}");
-        let call = of(Screen::Call {
+        let call = of(Screen::PhoneScript {
             cause: "over-limit".to_owned(),
         });
         let whom = pack.manifest().issuer.whom.get(&lang);
@@ -165,7 +165,7 @@ fn a_new_pack_is_good_and_an_exported_one_is_the_carried_one() {
             .status
             .success()
     );
-    let pairs = |files: Vec<File>| -> Vec<(String, String)> {
+    let pairs = |files: Vec<PackFile>| -> Vec<(String, String)> {
         let mut pairs: Vec<_> = files
             .into_iter()
             .map(|file| (file.path, file.text.into_owned()))
@@ -201,7 +201,7 @@ fn schemas_are_current_and_every_file_names_its_own() {
     }
     for file in carried() {
         let up = if file.path.contains('/') { "../" } else { "./" };
-        let name = Kind::of(&file.path).unwrap().name;
+        let name = FileKind::of(&file.path).unwrap().name;
         let line = format!("#:schema {up}schema/{name}.json\n");
         assert!(
             file.text.starts_with(&line),
@@ -212,7 +212,7 @@ fn schemas_are_current_and_every_file_names_its_own() {
 }
 
 /// The carried pack under questions in this order.
-fn with_questions(nodes: impl Iterator<Item = (String, String)>) -> Vec<File> {
+fn with_questions(nodes: impl Iterator<Item = (String, String)>) -> Vec<PackFile> {
     let mut text = "format_version = 1\nstart = \"n0\"\n".to_owned();
     for (id, to) in nodes {
         text += &format!(
@@ -224,7 +224,7 @@ fn with_questions(nodes: impl Iterator<Item = (String, String)>) -> Vec<File> {
         ("pack.toml", manifest.to_owned()),
         ("flows/diagnose.toml", text),
     ]
-    .map(|(path, text)| File {
+    .map(|(path, text)| PackFile {
         path: path.to_owned(),
         text: text.into(),
     })
@@ -233,7 +233,7 @@ fn with_questions(nodes: impl Iterator<Item = (String, String)>) -> Vec<File> {
 
 #[test]
 fn what_is_beyond_the_bounds_is_refused_with_the_bound() {
-    let bound = |files: &[File]| -> Vec<(String, String)> {
+    let bound = |files: &[PackFile]| -> Vec<(String, String)> {
         let problems = check(files, &carried()).problems;
         let bounds = problems
             .into_iter()
@@ -263,8 +263,8 @@ fn what_is_beyond_the_bounds_is_refused_with_the_bound() {
     let many =
         with_questions((0..=100_000).map(|at| (format!("n{at}"), "remaining = true".to_owned())));
     assert_eq!(bound(&many), [("[[node]]".to_owned(), "100000".to_owned())]);
-    let files: Vec<File> = (0..1001)
-        .map(|at| File {
+    let files: Vec<PackFile> = (0..1001)
+        .map(|at| PackFile {
             path: format!("cards/c{at}.toml"),
             text: "".into(),
         })

@@ -2,9 +2,9 @@
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 
 use cardcode::inquiry::noise::Noise;
-use cardcode::inquiry::problem::Bank;
+use cardcode::inquiry::problem::SearchProblem;
 use cardcode::inquiry::questions::{bank, measure, order};
-use cardcode::inquiry::solver::Best;
+use cardcode::inquiry::solver::Solver;
 use cardcode::pack::content::Pack;
 use cardcode::pack::model::cause::Causes;
 use cardcode::pack::model::flow::Flow;
@@ -22,8 +22,8 @@ const RATIO: f64 = 1.205;
 /// says how well the flow uses the freedom it leaves; `RATIO` says how much freedom it gave up.
 const ORDERED_RATIO: f64 = 1.025;
 
-fn best(bank: &Bank) -> (f64, usize) {
-    let mut search = Best::new(bank, 1_000_000);
+fn best(bank: &SearchProblem) -> (f64, usize) {
+    let mut search = Solver::new(bank, 1_000_000);
     bank.start().map_or((0.0, 0), |start| {
         (
             search.expected(&start).unwrap().1,
@@ -40,10 +40,10 @@ fn sure(answers: &[&[usize]]) -> Vec<Vec<Vec<usize>>> {
 
 #[test]
 fn two_causes_and_one_question_take_one_answer() {
-    let bank = Bank::new(vec![3.0, 1.0], &sure(&[&[0, 1]])).unwrap();
+    let bank = SearchProblem::new(vec![3.0, 1.0], &sure(&[&[0, 1]])).unwrap();
     assert_eq!(best(&bank), (1.0, 1));
     // A question that both answer alike tells nothing, so nothing is asked.
-    let bank = Bank::new(vec![3.0, 1.0], &sure(&[&[0, 0]])).unwrap();
+    let bank = SearchProblem::new(vec![3.0, 1.0], &sure(&[&[0, 0]])).unwrap();
     assert_eq!(best(&bank), (0.0, 0));
 }
 
@@ -53,13 +53,13 @@ fn an_answer_that_both_may_give_leads_on() {
     // question ends for half of the 3, and 1.5 + 1 need the second: 1 + 2.5 / 4. The second question alone
     // ends for all: 1.
     let gives = [vec![vec![0, 1], vec![1]], vec![vec![0], vec![1]]];
-    let first = Bank::new(vec![3.0, 1.0], &gives[..1]).unwrap();
+    let first = SearchProblem::new(vec![3.0, 1.0], &gives[..1]).unwrap();
     assert_eq!(
         best(&first),
         (1.0, 1),
         "nothing tells more after the one question"
     );
-    let both = Bank::new(vec![3.0, 1.0], &gives).unwrap();
+    let both = SearchProblem::new(vec![3.0, 1.0], &gives).unwrap();
     assert_eq!(best(&both), (1.0, 1));
     let start = both.start().unwrap();
     let open: f64 = both
@@ -76,7 +76,7 @@ fn i_dont_know_rules_nothing_out() {
     // Only the first cause knows an answer to the first question. After "I don't know" both still fit, so the
     // second question is asked: 1 + 1/2. The second alone ends for both.
     let gives = [vec![vec![0], vec![]], vec![vec![0], vec![1]]];
-    let bank = Bank::new(vec![1.0, 1.0], &gives).unwrap();
+    let bank = SearchProblem::new(vec![1.0, 1.0], &gives).unwrap();
     assert_eq!(best(&bank), (1.0, 1));
     let start = bank.start().unwrap();
     let unsure = bank.outcomes(&start, 0)[1].next.unwrap();
@@ -89,10 +89,10 @@ fn the_question_that_tells_most_is_not_always_the_first() {
     // cause from the rest, 3 and 5, 0.95 bits. Who takes the whole bit needs one more for each: 2. Who takes a
     // first needs b for the 5 left and c for the 2 left: 1 + 5/8 + 2/8 = 1.875, but 3 on the longest way.
     let gives = sure(&[&[0, 1, 1, 0], &[0, 1, 1, 1], &[1, 0, 1, 1], &[1, 1, 0, 1]]);
-    let bank = Bank::new(vec![3.0, 3.0, 1.0, 1.0], &gives).unwrap();
+    let bank = SearchProblem::new(vec![3.0, 3.0, 1.0, 1.0], &gives).unwrap();
     assert_eq!(best(&bank), (1.875, 2));
     let start = bank.start().unwrap();
-    let mut search = Best::new(&bank, 1000);
+    let mut search = Solver::new(&bank, 1000);
     let (first, _) = search.expected(&start).unwrap();
     assert_eq!(first, 1);
     let greedy: f64 = bank
@@ -107,7 +107,7 @@ fn the_question_that_tells_most_is_not_always_the_first() {
 fn an_end_may_leave_what_the_flow_leaves() {
     // Two questions part four causes alike; if a and b may stay together, the second is asked of half.
     let gives = sure(&[&[0, 0, 1, 1], &[0, 1, 0, 1]]);
-    let mut bank = Bank::new(vec![1.0; 4], &gives).unwrap();
+    let mut bank = SearchProblem::new(vec![1.0; 4], &gives).unwrap();
     assert_eq!(best(&bank), (2.0, 2));
     // Allowed for a alone, b still has to be found.
     bank.allow(0b0001, 0b0011);
@@ -120,7 +120,7 @@ fn an_end_may_leave_what_the_flow_leaves() {
 fn a_question_that_must_come_first_is_asked_even_if_it_tells_nothing() {
     // The second question tells a from b, but only after the first, to which both answer alike.
     let gives = sure(&[&[0, 0], &[0, 1], &[0, 0]]);
-    let mut bank = Bank::new(vec![1.0, 1.0], &gives).unwrap();
+    let mut bank = SearchProblem::new(vec![1.0, 1.0], &gives).unwrap();
     assert_eq!(best(&bank), (1.0, 1));
     bank.order(1, 0b001);
     assert_eq!(best(&bank), (2.0, 2));
@@ -357,7 +357,7 @@ proptest! {
     fn the_search_finds_what_trying_everything_finds((weights, gives) in banks()) {
         let free = vec![Vec::new(); gives.len()];
         let (expected, worst) = plain(&weights, &gives, &free, &mut Vec::new());
-        let found = best(&Bank::new(weights, &gives).unwrap());
+        let found = best(&SearchProblem::new(weights, &gives).unwrap());
         prop_assert!((found.0 - expected).abs() < 1e-9, "{} for {}", found.0, expected);
         prop_assert_eq!(found.1, worst);
     }
@@ -367,7 +367,7 @@ proptest! {
         // A question may only wait for those that the order names before it, so no questions wait for each other.
         let (order, waits) = orders;
         let mut first = vec![Vec::new(); gives.len()];
-        let mut bank = Bank::new(weights.clone(), &gives).unwrap();
+        let mut bank = SearchProblem::new(weights.clone(), &gives).unwrap();
         for (at, question) in order.iter().enumerate() {
             let earlier = order[..at].iter().filter(|earlier| waits[*question][**earlier]);
             for earlier in earlier.filter(|earlier| **earlier < gives.len()) {
@@ -381,7 +381,7 @@ proptest! {
         let found = best(&bank);
         prop_assert!((found.0 - expected).abs() < 1e-9, "{} for {}", found.0, expected);
         prop_assert_eq!(found.1, worst);
-        let free = best(&Bank::new(weights, &gives).unwrap());
+        let free = best(&SearchProblem::new(weights, &gives).unwrap());
         prop_assert!(free.0 <= found.0 + 1e-9 && free.1 <= found.1);
     }
 }
@@ -519,7 +519,7 @@ proptest! {
             (Just((weights, gives)), noises(count))
         })
     ) {
-        let mut bank = Bank::new(weights.clone(), &gives).unwrap();
+        let mut bank = SearchProblem::new(weights.clone(), &gives).unwrap();
         let mixed = vec![vec![0, 1]; gives.len()];
         bank.disturb(noise.clone(), &gives, &mixed);
         let belief = Belief {
@@ -528,7 +528,7 @@ proptest! {
             blurred: Vec::new(),
         };
         let tried = noisy(&weights, &gives, &noise, &belief);
-        let found = bank.start().map_or(0.0, |start| Best::new(&bank, 1_000_000).expected(&start).unwrap().1);
+        let found = bank.start().map_or(0.0, |start| Solver::new(&bank, 1_000_000).expected(&start).unwrap().1);
         prop_assert!((tried - found).abs() < 1e-6, "{tried} {found}");
     }
 }

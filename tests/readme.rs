@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
 
-use cardcode::author::graph::{Format, graph};
+use cardcode::author::graph::{GraphFormat, graph};
 use cardcode::pack::content::Pack;
 use cardcode::text::lang::Lang;
 use cardcode::view::keymap::{MARKS, TABLE, command, table};
@@ -71,7 +71,7 @@ fn the_picture_of_the_questions_is_current() {
     let wanted = graph(
         &Pack::embedded().unwrap(),
         &Lang::new("en"),
-        Format::Mermaid,
+        GraphFormat::Mermaid,
     );
     if std::env::var("CARDCODE_PICTURES").is_ok_and(|value| value == "write") {
         let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("README.md");

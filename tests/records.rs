@@ -9,22 +9,22 @@ use std::fs;
 use std::os::unix::fs::PermissionsExt;
 use std::path::{Path, PathBuf};
 
-use cardcode::app::action::Act;
-use cardcode::app::history::{Keeping, Records, Trouble};
+use cardcode::app::action::Action;
+use cardcode::app::history::{PracticeHistory, RecordingStatus, RecordsErrorKind};
 use cardcode::app::message::{Effect, Msg, Notice};
 use cardcode::app::screen::Screen;
 use cardcode::pack::content::Pack;
-use cardcode::records::append::{Moment, Stamp, Writer};
+use cardcode::records::append::{Moment, RecordContext, Writer};
 use cardcode::records::database::Store;
 use cardcode::records::import::NotImported;
 use cardcode::records::schedule::{DAY, Scheduler};
 use cardcode::training::call::replies::Move;
-use cardcode::training::call::scenario::{Case, Origin};
-use cardcode::training::call::session::Shift;
-use cardcode::training::classify::{Series, Sorting};
-use cardcode::training::event::{Begun, Doing, Entry, What};
-use cardcode::training::locate::Pointing;
-use cardcode::training::review::{Item, Kind, Recall};
+use cardcode::training::call::scenario::{Scenario, ScenarioId};
+use cardcode::training::call::session::CallSession;
+use cardcode::training::classify::{ClassifyDrill, QuestionSet};
+use cardcode::training::event::{ActionKind, AttemptKind, Event, EventKind};
+use cardcode::training::locate::LocateDrill;
+use cardcode::training::review::{Rating, ReviewItem, ReviewKind};
 use cardcode::view::router::page;
 use rusqlite::Connection;
 use tempfile::{TempDir, tempdir};
@@ -44,8 +44,8 @@ fn later(by: i64) -> Moment {
     }
 }
 
-fn stamp(pack: &Pack, alias: &str) -> Stamp {
-    Stamp {
+fn stamp(pack: &Pack, alias: &str) -> RecordContext {
+    RecordContext {
         alias: alias.to_owned(),
         pack: [
             pack.manifest().id.clone(),
@@ -79,7 +79,7 @@ impl Desk {
         Connection::open(self.path()).unwrap()
     }
 
-    fn records(&self, pack: &Pack, alias: &str, now: Moment) -> Records {
+    fn records(&self, pack: &Pack, alias: &str, now: Moment) -> PracticeHistory {
         let store = Store::open(&self.path()).unwrap();
         store.records(alias, pack.hash(), now).unwrap()
     }
@@ -101,7 +101,7 @@ impl Desk {
 }
 
 /// Writes each step, a second after the one before it.
-fn write(writer: &mut Writer, steps: &[Vec<Entry>], from: Moment) {
+fn write(writer: &mut Writer, steps: &[Vec<Event>], from: Moment) {
     for (place, entries) in steps.iter().enumerate() {
         let now = Moment {
             ms: from.ms + 1000 * place as i64,
@@ -112,7 +112,7 @@ fn write(writer: &mut Writer, steps: &[Vec<Entry>], from: Moment) {
 }
 
 fn call(level: usize, seed: u64) -> Screen {
-    Screen::Desk(Shift::new(Origin::Drawn(level, seed)))
+    Screen::Call(CallSession::new(ScenarioId::Drawn(level, seed)))
 }
 
 /// The answers in the file: part, what was done, about what, what was answered.
@@ -139,18 +139,18 @@ fn every_answer_of_a_drill_is_written_with_what_it_was_taken_for() {
     let desk = Desk::new();
     let mut writer = desk.writer(&pack, "Aiko");
     for seed in 0..6 {
-        let pointing = Screen::Point(Pointing::new(seed, locate::DRILL));
+        let pointing = Screen::Locate(LocateDrill::new(seed, locate::DRILL));
         let mut player = Player::new(&pack, pointing, seed);
         player.play();
         write(&mut writer, &player.steps, NOW);
-        let Screen::Point(done) = player.state.screen() else {
+        let Screen::Locate(done) = player.state.screen() else {
             panic!()
         };
-        let sorting = Sorting::new(Series::Drawn { seed, count: 10 });
-        let mut player = Player::new(&pack, Screen::Round(sorting), seed);
+        let sorting = ClassifyDrill::new(QuestionSet::Drawn { seed, count: 10 });
+        let mut player = Player::new(&pack, Screen::Quiz(sorting), seed);
         player.play();
         write(&mut writer, &player.steps, NOW);
-        let Screen::Round(sorted) = player.state.screen() else {
+        let Screen::Quiz(sorted) = player.state.screen() else {
             panic!()
         };
         let db = desk.db();
@@ -245,7 +245,7 @@ fn every_move_of_a_call_is_written_and_the_verdict_when_it_is_over() {
 #[test]
 fn what_everybody_can_play_is_recorded_nowhere_and_neither_is_a_diagnosis() {
     let pack = Pack::embedded().unwrap();
-    let mut player = Player::new(&pack, Screen::Round(Sorting::default()), 1);
+    let mut player = Player::new(&pack, Screen::Quiz(ClassifyDrill::default()), 1);
     player.play();
     assert!(player.steps.is_empty());
     let mut player = Player::new(&pack, Screen::Diagnose(Default::default()), 1);
@@ -259,8 +259,8 @@ fn what_everybody_can_play_is_recorded_nowhere_and_neither_is_a_diagnosis() {
 #[test]
 fn an_exam_is_written_part_by_part_and_goes_on_from_any_move() {
     let pack = Pack::embedded().unwrap();
-    let mut whole = Player::new(&pack, Screen::Blueprint, 5);
-    whole.choose(&Act::Begin);
+    let mut whole = Player::new(&pack, Screen::ExamIntro, 5);
+    whole.choose(&Action::Begin);
     whole.play();
     let Screen::Grade { exam, grade } = whole.state.screen().clone() else {
         panic!()
@@ -277,10 +277,10 @@ fn an_exam_is_written_part_by_part_and_goes_on_from_any_move() {
         let Screen::Exam(taken) = &screen else {
             panic!()
         };
-        let answered = |entries: &Vec<Entry>| {
+        let answered = |entries: &Vec<Event>| {
             entries
                 .iter()
-                .filter(|entry| matches!(entry.what, What::Answered(_)))
+                .filter(|entry| matches!(entry.what, EventKind::Answered(_)))
                 .count()
         };
         let count: usize = whole.steps[..cut].iter().map(answered).sum();
@@ -305,11 +305,11 @@ fn an_exam_is_written_part_by_part_and_goes_on_from_any_move() {
             "Aiko",
             later(90_000),
         ))));
-        again.choose(&Act::TakeUp);
+        again.choose(&Action::TakeUp);
         let mut writer = desk.writer(&pack, "Aiko");
         write(&mut writer, &again.steps, later(90_000));
-        let begun = |entries: &&Vec<Entry>| !entries.is_empty();
-        let rest: Vec<Vec<Entry>> = whole.steps[cut..].iter().filter(begun).cloned().collect();
+        let begun = |entries: &&Vec<Event>| !entries.is_empty();
+        let rest: Vec<Vec<Event>> = whole.steps[cut..].iter().filter(begun).cloned().collect();
         write(&mut writer, &rest, later(91_000));
         let db = desk.db();
         let score: u32 = one(&db, "SELECT score FROM attempt WHERE kind = 'exam'");
@@ -332,7 +332,7 @@ fn a_call_that_was_left_is_taken_up_or_closed_as_unfinished() {
         let place = player.whim();
         player.take(place);
     }
-    let Screen::Desk(left) = player.state.screen().clone() else {
+    let Screen::Call(left) = player.state.screen().clone() else {
         panic!()
     };
     assert!(!left.moves.is_empty());
@@ -350,15 +350,15 @@ fn a_call_that_was_left_is_taken_up_or_closed_as_unfinished() {
     player.hear(Msg::Read(Box::new(records.clone())));
     let told = cardcode::render::plain::lines(&page(&pack, &player.state)).join("\n");
     assert!(told.contains("Practice was left before its end"), "{told}");
-    player.choose(&Act::TakeUp);
-    let Screen::Desk(taken) = player.state.screen() else {
+    player.choose(&Action::TakeUp);
+    let Screen::Call(taken) = player.state.screen() else {
         panic!()
     };
     assert_eq!(
         (taken.origin.clone(), &taken.moves),
         (left.origin.clone(), &left.moves)
     );
-    assert!(matches!(&player.steps[0][0].what, What::TakenUp(taken) if *taken == name));
+    assert!(matches!(&player.steps[0][0].what, EventKind::TakenUp(taken) if *taken == name));
     player.play();
     write(
         &mut desk.writer(&pack, "Aiko"),
@@ -375,11 +375,11 @@ fn a_call_that_was_left_is_taken_up_or_closed_as_unfinished() {
     // Closed: it ends when it was last heard of.
     let desk = Desk::new();
     let mut player = Player::new(&pack, call(3, 8), 8);
-    player.moves(&Case::drawn(&pack, 3, 8).unwrap().perfect()[..2]);
+    player.moves(&Scenario::drawn(&pack, 3, 8).unwrap().perfect()[..2]);
     write(&mut desk.writer(&pack, "Aiko"), &player.steps, NOW);
     let mut player = Player::new(&pack, Screen::Train, 1);
     player.hear(Msg::Read(Box::new(desk.records(&pack, "Aiko", NOW))));
-    player.choose(&Act::CloseOpen);
+    player.choose(&Action::CloseOpen);
     write(&mut desk.writer(&pack, "Aiko"), &player.steps, later(DAY));
     let db = desk.db();
     assert_eq!(
@@ -396,8 +396,8 @@ fn a_call_of_another_pack_is_not_taken_up_but_can_be_closed() {
     let pack = Pack::embedded().unwrap();
     let desk = Desk::new();
     let mut player = Player::new(&pack, call(3, 8), 8);
-    player.moves(&Case::drawn(&pack, 3, 8).unwrap().perfect()[..1]);
-    let other = Stamp {
+    player.moves(&Scenario::drawn(&pack, 3, 8).unwrap().perfect()[..1]);
+    let other = RecordContext {
         pack: ["cardcode".into(), "0.0.1".into(), "0".repeat(64)],
         ..stamp(&pack, "")
     };
@@ -408,7 +408,7 @@ fn a_call_of_another_pack_is_not_taken_up_but_can_be_closed() {
     player.hear(Msg::Read(Box::new(records)));
     let all = cardcode::app::action::acts(&pack, &player.state);
     assert!(
-        !all.contains(&Act::TakeUp) && all.contains(&Act::CloseOpen),
+        !all.contains(&Action::TakeUp) && all.contains(&Action::CloseOpen),
         "{all:?}"
     );
 }
@@ -440,13 +440,13 @@ fn two_windows_write_at_once_and_a_call_belongs_to_one_of_them() {
 
     // A third call is begun in one window and taken up in the other: the first one is told.
     let mut player = Player::new(&pack, call(2, 12), 12);
-    player.moves(&Case::drawn(&pack, 2, 12).unwrap().perfect());
+    player.moves(&Scenario::drawn(&pack, 2, 12).unwrap().perfect());
     write(&mut first, &player.steps[..2], NOW);
     let name = desk.records(&pack, "Aiko", NOW).open.unwrap().name;
-    let what = What::TakenUp(name);
-    second.write(&[Entry { part: None, what }], NOW).unwrap();
+    let what = EventKind::TakenUp(name);
+    second.write(&[Event { part: None, what }], NOW).unwrap();
     let refused = first.write(&player.steps[2], NOW).unwrap_err();
-    assert_eq!(refused.trouble, Trouble::Elsewhere);
+    assert_eq!(refused.trouble, RecordsErrorKind::Elsewhere);
     write(&mut second, &player.steps[2..], NOW);
     assert_eq!(
         one::<i64>(&db, "SELECT count(*) FROM attempt WHERE ended IS NULL"),
@@ -479,7 +479,7 @@ fn a_step_is_written_whole_or_not_at_all() {
     let desk = Desk::new();
     let mut writer = desk.writer(&pack, "");
     let mut player = Player::new(&pack, call(1, 3), 3);
-    player.moves(&Case::drawn(&pack, 1, 3).unwrap().perfect());
+    player.moves(&Scenario::drawn(&pack, 1, 3).unwrap().perfect());
     let last = player.steps.pop().unwrap();
     assert!(last.len() > 1, "the last move and the end");
     write(&mut writer, &player.steps, NOW);
@@ -544,11 +544,14 @@ fn the_schedule_is_that_of_the_published_values() {
 fn what_was_wrong_is_due_today_and_what_was_right_another_day() {
     let pack = Pack::embedded().unwrap();
     let desk = Desk::new();
-    let sorting = Screen::Round(Sorting::new(Series::Drawn { seed: 2, count: 10 }));
+    let sorting = Screen::Quiz(ClassifyDrill::new(QuestionSet::Drawn {
+        seed: 2,
+        count: 10,
+    }));
     let mut player = Player::new(&pack, sorting, 2);
     player.play();
     write(&mut desk.writer(&pack, ""), &player.steps, NOW);
-    let Screen::Round(sorted) = player.state.screen() else {
+    let Screen::Quiz(sorted) = player.state.screen() else {
         panic!()
     };
     let mut missed: Vec<&str> = sorted
@@ -557,7 +560,7 @@ fn what_was_wrong_is_due_today_and_what_was_right_another_day() {
         .map(|one| one.id.as_str())
         .collect();
     assert!(!missed.is_empty() && missed.len() < 10, "{missed:?}");
-    let mut today = desk.records(&pack, "", NOW).due_of(Kind::Request);
+    let mut today = desk.records(&pack, "", NOW).due_of(ReviewKind::Request);
     missed.sort_unstable();
     today.sort_unstable();
     assert_eq!(today, missed);
@@ -572,18 +575,18 @@ fn what_was_wrong_is_due_today_and_what_was_right_another_day() {
     assert!(first.iter().all(|id| missed.contains(id)), "{first:?}");
 
     // Today's review asks for these and no others, and what was right is gone from it.
-    let mut player = Player::new(&pack, Screen::Today, 1);
+    let mut player = Player::new(&pack, Screen::DueToday, 1);
     player.hear(Msg::Read(Box::new(desk.records(&pack, "", NOW))));
     let place = cardcode::app::action::acts(&pack, &player.state)
         .iter()
-        .position(|act| matches!(act, Act::Go(Screen::Round(_))))
+        .position(|act| matches!(act, Action::Go(Screen::Quiz(_))))
         .unwrap();
     player.take(place);
-    while let Screen::Round(sorting) = player.state.screen().clone()
+    while let Screen::Quiz(sorting) = player.state.screen().clone()
         && !sorting.is_over(&pack)
     {
         match sorting.explaining {
-            true => player.choose(&Act::Next),
+            true => player.choose(&Action::Next),
             false => {
                 let request = sorting.request(&pack).unwrap();
                 assert!(missed.contains(&request.id.as_str()));
@@ -591,14 +594,14 @@ fn what_was_wrong_is_due_today_and_what_was_right_another_day() {
                 let right = answers
                     .iter()
                     .position(|answer| answer.id == request.answer);
-                player.choose(&Act::Sort(right.unwrap()));
+                player.choose(&Action::Classify(right.unwrap()));
             }
         }
     }
     write(&mut desk.writer(&pack, ""), &player.steps, later(60_000));
     let after = desk
         .records(&pack, "", later(120_000))
-        .due_of(Kind::Request);
+        .due_of(ReviewKind::Request);
     assert!(after.is_empty(), "{after:?}");
 }
 
@@ -628,35 +631,36 @@ fn calls_are_drawn_towards_weak_causes_unless_a_seed_was_asked_for() {
         .collect();
     let weak = &causes[..4];
     let recall = |cause: &&str| if weak.contains(cause) { 100 } else { 950 };
-    let records = Records {
+    let records = PracticeHistory {
         recall: causes
             .iter()
             .map(|cause| ((*cause).to_owned(), recall(cause)))
             .collect(),
-        ..Records::default()
+        ..PracticeHistory::default()
     };
-    let cause = |origin: &Origin| {
-        let case = Case::new(&pack, origin).unwrap();
+    let cause = |origin: &ScenarioId| {
+        let case = Scenario::new(&pack, origin).unwrap();
         weak.contains(&case.cause().id.as_str())
     };
-    let count =
-        |draw: &dyn Fn(u64) -> Origin| (0..300).filter(|seed| cause(&draw(seed * 1000))).count();
+    let count = |draw: &dyn Fn(u64) -> ScenarioId| {
+        (0..300).filter(|seed| cause(&draw(seed * 1000))).count()
+    };
     let towards = count(&|seed| records.draw(&pack, 3, seed));
-    let plain = count(&|seed| Origin::Drawn(3, seed));
+    let plain = count(&|seed| ScenarioId::Drawn(3, seed));
     assert!(
         towards > 3 * plain && towards < 300,
         "{towards} of 300, else {plain}"
     );
     // What is due is asked about.
     let about = vec![causes[7].to_owned()];
-    let found = Records::about(&pack, &about, 3, 0).unwrap();
-    assert_eq!(Case::new(&pack, &found).unwrap().cause().id, about[0]);
+    let found = PracticeHistory::about(&pack, &about, 3, 0).unwrap();
+    assert_eq!(Scenario::new(&pack, &found).unwrap().cause().id, about[0]);
     // A seed that was asked for means the same call for everybody.
-    let mut player = Player::new(&pack, Screen::Level { level: 3 }, 40);
+    let mut player = Player::new(&pack, Screen::CallList { level: 3 }, 40);
     player.state = player
         .state
         .clone()
-        .sat_by(cardcode::training::exam::Sitting {
+        .sat_by(cardcode::training::exam::TrainingSession {
             seed: 40,
             is_seeded: true,
             ..Default::default()
@@ -664,7 +668,7 @@ fn calls_are_drawn_towards_weak_causes_unless_a_seed_was_asked_for() {
     player.hear(Msg::Read(Box::new(records)));
     assert_eq!(
         cardcode::app::action::acts(&pack, &player.state)[0],
-        Act::Go(call(3, 40))
+        Action::Go(call(3, 40))
     );
 }
 
@@ -672,29 +676,29 @@ fn calls_are_drawn_towards_weak_causes_unless_a_seed_was_asked_for() {
 fn a_call_reviews_its_cause_and_the_rules_that_were_at_stake() {
     let pack = Pack::embedded().unwrap();
     let mut player = Player::new(&pack, call(2, 6), 6);
-    let case = Case::drawn(&pack, 2, 6).unwrap();
+    let case = Scenario::drawn(&pack, 2, 6).unwrap();
     player.moves(&case.perfect());
     let ended = player
         .steps
         .iter()
         .flatten()
         .find_map(|entry| match &entry.what {
-            What::Ended(ended) => Some(ended.clone()),
+            EventKind::Ended(ended) => Some(ended.clone()),
             _ => None,
         });
     let reviews = ended.unwrap().reviews;
     let cause = (
-        Item {
-            kind: Kind::Cause,
+        ReviewItem {
+            kind: ReviewKind::Cause,
             id: case.cause().id.clone(),
         },
-        Recall::Good,
+        Rating::Good,
     );
     assert_eq!(reviews[0], cause);
     assert!(
         reviews[1..]
             .iter()
-            .all(|(item, recall)| item.kind == Kind::Rule && *recall == Recall::Good)
+            .all(|(item, recall)| item.kind == ReviewKind::Rule && *recall == Rating::Good)
     );
     assert!(
         !reviews
@@ -712,12 +716,12 @@ fn a_call_reviews_its_cause_and_the_rules_that_were_at_stake() {
         .iter()
         .flatten()
         .any(|entry| match &entry.what {
-            What::Ended(ended) => ended.reviews.contains(&(
-                Item {
-                    kind: Kind::Rule,
+            EventKind::Ended(ended) => ended.reviews.contains(&(
+                ReviewItem {
+                    kind: ReviewKind::Rule,
                     id: "never-ask-code".into(),
                 },
-                Recall::Again,
+                Rating::Again,
             )),
             _ => false,
         });
@@ -728,7 +732,7 @@ fn bytes(path: &Path) -> Vec<u8> {
     fs::read(path).unwrap()
 }
 
-fn trouble(path: &Path) -> Trouble {
+fn trouble(path: &Path) -> RecordsErrorKind {
     Store::open(path).err().unwrap().trouble
 }
 
@@ -755,11 +759,11 @@ fn a_file_that_is_not_ours_or_newer_or_broken_is_refused_and_left_as_it_was() {
     fs::write(at("text.db"), "milk, bread\n").unwrap();
     fs::write(at("long.db"), "milk, bread\n".repeat(100)).unwrap();
     for (name, expected) in [
-        ("newer.db", Trouble::Newer),
-        ("other.db", Trouble::Foreign),
-        ("marked.db", Trouble::Foreign),
-        ("text.db", Trouble::Foreign),
-        ("long.db", Trouble::Foreign),
+        ("newer.db", RecordsErrorKind::Newer),
+        ("other.db", RecordsErrorKind::Foreign),
+        ("marked.db", RecordsErrorKind::Foreign),
+        ("text.db", RecordsErrorKind::Foreign),
+        ("long.db", RecordsErrorKind::Foreign),
     ] {
         let before = bytes(&at(name));
         assert_eq!(trouble(&at(name)), expected, "{name}");
@@ -781,7 +785,7 @@ fn a_file_that_is_not_ours_or_newer_or_broken_is_refused_and_left_as_it_was() {
     let pages = torn.len() / 4096;
     torn[4096..4096 * pages].fill(0x5a);
     fs::write(at("torn.db"), &torn).unwrap();
-    assert_eq!(trouble(&at("torn.db")), Trouble::Broken);
+    assert_eq!(trouble(&at("torn.db")), RecordsErrorKind::Broken);
     assert_eq!(bytes(&at("torn.db")), torn);
     fs::create_dir(at("folder.db")).unwrap();
     assert!(Store::open(&at("folder.db")).is_err());
@@ -795,7 +799,7 @@ fn a_file_that_is_held_is_told_as_held() {
     holder
         .execute_batch("PRAGMA locking_mode = EXCLUSIVE; BEGIN EXCLUSIVE")
         .unwrap();
-    assert_eq!(trouble(&desk.path()), Trouble::Locked);
+    assert_eq!(trouble(&desk.path()), RecordsErrorKind::Locked);
 }
 
 #[test]
@@ -803,13 +807,13 @@ fn a_full_disk_is_told_as_full() {
     let full =
         rusqlite::Error::SqliteFailure(rusqlite::ffi::Error::new(rusqlite::ffi::SQLITE_FULL), None);
     assert_eq!(
-        cardcode::records::database::Failure::from(full).trouble,
-        Trouble::Full
+        cardcode::records::database::RecordsError::from(full).trouble,
+        RecordsErrorKind::Full
     );
     let full = std::io::Error::from(std::io::ErrorKind::StorageFull);
     assert_eq!(
-        cardcode::records::database::Failure::from(full).trouble,
-        Trouble::Full
+        cardcode::records::database::RecordsError::from(full).trouble,
+        RecordsErrorKind::Full
     );
 }
 
@@ -882,8 +886,8 @@ fn two_desks_are_brought_together_without_doubles_and_the_schedule_is_made_of_bo
         .map(|seed| {
             let screen = match seed % 3 {
                 0 => call(2, seed),
-                1 => Screen::Round(Sorting::new(Series::Drawn { seed, count: 10 })),
-                _ => Screen::Point(Pointing::new(seed, 8)),
+                1 => Screen::Quiz(ClassifyDrill::new(QuestionSet::Drawn { seed, count: 10 })),
+                _ => Screen::Locate(LocateDrill::new(seed, 8)),
             };
             let mut player = Player::new(&pack, screen, seed);
             player.play();
@@ -941,8 +945,8 @@ fn two_desks_are_brought_together_without_doubles_and_the_schedule_is_made_of_bo
 fn an_exam_and_a_call_that_went_on_elsewhere_are_taken_in_whole() {
     let pack = Pack::embedded().unwrap();
     let (desk, other) = (Desk::new(), Desk::new());
-    let mut exam = Player::new(&pack, Screen::Blueprint, 5);
-    exam.choose(&Act::Begin);
+    let mut exam = Player::new(&pack, Screen::ExamIntro, 5);
+    exam.choose(&Action::Begin);
     exam.play();
     let half = exam.steps.len() / 2;
     let mut writer = desk.writer(&pack, "Aiko");
@@ -967,7 +971,7 @@ fn what_is_there_is_never_made_shorter_and_stays_whose_it_is() {
     let pack = Pack::embedded().unwrap();
     let desk = Desk::new();
     let mut player = Player::new(&pack, call(2, 6), 6);
-    player.moves(&Case::drawn(&pack, 2, 6).unwrap().perfect()[..3]);
+    player.moves(&Scenario::drawn(&pack, 2, 6).unwrap().perfect()[..3]);
     let mut writer = desk.writer(&pack, "Aiko");
     write(&mut writer, &player.steps[..2], NOW);
     let shorter = desk.export(None);
@@ -1004,7 +1008,7 @@ fn a_name_that_sqlite_would_take_for_more_is_a_file_and_a_pipe_is_none() {
         .status()
         .unwrap();
     assert!(made.success());
-    assert_eq!(trouble(&pipe), Trouble::Foreign);
+    assert_eq!(trouble(&pipe), RecordsErrorKind::Foreign);
 }
 
 #[test]
@@ -1012,7 +1016,7 @@ fn a_file_with_anything_else_in_it_is_refused_whole_by_line() {
     let pack = Pack::embedded().unwrap();
     let desk = Desk::new();
     let mut player = Player::new(&pack, call(2, 6), 6);
-    player.moves(&Case::drawn(&pack, 2, 6).unwrap().perfect());
+    player.moves(&Scenario::drawn(&pack, 2, 6).unwrap().perfect());
     write(&mut desk.writer(&pack, "Aiko"), &player.steps, NOW);
     let good = desk.export(None);
     let there = Desk::new();
@@ -1132,18 +1136,18 @@ fn who_is_forgotten_is_in_no_byte_of_the_file_and_others_stay() {
 fn trouble_is_told_once_and_practice_goes_on() {
     let pack = Pack::embedded().unwrap();
     for trouble in [
-        Trouble::Newer,
-        Trouble::Foreign,
-        Trouble::Broken,
-        Trouble::Locked,
-        Trouble::ReadOnly,
-        Trouble::Full,
-        Trouble::Other,
+        RecordsErrorKind::Newer,
+        RecordsErrorKind::Foreign,
+        RecordsErrorKind::Broken,
+        RecordsErrorKind::Locked,
+        RecordsErrorKind::ReadOnly,
+        RecordsErrorKind::Full,
+        RecordsErrorKind::Other,
     ] {
         let mut player = Player::new(&pack, Screen::Train, 1);
         player.hear(Msg::Unrecorded(trouble));
         assert_eq!(player.state.notice, Some(Notice::Unrecorded(trouble)));
-        assert_eq!(player.state.keeping(), &Keeping::Failed(trouble));
+        assert_eq!(player.state.keeping(), &RecordingStatus::Failed(trouble));
         let seen = page(&pack, &player.state);
         let notice = seen.notice.clone().unwrap();
         assert!(notice.starts_with("Practice is not recorded. "), "{notice}");
@@ -1153,7 +1157,10 @@ fn trouble_is_told_once_and_practice_goes_on() {
             "it stands on the page of practice: {lines}"
         );
         let before = player.steps.len();
-        player.choose(&Act::Go(Screen::Point(Pointing::new(1, locate::DRILL))));
+        player.choose(&Action::Go(Screen::Locate(LocateDrill::new(
+            1,
+            locate::DRILL,
+        ))));
         player.play();
         assert_eq!(player.steps.len(), before, "nothing more is to be recorded");
     }
@@ -1164,23 +1171,23 @@ fn what_is_recorded_names_nothing_but_the_packs_own_things() {
     let pack = Pack::embedded().unwrap();
     let mut player = Player::new(&pack, call(4, 31), 31);
     player.play();
-    let entries: Vec<&Entry> = player.steps.iter().flatten().collect();
+    let entries: Vec<&Event> = player.steps.iter().flatten().collect();
     assert!(
-        matches!(&entries[0].what, What::Begun(start) if start.begun == Begun::Call(Origin::Drawn(4, 31)))
+        matches!(&entries[0].what, EventKind::Began(start) if start.begun == AttemptKind::Call(ScenarioId::Drawn(4, 31)))
     );
     for entry in entries {
-        let What::Answered(answer) = &entry.what else {
+        let EventKind::Answered(answer) = &entry.what else {
             continue;
         };
         let id = answer.item.as_str();
         let desk = pack.desk();
         let is_there = match answer.doing {
-            Doing::Ask => pack.diagnosis().node(id).is_some(),
-            Doing::Say => desk.say(id).is_some(),
-            Doing::Name => pack.causes().get(id).is_some(),
-            Doing::Refer => desk.refer(id).is_some(),
-            Doing::Close => id.is_empty(),
-            Doing::Point | Doing::Sort => false,
+            ActionKind::Ask => pack.diagnosis().node(id).is_some(),
+            ActionKind::Say => desk.say(id).is_some(),
+            ActionKind::Name => pack.causes().get(id).is_some(),
+            ActionKind::Refer => desk.refer(id).is_some(),
+            ActionKind::Close => id.is_empty(),
+            ActionKind::Locate | ActionKind::Classify => false,
         };
         assert!(is_there, "{answer:?}");
     }

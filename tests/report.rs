@@ -7,7 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 use std::process::Output;
 
-use cardcode::app::action::{Act, acts};
+use cardcode::app::action::{Action, acts};
 use cardcode::app::message::{Effect, Intent, Msg};
 use cardcode::app::screen::Screen;
 use cardcode::app::update::{State, step};
@@ -19,8 +19,8 @@ use cardcode::render::report::formats::text;
 use cardcode::render::tui::theme::{Look, Palette};
 use cardcode::render::tui::view::View;
 use cardcode::text::lang::Lang;
-use cardcode::training::report::{AHEAD, Day, LAST_CALLS, LAST_OF_CAUSE, Part, Report};
-use cardcode::training::review::Kind;
+use cardcode::training::report::{AHEAD, Day, LAST_CALLS, LAST_OF_CAUSE, Report, ReportPart};
+use cardcode::training::review::ReviewKind;
 use cardcode::view::router::page;
 use cardcode::view::screens::report::told;
 use ratatui::Terminal;
@@ -96,7 +96,7 @@ type Counted<K> = BTreeMap<K, u32>;
 fn compare(report: &Report, done: &[&Done], since: Day) {
     let counts = |ms: &i64| day(*ms) >= since;
     let mut answers: Counted<Day> = BTreeMap::new();
-    let mut mistakes: Counted<(Kind, String, String)> = BTreeMap::new();
+    let mut mistakes: Counted<(ReviewKind, String, String)> = BTreeMap::new();
     let mut met: BTreeMap<String, (u32, u32, u32, u32)> = BTreeMap::new();
     let mut rules: BTreeMap<String, (u32, u32)> = BTreeMap::new();
     let mut weeks: BTreeMap<Day, (u32, u32, u32, u32)> = BTreeMap::new();
@@ -109,9 +109,9 @@ fn compare(report: &Report, done: &[&Done], since: Day) {
         for (ms, item, taken) in &done.wrong {
             if counts(ms) {
                 let kind = if item.contains('/') {
-                    Kind::Card
+                    ReviewKind::Card
                 } else {
-                    Kind::Request
+                    ReviewKind::Request
                 };
                 let key = (kind, item.clone(), taken.clone());
                 *mistakes.entry(key).or_insert(0) += 1;
@@ -138,7 +138,7 @@ fn compare(report: &Report, done: &[&Done], since: Day) {
                 *last += u32::from(place + LAST_CALLS >= ended.len());
             }
             for breach in &verdict.broken {
-                let key = (Kind::Rule, breach.rule.clone(), String::new());
+                let key = (ReviewKind::Rule, breach.rule.clone(), String::new());
                 *mistakes.entry(key).or_insert(0) += 1;
             }
         }
@@ -151,7 +151,7 @@ fn compare(report: &Report, done: &[&Done], since: Day) {
                 _ => None,
             });
             if let Some(wrong) = wrong {
-                let key = (Kind::Cause, verdict.cause.clone(), wrong.clone());
+                let key = (ReviewKind::Cause, verdict.cause.clone(), wrong.clone());
                 *mistakes.entry(key).or_insert(0) += 1;
             }
         }
@@ -201,7 +201,7 @@ fn compare(report: &Report, done: &[&Done], since: Day) {
         .map(|one| (one.monday, (one.calls, one.passed, one.questions, one.bits)))
         .collect();
     assert_eq!(told, weeks);
-    let told: Counted<(Kind, String, String)> = report
+    let told: Counted<(ReviewKind, String, String)> = report
         .mistakes
         .iter()
         .map(|one| ((one.kind, one.item.clone(), one.mistake.clone()), one.count))
@@ -563,7 +563,7 @@ fn records_without_practice_and_names_without_records_are_told_so() {
 }
 
 /// The program's page of a part of this report.
-fn seen(report: &Report, lang: &Lang, part: Part) -> State {
+fn seen(report: &Report, lang: &Lang, part: ReportPart) -> State {
     let state = State::new(lang.clone(), Screen::Report { part }).recorded();
     let report = Box::new(report.clone());
     step(&pack(), state, Msg::Report(report)).0
@@ -583,7 +583,7 @@ fn the_screen_is_whole_in_every_size_and_language_also_without_practice() {
     ] {
         for lang in languages(&pack) {
             for (columns, rows) in [(40, 12), (60, 20), (80, 24), (120, 40), (33, 9), (1, 1)] {
-                for (part, ascii) in Part::ALL
+                for (part, ascii) in ReportPart::ALL
                     .into_iter()
                     .flat_map(|one| [(one, true), (one, false)])
                 {
@@ -634,11 +634,18 @@ fn the_report_is_reached_from_practice_read_once_and_turned_by_left_and_right() 
     let practice = Practice::new(&pack, 8, 16);
     let state = State::new(Lang::new("en"), Screen::Train);
     // Where nothing is recorded there is nothing to report.
-    let report = Act::Go(Screen::Report { part: Part::Next });
+    let report = Action::Go(Screen::Report {
+        part: ReportPart::Next,
+    });
     assert!(!acts(&pack, &state).contains(&report));
     let state = step(&pack, state.recorded(), Msg::Opened).0;
     let place = acts(&pack, &state).iter().position(|act| *act == report);
-    let state = step(&pack, state, Msg::Intent(Intent::Point(place.unwrap()))).0;
+    let state = step(
+        &pack,
+        state,
+        Msg::Intent(Intent::SelectByPointer(place.unwrap())),
+    )
+    .0;
     let (state, effects) = step(&pack, state, Msg::Intent(Intent::Choose));
     assert_eq!(effects, [Effect::Report]);
     assert_eq!(page(&pack, &state).lead, "The records are being read");
@@ -649,16 +656,21 @@ fn the_report_is_reached_from_practice_read_once_and_turned_by_left_and_right() 
     assert_eq!(page(&pack, &state).lead, words.next[0]);
     let mut met = BTreeSet::new();
     let mut at = state.clone();
-    for _ in Part::ALL {
+    for _ in ReportPart::ALL {
         met.insert(page(&pack, &at).id);
         let (next, effects) = step(&pack, at, Msg::Intent(Intent::Right));
         assert!(effects.is_empty(), "it is not read again");
         at = next;
     }
-    assert_eq!(met.len(), Part::ALL.len());
+    assert_eq!(met.len(), ReportPart::ALL.len());
     assert_eq!(at.screen(), state.screen());
     let left = step(&pack, at, Msg::Intent(Intent::Left)).0;
-    assert_eq!(left.screen(), &Screen::Report { part: Part::Days });
+    assert_eq!(
+        left.screen(),
+        &Screen::Report {
+            part: ReportPart::Days
+        }
+    );
 }
 
 #[test]

@@ -10,10 +10,10 @@ use std::process::Command;
 use cardcode::author::audit::calls::DRAWN;
 use cardcode::author::audit::proofs::prove;
 use cardcode::author::pack_dir::checked;
-use cardcode::pack::embedded::{File, carried};
+use cardcode::pack::embedded::{PackFile, carried};
 use cardcode::pack::lint::check::{Problem, check};
 use cardcode::pack::lint::facts::stale;
-use cardcode::pack::lint::rules::Rules;
+use cardcode::pack::lint::rules::LintRules;
 use cardcode::text::lang::Lang;
 
 /// What is done to the pack.
@@ -107,7 +107,7 @@ const ALONE: &[Case] = &[
 ];
 
 /// The pack with these changes.
-fn broken(cases: &[Case]) -> Vec<File> {
+fn broken(cases: &[Case]) -> Vec<PackFile> {
     let mut files = carried();
     let more = |n| {
         format!(
@@ -131,7 +131,7 @@ fn broken(cases: &[Case]) -> Vec<File> {
                 files[at].text = text.into();
             }
             (Add(text), Some(at)) => files[at].text = format!("{}{text}", files[at].text).into(),
-            (Add(text), None) => files.push(File {
+            (Add(text), None) => files.push(PackFile {
                 path: (*path).to_owned(),
                 text: (*text).into(),
             }),
@@ -143,7 +143,7 @@ fn broken(cases: &[Case]) -> Vec<File> {
 }
 
 /// The line on which a mistake is to be named.
-fn line(files: &[File], path: &str, at: &str) -> usize {
+fn line(files: &[PackFile], path: &str, at: &str) -> usize {
     let text = &files.iter().find(|file| file.path == path).unwrap().text;
     let place = text
         .rfind(at)
@@ -152,7 +152,7 @@ fn line(files: &[File], path: &str, at: &str) -> usize {
 }
 
 fn told(problems: &[Problem]) -> String {
-    let rules = Rules::read().unwrap();
+    let rules = LintRules::read().unwrap();
     let line = |problem: &Problem| {
         let says = rules.sentence(problem, &Lang::new("en"));
         format!("{}: {}: {says}\n", problem.place, problem.rule)
@@ -234,7 +234,7 @@ fn every_rule_has_a_mistake_a_sentence_and_a_reason() {
     ];
     let cases = CASES.iter().chain(ALONE).map(|case| case.0);
     let tried: BTreeSet<&str> = cases.chain(elsewhere).collect();
-    let rules = Rules::read().unwrap();
+    let rules = LintRules::read().unwrap();
     let known: BTreeSet<&str> = rules.all().map(|(name, _)| name).collect();
     assert_eq!(tried, known);
     for (name, rule) in rules.all() {
@@ -247,7 +247,7 @@ fn every_rule_has_a_mistake_a_sentence_and_a_reason() {
 
 #[test]
 fn every_sentence_is_filled() {
-    let rules = Rules::read().unwrap();
+    let rules = LintRules::read().unwrap();
     for problem in check(&broken(CASES), &carried()).problems {
         for lang in ["ja", "en"].map(Lang::new) {
             let says = rules.sentence(&problem, &lang);

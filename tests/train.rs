@@ -6,25 +6,25 @@ mod common;
 use std::collections::BTreeSet;
 use std::fs;
 
-use cardcode::app::action::{Act, acts};
-use cardcode::app::message::{Effect, Intent, Msg, Notice, Paper};
+use cardcode::app::action::{Action, acts};
+use cardcode::app::message::{DocumentKind, Effect, Intent, Msg, Notice};
 use cardcode::app::screen::Screen;
 use cardcode::app::update::{State, step};
 use cardcode::pack::content::Pack;
 use cardcode::pack::embedded::carried;
 use cardcode::pack::lint::check::check;
-use cardcode::pack::model::card::Kind;
+use cardcode::pack::model::card::ElementKind;
 use cardcode::pack::model::desk::Role;
 use cardcode::render::tui::theme::Look;
 use cardcode::render::tui::view::{Hit, View};
 use cardcode::text::lang::Lang;
 use cardcode::training::call::replies::Move;
-use cardcode::training::call::scenario::{Case, Origin};
-use cardcode::training::call::session::Shift;
-use cardcode::training::classify::{Series, Sorting};
-use cardcode::training::exam::{Exam, Sitting, Stage};
-use cardcode::training::locate::{Aim, COLUMNS, Found, Pointed, Pointing, ROWS};
-use cardcode::training::replay::{Refused, replayed, written};
+use cardcode::training::call::scenario::{Scenario, ScenarioId};
+use cardcode::training::call::session::CallSession;
+use cardcode::training::classify::{ClassifyDrill, QuestionSet};
+use cardcode::training::exam::{Exam, ExamStage, TrainingSession};
+use cardcode::training::locate::{COLUMNS, GridSquare, Guess, GuessResult, LocateDrill, ROWS};
+use cardcode::training::replay::{ReplayRefusal, replayed, written};
 use cardcode::view::router::page;
 use proptest::prelude::*;
 use ratatui::Terminal;
@@ -42,16 +42,20 @@ fn english(screen: Screen) -> State {
     State::new(Lang::new("en"), screen)
 }
 
-fn choose(pack: &Pack, state: &State, act: &Act) -> State {
+fn choose(pack: &Pack, state: &State, act: &Action) -> State {
     let place = acts(pack, state).iter().position(|other| other == act);
     let place = place.unwrap_or_else(|| panic!("no {act:?} in {:?}", acts(pack, state)));
-    after(pack, state, &[Intent::Point(place), Intent::Choose])
+    after(
+        pack,
+        state,
+        &[Intent::SelectByPointer(place), Intent::Choose],
+    )
 }
 
 #[test]
 fn every_code_and_decoy_of_every_design_is_found_where_it_is_printed() {
     let pack = pack();
-    let all = Pointing::new(1, usize::MAX);
+    let all = LocateDrill::new(1, usize::MAX);
     let designs = all.designs(&pack);
     let cards: BTreeSet<&str> = designs
         .iter()
@@ -69,16 +73,21 @@ fn every_code_and_decoy_of_every_design_is_found_where_it_is_printed() {
         for place in 0..design.faces.len() {
             let face = design.face(place).unwrap();
             for element in &face.element {
-                let aim = Aim::at(element.at.centre());
-                let found = design.found(Pointed::Spot(place, aim));
+                let aim = GridSquare::at(element.at.centre());
+                let found = design.found(Guess::Spot(place, aim));
                 match element.kind {
-                    Kind::Code => {
+                    ElementKind::Code => {
                         kinds[0] += 1;
-                        assert!(matches!(found, Found::Code), "{} {found:?}", design.card.id);
+                        assert!(
+                            matches!(found, GuessResult::Code),
+                            "{} {found:?}",
+                            design.card.id
+                        );
                     }
-                    Kind::Decoy => {
+                    ElementKind::Decoy => {
                         kinds[1] += 1;
-                        let is_it = matches!(found, Found::Decoy(other) if other.id == element.id);
+                        let is_it =
+                            matches!(found, GuessResult::Decoy(other) if other.id == element.id);
                         assert!(is_it, "{} {}: {found:?}", design.card.id, element.id);
                     }
                     _ => {}
@@ -87,7 +96,7 @@ fn every_code_and_decoy_of_every_design_is_found_where_it_is_printed() {
         }
         let shows_none = design.code_face().is_none();
         kinds[2] += usize::from(shows_none);
-        assert_eq!(design.found(Pointed::Nowhere).is_right(), shows_none);
+        assert_eq!(design.found(Guess::Nowhere).is_right(), shows_none);
     }
     assert!(kinds.iter().all(|count| *count > 0), "{kinds:?}");
 }
@@ -98,15 +107,15 @@ fn a_card_is_never_told_before_it_is_decided() {
     for lang in common::languages(&pack) {
         let code = pack.ui().find().code.get(&lang);
         for design in 0..30 {
-            let mut pointing = Pointing::new(7, usize::MAX);
+            let mut pointing = LocateDrill::new(7, usize::MAX);
             let designs = pointing.designs(&pack);
             let Some(here) = designs.get(design) else {
                 break;
             };
-            pointing.given = vec![Pointed::Nowhere; design];
+            pointing.given = vec![Guess::Nowhere; design];
             for face in 0..here.faces.len() {
                 pointing.face = face;
-                let screen = Screen::Point(pointing.clone());
+                let screen = Screen::Locate(pointing.clone());
                 let page = page(&pack, &State::new(lang.clone(), screen));
                 assert!(page.backing.is_empty());
                 let told = cardcode::render::plain::lines(&page).join(" ");
@@ -119,7 +128,7 @@ fn a_card_is_never_told_before_it_is_decided() {
                     picture
                         .marks
                         .iter()
-                        .all(|mark| mark.kind != Kind::Code && mark.letter.is_none())
+                        .all(|mark| mark.kind != ElementKind::Code && mark.letter.is_none())
                 );
                 // The question names it, and nothing else does.
                 assert_eq!(told.matches(code).count(), 0, "{told}");
@@ -131,9 +140,9 @@ fn a_card_is_never_told_before_it_is_decided() {
 #[test]
 fn keys_reach_every_square_and_the_mark_stays_on_the_card() {
     let pack = pack();
-    let mut state = english(Screen::Point(Pointing::new(1, 8)));
+    let mut state = english(Screen::Locate(LocateDrill::new(1, 8)));
     let aim = |state: &State| match state.screen() {
-        Screen::Point(pointing) => pointing.aim,
+        Screen::Locate(pointing) => pointing.aim,
         other => panic!("{other:?}"),
     };
     state = after(&pack, &state, &[Intent::Left; 60]);
@@ -152,11 +161,11 @@ fn keys_reach_every_square_and_the_mark_stays_on_the_card() {
         state = after(&pack, &state, &[Intent::Down]);
     }
     assert_eq!(met.len(), usize::from(COLUMNS) * usize::from(ROWS));
-    let far = Aim {
+    let far = GridSquare {
         column: 255,
         row: 255,
     };
-    let far = aim(&after(&pack, &state, &[Intent::Aim(far)]));
+    let far = aim(&after(&pack, &state, &[Intent::PointAt(far)]));
     assert_eq!((far.column, far.row), (COLUMNS - 1, ROWS - 1));
 }
 
@@ -168,10 +177,10 @@ proptest! {
         column in 0..COLUMNS, row in 0..ROWS, columns in 40u16..130, rows in 16u16..45, turned in any::<bool>(),
     ) {
         let pack = pack();
-        let mut pointing = Pointing::new(1, 8);
-        pointing.aim = Aim { column, row };
+        let mut pointing = LocateDrill::new(1, 8);
+        pointing.aim = GridSquare { column, row };
         pointing.face = usize::from(turned);
-        let page = page(&pack, &english(Screen::Point(pointing)));
+        let page = page(&pack, &english(Screen::Locate(pointing)));
         let mut view = View::default();
         let mut terminal = Terminal::new(TestBackend::new(columns, rows)).unwrap();
         terminal.draw(|frame| view.draw(frame, &page, Look::default())).unwrap();
@@ -208,13 +217,13 @@ fn a_click_moves_the_mark_and_enter_decides() {
 fn the_same_seed_draws_the_same_and_another_seed_others() {
     let pack = pack();
     let cards = |seed| -> Vec<(String, Vec<usize>)> {
-        let designs = Pointing::new(seed, 8).designs(&pack).into_iter();
+        let designs = LocateDrill::new(seed, 8).designs(&pack).into_iter();
         designs
             .map(|design| (design.card.id.clone(), design.faces))
             .collect()
     };
     let requests = |seed| -> Vec<String> {
-        let sorting = Sorting::new(Series::Drawn { seed, count: 10 });
+        let sorting = ClassifyDrill::new(QuestionSet::Drawn { seed, count: 10 });
         let requests = sorting.requests(&pack).into_iter();
         requests.map(|request| request.id.clone()).collect()
     };
@@ -236,9 +245,9 @@ fn the_same_seed_draws_the_same_and_another_seed_others() {
 fn perfect(pack: &Pack, seed: u64) -> Exam {
     let mut exam = Exam::new(
         pack,
-        Sitting {
+        TrainingSession {
             seed,
-            ..Sitting::default()
+            ..TrainingSession::default()
         },
     );
     let designs = exam.pointing.designs(pack).into_iter();
@@ -246,9 +255,9 @@ fn perfect(pack: &Pack, seed: u64) -> Exam {
         .map(|design| match design.code_face() {
             Some(place) => {
                 let code = design.face(place).unwrap().code().unwrap();
-                Pointed::Spot(place, Aim::at(code.at.centre()))
+                Guess::Spot(place, GridSquare::at(code.at.centre()))
             }
-            None => Pointed::Nowhere,
+            None => Guess::Nowhere,
         })
         .collect();
     let answers = exam.sorting.answers(pack);
@@ -268,7 +277,7 @@ fn an_exam_keeps_its_blueprint_and_who_does_all_right_gets_all_points() {
     let plan = &pack.desk().exam;
     for seed in 0..40 {
         let exam = perfect(&pack, seed);
-        let cases: Vec<Case> = exam
+        let cases: Vec<Scenario> = exam
             .calls
             .iter()
             .map(|shift| shift.case(&pack).unwrap())
@@ -283,8 +292,8 @@ fn an_exam_keeps_its_blueprint_and_who_does_all_right_gets_all_points() {
             .calls
             .iter()
             .map(|shift| match shift.origin {
-                Origin::Drawn(level, _) => level,
-                Origin::Made(_) => 0,
+                ScenarioId::Drawn(level, _) => level,
+                ScenarioId::Made(_) => 0,
             })
             .collect();
         assert_eq!(levels, plan.calls);
@@ -297,7 +306,7 @@ fn an_exam_keeps_its_blueprint_and_who_does_all_right_gets_all_points() {
             reads >= plan.reads && merchants >= plan.merchants,
             "seed {seed}: {reads} {merchants}"
         );
-        assert_eq!(exam.stage(&pack), Stage::Over);
+        assert_eq!(exam.stage(&pack), ExamStage::Over);
         let grade = exam.grade(&pack);
         assert!(grade.passed && grade.score == 100, "seed {seed}: {grade:?}");
     }
@@ -321,7 +330,7 @@ fn a_blocker_in_one_call_fails_the_exam_whatever_the_score() {
 #[test]
 fn an_exam_is_sat_by_keys_without_help_and_ends_with_a_page_to_print() {
     let pack = pack();
-    let sitting = Sitting {
+    let sitting = TrainingSession {
         seed: 11,
         is_seeded: true,
         alias: Some("Kumo".to_owned()),
@@ -329,8 +338,8 @@ fn an_exam_is_sat_by_keys_without_help_and_ends_with_a_page_to_print() {
         minutes: None,
     };
     let wanted = perfect(&pack, 11);
-    let mut state = english(Screen::Blueprint).sat_by(sitting);
-    state = choose(&pack, &state, &Act::Begin);
+    let mut state = english(Screen::ExamIntro).sat_by(sitting);
+    state = choose(&pack, &state, &Action::Begin);
     let mut pages = 0;
     loop {
         let here = page(&pack, &state);
@@ -347,31 +356,31 @@ fn an_exam_is_sat_by_keys_without_help_and_ends_with_a_page_to_print() {
         let told = cardcode::render::plain::lines(&here).join("\n");
         assert!(!told.contains("Still possible"), "{told}");
         state = match exam.stage(&pack) {
-            Stage::Point => {
+            ExamStage::Locate => {
                 let design = exam.pointing.design(&pack).unwrap();
                 let mut state = state;
                 match wanted.pointing.given[exam.pointing.given.len()] {
-                    Pointed::Nowhere => choose(&pack, &state, &Act::Nowhere),
-                    Pointed::Spot(face, aim) => {
+                    Guess::Nowhere => choose(&pack, &state, &Action::Nowhere),
+                    Guess::Spot(face, aim) => {
                         while matches!(state.screen(), Screen::Exam(exam) if exam.pointing.face != face)
                         {
                             assert!(design.faces.len() > 1);
                             state = after(&pack, &state, &[Intent::Turn]);
                         }
-                        after(&pack, &state, &[Intent::Aim(aim), Intent::Choose])
+                        after(&pack, &state, &[Intent::PointAt(aim), Intent::Choose])
                     }
                 }
             }
-            Stage::Sort => {
+            ExamStage::Classify => {
                 let given = wanted.sorting.given[exam.sorting.given.len()];
-                choose(&pack, &state, &Act::Sort(given))
+                choose(&pack, &state, &Action::Classify(given))
             }
-            Stage::Call(at) => {
+            ExamStage::Call(at) => {
                 let one = wanted.calls[at].moves[exam.calls[at].moves.len()].clone();
                 let (state, _) = play(&pack, &state, &one);
                 state
             }
-            Stage::Over => unreachable!(),
+            ExamStage::Over => unreachable!(),
         };
     }
     assert!(pages > 25, "{pages}");
@@ -382,7 +391,7 @@ fn an_exam_is_sat_by_keys_without_help_and_ends_with_a_page_to_print() {
         assert!(told.contains(words), "{words} in {told}");
     }
     let (_, effects) = step(&pack, state.clone(), Msg::Intent(Intent::Save));
-    assert_eq!(effects, [Effect::Save(Paper::Certificate)]);
+    assert_eq!(effects, [Effect::Save(DocumentKind::Certificate)]);
     let again = replayed(&pack, &written(&pack, state.screen()).unwrap()).unwrap();
     assert!(again.is_same);
 }
@@ -390,20 +399,23 @@ fn an_exam_is_sat_by_keys_without_help_and_ends_with_a_page_to_print() {
 #[test]
 fn leaving_an_exam_is_asked_about_once_and_time_ends_it() {
     let pack = pack();
-    let state = english(Screen::Blueprint).sat_by(Sitting {
+    let state = english(Screen::ExamIntro).sat_by(TrainingSession {
         minutes: Some(5),
-        ..Sitting::default()
+        ..TrainingSession::default()
     });
     assert!(
         cardcode::render::plain::lines(&page(&pack, &state))
             .join(" ")
             .contains("Minutes: 5")
     );
-    let state = choose(&pack, &state, &Act::Begin);
+    let state = choose(&pack, &state, &Action::Begin);
     assert_eq!(state.exam().unwrap().minutes(&pack), Some(5));
     let asked = after(&pack, &state, &[Intent::Back]);
-    assert_eq!(acts(&pack, &asked), [Act::Stay, Act::Leave]);
-    assert_eq!(choose(&pack, &asked, &Act::Stay).screen(), state.screen());
+    assert_eq!(acts(&pack, &asked), [Action::Stay, Action::Leave]);
+    assert_eq!(
+        choose(&pack, &asked, &Action::Stay).screen(),
+        state.screen()
+    );
     assert_eq!(
         after(&pack, &asked, &[Intent::Back]).screen(),
         &Screen::Home
@@ -425,15 +437,23 @@ fn play(pack: &Pack, state: &State, one: &Move) -> (State, Vec<usize>) {
             let mut numbers = numbers.clone();
             numbers.push(place + 1);
             match act {
-                Act::Make(made) if made == *one => {
+                Action::Make(made) if made == *one => {
                     return (
-                        after(pack, &state, &[Intent::Point(place), Intent::Choose]),
+                        after(
+                            pack,
+                            &state,
+                            &[Intent::SelectByPointer(place), Intent::Choose],
+                        ),
                         numbers,
                     );
                 }
-                Act::Open(_) if numbers.len() < 3 => {
+                Action::Open(_) if numbers.len() < 3 => {
                     open.push((
-                        after(pack, &state, &[Intent::Point(place), Intent::Choose]),
+                        after(
+                            pack,
+                            &state,
+                            &[Intent::SelectByPointer(place), Intent::Choose],
+                        ),
                         numbers,
                     ));
                 }
@@ -450,9 +470,9 @@ fn text(bytes: &[u8]) -> String {
 
 /// The lines that play a call of level 1 rightly, from the list of levels on.
 fn script(pack: &Pack, seed: u64) -> String {
-    let origin = Origin::Drawn(1, seed);
-    let moves = Case::new(pack, &origin).unwrap().perfect();
-    let mut state = english(Screen::Desk(Shift::new(origin)));
+    let origin = ScenarioId::Drawn(1, seed);
+    let moves = Scenario::new(pack, &origin).unwrap().perfect();
+    let mut state = english(Screen::Call(CallSession::new(origin)));
     let mut lines = vec!["1".to_owned(), "1".to_owned()];
     for one in &moves {
         let (next, numbers) = play(pack, &state, one);
@@ -477,7 +497,7 @@ fn a_call_is_played_by_a_script_and_its_replay_proves_the_verdict() {
         "{said}"
     );
     // Every line of the conversation is told once.
-    let case = Case::new(&pack, &Origin::Drawn(1, 4)).unwrap();
+    let case = Scenario::new(&pack, &ScenarioId::Drawn(1, 4)).unwrap();
     let scene = case.play(&case.perfect());
     let spoken = scene.lines.len() - 1;
     let lines = said
@@ -521,12 +541,12 @@ fn a_call_is_played_by_a_script_and_its_replay_proves_the_verdict() {
 fn what_is_no_replay_is_refused_in_one_line() {
     let pack = pack();
     let folder = tempdir().unwrap();
-    let shift = Shift {
+    let shift = CallSession {
         moves: vec![Move::Close],
-        ..Shift::new(Origin::Drawn(1, 4))
+        ..CallSession::new(ScenarioId::Drawn(1, 4))
     };
     let verdict = Box::new(shift.verdict(&pack).unwrap());
-    let part = cardcode::training::call::session::Part::Result;
+    let part = cardcode::training::call::session::DebriefPart::Result;
     let good = written(
         &pack,
         &Screen::Debrief {
@@ -540,7 +560,7 @@ fn what_is_no_replay_is_refused_in_one_line() {
     let other = good.replacen(pack.hash(), &"0".repeat(64), 1);
     assert!(matches!(
         replayed(&pack, &other),
-        Err(Refused::OtherPack(_))
+        Err(ReplayRefusal::OtherPack(_))
     ));
     let changes = [
         ("\"cardcode_replay\": 1", "\"cardcode_replay\": 2"),
@@ -559,7 +579,7 @@ fn what_is_no_replay_is_refused_in_one_line() {
         let bad = good.replacen(from, to, 1);
         assert_ne!(bad, good, "{from}");
         assert!(
-            matches!(replayed(&pack, &bad), Err(Refused::NoReplay)),
+            matches!(replayed(&pack, &bad), Err(ReplayRefusal::NoReplay)),
             "{to}"
         );
         fs::write(folder.path().join("bad.json"), bad).unwrap();
@@ -650,14 +670,14 @@ fn an_alias_holds_no_number_and_wrong_use_is_told_in_one_line() {
 #[test]
 fn a_caller_who_hung_up_is_told_of() {
     let pack = pack();
-    let case = Case::new(&pack, &Origin::Drawn(1, 4)).unwrap();
+    let case = Scenario::new(&pack, &ScenarioId::Drawn(1, 4)).unwrap();
     let say = Move::Say("never-needed".to_owned());
-    let shift = Shift {
+    let shift = CallSession {
         moves: vec![say; case.level.patience],
-        ..Shift::new(Origin::Drawn(1, 4))
+        ..CallSession::new(ScenarioId::Drawn(1, 4))
     };
     let verdict = Box::new(shift.verdict(&pack).unwrap());
-    let part = cardcode::training::call::session::Part::Result;
+    let part = cardcode::training::call::session::DebriefPart::Result;
     let debrief = page(
         &pack,
         &english(Screen::Debrief {
@@ -681,5 +701,5 @@ fn a_blueprint_with_a_level_that_is_not_there_is_an_exam_with_fewer_calls() {
     desk.text = changed.into();
     let checked = check(&files, &carried());
     let pack = checked.pack.unwrap();
-    assert_eq!(Exam::new(&pack, Sitting::default()).calls.len(), 1);
+    assert_eq!(Exam::new(&pack, TrainingSession::default()).calls.len(), 1);
 }

@@ -3,12 +3,12 @@
 
 mod common;
 
-use cardcode::app::action::{Act, acts};
+use cardcode::app::action::{Action, acts};
 use cardcode::app::message::{Effect, Intent, Msg, Notice};
 use cardcode::app::screen::Screen;
 use cardcode::app::update::{State, step};
 use cardcode::pack::content::Pack;
-use cardcode::pack::model::card::Kind;
+use cardcode::pack::model::card::ElementKind;
 use cardcode::text::lang::Lang;
 use cardcode::training::locate;
 use cardcode::view::keymap::MARKS;
@@ -148,10 +148,10 @@ fn back_returns_to_the_same_page() {
     let pack = pack();
     for state in every_state(&pack, &Lang::new("ja")) {
         for (place, act) in acts(&pack, &state).into_iter().enumerate() {
-            let marked = after(&pack, &state, &[Intent::Mark(place)]);
+            let marked = after(&pack, &state, &[Intent::Select(place)]);
             let before = page(&pack, &marked);
             let gone = after(&pack, &marked, &[Intent::Choose]);
-            if matches!(act, Act::Go(_) | Act::Answer(_)) {
+            if matches!(act, Action::Go(_) | Action::Answer(_)) {
                 let back = after(&pack, &gone, &[Intent::Back]);
                 assert_eq!(
                     page(&pack, &back),
@@ -173,10 +173,13 @@ fn two_keys_from_home_show_any_card_with_its_code() {
             let home = State::new(lang.clone(), Screen::Home);
             let shown = page(
                 &pack,
-                &after(&pack, &home, &[Intent::Choose, Intent::Mark(place)]),
+                &after(&pack, &home, &[Intent::Choose, Intent::Select(place)]),
             );
             let has_code = shown.blocks.iter().any(|block| match block {
-                Block::Picture(picture) => picture.marks.iter().any(|mark| mark.kind == Kind::Code),
+                Block::Picture(picture) => picture
+                    .marks
+                    .iter()
+                    .any(|mark| mark.kind == ElementKind::Code),
                 _ => false,
             });
             assert!(has_code, "{} is not shown with its code", card.id);
@@ -247,9 +250,9 @@ fn answered(pack: &Pack, lang: Lang, choices: &[&str]) -> State {
     for choice in choices {
         let place = acts(pack, &state)
             .iter()
-            .position(|act| *act == Act::Answer((*choice).to_owned()))
+            .position(|act| *act == Action::Answer((*choice).to_owned()))
             .unwrap();
-        state = after(pack, &state, &[Intent::Mark(place), Intent::Choose]);
+        state = after(pack, &state, &[Intent::Select(place), Intent::Choose]);
     }
     state
 }
@@ -301,11 +304,11 @@ fn changing_an_answer_keeps_the_later_ones_that_still_fit() {
     let asked = after(
         &pack,
         &state,
-        &[Intent::Answers, Intent::Mark(1), Intent::Choose],
+        &[Intent::Answers, Intent::Select(1), Intent::Choose],
     );
     assert_eq!(page(&pack, &asked).id, "ask/message");
     assert_eq!(asked.room().mark, 7, "the old answer is marked");
-    let kept = after(&pack, &asked, &[Intent::Mark(0), Intent::Choose]);
+    let kept = after(&pack, &asked, &[Intent::Select(0), Intent::Choose]);
     assert_eq!(page(&pack, &kept).id, "ask/elsewhere");
     assert_eq!(kept.walk().unwrap().path(flow)[1].1, "code");
 }
@@ -316,8 +319,9 @@ fn intents() -> impl Strategy<Value = Intent> {
         Up, Down, First, Last, Left, Right, Choose, Choose, Choose, Back, Home, Language, Help,
         Facts, Map, Answers, Copy, Save, Next, Previous, Turn,
     ];
-    let aim = (any::<u8>(), any::<u8>()).prop_map(|(column, row)| Aim(locate::Aim { column, row }));
-    prop_oneof![6 => prop::sample::select(keys), 4 => (0usize..40).prop_map(Mark), 1 => aim]
+    let aim = (any::<u8>(), any::<u8>())
+        .prop_map(|(column, row)| PointAt(locate::GridSquare { column, row }));
+    prop_oneof![6 => prop::sample::select(keys), 4 => (0usize..40).prop_map(Select), 1 => aim]
 }
 
 proptest! {
@@ -344,14 +348,14 @@ proptest! {
 #[test]
 fn digits_of_a_code_leave_the_mark_where_it_was_and_slow_ones_are_looks() {
     let pack = Pack::embedded().unwrap();
-    let start = State::new(Lang::new("en"), Screen::Pick);
+    let start = State::new(Lang::new("en"), Screen::CardList);
     let typed = |places: &[usize], paused: bool| {
         let mut state = after(&pack, &start, &[Intent::Down]);
         for place in places {
             if paused {
                 state = step(&pack, state, Msg::Paused).0;
             }
-            state = step(&pack, state, Msg::Intent(Intent::Mark(*place))).0;
+            state = step(&pack, state, Msg::Intent(Intent::Select(*place))).0;
         }
         (state.room().mark, state.notice)
     };

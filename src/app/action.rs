@@ -6,18 +6,18 @@ use crate::app::training_moves;
 use crate::pack::content::Pack;
 use crate::training::report;
 
-use crate::app::message::{Effect, Paper};
+use crate::app::message::{DocumentKind, Effect};
 use crate::app::screen::Screen;
-use crate::app::screen::{Step, other_face};
+use crate::app::screen::{CardStep, other_face};
 use crate::app::update::State;
-use crate::inquiry::answers::{Position, Walk};
+use crate::inquiry::answers::{Answers, Position};
 use crate::training::call::replies::Move;
-use crate::training::call::session::Tray;
-use crate::training::classify::Sorting;
+use crate::training::call::session::Menu;
+use crate::training::classify::ClassifyDrill;
 
 /// Something that can be chosen. The page gives it words.
 #[derive(Clone, Debug, PartialEq)]
-pub enum Act {
+pub enum Action {
     /// To another screen, over this one.
     Go(Screen),
     /// To another screen, instead of this one.
@@ -27,9 +27,9 @@ pub enum Act {
     /// Give the answer to this question anew: its id.
     Reask(String),
     /// Say what the request asks for: the place of the answer.
-    Sort(usize),
+    Classify(usize),
     /// The code is where the mark is.
-    Point,
+    Locate,
     /// The card shows no code.
     Nowhere,
     /// Turn the card over.
@@ -43,7 +43,7 @@ pub enum Act {
     /// Leave the exam.
     Leave,
     /// Choose from this tray.
-    Open(Tray),
+    Open(Menu),
     /// Make this move in the call.
     Make(Move),
     /// Take up again what was left without an end.
@@ -53,9 +53,9 @@ pub enum Act {
     /// Begin again.
     Again,
     /// Copy this paper.
-    Copy(Paper),
+    Copy(DocumentKind),
     /// Save this paper.
-    Save(Paper),
+    Save(DocumentKind),
     /// Leave, or take the last answer back.
     Back,
     /// To the first screen.
@@ -65,22 +65,22 @@ pub enum Act {
 }
 
 /// What can be chosen on the screen that is seen, in order.
-pub fn acts(pack: &Pack, state: &State) -> Vec<Act> {
-    let go = |screen| Act::Go(screen);
+pub fn acts(pack: &Pack, state: &State) -> Vec<Action> {
+    let go = |screen| Action::Go(screen);
     match state.screen() {
         Screen::Home => vec![
-            go(Screen::Pick),
+            go(Screen::CardList),
             go(Screen::Compare { with: 1 }),
-            go(Screen::Diagnose(Walk::default())),
-            go(Screen::Systems),
+            go(Screen::Diagnose(Answers::default())),
+            go(Screen::CodeLists),
             go(Screen::Topics),
             go(Screen::Train),
         ]
         .into_iter()
-        .chain(state.preview().map(|_| go(Screen::Jump)))
-        .chain([Act::Quit])
+        .chain(state.preview().map(|_| go(Screen::GoTo)))
+        .chain([Action::Quit])
         .collect(),
-        Screen::Pick => pack
+        Screen::CardList => pack
             .cards()
             .iter()
             .map(|card| go(Screen::card(card)))
@@ -88,29 +88,29 @@ pub fn acts(pack: &Pack, state: &State) -> Vec<Act> {
         Screen::Card { card, face } => {
             let turn = pack.card(card).and_then(|design| other_face(design, *face));
             let turn = turn.map(|(face, _)| {
-                Act::Turn(Screen::Card {
+                Action::Turn(Screen::Card {
                     card: card.clone(),
                     face,
                 })
             });
             let guide = |step| {
-                go(Screen::Guide {
+                go(Screen::CardSteps {
                     card: card.clone(),
                     step,
                 })
             };
             turn.into_iter()
                 .chain([
-                    guide(Step::Side),
-                    guide(Step::Missing),
-                    Act::Back,
-                    Act::Home,
+                    guide(CardStep::Side),
+                    guide(CardStep::Missing),
+                    Action::Back,
+                    Action::Home,
                 ])
                 .collect()
         }
-        Screen::Guide { card, step } => {
+        Screen::CardSteps { card, step } => {
             let to = |step| {
-                Act::Turn(Screen::Guide {
+                Action::Turn(Screen::CardSteps {
                     card: card.clone(),
                     step,
                 })
@@ -120,8 +120,8 @@ pub fn acts(pack: &Pack, state: &State) -> Vec<Act> {
             [
                 Some(next),
                 step.beside(false).map(to),
-                Some(Act::Back),
-                Some(Act::Home),
+                Some(Action::Back),
+                Some(Action::Home),
             ]
             .into_iter()
             .flatten()
@@ -129,23 +129,25 @@ pub fn acts(pack: &Pack, state: &State) -> Vec<Act> {
         }
         Screen::Compare { with } => {
             let others = (1..pack.comparison().things.len()).filter(|other| other != with);
-            let others = others.map(|with| Act::Turn(Screen::Compare { with }));
-            [go(Screen::Round(Sorting::default()))]
+            let others = others.map(|with| Action::Turn(Screen::Compare { with }));
+            [go(Screen::Quiz(ClassifyDrill::default()))]
                 .into_iter()
                 .chain(others)
-                .chain([Act::Back])
+                .chain([Action::Back])
                 .collect()
         }
-        Screen::Round(sorting) if sorting.is_over(pack) => {
-            vec![Act::Again, Act::Back, Act::Home]
+        Screen::Quiz(sorting) if sorting.is_over(pack) => {
+            vec![Action::Again, Action::Back, Action::Home]
         }
-        Screen::Round(sorting) if sorting.explaining => vec![Act::Next, Act::Back],
-        Screen::Round(sorting) => (0..sorting.answers(pack).len()).map(Act::Sort).collect(),
+        Screen::Quiz(sorting) if sorting.explaining => vec![Action::Next, Action::Back],
+        Screen::Quiz(sorting) => (0..sorting.answers(pack).len())
+            .map(Action::Classify)
+            .collect(),
         Screen::Diagnose(walk) => match walk.position(pack.diagnosis(), pack.causes()) {
             Position::Ask(node) => node
                 .choices
                 .iter()
-                .map(|choice| Act::Answer(choice.id.clone()))
+                .map(|choice| Action::Answer(choice.id.clone()))
                 .collect(),
             Position::Cause(cause) => of_a_cause(pack, state, &cause.id),
             Position::Remaining(causes) => {
@@ -157,9 +159,9 @@ pub fn acts(pack: &Pack, state: &State) -> Vec<Act> {
                 causes
                     .chain([
                         go(Screen::Answers),
-                        Act::Copy(Paper::Summary),
-                        Act::Save(Paper::Summary),
-                        Act::Again,
+                        Action::Copy(DocumentKind::Summary),
+                        Action::Save(DocumentKind::Summary),
+                        Action::Again,
                     ])
                     .collect()
             }
@@ -170,31 +172,31 @@ pub fn acts(pack: &Pack, state: &State) -> Vec<Act> {
                 .map(|walk| walk.path(pack.diagnosis()))
                 .unwrap_or_default();
             path.iter()
-                .map(|(node, _)| Act::Reask(node.id.clone()))
-                .chain([Act::Back])
+                .map(|(node, _)| Action::Reask(node.id.clone()))
+                .chain([Action::Back])
                 .collect()
         }
         Screen::Cause { cause } => of_a_cause(pack, state, cause),
-        Screen::Call { .. } if state.walk().is_some() => {
+        Screen::PhoneScript { .. } if state.walk().is_some() => {
             vec![
-                Act::Copy(Paper::Summary),
-                Act::Save(Paper::Summary),
-                Act::Back,
-                Act::Home,
+                Action::Copy(DocumentKind::Summary),
+                Action::Save(DocumentKind::Summary),
+                Action::Back,
+                Action::Home,
             ]
         }
-        Screen::Call { .. } => vec![Act::Back, Act::Home],
-        Screen::Systems => {
+        Screen::PhoneScript { .. } => vec![Action::Back, Action::Home],
+        Screen::CodeLists => {
             let systems = pack.systems().iter().map(|system| {
-                go(Screen::Codes {
+                go(Screen::CodeList {
                     system: system.id.clone(),
                 })
             });
             systems
-                .chain([go(Screen::UnknownMessage), Act::Back])
+                .chain([go(Screen::UnknownMessage), Action::Back])
                 .collect()
         }
-        Screen::Codes { system: id } => {
+        Screen::CodeList { system: id } => {
             let system = pack.systems().iter().find(|system| system.id == *id);
             let messages = system
                 .into_iter()
@@ -207,29 +209,35 @@ pub fn acts(pack: &Pack, state: &State) -> Vec<Act> {
             };
             messages
                 .map(|message| show(&message.code))
-                .chain([Act::Back])
+                .chain([Action::Back])
                 .collect()
         }
         Screen::Message { .. } => vec![
-            go(Screen::Diagnose(Walk::default())),
-            go(Screen::Pick),
-            Act::Back,
-            Act::Home,
+            go(Screen::Diagnose(Answers::default())),
+            go(Screen::CardList),
+            Action::Back,
+            Action::Home,
         ],
-        Screen::UnknownMessage => vec![go(Screen::Diagnose(Walk::default())), Act::Back, Act::Home],
+        Screen::UnknownMessage => vec![
+            go(Screen::Diagnose(Answers::default())),
+            Action::Back,
+            Action::Home,
+        ],
         Screen::Report { part } => {
-            let others = report::Part::ALL.into_iter().filter(|other| other != part);
-            let others = others.map(|part| Act::Turn(Screen::Report { part }));
-            others.chain([Act::Back]).collect()
+            let others = report::ReportPart::ALL
+                .into_iter()
+                .filter(|other| other != part);
+            let others = others.map(|part| Action::Turn(Screen::Report { part }));
+            others.chain([Action::Back]).collect()
         }
         Screen::Train
-        | Screen::Today
-        | Screen::Point(_)
-        | Screen::Calls
-        | Screen::Level { .. }
-        | Screen::Desk(_)
+        | Screen::DueToday
+        | Screen::Locate(_)
+        | Screen::CallLevels
+        | Screen::CallList { .. }
+        | Screen::Call(_)
         | Screen::Debrief { .. }
-        | Screen::Blueprint
+        | Screen::ExamIntro
         | Screen::Exam(_)
         | Screen::Grade { .. } => training_choices::acts(pack, state),
         Screen::Topics => {
@@ -238,89 +246,95 @@ pub fn acts(pack: &Pack, state: &State) -> Vec<Act> {
                     topic: topic.id.clone(),
                 })
             });
-            topics.chain([Act::Back]).collect()
+            topics.chain([Action::Back]).collect()
         }
         Screen::Topic { topic } => {
             let all = &pack.topics().all;
             let next = all.iter().skip_while(|other| other.id != *topic).nth(1);
             let next = next.map(|topic| {
-                Act::Turn(Screen::Topic {
+                Action::Turn(Screen::Topic {
                     topic: topic.id.clone(),
                 })
             });
-            next.into_iter().chain([Act::Back, Act::Home]).collect()
+            next.into_iter()
+                .chain([Action::Back, Action::Home])
+                .collect()
         }
-        Screen::Jump => {
+        Screen::GoTo => {
             let places = goto::places(pack).into_iter();
-            places.map(Act::Go).chain([Act::Back]).collect()
+            places.map(Action::Go).chain([Action::Back]).collect()
         }
-        Screen::Help | Screen::Facts | Screen::Map | Screen::Problems => vec![Act::Back],
+        Screen::Help | Screen::Facts | Screen::Map | Screen::Problems => vec![Action::Back],
     }
 }
 
 /// What can be done about a cause.
-fn of_a_cause(pack: &Pack, state: &State, id: &str) -> Vec<Act> {
+fn of_a_cause(pack: &Pack, state: &State, id: &str) -> Vec<Action> {
     let picture = pack.causes().get(id).is_some_and(|cause| cause.picture);
     let ended_here = matches!(state.screen(), Screen::Diagnose(_));
-    let mut acts: Vec<Act> = picture
-        .then_some(Act::Go(Screen::Pick))
+    let mut acts: Vec<Action> = picture
+        .then_some(Action::Go(Screen::CardList))
         .into_iter()
         .collect();
-    acts.push(Act::Go(Screen::Call {
+    acts.push(Action::Go(Screen::PhoneScript {
         cause: id.to_owned(),
     }));
     acts.push(if ended_here {
-        Act::Go(Screen::Answers)
+        Action::Go(Screen::Answers)
     } else {
-        Act::Back
+        Action::Back
     });
-    acts.push(if ended_here { Act::Again } else { Act::Home });
+    acts.push(if ended_here {
+        Action::Again
+    } else {
+        Action::Home
+    });
     acts
 }
 
-impl Act {
+impl Action {
     /// Does it to the state; says what the world should do.
     pub(crate) fn apply(self, pack: &Pack, state: &mut State) -> Vec<Effect> {
         match self {
-            Act::Go(screen) => {
+            Action::Go(screen) => {
                 training_moves::draw_on(&screen, state);
                 state.enter(screen);
             }
-            Act::Turn(screen) => {
+            Action::Turn(screen) => {
                 let room = state.room_mut();
                 // The mark stays where a person turns a card over and over, and starts anew on other pages.
-                if !matches!(screen, Screen::Card { .. } | Screen::Guide { .. }) {
+                if !matches!(screen, Screen::Card { .. } | Screen::CardSteps { .. }) {
                     room.mark = 0;
                 }
                 room.screen = screen;
             }
-            Act::Answer(choice) => answer(pack, state, &choice),
-            Act::Reask(node) => reask(pack, state, &node),
-            Act::Sort(_)
-            | Act::Point
-            | Act::Nowhere
-            | Act::Flip
-            | Act::Next
-            | Act::Begin
-            | Act::Stay
-            | Act::Leave
-            | Act::Open(_)
-            | Act::Make(_) => training_moves::apply(self, pack, state),
-            Act::Again => {
+            Action::Answer(choice) => answer(pack, state, &choice),
+            Action::Reask(node) => reask(pack, state, &node),
+            Action::Classify(_)
+            | Action::Locate
+            | Action::Nowhere
+            | Action::Flip
+            | Action::Next
+            | Action::Begin
+            | Action::Stay
+            | Action::Leave
+            | Action::Open(_)
+            | Action::Make(_) => training_moves::apply(self, pack, state),
+            Action::Again => {
                 let room = state.room_mut();
                 room.mark = 0;
                 match &mut room.screen {
-                    Screen::Diagnose(walk) => *walk = Walk::default(),
+                    Screen::Diagnose(walk) => *walk = Answers::default(),
                     _ => training_moves::again(state),
                 }
             }
-            Act::TakeUp => return training_moves::take_up(pack, state),
-            Act::CloseOpen => return training_moves::close_open(state),
-            Act::Copy(paper) => return vec![Effect::Copy(paper)],
-            Act::Save(paper) => return vec![Effect::Save(paper)],
-            Act::Back => return back(pack, state),
-            Act::Home => state.stack.truncate(1),
-            Act::Quit => return vec![Effect::Quit],
+            Action::TakeUp => return training_moves::take_up(pack, state),
+            Action::CloseOpen => return training_moves::close_open(state),
+            Action::Copy(paper) => return vec![Effect::Copy(paper)],
+            Action::Save(paper) => return vec![Effect::Save(paper)],
+            Action::Back => return back(pack, state),
+            Action::Home => state.stack.truncate(1),
+            Action::Quit => return vec![Effect::Quit],
         }
         Vec::new()
     }

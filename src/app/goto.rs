@@ -6,7 +6,7 @@ use crate::pack::content::Pack;
 use crate::pack::model::flow::{Flow, Goal};
 
 use crate::app::screen::Screen;
-use crate::inquiry::answers::Walk;
+use crate::inquiry::answers::Answers;
 
 /// Every page that an author writes: cards, questions, causes, lists of messages, topics.
 pub fn places(pack: &Pack) -> Vec<Screen> {
@@ -19,7 +19,7 @@ pub fn places(pack: &Pack) -> Vec<Screen> {
     let causes = pack.causes().all.iter().map(|cause| Screen::Cause {
         cause: cause.id.clone(),
     });
-    let lists = pack.systems().iter().map(|system| Screen::Codes {
+    let lists = pack.systems().iter().map(|system| Screen::CodeList {
         system: system.id.clone(),
     });
     let topics = pack.topics().all.iter().map(|topic| Screen::Topic {
@@ -46,7 +46,7 @@ pub fn named(pack: &Pack, name: &str) -> Option<Screen> {
             .then(|| pack.card(id).map(Screen::card))
             .flatten()
     };
-    let list = || is("explain").then(|| Screen::Codes { system: of(id) });
+    let list = || is("explain").then(|| Screen::CodeList { system: of(id) });
     let topic = || is("topic").then(|| Screen::Topic { topic: of(id) });
     let known = |screen: &Screen| is_there(screen, pack);
     question
@@ -59,7 +59,7 @@ pub fn named(pack: &Pack, name: &str) -> Option<Screen> {
 /// A question, behind the answers of a shortest way.
 fn question(flow: &Flow, id: &str) -> Option<Screen> {
     let mut seen = HashSet::from([flow.start.as_str()]);
-    let mut open = VecDeque::from([(flow.start.as_str(), Walk::default())]);
+    let mut open = VecDeque::from([(flow.start.as_str(), Answers::default())]);
     while let Some((at, walk)) = open.pop_front() {
         if at == id {
             return flow.node(at).map(|_| Screen::Diagnose(walk));
@@ -82,39 +82,41 @@ fn question(flow: &Flow, id: &str) -> Option<Screen> {
 pub fn is_there(screen: &Screen, pack: &Pack) -> bool {
     match screen {
         Screen::Card { card, face } => pack.card(card).is_some_and(|card| *face < card.faces.len()),
-        Screen::Guide { card, .. } => pack.card(card).is_some(),
+        Screen::CardSteps { card, .. } => pack.card(card).is_some(),
         Screen::Compare { with } => *with < pack.comparison().things.len(),
-        Screen::Round(sorting) => sorting.given.len() <= sorting.count(pack),
-        Screen::Cause { cause } | Screen::Call { cause } => pack.causes().get(cause).is_some(),
-        Screen::Codes { system } => pack.systems().iter().any(|known| known.id == *system),
+        Screen::Quiz(sorting) => sorting.given.len() <= sorting.count(pack),
+        Screen::Cause { cause } | Screen::PhoneScript { cause } => {
+            pack.causes().get(cause).is_some()
+        }
+        Screen::CodeList { system } => pack.systems().iter().any(|known| known.id == *system),
         Screen::Message { system, code } => {
             let system = pack.systems().iter().find(|known| known.id == *system);
             system.is_some_and(|system| system.messages.iter().any(|known| known.code == *code))
         }
         Screen::Topic { topic } => pack.topics().all.iter().any(|known| known.id == *topic),
-        Screen::Point(pointing) => pointing.given.len() <= pointing.designs(pack).len(),
-        Screen::Level { level } => *level <= pack.desk().levels.len(),
-        Screen::Desk(shift) | Screen::Debrief { shift, .. } => shift.case(pack).is_some(),
+        Screen::Locate(pointing) => pointing.given.len() <= pointing.designs(pack).len(),
+        Screen::CallList { level } => *level <= pack.desk().levels.len(),
+        Screen::Call(shift) | Screen::Debrief { shift, .. } => shift.case(pack).is_some(),
         Screen::Exam(exam) | Screen::Grade { exam, .. } => {
             exam.calls.iter().all(|shift| shift.case(pack).is_some())
         }
         // Answers that the flow no longer has are left out by the walk itself.
         Screen::Home
-        | Screen::Pick
+        | Screen::CardList
         | Screen::Diagnose(_)
         | Screen::Answers
         | Screen::Map
-        | Screen::Systems
+        | Screen::CodeLists
         | Screen::UnknownMessage
         | Screen::Topics
         | Screen::Train
-        | Screen::Today
+        | Screen::DueToday
         | Screen::Report { .. }
-        | Screen::Calls
-        | Screen::Blueprint
+        | Screen::CallLevels
+        | Screen::ExamIntro
         | Screen::Help
         | Screen::Facts
         | Screen::Problems
-        | Screen::Jump => true,
+        | Screen::GoTo => true,
     }
 }

@@ -6,43 +6,43 @@ use crate::pack::content::Pack;
 
 use crate::app::screen::Screen;
 use crate::training::call::replies::Move;
-use crate::training::call::scenario::{Origin, Sketch};
-use crate::training::call::session::Shift;
-use crate::training::event::{Begun, Doing};
-use crate::training::exam::{Exam, Kept, SEEDS, Sitting};
-use crate::training::locate::{Aim, Pointed};
-use crate::training::review::{Item, Kind};
+use crate::training::call::scenario::{ScenarioId, ScenarioPreview};
+use crate::training::call::session::CallSession;
+use crate::training::event::{ActionKind, AttemptKind};
+use crate::training::exam::{Exam, ExamAnswers, SEEDS, TrainingSession};
+use crate::training::locate::{GridSquare, Guess};
+use crate::training::review::{ReviewItem, ReviewKind};
 
 /// What the records say.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Records {
+pub struct PracticeHistory {
     /// What is to be reviewed today, the longest overdue first.
-    pub due: Vec<Item>,
+    pub due: Vec<ReviewItem>,
     /// For each cause that was met in a call, how likely it would be found now, in thousandths.
     pub recall: BTreeMap<String, u32>,
     /// The practice that was left last without an end.
-    pub open: Option<Open>,
+    pub open: Option<OpenAttempt>,
     /// The level of the last call that was drawn; 0 where there was none.
     pub level: usize,
 }
 
 /// Whether records are kept, and what they say.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub enum Keeping {
+pub enum RecordingStatus {
     /// None are kept: nobody asked for any, or somebody asked for none.
     #[default]
     No,
     /// They are kept, and were not read yet.
     Unread,
     /// They are kept and were read.
-    Read(Box<Records>),
+    Read(Box<PracticeHistory>),
     /// They cannot be kept.
-    Failed(Trouble),
+    Failed(RecordsErrorKind),
 }
 
 /// Why records cannot be kept.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Trouble {
+pub enum RecordsErrorKind {
     /// A newer program wrote the file.
     Newer,
     /// The file is none of this program's.
@@ -63,11 +63,11 @@ pub enum Trouble {
 
 /// Practice that was left without an end.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Open {
+pub struct OpenAttempt {
     /// The name of the attempt.
     pub name: String,
     /// What was begun.
-    pub begun: Begun,
+    pub begun: AttemptKind,
     /// The day on which it was, as year-month-day.
     pub day: String,
     /// Seconds since then.
@@ -75,35 +75,35 @@ pub struct Open {
     /// Whether it was begun with the pack that runs.
     pub is_of_pack: bool,
     /// What was answered, by the place of the part of an exam; a call's moves are its only part.
-    pub parts: BTreeMap<usize, Vec<Given>>,
+    pub parts: BTreeMap<usize, Vec<StoredAnswer>>,
 }
 
 /// An answer as it was stored: what was done, about what, and what was answered.
-pub type Given = (Doing, String, String);
+pub type StoredAnswer = (ActionKind, String, String);
 
-impl Open {
+impl OpenAttempt {
     /// How many answers and moves there are.
     pub fn count(&self) -> usize {
         self.parts.values().map(Vec::len).sum()
     }
 
     /// The screen on which it goes on; none where it cannot.
-    pub fn screen(&self, pack: &Pack, sitting: &Sitting) -> Option<Screen> {
+    pub fn screen(&self, pack: &Pack, sitting: &TrainingSession) -> Option<Screen> {
         if !self.is_of_pack {
             return None;
         }
         match &self.begun {
-            Begun::Call(origin) => {
-                let shift = Shift {
+            AttemptKind::Call(origin) => {
+                let shift = CallSession {
                     moves: moves(self.parts.get(&0)?)?,
-                    ..Shift::new(origin.clone())
+                    ..CallSession::new(origin.clone())
                 };
                 let case = shift.case(pack)?;
                 let is_open = case.play(&shift.moves).over.is_none();
-                (case.can_be(&shift.moves) && is_open).then_some(Screen::Desk(shift))
+                (case.can_be(&shift.moves) && is_open).then_some(Screen::Call(shift))
             }
-            Begun::Exam(seed, minutes) => {
-                let sitting = Sitting {
+            AttemptKind::Exam(seed, minutes) => {
+                let sitting = TrainingSession {
                     seed: *seed,
                     is_seeded: true,
                     alias: sitting.alias.clone(),
@@ -115,19 +115,19 @@ impl Open {
                 let exam = exam.taken_up(pack, kept, self.age)?;
                 Some(Screen::Exam(Box::new(exam)))
             }
-            Begun::Cards(_) | Begun::Requests(_) => None,
+            AttemptKind::Cards(_) | AttemptKind::Requests(_) => None,
         }
     }
 
     /// What was done in an exam of so many calls.
-    fn kept(&self, pack: &Pack, calls: usize) -> Option<Kept> {
+    fn kept(&self, pack: &Pack, calls: usize) -> Option<ExamAnswers> {
         let part = |place: usize| self.parts.get(&place).map_or(&[][..], Vec::as_slice);
         let answers = &pack.sort().answers;
         let points = part(0).iter().map(|(_, _, given)| pointed(given));
         let sorts = part(1)
             .iter()
             .map(|(_, _, given)| answers.iter().position(|answer| answer.id == *given));
-        Some(Kept {
+        Some(ExamAnswers {
             points: points.collect::<Option<_>>()?,
             sorts: sorts.collect::<Option<_>>()?,
             calls: (0..calls)
@@ -138,30 +138,30 @@ impl Open {
 }
 
 /// The moves of a call.
-fn moves(given: &[Given]) -> Option<Vec<Move>> {
-    let one = |(doing, item, _): &Given| {
+fn moves(given: &[StoredAnswer]) -> Option<Vec<Move>> {
+    let one = |(doing, item, _): &StoredAnswer| {
         Some(match doing {
-            Doing::Ask => Move::Ask(item.clone()),
-            Doing::Say => Move::Say(item.clone()),
-            Doing::Name => Move::Name(item.clone()),
-            Doing::Refer => Move::Refer(item.clone()),
-            Doing::Close => Move::Close,
-            Doing::Point | Doing::Sort => return None,
+            ActionKind::Ask => Move::Ask(item.clone()),
+            ActionKind::Say => Move::Say(item.clone()),
+            ActionKind::Name => Move::Name(item.clone()),
+            ActionKind::Refer => Move::Refer(item.clone()),
+            ActionKind::Close => Move::Close,
+            ActionKind::Locate | ActionKind::Classify => return None,
         })
     };
     given.iter().map(one).collect()
 }
 
 /// Where somebody pointed: `nowhere`, or face, column and row.
-fn pointed(given: &str) -> Option<Pointed> {
+fn pointed(given: &str) -> Option<Guess> {
     if given == "nowhere" {
-        return Some(Pointed::Nowhere);
+        return Some(Guess::Nowhere);
     }
     let mut parts = given.split(':');
     let face = parts.next()?.parse().ok()?;
     let column = parts.next()?.parse().ok()?;
     let row = parts.next()?.parse().ok()?;
-    Some(Pointed::Spot(face, Aim { column, row }))
+    Some(Guess::Spot(face, GridSquare { column, row }))
 }
 
 /// Draws among which the one about the weakest cause is taken.
@@ -170,36 +170,36 @@ const DRAWS: u64 = 6;
 /// Thousandths of recall of a cause that was never met: between known and forgotten.
 const UNMET: u32 = 500;
 
-impl Records {
+impl PracticeHistory {
     /// The ids of what is due of this kind, the longest overdue first.
-    pub fn due_of(&self, kind: Kind) -> Vec<String> {
+    pub fn due_of(&self, kind: ReviewKind) -> Vec<String> {
         let of_kind = self.due.iter().filter(|item| item.kind == kind);
         of_kind.map(|item| item.id.clone()).collect()
     }
 
     /// A call of this level, towards causes that are weak: of some draws that follow the seed, the one about the cause
     /// that is least likely to be found now.
-    pub fn draw(&self, pack: &Pack, level: usize, seed: u64) -> Origin {
+    pub fn draw(&self, pack: &Pack, level: usize, seed: u64) -> ScenarioId {
         let recall = |cause: &str| self.recall.get(cause).copied().unwrap_or(UNMET);
         let seeds = (0..DRAWS).map(|more| (seed + more) % SEEDS);
         let weakness = |seed: &u64| {
-            let sketch = Sketch::new(pack, level, *seed);
+            let sketch = ScenarioPreview::new(pack, level, *seed);
             sketch.map_or(u32::MAX, |sketch| recall(&sketch.cause.id))
         };
         // The first of those that are as weak.
         let weakest = seeds.min_by_key(weakness).unwrap_or(seed);
-        Origin::Drawn(level, weakest)
+        ScenarioId::Drawn(level, weakest)
     }
 
     /// A call about one of these causes; none where no draw of the level finds one.
-    pub fn about(pack: &Pack, causes: &[String], level: usize, seed: u64) -> Option<Origin> {
+    pub fn about(pack: &Pack, causes: &[String], level: usize, seed: u64) -> Option<ScenarioId> {
         const TRIES: u64 = 400;
         let seeds = (0..TRIES).map(|more| (seed + more) % SEEDS);
         let is_about = |seed: &u64| {
-            let sketch = Sketch::new(pack, level, *seed);
+            let sketch = ScenarioPreview::new(pack, level, *seed);
             sketch.is_some_and(|sketch| causes.contains(&sketch.cause.id))
         };
         let found = seeds.into_iter().find(is_about)?;
-        Some(Origin::Drawn(level, found))
+        Some(ScenarioId::Drawn(level, found))
     }
 }

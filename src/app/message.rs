@@ -1,8 +1,8 @@
 //! What comes into the machine and what comes out of it.
 
-use crate::app::history::{Records, Trouble};
-use crate::training::event::Entry;
-use crate::training::locate::Aim;
+use crate::app::history::{PracticeHistory, RecordsErrorKind};
+use crate::training::event::Event;
+use crate::training::locate::GridSquare;
 use crate::training::report::Report;
 
 /// What a person wants, whatever key or line said it.
@@ -21,9 +21,9 @@ pub enum Intent {
     /// The one after.
     Right,
     /// Mark the choice with this place, from 0.
-    Mark(usize),
+    Select(usize),
     /// Mark the choice with this place, pointed at or said in words: no digit was typed.
-    Point(usize),
+    SelectByPointer(usize),
     /// Mark the next choice.
     Next,
     /// Mark the one before.
@@ -31,7 +31,7 @@ pub enum Intent {
     /// The other side of a card.
     Turn,
     /// The mark on a card, to this square.
-    Aim(Aim),
+    PointAt(GridSquare),
     /// Do what is marked.
     Choose,
     /// Leave, or take the last answer back.
@@ -80,26 +80,26 @@ pub enum Msg {
     /// The program shows its first screen.
     Opened,
     /// What the records say.
-    Read(Box<Records>),
+    Read(Box<PracticeHistory>),
     /// What practice came to.
     Report(Box<Report>),
     /// Records cannot be kept, or no longer.
-    Unrecorded(Trouble),
+    Unrecorded(RecordsErrorKind),
 }
 
 /// What the world should do.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Effect {
     /// Record what came of this step, all of it or nothing.
-    Record(Vec<Entry>),
+    Record(Vec<Event>),
     /// Read what the records say.
     Read,
     /// Read what practice came to.
     Report,
     /// Copy this paper to the clipboard.
-    Copy(Paper),
+    Copy(DocumentKind),
     /// Save it in a new file.
-    Save(Paper),
+    Save(DocumentKind),
     /// Stop the process until it is continued.
     Suspend,
     /// End.
@@ -108,7 +108,7 @@ pub enum Effect {
 
 /// Something that a person can take along.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Paper {
+pub enum DocumentKind {
     /// The summary of the diagnosis.
     Summary,
     /// What was done in a call or an exam, with the verdict, to be computed again anywhere.
@@ -139,5 +139,5 @@ pub enum Notice {
     /// The time of the exam is over.
     TimeUp,
     /// Records cannot be kept.
-    Unrecorded(Trouble),
+    Unrecorded(RecordsErrorKind),
 }

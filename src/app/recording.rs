@@ -2,21 +2,23 @@
 
 use crate::pack::content::Pack;
 
-use crate::app::history::Open;
+use crate::app::history::OpenAttempt;
 use crate::app::screen::Screen;
 use crate::training::call::conduct::OWN_RULES;
 use crate::training::call::replies::Move;
-use crate::training::call::session::Shift;
+use crate::training::call::session::CallSession;
 use crate::training::call::verdict::Verdict;
-use crate::training::classify::{Series, Sorting};
-use crate::training::event::{Answer, Begun, Doing, Ended, Entry, Start, What};
-use crate::training::exam::{Exam, Grade, Stage};
-use crate::training::locate::{Found, Pointed, Pointing};
-use crate::training::review::{Item, Kind, Recall, Review};
+use crate::training::classify::{ClassifyDrill, QuestionSet};
+use crate::training::event::{
+    ActionKind, Answer, AttemptEnd, AttemptKind, AttemptStart, Event, EventKind,
+};
+use crate::training::exam::{Exam, ExamGrade, ExamStage};
+use crate::training::locate::{Guess, GuessResult, LocateDrill};
+use crate::training::review::{Rating, Review, ReviewItem, ReviewKind};
 
 /// What is to be recorded of a step from one screen to another, overlays aside; none for each where nothing is
 /// practised.
-pub(crate) fn entries(pack: &Pack, before: &Screen, after: &Screen) -> Vec<Entry> {
+pub(crate) fn entries(pack: &Pack, before: &Screen, after: &Screen) -> Vec<Event> {
     let mut log = Log {
         pack,
         entries: Vec::new(),
@@ -31,37 +33,37 @@ pub(crate) fn entries(pack: &Pack, before: &Screen, after: &Screen) -> Vec<Entry
         }
         (_, Screen::Exam(exam)) if exam.progress(pack).0 == 0 && is_untouched(exam) => {
             let sitting = &exam.sitting;
-            log.begun(None, Begun::Exam(sitting.seed, sitting.minutes));
+            log.begun(None, AttemptKind::Exam(sitting.seed, sitting.minutes));
             log.part_begun(exam);
         }
-        (Screen::Desk(before), Screen::Desk(after)) if goes_on(before, after) => {
+        (Screen::Call(before), Screen::Call(after)) if goes_on(before, after) => {
             log.moves(None, &before.moves, &after.moves);
         }
-        (Screen::Desk(before), Screen::Debrief { shift, verdict, .. }) => {
+        (Screen::Call(before), Screen::Debrief { shift, verdict, .. }) => {
             log.moves(None, &before.moves, &shift.moves);
             log.call_over(None, verdict);
         }
-        (_, Screen::Desk(shift)) if shift.moves.is_empty() => {
+        (_, Screen::Call(shift)) if shift.moves.is_empty() => {
             log.call_begun(None, shift);
         }
-        (Screen::Point(before), Screen::Point(after))
+        (Screen::Locate(before), Screen::Locate(after))
             if after.given.starts_with(&before.given) && before.is_same(after) =>
         {
             log.cards(None, before, after);
         }
-        (_, Screen::Point(pointing)) => {
-            log.begun(None, Begun::Cards(Some(pointing.seed)));
+        (_, Screen::Locate(pointing)) => {
+            log.begun(None, AttemptKind::Cards(Some(pointing.seed)));
         }
-        (Screen::Round(before), Screen::Round(after))
+        (Screen::Quiz(before), Screen::Quiz(after))
             if after.given.starts_with(&before.given) && before.series == after.series =>
         {
             log.requests(None, before, after);
         }
-        (_, Screen::Round(sorting)) => match sorting.series {
+        (_, Screen::Quiz(sorting)) => match sorting.series {
             // What everybody can play is no practice of an agent's.
-            Series::Everybody => {}
-            Series::Drawn { seed, .. } => log.begun(None, Begun::Requests(Some(seed))),
-            Series::These(_) => log.begun(None, Begun::Requests(None)),
+            QuestionSet::Everybody => {}
+            QuestionSet::Drawn { seed, .. } => log.begun(None, AttemptKind::Requests(Some(seed))),
+            QuestionSet::These(_) => log.begun(None, AttemptKind::Requests(None)),
         },
         _ => {}
     }
@@ -69,19 +71,19 @@ pub(crate) fn entries(pack: &Pack, before: &Screen, after: &Screen) -> Vec<Entry
 }
 
 /// What is to be recorded when practice is taken up again on this screen.
-pub(crate) fn taken_up(pack: &Pack, open: &Open, screen: &Screen) -> Vec<Entry> {
+pub(crate) fn taken_up(pack: &Pack, open: &OpenAttempt, screen: &Screen) -> Vec<Event> {
     let mut log = Log {
         pack,
         entries: Vec::new(),
     };
-    log.put(None, What::TakenUp(open.name.clone()));
+    log.put(None, EventKind::TakenUp(open.name.clone()));
     // A part of an exam in which nothing was answered yet is not known: it is begun now.
     if let Screen::Exam(exam) = screen {
         let part = match exam.stage(pack) {
-            Stage::Point => 0,
-            Stage::Sort => 1,
-            Stage::Call(at) => 2 + at,
-            Stage::Over => return log.entries,
+            ExamStage::Locate => 0,
+            ExamStage::Classify => 1,
+            ExamStage::Call(at) => 2 + at,
+            ExamStage::Over => return log.entries,
         };
         if open.parts.get(&part).is_none_or(Vec::is_empty) {
             log.part_begun(exam);
@@ -91,13 +93,13 @@ pub(crate) fn taken_up(pack: &Pack, open: &Open, screen: &Screen) -> Vec<Entry> 
 }
 
 /// What is to be recorded when it is closed as unfinished.
-pub(crate) fn closed(open: &Open) -> Vec<Entry> {
-    let what = What::Closed(open.name.clone());
-    vec![Entry { part: None, what }]
+pub(crate) fn closed(open: &OpenAttempt) -> Vec<Event> {
+    let what = EventKind::Closed(open.name.clone());
+    vec![Event { part: None, what }]
 }
 
 /// Whether this is the same call, some moves later or none.
-fn goes_on(before: &Shift, after: &Shift) -> bool {
+fn goes_on(before: &CallSession, after: &CallSession) -> bool {
     before.origin == after.origin && after.moves.starts_with(&before.moves)
 }
 
@@ -109,20 +111,20 @@ fn is_untouched(exam: &Exam) -> bool {
 /// What is to be recorded, one after the other.
 struct Log<'p> {
     pack: &'p Pack,
-    entries: Vec<Entry>,
+    entries: Vec<Event>,
 }
 
 impl Log<'_> {
-    fn put(&mut self, part: Option<usize>, what: What) {
-        self.entries.push(Entry { part, what });
+    fn put(&mut self, part: Option<usize>, what: EventKind) {
+        self.entries.push(Event { part, what });
     }
 
-    fn begun(&mut self, part: Option<usize>, begun: Begun) {
+    fn begun(&mut self, part: Option<usize>, begun: AttemptKind) {
         let call = None;
-        self.put(part, What::Begun(Start { begun, call }));
+        self.put(part, EventKind::Began(AttemptStart { begun, call }));
     }
 
-    fn call_begun(&mut self, part: Option<usize>, shift: &Shift) {
+    fn call_begun(&mut self, part: Option<usize>, shift: &CallSession) {
         // A call that the pack no longer has cannot be taken.
         let Some(case) = shift.case(self.pack) else {
             return;
@@ -131,17 +133,17 @@ impl Log<'_> {
         let level = levels
             .into_iter()
             .position(|level| std::ptr::eq(level, case.level));
-        let begun = Begun::Call(shift.origin.clone());
+        let begun = AttemptKind::Call(shift.origin.clone());
         let call = Some((level.map_or(0, |place| place + 1), case.role));
-        self.put(part, What::Begun(Start { begun, call }));
+        self.put(part, EventKind::Began(AttemptStart { begun, call }));
     }
 
     fn answered(&mut self, part: Option<usize>, answer: Answer) {
-        self.put(part, What::Answered(answer));
+        self.put(part, EventKind::Answered(answer));
     }
 
     /// What was decided about cards since then.
-    fn cards(&mut self, part: Option<usize>, before: &Pointing, after: &Pointing) {
+    fn cards(&mut self, part: Option<usize>, before: &LocateDrill, after: &LocateDrill) {
         if before.given.len() == after.given.len() {
             return;
         }
@@ -152,21 +154,23 @@ impl Log<'_> {
             let right = found.is_right();
             let item = design.name();
             let mistake = match found {
-                Found::Decoy(element) | Found::Other(element) => Some(element.id.clone()),
-                Found::Ground => Some("ground".to_owned()),
-                Found::Missed => Some("nowhere".to_owned()),
-                Found::Code | Found::None => None,
+                GuessResult::Decoy(element) | GuessResult::Other(element) => {
+                    Some(element.id.clone())
+                }
+                GuessResult::Ground => Some("ground".to_owned()),
+                GuessResult::Missed => Some("nowhere".to_owned()),
+                GuessResult::Code | GuessResult::None => None,
             };
             let given = match pointed {
-                Pointed::Nowhere => "nowhere".to_owned(),
-                Pointed::Spot(face, aim) => format!("{face}:{}:{}", aim.column, aim.row),
+                Guess::Nowhere => "nowhere".to_owned(),
+                Guess::Spot(face, aim) => format!("{face}:{}:{}", aim.column, aim.row),
             };
-            let review = review(Kind::Card, &item, Recall::of(right));
+            let review = review(ReviewKind::Card, &item, Rating::of(right));
             self.answered(
                 part,
                 Answer {
                     at,
-                    doing: Doing::Point,
+                    doing: ActionKind::Locate,
                     item,
                     given,
                     right: Some(right),
@@ -181,8 +185,8 @@ impl Log<'_> {
     }
 
     /// What was answered to requests since then.
-    fn requests(&mut self, part: Option<usize>, before: &Sorting, after: &Sorting) {
-        if before.given.len() == after.given.len() || after.series == Series::Everybody {
+    fn requests(&mut self, part: Option<usize>, before: &ClassifyDrill, after: &ClassifyDrill) {
+        if before.given.len() == after.given.len() || after.series == QuestionSet::Everybody {
             return;
         }
         let requests = after.requests(self.pack);
@@ -191,12 +195,12 @@ impl Log<'_> {
         for (at, (given, request)) in answered.skip(before.given.len()) {
             let given = answers.get(*given).map_or("", |answer| &answer.id);
             let right = given == request.answer;
-            let review = review(Kind::Request, &request.id, Recall::of(right));
+            let review = review(ReviewKind::Request, &request.id, Rating::of(right));
             self.answered(
                 part,
                 Answer {
                     at,
-                    doing: Doing::Sort,
+                    doing: ActionKind::Classify,
                     item: request.id.clone(),
                     given: given.to_owned(),
                     right: Some(right),
@@ -213,7 +217,7 @@ impl Log<'_> {
     fn drill_over(&mut self, part: Option<usize>, right: usize, all: usize) {
         self.put(
             part,
-            What::Ended(Ended {
+            EventKind::Ended(AttemptEnd {
                 passed: None,
                 score: (100 * right / all.max(1)) as u32,
                 verdict: None,
@@ -226,11 +230,11 @@ impl Log<'_> {
     fn moves(&mut self, part: Option<usize>, before: &[Move], after: &[Move]) {
         for (at, one) in after.iter().enumerate().skip(before.len()) {
             let (doing, item) = match one {
-                Move::Ask(id) => (Doing::Ask, id.as_str()),
-                Move::Say(id) => (Doing::Say, id.as_str()),
-                Move::Name(id) => (Doing::Name, id.as_str()),
-                Move::Refer(id) => (Doing::Refer, id.as_str()),
-                Move::Close => (Doing::Close, ""),
+                Move::Ask(id) => (ActionKind::Ask, id.as_str()),
+                Move::Say(id) => (ActionKind::Say, id.as_str()),
+                Move::Name(id) => (ActionKind::Name, id.as_str()),
+                Move::Refer(id) => (ActionKind::Refer, id.as_str()),
+                Move::Close => (ActionKind::Close, ""),
             };
             self.answered(
                 part,
@@ -250,7 +254,7 @@ impl Log<'_> {
     fn call_over(&mut self, part: Option<usize>, verdict: &Verdict) {
         self.put(
             part,
-            What::Ended(Ended {
+            EventKind::Ended(AttemptEnd {
                 passed: Some(verdict.passed),
                 score: verdict.score,
                 verdict: Some(Box::new(verdict.clone())),
@@ -263,9 +267,9 @@ impl Log<'_> {
     fn reviews(&self, verdict: &Verdict) -> Vec<Review> {
         let is_found = verdict.named.as_ref() == Some(&verdict.cause) && verdict.guesses == 0;
         let recall = match (is_found, verdict.passed) {
-            (true, true) => Recall::Good,
-            (true, false) => Recall::Hard,
-            (false, _) => Recall::Again,
+            (true, true) => Rating::Good,
+            (true, false) => Rating::Hard,
+            (false, _) => Rating::Again,
         };
         let broken = |rule: &str| verdict.broken.iter().any(|breach| breach.rule == rule);
         // A caller who reads nothing out cannot be stopped: that rule was not at stake.
@@ -273,8 +277,8 @@ impl Log<'_> {
         let rules = self.pack.desk().rules.iter().map(|rule| rule.id.as_str());
         let rules = rules
             .filter(|rule| is_at_stake(rule))
-            .map(|rule| review(Kind::Rule, rule, Recall::of(!broken(rule))));
-        std::iter::once(review(Kind::Cause, &verdict.cause, recall))
+            .map(|rule| review(ReviewKind::Rule, rule, Rating::of(!broken(rule))));
+        std::iter::once(review(ReviewKind::Cause, &verdict.cause, recall))
             .chain(rules)
             .collect()
     }
@@ -304,14 +308,14 @@ impl Log<'_> {
 
     fn part_begun(&mut self, exam: &Exam) {
         match exam.stage(self.pack) {
-            Stage::Point => self.begun(Some(0), Begun::Cards(None)),
-            Stage::Sort => self.begun(Some(1), Begun::Requests(None)),
-            Stage::Call(at) => self.call_begun(Some(2 + at), &exam.calls[at]),
-            Stage::Over => {}
+            ExamStage::Locate => self.begun(Some(0), AttemptKind::Cards(None)),
+            ExamStage::Classify => self.begun(Some(1), AttemptKind::Requests(None)),
+            ExamStage::Call(at) => self.call_begun(Some(2 + at), &exam.calls[at]),
+            ExamStage::Over => {}
         }
     }
 
-    fn graded(&mut self, exam: &Exam, grade: &Grade) {
+    fn graded(&mut self, exam: &Exam, grade: &ExamGrade) {
         // A call that was cut off by the clock is judged as far as it came.
         let cut = exam.calls.get(exam.done);
         if let Some(shift) = cut.filter(|shift| !shift.moves.is_empty())
@@ -321,7 +325,7 @@ impl Log<'_> {
         }
         self.put(
             None,
-            What::Ended(Ended {
+            EventKind::Ended(AttemptEnd {
                 passed: Some(grade.passed),
                 score: grade.score,
                 verdict: None,
@@ -331,7 +335,7 @@ impl Log<'_> {
     }
 }
 
-fn review(kind: Kind, id: &str, recall: Recall) -> Review {
+fn review(kind: ReviewKind, id: &str, recall: Rating) -> Review {
     let id = id.to_owned();
-    (Item { kind, id }, recall)
+    (ReviewItem { kind, id }, recall)
 }

@@ -5,12 +5,12 @@ use crate::pack::content::Pack;
 use crate::pack::model::card::{Card, Face};
 use crate::training::report;
 
-use crate::inquiry::answers::Walk;
-use crate::training::call::session::{Part, Shift};
+use crate::inquiry::answers::Answers;
+use crate::training::call::session::{CallSession, DebriefPart};
 use crate::training::call::verdict::Verdict;
-use crate::training::classify::Sorting;
-use crate::training::exam::{Exam, Grade};
-use crate::training::locate::Pointing;
+use crate::training::classify::ClassifyDrill;
+use crate::training::exam::{Exam, ExamGrade};
+use crate::training::locate::LocateDrill;
 
 /// Where a person can be.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -18,7 +18,7 @@ pub enum Screen {
     /// The start.
     Home,
     /// Which card is it? The marked one is shown.
-    Pick,
+    CardList,
     /// A card, one face at a time.
     Card {
         /// Its id.
@@ -27,11 +27,11 @@ pub enum Screen {
         face: usize,
     },
     /// The same card step by step.
-    Guide {
+    CardSteps {
         /// Its id.
         card: String,
         /// The step.
-        step: Step,
+        step: CardStep,
     },
     /// The security code beside another thing.
     Compare {
@@ -39,9 +39,9 @@ pub enum Screen {
         with: usize,
     },
     /// Which of them is asked for here?
-    Round(Sorting),
+    Quiz(ClassifyDrill),
     /// The questions about a failed payment, or what they came to.
-    Diagnose(Walk),
+    Diagnose(Answers),
     /// The answers given, to change one.
     Answers,
     /// Where the questions lead.
@@ -52,14 +52,14 @@ pub enum Screen {
         cause: String,
     },
     /// What to say on the telephone about it.
-    Call {
+    PhoneScript {
         /// Id of the cause.
         cause: String,
     },
     /// The lists of messages.
-    Systems,
+    CodeLists,
     /// A list of messages.
-    Codes {
+    CodeList {
         /// Its id.
         system: String,
     },
@@ -75,34 +75,34 @@ pub enum Screen {
     /// Practice for agents.
     Train,
     /// What is to be reviewed today.
-    Today,
+    DueToday,
     /// What practice came to.
     Report {
         /// The part of it that is seen.
-        part: report::Part,
+        part: report::ReportPart,
     },
     /// Pointing at drawn cards.
-    Point(Pointing),
+    Locate(LocateDrill),
     /// The levels of calls.
-    Calls,
+    CallLevels,
     /// The calls of a level.
-    Level {
+    CallList {
         /// The level, from 1.
         level: usize,
     },
     /// A call.
-    Desk(Shift),
+    Call(CallSession),
     /// What a call was worth.
     Debrief {
         /// The call and its moves.
-        shift: Shift,
+        shift: CallSession,
         /// The verdict on them.
         verdict: Box<Verdict>,
         /// The part of it that is seen.
-        part: Part,
+        part: DebriefPart,
     },
     /// What the exam consists of.
-    Blueprint,
+    ExamIntro,
     /// The exam.
     Exam(Box<Exam>),
     /// What an exam came to.
@@ -110,7 +110,7 @@ pub enum Screen {
         /// The exam.
         exam: Box<Exam>,
         /// The verdict on it.
-        grade: Box<Grade>,
+        grade: Box<ExamGrade>,
     },
     /// The questions that people ask.
     Topics,
@@ -126,12 +126,12 @@ pub enum Screen {
     /// What is wrong with the pack that an author previews.
     Problems,
     /// Every page that an author writes, to go to one.
-    Jump,
+    GoTo,
 }
 
 /// The steps of the guide through a card, in order.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Step {
+pub enum CardStep {
     /// Which side.
     Side,
     /// Where on it.
@@ -144,14 +144,14 @@ pub enum Step {
     Missing,
 }
 
-impl Step {
+impl CardStep {
     /// All steps, in order.
-    pub const ALL: [Step; 5] = [
-        Step::Side,
-        Step::Place,
-        Step::Digits,
-        Step::Not,
-        Step::Missing,
+    pub const ALL: [CardStep; 5] = [
+        CardStep::Side,
+        CardStep::Place,
+        CardStep::Digits,
+        CardStep::Not,
+        CardStep::Missing,
     ];
 
     /// The place of this step, from 0.
@@ -160,13 +160,13 @@ impl Step {
     }
 
     /// The step after or before this one.
-    pub fn beside(self, onwards: bool) -> Option<Step> {
+    pub fn beside(self, onwards: bool) -> Option<CardStep> {
         let place = if onwards {
             self.place() + 1
         } else {
             self.place().wrapping_sub(1)
         };
-        Step::ALL.get(place).copied()
+        CardStep::ALL.get(place).copied()
     }
 }
 
@@ -181,7 +181,10 @@ impl Screen {
 
     /// Whether it tells what the records say.
     pub fn reads_records(&self) -> bool {
-        matches!(self, Screen::Train | Screen::Today | Screen::Level { .. })
+        matches!(
+            self,
+            Screen::Train | Screen::DueToday | Screen::CallList { .. }
+        )
     }
 
     /// Whether it tells what practice came to.
@@ -208,7 +211,7 @@ impl Screen {
                     face,
                 })
             }
-            Screen::Guide { card, step } => Some(Screen::Guide {
+            Screen::CardSteps { card, step } => Some(Screen::CardSteps {
                 card: card.clone(),
                 step: step.beside(onwards)?,
             }),

@@ -5,80 +5,81 @@ use crate::training::classify;
 use crate::training::locate;
 use crate::training::report as training_report;
 
-use crate::app::action::Act;
-use crate::app::history::{Keeping, Records};
-use crate::app::message::Paper;
+use crate::app::action::Action;
+use crate::app::history::{PracticeHistory, RecordingStatus};
+use crate::app::message::DocumentKind;
 use crate::app::screen::Screen;
 use crate::app::training_moves::next_seed;
 use crate::app::update::State;
-use crate::training::call::scenario::Origin;
-use crate::training::call::session::{Choose, Part, Shift};
-use crate::training::classify::{Series, Sorting};
-use crate::training::exam::Stage;
-use crate::training::locate::Pointing;
-use crate::training::review::Kind;
+use crate::training::call::scenario::ScenarioId;
+use crate::training::call::session::{CallSession, DebriefPart, MenuItem};
+use crate::training::classify::{ClassifyDrill, QuestionSet};
+use crate::training::exam::ExamStage;
+use crate::training::locate::LocateDrill;
+use crate::training::review::ReviewKind;
 
 /// What can be chosen on a screen of practice, in order.
-pub(crate) fn acts(pack: &Pack, state: &State) -> Vec<Act> {
-    let go = |screen| Act::Go(screen);
+pub(crate) fn acts(pack: &Pack, state: &State) -> Vec<Action> {
+    let go = |screen| Action::Go(screen);
     let seed = state.sitting.seed;
     match state.screen() {
         Screen::Train => {
-            let sorting = Sorting::new(Series::Drawn {
+            let sorting = ClassifyDrill::new(QuestionSet::Drawn {
                 seed,
                 count: classify::DRILL,
             });
             // What is due stands first whether it was read yet or not, so that nothing moves under a finger.
-            let today = (state.keeping != Keeping::No).then_some(go(Screen::Today));
-            let part = training_report::Part::Next;
-            let report = (state.keeping != Keeping::No).then_some(go(Screen::Report { part }));
+            let today = (state.keeping != RecordingStatus::No).then_some(go(Screen::DueToday));
+            let part = training_report::ReportPart::Next;
+            let report =
+                (state.keeping != RecordingStatus::No).then_some(go(Screen::Report { part }));
             let open = state.records().and_then(|records| records.open.as_ref());
-            let take_up = open.filter(|open| open.is_of_pack).map(|_| Act::TakeUp);
+            let take_up = open.filter(|open| open.is_of_pack).map(|_| Action::TakeUp);
             today
                 .into_iter()
                 .chain([
-                    go(Screen::Point(Pointing::new(seed, locate::DRILL))),
-                    go(Screen::Round(sorting)),
-                    go(Screen::Calls),
-                    go(Screen::Blueprint),
+                    go(Screen::Locate(LocateDrill::new(seed, locate::DRILL))),
+                    go(Screen::Quiz(sorting)),
+                    go(Screen::CallLevels),
+                    go(Screen::ExamIntro),
                 ])
                 .chain(report)
                 .chain(take_up)
-                .chain(open.map(|_| Act::CloseOpen))
-                .chain([Act::Back])
+                .chain(open.map(|_| Action::CloseOpen))
+                .chain([Action::Back])
                 .collect()
         }
-        Screen::Today => {
+        Screen::DueToday => {
             let due = state.records().map(|records| due(pack, state, records));
-            due.into_iter().flatten().chain([Act::Back]).collect()
+            due.into_iter().flatten().chain([Action::Back]).collect()
         }
-        Screen::Point(pointing) if pointing.is_over(pack) => {
-            vec![Act::Again, Act::Back, Act::Home]
+        Screen::Locate(pointing) if pointing.is_over(pack) => {
+            vec![Action::Again, Action::Back, Action::Home]
         }
-        Screen::Point(pointing) if pointing.explaining => vec![Act::Next, Act::Back],
-        Screen::Point(pointing) => {
+        Screen::Locate(pointing) if pointing.explaining => vec![Action::Next, Action::Back],
+        Screen::Locate(pointing) => {
             let mut acts = pointing_acts(pack, pointing);
-            acts.push(Act::Back);
+            acts.push(Action::Back);
             acts
         }
-        Screen::Calls => {
+        Screen::CallLevels => {
             let levels = 1..=pack.desk().levels.len();
             levels
-                .map(|level| go(Screen::Level { level }))
-                .chain([Act::Back])
+                .map(|level| go(Screen::CallList { level }))
+                .chain([Action::Back])
                 .collect()
         }
-        Screen::Level { level } => {
+        Screen::CallList { level } => {
             let calls = pack.calls().iter().filter(|call| call.level == *level);
-            let made = calls.map(|made| go(call(Origin::Made(made.id.clone()))));
+            let made = calls.map(|made| go(call(ScenarioId::Made(made.id.clone()))));
             std::iter::once(go(call(drawn(pack, state, *level, seed))))
                 .chain(made)
-                .chain([Act::Back])
+                .chain([Action::Back])
                 .collect()
         }
-        Screen::Desk(shift) => {
+        Screen::Call(shift) => {
             let mut acts = call_acts(pack, shift);
-            acts.push(Act::Back);
+            acts.push(Action::Back);
             acts
         }
         Screen::Debrief {
@@ -86,9 +87,9 @@ pub(crate) fn acts(pack: &Pack, state: &State) -> Vec<Act> {
             verdict,
             part,
         } => {
-            let others = Part::ALL.into_iter().filter(|other| other != part);
+            let others = DebriefPart::ALL.into_iter().filter(|other| other != part);
             let others = others.map(|part| {
-                Act::Turn(Screen::Debrief {
+                Action::Turn(Screen::Debrief {
                     shift: shift.clone(),
                     verdict: verdict.clone(),
                     part,
@@ -96,23 +97,27 @@ pub(crate) fn acts(pack: &Pack, state: &State) -> Vec<Act> {
             });
             let next = following(pack, state, &shift.origin);
             others
-                .chain([Act::Again])
-                .chain(next.map(|origin| Act::Turn(call(origin))))
-                .chain([Act::Save(Paper::Replay), Act::Back, Act::Home])
+                .chain([Action::Again])
+                .chain(next.map(|origin| Action::Turn(call(origin))))
+                .chain([
+                    Action::Save(DocumentKind::Replay),
+                    Action::Back,
+                    Action::Home,
+                ])
                 .collect()
         }
-        Screen::Blueprint => vec![Act::Begin, Act::Back],
-        Screen::Exam(exam) if exam.leaving => vec![Act::Stay, Act::Leave],
+        Screen::ExamIntro => vec![Action::Begin, Action::Back],
+        Screen::Exam(exam) if exam.leaving => vec![Action::Stay, Action::Leave],
         Screen::Exam(exam) => {
             let mut acts = match exam.stage(pack) {
-                Stage::Point => pointing_acts(pack, &exam.pointing),
-                Stage::Sort => (0..exam.sorting.answers(pack).len())
-                    .map(Act::Sort)
+                ExamStage::Locate => pointing_acts(pack, &exam.pointing),
+                ExamStage::Classify => (0..exam.sorting.answers(pack).len())
+                    .map(Action::Classify)
                     .collect(),
-                Stage::Call(at) => call_acts(pack, &exam.calls[at]),
-                Stage::Over => Vec::new(),
+                ExamStage::Call(at) => call_acts(pack, &exam.calls[at]),
+                ExamStage::Over => Vec::new(),
             };
-            acts.push(Act::Back);
+            acts.push(Action::Back);
             acts
         }
         Screen::Grade { exam, grade } => {
@@ -121,84 +126,84 @@ pub(crate) fn acts(pack: &Pack, state: &State) -> Vec<Act> {
                 go(Screen::Debrief {
                     shift: shift.clone(),
                     verdict: Box::new(verdict.clone()),
-                    part: Part::Result,
+                    part: DebriefPart::Result,
                 })
             });
-            [Paper::Certificate, Paper::Replay]
-                .map(Act::Save)
+            [DocumentKind::Certificate, DocumentKind::Replay]
+                .map(Action::Save)
                 .into_iter()
                 .chain(debrief)
-                .chain([Act::Back, Act::Home])
+                .chain([Action::Back, Action::Home])
                 .collect()
         }
         _ => Vec::new(),
     }
 }
 
-pub(crate) fn call(origin: Origin) -> Screen {
-    Screen::Desk(Shift::new(origin))
+pub(crate) fn call(origin: ScenarioId) -> Screen {
+    Screen::Call(CallSession::new(origin))
 }
 
-fn pointing_acts(pack: &Pack, pointing: &Pointing) -> Vec<Act> {
+fn pointing_acts(pack: &Pack, pointing: &LocateDrill) -> Vec<Action> {
     let faces = pointing.design(pack).map_or(0, |design| design.faces.len());
-    let flip = (faces > 1).then_some(Act::Flip);
-    [Act::Point]
+    let flip = (faces > 1).then_some(Action::Flip);
+    [Action::Locate]
         .into_iter()
         .chain(flip)
-        .chain([Act::Nowhere])
+        .chain([Action::Nowhere])
         .collect()
 }
 
-fn call_acts(pack: &Pack, shift: &Shift) -> Vec<Act> {
+fn call_acts(pack: &Pack, shift: &CallSession) -> Vec<Action> {
     let act = |choose| match choose {
-        Choose::Open(tray) => Act::Open(tray),
-        Choose::Do(one) => Act::Make(one),
+        MenuItem::Open(tray) => Action::Open(tray),
+        MenuItem::Do(one) => Action::Make(one),
     };
     shift.options(pack).into_iter().map(act).collect()
 }
 
 /// The call after this one: the next in the list, or the next draw of the level.
-fn following(pack: &Pack, state: &State, origin: &Origin) -> Option<Origin> {
+fn following(pack: &Pack, state: &State, origin: &ScenarioId) -> Option<ScenarioId> {
     match origin {
-        Origin::Made(id) => {
+        ScenarioId::Made(id) => {
             let mut calls = pack.calls().iter().skip_while(|call| call.id != *id);
             let next = calls.nth(1)?;
-            Some(Origin::Made(next.id.clone()))
+            Some(ScenarioId::Made(next.id.clone()))
         }
-        Origin::Drawn(level, seed) => Some(drawn(pack, state, *level, next_seed(*seed))),
+        ScenarioId::Drawn(level, seed) => Some(drawn(pack, state, *level, next_seed(*seed))),
     }
 }
 
 /// A call of this level: the draw of this seed, or, where the records may have a say, one towards what is weak.
-fn drawn(pack: &Pack, state: &State, level: usize, seed: u64) -> Origin {
+fn drawn(pack: &Pack, state: &State, level: usize, seed: u64) -> ScenarioId {
     let records = state.records().filter(|_| !state.sitting.is_seeded);
-    records.map_or(Origin::Drawn(level, seed), |records| {
+    records.map_or(ScenarioId::Drawn(level, seed), |records| {
         records.draw(pack, level, seed)
     })
 }
 
 /// What there is to do about what is due today.
-fn due(pack: &Pack, state: &State, records: &Records) -> Vec<Act> {
+fn due(pack: &Pack, state: &State, records: &PracticeHistory) -> Vec<Action> {
     let seed = state.sitting.seed;
-    let of = |kind: Kind, most: usize| -> Vec<String> {
+    let of = |kind: ReviewKind, most: usize| -> Vec<String> {
         records.due_of(kind).into_iter().take(most).collect()
     };
-    let pointing = Pointing::of(pack, seed, of(Kind::Card, locate::DRILL));
-    let sorting = Sorting::new(Series::These(of(Kind::Request, classify::DRILL)));
+    let pointing = LocateDrill::of(pack, seed, of(ReviewKind::Card, locate::DRILL));
+    let sorting = ClassifyDrill::new(QuestionSet::These(of(ReviewKind::Request, classify::DRILL)));
     let level = records.level.max(1);
-    let causes = records.due_of(Kind::Cause);
-    let about = Records::about(pack, &causes, level, seed);
+    let causes = records.due_of(ReviewKind::Cause);
+    let about = PracticeHistory::about(pack, &causes, level, seed);
     // A rule is kept or broken in any call.
     let any = || {
         records
-            .due_of(Kind::Rule)
+            .due_of(ReviewKind::Rule)
             .first()
             .map(|_| drawn(pack, state, level, seed))
     };
     let screens = [
-        (pointing.count > 0).then_some(Screen::Point(pointing)),
-        (sorting.count(pack) > 0).then_some(Screen::Round(sorting)),
+        (pointing.count > 0).then_some(Screen::Locate(pointing)),
+        (sorting.count(pack) > 0).then_some(Screen::Quiz(sorting)),
         about.or_else(any).map(call),
     ];
-    screens.into_iter().flatten().map(Act::Go).collect()
+    screens.into_iter().flatten().map(Action::Go).collect()
 }

@@ -5,18 +5,18 @@ use crate::pack::content::Pack;
 use crate::training::classify;
 use crate::training::locate;
 
-use crate::app::action::Act;
-use crate::app::history::Keeping;
+use crate::app::action::Action;
+use crate::app::history::RecordingStatus;
 use crate::app::message::{Effect, Intent};
 use crate::app::screen::Screen;
 use crate::app::training_choices::call;
 use crate::app::update::State;
 use crate::training::call::replies::Move;
-use crate::training::call::scenario::Origin;
-use crate::training::call::session::{Part, Shift, Tray};
-use crate::training::classify::{Series, Sorting};
-use crate::training::exam::{Exam, SEEDS, Stage};
-use crate::training::locate::{Aim, Pointed, Pointing};
+use crate::training::call::scenario::ScenarioId;
+use crate::training::call::session::{CallSession, DebriefPart, Menu};
+use crate::training::classify::{ClassifyDrill, QuestionSet};
+use crate::training::exam::{Exam, ExamStage, SEEDS};
+use crate::training::locate::{GridSquare, Guess, LocateDrill};
 
 /// Takes up again what was left without an end.
 pub(crate) fn take_up(pack: &Pack, state: &mut State) -> Vec<Effect> {
@@ -34,7 +34,7 @@ pub(crate) fn take_up(pack: &Pack, state: &mut State) -> Vec<Effect> {
 
 /// Closes it as unfinished.
 pub(crate) fn close_open(state: &mut State) -> Vec<Effect> {
-    let Keeping::Read(records) = &mut state.keeping else {
+    let RecordingStatus::Read(records) = &mut state.keeping else {
         return Vec::new();
     };
     let open = records.open.take();
@@ -52,9 +52,9 @@ pub(crate) fn next_seed(seed: u64) -> u64 {
 /// What is drawn next is drawn from another seed than this screen.
 pub(crate) fn draw_on(screen: &Screen, state: &mut State) {
     let is_drawn = match screen {
-        Screen::Desk(shift) => matches!(shift.origin, Origin::Drawn(..)),
-        Screen::Round(sorting) => sorting.series != Series::Everybody,
-        Screen::Point(_) | Screen::Exam(_) => true,
+        Screen::Call(shift) => matches!(shift.origin, ScenarioId::Drawn(..)),
+        Screen::Quiz(sorting) => sorting.series != QuestionSet::Everybody,
+        Screen::Locate(_) | Screen::Exam(_) => true,
         _ => false,
     };
     if is_drawn {
@@ -63,34 +63,34 @@ pub(crate) fn draw_on(screen: &Screen, state: &mut State) {
 }
 
 /// Does it to the state.
-pub(crate) fn apply(act: Act, pack: &Pack, state: &mut State) {
+pub(crate) fn apply(act: Action, pack: &Pack, state: &mut State) {
     state.room_mut().mark = 0;
     match act {
-        Act::Sort(given) => sort(given, state),
-        Act::Point => point(pack, state, false),
-        Act::Nowhere => point(pack, state, true),
-        Act::Flip => flip(pack, state),
-        Act::Next => match &mut state.room_mut().screen {
-            Screen::Round(sorting) => sorting.explaining = false,
-            Screen::Point(pointing) => pointing.next(),
+        Action::Classify(given) => sort(given, state),
+        Action::Locate => point(pack, state, false),
+        Action::Nowhere => point(pack, state, true),
+        Action::Flip => flip(pack, state),
+        Action::Next => match &mut state.room_mut().screen {
+            Screen::Quiz(sorting) => sorting.explaining = false,
+            Screen::Locate(pointing) => pointing.next(),
             _ => {}
         },
-        Act::Begin => {
+        Action::Begin => {
             let exam = Exam::new(pack, state.sitting.clone());
             let exam = Screen::Exam(Box::new(exam));
             draw_on(&exam, state);
             state.room_mut().screen = exam;
         }
-        Act::Stay => leaving(state, false),
-        Act::Leave if state.depth() > 1 => {
+        Action::Stay => leaving(state, false),
+        Action::Leave if state.depth() > 1 => {
             state.stack.pop();
         }
-        Act::Open(tray) => {
+        Action::Open(tray) => {
             if let Some(shift) = shift_mut(pack, state) {
                 shift.tray = tray;
             }
         }
-        Act::Make(one) => make(pack, state, one),
+        Action::Make(one) => make(pack, state, one),
         _ => {}
     }
     finish(pack, state);
@@ -100,27 +100,27 @@ pub(crate) fn apply(act: Act, pack: &Pack, state: &mut State) {
 pub(crate) fn again(state: &mut State) {
     let seed = state.sitting.seed;
     let anew = match state.screen() {
-        Screen::Round(sorting) => Screen::Round(Sorting::new(match sorting.series {
-            Series::Everybody => Series::Everybody,
-            Series::Drawn { count, .. } => Series::Drawn { seed, count },
+        Screen::Quiz(sorting) => Screen::Quiz(ClassifyDrill::new(match sorting.series {
+            QuestionSet::Everybody => QuestionSet::Everybody,
+            QuestionSet::Drawn { count, .. } => QuestionSet::Drawn { seed, count },
             // What was due is done; more of it is drawn.
-            Series::These(_) => Series::Drawn {
+            QuestionSet::These(_) => QuestionSet::Drawn {
                 seed,
                 count: classify::DRILL,
             },
         })),
-        Screen::Point(pointing) => {
+        Screen::Locate(pointing) => {
             let count = match pointing.only.as_slice() {
                 [] => pointing.count,
                 _ => locate::DRILL,
             };
-            Screen::Point(Pointing::new(seed, count))
+            Screen::Locate(LocateDrill::new(seed, count))
         }
         Screen::Debrief { shift, .. } => call(shift.origin.clone()),
         _ => return,
     };
     // The same call stays the same call.
-    if !matches!(anew, Screen::Desk(_)) {
+    if !matches!(anew, Screen::Call(_)) {
         draw_on(&anew, state);
     }
     state.room_mut().screen = anew;
@@ -131,7 +131,7 @@ pub(crate) fn back(pack: &Pack, state: &mut State) -> bool {
     let is_exam = matches!(state.screen(), Screen::Exam(_));
     let behind = shift_mut(pack, state).and_then(|shift| shift.behind(pack));
     // The exam asks whether to leave it as a whole.
-    let behind = behind.filter(|tray| !is_exam || *tray != Tray::Leave);
+    let behind = behind.filter(|tray| !is_exam || *tray != Menu::Leave);
     if let (Some(tray), Some(shift)) = (behind, shift_mut(pack, state)) {
         shift.tray = tray;
     } else if matches!(state.screen(), Screen::Exam(exam) if !exam.leaving) {
@@ -177,7 +177,7 @@ pub(crate) fn aim(pack: &Pack, state: &mut State, intent: Intent) -> bool {
         Intent::Down => aim.moved(0, 1),
         Intent::Left => aim.moved(-1, 0),
         Intent::Right => aim.moved(1, 0),
-        Intent::Aim(aim) => Aim {
+        Intent::PointAt(aim) => GridSquare {
             column: aim.column.min(locate::COLUMNS - 1),
             row: aim.row.min(locate::ROWS - 1),
         },
@@ -203,12 +203,12 @@ fn flip(pack: &Pack, state: &mut State) {
 }
 
 /// The card that is pointed at now.
-fn pointing_mut<'s>(pack: &Pack, state: &'s mut State) -> Option<&'s mut Pointing> {
+fn pointing_mut<'s>(pack: &Pack, state: &'s mut State) -> Option<&'s mut LocateDrill> {
     match &mut state.room_mut().screen {
-        Screen::Point(pointing) if !pointing.explaining && !pointing.is_over(pack) => {
+        Screen::Locate(pointing) if !pointing.explaining && !pointing.is_over(pack) => {
             Some(pointing)
         }
-        Screen::Exam(exam) if !exam.leaving && exam.stage(pack) == Stage::Point => {
+        Screen::Exam(exam) if !exam.leaving && exam.stage(pack) == ExamStage::Locate => {
             Some(&mut exam.pointing)
         }
         _ => None,
@@ -216,11 +216,11 @@ fn pointing_mut<'s>(pack: &Pack, state: &'s mut State) -> Option<&'s mut Pointin
 }
 
 /// The call that is taken now.
-fn shift_mut<'s>(pack: &Pack, state: &'s mut State) -> Option<&'s mut Shift> {
+fn shift_mut<'s>(pack: &Pack, state: &'s mut State) -> Option<&'s mut CallSession> {
     match &mut state.room_mut().screen {
-        Screen::Desk(shift) => Some(shift),
+        Screen::Call(shift) => Some(shift),
         Screen::Exam(exam) if !exam.leaving => match exam.stage(pack) {
-            Stage::Call(at) => exam.calls.get_mut(at),
+            ExamStage::Call(at) => exam.calls.get_mut(at),
             _ => None,
         },
         _ => None,
@@ -229,7 +229,7 @@ fn shift_mut<'s>(pack: &Pack, state: &'s mut State) -> Option<&'s mut Shift> {
 
 fn sort(given: usize, state: &mut State) {
     match &mut state.room_mut().screen {
-        Screen::Round(sorting) => {
+        Screen::Quiz(sorting) => {
             sorting.given.push(given);
             sorting.explaining = true;
         }
@@ -239,11 +239,11 @@ fn sort(given: usize, state: &mut State) {
 }
 
 fn point(pack: &Pack, state: &mut State, nowhere: bool) {
-    let explains = matches!(state.screen(), Screen::Point(_));
+    let explains = matches!(state.screen(), Screen::Locate(_));
     if let Some(pointing) = pointing_mut(pack, state) {
         let pointed = match nowhere {
-            true => Pointed::Nowhere,
-            false => Pointed::Spot(pointing.face, pointing.aim),
+            true => Guess::Nowhere,
+            false => Guess::Spot(pointing.face, pointing.aim),
         };
         pointing.decide(pointed, explains);
     }
@@ -256,12 +256,12 @@ fn make(pack: &Pack, state: &mut State, one: Move) {
     }
     let room = state.room_mut();
     match &mut room.screen {
-        Screen::Desk(shift) => {
+        Screen::Call(shift) => {
             if let Some(verdict) = shift.verdict(pack) {
                 room.screen = Screen::Debrief {
                     shift: shift.clone(),
                     verdict: Box::new(verdict),
-                    part: Part::Result,
+                    part: DebriefPart::Result,
                 };
             }
         }
@@ -281,7 +281,7 @@ fn finish(pack: &Pack, state: &mut State) {
     let Screen::Exam(exam) = state.screen() else {
         return;
     };
-    if exam.stage(pack) == Stage::Over {
+    if exam.stage(pack) == ExamStage::Over {
         let exam = exam.clone();
         grade(pack, state, exam);
     }

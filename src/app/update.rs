@@ -6,14 +6,14 @@
 use crate::pack::content::Pack;
 use crate::text::lang::Lang;
 
-use crate::app::history::{Keeping, Records, Trouble};
-use crate::training::exam::Sitting;
+use crate::app::history::{PracticeHistory, RecordingStatus, RecordsErrorKind};
+use crate::training::exam::TrainingSession;
 use crate::training::report::Report;
 
-use crate::app::action::{Act, acts};
-use crate::app::message::{Effect, Intent, Msg, Notice, Paper};
+use crate::app::action::{Action, acts};
+use crate::app::message::{DocumentKind, Effect, Intent, Msg, Notice};
 use crate::app::screen::Screen;
-use crate::inquiry::answers::Walk;
+use crate::inquiry::answers::Answers;
 
 /// Where a person is: screens on a stack, the last one seen.
 #[derive(Clone, Debug, PartialEq)]
@@ -21,7 +21,7 @@ pub struct State {
     /// The language spoken.
     pub lang: Lang,
     /// Never empty.
-    pub(crate) stack: Vec<Room>,
+    pub(crate) stack: Vec<StackEntry>,
     /// A word about what just happened.
     pub notice: Option<Notice>,
     /// Digits typed in a row.
@@ -35,16 +35,16 @@ pub struct State {
     /// What is wrong with the pack that is previewed; none where no pack is.
     preview: Option<Vec<String>>,
     /// Who practises.
-    pub(crate) sitting: Sitting,
+    pub(crate) sitting: TrainingSession,
     /// Whether records are kept, and what they say.
-    pub(crate) keeping: Keeping,
+    pub(crate) keeping: RecordingStatus,
     /// What practice came to, as it was read last.
     report: Option<Box<Report>>,
 }
 
 /// A screen and the choice that is marked on it.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Room {
+pub struct StackEntry {
     /// The screen with its data.
     pub screen: Screen,
     /// Place of the marked choice.
@@ -57,9 +57,9 @@ const DIGITS_OF_A_CODE: u8 = 3;
 impl State {
     /// The state in which the program opens: these screens on one another, the last one seen.
     pub fn new(lang: Lang, screen: Screen) -> State {
-        let mut stack = vec![Room::new(Screen::Home)];
+        let mut stack = vec![StackEntry::new(Screen::Home)];
         if screen != Screen::Home {
-            stack.push(Room::new(screen));
+            stack.push(StackEntry::new(screen));
         }
         State {
             lang,
@@ -70,8 +70,8 @@ impl State {
             told: false,
             hinted: false,
             preview: None,
-            sitting: Sitting::default(),
-            keeping: Keeping::No,
+            sitting: TrainingSession::default(),
+            keeping: RecordingStatus::No,
             report: None,
         }
     }
@@ -82,31 +82,34 @@ impl State {
     }
 
     /// Lets this person practise.
-    pub fn sat_by(mut self, sitting: Sitting) -> State {
+    pub fn sat_by(mut self, sitting: TrainingSession) -> State {
         self.sitting = sitting;
         self
     }
 
     /// Keeps records of practice.
     pub fn recorded(mut self) -> State {
-        self.keeping = Keeping::Unread;
+        self.keeping = RecordingStatus::Unread;
         self
     }
 
     /// Whether records are kept, and what they say.
-    pub fn keeping(&self) -> &Keeping {
+    pub fn keeping(&self) -> &RecordingStatus {
         &self.keeping
     }
 
     /// Whether what is done now is recorded.
     pub fn is_recorded(&self) -> bool {
-        matches!(self.keeping, Keeping::Unread | Keeping::Read(_))
+        matches!(
+            self.keeping,
+            RecordingStatus::Unread | RecordingStatus::Read(_)
+        )
     }
 
     /// What the records say; none where none were read.
-    pub fn records(&self) -> Option<&Records> {
+    pub fn records(&self) -> Option<&PracticeHistory> {
         match &self.keeping {
-            Keeping::Read(records) => Some(records),
+            RecordingStatus::Read(records) => Some(records),
             _ => None,
         }
     }
@@ -124,16 +127,16 @@ impl State {
     }
 
     /// Who practises.
-    pub fn sitting(&self) -> &Sitting {
+    pub fn sitting(&self) -> &TrainingSession {
         &self.sitting
     }
 
     /// What a person can take along from the screen that is seen, or from what lies under it.
-    pub fn paper(&self) -> Option<Paper> {
+    pub fn paper(&self) -> Option<DocumentKind> {
         match self.screen() {
-            Screen::Debrief { .. } => Some(Paper::Replay),
-            Screen::Grade { .. } => Some(Paper::Certificate),
-            _ => self.walk().map(|_| Paper::Summary),
+            Screen::Debrief { .. } => Some(DocumentKind::Replay),
+            Screen::Grade { .. } => Some(DocumentKind::Certificate),
+            _ => self.walk().map(|_| DocumentKind::Summary),
         }
     }
 
@@ -155,7 +158,7 @@ impl State {
     }
 
     /// What is seen.
-    pub fn room(&self) -> &Room {
+    pub fn room(&self) -> &StackEntry {
         &self.stack[self.stack.len() - 1]
     }
 
@@ -173,7 +176,7 @@ impl State {
     }
 
     /// The nearest diagnosis on the stack.
-    pub fn walk(&self) -> Option<&Walk> {
+    pub fn walk(&self) -> Option<&Answers> {
         self.stack.iter().rev().find_map(|room| match &room.screen {
             Screen::Diagnose(walk) => Some(walk),
             _ => None,
@@ -193,17 +196,17 @@ impl State {
         self.stack.len()
     }
 
-    pub(crate) fn room_mut(&mut self) -> &mut Room {
+    pub(crate) fn room_mut(&mut self) -> &mut StackEntry {
         let last = self.stack.len() - 1;
         &mut self.stack[last]
     }
 
     pub(crate) fn enter(&mut self, screen: Screen) {
-        self.stack.push(Room::new(screen));
+        self.stack.push(StackEntry::new(screen));
     }
 
     /// Down to the nearest diagnosis, to change it.
-    pub(crate) fn walk_mut(&mut self) -> Option<&mut Walk> {
+    pub(crate) fn walk_mut(&mut self) -> Option<&mut Answers> {
         while self.stack.len() > 1 && !matches!(self.screen(), Screen::Diagnose(_)) {
             self.stack.pop();
         }
@@ -214,9 +217,9 @@ impl State {
     }
 }
 
-impl Room {
-    fn new(screen: Screen) -> Room {
-        Room { screen, mark: 0 }
+impl StackEntry {
+    fn new(screen: Screen) -> StackEntry {
+        StackEntry { screen, mark: 0 }
     }
 }
 
@@ -225,7 +228,7 @@ pub fn step(pack: &Pack, mut state: State, msg: Msg) -> (State, Vec<Effect>) {
     let said = state.notice.take();
     // What is practised is recorded; all other screens leave nothing behind.
     let before = match (&state.keeping, &msg) {
-        (Keeping::No, _) => None,
+        (RecordingStatus::No, _) => None,
         (_, Msg::Opened) => Some(Screen::Home),
         _ => Some(state.at_work().clone()),
     };
@@ -270,7 +273,7 @@ pub fn step(pack: &Pack, mut state: State, msg: Msg) -> (State, Vec<Effect>) {
         Msg::Read(records) => {
             state.notice = said;
             let marked = acts(pack, &state).into_iter().nth(state.room().mark);
-            state.keeping = Keeping::Read(records);
+            state.keeping = RecordingStatus::Read(records);
             // What is marked stays marked, wherever it stands now.
             let now = acts(pack, &state).into_iter();
             if let Some(place) =
@@ -287,8 +290,8 @@ pub fn step(pack: &Pack, mut state: State, msg: Msg) -> (State, Vec<Effect>) {
         }
         Msg::Unrecorded(trouble) => {
             // What goes on in another window is told; what is begun next is recorded here again.
-            if trouble != Trouble::Elsewhere {
-                state.keeping = Keeping::Failed(trouble);
+            if trouble != RecordsErrorKind::Elsewhere {
+                state.keeping = RecordingStatus::Failed(trouble);
             }
             told(&mut state, Notice::Unrecorded(trouble))
         }
@@ -311,7 +314,7 @@ pub fn step(pack: &Pack, mut state: State, msg: Msg) -> (State, Vec<Effect>) {
 /// What is to be recorded of a step from this screen, and whether the records are to be read.
 fn recording(pack: &Pack, state: &State, before: &Screen) -> Vec<Effect> {
     let after = state.at_work();
-    if before == after || matches!(state.keeping, Keeping::Failed(_)) {
+    if before == after || matches!(state.keeping, RecordingStatus::Failed(_)) {
         return Vec::new();
     }
     let entries = crate::app::recording::entries(pack, before, after);
@@ -346,10 +349,10 @@ fn intend(pack: &Pack, state: &mut State, intent: Intent) -> Vec<Effect> {
         Intent::Down | Intent::Next => state.room_mut().mark += 1,
         Intent::First => state.room_mut().mark = 0,
         Intent::Last => state.room_mut().mark = last(pack, state),
-        Intent::Mark(place) | Intent::Point(place) if place <= last(pack, state) => {
+        Intent::Select(place) | Intent::SelectByPointer(place) if place <= last(pack, state) => {
             state.room_mut().mark = place
         }
-        Intent::Mark(_) | Intent::Point(_) | Intent::Aim(_) => {}
+        Intent::Select(_) | Intent::SelectByPointer(_) | Intent::PointAt(_) => {}
         Intent::Left => aside(pack, state, false),
         Intent::Right | Intent::Turn => aside(pack, state, true),
         Intent::Choose => {
@@ -358,9 +361,9 @@ fn intend(pack: &Pack, state: &mut State, intent: Intent) -> Vec<Effect> {
                 .nth(mark)
                 .map_or_else(Vec::new, |act| act.apply(pack, state));
         }
-        Intent::Back => return Act::Back.apply(pack, state),
+        Intent::Back => return Action::Back.apply(pack, state),
         Intent::Home | Intent::Quit if crate::app::training_moves::asks_to_leave(state) => {}
-        Intent::Home => return Act::Home.apply(pack, state),
+        Intent::Home => return Action::Home.apply(pack, state),
         Intent::Language => state.lang = pack.next_language(&state.lang).code.clone(),
         Intent::Help => over(state, Screen::Help),
         Intent::Facts => over(state, Screen::Facts),
@@ -382,7 +385,7 @@ fn intend(pack: &Pack, state: &mut State, intent: Intent) -> Vec<Effect> {
 
 /// Counts digits typed in a row, and says once that none are needed, for as long as they come.
 fn count_digits(state: &mut State, intent: Intent, said: Option<Notice>) {
-    let is_digit = matches!(intent, Intent::Mark(_));
+    let is_digit = matches!(intent, Intent::Select(_));
     if state.digits == 0 {
         state.digits_from = state.room().mark;
     }

@@ -11,18 +11,18 @@ use serde::Serialize;
 
 use crate::author::audit::calls::DRAWN;
 use crate::author::audit::layout::{SAMPLE, SIZES};
-use crate::author::audit::proofs::{MOST_QUESTIONS, MOST_WAYS, Proof, prove};
+use crate::author::audit::proofs::{AuditResult, MOST_QUESTIONS, MOST_WAYS, prove};
 use crate::cli::Looks;
 use crate::pack::content::Pack;
 use crate::pack::embedded::carried;
 use crate::pack::lint::check::{Checked, Problem, check_by};
-use crate::pack::lint::rules::Rules;
-use crate::pack::overlay::Place;
+use crate::pack::lint::rules::LintRules;
+use crate::pack::overlay::SourcePos;
 use crate::text::lang::{Lang, Text};
 use crate::threads::side_by_side;
 
 /// What is printed, and whether all is good.
-pub struct Told {
+pub struct CheckOutput {
     /// For stdout.
     pub text: String,
     /// Whether nothing is wrong.
@@ -38,7 +38,7 @@ pub fn check_pack(
     lang: &Lang,
     folder: Option<&Path>,
     manner: &Looks,
-) -> Result<Told> {
+) -> Result<CheckOutput> {
     let began = Instant::now();
     let files = match folder {
         Some(folder) => pack_dir::read(folder),
@@ -60,7 +60,7 @@ pub fn check_pack(
             .problems
             .extend(facts::stale(files, &carried(), day));
     }
-    let rules = Rules::read()?;
+    let rules = LintRules::read()?;
     let seconds = format!("{:.2}", began.elapsed().as_secs_f64());
     let is_good = checked.problems.is_empty();
     let text = match (manner.json, checked.pack.as_ref().zip(proof.as_ref())) {
@@ -77,14 +77,14 @@ pub fn check_pack(
     // The program ends now and gives all its memory back at once: to free a large pack string by string first is
     // time for nothing.
     std::mem::forget((checked, files));
-    Ok(Told { text, is_good })
+    Ok(CheckOutput { text, is_good })
 }
 
 /// Problems, a line each: file, line, column, rule, sentence.
 pub(crate) fn lines(
     problems: &[Problem],
     folder: Option<&Path>,
-    rules: &Rules,
+    rules: &LintRules,
     lang: &Lang,
 ) -> String {
     let mut lines = String::new();
@@ -101,7 +101,7 @@ pub(crate) fn lines(
 }
 
 /// Where a problem is, so that an editor finds it from here.
-fn place(place: &Place, folder: Option<&Path>) -> String {
+fn place(place: &SourcePos, folder: Option<&Path>) -> String {
     match folder {
         Some(folder) if !place.is_carried() => {
             let folder = folder.to_string_lossy();
@@ -121,7 +121,7 @@ fn proved(
     lang: &Lang,
     checked: &Checked,
     pack: &Pack,
-    proof: &Proof,
+    proof: &AuditResult,
     seconds: &str,
 ) -> String {
     let author = words.ui().author();
@@ -239,14 +239,14 @@ fn sizes() -> Vec<String> {
 
 /// What `check --json` prints.
 #[derive(Serialize)]
-struct Report<'a> {
-    problems: Vec<Reported<'a>>,
+struct CheckReport<'a> {
+    problems: Vec<ReportedProblem<'a>>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    proved: Option<Proved<'a>>,
+    proved: Option<ProofSummary<'a>>,
 }
 
 #[derive(Serialize)]
-struct Reported<'a> {
+struct ReportedProblem<'a> {
     file: String,
     line: usize,
     column: usize,
@@ -255,7 +255,7 @@ struct Reported<'a> {
 }
 
 #[derive(Serialize)]
-struct Proved<'a> {
+struct ProofSummary<'a> {
     pack: &'a str,
     version: &'a str,
     cards: usize,
@@ -284,19 +284,19 @@ struct Proved<'a> {
 
 fn json(
     checked: &Checked,
-    proved: Option<(&Pack, &Proof)>,
+    proved: Option<(&Pack, &AuditResult)>,
     folder: Option<&Path>,
-    rules: &Rules,
+    rules: &LintRules,
     lang: &Lang,
 ) -> Result<String> {
     let problems = checked.problems.iter().map(|problem| {
-        let Place { line, column, .. } = problem.place;
-        let file = Place {
+        let SourcePos { line, column, .. } = problem.place;
+        let file = SourcePos {
             line: 0,
             column: 0,
             ..problem.place.clone()
         };
-        Reported {
+        ReportedProblem {
             file: place(&file, folder),
             line,
             column,
@@ -304,7 +304,7 @@ fn json(
             says: rules.sentence(problem, lang),
         }
     });
-    let proved = proved.map(|(pack, proof)| Proved {
+    let proved = proved.map(|(pack, proof)| ProofSummary {
         pack: &pack.manifest().id,
         version: &pack.manifest().version,
         cards: pack.cards().len(),
@@ -333,7 +333,7 @@ fn json(
             .questions
             .and_then(|measure| Some(measure.ordered?.expected)),
     });
-    let report = Report {
+    let report = CheckReport {
         problems: problems.collect(),
         proved,
     };

@@ -47,7 +47,7 @@ pub fn every_state(pack: &Pack, lang: &Lang) -> Vec<State> {
             continue;
         }
         for place in 0..acts(pack, &state).len() {
-            let marked = after(pack, &state, &[Intent::Mark(place)]);
+            let marked = after(pack, &state, &[Intent::Select(place)]);
             open.push_back(after(pack, &marked, &[Intent::Choose]));
             open.push_back(marked);
         }
@@ -60,7 +60,7 @@ pub fn every_state(pack: &Pack, lang: &Lang) -> Vec<State> {
 /// The mark, where it makes another page: on the list of cards, each mark shows another card.
 fn mark(state: &State) -> usize {
     match state.screen() {
-        Screen::Pick => state.room().mark,
+        Screen::CardList => state.room().mark,
         _ => 0,
     }
 }

@@ -13,7 +13,7 @@ use crate::text::lang::{Lang, Text};
 
 /// A language for pictures.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Format {
+pub enum GraphFormat {
     /// Mermaid, which GitHub draws in a page.
     Mermaid,
     /// Graphviz' DOT.
@@ -22,7 +22,7 @@ pub enum Format {
 
 /// What a shape stands for.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Shape {
+enum NodeShape {
     /// Where it begins.
     Start,
     /// A question.
@@ -38,7 +38,7 @@ const START: &str = "start0";
 const REMAINING: &str = "remaining0";
 
 /// The questions of the diagnosis, from the start to the causes, in this language.
-pub fn graph(pack: &Pack, lang: &Lang, format: Format) -> String {
+pub fn graph(pack: &Pack, lang: &Lang, format: GraphFormat) -> String {
     let ui = pack.ui().diagnose();
     let say = |text: &Text| pack.say(text, lang);
     let ends = [&ui.title, &ui.summary_causes];
@@ -53,14 +53,14 @@ pub fn picture(
     causes: &Causes,
     words: [&Text; 2],
     say: &dyn Fn(&Text) -> String,
-    format: Format,
+    format: GraphFormat,
 ) -> String {
-    let mut picture = Picture::new(format);
-    picture.shape(Shape::Start, START, &say(words[0]));
+    let mut picture = FlowDiagram::new(format);
+    picture.shape(NodeShape::Start, START, &say(words[0]));
     picture.arrow(START, &question(&flow.start), &[], false);
     let mut ends: Vec<Goal> = Vec::new();
     for node in &flow.nodes {
-        picture.shape(Shape::Question, &question(&node.id), &say(&node.short));
+        picture.shape(NodeShape::Question, &question(&node.id), &say(&node.short));
         for arrow in arrows(node, say) {
             // The eye follows the answers that know; the others, most of them to one end, stand back.
             let faint = arrow.unknown || arrow.goal == Goal::Remaining;
@@ -77,9 +77,9 @@ pub fn picture(
                 let words = causes
                     .get(id)
                     .map_or(id.to_owned(), |cause| say(&cause.name));
-                picture.shape(Shape::Cause, &name(end), &words);
+                picture.shape(NodeShape::Cause, &name(end), &words);
             }
-            _ => picture.shape(Shape::Remaining, &name(end), &say(words[1])),
+            _ => picture.shape(NodeShape::Remaining, &name(end), &say(words[1])),
         }
     }
     picture.end()
@@ -141,18 +141,18 @@ fn safe(id: &str) -> String {
 }
 
 /// The picture's text, as far as it has come.
-struct Picture {
-    format: Format,
+struct FlowDiagram {
+    format: GraphFormat,
     text: String,
 }
 
-impl Picture {
-    fn new(format: Format) -> Picture {
+impl FlowDiagram {
+    fn new(format: GraphFormat) -> FlowDiagram {
         let head = match format {
-            Format::Mermaid => MERMAID,
-            Format::Dot => DOT,
+            GraphFormat::Mermaid => MERMAID,
+            GraphFormat::Dot => DOT,
         };
-        Picture {
+        FlowDiagram {
             format,
             text: head.to_owned(),
         }
@@ -163,14 +163,16 @@ impl Picture {
         let _ = writeln!(self.text, "  {line}");
     }
 
-    fn shape(&mut self, shape: Shape, id: &str, words: &str) {
+    fn shape(&mut self, shape: NodeShape, id: &str, words: &str) {
         let words = self.words(&[words.to_owned()]);
         let line = match (self.format, shape) {
-            (Format::Mermaid, Shape::Start) => format!("{id}([\"{words}\"]):::start"),
-            (Format::Mermaid, Shape::Question) => format!("{id}[\"{words}\"]"),
-            (Format::Mermaid, Shape::Cause) => format!("{id}([\"{words}\"]):::cause"),
-            (Format::Mermaid, Shape::Remaining) => format!("{id}{{{{\"{words}\"}}}}:::remaining"),
-            (Format::Dot, _) => format!("{id} [label=\"{words}\", {}];", dot_style(shape)),
+            (GraphFormat::Mermaid, NodeShape::Start) => format!("{id}([\"{words}\"]):::start"),
+            (GraphFormat::Mermaid, NodeShape::Question) => format!("{id}[\"{words}\"]"),
+            (GraphFormat::Mermaid, NodeShape::Cause) => format!("{id}([\"{words}\"]):::cause"),
+            (GraphFormat::Mermaid, NodeShape::Remaining) => {
+                format!("{id}{{{{\"{words}\"}}}}:::remaining")
+            }
+            (GraphFormat::Dot, _) => format!("{id} [label=\"{words}\", {}];", dot_style(shape)),
         };
         self.line(&line);
     }
@@ -178,12 +180,12 @@ impl Picture {
     fn arrow(&mut self, from: &str, to: &str, says: &[String], faint: bool) {
         let words = self.words(says);
         let line = match (self.format, says.is_empty(), faint) {
-            (Format::Mermaid, true, _) => format!("{from} --> {to}"),
-            (Format::Mermaid, _, false) => format!("{from} -->|\"{words}\"| {to}"),
-            (Format::Mermaid, _, true) => format!("{from} -.->|\"{words}\"| {to}"),
-            (Format::Dot, true, _) => format!("{from} -> {to};"),
-            (Format::Dot, _, false) => format!("{from} -> {to} [label=\"{words}\"];"),
-            (Format::Dot, _, true) => {
+            (GraphFormat::Mermaid, true, _) => format!("{from} --> {to}"),
+            (GraphFormat::Mermaid, _, false) => format!("{from} -->|\"{words}\"| {to}"),
+            (GraphFormat::Mermaid, _, true) => format!("{from} -.->|\"{words}\"| {to}"),
+            (GraphFormat::Dot, true, _) => format!("{from} -> {to};"),
+            (GraphFormat::Dot, _, false) => format!("{from} -> {to} [label=\"{words}\"];"),
+            (GraphFormat::Dot, _, true) => {
                 format!(
                     "{from} -> {to} [label=\"{words}\", style=dashed, color=\"#9aa5ab\", weight=0];"
                 )
@@ -195,8 +197,8 @@ impl Picture {
     /// These words, one under the other, in quotation marks of the format.
     fn words(&self, all: &[String]) -> String {
         let (escape, line): (fn(&str) -> String, _) = match self.format {
-            Format::Mermaid => (mermaid, "<br/>"),
-            Format::Dot => (dot, "\\n"),
+            GraphFormat::Mermaid => (mermaid, "<br/>"),
+            GraphFormat::Dot => (dot, "\\n"),
         };
         let words = all.iter().map(|words| {
             // An author's line ends are no more than spaces here.
@@ -206,7 +208,7 @@ impl Picture {
     }
 
     fn end(mut self) -> String {
-        if self.format == Format::Dot {
+        if self.format == GraphFormat::Dot {
             self.text.push_str("}\n");
         }
         self.text
@@ -228,16 +230,18 @@ digraph diagnosis {
   edge [fontname=\"sans-serif\", fontsize=9, color=\"#4a5a63\", arrowsize=0.7];
 ";
 
-fn dot_style(shape: Shape) -> &'static str {
+fn dot_style(shape: NodeShape) -> &'static str {
     match shape {
-        Shape::Start => {
+        NodeShape::Start => {
             "shape=box, style=\"filled,rounded\", fillcolor=\"#1c2429\", fontcolor=white"
         }
-        Shape::Question => "shape=box, style=filled, fillcolor=white",
-        Shape::Cause => {
+        NodeShape::Question => "shape=box, style=filled, fillcolor=white",
+        NodeShape::Cause => {
             "shape=box, style=\"filled,rounded\", fillcolor=\"#e3f1ec\", color=\"#2f7d63\""
         }
-        Shape::Remaining => "shape=hexagon, style=filled, fillcolor=\"#fdf0d5\", color=\"#a86a00\"",
+        NodeShape::Remaining => {
+            "shape=hexagon, style=filled, fillcolor=\"#fdf0d5\", color=\"#a86a00\""
+        }
     }
 }
 

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, bail};
 
-use crate::pack::embedded::File;
+use crate::pack::embedded::PackFile;
 use crate::pack::lint::bounds::{BYTES as MOST_BYTES, FILES as MOST_FILES, with as bound};
 use crate::pack::lint::check::{Checked, Problem, check_by, of_file};
 use crate::threads::side_by_side;
@@ -19,8 +19,8 @@ pub const DEPTH: usize = 4;
 ///
 /// # Errors
 /// What cannot be read, each as a problem of the pack.
-pub fn read(root: &Path) -> Result<Vec<File>, Vec<Problem>> {
-    let mut reading = Reading {
+pub fn read(root: &Path) -> Result<Vec<PackFile>, Vec<Problem>> {
+    let mut reading = PackReader {
         root,
         files: Vec::new(),
         bytes: 0,
@@ -37,7 +37,7 @@ pub fn read(root: &Path) -> Result<Vec<File>, Vec<Problem>> {
 }
 
 /// The pack in a folder, looked at, over the carried one where it builds on that.
-pub fn checked(root: &Path, carried: &[File]) -> Checked {
+pub fn checked(root: &Path, carried: &[PackFile]) -> Checked {
     match read(root) {
         Ok(files) => {
             let mut checked = check_by(side_by_side, &files, carried);
@@ -49,14 +49,14 @@ pub fn checked(root: &Path, carried: &[File]) -> Checked {
     }
 }
 
-struct Reading<'a> {
+struct PackReader<'a> {
     root: &'a Path,
-    files: Vec<File>,
+    files: Vec<PackFile>,
     bytes: usize,
     problems: Vec<Problem>,
 }
 
-impl Reading<'_> {
+impl PackReader<'_> {
     fn folder(&mut self, folder: &Path, depth: usize) {
         if depth > DEPTH {
             let what = bound("folders", depth, DEPTH);
@@ -113,7 +113,7 @@ impl Reading<'_> {
         }
         let path = self.name(path);
         match String::from_utf8(bytes) {
-            Ok(text) => self.files.push(File {
+            Ok(text) => self.files.push(PackFile {
                 path,
                 text: text.into(),
             }),

@@ -7,8 +7,8 @@ use std::path::Path;
 use anyhow::{Context, Result};
 
 use crate::pack::content::Pack;
-use crate::pack::embedded::{File, carried};
-use crate::pack::lint::rules::Rules;
+use crate::pack::embedded::{PackFile, carried};
+use crate::pack::lint::rules::LintRules;
 use crate::pack::schema::KINDS;
 use crate::text::lang::Lang;
 
@@ -23,7 +23,7 @@ pub fn open(words: &Pack, lang: &Lang, folder: &Path) -> Result<Result<Pack, Str
     if let Some(pack) = checked.pack {
         return Ok(Ok(pack));
     }
-    let mut text = lines(&checked.problems, Some(folder), &Rules::read()?, lang);
+    let mut text = lines(&checked.problems, Some(folder), &LintRules::read()?, lang);
     let author = words.ui().author();
     let n = checked.problems.len().to_string();
     text += &author.refused.fill(lang, &[("n", &n)]);
@@ -35,7 +35,7 @@ pub fn open(words: &Pack, lang: &Lang, folder: &Path) -> Result<Result<Pack, Str
 /// # Errors
 /// None but those of a build that failed its tests.
 pub fn rules(lang: &Lang, as_json: bool) -> Result<String> {
-    let rules = Rules::read()?;
+    let rules = LintRules::read()?;
     let lang = lint_rules::spoken(lang);
     let all = || rules.all().map(|(name, rule)| (name, rule.why.get(&lang)));
     if as_json {
@@ -91,7 +91,7 @@ pub fn new(folder: &Path) -> Result<()> {
     pack_dir::write(folder, &files)
 }
 
-fn written(file: &File) -> (String, String) {
+fn written(file: &PackFile) -> (String, String) {
     (file.path.clone(), file.text.clone().into_owned())
 }
 
@@ -114,7 +114,8 @@ fn beside() -> Result<Vec<(String, String)>> {
 /// None that a person could cause: a schema is JSON.
 pub fn schema(name: Option<&str>) -> Result<Option<String>> {
     let Some(name) = name else {
-        let line = |kind: &crate::pack::schema::Kind| format!("{:<9} {}\n", kind.name, kind.path);
+        let line =
+            |kind: &crate::pack::schema::FileKind| format!("{:<9} {}\n", kind.name, kind.path);
         return Ok(Some(KINDS.iter().map(line).collect()));
     };
     let kind = KINDS.iter().find(|kind| kind.name == name);

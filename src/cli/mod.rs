@@ -9,12 +9,12 @@ use clap::ArgMatches;
 
 use crate::app::screen::Screen;
 use crate::app::update::State;
-use crate::author::graph::Format;
-use crate::inquiry::answers::Walk;
+use crate::author::graph::GraphFormat;
+use crate::inquiry::answers::Answers;
 use crate::pack::content::{Pack, shown};
 use crate::pack::schema::KINDS;
 use crate::text::lang::{Lang, Text};
-use crate::training::exam::Sitting;
+use crate::training::exam::TrainingSession;
 
 pub mod commands;
 pub mod early;
@@ -50,7 +50,7 @@ pub enum Run {
         /// What is practised.
         practice: Practice,
         /// Who practises; the seed is the one that was asked for, if one was.
-        sitting: Sitting,
+        sitting: TrainingSession,
         /// How it looks and behaves.
         manner: Manner,
     },
@@ -96,7 +96,7 @@ pub enum Task {
     /// All rules; whether as JSON.
     Rules(bool),
     /// The questions as a picture.
-    Graph(Format),
+    Graph(GraphFormat),
     /// The schema of a kind of file.
     Schema(Option<String>),
     /// Every page as one document.
@@ -213,15 +213,15 @@ pub fn read(
                         .fill(&lang, &[("given", &shown(&card)), ("valid", &cards(pack))]));
                 }
             },
-            None => Screen::Pick,
+            None => Screen::CardList,
         },
         "keys" => return Ok(Run::Print(keys(pack, &lang))),
         "compare" => Screen::Compare { with: 1 },
-        "diagnose" => Screen::Diagnose(Walk::default()),
+        "diagnose" => Screen::Diagnose(Answers::default()),
         "explain" => match (given(sub, "message"), sub.get_flag("json")) {
             (Some(message), json) => return Ok(Run::Explain(lang, message, json)),
             (None, true) => return Err(words(&cli().json_needs)),
-            (None, false) => Screen::Systems,
+            (None, false) => Screen::CodeLists,
         },
         "learn" => match given(sub, "topic") {
             Some(topic) if pack.topics().all.iter().any(|known| known.id == topic) => {

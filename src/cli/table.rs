@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use clap::{Arg, ArgAction, Command};
 
-use crate::author::graph::Format;
+use crate::author::graph::GraphFormat;
 use crate::pack::content::Pack;
 use crate::pack::schema::KINDS;
 use crate::pack::ui::Cli;
@@ -22,8 +22,8 @@ pub(crate) const THEMES: [(&str, Theme); 3] = [
 ];
 
 /// The forms of the picture of the questions, by name.
-pub(crate) const FORMATS: [(&str, Format); 2] =
-    [("mermaid", Format::Mermaid), ("dot", Format::Dot)];
+pub(crate) const FORMATS: [(&str, GraphFormat); 2] =
+    [("mermaid", GraphFormat::Mermaid), ("dot", GraphFormat::Dot)];
 
 /// Something that is done with a pack in a folder.
 type Action = fn(PathBuf) -> Task;

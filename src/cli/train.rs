@@ -12,9 +12,9 @@ use crate::cli::{Manner, Run};
 use crate::pack::content::{Pack, shown};
 use crate::text::lang::Lang;
 use crate::training::alias::is_alias;
-use crate::training::classify::{Series, Sorting};
-use crate::training::exam::{SEEDS, Sitting};
-use crate::training::locate::Pointing;
+use crate::training::classify::{ClassifyDrill, QuestionSet};
+use crate::training::exam::{SEEDS, TrainingSession};
+use crate::training::locate::LocateDrill;
 
 /// The longest exam, in minutes: a day.
 const MOST_MINUTES: u64 = 24 * 60;
@@ -64,7 +64,7 @@ pub(crate) fn asked(
             *practice
         }
     };
-    let sitting = Sitting {
+    let sitting = TrainingSession {
         seed: seed.unwrap_or_default(),
         is_seeded: seed.is_some(),
         alias,
@@ -121,13 +121,13 @@ impl Practice {
     pub fn screen(self, seed: u64) -> Screen {
         match self {
             Practice::Any => Screen::Train,
-            Practice::Point => Screen::Point(Pointing::new(seed, locate::DRILL)),
-            Practice::Sort => Screen::Round(Sorting::new(Series::Drawn {
+            Practice::Point => Screen::Locate(LocateDrill::new(seed, locate::DRILL)),
+            Practice::Sort => Screen::Quiz(ClassifyDrill::new(QuestionSet::Drawn {
                 seed,
                 count: classify::DRILL,
             })),
-            Practice::Calls => Screen::Calls,
-            Practice::Exam => Screen::Blueprint,
+            Practice::Calls => Screen::CallLevels,
+            Practice::Exam => Screen::ExamIntro,
         }
     }
 }

@@ -8,7 +8,7 @@ use crate::pack::model::flow::{Flow, Goal, Node};
 /// The answers given so far, by question. Answers that the way no longer passes are kept, since it may pass
 /// them again.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
-pub struct Walk {
+pub struct Answers {
     answers: BTreeMap<String, String>,
 }
 
@@ -23,7 +23,7 @@ pub enum Position<'a> {
     Remaining(Vec<&'a Cause>),
 }
 
-impl Walk {
+impl Answers {
     /// Gives an answer, or another one.
     pub fn answer(&mut self, node: &str, choice: &str) {
         self.answers.insert(node.to_owned(), choice.to_owned());

@@ -1,6 +1,6 @@
 //! How people fail to answer, and what that does to the chances.
 
-use crate::inquiry::problem::{Bank, Question, Set, State, members};
+use crate::inquiry::problem::{Belief, BitSet, Question, SearchProblem, members};
 
 /// How people fail to answer what they were asked, whatever the cause, each time anew. All chances are of one
 /// asking and together below 1.
@@ -23,20 +23,20 @@ pub struct Noise {
 
 /// How often a question is asked until something is heard, and the sets of causes that its answers leave, with their
 /// chances.
-type Split = (f64, Vec<(f64, Set)>);
+type Split = (f64, Vec<(f64, BitSet)>);
 
 /// Answers of a question that people mix up.
 #[derive(Clone, Debug)]
-pub(crate) struct Blur {
+pub(crate) struct NoiseBlur {
     /// Their places, as bits.
     pub(crate) answers: u64,
     /// Causes that may give one of them.
-    pub(crate) causes: Set,
+    pub(crate) causes: BitSet,
     /// For each cause, how many of them it may give.
     pub(crate) ways: Vec<f64>,
 }
 
-impl Bank {
+impl SearchProblem {
     /// Lets people answer with noise. `mixed[question]` are the answers that people mix up, by their place, from
     /// 0; a list that is empty or not there is none.
     pub fn disturb(&mut self, noise: Noise, gives: &[Vec<Vec<usize>>], mixed: &[Vec<usize>]) {
@@ -52,7 +52,7 @@ impl Bank {
             let giving = ways.iter().enumerate().filter(|(_, ways)| **ways > 0.0);
             let causes = giving.fold(0, |causes, (cause, _)| causes | 1 << cause);
             let has_blur = mixed.len() > 1 && self.noise.blur > 0.0;
-            question.blur = has_blur.then_some(Blur {
+            question.blur = has_blur.then_some(NoiseBlur {
                 answers,
                 causes,
                 ways,
@@ -61,7 +61,7 @@ impl Bank {
     }
 
     /// The causes that may give one of the answers to this question that people mix up.
-    pub fn mixing(&self, question: usize) -> Set {
+    pub fn mixing(&self, question: usize) -> BitSet {
         let blur = self
             .questions
             .get(question)
@@ -71,18 +71,18 @@ impl Bank {
 
     /// How often a question is asked until something is heard, on the average; 1 without noise. A reply that
     /// tells nothing leaves all as it was, so the best plan asks on: the sum of a geometric series.
-    pub fn cost(&self, state: &State, question: usize) -> f64 {
+    pub fn cost(&self, state: &Belief, question: usize) -> f64 {
         1.0 / (1.0 - self.nothing(state, question))
     }
 
     /// The question that is answered instead of this one, if that still tells something.
-    fn instead(&self, state: &State, question: usize) -> Option<usize> {
+    fn instead(&self, state: &Belief, question: usize) -> Option<usize> {
         let other = self.noise.instead.get(question).copied().flatten()?;
         (state.left & 1 << other != 0).then_some(other)
     }
 
     /// The chance that asking this tells nothing.
-    fn nothing(&self, state: &State, question: usize) -> f64 {
+    fn nothing(&self, state: &Belief, question: usize) -> f64 {
         match self.instead(state, question) {
             Some(_) => self.noise.vague,
             None => self.noise.vague + self.noise.drift,
@@ -93,10 +93,10 @@ impl Bank {
     /// leaves, not yet cleared of what no longer bears on the rest.
     pub(crate) fn replies(
         &self,
-        state: &State,
+        state: &Belief,
         question: usize,
         masses: &[f64],
-    ) -> Vec<(f64, State)> {
+    ) -> Vec<(f64, Belief)> {
         let whole: f64 = members(state.able).map(|cause| masses[cause]).sum();
         let heard = 1.0 - self.nothing(state, question);
         let other = self.instead(state, question);
@@ -127,16 +127,16 @@ impl Bank {
     /// The answers that have a chance, said in unclear words with chance `blur` where that may be.
     fn answers(
         &self,
-        state: &State,
+        state: &Belief,
         question: usize,
         masses: &[f64],
         blur: f64,
-        tell: &mut impl FnMut(f64, State),
+        tell: &mut impl FnMut(f64, Belief),
     ) {
         let asked = &self.questions[question];
         let mixed = asked.blur.as_ref();
         let is_blurred = state.blurred & 1 << question != 0;
-        let of = |causes: Set, ways: &[f64]| -> f64 {
+        let of = |causes: BitSet, ways: &[f64]| -> f64 {
             members(causes)
                 .map(|cause| masses[cause] / ways[cause])
                 .sum()
@@ -172,7 +172,7 @@ impl Bank {
     }
 
     /// The part of a cause's chance that is left by what was heard to this question.
-    pub(crate) fn share(&self, state: &State, question: usize, cause: usize) -> f64 {
+    pub(crate) fn share(&self, state: &Belief, question: usize, cause: usize) -> f64 {
         let asked = &self.questions[question];
         match &asked.blur {
             _ if self.noise.by_weight => 1.0,
@@ -193,7 +193,7 @@ impl Bank {
     /// don't know" would use the question up and leave the two.
     fn parts_all(&self) -> bool {
         let parts = |one: usize, other: usize| {
-            let both: Set = 1 << one | 1 << other;
+            let both: BitSet = 1 << one | 1 << other;
             self.questions.iter().any(|asked| {
                 asked.unsure == 0 && asked.answers.iter().all(|set| set & both != both)
             })
@@ -205,7 +205,7 @@ impl Bank {
     /// For each question, how often it is asked until something is heard, and the sets of causes that its answers
     /// leave of these, with their chances: as if nobody mixed answers up or answered another question, and
     /// everything might be asked again. None where nothing is left to find out.
-    pub(crate) fn loosely(&self, fits: Set) -> Option<Vec<Split>> {
+    pub(crate) fn loosely(&self, fits: BitSet) -> Option<Vec<Split>> {
         if self.is_enough(fits, fits) {
             return None;
         }
@@ -213,7 +213,7 @@ impl Bank {
         let cost = 1.0 / (1.0 - self.noise.vague);
         let split = |asked: &Question| {
             let answers = asked.answers.iter().filter(|causes| fits & **causes != 0);
-            let chance = |causes: Set| -> f64 {
+            let chance = |causes: BitSet| -> f64 {
                 let shares = members(causes).map(|cause| self.weights[cause] / asked.ways[cause]);
                 shares.sum::<f64>() / whole
             };

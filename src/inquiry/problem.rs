@@ -1,24 +1,24 @@
 //! A bank of questions, and what is still open after answers.
 
-use crate::inquiry::noise::{Blur, Noise};
+use crate::inquiry::noise::{Noise, NoiseBlur};
 
 /// Causes by their place, as bits.
-pub type Set = u128;
+pub type BitSet = u128;
 
-/// Most causes that a [`Bank`] holds.
-pub const MOST_CAUSES: usize = Set::BITS as usize;
+/// Most causes that a [`SearchProblem`] holds.
+pub const MOST_CAUSES: usize = BitSet::BITS as usize;
 
-/// Most questions that a [`Bank`] holds.
+/// Most questions that a [`SearchProblem`] holds.
 pub const MOST_QUESTIONS: usize = u64::BITS as usize;
 
 /// Questions with the answers that each cause gives, of equal chance, independent of each other given the cause.
 #[derive(Clone, Debug)]
-pub struct Bank {
+pub struct SearchProblem {
     /// How common each cause is beside the others.
     pub(crate) weights: Vec<f64>,
     pub(crate) questions: Vec<Question>,
     /// For each cause, the widest sets that may be left beside it at an end; one cause alone is always an end.
-    enough: Vec<Vec<Set>>,
+    enough: Vec<Vec<BitSet>>,
     /// For each question, those that must have been asked before, by their place, as bits; theirs too.
     before: Vec<u64>,
     pub(crate) noise: Noise,
@@ -29,23 +29,23 @@ pub struct Bank {
 #[derive(Clone, Debug)]
 pub(crate) struct Question {
     /// For each known answer, the causes that may give it.
-    pub(crate) answers: Vec<Set>,
+    pub(crate) answers: Vec<BitSet>,
     /// Causes that have no known answer: they say "I don't know".
-    pub(crate) unsure: Set,
+    pub(crate) unsure: BitSet,
     /// For each cause, between how many answers it chooses, at least 1.
     pub(crate) ways: Vec<f64>,
     /// The answers that people mix up.
-    pub(crate) blur: Option<Blur>,
+    pub(crate) blur: Option<NoiseBlur>,
 }
 
 /// What the answers so far leave open. Only what bears on the rest is kept, so that one state stands for all
 /// the ways that lead to it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub struct State {
+pub struct Belief {
     /// Causes that fit all answers.
-    pub fits: Set,
+    pub fits: BitSet,
     /// Those of them that would have given every "I don't know" so far. The others fit, but have no chance.
-    pub able: Set,
+    pub able: BitSet,
     /// Questions not asked that may still tell something, and those not asked that must come before one of
     /// them, by their place, as bits.
     pub left: u64,
@@ -55,10 +55,10 @@ pub struct State {
     pub blurred: u64,
 }
 
-impl State {
-    fn answered(self, question: usize, fits: Set, able: Set) -> State {
+impl Belief {
+    fn answered(self, question: usize, fits: BitSet, able: BitSet) -> Belief {
         let bit = 1 << question;
-        State {
+        Belief {
             fits,
             able,
             left: self.left & !bit,
@@ -70,7 +70,7 @@ impl State {
 
 /// What is to come if a question is asked.
 #[derive(Clone, Copy, Debug)]
-pub(crate) struct Ahead {
+pub(crate) struct Lookahead {
     /// The question.
     pub(crate) question: usize,
     /// How often it is asked until something is heard, on the average; 1 without noise.
@@ -81,26 +81,26 @@ pub(crate) struct Ahead {
 
 /// An answer that may come next.
 #[derive(Clone, Copy, Debug)]
-pub struct Outcome {
+pub struct AnswerOutcome {
     /// Its chance.
     pub chance: f64,
     /// Causes that fit after it.
-    pub fits: Set,
+    pub fits: BitSet,
     /// What it leaves open; nothing where it is an end.
-    pub next: Option<State>,
+    pub next: Option<Belief>,
 }
 
-impl Bank {
+impl SearchProblem {
     /// A bank of causes with these weights. `gives[question][cause]` lists the known answers, from 0, that the
     /// cause may give; an empty list is "I don't know". Every cause must be found alone, as far as the
     /// questions tell. None if there are more causes or questions than sets can hold.
-    pub fn new(weights: Vec<f64>, gives: &[Vec<Vec<usize>>]) -> Option<Bank> {
+    pub fn new(weights: Vec<f64>, gives: &[Vec<Vec<usize>>]) -> Option<SearchProblem> {
         if weights.len() > MOST_CAUSES || gives.len() > MOST_QUESTIONS {
             return None;
         }
         let questions = gives.iter().map(|causes| Question::new(causes)).collect();
         let enough = vec![Vec::new(); weights.len()];
-        Some(Bank {
+        Some(SearchProblem {
             weights,
             questions,
             enough,
@@ -137,7 +137,7 @@ impl Bank {
     }
 
     /// Lets every cause in `able` be left among the causes of `fits`.
-    pub fn allow(&mut self, able: Set, fits: Set) {
+    pub fn allow(&mut self, able: BitSet, fits: BitSet) {
         for cause in members(able) {
             if let Some(sets) = self.enough.get_mut(cause)
                 && !sets.iter().any(|wide| is_within(fits, *wide))
@@ -149,12 +149,12 @@ impl Bank {
     }
 
     /// All causes.
-    pub fn all(&self) -> Set {
+    pub fn all(&self) -> BitSet {
         (0..self.weights.len()).fold(0, |set, cause| set | 1 << cause)
     }
 
     /// The causes that may give this known answer.
-    pub fn giving(&self, question: usize, answer: usize) -> Set {
+    pub fn giving(&self, question: usize, answer: usize) -> BitSet {
         self.questions
             .get(question)
             .and_then(|question| question.answers.get(answer))
@@ -162,21 +162,21 @@ impl Bank {
     }
 
     /// The causes that say "I don't know" to this question.
-    pub fn unsure(&self, question: usize) -> Set {
+    pub fn unsure(&self, question: usize) -> BitSet {
         self.questions
             .get(question)
             .map_or(0, |question| question.unsure)
     }
 
     /// What is open before any answer; nothing where nothing needs to be or can be asked.
-    pub fn start(&self) -> Option<State> {
+    pub fn start(&self) -> Option<Belief> {
         self.within(self.all())
     }
 
     /// What is open before any answer, where only these causes are possible.
-    pub fn within(&self, causes: Set) -> Option<State> {
+    pub fn within(&self, causes: BitSet) -> Option<Belief> {
         let left = (0..self.questions.len()).fold(0, |left, question| left | 1 << question);
-        self.open(State {
+        self.open(Belief {
             fits: causes,
             able: causes,
             left,
@@ -187,11 +187,11 @@ impl Bank {
 
     /// The replies that tell something and may come to a question that may be asked now, with their chances
     /// beside each other.
-    pub fn outcomes(&self, state: &State, question: usize) -> Vec<Outcome> {
+    pub fn outcomes(&self, state: &Belief, question: usize) -> Vec<AnswerOutcome> {
         let masses = self.masses(state);
         self.replies(state, question, &masses)
             .into_iter()
-            .map(|(chance, next)| Outcome {
+            .map(|(chance, next)| AnswerOutcome {
                 chance,
                 fits: next.fits,
                 next: self.open(next),
@@ -201,17 +201,17 @@ impl Bank {
 
     /// What is open after this answer to this question; nothing at an end. The answer is a place, from 0, or
     /// none for "I don't know".
-    pub fn after(&self, state: &State, question: usize, answer: Option<usize>) -> Option<State> {
+    pub fn after(&self, state: &Belief, question: usize, answer: Option<usize>) -> Option<Belief> {
         self.open(self.clear(state, question, answer))
     }
 
     /// What is open after words that fit all the answers to this question that people mix up; nothing at an end.
-    pub fn after_blur(&self, state: &State, question: usize) -> Option<State> {
+    pub fn after_blur(&self, state: &Belief, question: usize) -> Option<Belief> {
         self.open(self.unclear(state, question))
     }
 
-    pub(crate) fn clear(&self, state: &State, question: usize, answer: Option<usize>) -> State {
-        let State { fits, able, .. } = *state;
+    pub(crate) fn clear(&self, state: &Belief, question: usize, answer: Option<usize>) -> Belief {
+        let Belief { fits, able, .. } = *state;
         match answer {
             Some(answer) => {
                 let giving = self.giving(question, answer);
@@ -220,16 +220,16 @@ impl Bank {
                     true => 0,
                     false => next.told | 1 << question,
                 };
-                State { told, ..next }
+                Belief { told, ..next }
             }
             None if self.noise.by_weight => state.answered(question, fits, able),
             None => state.answered(question, fits, able & self.unsure(question)),
         }
     }
 
-    pub(crate) fn unclear(&self, state: &State, question: usize) -> State {
+    pub(crate) fn unclear(&self, state: &Belief, question: usize) -> Belief {
         let causes = self.mixing(question);
-        State {
+        Belief {
             fits: state.fits & causes,
             able: state.able & causes,
             blurred: state.blurred | 1 << question,
@@ -238,7 +238,7 @@ impl Bank {
     }
 
     /// The questions that may be asked now.
-    pub(crate) fn askable(&self, state: &State) -> impl Iterator<Item = usize> + use<> {
+    pub(crate) fn askable(&self, state: &Belief) -> impl Iterator<Item = usize> + use<> {
         let left = state.left;
         let is_first = |question: &usize| self.before[*question] & left == 0;
         let askable = places(left).filter(is_first);
@@ -247,7 +247,7 @@ impl Bank {
 
     /// For each question that may be asked now, the chance that its answer is not an end: a bound on what is to
     /// come, found without looking at what the answers leave open.
-    pub(crate) fn unfinished(&self, state: &State) -> Vec<Ahead> {
+    pub(crate) fn unfinished(&self, state: &Belief) -> Vec<Lookahead> {
         let masses = self.masses(state);
         self.askable(state)
             .map(|question| {
@@ -256,7 +256,7 @@ impl Bank {
                     !self.is_enough(next.fits, next.able)
                         && places(next.left).any(|other| self.tells(other, next))
                 });
-                Ahead {
+                Lookahead {
                     question,
                     cost: self.cost(state, question),
                     open: open.map(|(chance, _)| chance).sum(),
@@ -266,7 +266,7 @@ impl Bank {
     }
 
     /// How likely each cause is, up to a common factor.
-    fn masses(&self, state: &State) -> Vec<f64> {
+    fn masses(&self, state: &Belief) -> Vec<f64> {
         let mut masses = self.weights.clone();
         for question in places(state.told | state.blurred) {
             for cause in members(state.able) {
@@ -277,7 +277,7 @@ impl Bank {
     }
 
     /// The state without what no longer bears on the rest; nothing at an end.
-    pub(crate) fn open(&self, state: State) -> Option<State> {
+    pub(crate) fn open(&self, state: Belief) -> Option<Belief> {
         if self.is_enough(state.fits, state.able) {
             return None;
         }
@@ -292,7 +292,7 @@ impl Bank {
         };
         let even = places((state.told | state.blurred) & !left).filter(is_even);
         let even: u64 = even.fold(0, |even, question| even | 1 << question);
-        (left != 0).then_some(State {
+        (left != 0).then_some(Belief {
             left,
             told: state.told & !even,
             blurred: state.blurred & !even,
@@ -300,7 +300,7 @@ impl Bank {
         })
     }
 
-    pub(crate) fn is_enough(&self, fits: Set, able: Set) -> bool {
+    pub(crate) fn is_enough(&self, fits: BitSet, able: BitSet) -> bool {
         fits.count_ones() <= 1
             || members(able).all(|cause| {
                 let mut sets = self.enough[cause].iter();
@@ -310,8 +310,8 @@ impl Bank {
 
     /// Whether any answer that has a chance leaves less open. One that does not would leave every chance as
     /// it is too: each cause would then choose between the same answers.
-    fn tells(&self, question: usize, state: &State) -> bool {
-        let State { fits, able, .. } = *state;
+    fn tells(&self, question: usize, state: &Belief) -> bool {
+        let Belief { fits, able, .. } = *state;
         let asked = &self.questions[question];
         let unsure = able & asked.unsure;
         if unsure != 0 && !self.noise.by_weight {
@@ -353,12 +353,12 @@ impl Question {
     }
 }
 
-fn is_within(narrow: Set, wide: Set) -> bool {
+fn is_within(narrow: BitSet, wide: BitSet) -> bool {
     narrow & !wide == 0
 }
 
 /// The places of the bits that are set, the lowest first.
-pub(crate) fn members(set: Set) -> impl Iterator<Item = usize> {
+pub(crate) fn members(set: BitSet) -> impl Iterator<Item = usize> {
     std::iter::successors((set != 0).then_some(set), |set| {
         let rest = set & (set - 1);
         (rest != 0).then_some(rest)
@@ -368,5 +368,5 @@ pub(crate) fn members(set: Set) -> impl Iterator<Item = usize> {
 
 /// The places of the bits that are set, the lowest first.
 pub(crate) fn places(questions: u64) -> impl Iterator<Item = usize> {
-    members(Set::from(questions))
+    members(BitSet::from(questions))
 }

@@ -25,15 +25,15 @@
 //! question is dropped when even the least that may follow it is no better than what was found.
 
 use crate::pack::model::cause::{Cause, Causes};
-use crate::pack::model::flow::Choice;
+use crate::pack::model::flow::AnswerOption;
 use crate::pack::model::flow::{Flow, Goal, Node};
 
-use crate::inquiry::problem::{Bank, Set};
-use crate::inquiry::solver::Best;
+use crate::inquiry::problem::{BitSet, SearchProblem};
+use crate::inquiry::solver::Solver;
 
 /// A number of questions, which is the number of answers given until an end.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Count {
+pub struct QuestionCount {
     /// On the average over causes by weight, and over their answers.
     pub expected: f64,
     /// On the longest way that has a chance.
@@ -45,14 +45,14 @@ pub struct Count {
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Measure {
     /// The flow's own.
-    pub flow: Count,
+    pub flow: QuestionCount,
     /// The least possible ones where any question may come at any time. The flow is one of the policies that
     /// these are the least of. None where the budget of states did not reach.
-    pub best: Option<Count>,
+    pub best: Option<QuestionCount>,
     /// The least possible ones where a question may come only after every question that the flow always asks
     /// before it. The flow is one of the policies that these are the least of, and each of them is one of those
     /// of `best`. None where the budget of states did not reach.
-    pub ordered: Option<Count>,
+    pub ordered: Option<QuestionCount>,
     /// States looked at for `best` and `ordered`.
     pub states: usize,
 }
@@ -68,7 +68,7 @@ impl Measure {
         Some(self.times(self.ordered?))
     }
 
-    fn times(&self, least: Count) -> f64 {
+    fn times(&self, least: QuestionCount) -> f64 {
         if least.expected > 0.0 {
             self.flow.expected / least.expected
         } else {
@@ -96,14 +96,14 @@ pub fn measure(flow: &Flow, causes: &Causes, budget: usize) -> Measure {
 }
 
 /// The least numbers of a bank, and the states looked at.
-fn least(bank: &Bank, budget: usize) -> (Option<Count>, usize) {
-    let mut search = Best::new(bank, budget);
+fn least(bank: &SearchProblem, budget: usize) -> (Option<QuestionCount>, usize) {
+    let mut search = Solver::new(bank, budget);
     let found = match bank.start() {
         Some(start) => search
             .expected(&start)
             .zip(search.worst(&start))
-            .map(|((_, expected), worst)| Count { expected, worst }),
-        None => Some(Count {
+            .map(|((_, expected), worst)| QuestionCount { expected, worst }),
+        None => Some(QuestionCount {
             expected: 0.0,
             worst: 0,
         }),
@@ -113,7 +113,7 @@ fn least(bank: &Bank, budget: usize) -> (Option<Count>, usize) {
 
 /// Lets each question of the flow's bank come only after those that the flow always asks before it: its
 /// dominators in the graph of the questions. One that the flow never asks may come at any time.
-pub fn order(flow: &Flow, bank: &mut Bank) {
+pub fn order(flow: &Flow, bank: &mut SearchProblem) {
     let Some(start) = place(flow, &flow.start) else {
         return;
     };
@@ -154,12 +154,12 @@ pub fn order(flow: &Flow, bank: &mut Bank) {
 
 /// The questions of a flow as a bank, in their order, with the sets of causes that the flow may leave. None if
 /// there are more than sets can hold.
-pub fn bank(flow: &Flow, causes: &Causes) -> Option<Bank> {
+pub fn bank(flow: &Flow, causes: &Causes) -> Option<SearchProblem> {
     let gives: Vec<Vec<Vec<usize>>> = flow
         .nodes
         .iter()
         .map(|node| {
-            let known: Vec<&Choice> = known(node).collect();
+            let known: Vec<&AnswerOption> = known(node).collect();
             let places = |cause: &Cause| {
                 let fits = |place: &usize| cause.fits(&node.id, &known[*place].id);
                 (0..known.len()).filter(fits).collect()
@@ -168,7 +168,7 @@ pub fn bank(flow: &Flow, causes: &Causes) -> Option<Bank> {
         })
         .collect();
     let weights = causes.all.iter().map(|cause| f64::from(cause.weight));
-    let mut bank = Bank::new(weights.collect(), &gives)?;
+    let mut bank = SearchProblem::new(weights.collect(), &gives)?;
     let all = bank.all();
     if let Some(start) = place(flow, &flow.start) {
         allow_ends(flow, start, (all, all), 0, &mut bank);
@@ -177,10 +177,16 @@ pub fn bank(flow: &Flow, causes: &Causes) -> Option<Bank> {
 }
 
 /// Lets a policy stop where the flow does. `depth` bounds a flow with a loop, which `check` refuses.
-fn allow_ends(flow: &Flow, at: usize, (fits, able): (Set, Set), depth: usize, bank: &mut Bank) {
+fn allow_ends(
+    flow: &Flow,
+    at: usize,
+    (fits, able): (BitSet, BitSet),
+    depth: usize,
+    bank: &mut SearchProblem,
+) {
     let node = &flow.nodes[at];
     let unsure = able & bank.unsure(at);
-    let mut next: Vec<(&Choice, Set, Set)> = known(node)
+    let mut next: Vec<(&AnswerOption, BitSet, BitSet)> = known(node)
         .enumerate()
         .map(|(answer, choice)| (choice, bank.giving(at, answer)))
         .map(|(choice, giving)| (choice, fits & giving, able & giving))
@@ -206,17 +212,17 @@ fn place(flow: &Flow, id: &str) -> Option<usize> {
     flow.nodes.iter().position(|node| node.id == id)
 }
 
-fn known(node: &Node) -> impl Iterator<Item = &Choice> {
+fn known(node: &Node) -> impl Iterator<Item = &AnswerOption> {
     node.choices.iter().filter(|choice| !choice.unknown)
 }
 
-fn unknown(node: &Node) -> impl Iterator<Item = &Choice> {
+fn unknown(node: &Node) -> impl Iterator<Item = &AnswerOption> {
     node.choices.iter().filter(|choice| choice.unknown)
 }
 
 /// The flow's own numbers.
-fn count(flow: &Flow, causes: &Causes) -> Count {
-    let mut count = Count {
+fn count(flow: &Flow, causes: &Causes) -> QuestionCount {
+    let mut count = QuestionCount {
         expected: 0.0,
         worst: 0,
     };
@@ -237,14 +243,14 @@ fn count(flow: &Flow, causes: &Causes) -> Count {
 }
 
 /// The numbers for a person with this cause, from this question on. `depth` bounds a flow with a loop.
-fn from(flow: &Flow, cause: &Cause, node: &Node, depth: usize) -> Count {
-    let mut given: Vec<&Choice> = known(node)
+fn from(flow: &Flow, cause: &Cause, node: &Node, depth: usize) -> QuestionCount {
+    let mut given: Vec<&AnswerOption> = known(node)
         .filter(|choice| cause.fits(&node.id, &choice.id))
         .collect();
     if given.is_empty() {
         given.extend(unknown(node));
     }
-    let mut count = Count {
+    let mut count = QuestionCount {
         expected: 1.0,
         worst: 1,
     };

@@ -4,31 +4,31 @@ use std::collections::HashMap;
 
 use foldhash::fast::FixedState;
 
-use crate::inquiry::problem::{Bank, Set, State};
+use crate::inquiry::problem::{Belief, BitSet, SearchProblem};
 
 /// A table whose order is never looked at; its hasher has no chance in it.
-type Table<K, V> = HashMap<K, V, FixedState>;
+type Memo<K, V> = HashMap<K, V, FixedState>;
 
 /// What sums of chances may be off by: a bound must stay below what it bounds.
 const ROUNDING: f64 = 1e-9;
 
 /// A search for the best next question. It remembers what it found, so asking again is cheap.
 #[derive(Debug)]
-pub struct Best<'a> {
-    bank: &'a Bank,
+pub struct Solver<'a> {
+    bank: &'a SearchProblem,
     budget: usize,
-    expected: Table<State, Bound>,
-    worst: Table<State, (usize, usize)>,
-    loose: Table<Set, f64>,
+    expected: Memo<Belief, Bound>,
+    worst: Memo<Belief, (usize, usize)>,
+    loose: Memo<BitSet, f64>,
 }
 
 /// A question that may be asked.
-struct Ask {
+struct Candidate {
     question: usize,
     /// What it comes to at least.
     least: f64,
     /// What its answers leave that is no end: the chance, the state, and what that comes to at least.
-    parts: Vec<(f64, State, f64)>,
+    parts: Vec<(f64, Belief, f64)>,
 }
 
 /// What is known of the expected number of a state.
@@ -40,15 +40,15 @@ struct Bound {
     ask: Option<usize>,
 }
 
-impl<'a> Best<'a> {
+impl<'a> Solver<'a> {
     /// A search that looks at no more than `budget` states for each of its two numbers.
-    pub fn new(bank: &'a Bank, budget: usize) -> Self {
-        Best {
+    pub fn new(bank: &'a SearchProblem, budget: usize) -> Self {
+        Solver {
             bank,
             budget,
-            expected: Table::default(),
-            worst: Table::default(),
-            loose: Table::default(),
+            expected: Memo::default(),
+            worst: Memo::default(),
+            loose: Memo::default(),
         }
     }
 
@@ -59,7 +59,7 @@ impl<'a> Best<'a> {
 
     /// The question to ask here, and the least possible expected number of answers until an end. None where
     /// the budget does not reach.
-    pub fn expected(&mut self, state: &State) -> Option<(usize, f64)> {
+    pub fn expected(&mut self, state: &Belief) -> Option<(usize, f64)> {
         self.least(state, f64::INFINITY)?;
         let found = self.expected.get(state)?;
         Some((found.ask?, found.least))
@@ -67,7 +67,7 @@ impl<'a> Best<'a> {
 
     /// The least possible expected number of times that something is asked until an end, if this question comes
     /// first. None where the budget does not reach.
-    pub fn asking(&mut self, state: &State, question: usize) -> Option<f64> {
+    pub fn asking(&mut self, state: &Belief, question: usize) -> Option<f64> {
         let mut total = self.bank.cost(state, question);
         for outcome in self.bank.outcomes(state, question) {
             if let Some(next) = outcome.next {
@@ -79,7 +79,7 @@ impl<'a> Best<'a> {
 
     /// The least possible number of answers on the longest way to an end, where nobody answers with noise. None
     /// where the budget does not reach.
-    pub fn worst(&mut self, state: &State) -> Option<usize> {
+    pub fn worst(&mut self, state: &Belief) -> Option<usize> {
         let most = state.left.count_ones() as usize;
         for limit in 1..most {
             if self.ends_within(state, limit)? {
@@ -90,7 +90,7 @@ impl<'a> Best<'a> {
     }
 
     /// The least possible expected number if that is below `limit`, else a bound on it that is not.
-    fn least(&mut self, state: &State, limit: f64) -> Option<f64> {
+    fn least(&mut self, state: &Belief, limit: f64) -> Option<f64> {
         let known = self.bound(state)?;
         if known.ask.is_some() || known.least >= limit {
             return Some(known.least);
@@ -114,7 +114,7 @@ impl<'a> Best<'a> {
             by_least.then(a.question.cmp(&b.question))
         });
         let mut ask = None;
-        for Ask {
+        for Candidate {
             question,
             least: mut total,
             parts,
@@ -155,16 +155,16 @@ impl<'a> Best<'a> {
     }
 
     /// The questions with the least that each may come to, by the loose bounds of what its answers leave.
-    fn loosely(&mut self, state: &State) -> Vec<Ask> {
+    fn loosely(&mut self, state: &Belief) -> Vec<Candidate> {
         let bank = self.bank;
         let ask = |question| {
             let parts = bank.replies(state, question, &bank.weights).into_iter();
             let parts =
                 parts.map(|(chance, next)| (chance, next, self.loose(next.fits) - ROUNDING));
-            let parts: Vec<(f64, State, f64)> =
+            let parts: Vec<(f64, Belief, f64)> =
                 parts.filter(|(_, _, least)| *least > 0.0).collect();
             let total: f64 = parts.iter().map(|(chance, _, least)| chance * least).sum();
-            Ask {
+            Candidate {
                 question,
                 least: bank.cost(state, question) + total,
                 parts,
@@ -174,7 +174,7 @@ impl<'a> Best<'a> {
     }
 
     /// The same, by what is known of what its answers leave; what cannot come below `cut` is not looked at so near.
-    fn closely(&mut self, state: &State, cut: f64) -> Option<Vec<Ask>> {
+    fn closely(&mut self, state: &Belief, cut: f64) -> Option<Vec<Candidate>> {
         let mut asks = Vec::new();
         for ahead in self.bank.unfinished(state) {
             let mut least = ahead.cost + ahead.open;
@@ -189,7 +189,7 @@ impl<'a> Best<'a> {
                     }
                 }
             }
-            asks.push(Ask {
+            asks.push(Candidate {
                 question: ahead.question,
                 least,
                 parts,
@@ -200,7 +200,7 @@ impl<'a> Best<'a> {
 
     /// What is known of a state; at first, that one question is asked and the likeliest to end leaves the rest
     /// at least one more.
-    fn bound(&mut self, state: &State) -> Option<Bound> {
+    fn bound(&mut self, state: &Belief) -> Option<Bound> {
         if let Some(known) = self.expected.get(state) {
             return Some(*known);
         }
@@ -224,7 +224,7 @@ impl<'a> Best<'a> {
     /// A bound on what is to come where only these causes fit, whatever may still be asked: the least expected number
     /// if everything might be asked again and again. A question that leaves all as it was is then asked until it
     /// does not, so its number is divided by the chance that it does not.
-    fn loose(&mut self, fits: Set) -> f64 {
+    fn loose(&mut self, fits: BitSet) -> f64 {
         if let Some(known) = self.loose.get(&fits) {
             return *known;
         }
@@ -249,9 +249,9 @@ impl<'a> Best<'a> {
     }
 
     /// Whether all ways can end within `limit` answers.
-    fn ends_within(&mut self, state: &State, limit: usize) -> Option<bool> {
+    fn ends_within(&mut self, state: &Belief, limit: usize) -> Option<bool> {
         // How likely the causes are does not matter here.
-        let state = State { told: 0, ..*state };
+        let state = Belief { told: 0, ..*state };
         let (least, most) = match self.worst.get(&state) {
             Some(known) => *known,
             None if self.worst.len() >= self.budget => return None,

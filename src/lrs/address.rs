@@ -6,7 +6,7 @@ use ureq::http::Uri;
 
 /// Why an address is not used.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Bad {
+pub enum AddressError {
     /// It is none, or says more than where the store is.
     Form,
     /// It holds a user or a password.
@@ -24,12 +24,12 @@ const DIGITS_OF_A_CARD: usize = 13;
 ///
 /// # Errors
 /// Why it is not used.
-pub fn endpoint(given: &str) -> Result<String, Bad> {
+pub fn endpoint(given: &str) -> Result<String, AddressError> {
     let given = given.trim();
-    let uri: Uri = given.parse().map_err(|_| Bad::Form)?;
-    let authority = uri.authority().ok_or(Bad::Form)?;
+    let uri: Uri = given.parse().map_err(|_| AddressError::Form)?;
+    let authority = uri.authority().ok_or(AddressError::Form)?;
     if authority.as_str().contains('@') {
-        return Err(Bad::Secret);
+        return Err(AddressError::Secret);
     }
     let scheme = uri.scheme_str().unwrap_or_default();
     let is_form = uri.query().is_none() && !given.contains(['#', '?']) && given.len() <= LONGEST;
@@ -44,13 +44,13 @@ pub fn endpoint(given: &str) -> Result<String, Bad> {
         is_card |= in_a_row >= DIGITS_OF_A_CARD;
     }
     if !is_form || is_card || authority.host().is_empty() {
-        return Err(Bad::Form);
+        return Err(AddressError::Form);
     }
     match scheme {
         "https" => {}
         "http" if is_here(authority.host()) => {}
-        "http" => return Err(Bad::Open),
-        _ => return Err(Bad::Form),
+        "http" => return Err(AddressError::Open),
+        _ => return Err(AddressError::Form),
     }
     let path = uri.path().trim_end_matches('/');
     let path = path.strip_suffix("/statements").unwrap_or(path);
@@ -71,9 +71,9 @@ pub(crate) fn is_here(host: &str) -> bool {
 ///
 /// # Errors
 /// It is none.
-pub fn home(given: &str) -> Result<String, Bad> {
-    let uri: Uri = given.parse().map_err(|_| Bad::Form)?;
+pub fn home(given: &str) -> Result<String, AddressError> {
+    let uri: Uri = given.parse().map_err(|_| AddressError::Form)?;
     let is_page = matches!(uri.scheme_str(), Some("http" | "https")) && uri.host().is_some();
     let is_fine = is_page && !given.contains('@') && given.len() <= LONGEST;
-    is_fine.then(|| given.to_owned()).ok_or(Bad::Form)
+    is_fine.then(|| given.to_owned()).ok_or(AddressError::Form)
 }

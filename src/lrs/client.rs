@@ -10,7 +10,7 @@ use ureq::tls::{RootCerts, TlsConfig};
 use ureq::{Agent, Body, Error};
 
 use crate::lrs::credentials::Secret;
-use crate::lrs::sync::Patience;
+use crate::lrs::sync::RetryPolicy;
 use crate::xapi::statements::VERSION;
 
 /// How long it may take until there is a connection.
@@ -22,7 +22,7 @@ const SHOWN: usize = 200;
 
 /// What a store answered.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Answer {
+pub struct HttpReply {
     /// The HTTP status.
     pub status: u16,
     /// After how long it wants to be asked again.
@@ -33,7 +33,7 @@ pub struct Answer {
 
 /// Why there is no answer.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Lost {
+pub enum TransportError {
     /// Nobody is there: the reason.
     Nobody(String),
     /// It took too long.
@@ -45,18 +45,18 @@ pub enum Lost {
 }
 
 /// A way to a store.
-pub trait Door {
+pub trait LrsTransport {
     /// Stores these statements: a JSON array.
     ///
     /// # Errors
     /// There is no answer.
-    fn put(&mut self, body: &str) -> Result<Answer, Lost>;
+    fn put(&mut self, body: &str) -> Result<HttpReply, TransportError>;
 
     /// The statement with this id.
     ///
     /// # Errors
     /// There is no answer.
-    fn get(&mut self, id: &str) -> Result<Answer, Lost>;
+    fn get(&mut self, id: &str) -> Result<HttpReply, TransportError>;
 
     /// Waits.
     fn wait(&mut self, pause: Duration);
@@ -71,7 +71,7 @@ pub struct Client {
 
 impl Client {
     /// To the store at this address, which [`crate::lrs::address::endpoint`] gave.
-    pub fn new(url: &str, secret: Secret, patience: &Patience) -> Client {
+    pub fn new(url: &str, secret: Secret, patience: &RetryPolicy) -> Client {
         let tls = TlsConfig::builder()
             .root_certs(RootCerts::PlatformVerifier)
             .build();
@@ -96,7 +96,7 @@ impl Client {
         }
     }
 
-    fn answer(&self, got: Result<Response<Body>, Error>) -> Result<Answer, Lost> {
+    fn answer(&self, got: Result<Response<Body>, Error>) -> Result<HttpReply, TransportError> {
         let got = got.map_err(lost)?;
         let status = got.status().as_u16();
         let after = got.headers().get("retry-after");
@@ -106,7 +106,7 @@ impl Client {
         read.read_to_end(&mut body)
             .map_err(|error| lost(error.into()))?;
         let said = self.secret.hidden_in(&String::from_utf8_lossy(&body));
-        Ok(Answer {
+        Ok(HttpReply {
             status,
             after,
             body: said.into_bytes(),
@@ -114,8 +114,8 @@ impl Client {
     }
 }
 
-impl Door for Client {
-    fn put(&mut self, body: &str) -> Result<Answer, Lost> {
+impl LrsTransport for Client {
+    fn put(&mut self, body: &str) -> Result<HttpReply, TransportError> {
         let sent = self
             .agent
             .post(format!("{}/statements", self.url))
@@ -126,7 +126,7 @@ impl Door for Client {
         self.answer(sent)
     }
 
-    fn get(&mut self, id: &str) -> Result<Answer, Lost> {
+    fn get(&mut self, id: &str) -> Result<HttpReply, TransportError> {
         let got = self
             .agent
             .get(format!("{}/statements", self.url))
@@ -144,7 +144,7 @@ impl Door for Client {
     }
 }
 
-impl Answer {
+impl HttpReply {
     /// Whether it says that these statements were taken, as such a store says it: with nothing, or with their ids. Any
     /// other server may well answer a request with 200.
     pub fn has_taken(&self, ids: &[&str]) -> bool {
@@ -196,27 +196,27 @@ fn pause(said: &str) -> Option<Duration> {
     Some(until.duration_since(now).try_into().unwrap_or_default())
 }
 
-fn lost(error: Error) -> Lost {
+fn lost(error: Error) -> TransportError {
     match error {
-        Error::Timeout(_) => Lost::Late,
-        Error::Rustls(error) => Lost::Untrusted(error.to_string()),
-        Error::Tls(reason) => Lost::Untrusted(reason.to_owned()),
+        Error::Timeout(_) => TransportError::Late,
+        Error::Rustls(error) => TransportError::Untrusted(error.to_string()),
+        Error::Tls(reason) => TransportError::Untrusted(reason.to_owned()),
         Error::Io(error) => of_io(&error),
-        Error::HostNotFound | Error::ConnectionFailed => Lost::Nobody(error.to_string()),
-        other => Lost::Broken(other.to_string()),
+        Error::HostNotFound | Error::ConnectionFailed => TransportError::Nobody(error.to_string()),
+        other => TransportError::Broken(other.to_string()),
     }
 }
 
-fn of_io(error: &io::Error) -> Lost {
+fn of_io(error: &io::Error) -> TransportError {
     match error.kind() {
         // What rustls refuses comes so.
-        ErrorKind::InvalidData => Lost::Untrusted(error.to_string()),
-        ErrorKind::TimedOut | ErrorKind::WouldBlock => Lost::Late,
+        ErrorKind::InvalidData => TransportError::Untrusted(error.to_string()),
+        ErrorKind::TimedOut | ErrorKind::WouldBlock => TransportError::Late,
         ErrorKind::ConnectionRefused
         | ErrorKind::HostUnreachable
         | ErrorKind::NetworkUnreachable
         | ErrorKind::NetworkDown
-        | ErrorKind::AddrNotAvailable => Lost::Nobody(error.to_string()),
-        _ => Lost::Broken(error.to_string()),
+        | ErrorKind::AddrNotAvailable => TransportError::Nobody(error.to_string()),
+        _ => TransportError::Broken(error.to_string()),
     }
 }

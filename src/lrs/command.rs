@@ -8,13 +8,13 @@ use std::path::{Path, PathBuf};
 
 use crate::cli::LRS_EXAMPLE;
 use crate::pack::content::{Pack, shown};
-use crate::records::database::{Failure, Store};
+use crate::records::database::{RecordsError, Store};
 use crate::text::lang::{Lang, Text};
 
 use crate::lrs::client::Client;
-use crate::lrs::credentials::{Missing, Secret};
-use crate::lrs::progress::Teller;
-use crate::lrs::sync::{Patience, send};
+use crate::lrs::credentials::{CredentialsError, Secret};
+use crate::lrs::progress::ProgressReporter;
+use crate::lrs::sync::{RetryPolicy, send};
 
 /// The home page of the accounts, in the environment.
 pub const HOME: &str = "CARDCODE_LRS_HOME";
@@ -26,7 +26,7 @@ const HOME_EXAMPLE: &str = "https://centre.example.com";
 ///
 /// # Errors
 /// It names none that can be used.
-pub fn home(environment: impl Fn(&str) -> Option<String>) -> Result<String, address::Bad> {
+pub fn home(environment: impl Fn(&str) -> Option<String>) -> Result<String, address::AddressError> {
     let given = environment(HOME).filter(|home| !home.is_empty());
     given.map_or_else(
         || Ok(statements::HOME.to_owned()),
@@ -81,7 +81,7 @@ pub enum End {
 pub fn sync<'a>(
     pack: &'a Pack,
     wish: &'a Wish,
-    records: Result<Option<PathBuf>, Failure>,
+    records: Result<Option<PathBuf>, RecordsError>,
     environment: impl Fn(&str) -> Option<String>,
     ears: Ears<'a>,
 ) -> std::io::Result<End> {
@@ -91,9 +91,9 @@ pub fn sync<'a>(
         Ok(url) => url,
         Err(bad) => {
             let text = match bad {
-                address::Bad::Form => &words.bad_url,
-                address::Bad::Secret => &words.secret_in_url,
-                address::Bad::Open => &words.open_url,
+                address::AddressError::Form => &words.bad_url,
+                address::AddressError::Secret => &words.secret_in_url,
+                address::AddressError::Open => &words.open_url,
             };
             let text = say(text, &[("example", LRS_EXAMPLE)]);
             writeln!(ears.err, "cardcode: {text}")?;
@@ -130,9 +130,9 @@ pub fn sync<'a>(
             return Ok(End::Failed);
         }
     };
-    let patience = Patience::default();
+    let patience = RetryPolicy::default();
     let mut client = Client::new(&url, secret, &patience);
-    let mut teller = Teller::new(pack, &wish.lang, ears);
+    let mut teller = ProgressReporter::new(pack, &wish.lang, ears);
     let came = send(
         (&mut store, pack),
         (&mut client, &url),
@@ -144,19 +144,19 @@ pub fn sync<'a>(
 }
 
 /// Why there are no credentials, and what to do.
-fn without(pack: &Pack, lang: &Lang, missing: &Missing) -> String {
+fn without(pack: &Pack, lang: &Lang, missing: &CredentialsError) -> String {
     let words = pack.ui().sync();
     let with = |text: &Text, file: &Path| {
         let name = shown(&file.display().to_string());
         text.fill(lang, &[("file", &name)])
     };
     match missing {
-        Missing::Nowhere => words.no_credentials.get(lang).to_owned(),
-        Missing::Half(name) => words.half_credentials.fill(lang, &[("name", name)]),
-        Missing::Open(file) => with(&words.open_file, file),
-        Missing::Form(Some(file)) => with(&words.bad_file, file),
-        Missing::Form(None) => words.bad_credentials.get(lang).to_owned(),
-        Missing::Unread(file, reason) => {
+        CredentialsError::Nowhere => words.no_credentials.get(lang).to_owned(),
+        CredentialsError::Half(name) => words.half_credentials.fill(lang, &[("name", name)]),
+        CredentialsError::Open(file) => with(&words.open_file, file),
+        CredentialsError::Form(Some(file)) => with(&words.bad_file, file),
+        CredentialsError::Form(None) => words.bad_credentials.get(lang).to_owned(),
+        CredentialsError::Unread(file, reason) => {
             let name = shown(&file.display().to_string());
             let with = [("file", &*name), ("reason", &**reason)];
             pack.ui().cli().no_file.fill(lang, &with)

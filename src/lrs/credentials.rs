@@ -30,7 +30,7 @@ pub struct Secret {
 
 /// Why there are none.
 #[derive(Debug, PartialEq, Eq)]
-pub enum Missing {
+pub enum CredentialsError {
     /// Nobody said where they are.
     Nowhere,
     /// This variable is missing beside the other one.
@@ -52,7 +52,7 @@ impl Secret {
     pub fn find(
         file: Option<&Path>,
         environment: impl Fn(&str) -> Option<String>,
-    ) -> Result<Secret, Missing> {
+    ) -> Result<Secret, CredentialsError> {
         let set = |name: &str| environment(name).filter(|value| !value.is_empty());
         if let Some(file) = file {
             return Secret::read(file);
@@ -60,22 +60,23 @@ impl Secret {
         match (set(USER), set(PASSWORD), set(FILE)) {
             (Some(user), Some(password), _) => {
                 let secret = Secret { user, password };
-                secret.sendable().ok_or(Missing::Form(None))
+                secret.sendable().ok_or(CredentialsError::Form(None))
             }
-            (Some(_), None, _) => Err(Missing::Half(PASSWORD)),
-            (None, Some(_), _) => Err(Missing::Half(USER)),
+            (Some(_), None, _) => Err(CredentialsError::Half(PASSWORD)),
+            (None, Some(_), _) => Err(CredentialsError::Half(USER)),
             (_, _, Some(file)) => Secret::read(Path::new(&file)),
-            _ => Err(Missing::Nowhere),
+            _ => Err(CredentialsError::Nowhere),
         }
     }
 
-    fn read(path: &Path) -> Result<Secret, Missing> {
-        let unread = |error: std::io::Error| Missing::Unread(path.to_owned(), error.to_string());
+    fn read(path: &Path) -> Result<Secret, CredentialsError> {
+        let unread =
+            |error: std::io::Error| CredentialsError::Unread(path.to_owned(), error.to_string());
         let file = File::open(path).map_err(unread)?;
         // Of the file that is open, not of what has this name by now.
         let mode = file.metadata().map_err(unread)?.permissions().mode();
         if mode & OTHERS != 0 {
-            return Err(Missing::Open(path.to_owned()));
+            return Err(CredentialsError::Open(path.to_owned()));
         }
         let mut text = String::new();
         file.take(LONGEST)
@@ -84,7 +85,7 @@ impl Secret {
         // What the parser says holds the line, and the line holds the password: nothing of it is told.
         let secret: Option<Secret> = toml::from_str(&text).ok();
         let secret = secret.and_then(Secret::sendable);
-        secret.ok_or_else(|| Missing::Form(Some(path.to_owned())))
+        secret.ok_or_else(|| CredentialsError::Form(Some(path.to_owned())))
     }
 
     /// Itself, where HTTP can send it (RFC 7617): no colon in the user, no control character in either.

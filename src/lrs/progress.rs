@@ -6,9 +6,9 @@ use std::io::Result;
 use crate::pack::content::Pack;
 use crate::text::lang::{Lang, Text};
 
-use crate::lrs::client::Lost;
+use crate::lrs::client::TransportError;
 use crate::lrs::command::{Ears, End};
-use crate::lrs::sync::{Came, Progress, Stop, Why};
+use crate::lrs::sync::{Progress, RetryReason, StopReason, SyncOutcome};
 
 /// Cells of the bar.
 const BAR: usize = 20;
@@ -18,7 +18,7 @@ const LINE: usize = 1000;
 const TOLD: usize = 10;
 
 /// Tells.
-pub(crate) struct Teller<'a> {
+pub(crate) struct ProgressReporter<'a> {
     pack: &'a Pack,
     lang: &'a Lang,
     ears: Ears<'a>,
@@ -28,9 +28,9 @@ pub(crate) struct Teller<'a> {
     told: usize,
 }
 
-impl<'a> Teller<'a> {
-    pub(crate) fn new(pack: &'a Pack, lang: &'a Lang, ears: Ears<'a>) -> Teller<'a> {
-        Teller {
+impl<'a> ProgressReporter<'a> {
+    pub(crate) fn new(pack: &'a Pack, lang: &'a Lang, ears: Ears<'a>) -> ProgressReporter<'a> {
+        ProgressReporter {
             pack,
             lang,
             ears,
@@ -88,7 +88,7 @@ impl<'a> Teller<'a> {
     }
 
     /// Tells what came of it.
-    pub(crate) fn came(mut self, came: &Came) -> Result<End> {
+    pub(crate) fn came(mut self, came: &SyncOutcome) -> Result<End> {
         self.wiped()?;
         let words = self.pack.ui().sync();
         for refused in came.refused.iter().take(TOLD) {
@@ -125,33 +125,39 @@ impl<'a> Teller<'a> {
         })
     }
 
-    fn why(&self, why: &Why) -> String {
+    fn why(&self, why: &RetryReason) -> String {
         let words = self.pack.ui().sync();
         match why {
-            Why::Status(status) => self.say(&words.by_status, &[("status", &status.to_string())]),
-            Why::Lost(Lost::Late) => self.say(&words.by_time, &[]),
-            Why::Lost(Lost::Nobody(reason)) => self.say(&words.by_nobody, &[("reason", reason)]),
-            Why::Lost(Lost::Broken(reason) | Lost::Untrusted(reason)) => {
-                self.say(&words.by_break, &[("reason", reason)])
+            RetryReason::Status(status) => {
+                self.say(&words.by_status, &[("status", &status.to_string())])
             }
+            RetryReason::Transport(TransportError::Late) => self.say(&words.by_time, &[]),
+            RetryReason::Transport(TransportError::Nobody(reason)) => {
+                self.say(&words.by_nobody, &[("reason", reason)])
+            }
+            RetryReason::Transport(
+                TransportError::Broken(reason) | TransportError::Untrusted(reason),
+            ) => self.say(&words.by_break, &[("reason", reason)]),
         }
     }
 
-    fn stop(&self, stop: &Stop) -> String {
+    fn stop(&self, stop: &StopReason) -> String {
         let words = self.pack.ui().sync();
         let status = |text: &Text, status: &u16| self.say(text, &[("status", &status.to_string())]);
         match stop {
-            Stop::Denied(code) => status(&words.denied, code),
-            Stop::Moved(code) => status(&words.moved, code),
-            Stop::Strange(code, said) => {
+            StopReason::Denied(code) => status(&words.denied, code),
+            StopReason::Moved(code) => status(&words.moved, code),
+            StopReason::Strange(code, said) => {
                 let with = [("status", &*code.to_string()), ("said", &**said)];
                 self.say(&words.strange, &with)
             }
-            Stop::Busy(pause) => self.say(&words.busy, &[("n", &pause.as_secs().to_string())]),
-            Stop::Away(why) => self.say(&words.away, &[("why", &self.why(why))]),
-            Stop::Untrusted(reason) => self.say(&words.untrusted, &[("reason", reason)]),
-            Stop::TakesNone(said) => self.say(&words.takes_none, &[("said", said)]),
-            Stop::Records(failure) => router::trouble(self.pack, self.lang, failure.trouble),
+            StopReason::Busy(pause) => {
+                self.say(&words.busy, &[("n", &pause.as_secs().to_string())])
+            }
+            StopReason::Away(why) => self.say(&words.away, &[("why", &self.why(why))]),
+            StopReason::Untrusted(reason) => self.say(&words.untrusted, &[("reason", reason)]),
+            StopReason::TakesNone(said) => self.say(&words.takes_none, &[("said", said)]),
+            StopReason::Records(failure) => router::trouble(self.pack, self.lang, failure.trouble),
         }
     }
 }

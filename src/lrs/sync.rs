@@ -11,14 +11,14 @@ use std::time::Duration;
 use serde_json::Value;
 
 use crate::pack::content::Pack;
-use crate::records::database::{Failure, Store};
-use crate::records::outbox::{Lrs, Mark, Waiting};
+use crate::records::database::{RecordsError, Store};
+use crate::records::outbox::{Ack, Lrs, PendingAttempts};
 
-use crate::lrs::client::{Answer, Door, Lost};
+use crate::lrs::client::{HttpReply, LrsTransport, TransportError};
 
 /// How large batches are, and how long a store that does not answer is waited for.
 #[derive(Clone, Copy, Debug)]
-pub struct Patience {
+pub struct RetryPolicy {
     /// How long a request may take in all.
     pub timeout: Duration,
     /// How often a request is tried.
@@ -35,9 +35,9 @@ pub struct Patience {
     pub refusals: usize,
 }
 
-impl Default for Patience {
-    fn default() -> Patience {
-        Patience {
+impl Default for RetryPolicy {
+    fn default() -> RetryPolicy {
+        RetryPolicy {
             timeout: Duration::from_secs(60),
             tries: 6,
             first: Duration::from_secs(1),
@@ -55,34 +55,34 @@ pub enum Progress {
     /// So many of all were answered for.
     Done(usize, usize),
     /// It will be tried again after this long.
-    Waits(Duration, Why),
+    Waits(Duration, RetryReason),
 }
 
 /// Why a request has to be tried again.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Why {
+pub enum RetryReason {
     /// The store answered with this status.
     Status(u16),
     /// There was no answer, for this reason.
-    Lost(Lost),
+    Transport(TransportError),
 }
 
 /// What came of it.
 #[derive(Debug, Default)]
-pub struct Came {
+pub struct SyncOutcome {
     /// Statements that the store has now, by this run.
     pub sent: usize,
     /// Those that it refused in this run.
-    pub refused: Vec<Refused>,
+    pub refused: Vec<RefusedStatement>,
     /// Those that still wait.
     pub left: usize,
     /// Why it stopped before the end, if it did.
-    pub stopped: Option<Stop>,
+    pub stopped: Option<StopReason>,
 }
 
 /// A statement that was refused.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Refused {
+pub struct RefusedStatement {
     /// Its id.
     pub id: String,
     /// What it says: the last part of its verb.
@@ -95,7 +95,7 @@ pub struct Refused {
 
 /// Why it stopped.
 #[derive(Debug)]
-pub enum Stop {
+pub enum StopReason {
     /// The store does not take these credentials, with this status.
     Denied(u16),
     /// It answered with a redirect, which is not followed, as it would take the credentials along.
@@ -105,24 +105,24 @@ pub enum Stop {
     /// It asks to be left alone for longer than anybody waits.
     Busy(Duration),
     /// It did not answer, however often it was tried.
-    Away(Why),
+    Away(RetryReason),
     /// Its certificate, or what it speaks, is not to be trusted.
     Untrusted(String),
     /// It took nothing at all, so that nothing is written down as refused: what it said of the last one.
     TakesNone(String),
     /// The records cannot be read or written.
-    Records(Failure),
+    Records(RecordsError),
 }
 
-impl From<Failure> for Stop {
-    fn from(failure: Failure) -> Stop {
-        Stop::Records(failure)
+impl From<RecordsError> for StopReason {
+    fn from(failure: RecordsError) -> StopReason {
+        StopReason::Records(failure)
     }
 }
 
 /// A statement on its way.
-struct Item {
-    of: Waiting,
+struct PendingStatement {
+    of: PendingAttempts,
     at: usize,
     id: String,
     verb: String,
@@ -133,25 +133,25 @@ struct Item {
 /// page. Tells `tell` what happens.
 pub fn send(
     (store, pack): (&mut Store, &Pack),
-    (door, url): (&mut dyn Door, &str),
+    (door, url): (&mut dyn LrsTransport, &str),
     (alias, home): (Option<&str>, &str),
-    patience: &Patience,
+    patience: &RetryPolicy,
     tell: &mut dyn FnMut(&Progress),
-) -> Came {
+) -> SyncOutcome {
     let found = store
         .lrs(url)
         .and_then(|lrs| Ok((lrs, store.waiting(lrs, alias)?)));
     let (lrs, waiting) = match found {
         Ok(found) => found,
         Err(failure) => {
-            return Came {
+            return SyncOutcome {
                 stopped: Some(failure.into()),
-                ..Came::default()
+                ..SyncOutcome::default()
             };
         }
     };
     let all = waiting.iter().map(|of| of.all - of.upto).sum();
-    let mut run = Run {
+    let mut run = SyncRun {
         store,
         lrs,
         door,
@@ -164,8 +164,8 @@ pub fn send(
     };
     let ended = run.all_of(pack, &waiting, home);
     let nothing_taken = run.refused.last().filter(|_| run.sent == 0);
-    let nothing_taken = nothing_taken.map(|last| Stop::TakesNone(last.said.clone()));
-    Came {
+    let nothing_taken = nothing_taken.map(|last| StopReason::TakesNone(last.said.clone()));
+    SyncOutcome {
         sent: run.sent,
         left: all.saturating_sub(run.sent + run.refused.len() - run.held.len()),
         refused: run.refused,
@@ -174,22 +174,27 @@ pub fn send(
 }
 
 /// Sending, under way.
-struct Run<'a> {
+struct SyncRun<'a> {
     store: &'a mut Store,
     lrs: Lrs,
-    door: &'a mut dyn Door,
-    patience: &'a Patience,
+    door: &'a mut dyn LrsTransport,
+    patience: &'a RetryPolicy,
     tell: &'a mut dyn FnMut(&Progress),
     all: usize,
     sent: usize,
-    refused: Vec<Refused>,
+    refused: Vec<RefusedStatement>,
     /// What was refused before anything was taken: written down with the first that is, or never.
-    held: Vec<Mark>,
+    held: Vec<Ack>,
 }
 
-impl Run<'_> {
-    fn all_of(&mut self, pack: &Pack, waiting: &[Waiting], home: &str) -> Result<(), Stop> {
-        let mut batch: Vec<Item> = Vec::new();
+impl SyncRun<'_> {
+    fn all_of(
+        &mut self,
+        pack: &Pack,
+        waiting: &[PendingAttempts],
+        home: &str,
+    ) -> Result<(), StopReason> {
+        let mut batch: Vec<PendingStatement> = Vec::new();
         let mut bytes = 0;
         for of in waiting {
             let Some(past) = self.store.of(of)? else {
@@ -209,7 +214,7 @@ impl Run<'_> {
                 }
                 bytes += text.len() + 1;
                 let verb = statement.verb.id.rsplit('/').next();
-                batch.push(Item {
+                batch.push(PendingStatement {
                     of: *of,
                     at,
                     id: statement.id,
@@ -222,7 +227,7 @@ impl Run<'_> {
     }
 
     /// Sends these, by halves where they are not taken together.
-    fn send(&mut self, items: &[Item]) -> Result<(), Stop> {
+    fn send(&mut self, items: &[PendingStatement]) -> Result<(), StopReason> {
         let [first, rest @ ..] = items else {
             return Ok(());
         };
@@ -232,8 +237,8 @@ impl Run<'_> {
         let ids: Vec<&str> = items.iter().map(|item| item.id.as_str()).collect();
         match answer.status {
             _ if answer.has_taken(&ids) => self.taken(items),
-            300..=399 => Err(Stop::Moved(answer.status)),
-            401 | 403 => Err(Stop::Denied(answer.status)),
+            300..=399 => Err(StopReason::Moved(answer.status)),
+            401 | 403 => Err(StopReason::Denied(answer.status)),
             400 | 409 | 413 | 422 if !rest.is_empty() => {
                 let (one, other) = items.split_at(items.len() / 2);
                 self.send(one)?;
@@ -241,12 +246,12 @@ impl Run<'_> {
             }
             409 if self.is_there(first)? => self.taken(items),
             400 | 409 | 413 | 422 => self.not_taken(first, answer),
-            status => Err(Stop::Strange(status, answer.shown())),
+            status => Err(StopReason::Strange(status, answer.shown())),
         }
     }
 
     /// Whether the store has this one already, and it says the same.
-    fn is_there(&mut self, item: &Item) -> Result<bool, Stop> {
+    fn is_there(&mut self, item: &PendingStatement) -> Result<bool, StopReason> {
         let answer = self.patiently(|door| door.get(&item.id))?;
         if answer.status != 200 {
             return Ok(false);
@@ -262,12 +267,12 @@ impl Run<'_> {
     }
 
     /// Writes down that these were taken, with all that was refused before.
-    fn taken(&mut self, items: &[Item]) -> Result<(), Stop> {
+    fn taken(&mut self, items: &[PendingStatement]) -> Result<(), StopReason> {
         let mut marks = std::mem::take(&mut self.held);
         let of_each = items.chunk_by(|one, next| one.of == next.of);
         marks.extend(
             of_each
-                .filter_map(<[Item]>::last)
+                .filter_map(<[PendingStatement]>::last)
                 .map(|item| item.mark(None)),
         );
         self.store.answered_for(self.lrs, &marks)?;
@@ -277,9 +282,9 @@ impl Run<'_> {
     }
 
     /// Writes down that this one was refused; only where some other was taken.
-    fn not_taken(&mut self, item: &Item, answer: Answer) -> Result<(), Stop> {
+    fn not_taken(&mut self, item: &PendingStatement, answer: HttpReply) -> Result<(), StopReason> {
         let mark = item.mark(Some(answer.status));
-        self.refused.push(Refused {
+        self.refused.push(RefusedStatement {
             id: item.id.clone(),
             verb: item.verb.clone(),
             status: answer.status,
@@ -290,7 +295,7 @@ impl Run<'_> {
         } else {
             self.held.push(mark);
             if self.held.len() >= self.patience.refusals {
-                return Err(Stop::TakesNone(answer.shown()));
+                return Err(StopReason::TakesNone(answer.shown()));
             }
         }
         self.told();
@@ -305,21 +310,23 @@ impl Run<'_> {
     /// Asks again and again, with longer and longer waits, while there is hope.
     fn patiently(
         &mut self,
-        ask: impl Fn(&mut dyn Door) -> Result<Answer, Lost>,
-    ) -> Result<Answer, Stop> {
+        ask: impl Fn(&mut dyn LrsTransport) -> Result<HttpReply, TransportError>,
+    ) -> Result<HttpReply, StopReason> {
         let mut wait = self.patience.first;
         for again in 1.. {
             let (why, asked) = match ask(self.door) {
                 Ok(answer) if !is_passing(answer.status) => return Ok(answer),
-                Ok(answer) => (Why::Status(answer.status), answer.after),
-                Err(Lost::Untrusted(reason)) => return Err(Stop::Untrusted(reason)),
-                Err(lost) => (Why::Lost(lost), None),
+                Ok(answer) => (RetryReason::Status(answer.status), answer.after),
+                Err(TransportError::Untrusted(reason)) => {
+                    return Err(StopReason::Untrusted(reason));
+                }
+                Err(lost) => (RetryReason::Transport(lost), None),
             };
             if let Some(asked) = asked.filter(|asked| *asked > self.patience.longest) {
-                return Err(Stop::Busy(asked));
+                return Err(StopReason::Busy(asked));
             }
             if again >= self.patience.tries {
-                return Err(Stop::Away(why));
+                return Err(StopReason::Away(why));
             }
             let pause = asked.map_or(wait, |asked| asked.max(wait));
             (self.tell)(&Progress::Waits(pause, why));
@@ -330,9 +337,9 @@ impl Run<'_> {
     }
 }
 
-impl Item {
-    fn mark(&self, refused: Option<u16>) -> Mark {
-        Mark {
+impl PendingStatement {
+    fn mark(&self, refused: Option<u16>) -> Ack {
+        Ack {
             of: self.of,
             upto: self.at + 1,
             refused: refused

@@ -14,16 +14,16 @@ use serde::de::DeserializeOwned;
 use crate::pack::model::call::Call;
 use crate::pack::model::card::Card;
 use crate::pack::model::cause::Causes;
-use crate::pack::model::compare::{Comparison, Round, Topics};
+use crate::pack::model::compare::{Comparison, Quiz, Topics};
 use crate::pack::model::desk::Desk;
 use crate::pack::model::fact::{Claims, Facts};
 use crate::pack::model::flow::Flow;
-use crate::pack::model::message::{Meanings, Message, System};
+use crate::pack::model::message::{CodeList, Meanings, Message};
 use crate::pack::model::voice::Voices;
 use crate::pack::ui::Ui;
 use crate::text::lang::{Lang, Text};
 
-use crate::pack::embedded::File;
+use crate::pack::embedded::PackFile;
 
 /// Form of the content files that this program reads.
 pub const FORMAT_VERSION: u32 = 1;
@@ -72,7 +72,7 @@ pub struct Language {
 /// Everything the program can show, in every language.
 #[derive(Debug)]
 pub struct Pack {
-    pub(crate) files: Vec<File>,
+    pub(crate) files: Vec<PackFile>,
     pub(crate) hash: OnceLock<String>,
     pub(crate) manifest: Manifest,
     pub(crate) ui: Ui,
@@ -80,14 +80,14 @@ pub struct Pack {
     pub(crate) diagnosis: OnceLock<Flow>,
     pub(crate) causes: OnceLock<Causes>,
     pub(crate) comparison: OnceLock<Comparison>,
-    pub(crate) round: OnceLock<Round>,
-    pub(crate) sort: OnceLock<Round>,
+    pub(crate) round: OnceLock<Quiz>,
+    pub(crate) sort: OnceLock<Quiz>,
     pub(crate) desk: OnceLock<Desk>,
     pub(crate) voices: OnceLock<Voices>,
     pub(crate) calls: OnceLock<Vec<Call>>,
     pub(crate) topics: OnceLock<Topics>,
     pub(crate) meanings: OnceLock<Meanings>,
-    pub(crate) systems: OnceLock<Vec<System>>,
+    pub(crate) systems: OnceLock<Vec<CodeList>>,
     pub(crate) facts: OnceLock<Facts>,
     pub(crate) claims: OnceLock<Claims>,
 }
@@ -136,7 +136,7 @@ impl Pack {
     }
 
     /// The same pack, known to be from these files, laid over the carried ones.
-    pub fn from_files(self, files: &[File], carried: &[File]) -> Pack {
+    pub fn from_files(self, files: &[PackFile], carried: &[PackFile]) -> Pack {
         let hash = match self.manifest.extends {
             Some(_) => crate::pack::embedded::hash([files, carried]),
             None => crate::pack::embedded::hash([files]),
@@ -207,12 +207,12 @@ impl Pack {
     }
 
     /// The round of practice.
-    pub fn round(&self) -> &Round {
+    pub fn round(&self) -> &Quiz {
         section(&self.round, || read(&self.files, "round.toml"))
     }
 
     /// Requests for agents to sort.
-    pub fn sort(&self) -> &Round {
+    pub fn sort(&self) -> &Quiz {
         section(&self.sort, || read(&self.files, "sort.toml"))
     }
 
@@ -248,8 +248,8 @@ impl Pack {
     }
 
     /// The lists of codes, in their order.
-    pub fn systems(&self) -> &[System] {
-        section::<Vec<System>>(&self.systems, || crate::pack::load::systems(&self.files))
+    pub fn systems(&self) -> &[CodeList] {
+        section::<Vec<CodeList>>(&self.systems, || crate::pack::load::systems(&self.files))
     }
 
     /// The facts.
@@ -263,8 +263,8 @@ impl Pack {
     }
 
     /// Every code that a person can mean by these words, with its list.
-    pub fn messages(&self, asked: &str) -> Vec<(&System, &Message)> {
-        let of = |system: &'_ System, message: &Message| {
+    pub fn messages(&self, asked: &str) -> Vec<(&CodeList, &Message)> {
+        let of = |system: &'_ CodeList, message: &Message| {
             message.is(asked)
                 || asked
                     .split_once('/')
@@ -288,17 +288,17 @@ pub(crate) fn section<T>(cell: &OnceLock<T>, load: impl FnOnce() -> Result<T>) -
 }
 
 /// One file of the pack.
-fn file<'a>(files: &'a [File], path: &str) -> Result<&'a File> {
+fn file<'a>(files: &'a [PackFile], path: &str) -> Result<&'a PackFile> {
     let file = files.iter().find(|file| file.path == path);
     file.ok_or_else(|| anyhow!("{path} is missing"))
 }
 
 /// One file of the pack, as a section.
-pub(crate) fn read<T: DeserializeOwned>(files: &[File], path: &str) -> Result<T> {
+pub(crate) fn read<T: DeserializeOwned>(files: &[PackFile], path: &str) -> Result<T> {
     parse(file(files, path)?)
 }
 
-pub(crate) fn parse<T: DeserializeOwned>(file: &File) -> Result<T> {
+pub(crate) fn parse<T: DeserializeOwned>(file: &PackFile) -> Result<T> {
     toml::from_str(&file.text).with_context(|| file.path.clone())
 }
 

@@ -6,7 +6,7 @@ use sha2::{Digest, Sha256};
 
 /// A file of a pack: its path inside the pack, with `/`, and its text.
 #[derive(Clone, Debug)]
-pub struct File {
+pub struct PackFile {
     /// Path inside the pack, such as `cards/visa.toml`.
     pub path: String,
     /// The whole text.
@@ -14,10 +14,10 @@ pub struct File {
 }
 
 /// SHA-256 over files, whatever their order in each list: path and text, each after its length in bytes.
-pub(crate) fn hash<'f>(lists: impl IntoIterator<Item = &'f [File]>) -> String {
+pub(crate) fn hash<'f>(lists: impl IntoIterator<Item = &'f [PackFile]>) -> String {
     let mut hash = Sha256::new();
     for files in lists {
-        let mut files: Vec<&File> = files.iter().collect();
+        let mut files: Vec<&PackFile> = files.iter().collect();
         files.sort_by(|one, other| one.path.cmp(&other.path));
         for part in files
             .iter()
@@ -36,7 +36,7 @@ pub(crate) fn hash<'f>(lists: impl IntoIterator<Item = &'f [File]>) -> String {
 /// Names each file once and embeds it.
 macro_rules! embed {
     ($($path:literal)*) => {
-        vec![$(File {
+        vec![$(PackFile {
             path: $path.to_owned(),
             text: Cow::Borrowed(include_str!(concat!("../../assets/", $path))),
         }),*]
@@ -44,7 +44,7 @@ macro_rules! embed {
 }
 
 /// The files of the pack that the program carries. `tests/content.rs` holds this list to the folder.
-pub fn carried() -> Vec<File> {
+pub fn carried() -> Vec<PackFile> {
     embed![
         "pack.toml"
         "ui.toml"

@@ -14,18 +14,18 @@ use toml::Spanned;
 use toml::de::DeTable;
 
 use crate::pack::content::{Manifest, Pack, parse};
-use crate::pack::embedded::File;
+use crate::pack::embedded::PackFile;
 use crate::pack::model::call::Call;
-use crate::pack::model::card::{Card, Face, Missing, Style};
+use crate::pack::model::card::{Card, CardStyle, Face, MissingCode};
 use crate::pack::model::cause::Causes;
-use crate::pack::model::compare::{Comparison, Round, Topics};
+use crate::pack::model::compare::{Comparison, Quiz, Topics};
 use crate::pack::model::desk::Desk;
 use crate::pack::model::fact::{Claims, Facts};
 use crate::pack::model::flow::Flow;
+use crate::pack::model::message::CodeList;
 use crate::pack::model::message::Meanings;
-use crate::pack::model::message::System;
 use crate::pack::model::voice::Voices;
-use crate::pack::overlay::{Doc, Place};
+use crate::pack::overlay::{Doc, SourcePos};
 use crate::pack::ui::Ui;
 use crate::text::lang::Text;
 
@@ -39,7 +39,7 @@ pub(crate) struct Faces {
     /// The faces.
     pub(crate) face: Vec<Face>,
     /// What to do if a code is not there, by name, since many cards share it.
-    missing: BTreeMap<String, Missing>,
+    missing: BTreeMap<String, MissingCode>,
 }
 
 /// A card's file: faces are taken from the shared ones, with this card's print.
@@ -71,7 +71,7 @@ pub(crate) struct RawCard {
     grouping: Vec<u8>,
     /// The body's colour.
     #[serde(default)]
-    style: Style,
+    style: CardStyle,
     /// Words on where the code is when geometry alone cannot say it.
     note: Option<Text>,
     /// What to do if the code is not there: names under `[missing]` in `faces.toml`.
@@ -95,7 +95,7 @@ pub(crate) struct UsedFace {
 }
 
 /// The cards, in the order of the list.
-pub(crate) fn cards(files: &[File]) -> Result<Vec<Card>> {
+pub(crate) fn cards(files: &[PackFile]) -> Result<Vec<Card>> {
     let shared: Faces = crate::pack::content::read(files, "faces.toml")?;
     let mut cards = Vec::new();
     for file in files.iter().filter(|file| file.path.starts_with("cards/")) {
@@ -107,13 +107,13 @@ pub(crate) fn cards(files: &[File]) -> Result<Vec<Card>> {
 }
 
 /// What a card names and is not there: the face it should be on, where it is an element of one.
-struct Lacks {
+struct MissingElement {
     face: Option<String>,
     name: String,
 }
 
-fn card(raw: &RawCard, shared: &Faces) -> Result<Card, Lacks> {
-    let lacks = |name: &str| Lacks {
+fn card(raw: &RawCard, shared: &Faces) -> Result<Card, MissingElement> {
+    let lacks = |name: &str| MissingElement {
         face: None,
         name: name.to_owned(),
     };
@@ -145,11 +145,11 @@ fn card(raw: &RawCard, shared: &Faces) -> Result<Card, Lacks> {
 }
 
 /// A shared face with a card's own print.
-fn printed(face: &Face, used: &UsedFace) -> Result<Face, Lacks> {
+fn printed(face: &Face, used: &UsedFace) -> Result<Face, MissingElement> {
     let mut face = face.clone();
     for (id, print) in &used.print {
         let Some(at) = face.element.iter().position(|element| element.id == *id) else {
-            return Err(Lacks {
+            return Err(MissingElement {
                 face: Some(face.id),
                 name: id.clone(),
             });
@@ -164,20 +164,20 @@ fn printed(face: &Face, used: &UsedFace) -> Result<Face, Lacks> {
 }
 
 /// The lists of codes, in their order.
-pub(crate) fn systems(files: &[File]) -> Result<Vec<System>> {
+pub(crate) fn systems(files: &[PackFile]) -> Result<Vec<CodeList>> {
     let mut systems = Vec::new();
     for file in files
         .iter()
         .filter(|file| file.path.starts_with("messages/"))
     {
-        systems.push(parse::<System>(file)?);
+        systems.push(parse::<CodeList>(file)?);
     }
     systems.sort_by_key(|system| system.order);
     Ok(systems)
 }
 
 /// The calls, the easiest first.
-pub(crate) fn calls(files: &[File]) -> Result<Vec<Call>> {
+pub(crate) fn calls(files: &[PackFile]) -> Result<Vec<Call>> {
     let calls = files.iter().filter(|file| file.path.starts_with("calls/"));
     let mut calls = calls.map(parse::<Call>).collect::<Result<Vec<_>>>()?;
     calls.sort_by(in_order);
@@ -199,14 +199,14 @@ pub(crate) struct Sections {
     pub(crate) flow: Option<Flow>,
     pub(crate) causes: Option<Causes>,
     pub(crate) comparison: Option<Comparison>,
-    pub(crate) round: Option<Round>,
-    pub(crate) sort: Option<Round>,
+    pub(crate) round: Option<Quiz>,
+    pub(crate) sort: Option<Quiz>,
     pub(crate) desk: Option<Desk>,
     pub(crate) voices: Option<Voices>,
     pub(crate) calls: Vec<Call>,
     pub(crate) topics: Option<Topics>,
     pub(crate) meanings: Option<Meanings>,
-    pub(crate) systems: Vec<System>,
+    pub(crate) systems: Vec<CodeList>,
     pub(crate) facts: Option<Facts>,
     pub(crate) claims: Option<Claims>,
 }
@@ -215,7 +215,7 @@ pub(crate) struct Sections {
 /// a face that has none such: those are told here.
 pub(crate) fn sections(
     mut docs: Vec<Doc>,
-    mut tell: impl FnMut(Place, &'static str, Vec<(&'static str, String)>),
+    mut tell: impl FnMut(SourcePos, &'static str, Vec<(&'static str, String)>),
 ) -> Sections {
     let faces: Option<Faces> = section(&mut docs, "faces.toml");
     let mut cards = Vec::new();
@@ -227,7 +227,7 @@ pub(crate) fn sections(
             .map(|(raw, faces)| card(&raw, faces))
         {
             Some(Ok(card)) => cards.push(card),
-            Some(Err(Lacks {
+            Some(Err(MissingElement {
                 face: Some(face),
                 name,
             })) => {
@@ -238,12 +238,12 @@ pub(crate) fn sections(
                 tell(place, "no-element", vec![("face", face), ("name", name)]);
             }
             // A face or a case that is not there is a name that leads nowhere.
-            Some(Err(Lacks { face: None, .. })) | None => {}
+            Some(Err(MissingElement { face: None, .. })) | None => {}
         }
     }
     cards.sort_by_key(|card| card.order);
     let systems = folder(&mut docs, "messages/").into_iter();
-    let mut systems: Vec<System> = systems
+    let mut systems: Vec<CodeList> = systems
         .filter_map(|doc| overlay::typed(doc.table).ok())
         .collect();
     systems.sort_by_key(|system| system.order);

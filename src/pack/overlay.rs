@@ -12,19 +12,19 @@ use serde::de::DeserializeOwned;
 use toml::Spanned;
 use toml::de::{DeArray, DeTable, DeValue, ValueDeserializer};
 
-use crate::pack::embedded::File;
+use crate::pack::embedded::PackFile;
 use crate::pack::jobs::Run;
 
 /// A file's text, and how far its first byte lies from 0: a pack's own text stands behind that of the file it
 /// is laid over, so that a place in either is one number.
-pub(crate) struct Source<'t> {
+pub(crate) struct SourceFile<'t> {
     /// Path inside the pack, with `/`.
     pub(crate) path: String,
-    parts: Vec<Part<'t>>,
+    parts: Vec<SourcePart<'t>>,
 }
 
 #[derive(Clone)]
-struct Part<'t> {
+struct SourcePart<'t> {
     /// What a problem calls the file.
     label: String,
     text: &'t str,
@@ -35,7 +35,7 @@ struct Part<'t> {
 
 /// Where a value stands.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Place {
+pub struct SourcePos {
     /// The file: a path inside the pack, in angle brackets where it is the carried pack's.
     pub file: String,
     /// Line, from 1; 0 where the whole file is meant.
@@ -44,7 +44,7 @@ pub struct Place {
     pub column: usize,
 }
 
-impl fmt::Display for Place {
+impl fmt::Display for SourcePos {
     fn fmt(&self, to: &mut fmt::Formatter) -> fmt::Result {
         to.write_str(&crate::pack::lint::rules::harmless(&self.file))?;
         for number in [self.line, self.column]
@@ -57,7 +57,7 @@ impl fmt::Display for Place {
     }
 }
 
-impl Place {
+impl SourcePos {
     /// Whether it is in the pack that the program carries.
     pub fn is_carried(&self) -> bool {
         self.file.starts_with('<')
@@ -66,18 +66,18 @@ impl Place {
 
 /// A file with no right form of TOML.
 pub(crate) struct Unread {
-    pub(crate) place: Place,
+    pub(crate) place: SourcePos,
     pub(crate) reason: String,
 }
 
 /// A file as a table.
 pub(crate) struct Doc<'t> {
-    pub(crate) source: &'t Source<'t>,
+    pub(crate) source: &'t SourceFile<'t>,
     pub(crate) table: DeTable<'t>,
     /// Whether a part of it could not be read, so that what is missing says nothing.
     pub(crate) is_torn: bool,
     /// Texts of it that do not say what form they have.
-    pub(crate) unversioned: Vec<Place>,
+    pub(crate) unversioned: Vec<SourcePos>,
 }
 
 /// What a pack says of itself before anything is laid over anything.
@@ -89,28 +89,28 @@ pub(crate) struct Plan {
     pub(crate) without: Vec<String>,
 }
 
-impl<'t> Source<'t> {
-    fn new(file: &'t File, label: String, under: Option<&Source<'t>>) -> Source<'t> {
+impl<'t> SourceFile<'t> {
+    fn new(file: &'t PackFile, label: String, under: Option<&SourceFile<'t>>) -> SourceFile<'t> {
         let under = under.and_then(|under| under.parts.first());
         let start = under.map_or(0, |part| part.text.len());
-        let mut parts: Vec<Part> = under.cloned().into_iter().collect();
+        let mut parts: Vec<SourcePart> = under.cloned().into_iter().collect();
         let text = &*file.text;
         let ends = text.match_indices('\n').map(|(at, _)| start + at + 1);
         let lines = std::iter::once(start).chain(ends).collect();
-        parts.push(Part {
+        parts.push(SourcePart {
             label,
             text,
             start,
             lines,
         });
-        Source {
+        SourceFile {
             path: file.path.clone(),
             parts,
         }
     }
 
     /// Where the byte with this number stands.
-    pub(crate) fn place(&self, at: usize) -> Place {
+    pub(crate) fn place(&self, at: usize) -> SourcePos {
         let part = self
             .parts
             .iter()
@@ -122,7 +122,7 @@ impl<'t> Source<'t> {
         let line = part.lines.partition_point(|start| *start <= at).max(1);
         let start = part.lines.get(line - 1).copied().unwrap_or(part.start);
         let before = part.text.get(start - part.start..at - part.start);
-        Place {
+        SourcePos {
             file: part.label.clone(),
             line,
             column: before.unwrap_or_default().chars().count() + 1,
@@ -136,12 +136,12 @@ impl<'t> Source<'t> {
     }
 
     /// The file as a whole.
-    pub(crate) fn whole(&self) -> Place {
+    pub(crate) fn whole(&self) -> SourcePos {
         let label = self
             .parts
             .last()
             .map_or_else(|| self.path.clone(), |part| part.label.clone());
-        Place {
+        SourcePos {
             file: label,
             line: 0,
             column: 0,
@@ -150,7 +150,7 @@ impl<'t> Source<'t> {
 }
 
 /// What `pack.toml` says of the pack it builds on; nothing where it cannot be read.
-pub(crate) fn plan(files: &[File]) -> Plan {
+pub(crate) fn plan(files: &[PackFile]) -> Plan {
     let Some(file) = files.iter().find(|file| file.path == MANIFEST) else {
         return Plan::default();
     };
@@ -170,25 +170,25 @@ pub(crate) fn plan(files: &[File]) -> Plan {
 pub(crate) const MANIFEST: &str = "pack.toml";
 
 /// The files of a pack, each over the one of the same path in the pack it builds on, if it builds on one.
-pub(crate) fn sources<'t>(files: &'t [File], base: &'t [File]) -> Vec<Source<'t>> {
-    let mut all: BTreeMap<&str, Source> = base
+pub(crate) fn sources<'t>(files: &'t [PackFile], base: &'t [PackFile]) -> Vec<SourceFile<'t>> {
+    let mut all: BTreeMap<&str, SourceFile> = base
         .iter()
         .map(|file| {
             (
                 &*file.path,
-                Source::new(file, format!("<cardcode>/{}", file.path), None),
+                SourceFile::new(file, format!("<cardcode>/{}", file.path), None),
             )
         })
         .collect();
     for file in files {
-        let over = Source::new(file, file.path.clone(), all.get(&*file.path));
+        let over = SourceFile::new(file, file.path.clone(), all.get(&*file.path));
         all.insert(&file.path, over);
     }
     all.into_values().collect()
 }
 
 /// The sources as tables, the pack's own over those it builds on, and what could not be read.
-pub(crate) fn docs<'t>(sources: &'t [Source], run: Run) -> (Vec<Doc<'t>>, Vec<Unread>) {
+pub(crate) fn docs<'t>(sources: &'t [SourceFile], run: Run) -> (Vec<Doc<'t>>, Vec<Unread>) {
     let mut unread = Vec::new();
     let mut docs = Vec::new();
     for source in sources {
@@ -208,7 +208,7 @@ pub(crate) fn docs<'t>(sources: &'t [Source], run: Run) -> (Vec<Doc<'t>>, Vec<Un
             }));
             if errors_free && !table.contains_key("format_version") {
                 let place = source.place(part.start);
-                doc.unversioned.push(Place { column: 0, ..place });
+                doc.unversioned.push(SourcePos { column: 0, ..place });
             }
             lay_over(&mut doc.table, table);
         }

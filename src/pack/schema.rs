@@ -8,17 +8,17 @@ use crate::pack::load::{Faces, RawCard};
 use crate::pack::model::allow::Allowed;
 use crate::pack::model::call::Call;
 use crate::pack::model::cause::Causes;
-use crate::pack::model::compare::{Comparison, Round, Topics};
+use crate::pack::model::compare::{Comparison, Quiz, Topics};
 use crate::pack::model::desk::Desk;
 use crate::pack::model::fact::{Claims, Facts};
 use crate::pack::model::flow::Flow;
 use crate::pack::model::glossary::Glossary;
-use crate::pack::model::message::{Meanings, System};
+use crate::pack::model::message::{CodeList, Meanings};
 use crate::pack::model::voice::Voices;
 use crate::pack::ui::Groups;
 
 /// A kind of content file.
-pub struct Kind {
+pub struct FileKind {
     /// What it is called.
     pub name: &'static str,
     /// Its path inside the pack, or the folder of its paths with a `/` at the end.
@@ -28,7 +28,7 @@ pub struct Kind {
 }
 
 /// All kinds, in the order in which a reader meets them.
-pub const KINDS: [Kind; 19] = [
+pub const KINDS: [FileKind; 19] = [
     kind("pack", "pack.toml", || schema_for!(Manifest)),
     kind("card", "cards/", || schema_for!(RawCard)),
     kind("faces", "faces.toml", || schema_for!(Faces)),
@@ -37,26 +37,26 @@ pub const KINDS: [Kind; 19] = [
     kind("facts", "facts.toml", || schema_for!(Facts)),
     kind("claims", "claims.toml", || schema_for!(Claims)),
     kind("compare", "compare.toml", || schema_for!(Comparison)),
-    kind("round", "round.toml", || schema_for!(Round)),
-    kind("sort", "sort.toml", || schema_for!(Round)),
+    kind("round", "round.toml", || schema_for!(Quiz)),
+    kind("sort", "sort.toml", || schema_for!(Quiz)),
     kind("desk", "desk.toml", || schema_for!(Desk)),
     kind("voices", "voices.toml", || schema_for!(Voices)),
     kind("call", "calls/", || schema_for!(Call)),
     kind("topics", "topics.toml", || schema_for!(Topics)),
     kind("meanings", "meanings.toml", || schema_for!(Meanings)),
-    kind("messages", "messages/", || schema_for!(System)),
+    kind("messages", "messages/", || schema_for!(CodeList)),
     kind("ui", "ui.toml", || schema_for!(Groups)),
     kind("glossary", "glossary.toml", || schema_for!(Glossary)),
     kind("allow", "allow.toml", || schema_for!(Allowed)),
 ];
 
-const fn kind(name: &'static str, path: &'static str, schema: fn() -> Schema) -> Kind {
-    Kind { name, path, schema }
+const fn kind(name: &'static str, path: &'static str, schema: fn() -> Schema) -> FileKind {
+    FileKind { name, path, schema }
 }
 
-impl Kind {
+impl FileKind {
     /// The kind of the file with this path; none that is no part of a pack.
-    pub fn of(path: &str) -> Option<&'static Kind> {
+    pub fn of(path: &str) -> Option<&'static FileKind> {
         KINDS.iter().find(|kind| kind.is(path))
     }
 

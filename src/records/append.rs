@@ -5,16 +5,16 @@ use std::collections::BTreeMap;
 use rusqlite::{Transaction, TransactionBehavior, params};
 use uuid::Uuid;
 
-use crate::app::history::Records;
-use crate::records::attempts::{Attempt, Practice, elsewhere, role_named, rows};
+use crate::app::history::PracticeHistory;
+use crate::records::attempts::{AttemptInProgress, AttemptRow, elsewhere, role_named, rows};
 use crate::records::database::{Result, Store};
 use crate::records::due::reviewed;
 use crate::records::schedule::{DAY, Scheduler};
-use crate::training::event::{Answer, Begun, Ended, Entry, Start, What};
+use crate::training::event::{Answer, AttemptEnd, AttemptKind, AttemptStart, Event, EventKind};
 
 /// Who practises, and with what.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Stamp {
+pub struct RecordContext {
     /// The alias; empty where none was given.
     pub alias: String,
     /// The pack's id, version and SHA-256.
@@ -35,17 +35,17 @@ pub struct Moment {
 /// Writes what happens in one window.
 pub struct Writer {
     store: Store,
-    hand: Hand,
+    hand: AttemptWriter,
 }
 
 /// What is remembered from one change to the next.
-struct Hand {
+struct AttemptWriter {
     scheduler: Scheduler,
-    stamp: Stamp,
+    stamp: RecordContext,
     /// The name of this window.
     window: String,
     /// What is practised, with the parts of an exam.
-    practice: Option<Practice>,
+    practice: Option<AttemptInProgress>,
 }
 
 impl Writer {
@@ -53,14 +53,14 @@ impl Writer {
     ///
     /// # Errors
     /// SQLite's own, or parameters of FSRS that are none.
-    pub fn new(store: Store, stamp: Stamp, now: Moment) -> Result<Writer> {
+    pub fn new(store: Store, stamp: RecordContext, now: Moment) -> Result<Writer> {
         let scheduler = Scheduler::of(&store.db)?;
         // A drill that somebody left goes on nowhere. One of this day may be another window's.
         store.db.execute(
             &format!("{LEFT} AND kind IN ('cards', 'requests') AND began < ?1"),
             [now.ms - DAY],
         )?;
-        let hand = Hand {
+        let hand = AttemptWriter {
             scheduler,
             stamp,
             window: Uuid::new_v4().to_string(),
@@ -73,8 +73,8 @@ impl Writer {
     ///
     /// # Errors
     /// SQLite's own.
-    pub fn records(&self, now: Moment) -> Result<Records> {
-        let Stamp { alias, pack, .. } = &self.hand.stamp;
+    pub fn records(&self, now: Moment) -> Result<PracticeHistory> {
+        let RecordContext { alias, pack, .. } = &self.hand.stamp;
         self.store.records(alias, &pack[2], now)
     }
 
@@ -93,7 +93,7 @@ impl Writer {
     /// # Errors
     /// SQLite's own; [`Trouble::Elsewhere`](crate::app::history::Trouble::Elsewhere) where another window took the
     /// practice up.
-    pub fn write(&mut self, entries: &[Entry], now: Moment) -> Result<()> {
+    pub fn write(&mut self, entries: &[Event], now: Moment) -> Result<()> {
         let change = begin(&mut self.store)?;
         for entry in entries {
             self.hand.write(&change, entry, now)?;
@@ -112,22 +112,22 @@ impl Writer {
     }
 }
 
-impl Hand {
-    fn write(&mut self, change: &Transaction, entry: &Entry, now: Moment) -> Result<()> {
+impl AttemptWriter {
+    fn write(&mut self, change: &Transaction, entry: &Event, now: Moment) -> Result<()> {
         match &entry.what {
-            What::Begun(start) => self.begun(change, entry.part, start, now),
-            What::TakenUp(name) => self.taken_up(change, name),
-            What::Closed(name) => closed(change, name),
-            What::Answered(answer) => self.answered(change, entry.part, answer, now),
-            What::Ended(ended) => self.ended(change, entry.part, ended, now),
+            EventKind::Began(start) => self.begun(change, entry.part, start, now),
+            EventKind::TakenUp(name) => self.taken_up(change, name),
+            EventKind::Closed(name) => closed(change, name),
+            EventKind::Answered(answer) => self.answered(change, entry.part, answer, now),
+            EventKind::Ended(ended) => self.ended(change, entry.part, ended, now),
         }
     }
 
     fn leave(&mut self, change: &Transaction) -> Result<()> {
         let practice = self.practice.take();
         let row = practice.and_then(|practice| match practice.whole.start.begun {
-            Begun::Cards(_) | Begun::Requests(_) => practice.whole.row,
-            Begun::Call(_) | Begun::Exam(..) => None,
+            AttemptKind::Cards(_) | AttemptKind::Requests(_) => practice.whole.row,
+            AttemptKind::Call(_) | AttemptKind::Exam(..) => None,
         });
         if let Some(row) = row {
             change.execute(&format!("{LEFT} AND id = ?1"), [row])?;
@@ -139,17 +139,17 @@ impl Hand {
         &mut self,
         change: &Transaction,
         part: Option<usize>,
-        start: &Start,
+        start: &AttemptStart,
         now: Moment,
     ) -> Result<()> {
-        let attempt = Attempt::new(start.clone(), now);
+        let attempt = AttemptRow::new(start.clone(), now);
         match (part, &mut self.practice) {
             (Some(part), Some(practice)) => {
                 practice.parts.insert(part, attempt);
             }
             (_, _) => {
                 self.leave(change)?;
-                self.practice = Some(Practice {
+                self.practice = Some(AttemptInProgress {
                     whole: attempt,
                     parts: BTreeMap::new(),
                 });
@@ -184,13 +184,13 @@ impl Hand {
         let mut found = found
             .into_iter()
             .filter_map(|(row, part, begun, began, level, role)| {
-                let start = Start {
+                let start = AttemptStart {
                     begun: serde_json::from_str(&begun).ok()?,
                     call: level.zip(role.as_deref().and_then(role_named)),
                 };
-                let attempt = Attempt {
+                let attempt = AttemptRow {
                     row: Some(row),
-                    ..Attempt::new(start, began)
+                    ..AttemptRow::new(start, began)
                 };
                 Some((part, attempt))
             });
@@ -198,7 +198,7 @@ impl Hand {
             return Err(elsewhere());
         };
         let parts = found.filter_map(|(part, attempt)| Some((part?, attempt)));
-        let practice = Practice {
+        let practice = AttemptInProgress {
             parts: parts.collect(),
             whole,
         };
@@ -241,7 +241,7 @@ impl Hand {
         &mut self,
         change: &Transaction,
         part: Option<usize>,
-        ended: &Ended,
+        ended: &AttemptEnd,
         now: Moment,
     ) -> Result<()> {
         let about = (&self.stamp, self.window.as_str());

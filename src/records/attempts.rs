@@ -5,19 +5,19 @@ use std::collections::BTreeMap;
 use rusqlite::{OptionalExtension, Transaction, params};
 use uuid::Uuid;
 
-use crate::app::history::Trouble;
+use crate::app::history::RecordsErrorKind;
 use crate::pack::model::desk::Role;
-use crate::records::append::{Moment, Stamp};
-use crate::records::database::{Failure, Result};
-use crate::training::event::Start;
+use crate::records::append::{Moment, RecordContext};
+use crate::records::database::{RecordsError, Result};
+use crate::training::event::AttemptStart;
 
 /// Practice at hand.
-pub(crate) struct Practice {
-    pub(crate) whole: Attempt,
-    pub(crate) parts: BTreeMap<usize, Attempt>,
+pub(crate) struct AttemptInProgress {
+    pub(crate) whole: AttemptRow,
+    pub(crate) parts: BTreeMap<usize, AttemptRow>,
 }
 
-impl Practice {
+impl AttemptInProgress {
     /// Remembers the rows, once they are in the file: that of the whole, and that of this part.
     pub(crate) fn stored(&mut self, part: Option<usize>, (whole, row): (i64, i64)) {
         self.whole.row = Some(whole);
@@ -28,15 +28,15 @@ impl Practice {
 }
 
 /// An attempt that was begun, and is stored as soon as something is answered in it.
-pub(crate) struct Attempt {
-    pub(crate) start: Start,
+pub(crate) struct AttemptRow {
+    pub(crate) start: AttemptStart,
     pub(crate) began: Moment,
     pub(crate) row: Option<i64>,
 }
 
-impl Attempt {
-    pub(crate) fn new(start: Start, began: Moment) -> Attempt {
-        Attempt {
+impl AttemptRow {
+    pub(crate) fn new(start: AttemptStart, began: Moment) -> AttemptRow {
+        AttemptRow {
             start,
             began,
             row: None,
@@ -47,8 +47,8 @@ impl Attempt {
 /// The row of the practice at hand, and that of this part of it; made where they are not there yet.
 pub(crate) fn rows(
     change: &Transaction,
-    about: (&Stamp, &str),
-    practice: &Practice,
+    about: (&RecordContext, &str),
+    practice: &AttemptInProgress,
     part: Option<usize>,
 ) -> Result<(i64, i64)> {
     let whole = match practice.whole.row {
@@ -70,8 +70,11 @@ pub(crate) fn rows(
 }
 
 /// Practice that is not, or no longer, this window's.
-pub(crate) fn elsewhere() -> Failure {
-    Failure::new(Trouble::Elsewhere, "taken up or closed in another window")
+pub(crate) fn elsewhere() -> RecordsError {
+    RecordsError::new(
+        RecordsErrorKind::Elsewhere,
+        "taken up or closed in another window",
+    )
 }
 
 /// Refuses where another window took it up, or it is gone.
@@ -91,8 +94,8 @@ fn is_ours(change: &Transaction, row: i64, window: &str) -> Result<()> {
 
 fn insert(
     change: &Transaction,
-    (stamp, window): (&Stamp, &str),
-    attempt: &Attempt,
+    (stamp, window): (&RecordContext, &str),
+    attempt: &AttemptRow,
     exam: Option<(i64, usize)>,
 ) -> Result<i64> {
     let [id, version, hash] = &stamp.pack;
@@ -104,9 +107,9 @@ fn insert(
         "INSERT OR IGNORE INTO pack (name, version, hash) VALUES (?1, ?2, ?3)",
         [id, version, hash],
     )?;
-    let Attempt { start, began, .. } = attempt;
-    let begun =
-        serde_json::to_string(&start.begun).map_err(|error| Failure::new(Trouble::Other, error))?;
+    let AttemptRow { start, began, .. } = attempt;
+    let begun = serde_json::to_string(&start.begun)
+        .map_err(|error| RecordsError::new(RecordsErrorKind::Other, error))?;
     let (level, role) = start.call.unzip();
     change.execute(
         "INSERT INTO attempt (name, person, pack, exam, part, kind, begun, level, role, program, lang, window, began, zone)

@@ -19,7 +19,7 @@ pub(crate) fn minutes(ms: i64) -> u32 {
 }
 
 /// How likely something is remembered now, in thousandths: whether it is a rule, or else a cause, and its id.
-pub(crate) type Recall = HashMap<(bool, String), u32>;
+pub(crate) type RecallByCause = HashMap<(bool, String), u32>;
 
 /// On how many days somebody practised, the last of them, and for how many milliseconds.
 pub(crate) type Practised = (u32, Day, i64);
@@ -54,7 +54,7 @@ pub(crate) struct Tally {
 }
 
 /// What was counted so far.
-pub(crate) struct Count {
+pub(crate) struct Counter {
     pub(crate) person: Option<i64>,
     pub(crate) since: Option<Day>,
     pub(crate) attempts: HashMap<i64, Of>,
@@ -75,13 +75,13 @@ pub(crate) struct Count {
     people: HashMap<i64, (u32, u32)>,
 }
 
-impl Count {
+impl Counter {
     pub(crate) fn new(
         person: Option<i64>,
         since: Option<Day>,
         first_wrong: HashMap<i64, String>,
-    ) -> Count {
-        Count {
+    ) -> Counter {
+        Counter {
             person,
             since,
             attempts: HashMap::new(),
@@ -211,7 +211,7 @@ impl Count {
         mut self,
         names: &[(i64, String)],
         people: BTreeMap<i64, Practised>,
-        recall: &Recall,
+        recall: &RecallByCause,
         report: &mut Report,
     ) {
         let name = |id: i64| {
@@ -279,7 +279,7 @@ impl Count {
     }
 
     /// The rules that were broken.
-    fn rule_lines(&self, recall: &Recall) -> Vec<RuleLine> {
+    fn rule_lines(&self, recall: &RecallByCause) -> Vec<RuleLine> {
         let last = self.last_calls.values().flatten().count() as u32;
         let line = |(id, tally): (&String, &Tally)| RuleLine {
             id: id.clone(),

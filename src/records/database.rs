@@ -16,7 +16,7 @@ use rusqlite::config::DbConfig;
 use rusqlite::{Connection, ErrorCode, OpenFlags};
 use rusqlite_migration::{M, MigrationDefinitionError, Migrations};
 
-use crate::app::history::Trouble;
+use crate::app::history::RecordsErrorKind;
 
 /// The forms of the file, one migration after the other. A form that was released is never changed.
 const FORMS: &[M<'_>] = &[M::up(include_str!("1.sql"))];
@@ -40,57 +40,59 @@ pub struct Store {
 
 /// What went wrong with the records.
 #[derive(Debug)]
-pub struct Failure {
+pub struct RecordsError {
     /// What a person is told.
-    pub trouble: Trouble,
+    pub trouble: RecordsErrorKind,
     /// What the system or SQLite said, for whoever looks after the machine.
     pub reason: String,
 }
 
-impl Display for Failure {
+impl Display for RecordsError {
     fn fmt(&self, into: &mut Formatter<'_>) -> std::fmt::Result {
         into.write_str(&self.reason)
     }
 }
 
-impl std::error::Error for Failure {}
+impl std::error::Error for RecordsError {}
 
-impl Failure {
-    pub(crate) fn new(trouble: Trouble, reason: impl Display) -> Failure {
+impl RecordsError {
+    pub(crate) fn new(trouble: RecordsErrorKind, reason: impl Display) -> RecordsError {
         let reason = reason.to_string();
-        Failure { trouble, reason }
+        RecordsError { trouble, reason }
     }
 }
 
-impl From<rusqlite::Error> for Failure {
-    fn from(error: rusqlite::Error) -> Failure {
+impl From<rusqlite::Error> for RecordsError {
+    fn from(error: rusqlite::Error) -> RecordsError {
         let trouble = match error.sqlite_error_code() {
-            Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked) => Trouble::Locked,
-            Some(ErrorCode::DatabaseCorrupt) => Trouble::Broken,
-            Some(ErrorCode::NotADatabase) => Trouble::Foreign,
+            Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked) => RecordsErrorKind::Locked,
+            Some(ErrorCode::DatabaseCorrupt) => RecordsErrorKind::Broken,
+            Some(ErrorCode::NotADatabase) => RecordsErrorKind::Foreign,
             Some(ErrorCode::ReadOnly | ErrorCode::PermissionDenied | ErrorCode::CannotOpen) => {
-                Trouble::ReadOnly
+                RecordsErrorKind::ReadOnly
             }
-            Some(ErrorCode::DiskFull) => Trouble::Full,
-            _ => Trouble::Other,
+            Some(ErrorCode::DiskFull) => RecordsErrorKind::Full,
+            _ => RecordsErrorKind::Other,
         };
-        Failure::new(trouble, error)
+        RecordsError::new(trouble, error)
     }
 }
 
-impl From<std::io::Error> for Failure {
-    fn from(error: std::io::Error) -> Failure {
+impl From<std::io::Error> for RecordsError {
+    fn from(error: std::io::Error) -> RecordsError {
         let trouble = match error.kind() {
-            ErrorKind::PermissionDenied | ErrorKind::ReadOnlyFilesystem => Trouble::ReadOnly,
-            ErrorKind::StorageFull | ErrorKind::QuotaExceeded => Trouble::Full,
-            _ => Trouble::Other,
+            ErrorKind::PermissionDenied | ErrorKind::ReadOnlyFilesystem => {
+                RecordsErrorKind::ReadOnly
+            }
+            ErrorKind::StorageFull | ErrorKind::QuotaExceeded => RecordsErrorKind::Full,
+            _ => RecordsErrorKind::Other,
         };
-        Failure::new(trouble, error)
+        RecordsError::new(trouble, error)
     }
 }
 
 /// What the records give, or what went wrong with them.
-pub type Result<T> = std::result::Result<T, Failure>;
+pub type Result<T> = std::result::Result<T, RecordsError>;
 
 /// The file that is used where none is asked for: in the platform's folder for data; none where the system tells of
 /// no such folder.
@@ -157,8 +159,8 @@ impl Store {
             return Err(newer(form));
         }
         if db.is_readonly(rusqlite::MAIN_DB)? {
-            return Err(Failure::new(
-                Trouble::ReadOnly,
+            return Err(RecordsError::new(
+                RecordsErrorKind::ReadOnly,
                 "the file may not be written",
             ));
         }
@@ -182,8 +184,8 @@ fn inside(db: &Connection) -> Result<(i64, i32, i64)> {
     Ok(db.query_row(of, [], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))?)
 }
 
-fn foreign() -> Failure {
-    Failure::new(Trouble::Foreign, "another program's database")
+fn foreign() -> RecordsError {
+    RecordsError::new(RecordsErrorKind::Foreign, "another program's database")
 }
 
 /// Lets others read while one writes. SQLite waits for nobody there, so windows that are opened at once on a new file
@@ -224,13 +226,13 @@ fn migrate(db: &mut Connection, forms: &Migrations) -> Result<()> {
         rusqlite_migration::Error::MigrationDefinition(
             MigrationDefinitionError::DatabaseTooFarAhead,
         ) => newer(form),
-        other => Failure::new(Trouble::Other, other),
+        other => RecordsError::new(RecordsErrorKind::Other, other),
     })
 }
 
-fn newer(form: i64) -> Failure {
-    Failure::new(
-        Trouble::Newer,
+fn newer(form: i64) -> RecordsError {
+    RecordsError::new(
+        RecordsErrorKind::Newer,
         format!("form {form}; this program knows {FORM}"),
     )
 }
@@ -243,7 +245,7 @@ fn look(path: &Path) -> Result<()> {
     let mut header = [0; HEADER];
     // A pipe would be waited for, for ever.
     if !std::fs::metadata(path)?.is_file() {
-        return Err(Failure::new(Trouble::Foreign, "no file"));
+        return Err(RecordsError::new(RecordsErrorKind::Foreign, "no file"));
     }
     let mut file = File::open(path)?;
     let length = file.seek(SeekFrom::End(0))?;
@@ -254,7 +256,10 @@ fn look(path: &Path) -> Result<()> {
     file.seek(SeekFrom::Start(0))?;
     let is_whole = file.read_exact(&mut header).is_ok();
     if !is_whole || !header.starts_with(b"SQLite format 3\0") {
-        return Err(Failure::new(Trouble::Foreign, "not a database"));
+        return Err(RecordsError::new(
+            RecordsErrorKind::Foreign,
+            "not a database",
+        ));
     }
     let number = |at: usize| {
         let bytes = [header[at], header[at + 1], header[at + 2], header[at + 3]];

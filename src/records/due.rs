@@ -2,11 +2,11 @@
 
 use rusqlite::{OptionalExtension, Transaction, params};
 
-use crate::app::history::Trouble;
+use crate::app::history::RecordsErrorKind;
 use crate::records::append::Moment;
-use crate::records::database::{Failure, Result};
+use crate::records::database::{RecordsError, Result};
 use crate::records::schedule::{Memory, Scheduler};
-use crate::training::review::{Kind, Recall, Review};
+use crate::training::review::{Rating, Review, ReviewKind};
 
 /// Stores what was reviewed, and when each item is due again.
 pub(crate) fn reviewed(
@@ -23,7 +23,7 @@ pub(crate) fn reviewed(
     for (item, recall) in reviews {
         let kind = item.kind.name();
         // A rule that was never broken needs no review.
-        if item.kind == Kind::Rule && *recall == Recall::Good {
+        if item.kind == ReviewKind::Rule && *recall == Rating::Good {
             let is_known = change
                 .prepare_cached("SELECT 1 FROM item WHERE person = ?1 AND kind = ?2 AND item = ?3")?
                 .exists(params![person, kind, item.id])?;
@@ -63,7 +63,7 @@ pub(crate) fn learn(
         .optional()?;
     let after = scheduler
         .reviewed(before, recall, now)
-        .map_err(|reason| Failure::new(Trouble::Other, reason))?;
+        .map_err(|reason| RecordsError::new(RecordsErrorKind::Other, reason))?;
     change
         .prepare_cached(
             "INSERT INTO item (person, kind, item, stability, difficulty, reviewed, due, reviews, lapses)

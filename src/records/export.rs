@@ -4,9 +4,9 @@ use std::io::{ErrorKind, Write};
 
 use rusqlite::{Row, params};
 
-use crate::app::history::Trouble;
-use crate::records::database::{Failure, Result, Store};
-use crate::records::export_format::{Answer, Attempt, Header, PARCEL};
+use crate::app::history::RecordsErrorKind;
+use crate::records::database::{RecordsError, Result, Store};
+use crate::records::export_format::{ExportedAnswer, ExportedAttempt, Header, PARCEL};
 
 impl Store {
     /// Writes the records of this person, or of all, as lines of JSON; tells how many attempts they are.
@@ -45,16 +45,16 @@ impl Store {
         Ok(count)
     }
 
-    fn whole(&self, row: &Row) -> Result<Attempt> {
+    fn whole(&self, row: &Row) -> Result<ExportedAttempt> {
         let id: i64 = row.get(0)?;
         let begun: String = row.get(7)?;
-        let begun =
-            serde_json::from_str(&begun).map_err(|error| Failure::new(Trouble::Broken, error))?;
+        let begun = serde_json::from_str(&begun)
+            .map_err(|error| RecordsError::new(RecordsErrorKind::Broken, error))?;
         let questions: (Option<i64>, Option<i64>, Option<i64>) =
             (row.get(19)?, row.get(20)?, row.get(21)?);
         let (ended, outcome): (Option<i64>, Option<String>) = (row.get(14)?, row.get(15)?);
         let (exam, part): (Option<String>, Option<i64>) = (row.get(22)?, row.get(23)?);
-        Ok(Attempt {
+        Ok(ExportedAttempt {
             name: row.get(1)?,
             alias: row.get(2)?,
             pack: [row.get(3)?, row.get(4)?, row.get(5)?],
@@ -104,9 +104,9 @@ impl Store {
     }
 }
 
-fn answer(row: &Row) -> rusqlite::Result<Answer> {
+fn answer(row: &Row) -> rusqlite::Result<ExportedAnswer> {
     let (bits, lost): (Option<i64>, Option<i64>) = (row.get(6)?, row.get(7)?);
-    Ok(Answer {
+    Ok(ExportedAnswer {
         time: row.get(0)?,
         doing: row.get(1)?,
         item: row.get(2)?,

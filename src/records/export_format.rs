@@ -1,6 +1,6 @@
 //! Records as lines of JSON: to give people their data, and to bring the records of several desks together.
 //!
-//! The first line says what it is ([`Header`]); each other line is an [`Attempt`] with all that belongs to it, an exam
+//! The first line says what it is ([`Header`]); each other line is an [`ExportedAttempt`] with all that belongs to it, an exam
 //! before its parts. It holds nothing that the records do not hold.
 
 use serde::{Deserialize, Serialize};
@@ -19,7 +19,7 @@ pub struct Header {
 /// Practice, with its answers. Times are milliseconds since 1970 in UTC.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct Attempt {
+pub struct ExportedAttempt {
     /// UUID.
     pub name: String,
     /// Whose it is; empty where no alias was given.
@@ -32,7 +32,7 @@ pub struct Attempt {
     /// `cards`, `requests`, `call` or `exam`.
     pub kind: String,
     /// Which it was, by name or by seed.
-    pub begun: crate::training::event::Begun,
+    pub begun: crate::training::event::AttemptKind,
     /// Level of a call.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub level: Option<i64>,
@@ -63,7 +63,7 @@ pub struct Attempt {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub questions: Option<[i64; 3]>,
     /// The answers and moves, in order.
-    pub answers: Vec<Answer>,
+    pub answers: Vec<ExportedAnswer>,
     /// The rules broken: each with the move, where it was one.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub broken: Vec<(String, Option<i64>)>,
@@ -75,7 +75,7 @@ pub struct Attempt {
 /// An answer or a move.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct Answer {
+pub struct ExportedAnswer {
     /// When.
     pub time: i64,
     /// What was done: `point`, `sort`, `ask`, `say`, `name`, `refer` or `close`.

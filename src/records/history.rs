@@ -4,13 +4,13 @@ use std::collections::BTreeMap;
 
 use rusqlite::{OptionalExtension, Row, params};
 
-use crate::app::history::{Given, Open, Records};
+use crate::app::history::{OpenAttempt, PracticeHistory, StoredAnswer};
 use crate::records::append::Moment;
 use crate::records::database::{Result, Store};
 use crate::records::due::memory;
 use crate::records::schedule::{DAY, Scheduler};
-use crate::training::event::Doing;
-use crate::training::review::{Item, Kind};
+use crate::training::event::ActionKind;
+use crate::training::review::{ReviewItem, ReviewKind};
 
 impl Moment {
     /// The end of the day, where the person is: milliseconds since 1970 in UTC.
@@ -26,7 +26,7 @@ impl Store {
     ///
     /// # Errors
     /// SQLite's own.
-    pub fn records(&self, alias: &str, hash: &str, now: Moment) -> Result<Records> {
+    pub fn records(&self, alias: &str, hash: &str, now: Moment) -> Result<PracticeHistory> {
         let person = self
             .db
             .query_row("SELECT id FROM person WHERE alias = ?1", [alias], |row| {
@@ -34,7 +34,7 @@ impl Store {
             })
             .optional()?;
         let Some(person) = person else {
-            return Ok(Records::default());
+            return Ok(PracticeHistory::default());
         };
         let level = self
             .db
@@ -45,7 +45,7 @@ impl Store {
                 |row| row.get::<_, Option<usize>>(0),
             )
             .optional()?;
-        Ok(Records {
+        Ok(PracticeHistory {
             due: self.due(person, now)?,
             recall: self.recall(person, now)?,
             open: self.left_open(person, hash, now)?,
@@ -53,7 +53,7 @@ impl Store {
         })
     }
 
-    fn due(&self, person: i64, now: Moment) -> Result<Vec<Item>> {
+    fn due(&self, person: i64, now: Moment) -> Result<Vec<ReviewItem>> {
         let mut due = self.db.prepare(
             "SELECT kind, item FROM item WHERE person = ?1 AND due < ?2 ORDER BY due, kind, item",
         )?;
@@ -63,7 +63,7 @@ impl Store {
         let mut items = Vec::new();
         for row in rows {
             let (kind, id) = row?;
-            items.extend(Kind::named(&kind).map(|kind| Item { kind, id }));
+            items.extend(ReviewKind::named(&kind).map(|kind| ReviewItem { kind, id }));
         }
         Ok(items)
     }
@@ -85,7 +85,7 @@ impl Store {
     }
 
     /// The call or exam that was left last without an end.
-    fn left_open(&self, person: i64, hash: &str, now: Moment) -> Result<Option<Open>> {
+    fn left_open(&self, person: i64, hash: &str, now: Moment) -> Result<Option<OpenAttempt>> {
         let found = self
             .db
             .query_row(
@@ -110,7 +110,7 @@ impl Store {
         let Ok(begun) = serde_json::from_str(&begun) else {
             return Ok(None);
         };
-        Ok(Some(Open {
+        Ok(Some(OpenAttempt {
             name,
             begun,
             day: day(began),
@@ -121,7 +121,7 @@ impl Store {
     }
 
     /// All answers of an attempt and its parts, by the place of the part.
-    fn given(&self, attempt: i64) -> Result<BTreeMap<usize, Vec<Given>>> {
+    fn given(&self, attempt: i64) -> Result<BTreeMap<usize, Vec<StoredAnswer>>> {
         let mut answers = self.db.prepare(
             "SELECT coalesce(attempt.part, 0), doing, item, given FROM answer JOIN attempt ON attempt.id = answer.attempt
              WHERE attempt.id = ?1 OR attempt.exam = ?1 ORDER BY 1, at",
@@ -129,10 +129,10 @@ impl Store {
         let texts = |row: &Row| -> rusqlite::Result<(usize, [String; 3])> {
             Ok((row.get(0)?, [row.get(1)?, row.get(2)?, row.get(3)?]))
         };
-        let mut parts: BTreeMap<usize, Vec<Given>> = BTreeMap::new();
+        let mut parts: BTreeMap<usize, Vec<StoredAnswer>> = BTreeMap::new();
         for row in answers.query_map([attempt], texts)? {
             let (part, [doing, item, given]) = row?;
-            if let Some(doing) = Doing::named(&doing) {
+            if let Some(doing) = ActionKind::named(&doing) {
                 parts.entry(part).or_default().push((doing, item, given));
             }
         }

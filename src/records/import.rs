@@ -6,15 +6,15 @@ use rusqlite::{OptionalExtension, Transaction, params};
 use uuid::Uuid;
 
 use crate::records::append::begin;
-use crate::records::database::{Failure, Result, Store};
+use crate::records::database::{RecordsError, Result, Store};
 use crate::records::due::learn;
-use crate::records::export_format::{Attempt, Header, PARCEL};
+use crate::records::export_format::{ExportedAttempt, Header, PARCEL};
 use crate::records::schedule::Scheduler;
 use crate::training::alias::is_alias;
-use crate::training::call::scenario::Origin;
-use crate::training::event::{Begun, Doing};
+use crate::training::call::scenario::ScenarioId;
+use crate::training::event::{ActionKind, AttemptKind};
 use crate::training::exam::SEEDS;
-use crate::training::review::Kind;
+use crate::training::review::ReviewKind;
 
 /// What came of an import.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -33,11 +33,11 @@ pub enum NotImported {
     /// A newer program wrote it.
     Newer,
     /// The records themselves, or reading failed.
-    Failed(Failure),
+    Failed(RecordsError),
 }
 
-impl From<Failure> for NotImported {
-    fn from(failure: Failure) -> NotImported {
+impl From<RecordsError> for NotImported {
+    fn from(failure: RecordsError) -> NotImported {
         NotImported::Failed(failure)
     }
 }
@@ -83,7 +83,7 @@ impl Store {
                     _ => return Err(NotImported::Line(number)),
                 }
             }
-            let attempt: Attempt =
+            let attempt: ExportedAttempt =
                 serde_json::from_str(&text).map_err(|_| NotImported::Line(number))?;
             if !is_possible(&attempt) {
                 return Err(NotImported::Line(number));
@@ -125,7 +125,7 @@ fn of_line(error: rusqlite::Error, number: usize) -> NotImported {
 
 /// Takes an attempt in; tells whether it is new, or longer than it was. One that is known is never made shorter, and
 /// stays whose it is.
-fn take_in(change: &Transaction, attempt: &Attempt) -> rusqlite::Result<Taken> {
+fn take_in(change: &Transaction, attempt: &ExportedAttempt) -> rusqlite::Result<Taken> {
     let known = change
         .query_row(
             "SELECT attempt.id, ended IS NOT NULL, (SELECT count(*) FROM answer WHERE attempt = attempt.id), alias
@@ -174,7 +174,7 @@ fn take_in(change: &Transaction, attempt: &Attempt) -> rusqlite::Result<Taken> {
 }
 
 /// A row for an attempt that is not known.
-fn begun(change: &Transaction, attempt: &Attempt) -> rusqlite::Result<i64> {
+fn begun(change: &Transaction, attempt: &ExportedAttempt) -> rusqlite::Result<i64> {
     let [id, version, hash] = &attempt.pack;
     change.execute(
         "INSERT OR IGNORE INTO person (alias) VALUES (?1)",
@@ -215,7 +215,7 @@ fn begun(change: &Transaction, attempt: &Attempt) -> rusqlite::Result<i64> {
 }
 
 /// What was done in it.
-fn done(change: &Transaction, attempt: &Attempt, row: i64) -> rusqlite::Result<()> {
+fn done(change: &Transaction, attempt: &ExportedAttempt, row: i64) -> rusqlite::Result<()> {
     let mut answer = change.prepare_cached(
         "INSERT INTO answer (attempt, at, time, doing, item, given, right, mistake, bits, lost, best)
          VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)",
@@ -281,27 +281,29 @@ fn is_name(name: &str) -> bool {
 }
 
 /// Whether records can hold this.
-fn is_possible(attempt: &Attempt) -> bool {
+fn is_possible(attempt: &ExportedAttempt) -> bool {
     let is_uuid = |name: &str| Uuid::parse_str(name).is_ok_and(|uuid| uuid.to_string() == name);
-    let is_made = |begun: &Begun| match begun {
-        Begun::Call(Origin::Made(id)) => is_name(id),
-        Begun::Call(Origin::Drawn(level, seed)) => *level < 100 && *seed < SEEDS,
-        Begun::Cards(seed) | Begun::Requests(seed) => seed.is_none_or(|seed| seed < SEEDS),
-        Begun::Exam(seed, minutes) => {
+    let is_made = |begun: &AttemptKind| match begun {
+        AttemptKind::Call(ScenarioId::Made(id)) => is_name(id),
+        AttemptKind::Call(ScenarioId::Drawn(level, seed)) => *level < 100 && *seed < SEEDS,
+        AttemptKind::Cards(seed) | AttemptKind::Requests(seed) => {
+            seed.is_none_or(|seed| seed < SEEDS)
+        }
+        AttemptKind::Exam(seed, minutes) => {
             *seed < SEEDS && minutes.is_none_or(|minutes| minutes < 10_000)
         }
     };
     let [id, version, hash] = &attempt.pack;
     let is_hash = hash.len() == 64 && hash.bytes().all(|byte| byte.is_ascii_hexdigit());
     let names = [&attempt.cause, &attempt.named];
-    let is_answer = |answer: &crate::records::export_format::Answer| {
+    let is_answer = |answer: &crate::records::export_format::ExportedAnswer| {
         let names = [
             Some(&answer.item),
             Some(&answer.given),
             answer.mistake.as_ref(),
             answer.best.as_ref(),
         ];
-        Doing::named(&answer.doing).is_some()
+        ActionKind::named(&answer.doing).is_some()
             && names.into_iter().flatten().all(|name| is_name(name))
     };
     is_uuid(&attempt.name)
@@ -320,5 +322,5 @@ fn is_possible(attempt: &Attempt) -> bool {
         && attempt
             .reviews
             .iter()
-            .all(|(_, kind, item, _, _)| Kind::named(kind).is_some() && is_name(item))
+            .all(|(_, kind, item, _, _)| ReviewKind::named(kind).is_some() && is_name(item))
 }

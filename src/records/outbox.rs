@@ -8,11 +8,11 @@ use uuid::Uuid;
 use crate::pack::model::desk::Role;
 use crate::records::attempts::role_named;
 use crate::records::database::{Result, Store};
-use crate::training::event::{Begun, Doing};
+use crate::training::event::{ActionKind, AttemptKind};
 
 /// Practice that ended, with all that was recorded of it.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Past {
+pub struct CompletedAttempt {
     /// Its name.
     pub name: Uuid,
     /// The exam that it is a part of, with its place there: 0 the cards, 1 the requests, then the calls.
@@ -22,7 +22,7 @@ pub struct Past {
     /// The pack's id, version and SHA-256.
     pub pack: [String; 3],
     /// What it was.
-    pub begun: Begun,
+    pub begun: AttemptKind,
     /// The level of a call, and whose desk it came to.
     pub call: Option<(usize, Role)>,
     /// The program's version.
@@ -36,20 +36,20 @@ pub struct Past {
     /// When it ended, likewise.
     pub ended: i64,
     /// How it ended.
-    pub outcome: Outcome,
+    pub outcome: AttemptOutcome,
     /// Points of 100; none where it was left.
     pub score: Option<u32>,
     /// What the verdict on a call found.
     pub found: Option<Finding>,
     /// Answers and moves, in order.
-    pub answers: Vec<Given>,
+    pub answers: Vec<CompletedAnswer>,
     /// Rules broken, each with the move; none where something was left undone.
     pub broken: Vec<(String, Option<usize>)>,
 }
 
 /// How practice ended.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Outcome {
+pub enum AttemptOutcome {
     /// It came to its end, and there is nothing to pass.
     Done,
     /// It was passed.
@@ -77,13 +77,13 @@ pub struct Finding {
 
 /// An answer or a move.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Given {
+pub struct CompletedAnswer {
     /// Its place in the practice, from 0.
     pub at: usize,
     /// When: milliseconds since 1970 in UTC.
     pub time: i64,
     /// What kind it was.
-    pub doing: Doing,
+    pub doing: ActionKind,
     /// What it was about.
     pub item: String,
     /// What was answered.
@@ -106,7 +106,7 @@ pub struct Lrs(i64);
 
 /// Practice of which something waits for a store.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Waiting {
+pub struct PendingAttempts {
     row: i64,
     /// Statements of it that were answered for.
     pub upto: usize,
@@ -116,9 +116,9 @@ pub struct Waiting {
 
 /// What a store answered for.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Mark {
+pub struct Ack {
     /// The practice.
-    pub of: Waiting,
+    pub of: PendingAttempts,
     /// Its statements below this one were answered for.
     pub upto: usize,
     /// Those of them that were refused, each with the HTTP status.
@@ -148,7 +148,7 @@ impl Store {
     ///
     /// # Errors
     /// SQLite's own.
-    pub fn waiting(&self, lrs: Lrs, alias: Option<&str>) -> Result<Vec<Waiting>> {
+    pub fn waiting(&self, lrs: Lrs, alias: Option<&str>) -> Result<Vec<PendingAttempts>> {
         let mut rows = self.db.prepare(&format!(
             "SELECT attempt.id, coalesce(sent.upto, 0) AS done, {ALL} AS statements
              FROM attempt JOIN person ON person.id = attempt.person
@@ -159,7 +159,7 @@ impl Store {
              ORDER BY coalesce(exam.began, attempt.began), coalesce(exam.id, attempt.id), attempt.part NULLS FIRST"
         ))?;
         let waiting = |row: &Row| {
-            Ok(Waiting {
+            Ok(PendingAttempts {
                 row: row.get(0)?,
                 upto: row.get(1)?,
                 all: row.get(2)?,
@@ -174,7 +174,7 @@ impl Store {
     ///
     /// # Errors
     /// SQLite's own.
-    pub fn past(&self, alias: Option<&str>) -> Result<Vec<Past>> {
+    pub fn past(&self, alias: Option<&str>) -> Result<Vec<CompletedAttempt>> {
         // No store has this number, so everything waits for it.
         let all = self.waiting(Lrs(0), alias)?;
         let past = all.iter().map(|waiting| self.of(waiting));
@@ -189,7 +189,7 @@ impl Store {
     ///
     /// # Errors
     /// SQLite's own.
-    pub fn of(&self, waiting: &Waiting) -> Result<Option<Past>> {
+    pub fn of(&self, waiting: &PendingAttempts) -> Result<Option<CompletedAttempt>> {
         let mut attempt = self.db.prepare_cached(
             "SELECT attempt.name, exam.name, attempt.part, person.alias, pack.name, pack.version, pack.hash, attempt.begun,
                 attempt.level, attempt.role, attempt.program, attempt.lang, attempt.began, attempt.ended, attempt.outcome,
@@ -205,13 +205,13 @@ impl Store {
             "SELECT at, time, doing, item, given, right, mistake, bits, lost, best FROM answer WHERE attempt = ?1 ORDER BY at",
         )?;
         let answers = answers.query_map([waiting.row], given)?;
-        let answers: Option<Vec<Given>> = answers.collect::<rusqlite::Result<_>>()?;
+        let answers: Option<Vec<CompletedAnswer>> = answers.collect::<rusqlite::Result<_>>()?;
         let mut broken = self
             .db
             .prepare_cached("SELECT rule, at FROM breach WHERE attempt = ?1 ORDER BY n")?;
         let broken = broken.query_map([waiting.row], |row| Ok((row.get(0)?, row.get(1)?)))?;
         let broken = broken.collect::<rusqlite::Result<_>>()?;
-        Ok(answers.map(|answers| Past {
+        Ok(answers.map(|answers| CompletedAttempt {
             answers,
             broken,
             ..past
@@ -222,7 +222,7 @@ impl Store {
     ///
     /// # Errors
     /// SQLite's own; nothing is written then.
-    pub fn answered_for(&mut self, lrs: Lrs, marks: &[Mark]) -> Result<()> {
+    pub fn answered_for(&mut self, lrs: Lrs, marks: &[Ack]) -> Result<()> {
         let change = self
             .db
             .transaction_with_behavior(TransactionBehavior::Immediate)?;
@@ -248,7 +248,7 @@ impl Store {
 }
 
 /// An attempt without its answers; none where a field says what no program of this form writes.
-fn past(row: &Row) -> rusqlite::Result<Option<Past>> {
+fn past(row: &Row) -> rusqlite::Result<Option<CompletedAttempt>> {
     let texts: [String; 5] = [
         row.get(0)?,
         row.get(7)?,
@@ -271,10 +271,10 @@ fn past(row: &Row) -> rusqlite::Result<Option<Past>> {
         lost,
     };
     let outcome = match outcome.as_str() {
-        "done" => Outcome::Done,
-        "passed" => Outcome::Passed,
-        "failed" => Outcome::Failed,
-        _ => Outcome::Unfinished,
+        "done" => AttemptOutcome::Done,
+        "passed" => AttemptOutcome::Passed,
+        "failed" => AttemptOutcome::Failed,
+        _ => AttemptOutcome::Unfinished,
     };
     let exam = exam.map(|exam| Uuid::parse_str(&exam)).transpose();
     let (Ok(name), Ok(exam), Ok(begun)) =
@@ -282,7 +282,7 @@ fn past(row: &Row) -> rusqlite::Result<Option<Past>> {
     else {
         return Ok(None);
     };
-    Ok(Some(Past {
+    Ok(Some(CompletedAttempt {
         name,
         exam: exam.zip(part),
         alias: row.get(3)?,
@@ -302,12 +302,12 @@ fn past(row: &Row) -> rusqlite::Result<Option<Past>> {
     }))
 }
 
-fn given(row: &Row) -> rusqlite::Result<Option<Given>> {
+fn given(row: &Row) -> rusqlite::Result<Option<CompletedAnswer>> {
     let doing: String = row.get(2)?;
-    let Some(doing) = Doing::named(&doing) else {
+    let Some(doing) = ActionKind::named(&doing) else {
         return Ok(None);
     };
-    Ok(Some(Given {
+    Ok(Some(CompletedAnswer {
         at: row.get(0)?,
         time: row.get(1)?,
         doing,

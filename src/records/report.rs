@@ -7,12 +7,12 @@ use foldhash::{HashMap, HashMapExt};
 use rusqlite::Row;
 
 use crate::records::append::{Moment, Writer};
-use crate::records::counts::{Count, Practised, Recall, minutes};
+use crate::records::counts::{Counter, Practised, RecallByCause, minutes};
 use crate::records::database::{Result, Store};
 use crate::records::due::memory;
 use crate::records::schedule::Scheduler;
 use crate::training::report::{AHEAD, Day, DayLine, DueLine, Mistake, Report};
-use crate::training::review::Kind;
+use crate::training::review::ReviewKind;
 
 /// Days that a report on the screen looks back.
 const LOOK_BACK: i64 = 30;
@@ -58,7 +58,7 @@ impl Store {
         };
         // All that is read is of one moment, whatever other windows write meanwhile.
         let reading = self.db.unchecked_transaction()?;
-        let mut count = Count::new(person, since, self.taken()?);
+        let mut count = Counter::new(person, since, self.taken()?);
         self.attempts(&mut count)?;
         self.broken(&mut count)?;
         let mistakes = self.mistakes(&count)?;
@@ -110,7 +110,7 @@ impl Store {
         Ok(taken)
     }
 
-    fn attempts(&self, count: &mut Count) -> Result<()> {
+    fn attempts(&self, count: &mut Counter) -> Result<()> {
         let mut all = self.db.prepare(
             "SELECT id, person, zone, kind, outcome, ended, exam IS NULL, score, cause, named, asked, bits
              FROM attempt WHERE ?1 IS NULL OR person = ?1",
@@ -123,7 +123,7 @@ impl Store {
     }
 
     /// The rules that were broken in the calls that count.
-    fn broken(&self, count: &mut Count) -> Result<()> {
+    fn broken(&self, count: &mut Counter) -> Result<()> {
         let mut all = self
             .db
             .prepare("SELECT attempt, rule FROM breach ORDER BY attempt, n")?;
@@ -155,7 +155,7 @@ impl Store {
     }
 
     /// What was taken for what, with the rules broken, the mistake made most first.
-    fn mistakes(&self, count: &Count) -> Result<Vec<Mistake>> {
+    fn mistakes(&self, count: &Counter) -> Result<Vec<Mistake>> {
         let mut wrong = self.db.prepare(
             "SELECT doing, item, coalesce(mistake, ''), attempt, time FROM answer
              WHERE right = 0 ORDER BY doing, item, mistake",
@@ -170,8 +170,8 @@ impl Store {
                 continue;
             }
             let kind = match text(row, 0)? {
-                "point" => Kind::Card,
-                _ => Kind::Request,
+                "point" => ReviewKind::Card,
+                _ => ReviewKind::Request,
             };
             let (item, mistake) = (text(row, 1)?, text(row, 2)?);
             match mistakes.last_mut() {
@@ -187,13 +187,13 @@ impl Store {
             }
         }
         let taken = count.taken.iter().map(|((cause, taken), times)| Mistake {
-            kind: Kind::Cause,
+            kind: ReviewKind::Cause,
             item: cause.clone(),
             mistake: taken.clone(),
             count: *times,
         });
         let broken = count.rules.iter().map(|(rule, tally)| Mistake {
-            kind: Kind::Rule,
+            kind: ReviewKind::Rule,
             item: rule.clone(),
             mistake: String::new(),
             count: tally.times,
@@ -209,7 +209,7 @@ impl Store {
     }
 
     /// Days and their sums; on how many each person practised, till when, for how long.
-    fn days(&self, count: &Count, report: &mut Report) -> Result<BTreeMap<i64, Practised>> {
+    fn days(&self, count: &Counter, report: &mut Report) -> Result<BTreeMap<i64, Practised>> {
         let mut all = self
             .db
             .prepare("SELECT attempt, day, answers, spent FROM day")?;
@@ -250,7 +250,7 @@ impl Store {
         Ok(people)
     }
 
-    fn due_ahead(&self, count: &Count, now: Moment, report: &mut Report) -> Result<()> {
+    fn due_ahead(&self, count: &Counter, now: Moment, report: &mut Report) -> Result<()> {
         let mut all = self
             .db
             .prepare("SELECT due FROM item WHERE ?1 IS NULL OR person = ?1")?;
@@ -273,7 +273,7 @@ impl Store {
     }
 
     /// How likely causes and rules are remembered now, in thousandths, the mean over the people.
-    fn recall_of(&self, count: &Count, now: Moment) -> Result<Recall> {
+    fn recall_of(&self, count: &Counter, now: Moment) -> Result<RecallByCause> {
         let scheduler = Scheduler::of(&self.db)?;
         let mut all = self.db.prepare(
             "SELECT stability, difficulty, reviewed, due, kind = 'rule', item FROM item

@@ -3,8 +3,8 @@
 use fsrs::{DEFAULT_PARAMETERS, FSRS, MemoryState};
 use rusqlite::{Connection, OptionalExtension, params};
 
-use crate::app::history::Trouble;
-use crate::records::database::{Failure, Result};
+use crate::app::history::RecordsErrorKind;
+use crate::records::database::{RecordsError, Result};
 
 /// The share of items that is to be known when they are due; FSRS's own default.
 pub const RETENTION: f32 = 0.9;
@@ -59,7 +59,7 @@ impl Scheduler {
             db.query_row("SELECT weights, retention FROM schedule", [], |row| {
                 Ok((row.get(0)?, row.get(1)?))
             })?;
-        let broken = |reason: String| Failure::new(Trouble::Broken, reason);
+        let broken = |reason: String| RecordsError::new(RecordsErrorKind::Broken, reason);
         let weights: Vec<f32> =
             serde_json::from_str(&weights).map_err(|error| broken(error.to_string()))?;
         Scheduler::new(&weights, retention).map_err(broken)

@@ -3,9 +3,9 @@
 
 use crate::app::message::Intent;
 use crate::pack::content::narrow;
-use crate::training::locate::Aim;
+use crate::training::locate::GridSquare;
 use crate::view::keymap::in_lines;
-use crate::view::label_match::{Said, said};
+use crate::view::label_match::{LabelMatch, said};
 use crate::view::router::{Block, Page};
 
 /// Leaves out what was told of a conversation before, where so many of its lines were; tells how many there are now.
@@ -103,7 +103,7 @@ pub fn numbers(page: &Page) -> usize {
     page.choices.len() + things(page).count()
 }
 
-fn things(page: &Page) -> impl Iterator<Item = &(String, Aim)> {
+fn things(page: &Page) -> impl Iterator<Item = &(String, GridSquare)> {
     page.blocks.iter().flat_map(|block| match block {
         Block::Picture(picture) => picture.things.as_slice(),
         _ => &[],
@@ -130,12 +130,16 @@ pub fn wanted(page: &Page, line: &str) -> Option<Vec<Intent>> {
     let by_number = line.parse::<usize>().ok();
     let number = by_number.and_then(|number| number.checked_sub(1));
     if let Some(place) = number.filter(|place| *place < page.choices.len()) {
-        return Some(vec![Intent::Point(place), Intent::Choose]);
+        return Some(vec![Intent::SelectByPointer(place), Intent::Choose]);
     }
     // What can be pointed at comes after the choices, and the first choice decides for it.
     let thing = number.and_then(|number| number.checked_sub(page.choices.len()));
     if let Some((_, aim)) = thing.and_then(|place| things(page).nth(place)) {
-        return Some(vec![Intent::Aim(*aim), Intent::Point(0), Intent::Choose]);
+        return Some(vec![
+            Intent::PointAt(*aim),
+            Intent::SelectByPointer(0),
+            Intent::Choose,
+        ]);
     }
     let mut chars = line.chars();
     let key = match (chars.next(), chars.next()) {
@@ -145,7 +149,9 @@ pub fn wanted(page: &Page, line: &str) -> Option<Vec<Intent>> {
     // Digits are numbers or nothing, never the begin of words.
     let is_number = line.chars().all(|char| char.is_ascii_digit());
     key.or_else(|| match said(page, line) {
-        Said::Choice(place) if !is_number => Some(vec![Intent::Point(place), Intent::Choose]),
+        LabelMatch::Choice(place) if !is_number => {
+            Some(vec![Intent::SelectByPointer(place), Intent::Choose])
+        }
         _ => None,
     })
 }

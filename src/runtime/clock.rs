@@ -5,7 +5,7 @@ use std::time::{Duration, Instant};
 use crate::app::screen::Screen;
 use crate::app::update::State;
 use crate::pack::content::Pack;
-use crate::training::exam::Sitting;
+use crate::training::exam::TrainingSession;
 
 /// Keeps when the exam that is being sat ends, where time counts.
 #[derive(Debug, Default)]
@@ -15,9 +15,9 @@ impl Clock {
     /// Looks at the clock for an exam; tells whether its time is over. It runs from the first look that sees the exam.
     /// Who is about to sit it gets the day, which only a certificate needs: to ask for it takes a part of a millisecond.
     pub(crate) fn look(&mut self, pack: &Pack, state: &mut State) -> bool {
-        if *state.screen() == Screen::Blueprint && state.sitting().day.is_none() {
+        if *state.screen() == Screen::ExamIntro && state.sitting().day.is_none() {
             let day = jiff::Zoned::now().date().to_string();
-            let sitting = Sitting {
+            let sitting = TrainingSession {
                 day: Some(day),
                 ..state.sitting().clone()
             };

@@ -1,6 +1,6 @@
 //! What a person can take along, as text with the name of its file.
 
-use crate::app::message::Paper;
+use crate::app::message::DocumentKind;
 use crate::app::update::State;
 use crate::pack::content::Pack;
 use crate::render::plain;
@@ -9,27 +9,27 @@ use crate::view::router::{REPLAY, page};
 use crate::view::summary;
 
 /// A paper, and the begin and the end of its file's name.
-pub(crate) struct Written {
+pub(crate) struct WrittenDocument {
     pub(crate) stem: &'static str,
     pub(crate) ending: &'static str,
     pub(crate) text: String,
 }
 
 /// The paper of the screen that is seen; none where there is nothing to write.
-pub(crate) fn written(pack: &Pack, state: &State, paper: Paper) -> Option<Written> {
+pub(crate) fn written(pack: &Pack, state: &State, paper: DocumentKind) -> Option<WrittenDocument> {
     let (stem, ending, text) = match paper {
-        Paper::Summary => ("cardcode", ".txt", summary::text(pack, state)?),
-        Paper::Replay => (
+        DocumentKind::Summary => ("cardcode", ".txt", summary::text(pack, state)?),
+        DocumentKind::Replay => (
             "cardcode-replay",
             REPLAY,
             replay::written(pack, state.screen())?,
         ),
-        Paper::Certificate => {
+        DocumentKind::Certificate => {
             let page = page(pack, state);
             let lines = std::iter::once(page.title.clone()).chain(plain::lines(&page));
             let text = lines.map(|line| line + "\n").collect();
             ("cardcode-exam", ".txt", text)
         }
     };
-    Some(Written { stem, ending, text })
+    Some(WrittenDocument { stem, ending, text })
 }

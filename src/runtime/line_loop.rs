@@ -10,7 +10,7 @@ use crate::app::update::{State, step};
 use crate::pack::content::Pack;
 use crate::runtime::clock::Clock;
 use crate::runtime::document::written;
-use crate::runtime::recorder::Keeper;
+use crate::runtime::recorder::Recorder;
 use crate::runtime::save::save;
 use crate::view::router::{Page, page};
 
@@ -21,7 +21,7 @@ use crate::view::router::{Page, page};
 pub fn run_plain(
     pack: &Pack,
     state: State,
-    keeper: Option<&mut Keeper>,
+    keeper: Option<&mut Recorder>,
     input: impl BufRead,
     mut output: impl Write,
 ) -> Result<()> {
@@ -34,7 +34,7 @@ pub fn run_plain(
 fn in_lines(
     pack: &Pack,
     state: State,
-    mut keeper: Option<&mut Keeper>,
+    mut keeper: Option<&mut Recorder>,
     input: impl BufRead,
     output: &mut impl Write,
 ) -> io::Result<()> {
@@ -43,7 +43,7 @@ fn in_lines(
     for effect in &effects {
         state = kept(pack, state, &mut keeper, effect);
     }
-    let mut told = Told::default();
+    let mut told = LinesShown::default();
     let mut clock = Clock::default();
     let mut input = input;
     loop {
@@ -103,7 +103,12 @@ fn in_lines(
 }
 
 /// Records it, or reads what the records say. A line is not printed before that is known.
-fn kept(pack: &Pack, mut state: State, keeper: &mut Option<&mut Keeper>, effect: &Effect) -> State {
+fn kept(
+    pack: &Pack,
+    mut state: State,
+    keeper: &mut Option<&mut Recorder>,
+    effect: &Effect,
+) -> State {
     let Some(keeper) = keeper else { return state };
     keeper.does(effect);
     let answer = match effect {
@@ -146,7 +151,7 @@ fn next_line(input: &mut impl BufRead) -> io::Result<Option<Vec<u8>>> {
 
 /// What was told so far.
 #[derive(Default)]
-struct Told {
+struct LinesShown {
     /// The last page.
     pub(crate) page: Option<Page>,
     /// Lines of the conversation.
@@ -158,7 +163,7 @@ fn tell(
     pack: &Pack,
     state: &State,
     page: &Page,
-    told: &mut Told,
+    told: &mut LinesShown,
     output: &mut impl Write,
 ) -> io::Result<()> {
     if let Some(notice) = &page.notice {

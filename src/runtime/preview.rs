@@ -16,8 +16,8 @@ use crate::cli::Manner;
 use crate::pack::content::{Pack, shown};
 use crate::pack::embedded::carried;
 use crate::pack::lint::check::Problem;
-use crate::pack::lint::rules::Rules;
-use crate::runtime::run::{End, run_on};
+use crate::pack::lint::rules::LintRules;
+use crate::runtime::run::{ExitReason, run_on};
 use crate::text::lang::Lang;
 
 /// How often the folder is looked at: soon enough for a person who looks up from the editor.
@@ -34,7 +34,7 @@ pub fn preview(
     manner: Manner,
     folder: &Path,
     at: Option<&str>,
-) -> Result<End> {
+) -> Result<ExitReason> {
     let (watch, read) = Watch::new(folder);
     let (pack, problems) = match read {
         Ok(pack) => (Rc::from(pack), Vec::new()),
@@ -56,21 +56,21 @@ pub fn preview(
 /// A pack's folder.
 pub(crate) struct Watch {
     folder: PathBuf,
-    seen: Stamps,
+    seen: FileStamps,
 }
 
 /// When each file was written last, and its length.
-type Stamps = BTreeMap<PathBuf, (Option<SystemTime>, u64)>;
+type FileStamps = BTreeMap<PathBuf, (Option<SystemTime>, u64)>;
 
 /// The pack, read: it, or what is wrong with it.
-pub(crate) type Read = Result<Box<Pack>, Vec<Problem>>;
+pub(crate) type ReloadResult = Result<Box<Pack>, Vec<Problem>>;
 
 impl Watch {
     /// The folder, with the pack as it is now.
-    pub(crate) fn new(folder: &Path) -> (Watch, Read) {
+    pub(crate) fn new(folder: &Path) -> (Watch, ReloadResult) {
         let mut watch = Watch {
             folder: folder.to_owned(),
-            seen: Stamps::new(),
+            seen: FileStamps::new(),
         };
         watch.seen = watch.stamps();
         let read = watch.read();
@@ -78,7 +78,7 @@ impl Watch {
     }
 
     /// The pack, if a file changed since the last look. A file that is half written is read again when it is whole.
-    pub(crate) fn look(&mut self) -> Option<Read> {
+    pub(crate) fn look(&mut self) -> Option<ReloadResult> {
         let stamps = self.stamps();
         if stamps == self.seen {
             return None;
@@ -87,13 +87,13 @@ impl Watch {
         Some(self.read())
     }
 
-    fn read(&self) -> Read {
+    fn read(&self) -> ReloadResult {
         let checked = pack_dir::checked(&self.folder, &carried());
         checked.pack.map(Box::new).ok_or(checked.problems)
     }
 
-    fn stamps(&self) -> Stamps {
-        let mut stamps = Stamps::new();
+    fn stamps(&self) -> FileStamps {
+        let mut stamps = FileStamps::new();
         let mut open = vec![(self.folder.clone(), 0)];
         while let Some((folder, depth)) = open.pop() {
             // What cannot be read is told when the pack is read.
@@ -114,7 +114,7 @@ impl Watch {
 
 /// Problems as lines in a language.
 pub(crate) fn told(problems: &[Problem], lang: &Lang) -> Vec<String> {
-    let Ok(rules) = Rules::read() else {
+    let Ok(rules) = LintRules::read() else {
         return Vec::new();
     };
     let line = |problem: &Problem| format!("{}: {}", problem.place, rules.sentence(problem, lang));

@@ -8,34 +8,34 @@ use std::sync::mpsc::{Receiver, Sender, TryRecvError, channel};
 use std::thread::{JoinHandle, spawn};
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
-use crate::app::history::Trouble;
+use crate::app::history::RecordsErrorKind;
 use crate::app::message::{Effect, Msg};
-use crate::records::append::{Moment, Stamp, Writer};
-use crate::records::database::{Failure, Store};
-use crate::training::event::Entry;
+use crate::records::append::{Moment, RecordContext, Writer};
+use crate::records::database::{RecordsError, Store};
+use crate::training::event::Event;
 
 /// How long the next move waits for the one before it to be written; a person makes none so soon.
 const PATIENCE: Duration = Duration::from_millis(50);
 
 /// Where the records are.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Place {
+pub enum DbLocation {
     /// In the platform's folder for data.
     Usual,
     /// In this file.
     File(PathBuf),
 }
 
-impl Place {
+impl DbLocation {
     /// The file.
     ///
     /// # Errors
     /// The system tells of no folder for data.
-    pub fn path(&self) -> Result<PathBuf, Failure> {
+    pub fn path(&self) -> Result<PathBuf, RecordsError> {
         match self {
-            Place::File(path) => Ok(path.clone()),
-            Place::Usual => database::usual().ok_or_else(|| Failure {
-                trouble: Trouble::ReadOnly,
+            DbLocation::File(path) => Ok(path.clone()),
+            DbLocation::Usual => database::usual().ok_or_else(|| RecordsError {
+                trouble: RecordsErrorKind::ReadOnly,
                 reason: "no folder for data: HOME is not set".to_owned(),
             }),
         }
@@ -43,17 +43,17 @@ impl Place {
 }
 
 /// What the thread is asked for, with the time: milliseconds since 1970 in UTC.
-enum Job {
-    Write(Vec<Entry>, i64),
+enum RecorderJob {
+    Write(Vec<Event>, i64),
     Read(i64),
     Report(i64),
 }
 
 /// Keeps records while a window is open.
-pub struct Keeper {
+pub struct Recorder {
     /// What the thread needs; none once it runs.
-    begin: Option<(Place, Box<dyn FnOnce() -> Stamp>)>,
-    jobs: Option<Sender<(Job, Sender<()>)>>,
+    begin: Option<(DbLocation, Box<dyn FnOnce() -> RecordContext>)>,
+    jobs: Option<Sender<(RecorderJob, Sender<()>)>>,
     /// What is told when the last job is done.
     pending: Option<Receiver<()>>,
     thread: Option<JoinHandle<()>>,
@@ -64,17 +64,20 @@ pub struct Keeper {
     ear: UnixStream,
 }
 
-impl Keeper {
+impl Recorder {
     /// Keeps records there. Nothing is opened, and nobody asked who practises with what, before there is something to
     /// write or to read.
     ///
     /// # Errors
     /// The system's own: no pair of sockets.
-    pub fn new(place: Place, stamp: impl FnOnce() -> Stamp + 'static) -> std::io::Result<Keeper> {
+    pub fn new(
+        place: DbLocation,
+        stamp: impl FnOnce() -> RecordContext + 'static,
+    ) -> std::io::Result<Recorder> {
         let (ear, mouth) = UnixStream::pair()?;
         ear.set_nonblocking(true)?;
         let (tell, told) = channel();
-        Ok(Keeper {
+        Ok(Recorder {
             begin: Some((place, Box::new(stamp))),
             jobs: None,
             pending: None,
@@ -94,9 +97,9 @@ impl Keeper {
     /// Does it, if it is about records.
     pub(crate) fn does(&mut self, effect: &Effect) {
         let job = match effect {
-            Effect::Record(entries) => Job::Write(entries.clone(), now()),
-            Effect::Read => Job::Read(now()),
-            Effect::Report => Job::Report(now()),
+            Effect::Record(entries) => RecorderJob::Write(entries.clone(), now()),
+            Effect::Read => RecorderJob::Read(now()),
+            Effect::Report => RecorderJob::Report(now()),
             _ => return,
         };
         if let (Some((place, stamp)), Some((tell, mouth))) = (self.begin.take(), self.tell.take()) {
@@ -104,7 +107,7 @@ impl Keeper {
             let stamp = stamp();
             self.jobs = Some(jobs);
             self.thread = Some(spawn(move || {
-                Scribe { tell, mouth }.work(&place, &stamp, &asked);
+                RecorderThread { tell, mouth }.work(&place, &stamp, &asked);
             }));
         }
         // What came before is on the disk before the next is taken on, so that an end at any moment loses no more than
@@ -130,7 +133,7 @@ impl Keeper {
                 // A thread that is gone without a word: what is in the file is more than it could bear.
                 Err(TryRecvError::Disconnected) if self.thread.is_some() && !self.has_failed => {
                     self.has_failed = true;
-                    heard.push(Msg::Unrecorded(Trouble::Broken));
+                    heard.push(Msg::Unrecorded(RecordsErrorKind::Broken));
                 }
                 Err(_) => return heard,
             }
@@ -143,13 +146,13 @@ impl Keeper {
     }
 
     /// Waits until all is written. Why records were not kept, if that was told to nobody.
-    pub fn finish(mut self) -> Option<Trouble> {
+    pub fn finish(mut self) -> Option<RecordsErrorKind> {
         drop(self.jobs.take());
         if let Some(thread) = self.thread.take()
             && thread.join().is_err()
             && !self.has_failed
         {
-            return Some(Trouble::Broken);
+            return Some(RecordsErrorKind::Broken);
         }
         self.told.try_iter().find_map(|msg| match msg {
             Msg::Unrecorded(trouble) => Some(trouble),
@@ -159,13 +162,18 @@ impl Keeper {
 }
 
 /// The thread's side.
-struct Scribe {
+struct RecorderThread {
     tell: Sender<Msg>,
     mouth: UnixStream,
 }
 
-impl Scribe {
-    fn work(mut self, place: &Place, stamp: &Stamp, asked: &Receiver<(Job, Sender<()>)>) {
+impl RecorderThread {
+    fn work(
+        mut self,
+        place: &DbLocation,
+        stamp: &RecordContext,
+        asked: &Receiver<(RecorderJob, Sender<()>)>,
+    ) {
         let opened = place.path().and_then(|path| Store::open(&path));
         let opened = opened.and_then(|store| Writer::new(store, stamp.clone(), at(now())));
         let mut writer = match opened {
@@ -174,12 +182,12 @@ impl Scribe {
         };
         for (job, finished) in asked {
             let done = match job {
-                Job::Write(entries, ms) => writer.write(&entries, at(ms)),
-                Job::Read(ms) => {
+                RecorderJob::Write(entries, ms) => writer.write(&entries, at(ms)),
+                RecorderJob::Read(ms) => {
                     let records = writer.records(at(ms));
                     records.map(|records| self.tell(Msg::Read(Box::new(records))))
                 }
-                Job::Report(ms) => {
+                RecorderJob::Report(ms) => {
                     let report = writer.report(at(ms));
                     report.map(|report| self.tell(Msg::Report(Box::new(report))))
                 }
@@ -187,7 +195,9 @@ impl Scribe {
             match done.map_err(|failure| failure.trouble) {
                 Ok(()) => {}
                 // The next practice is this window's again.
-                Err(Trouble::Elsewhere) => self.tell(Msg::Unrecorded(Trouble::Elsewhere)),
+                Err(RecordsErrorKind::Elsewhere) => {
+                    self.tell(Msg::Unrecorded(RecordsErrorKind::Elsewhere))
+                }
                 Err(trouble) => return self.tell(Msg::Unrecorded(trouble)),
             }
             // Nobody waits for it who has gone on.

@@ -8,16 +8,16 @@ use anyhow::Result;
 use crate::app::update::State;
 use crate::cli::Manner;
 use crate::pack::content::Pack;
-use crate::terminal::input::{Heard, Input};
-use crate::terminal::probe::{Answer, Asked, answer};
+use crate::terminal::input::{Input, InputEvent};
+use crate::terminal::probe::{PendingProbe, TerminalReply, answer};
 
 use crate::runtime::preview::Watch;
-use crate::runtime::recorder::Keeper;
-use crate::runtime::screen_loop::Guide;
+use crate::runtime::recorder::Recorder;
+use crate::runtime::screen_loop::ScreenLoop;
 
 /// How the guide ended.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum End {
+pub enum ExitReason {
     /// The person left.
     Left,
     /// The person interrupted it, or the system asked it to end: the signal's number.
@@ -26,13 +26,13 @@ pub enum End {
     Gone,
 }
 
-impl End {
+impl ExitReason {
     /// The exit code: 128 and the signal's number, as shells count; a terminal that is gone counts as SIGHUP.
     pub fn code(self) -> u8 {
         let signal = match self {
-            End::Left => return 0,
-            End::Signal(signal) => signal,
-            End::Gone => signal_hook::consts::SIGHUP,
+            ExitReason::Left => return 0,
+            ExitReason::Signal(signal) => signal,
+            ExitReason::Gone => signal_hook::consts::SIGHUP,
         };
         u8::try_from(128 + signal).unwrap_or(u8::MAX)
     }
@@ -46,8 +46,8 @@ pub fn run(
     pack: Rc<Pack>,
     state: State,
     manner: Manner,
-    keeper: Option<&mut Keeper>,
-) -> Result<End> {
+    keeper: Option<&mut Recorder>,
+) -> Result<ExitReason> {
     run_on(pack, state, manner, (None, keeper))
 }
 
@@ -55,21 +55,21 @@ pub(crate) fn run_on(
     pack: Rc<Pack>,
     state: State,
     manner: Manner,
-    (watch, keeper): (Option<Watch>, Option<&mut Keeper>),
-) -> Result<End> {
+    (watch, keeper): (Option<Watch>, Option<&mut Recorder>),
+) -> Result<ExitReason> {
     let mut input = Input::new()?;
     if let Some(keeper) = &keeper {
         input.listen(keeper.ear()?);
     }
     let screen = guard::take(manner.mouse)?;
-    let mut guide = Guide::new(pack, state, manner, screen);
+    let mut guide = ScreenLoop::new(pack, state, manner, screen);
     guide.watch = watch;
     guide.keeper = keeper;
     let ended = match guide.run(&mut input) {
-        Err(_) if input.is_gone() => Ok(End::Gone),
+        Err(_) if input.is_gone() => Ok(ExitReason::Gone),
         ended => ended,
     };
-    if let (Ok(End::Left | End::Signal(_)), Some(asked)) = (&ended, guide.asked) {
+    if let (Ok(ExitReason::Left | ExitReason::Signal(_)), Some(asked)) = (&ended, guide.asked) {
         hear_out(&mut input, asked);
     }
     guard::give_back();
@@ -77,12 +77,14 @@ pub(crate) fn run_on(
 }
 
 /// Hears the answer that is on its way: else it would stand on the person's command line.
-fn hear_out(input: &mut Input, asked: Asked) {
+fn hear_out(input: &mut Input, asked: PendingProbe) {
     while let Some(left) = asked.left() {
         let heard = input.wait(Some(left)).unwrap_or_default();
-        let is_last = |heard: &Heard| match heard {
-            Heard::Event(event) => matches!(answer(event), Some(Answer::Ambiguous { .. })),
-            Heard::Gone => true,
+        let is_last = |heard: &InputEvent| match heard {
+            InputEvent::Event(event) => {
+                matches!(answer(event), Some(TerminalReply::Ambiguous { .. }))
+            }
+            InputEvent::Gone => true,
             _ => false,
         };
         if heard.iter().any(is_last) {

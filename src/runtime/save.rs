@@ -3,14 +3,14 @@
 use std::fs::{OpenOptions, remove_file};
 use std::io::{Error, ErrorKind, Write};
 
-use crate::runtime::document::Written;
+use crate::runtime::document::WrittenDocument;
 
 /// Names of a saved paper that are tried before it is given up.
 const NAMES: usize = 1000;
 
 /// Saves a paper in a new file here, and never over another one. The name, or what went wrong.
-pub(crate) fn save(paper: &Written) -> Result<String, String> {
-    let Written { stem, ending, text } = paper;
+pub(crate) fn save(paper: &WrittenDocument) -> Result<String, String> {
+    let WrittenDocument { stem, ending, text } = paper;
     for number in 1..=NAMES {
         let name = if number == 1 {
             format!("{stem}{ending}")

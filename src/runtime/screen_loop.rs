@@ -16,15 +16,15 @@ use crate::render::tui::view::{Hit, View};
 use crate::runtime::clock::Clock;
 use crate::runtime::document::written;
 use crate::runtime::preview::Watch;
-use crate::runtime::recorder::Keeper;
-use crate::runtime::run::End;
+use crate::runtime::recorder::Recorder;
+use crate::runtime::run::ExitReason;
 use crate::runtime::save::save;
-use crate::terminal::guard::Screen;
-use crate::terminal::input::{Heard, Input};
-use crate::terminal::keys::{Did, did};
-use crate::terminal::probe::{Answer, Asked, answer, questions};
+use crate::terminal::guard::TerminalScreen;
+use crate::terminal::input::{Input, InputEvent};
+use crate::terminal::keys::{UserInput, did};
+use crate::terminal::probe::{PendingProbe, TerminalReply, answer, questions};
 use crate::view::keymap::Command;
-use crate::view::label_match::{Said, said};
+use crate::view::label_match::{LabelMatch, said};
 use crate::view::router::page;
 
 /// Between digits of a code nobody waits so long; between looks at one card and the next everybody does.
@@ -34,20 +34,20 @@ const PAUSE: Duration = Duration::from_secs(1);
 const STEP: Duration = Duration::from_millis(40);
 
 /// The guide in a terminal.
-pub(crate) struct Guide<'k> {
+pub(crate) struct ScreenLoop<'k> {
     pack: Rc<Pack>,
     /// Who keeps records, where any are kept.
-    pub(crate) keeper: Option<&'k mut Keeper>,
+    pub(crate) keeper: Option<&'k mut Recorder>,
     /// The folder that is looked at, where a pack is previewed.
     pub(crate) watch: Option<Watch>,
     state: State,
-    screen: Screen,
+    screen: TerminalScreen,
     view: View,
     look: Look,
     /// Whether the look may follow the terminal's ground.
     follows: bool,
     /// What was asked and is not answered yet.
-    pub(crate) asked: Option<Asked>,
+    pub(crate) asked: Option<PendingProbe>,
     /// Whether the screen is the shell's: from a stop until the program is continued in the foreground.
     away: bool,
     /// When the last key came.
@@ -58,8 +58,13 @@ pub(crate) struct Guide<'k> {
     word: String,
 }
 
-impl Guide<'_> {
-    pub(crate) fn new(pack: Rc<Pack>, state: State, manner: Manner, screen: Screen) -> Self {
+impl ScreenLoop<'_> {
+    pub(crate) fn new(
+        pack: Rc<Pack>,
+        state: State,
+        manner: Manner,
+        screen: TerminalScreen,
+    ) -> Self {
         // The theme decides about colours, not crossterm: by NO_COLOR it would drop bold and reversed with them.
         crossterm::style::force_color_output(true);
         let palette = match manner.theme {
@@ -73,7 +78,7 @@ impl Guide<'_> {
             ascii: manner.ascii,
             ..Look::default()
         };
-        Guide {
+        ScreenLoop {
             pack,
             keeper: None,
             watch: None,
@@ -91,17 +96,17 @@ impl Guide<'_> {
     }
 
     /// Draws, waits, does. What waits already is done before the next frame.
-    pub(crate) fn run(&mut self, input: &mut Input) -> Result<End> {
+    pub(crate) fn run(&mut self, input: &mut Input) -> Result<ExitReason> {
         self.screen.ask(&questions(self.follows))?;
         self.happen(Msg::Opened)?;
         self.draw()?;
-        self.asked = Some(Asked::now());
+        self.asked = Some(PendingProbe::now());
         loop {
             self.clock.look(&self.pack, &mut self.state);
             let heard = input.wait(self.patience())?;
             // An end comes before all else: a shell that ends a stopped program continues it too.
             let end = heard.iter().find_map(|heard| match heard {
-                Heard::End(signal) => Some(End::Signal(*signal)),
+                InputEvent::End(signal) => Some(ExitReason::Signal(*signal)),
                 _ => None,
             });
             if let Some(end) = end {
@@ -118,7 +123,7 @@ impl Guide<'_> {
             }
             for heard in heard {
                 match heard {
-                    Heard::Event(event) => match answer(&event) {
+                    InputEvent::Event(event) => match answer(&event) {
                         Some(answer) => is_new |= self.learn(answer)?,
                         None => {
                             let Some(did) = did(&event) else { continue };
@@ -128,28 +133,28 @@ impl Guide<'_> {
                             }
                         }
                     },
-                    Heard::Pasted => {
+                    InputEvent::Pasted => {
                         is_new = true;
                         self.happen(Msg::Pasted)?;
                     }
-                    Heard::Resized => is_new = true,
-                    Heard::Told => {
+                    InputEvent::Resized => is_new = true,
+                    InputEvent::Told => {
                         is_new = true;
                         let told = self.keeper.as_mut().map(|keeper| keeper.heard());
                         for msg in told.unwrap_or_default() {
                             self.happen(msg)?;
                         }
                     }
-                    Heard::Stop => self.stop()?,
-                    Heard::Continued if guard::is_in_foreground() => {
+                    InputEvent::Stop => self.stop()?,
+                    InputEvent::Continued if guard::is_in_foreground() => {
                         is_new = true;
                         self.away = false;
                         self.screen.resume()?;
                     }
                     // In the background the screen is the shell's.
-                    Heard::Continued => self.away = true,
-                    Heard::End(signal) => return Ok(End::Signal(signal)),
-                    Heard::Gone => return Ok(End::Gone),
+                    InputEvent::Continued => self.away = true,
+                    InputEvent::End(signal) => return Ok(ExitReason::Signal(signal)),
+                    InputEvent::Gone => return Ok(ExitReason::Gone),
                 }
             }
             if is_new && !self.away {
@@ -198,19 +203,19 @@ impl Guide<'_> {
 
     /// Takes an answer of the terminal; tells whether the page must be drawn again for it. A dark ground changes
     /// nothing that is hard to read, so it waits for the next frame.
-    fn learn(&mut self, answer: Answer) -> Result<bool> {
+    fn learn(&mut self, answer: TerminalReply) -> Result<bool> {
         match answer {
-            Answer::Ground { light } if self.follows => {
+            TerminalReply::Ground { light } if self.follows => {
                 self.look.palette = match light {
                     true => Palette::Light,
                     false => Palette::Dark,
                 };
                 Ok(light)
             }
-            Answer::Ground { .. } => Ok(false),
+            TerminalReply::Ground { .. } => Ok(false),
             // Alt-F3 sends the same, so it is an answer only once.
-            Answer::Ambiguous { .. } if self.asked.is_none() => Ok(false),
-            Answer::Ambiguous { wide } => {
+            TerminalReply::Ambiguous { .. } if self.asked.is_none() => Ok(false),
+            TerminalReply::Ambiguous { wide } => {
                 self.asked = None;
                 let is_new = wide && !self.look.ascii;
                 if is_new {
@@ -231,28 +236,28 @@ impl Guide<'_> {
         Ok(())
     }
 
-    fn person(&mut self, did: Did) -> Result<Option<End>> {
+    fn person(&mut self, did: UserInput) -> Result<Option<ExitReason>> {
         self.view.settle();
         if self.last.elapsed() > PAUSE {
             self.happen(Msg::Paused)?;
         }
         self.last = Instant::now();
-        if !matches!(did, Did::Type(_)) {
+        if !matches!(did, UserInput::Type(_)) {
             self.word.clear();
         }
         match did {
-            Did::Press(command) => self.press(command),
-            Did::Type(char) => self.type_word(char),
-            Did::Click(column, row) => match self.view.at(column, row) {
+            UserInput::Press(command) => self.press(command),
+            UserInput::Type(char) => self.type_word(char),
+            UserInput::Click(column, row) => match self.view.at(column, row) {
                 Some(Hit::Choice(place)) => {
-                    self.happen(Msg::Intent(Intent::Point(place)))?;
+                    self.happen(Msg::Intent(Intent::SelectByPointer(place)))?;
                     self.happen(Msg::Intent(Intent::Choose))
                 }
                 Some(Hit::Key(command)) => self.press(command),
-                Some(Hit::Square(aim)) => self.happen(Msg::Intent(Intent::Aim(aim))),
+                Some(Hit::Square(aim)) => self.happen(Msg::Intent(Intent::PointAt(aim))),
                 None => Ok(None),
             },
-            Did::Wheel { down } => {
+            UserInput::Wheel { down } => {
                 if self.view.wheel(down) {
                     return Ok(None);
                 }
@@ -262,7 +267,7 @@ impl Guide<'_> {
         }
     }
 
-    fn press(&mut self, command: Command) -> Result<Option<End>> {
+    fn press(&mut self, command: Command) -> Result<Option<ExitReason>> {
         match command {
             Command::ScrollUp | Command::ScrollDown => {
                 self.view.scroll(command == Command::ScrollDown);
@@ -272,41 +277,43 @@ impl Guide<'_> {
                 self.screen.clear()?;
                 self.happen(Msg::Paused)
             }
-            Command::Interrupt => Ok(Some(End::Signal(signal_hook::consts::SIGINT))),
+            Command::Interrupt => Ok(Some(ExitReason::Signal(signal_hook::consts::SIGINT))),
             Command::Intent(intent) => self.happen(Msg::Intent(intent)),
         }
     }
 
     /// Kana: the begin of a choice's words marks it; anything else is an input method left on.
-    fn type_word(&mut self, char: char) -> Result<Option<End>> {
+    fn type_word(&mut self, char: char) -> Result<Option<ExitReason>> {
         let page = page(&self.pack, &self.state);
         self.word.push(char);
         let mut meant = said(&page, &self.word);
-        if meant == Said::Nothing {
+        if meant == LabelMatch::Nothing {
             // Perhaps a new word begins.
             self.word = char.to_string();
             meant = said(&page, &self.word);
         }
         match meant {
-            Said::Nothing => {
+            LabelMatch::Nothing => {
                 self.word.clear();
                 self.happen(Msg::Typed)
             }
             // One kana may be the begin of much; two are a word.
-            Said::Choice(place) | Said::Several(place) if self.word.chars().count() > 1 => {
-                self.happen(Msg::Intent(Intent::Point(place)))
+            LabelMatch::Choice(place) | LabelMatch::Several(place)
+                if self.word.chars().count() > 1 =>
+            {
+                self.happen(Msg::Intent(Intent::SelectByPointer(place)))
             }
-            Said::Choice(_) | Said::Several(_) => Ok(None),
+            LabelMatch::Choice(_) | LabelMatch::Several(_) => Ok(None),
         }
     }
 
     /// One step, with all that follows from it; an end where the program ends.
-    fn happen(&mut self, msg: Msg) -> Result<Option<End>> {
+    fn happen(&mut self, msg: Msg) -> Result<Option<ExitReason>> {
         let (state, effects) = step(&self.pack, self.state.clone(), msg);
         self.state = state;
         for effect in effects {
             let answer = match effect {
-                Effect::Quit => return Ok(Some(End::Left)),
+                Effect::Quit => return Ok(Some(ExitReason::Left)),
                 Effect::Suspend => {
                     self.stop()?;
                     None

@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use termina::Parser;
 
-use crate::terminal::input::Heard;
+use crate::terminal::input::InputEvent;
 
 /// How long a lone ESC waits for the rest of its sequence before it counts as the key: a slow line may cut
 /// a sequence after its first byte.
@@ -32,7 +32,7 @@ pub struct Decoder {
 
 impl Decoder {
     /// Takes bytes; what they are comes out at the end of `heard`.
-    pub fn hear(&mut self, bytes: &[u8], heard: &mut Vec<Heard>) {
+    pub fn hear(&mut self, bytes: &[u8], heard: &mut Vec<InputEvent>) {
         for byte in bytes {
             match self.paste {
                 Some(seen) => self.skip(*byte, seen, heard),
@@ -42,7 +42,7 @@ impl Decoder {
     }
 
     /// Drops a byte of a paste, and looks for its end.
-    fn skip(&mut self, byte: u8, seen: usize, heard: &mut Vec<Heard>) {
+    fn skip(&mut self, byte: u8, seen: usize, heard: &mut Vec<InputEvent>) {
         let seen = match byte {
             _ if byte == END_OF_PASTE[seen] => seen + 1,
             b'\x1b' => 1,
@@ -51,11 +51,11 @@ impl Decoder {
         self.paste = Some(seen);
         if seen == END_OF_PASTE.len() {
             self.paste = None;
-            heard.push(Heard::Pasted);
+            heard.push(InputEvent::Pasted);
         }
     }
 
-    fn take(&mut self, byte: u8, heard: &mut Vec<Heard>) {
+    fn take(&mut self, byte: u8, heard: &mut Vec<InputEvent>) {
         if byte < b' ' && self.is_escape() {
             // The ESC before this one began nothing: it was the key.
             self.give_up(heard);
@@ -85,9 +85,9 @@ impl Decoder {
         self.tail.last() == Some(&b'\x1b')
     }
 
-    fn finished(&mut self, heard: &mut Vec<Heard>) {
+    fn finished(&mut self, heard: &mut Vec<InputEvent>) {
         while let Some(event) = self.parser.pop() {
-            heard.push(Heard::Event(event));
+            heard.push(InputEvent::Event(event));
             self.tail.clear();
             self.unfinished = 0;
         }
@@ -108,9 +108,9 @@ impl Decoder {
     }
 
     /// The rest did not come: a lone ESC is the key, anything else is dropped.
-    pub fn give_up(&mut self, heard: &mut Vec<Heard>) {
+    pub fn give_up(&mut self, heard: &mut Vec<InputEvent>) {
         if self.paste.is_some() {
-            heard.push(Heard::Pasted);
+            heard.push(InputEvent::Pasted);
         }
         self.parser.parse(&[], false);
         self.finished(heard);

@@ -26,7 +26,7 @@ use rustix::stdio;
 use rustix::termios::{QueueSelector, tcflush};
 
 /// What is drawn on.
-pub struct Screen {
+pub struct TerminalScreen {
     terminal: Terminal<CrosstermBackend<Frame>>,
     frame: Frame,
     mouse: bool,
@@ -48,7 +48,7 @@ impl Write for Frame {
     }
 }
 
-impl Screen {
+impl TerminalScreen {
     /// Draws one frame and sends it in one write, shown at once by terminals that know synchronized output.
     ///
     /// # Errors
@@ -79,7 +79,7 @@ impl Screen {
         Ok(())
     }
 
-    /// Gives the terminal back and stops until continued; [`Screen::resume`] follows then. Does nothing where no
+    /// Gives the terminal back and stops until continued; [`TerminalScreen::resume`] follows then. Does nothing where no
     /// shell could continue the program; tells whether it stopped.
     ///
     /// # Errors
@@ -128,11 +128,11 @@ pub fn is_dumb() -> bool {
 ///
 /// # Errors
 /// The terminal's own.
-pub fn take(mouse: bool) -> Result<Screen> {
+pub fn take(mouse: bool) -> Result<TerminalScreen> {
     restore_on_panic(thread::current().id());
     enter(mouse)?;
     let frame = Frame::default();
-    Ok(Screen {
+    Ok(TerminalScreen {
         terminal: Terminal::new(CrosstermBackend::new(frame.clone()))?,
         frame,
         mouse,

@@ -16,7 +16,7 @@ use crate::terminal::decode::Decoder;
 
 /// Something that came from the terminal or from the system.
 #[derive(Debug)]
-pub enum Heard {
+pub enum InputEvent {
     /// A key, the mouse, or an answer to what was asked.
     Event(Event),
     /// Something was pasted. What it was is thrown away unread.
@@ -67,7 +67,7 @@ impl Input {
         })
     }
 
-    /// Listens to this too: a byte from it is heard as [`Heard::Told`].
+    /// Listens to this too: a byte from it is heard as [`InputEvent::Told`].
     pub fn listen(&mut self, other: UnixStream) {
         self.other = Some(other);
     }
@@ -77,11 +77,11 @@ impl Input {
     ///
     /// # Errors
     /// The system's own.
-    pub fn wait(&mut self, most: Option<Duration>) -> io::Result<Vec<Heard>> {
+    pub fn wait(&mut self, most: Option<Duration>) -> io::Result<Vec<InputEvent>> {
         let mut all = self.once(most, true)?;
         let start = Instant::now();
         loop {
-            let is_resized = all.iter().any(|heard| matches!(heard, Heard::Resized));
+            let is_resized = all.iter().any(|heard| matches!(heard, InputEvent::Resized));
             let [still, longest] = SETTLED;
             let patience = match is_resized && start.elapsed() < longest {
                 true => still,
@@ -89,9 +89,9 @@ impl Input {
             };
             // What waits already belongs to this frame.
             // What is told waits until whoever hears it reads it, and is heard once.
-            let is_told = all.iter().any(|heard| matches!(heard, Heard::Told));
+            let is_told = all.iter().any(|heard| matches!(heard, InputEvent::Told));
             let more = self.once(Some(patience), !is_told)?;
-            if more.is_empty() || all.iter().any(|heard| matches!(heard, Heard::Gone)) {
+            if more.is_empty() || all.iter().any(|heard| matches!(heard, InputEvent::Gone)) {
                 return Ok(all);
             }
             all.extend(more);
@@ -105,7 +105,7 @@ impl Input {
         is_polled && end[0].revents().intersects(OVER)
     }
 
-    fn once(&mut self, most: Option<Duration>, listens: bool) -> io::Result<Vec<Heard>> {
+    fn once(&mut self, most: Option<Duration>, listens: bool) -> io::Result<Vec<InputEvent>> {
         let unfinished = self.decoder.patience();
         let patience = [most, unfinished].into_iter().flatten().min();
         let stdin = &self.stdin;
@@ -129,7 +129,7 @@ impl Input {
         let [typed, signalled, told] = [0, 1, 2].map(|place: usize| ends[place].revents());
         let mut heard = Vec::new();
         if let Some(other) = other.filter(|_| !told.is_empty()) {
-            heard.push(Heard::Told);
+            heard.push(InputEvent::Told);
             // What is told is no news any more; whoever is gone has nothing more to tell.
             if matches!(read(other, &mut [0; 64]), Ok(0)) {
                 self.other = None;
@@ -143,13 +143,13 @@ impl Input {
         if typed.contains(PollFlags::IN) {
             let mut bytes = [0; 4096];
             match read(&self.stdin, &mut bytes) {
-                Ok(0) | Err(Errno::IO) => heard.push(Heard::Gone),
+                Ok(0) | Err(Errno::IO) => heard.push(InputEvent::Gone),
                 Ok(count) => self.decoder.hear(&bytes[..count], &mut heard),
                 Err(Errno::INTR | Errno::AGAIN) => {}
                 Err(error) => return Err(error.into()),
             }
         } else if typed.intersects(OVER) {
-            heard.push(Heard::Gone);
+            heard.push(InputEvent::Gone);
         } else if unfinished.is_some() && unfinished == patience {
             self.decoder.give_up(&mut heard);
         }
@@ -157,11 +157,11 @@ impl Input {
     }
 }
 
-fn of_signal(signal: i32) -> Heard {
+fn of_signal(signal: i32) -> InputEvent {
     match signal {
-        SIGWINCH => Heard::Resized,
-        SIGTSTP => Heard::Stop,
-        SIGCONT => Heard::Continued,
-        signal => Heard::End(signal),
+        SIGWINCH => InputEvent::Resized,
+        SIGTSTP => InputEvent::Stop,
+        SIGCONT => InputEvent::Continued,
+        signal => InputEvent::End(signal),
     }
 }

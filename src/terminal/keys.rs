@@ -8,7 +8,7 @@ use crate::view::keymap::{Command, Key, command};
 
 /// What a person did.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Did {
+pub enum UserInput {
     /// Pressed a key that does something.
     Press(Command),
     /// Typed a character of an input method that was left on.
@@ -24,20 +24,22 @@ pub enum Did {
 
 /// What the person did, if it means anything. Full-width letters and digits of an input method that was left on
 /// are their narrow selves.
-pub fn did(event: &Event) -> Option<Did> {
+pub fn did(event: &Event) -> Option<UserInput> {
     match event {
         Event::Key(event) if event.kind != KeyEventKind::Release => {
             let key = key(event)?;
             let typed = match key {
-                Key::Char(char) if is_japanese(char) => Some(Did::Type(char)),
+                Key::Char(char) if is_japanese(char) => Some(UserInput::Type(char)),
                 _ => None,
             };
-            typed.or_else(|| command(key).map(Did::Press))
+            typed.or_else(|| command(key).map(UserInput::Press))
         }
         Event::Mouse(event) => match event.kind {
-            MouseEventKind::Down(MouseButton::Left) => Some(Did::Click(event.column, event.row)),
-            MouseEventKind::ScrollDown => Some(Did::Wheel { down: true }),
-            MouseEventKind::ScrollUp => Some(Did::Wheel { down: false }),
+            MouseEventKind::Down(MouseButton::Left) => {
+                Some(UserInput::Click(event.column, event.row))
+            }
+            MouseEventKind::ScrollDown => Some(UserInput::Wheel { down: true }),
+            MouseEventKind::ScrollUp => Some(UserInput::Wheel { down: false }),
             _ => None,
         },
         _ => None,

@@ -9,7 +9,7 @@ use termina::escape::osc::{ColorOrQuery, DynamicColorNumber, Osc};
 
 /// An answer.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Answer {
+pub enum TerminalReply {
     /// The ground is dark, or light.
     Ground {
         /// Whether it is light.
@@ -38,19 +38,19 @@ pub fn questions(ground: bool) -> String {
 const ON_ITS_WAY: Duration = Duration::from_secs(1);
 
 /// The answer in what came, if it is one.
-pub fn answer(event: &Event) -> Option<Answer> {
+pub fn answer(event: &Event) -> Option<TerminalReply> {
     match event {
         Event::Csi(Csi::Cursor(Cursor::ActivePositionReport { line, col })) => {
             // Asked in the first column of the first row; any other row is no answer to that.
             let wide = (line.get_zero_based(), col.get_zero_based()) == (0, 2);
-            Some(Answer::Ambiguous { wide })
+            Some(TerminalReply::Ambiguous { wide })
         }
         Event::Osc(Osc::ChangeDynamicColors(DynamicColorNumber::TextBackgroundColor, colours)) => {
             let [ColorOrQuery::Color(colour), ..] = colours.as_slice() else {
                 return None;
             };
             let light = luma(colour.red, colour.green, colour.blue) > 127;
-            Some(Answer::Ground { light })
+            Some(TerminalReply::Ground { light })
         }
         _ => None,
     }
@@ -63,15 +63,15 @@ fn luma(red: u8, green: u8, blue: u8) -> u32 {
 
 /// Whether an answer is still to come.
 #[derive(Clone, Copy, Debug)]
-pub struct Asked {
+pub struct PendingProbe {
     at: Instant,
     answered: bool,
 }
 
-impl Asked {
+impl PendingProbe {
     /// The questions went out now.
-    pub fn now() -> Asked {
-        Asked {
+    pub fn now() -> PendingProbe {
+        PendingProbe {
             at: Instant::now(),
             answered: false,
         }

@@ -1,17 +1,17 @@
 //! A round of requests, one after the other: what do they ask for?
 
 use crate::pack::content::Pack;
-use crate::pack::model::compare::RoundAnswer;
-use crate::pack::model::compare::{Request, Round};
+use crate::pack::model::compare::QuizAnswer;
+use crate::pack::model::compare::{Quiz, Request};
 
-use crate::training::rng::Chance;
+use crate::training::rng::SeededRng;
 
 /// Requests of a drill for agents.
 pub const DRILL: usize = 10;
 
 /// Where the requests of a round come from.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
-pub enum Series {
+pub enum QuestionSet {
     /// All of the round that everybody can play, in its order.
     #[default]
     Everybody,
@@ -28,34 +28,34 @@ pub enum Series {
 
 /// How far a round has come.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
-pub struct Sorting {
+pub struct ClassifyDrill {
     /// Which requests are asked.
-    pub series: Series,
+    pub series: QuestionSet,
     /// For each request answered, the place of the answer given.
     pub given: Vec<usize>,
     /// Whether the last answer is being explained.
     pub explaining: bool,
 }
 
-impl Sorting {
+impl ClassifyDrill {
     /// A round before its first request.
-    pub fn new(series: Series) -> Sorting {
-        Sorting {
+    pub fn new(series: QuestionSet) -> ClassifyDrill {
+        ClassifyDrill {
             series,
-            ..Sorting::default()
+            ..ClassifyDrill::default()
         }
     }
 
     /// The file that the requests are from.
-    fn file<'p>(&self, pack: &'p Pack) -> &'p Round {
+    fn file<'p>(&self, pack: &'p Pack) -> &'p Quiz {
         match self.series {
-            Series::Everybody => pack.round(),
-            Series::Drawn { .. } | Series::These(_) => pack.sort(),
+            QuestionSet::Everybody => pack.round(),
+            QuestionSet::Drawn { .. } | QuestionSet::These(_) => pack.sort(),
         }
     }
 
     /// What can be answered.
-    pub fn answers<'p>(&self, pack: &'p Pack) -> &'p [RoundAnswer] {
+    pub fn answers<'p>(&self, pack: &'p Pack) -> &'p [QuizAnswer] {
         &self.file(pack).answers
     }
 
@@ -63,16 +63,16 @@ impl Sorting {
     pub fn requests<'p>(&self, pack: &'p Pack) -> Vec<&'p Request> {
         let all = &self.file(pack).requests;
         match &self.series {
-            Series::Everybody => all.iter().collect(),
-            Series::Drawn { seed, count } => {
-                let order = Chance::new(*seed).order("sort", all.len());
+            QuestionSet::Everybody => all.iter().collect(),
+            QuestionSet::Drawn { seed, count } => {
+                let order = SeededRng::new(*seed).order("sort", all.len());
                 order
                     .into_iter()
                     .take(*count)
                     .map(|place| &all[place])
                     .collect()
             }
-            Series::These(ids) => {
+            QuestionSet::These(ids) => {
                 let named = |id: &String| all.iter().find(|request| request.id == *id);
                 ids.iter().filter_map(named).collect()
             }
@@ -83,9 +83,9 @@ impl Sorting {
     pub fn count(&self, pack: &Pack) -> usize {
         let all = self.file(pack).requests.len();
         match &self.series {
-            Series::Everybody => all,
-            Series::Drawn { count, .. } => all.min(*count),
-            Series::These(_) => self.requests(pack).len(),
+            QuestionSet::Everybody => all,
+            QuestionSet::Drawn { count, .. } => all.min(*count),
+            QuestionSet::These(_) => self.requests(pack).len(),
         }
     }
 
@@ -109,7 +109,7 @@ impl Sorting {
         let answers = self.answers(pack);
         let given = self.given.iter().map(|place| answers.get(*place));
         let asked = self.requests(pack).into_iter().zip(given);
-        let is_wrong = |(request, given): &(&Request, Option<&RoundAnswer>)| {
+        let is_wrong = |(request, given): &(&Request, Option<&QuizAnswer>)| {
             given.is_none_or(|given| given.id != request.answer)
         };
         let wrong = asked.filter(is_wrong);

@@ -6,25 +6,25 @@ use serde::{Deserialize, Serialize};
 
 use crate::pack::model::desk::Role;
 
-use crate::training::call::scenario::Origin;
+use crate::training::call::scenario::ScenarioId;
 use crate::training::call::verdict::Verdict;
 use crate::training::review::Review;
 
 /// Something to be recorded, of the practice that is at hand.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Entry {
+pub struct Event {
     /// The place of the part of the exam that it is about: 0 the cards, 1 the requests, then the calls; none where it
     /// is about the whole, or about no exam.
     pub part: Option<usize>,
     /// What happened.
-    pub what: What,
+    pub what: EventKind,
 }
 
 /// What happened.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum What {
+pub enum EventKind {
     /// Practice was begun. All that follows is about it, until another is begun.
-    Begun(Start),
+    Began(AttemptStart),
     /// Practice that was begun before was taken up again: the name of the attempt.
     TakenUp(String),
     /// Practice that was begun before was closed as unfinished: the name of the attempt.
@@ -32,14 +32,14 @@ pub enum What {
     /// An answer was given, or a move made.
     Answered(Answer),
     /// It ended.
-    Ended(Ended),
+    Ended(AttemptEnd),
 }
 
 /// What was begun, with what is known of a call.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Start {
+pub struct AttemptStart {
     /// What was begun.
-    pub begun: Begun,
+    pub begun: AttemptKind,
     /// The level of a call, and whose desk it comes to.
     pub call: Option<(usize, Role)>,
 }
@@ -47,36 +47,36 @@ pub struct Start {
 /// What was begun, as it is stored.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
-pub enum Begun {
+pub enum AttemptKind {
     /// A drill of cards to point at: the seed, where it is no part of an exam, which has one for all.
     Cards(Option<u64>),
     /// A drill of requests to sort: the seed, likewise, where they were drawn from one.
     Requests(Option<u64>),
     /// A call.
-    Call(Origin),
+    Call(ScenarioId),
     /// An exam: its seed, and the minutes that were given for it, if any were.
     Exam(u64, Option<u32>),
 }
 
-impl Begun {
+impl AttemptKind {
     /// Stable name of what it is, as it is stored.
     pub fn name(&self) -> &'static str {
         match self {
-            Begun::Cards(_) => "cards",
-            Begun::Requests(_) => "requests",
-            Begun::Call(_) => "call",
-            Begun::Exam(..) => "exam",
+            AttemptKind::Cards(_) => "cards",
+            AttemptKind::Requests(_) => "requests",
+            AttemptKind::Call(_) => "call",
+            AttemptKind::Exam(..) => "exam",
         }
     }
 }
 
 /// What kind of answer it was.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Doing {
+pub enum ActionKind {
     /// Pointed at a card.
-    Point,
+    Locate,
     /// Sorted a request.
-    Sort,
+    Classify,
     /// Asked a question.
     Ask,
     /// Said something.
@@ -89,34 +89,36 @@ pub enum Doing {
     Close,
 }
 
-impl Doing {
+impl ActionKind {
     /// All of them.
-    pub const ALL: [Doing; 7] = [
-        Doing::Point,
-        Doing::Sort,
-        Doing::Ask,
-        Doing::Say,
-        Doing::Name,
-        Doing::Refer,
-        Doing::Close,
+    pub const ALL: [ActionKind; 7] = [
+        ActionKind::Locate,
+        ActionKind::Classify,
+        ActionKind::Ask,
+        ActionKind::Say,
+        ActionKind::Name,
+        ActionKind::Refer,
+        ActionKind::Close,
     ];
 
     /// Stable name, as it is stored.
     pub fn name(self) -> &'static str {
         match self {
-            Doing::Point => "point",
-            Doing::Sort => "sort",
-            Doing::Ask => "ask",
-            Doing::Say => "say",
-            Doing::Name => "name",
-            Doing::Refer => "refer",
-            Doing::Close => "close",
+            ActionKind::Locate => "point",
+            ActionKind::Classify => "sort",
+            ActionKind::Ask => "ask",
+            ActionKind::Say => "say",
+            ActionKind::Name => "name",
+            ActionKind::Refer => "refer",
+            ActionKind::Close => "close",
         }
     }
 
     /// The one with this name.
-    pub fn named(name: &str) -> Option<Doing> {
-        Doing::ALL.into_iter().find(|doing| doing.name() == name)
+    pub fn named(name: &str) -> Option<ActionKind> {
+        ActionKind::ALL
+            .into_iter()
+            .find(|doing| doing.name() == name)
     }
 }
 
@@ -126,7 +128,7 @@ pub struct Answer {
     /// Its place among all of its practice, from 0.
     pub at: usize,
     /// What kind it was.
-    pub doing: Doing,
+    pub doing: ActionKind,
     /// What it was about: a design, a request, a question, something said, a cause, somebody; empty for the end of a
     /// call.
     pub item: String,
@@ -142,7 +144,7 @@ pub struct Answer {
 
 /// How practice ended.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Ended {
+pub struct AttemptEnd {
     /// Whether it was passed; none where there is nothing to pass.
     pub passed: Option<bool>,
     /// Points of 100.

@@ -11,12 +11,12 @@ use crate::pack::content::Pack;
 use crate::pack::model::desk::Role;
 
 use crate::training::call::replies::Move;
-use crate::training::call::scenario::{Case, Origin, Sketch};
-use crate::training::call::session::{Shift, Tray};
+use crate::training::call::scenario::{Scenario, ScenarioId, ScenarioPreview};
+use crate::training::call::session::{CallSession, Menu};
 use crate::training::call::verdict::Verdict;
-use crate::training::classify::{Series, Sorting};
-use crate::training::locate::{Design, Pointed, Pointing};
-use crate::training::rng::Chance;
+use crate::training::classify::{ClassifyDrill, QuestionSet};
+use crate::training::locate::{CardDesign, Guess, LocateDrill};
+use crate::training::rng::SeededRng;
 
 /// Points of the calls, of 100: the mean of their scores, by this share.
 pub const CALLS: u32 = 60;
@@ -32,7 +32,7 @@ pub const SEEDS: u64 = 1_000_000;
 
 /// Who practises, and how.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
-pub struct Sitting {
+pub struct TrainingSession {
     /// What everything is drawn from.
     pub seed: u64,
     /// Whether that seed was asked for, so that the same is drawn for everybody who asks for it.
@@ -49,13 +49,13 @@ pub struct Sitting {
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Exam {
     /// Who sits it, and from which seed it was drawn.
-    pub sitting: Sitting,
+    pub sitting: TrainingSession,
     /// The cards.
-    pub pointing: Pointing,
+    pub pointing: LocateDrill,
     /// The requests.
-    pub sorting: Sorting,
+    pub sorting: ClassifyDrill,
     /// The calls, with the moves made.
-    pub calls: Vec<Shift>,
+    pub calls: Vec<CallSession>,
     /// Calls that are over.
     pub done: usize,
     /// Whether the person is asked if they want to leave.
@@ -67,9 +67,9 @@ pub struct Exam {
 /// What a person did in an exam.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct Kept {
+pub struct ExamAnswers {
     /// Where they pointed.
-    pub points: Vec<Pointed>,
+    pub points: Vec<Guess>,
     /// The places of the answers they gave.
     pub sorts: Vec<usize>,
     /// The moves of each call.
@@ -78,11 +78,11 @@ pub struct Kept {
 
 /// What comes next.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Stage {
+pub enum ExamStage {
     /// A card.
-    Point,
+    Locate,
     /// A request.
-    Sort,
+    Classify,
     /// The call with this place.
     Call(usize),
     /// Nothing.
@@ -91,7 +91,7 @@ pub enum Stage {
 
 /// The verdict on an exam.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
-pub struct Grade {
+pub struct ExamGrade {
     /// Cards pointed at rightly, and all.
     pub points: (usize, usize),
     /// Requests sorted rightly, and all.
@@ -108,18 +108,21 @@ pub struct Grade {
 
 impl Exam {
     /// An exam before its first part.
-    pub fn new(pack: &Pack, sitting: Sitting) -> Exam {
+    pub fn new(pack: &Pack, sitting: TrainingSession) -> Exam {
         let blueprint = &pack.desk().exam;
         let seed = sitting.seed;
         // Not what a drill of the same seed draws: who has just practised it would know the answers.
-        let own = Chance::new(seed).bits("exam", 0);
+        let own = SeededRng::new(seed).bits("exam", 0);
         Exam {
-            pointing: Pointing::new(own, blueprint.points),
-            sorting: Sorting::new(Series::Drawn {
+            pointing: LocateDrill::new(own, blueprint.points),
+            sorting: ClassifyDrill::new(QuestionSet::Drawn {
                 seed: own,
                 count: blueprint.sorts,
             }),
-            calls: calls(pack, seed).into_iter().map(Shift::new).collect(),
+            calls: calls(pack, seed)
+                .into_iter()
+                .map(CallSession::new)
+                .collect(),
             done: 0,
             leaving: false,
             spent: 0,
@@ -134,22 +137,22 @@ impl Exam {
     }
 
     /// What comes next.
-    pub fn stage(&self, pack: &Pack) -> Stage {
+    pub fn stage(&self, pack: &Pack) -> ExamStage {
         if !self.pointing.is_over(pack) {
-            Stage::Point
+            ExamStage::Locate
         } else if !self.sorting.is_over(pack) {
-            Stage::Sort
+            ExamStage::Classify
         } else if self.done < self.calls.len() {
-            Stage::Call(self.done)
+            ExamStage::Call(self.done)
         } else {
-            Stage::Over
+            ExamStage::Over
         }
     }
 
     /// Whether going back leaves it, and not a list within a call.
     pub fn is_at_rest(&self, pack: &Pack) -> bool {
         match self.stage(pack) {
-            Stage::Call(at) => self.calls[at].tray == Tray::Moves,
+            ExamStage::Call(at) => self.calls[at].tray == Menu::Moves,
             _ => true,
         }
     }
@@ -162,7 +165,7 @@ impl Exam {
     }
 
     /// The verdict, on what was done so far: the rest counts as nothing.
-    pub fn grade(&self, pack: &Pack) -> Grade {
+    pub fn grade(&self, pack: &Pack) -> ExamGrade {
         let points = (self.pointing.right(pack), self.pointing.designs(pack).len());
         let sorts = (self.sorting.right(pack), self.sorting.count(pack));
         let verdicts = self.calls.iter().filter_map(|shift| shift.verdict(pack));
@@ -176,7 +179,7 @@ impl Exam {
         let of_calls = share(CALLS, (scored as usize, 100 * calls.len()));
         let score = of_calls + share(POINTS, points) + share(SORTS, sorts);
         let blocked = calls.iter().any(|verdict| verdict.blocked);
-        Grade {
+        ExamGrade {
             points,
             sorts,
             passed: !blocked && score >= pack.desk().exam.pass,
@@ -187,11 +190,11 @@ impl Exam {
     }
 
     /// The same exam with these decisions, answers and moves; none where there could not be such.
-    pub fn replayed(mut self, pack: &Pack, kept: Kept) -> Option<Exam> {
+    pub fn replayed(mut self, pack: &Pack, kept: ExamAnswers) -> Option<Exam> {
         let designs = self.pointing.designs(pack);
-        let is_there = |(pointed, design): (&Pointed, &Design)| match pointed {
-            Pointed::Nowhere => true,
-            Pointed::Spot(face, aim) => *face < design.faces.len() && aim.is_on_card(),
+        let is_there = |(pointed, design): (&Guess, &CardDesign)| match pointed {
+            Guess::Nowhere => true,
+            Guess::Spot(face, aim) => *face < design.faces.len() && aim.is_on_card(),
         };
         let answers = self.sorting.answers(pack).len();
         let is_possible = kept.points.len() <= designs.len()
@@ -207,7 +210,7 @@ impl Exam {
         for (shift, moves) in self.calls.iter_mut().zip(kept.calls) {
             shift.moves = moves;
         }
-        let can_be = |shift: &Shift| {
+        let can_be = |shift: &CallSession| {
             shift
                 .case(pack)
                 .is_some_and(|case| case.can_be(&shift.moves))
@@ -218,9 +221,9 @@ impl Exam {
 
     /// The same exam, so far as this was done in it, taken up again so many seconds after it was begun; none where
     /// there could not be such, or nothing is left to do.
-    pub fn taken_up(self, pack: &Pack, kept: Kept, spent: u64) -> Option<Exam> {
+    pub fn taken_up(self, pack: &Pack, kept: ExamAnswers, spent: u64) -> Option<Exam> {
         let mut exam = self.replayed(pack, kept)?;
-        let is_open = |shift: &Shift| {
+        let is_open = |shift: &CallSession| {
             let case = shift.case(pack);
             case.is_some_and(|case| case.play(&shift.moves).over.is_none())
         };
@@ -230,8 +233,8 @@ impl Exam {
     }
 
     /// All that was decided, answered and done.
-    pub fn kept(&self) -> Kept {
-        Kept {
+    pub fn kept(&self) -> ExamAnswers {
+        ExamAnswers {
             points: self.pointing.given.clone(),
             sorts: self.sorting.given.clone(),
             calls: self.calls.iter().map(|shift| shift.moves.clone()).collect(),
@@ -240,9 +243,9 @@ impl Exam {
 }
 
 /// The calls of an exam by the pack's blueprint.
-fn calls(pack: &Pack, seed: u64) -> Vec<Origin> {
+fn calls(pack: &Pack, seed: u64) -> Vec<ScenarioId> {
     let blueprint = &pack.desk().exam;
-    let chance = Chance::new(seed);
+    let chance = SeededRng::new(seed);
     let reads = |number: usize| pack.desk().level(number).is_some_and(|level| level.reads);
     let mut causes: BTreeSet<&str> = BTreeSet::new();
     let (mut reading, mut merchant) = (blueprint.reads, blueprint.merchants);
@@ -255,19 +258,19 @@ fn calls(pack: &Pack, seed: u64) -> Vec<Origin> {
         let must_be_merchant = left.len() <= merchant;
         let seed =
             |time: usize| chance.below(&format!("call/{place}"), time, SEEDS as usize) as u64;
-        let is_wanted = |sketch: &Sketch| {
+        let is_wanted = |sketch: &ScenarioPreview| {
             !causes.contains(sketch.cause.id.as_str())
                 && (!must_read || sketch.reads)
                 && (!must_be_merchant || sketch.role == Role::Merchant)
         };
         let drawn_by = |time: usize, wanted: bool| {
             let seed = seed(time);
-            let sketch = Sketch::new(pack, *level, seed)?;
+            let sketch = ScenarioPreview::new(pack, *level, seed)?;
             if wanted && !is_wanted(&sketch) {
                 return None;
             }
-            let origin = Origin::Drawn(*level, seed);
-            let case = Case::new(pack, &origin)?;
+            let origin = ScenarioId::Drawn(*level, seed);
+            let case = Scenario::new(pack, &origin)?;
             // A later try may have made it another call.
             (case.cause().id == sketch.cause.id && case.role == sketch.role)
                 .then_some((origin, sketch))

@@ -6,10 +6,10 @@
 use serde::{Deserialize, Serialize};
 
 use crate::pack::content::Pack;
-use crate::pack::model::card::{Card, Element, Face, Kind, Side};
+use crate::pack::model::card::{Card, Element, ElementKind, Face, Side};
 use crate::pack::model::card::{HEIGHT, WIDTH};
 
-use crate::training::rng::Chance;
+use crate::training::rng::SeededRng;
 
 /// Columns of squares on a card.
 pub const COLUMNS: u8 = 27;
@@ -24,25 +24,25 @@ pub const DRILL: usize = 8;
 /// A square of the card, from the upper left.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct Aim {
+pub struct GridSquare {
     /// From the left, below [`COLUMNS`].
     pub column: u8,
     /// From above, below [`ROWS`].
     pub row: u8,
 }
 
-impl Aim {
+impl GridSquare {
     /// The middle of the card.
-    pub const MIDDLE: Aim = Aim {
+    pub const MIDDLE: GridSquare = GridSquare {
         column: COLUMNS / 2,
         row: ROWS / 2,
     };
 
     /// The square with this point, in millimetres.
-    pub fn at((x, y): (f32, f32)) -> Aim {
+    pub fn at((x, y): (f32, f32)) -> GridSquare {
         let place =
             |part: f32, count: u8| (part * f32::from(count)).clamp(0.0, f32::from(count - 1));
-        Aim {
+        GridSquare {
             column: place(x / WIDTH, COLUMNS) as u8,
             row: place(y / HEIGHT, ROWS) as u8,
         }
@@ -63,9 +63,9 @@ impl Aim {
     }
 
     /// The square beside it, or itself at the edge.
-    pub fn moved(self, right: i8, down: i8) -> Aim {
+    pub fn moved(self, right: i8, down: i8) -> GridSquare {
         let place = |at: u8, by: i8, count: u8| at.saturating_add_signed(by).min(count - 1);
-        Aim {
+        GridSquare {
             column: place(self.column, right, COLUMNS),
             row: place(self.row, down, ROWS),
         }
@@ -75,16 +75,16 @@ impl Aim {
 /// What a person decided.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
-pub enum Pointed {
+pub enum Guess {
     /// The code is there: the place of the face among the design's, and the square.
-    Spot(usize, Aim),
+    Spot(usize, GridSquare),
     /// The card shows none.
     Nowhere,
 }
 
 /// A card as it is held in the hand.
 #[derive(Clone, Debug)]
-pub struct Design<'p> {
+pub struct CardDesign<'p> {
     /// The card.
     pub card: &'p Card,
     /// Places of its faces, in the order in which they are turned; the first is up at the begin.
@@ -93,7 +93,7 @@ pub struct Design<'p> {
 
 /// What a decision came to.
 #[derive(Clone, Debug)]
-pub enum Found<'p> {
+pub enum GuessResult<'p> {
     /// The code.
     Code,
     /// Something that is taken for the code and is not.
@@ -110,7 +110,7 @@ pub enum Found<'p> {
 
 /// How far a drill has come.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
-pub struct Pointing {
+pub struct LocateDrill {
     /// What the designs are drawn from.
     pub seed: u64,
     /// The names of those that are asked, in order; all are drawn from where there are none.
@@ -118,43 +118,43 @@ pub struct Pointing {
     /// How many there are.
     pub count: usize,
     /// What was decided, design by design.
-    pub given: Vec<Pointed>,
+    pub given: Vec<Guess>,
     /// Which of the design's faces is up.
     pub face: usize,
     /// Where the mark is.
-    pub aim: Aim,
+    pub aim: GridSquare,
     /// Whether the last decision is being explained.
     pub explaining: bool,
 }
 
-impl Pointing {
+impl LocateDrill {
     /// A drill before the first design.
-    pub fn new(seed: u64, count: usize) -> Pointing {
-        Pointing {
+    pub fn new(seed: u64, count: usize) -> LocateDrill {
+        LocateDrill {
             seed,
             only: Vec::new(),
             count,
             given: Vec::new(),
             face: 0,
-            aim: Aim::MIDDLE,
+            aim: GridSquare::MIDDLE,
             explaining: false,
         }
     }
 
     /// A drill of the designs with these names, as far as the pack has them.
-    pub fn of(pack: &Pack, seed: u64, only: Vec<String>) -> Pointing {
-        let all: Vec<Design> = pack.cards().iter().flat_map(designs_of).collect();
+    pub fn of(pack: &Pack, seed: u64, only: Vec<String>) -> LocateDrill {
+        let all: Vec<CardDesign> = pack.cards().iter().flat_map(designs_of).collect();
         let is_there = |name: &String| all.iter().any(|design| design.name() == *name);
         let only: Vec<String> = only.into_iter().filter(is_there).collect();
-        Pointing {
+        LocateDrill {
             count: only.len(),
             only,
-            ..Pointing::new(seed, 0)
+            ..LocateDrill::new(seed, 0)
         }
     }
 
     /// Whether this is the same drill, wherever it stands.
-    pub fn is_same(&self, other: &Pointing) -> bool {
+    pub fn is_same(&self, other: &LocateDrill) -> bool {
         (self.seed, self.count, &self.only) == (other.seed, other.count, &other.only)
     }
 
@@ -164,9 +164,9 @@ impl Pointing {
     }
 
     /// The designs, in order.
-    pub fn designs<'p>(&self, pack: &'p Pack) -> Vec<Design<'p>> {
-        let chance = Chance::new(self.seed);
-        let mut all: Vec<Design> = pack.cards().iter().flat_map(designs_of).collect();
+    pub fn designs<'p>(&self, pack: &'p Pack) -> Vec<CardDesign<'p>> {
+        let chance = SeededRng::new(self.seed);
+        let mut all: Vec<CardDesign> = pack.cards().iter().flat_map(designs_of).collect();
         let order = match self.only.as_slice() {
             [] => chance.order("point", all.len()),
             only => {
@@ -183,7 +183,7 @@ impl Pointing {
     }
 
     /// The design that is asked or explained; none once all are done.
-    pub fn design<'p>(&self, pack: &'p Pack) -> Option<Design<'p>> {
+    pub fn design<'p>(&self, pack: &'p Pack) -> Option<CardDesign<'p>> {
         self.designs(pack).into_iter().nth(self.at())
     }
 
@@ -195,7 +195,7 @@ impl Pointing {
 
     /// Whether the design that is explained is the last one.
     pub fn is_last(&self, pack: &Pack) -> bool {
-        let after = Pointing {
+        let after = LocateDrill {
             explaining: false,
             ..self.clone()
         };
@@ -203,7 +203,7 @@ impl Pointing {
     }
 
     /// Decides. It is explained next where `explains`, else the next design follows.
-    pub fn decide(&mut self, pointed: Pointed, explains: bool) {
+    pub fn decide(&mut self, pointed: Guess, explains: bool) {
         self.given.push(pointed);
         self.explaining = explains;
         if !explains {
@@ -215,7 +215,7 @@ impl Pointing {
     pub fn next(&mut self) {
         self.explaining = false;
         self.face = 0;
-        self.aim = Aim::MIDDLE;
+        self.aim = GridSquare::MIDDLE;
     }
 
     /// How many decisions were right.
@@ -228,14 +228,14 @@ impl Pointing {
     }
 }
 
-impl Found<'_> {
+impl GuessResult<'_> {
     /// Whether it is right.
     pub fn is_right(&self) -> bool {
-        matches!(self, Found::Code | Found::None)
+        matches!(self, GuessResult::Code | GuessResult::None)
     }
 }
 
-impl<'p> Design<'p> {
+impl<'p> CardDesign<'p> {
     /// Stable name: the card's, and those of its faces, whichever is up.
     pub fn name(&self) -> String {
         let mut places = self.faces.clone();
@@ -259,26 +259,27 @@ impl<'p> Design<'p> {
     }
 
     /// What this decision comes to.
-    pub fn found(&self, pointed: Pointed) -> Found<'p> {
+    pub fn found(&self, pointed: Guess) -> GuessResult<'p> {
         match (pointed, self.code_face()) {
-            (Pointed::Nowhere, None) => Found::None,
-            (Pointed::Nowhere, Some(_)) => Found::Missed,
-            (Pointed::Spot(face, aim), _) => self
+            (Guess::Nowhere, None) => GuessResult::None,
+            (Guess::Nowhere, Some(_)) => GuessResult::Missed,
+            (Guess::Spot(face, aim), _) => self
                 .face(face)
-                .map_or(Found::Ground, |face| under(face, aim)),
+                .map_or(GuessResult::Ground, |face| under(face, aim)),
         }
     }
 }
 
 /// What stands under a square: the nearest of code and decoys if one is near enough, else the uppermost of the rest.
-fn under(face: &Face, aim: Aim) -> Found<'_> {
+fn under(face: &Face, aim: GridSquare) -> GuessResult<'_> {
     let (x, y) = aim.centre();
     let is_near = |element: &&Element| {
         let at = element.at;
         let wide = (at.x - AROUND..=at.x + at.w + AROUND).contains(&x);
         wide && (at.y - AROUND..=at.y + at.h + AROUND).contains(&y)
     };
-    let tempting = |element: &&Element| matches!(element.kind, Kind::Code | Kind::Decoy);
+    let tempting =
+        |element: &&Element| matches!(element.kind, ElementKind::Code | ElementKind::Decoy);
     let away = |element: &Element| {
         let (to_x, to_y) = element.at.centre();
         // The square tells the same order, and needs no library of mathematics to be loaded at every start.
@@ -292,15 +293,15 @@ fn under(face: &Face, aim: Aim) -> Found<'_> {
         .rev()
         .filter(|element| element.at.holds((x, y)));
     match nearest.or_else(|| rest.into_iter().next()) {
-        Some(element) if element.kind == Kind::Code => Found::Code,
-        Some(element) if element.kind == Kind::Decoy => Found::Decoy(element),
-        Some(element) => Found::Other(element),
-        None => Found::Ground,
+        Some(element) if element.kind == ElementKind::Code => GuessResult::Code,
+        Some(element) if element.kind == ElementKind::Decoy => GuessResult::Decoy(element),
+        Some(element) => GuessResult::Other(element),
+        None => GuessResult::Ground,
     }
 }
 
 /// A card's designs: its plastic front with each of its backs; the app's picture where there is no plastic.
-fn designs_of(card: &Card) -> Vec<Design<'_>> {
+fn designs_of(card: &Card) -> Vec<CardDesign<'_>> {
     let of = |side: Side| -> Vec<usize> {
         let faces = card.faces.iter().enumerate();
         faces
@@ -309,7 +310,7 @@ fn designs_of(card: &Card) -> Vec<Design<'_>> {
             .collect()
     };
     let (fronts, backs) = (of(Side::Front), of(Side::Back));
-    let design = |faces: Vec<usize>| Design { card, faces };
+    let design = |faces: Vec<usize>| CardDesign { card, faces };
     match (fronts.is_empty(), backs.is_empty()) {
         (true, true) => vec![design(of(Side::App))],
         (_, true) => vec![design(fronts)],

@@ -11,9 +11,9 @@ use crate::pack::content::Pack;
 use crate::pack::lint::facts::is_date;
 use crate::training::alias::is_alias;
 use crate::training::call::replies::Move;
-use crate::training::call::scenario::Origin;
-use crate::training::call::session::{Part, Shift};
-use crate::training::exam::{Exam, Kept, SEEDS, Sitting};
+use crate::training::call::scenario::ScenarioId;
+use crate::training::call::session::{CallSession, DebriefPart};
+use crate::training::exam::{Exam, ExamAnswers, SEEDS, TrainingSession};
 
 /// Form of the files that this program writes and reads.
 pub const FORMAT: u32 = 1;
@@ -24,20 +24,20 @@ pub const MOST_BYTES: u64 = 1 << 20;
 /// A replay file.
 #[derive(Debug, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
-struct Record {
+struct ReplayFile {
     cardcode_replay: u32,
-    pack: Stamp,
+    pack: PackRef,
     #[serde(skip_serializing_if = "Option::is_none")]
-    call: Option<Call>,
+    call: Option<ReplayedCall>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    exam: Option<Sat>,
+    exam: Option<ReplayedExam>,
     verdict: Value,
 }
 
 /// Which pack it was, to the last byte.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct Stamp {
+pub struct PackRef {
     /// Its name.
     pub id: String,
     /// Its version.
@@ -48,20 +48,20 @@ pub struct Stamp {
 
 #[derive(Debug, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
-struct Call {
-    origin: Origin,
+struct ReplayedCall {
+    origin: ScenarioId,
     moves: Vec<Move>,
 }
 
 #[derive(Debug, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
-struct Sat {
+struct ReplayedExam {
     seed: u64,
     #[serde(skip_serializing_if = "Option::is_none")]
     alias: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     day: Option<String>,
-    did: Kept,
+    did: ExamAnswers,
 }
 
 /// A file, computed again.
@@ -75,25 +75,25 @@ pub struct Replayed {
 
 /// Why a file cannot be computed again.
 #[derive(Debug)]
-pub enum Refused {
+pub enum ReplayRefusal {
     /// It is no replay file, or one of another form, or of a call that there cannot be.
     NoReplay,
     /// It was made with this pack, and another one runs.
-    OtherPack(Stamp),
+    OtherPack(PackRef),
 }
 
 /// The file of what is debriefed on this screen; none on others.
 pub fn written(pack: &Pack, screen: &Screen) -> Option<String> {
     let (call, exam, verdict) = match screen {
         Screen::Debrief { shift, verdict, .. } => {
-            let call = Call {
+            let call = ReplayedCall {
                 origin: shift.origin.clone(),
                 moves: shift.moves.clone(),
             };
             (Some(call), None, serde_json::to_value(verdict).ok()?)
         }
         Screen::Grade { exam, grade } => {
-            let sat = Sat {
+            let sat = ReplayedExam {
                 seed: exam.sitting.seed,
                 alias: exam.sitting.alias.clone(),
                 day: exam.sitting.day.clone(),
@@ -103,7 +103,7 @@ pub fn written(pack: &Pack, screen: &Screen) -> Option<String> {
         }
         _ => return None,
     };
-    let record = Record {
+    let record = ReplayFile {
         cardcode_replay: FORMAT,
         pack: stamp(pack),
         call,
@@ -117,20 +117,20 @@ pub fn written(pack: &Pack, screen: &Screen) -> Option<String> {
 ///
 /// # Errors
 /// The file is none, or another pack's.
-pub fn replayed(pack: &Pack, text: &str) -> Result<Replayed, Refused> {
-    let record: Record = serde_json::from_str(text).map_err(|_| Refused::NoReplay)?;
+pub fn replayed(pack: &Pack, text: &str) -> Result<Replayed, ReplayRefusal> {
+    let record: ReplayFile = serde_json::from_str(text).map_err(|_| ReplayRefusal::NoReplay)?;
     if record.cardcode_replay != FORMAT {
-        return Err(Refused::NoReplay);
+        return Err(ReplayRefusal::NoReplay);
     }
     if record.pack != stamp(pack) {
-        return Err(Refused::OtherPack(record.pack));
+        return Err(ReplayRefusal::OtherPack(record.pack));
     }
     let screen = match (record.call, record.exam) {
         (Some(call), None) => debrief(pack, call),
         (None, Some(sat)) => grade(pack, sat),
         _ => None,
     }
-    .ok_or(Refused::NoReplay)?;
+    .ok_or(ReplayRefusal::NoReplay)?;
     // Letter by letter: what a reader could take for another verdict is another one.
     let anew = written(pack, &screen).unwrap_or_default();
     Ok(Replayed {
@@ -139,19 +139,19 @@ pub fn replayed(pack: &Pack, text: &str) -> Result<Replayed, Refused> {
     })
 }
 
-fn debrief(pack: &Pack, call: Call) -> Option<Screen> {
-    if matches!(call.origin, Origin::Drawn(_, seed) if seed >= SEEDS) {
+fn debrief(pack: &Pack, call: ReplayedCall) -> Option<Screen> {
+    if matches!(call.origin, ScenarioId::Drawn(_, seed) if seed >= SEEDS) {
         return None;
     }
-    let shift = Shift {
+    let shift = CallSession {
         moves: call.moves,
-        ..Shift::new(call.origin)
+        ..CallSession::new(call.origin)
     };
     if !shift.case(pack)?.can_be(&shift.moves) {
         return None;
     }
     let verdict = Box::new(shift.verdict(pack)?);
-    let part = Part::Result;
+    let part = DebriefPart::Result;
     Some(Screen::Debrief {
         shift,
         verdict,
@@ -159,13 +159,13 @@ fn debrief(pack: &Pack, call: Call) -> Option<Screen> {
     })
 }
 
-fn grade(pack: &Pack, sat: Sat) -> Option<Screen> {
+fn grade(pack: &Pack, sat: ReplayedExam) -> Option<Screen> {
     let is_named = sat.alias.as_ref().is_none_or(|alias| is_alias(alias));
     let is_dated = sat.day.as_ref().is_none_or(|day| is_date(day));
     if !is_named || !is_dated || sat.seed >= SEEDS {
         return None;
     }
-    let sitting = Sitting {
+    let sitting = TrainingSession {
         seed: sat.seed,
         is_seeded: true,
         alias: sat.alias,
@@ -178,9 +178,9 @@ fn grade(pack: &Pack, sat: Sat) -> Option<Screen> {
     Some(Screen::Grade { exam, grade })
 }
 
-fn stamp(pack: &Pack) -> Stamp {
+fn stamp(pack: &Pack) -> PackRef {
     let manifest = pack.manifest();
-    Stamp {
+    PackRef {
         id: manifest.id.clone(),
         version: manifest.version.clone(),
         sha256: pack.hash().to_owned(),

@@ -11,7 +11,7 @@ use serde::{Serialize, Serializer};
 use crate::pack::content::Pack;
 use crate::pack::model::desk::Severity;
 
-use crate::training::review::Kind;
+use crate::training::review::ReviewKind;
 
 /// A day of the calendar where the person is, in days since 1970-01-01.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -183,7 +183,7 @@ pub struct WeekLine {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Mistake {
     /// What it was about.
-    pub kind: Kind,
+    pub kind: ReviewKind,
     /// A design to point at, a request, the cause of a call, or a rule that was broken.
     pub item: String,
     /// What was taken for it: an element of the card, `ground` or `nowhere`, an answer, another cause; empty for a rule.
@@ -342,7 +342,7 @@ impl Report {
         let missed = causes.find(|cause| cause.last_found < cause.last);
         let mut mistakes = self.mistakes.iter();
         let mistake = mistakes.find(|mistake| {
-            matches!(mistake.kind, Kind::Card | Kind::Request) && mistake.count > 1
+            matches!(mistake.kind, ReviewKind::Card | ReviewKind::Request) && mistake.count > 1
         });
         let due = self.due_now();
         let mut next: Vec<Next> = [
@@ -368,7 +368,7 @@ impl Report {
 
 /// A part of the report, as it is seen.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Part {
+pub enum ReportPart {
     /// What to do next, and sums.
     Next,
     /// Causes.
@@ -383,21 +383,21 @@ pub enum Part {
     Days,
 }
 
-impl Part {
+impl ReportPart {
     /// All parts, in order.
-    pub const ALL: [Part; 6] = [
-        Part::Next,
-        Part::Causes,
-        Part::Rules,
-        Part::Mistakes,
-        Part::Progress,
-        Part::Days,
+    pub const ALL: [ReportPart; 6] = [
+        ReportPart::Next,
+        ReportPart::Causes,
+        ReportPart::Rules,
+        ReportPart::Mistakes,
+        ReportPart::Progress,
+        ReportPart::Days,
     ];
 
     /// The part after or before this one, round and round.
-    pub fn beside(self, onwards: bool) -> Part {
-        let count = Part::ALL.len();
+    pub fn beside(self, onwards: bool) -> ReportPart {
+        let count = ReportPart::ALL.len();
         let step = if onwards { 1 } else { count - 1 };
-        Part::ALL[(self as usize + step) % count]
+        ReportPart::ALL[(self as usize + step) % count]
     }
 }

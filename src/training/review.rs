@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 /// What kind of thing is reviewed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
-pub enum Kind {
+pub enum ReviewKind {
     /// A card to point at: the name of its [`Design`](crate::training::locate::Design).
     Card,
     /// A request to sort: its id.
@@ -16,38 +16,43 @@ pub enum Kind {
     Rule,
 }
 
-impl Kind {
+impl ReviewKind {
     /// All kinds, in the order in which they are told.
-    pub const ALL: [Kind; 4] = [Kind::Card, Kind::Request, Kind::Cause, Kind::Rule];
+    pub const ALL: [ReviewKind; 4] = [
+        ReviewKind::Card,
+        ReviewKind::Request,
+        ReviewKind::Cause,
+        ReviewKind::Rule,
+    ];
 
     /// Stable name, as it is stored.
     pub fn name(self) -> &'static str {
         match self {
-            Kind::Card => "card",
-            Kind::Request => "request",
-            Kind::Cause => "cause",
-            Kind::Rule => "rule",
+            ReviewKind::Card => "card",
+            ReviewKind::Request => "request",
+            ReviewKind::Cause => "cause",
+            ReviewKind::Rule => "rule",
         }
     }
 
     /// The kind with this name.
-    pub fn named(name: &str) -> Option<Kind> {
-        Kind::ALL.into_iter().find(|kind| kind.name() == name)
+    pub fn named(name: &str) -> Option<ReviewKind> {
+        ReviewKind::ALL.into_iter().find(|kind| kind.name() == name)
     }
 }
 
 /// Something that is reviewed.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Item {
+pub struct ReviewItem {
     /// What kind of thing.
-    pub kind: Kind,
+    pub kind: ReviewKind,
     /// Its stable name.
     pub id: String,
 }
 
 /// How well something was known: FSRS has four grades, and chance knows no "easy" here.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Recall {
+pub enum Rating {
     /// Not.
     Again,
     /// Rightly, but not well.
@@ -56,28 +61,28 @@ pub enum Recall {
     Good,
 }
 
-impl Recall {
+impl Rating {
     /// The number that FSRS gives this grade: again 1, hard 2, good 3.
     pub fn number(self) -> u32 {
         match self {
-            Recall::Again => 1,
-            Recall::Hard => 2,
-            Recall::Good => 3,
+            Rating::Again => 1,
+            Rating::Hard => 2,
+            Rating::Good => 3,
         }
     }
 
     /// The grade with this number.
-    pub fn numbered(number: u32) -> Option<Recall> {
-        [Recall::Again, Recall::Hard, Recall::Good]
+    pub fn numbered(number: u32) -> Option<Rating> {
+        [Rating::Again, Rating::Hard, Rating::Good]
             .into_iter()
             .find(|recall| recall.number() == number)
     }
 
     /// Well, or not.
-    pub(crate) fn of(right: bool) -> Recall {
-        if right { Recall::Good } else { Recall::Again }
+    pub(crate) fn of(right: bool) -> Rating {
+        if right { Rating::Good } else { Rating::Again }
     }
 }
 
 /// An item that was reviewed, with how well it was known.
-pub type Review = (Item, Recall);
+pub type Review = (ReviewItem, Rating);

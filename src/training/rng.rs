@@ -5,12 +5,12 @@ use sha2::{Digest, Sha256};
 
 /// A source of draws.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub struct Chance(u64);
+pub struct SeededRng(u64);
 
-impl Chance {
+impl SeededRng {
     /// The draws of this seed.
-    pub fn new(seed: u64) -> Chance {
-        Chance(seed)
+    pub fn new(seed: u64) -> SeededRng {
+        SeededRng(seed)
     }
 
     /// 64 bits for what is named: the first of SHA-256 over seed, name and time.

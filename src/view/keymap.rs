@@ -178,7 +178,7 @@ pub fn command(key: Key) -> Option<Command> {
         MARKS
             .iter()
             .position(|mark| *mark == char)
-            .map(|place| Do(Intent::Mark(place)))
+            .map(|place| Do(Intent::Select(place)))
     };
     let bound = TABLE
         .iter()
@@ -231,7 +231,7 @@ pub fn in_lines(letter: char) -> Option<Intent> {
             | Intent::Last
             | Intent::Next
             | Intent::Previous
-            | Intent::Mark(_)
+            | Intent::Select(_)
             | Intent::Choose
             | Intent::Suspend,
         )) => None,
@@ -267,7 +267,7 @@ pub(crate) fn bar(words: Words, screen: &Screen, backed: bool) -> Vec<Hint> {
         screen,
         Screen::Card { .. }
             | Screen::Compare { .. }
-            | Screen::Guide { .. }
+            | Screen::CardSteps { .. }
             | Screen::Debrief { .. }
             | Screen::Report { .. }
     ) {

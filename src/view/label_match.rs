@@ -6,7 +6,7 @@ use crate::view::router::Page;
 
 /// What the words said mean on a page.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Said {
+pub enum LabelMatch {
     /// The choice in this place: its label is these words, or the only one that begins with them.
     Choice(usize),
     /// Several labels begin with these words; the place of the first.
@@ -16,7 +16,7 @@ pub enum Said {
 }
 
 /// Looks for a choice by the begin of its label.
-pub fn said(page: &Page, words: &str) -> Said {
+pub fn said(page: &Page, words: &str) -> LabelMatch {
     let words = fold(words.trim());
     let labels: Vec<String> = page
         .choices
@@ -24,16 +24,16 @@ pub fn said(page: &Page, words: &str) -> Said {
         .map(|choice| fold(&choice.label))
         .collect();
     if words.is_empty() {
-        return Said::Nothing;
+        return LabelMatch::Nothing;
     }
     if let Some(place) = labels.iter().position(|label| *label == words) {
-        return Said::Choice(place);
+        return LabelMatch::Choice(place);
     }
     let mut beginning = (0..labels.len()).filter(|place| labels[*place].starts_with(&words));
     match (beginning.next(), beginning.next()) {
-        (Some(place), None) => Said::Choice(place),
-        (Some(place), Some(_)) => Said::Several(place),
-        (None, _) => Said::Nothing,
+        (Some(place), None) => LabelMatch::Choice(place),
+        (Some(place), Some(_)) => LabelMatch::Several(place),
+        (None, _) => LabelMatch::Nothing,
     }
 }
 

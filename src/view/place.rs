@@ -2,7 +2,7 @@
 
 use crate::app::screen::Screen;
 use crate::pack::content::Pack;
-use crate::pack::model::card::{Card, Element, Face, Kind, Rect};
+use crate::pack::model::card::{Card, Element, ElementKind, Face, Rect};
 use crate::pack::model::card::{HEIGHT, WIDTH};
 use crate::text::lang::Text;
 
@@ -19,7 +19,7 @@ pub(crate) fn of_code(words: Words, face: &Face) -> Option<String> {
             .find(|element| element.kind == kind)
             .map(|element| element.at)
     };
-    let text = match (find(Kind::Panel), find(Kind::Number)) {
+    let text = match (find(ElementKind::Panel), find(ElementKind::Number)) {
         (Some(panel), _) if panel.holds(code.centre()) => inside(words, &panel, &code),
         (Some(panel), _) if is_right_of(&panel, &code) => &places.box_right,
         (_, Some(number)) => beside(words, &number, &code),
@@ -82,7 +82,7 @@ pub(crate) fn of_face(words: Words, face: &Face) -> Vec<String> {
         let name = name(words, element);
         let place = in_thirds(words, &element.at);
         lines.push(match element.kind {
-            Kind::Code => {
+            ElementKind::Code => {
                 let place = of_code(words, face).unwrap_or(place);
                 let digits = element
                     .print
@@ -95,7 +95,7 @@ pub(crate) fn of_face(words: Words, face: &Face) -> Vec<String> {
                     &[("name", &name), ("place", &place), ("n", &digits)],
                 )
             }
-            Kind::Number => {
+            ElementKind::Number => {
                 let groups: Vec<String> = element
                     .print
                     .split(' ')
@@ -120,18 +120,18 @@ pub(crate) fn of_face(words: Words, face: &Face) -> Vec<String> {
 pub(crate) fn name(words: Words, element: &Element) -> String {
     let kind = words.pack.ui().kind();
     words.of(match element.kind {
-        Kind::Brand => &kind.brand,
-        Kind::Issuer => &kind.issuer,
-        Kind::Chip => &kind.chip,
-        Kind::Stripe => &kind.stripe,
-        Kind::Panel => &kind.panel,
-        Kind::Hologram => &kind.hologram,
-        Kind::Number => &kind.number,
-        Kind::Name => &kind.name,
-        Kind::Expiry => &kind.expiry,
-        Kind::Code => &kind.code,
-        Kind::Decoy => element.name.as_ref().unwrap_or(&kind.print),
-        Kind::Print => &kind.print,
+        ElementKind::Brand => &kind.brand,
+        ElementKind::Issuer => &kind.issuer,
+        ElementKind::Chip => &kind.chip,
+        ElementKind::Stripe => &kind.stripe,
+        ElementKind::Panel => &kind.panel,
+        ElementKind::Hologram => &kind.hologram,
+        ElementKind::Number => &kind.number,
+        ElementKind::Name => &kind.name,
+        ElementKind::Expiry => &kind.expiry,
+        ElementKind::Code => &kind.code,
+        ElementKind::Decoy => element.name.as_ref().unwrap_or(&kind.print),
+        ElementKind::Print => &kind.print,
     })
 }
 

@@ -4,15 +4,15 @@
 //! and know no screen.
 
 use crate::app::action::acts;
-use crate::app::history::Trouble;
-use crate::app::message::{Notice, Paper};
+use crate::app::history::RecordsErrorKind;
+use crate::app::message::{DocumentKind, Notice};
 use crate::app::screen::Screen;
 use crate::app::update::State;
 use crate::pack::content::Pack;
-use crate::pack::model::card::Style;
+use crate::pack::model::card::CardStyle;
 use crate::pack::model::card::{Element, Side};
 use crate::text::lang::{Lang, Text};
-use crate::training::locate::Aim;
+use crate::training::locate::GridSquare;
 
 use crate::view::keymap::Command;
 
@@ -132,9 +132,9 @@ pub struct Picture {
     /// Which way it looks.
     pub side: Side,
     /// The body's colour.
-    pub style: Style,
+    pub style: CardStyle,
     /// What stands on it, the lower layers first.
-    pub marks: Vec<Mark>,
+    pub marks: Vec<PictureElement>,
     /// The label of the code's spot.
     pub label: String,
     /// A line under the picture.
@@ -144,16 +144,16 @@ pub struct Picture {
     /// The same in words.
     pub words: Vec<String>,
     /// The square that a person points at; none where nothing is pointed at.
-    pub aim: Option<Aim>,
+    pub aim: Option<GridSquare>,
     /// What can be pointed at, in words.
-    pub things: Vec<(String, Aim)>,
+    pub things: Vec<(String, GridSquare)>,
 }
 
 /// An element of a picture.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Mark {
+pub struct PictureElement {
     /// What and where it is.
-    pub kind: crate::pack::model::card::Kind,
+    pub kind: crate::pack::model::card::ElementKind,
     /// Where, in millimetres.
     pub at: crate::pack::model::card::Rect,
     /// What is printed there.
@@ -162,9 +162,9 @@ pub struct Mark {
     pub letter: Option<char>,
 }
 
-impl Mark {
-    pub(crate) fn new(element: &Element, letter: Option<char>) -> Mark {
-        Mark {
+impl PictureElement {
+    pub(crate) fn new(element: &Element, letter: Option<char>) -> PictureElement {
+        PictureElement {
             kind: element.kind,
             at: element.at,
             print: element.print.clone(),
@@ -237,18 +237,18 @@ pub fn page(pack: &Pack, state: &State) -> Page {
     };
     let mut page = match state.screen() {
         Screen::Home => home(words),
-        Screen::Pick => crate::view::screens::cards::pick(words, state.room().mark),
+        Screen::CardList => crate::view::screens::cards::pick(words, state.room().mark),
         Screen::Card { card, face } => crate::view::screens::cards::card(words, card, *face),
-        Screen::Guide { card, step } => crate::view::screens::cards::guide(words, card, *step),
+        Screen::CardSteps { card, step } => crate::view::screens::cards::guide(words, card, *step),
         Screen::Compare { with } => crate::view::screens::compare::compare(words, *with),
-        Screen::Round(sorting) => crate::view::screens::compare::round(words, sorting),
+        Screen::Quiz(sorting) => crate::view::screens::compare::round(words, sorting),
         Screen::Diagnose(walk) => crate::view::screens::diagnose::diagnose(words, walk),
         Screen::Answers => crate::view::screens::diagnose::answers(words, state),
         Screen::Map => crate::view::screens::diagnose::map(words, state),
         Screen::Cause { cause } => crate::view::screens::diagnose::cause(words, cause),
-        Screen::Call { cause } => crate::view::screens::diagnose::call(words, cause, state),
-        Screen::Systems => crate::view::screens::explain::systems(words),
-        Screen::Codes { system } => crate::view::screens::explain::codes(words, system),
+        Screen::PhoneScript { cause } => crate::view::screens::diagnose::call(words, cause, state),
+        Screen::CodeLists => crate::view::screens::explain::systems(words),
+        Screen::CodeList { system } => crate::view::screens::explain::codes(words, system),
         Screen::Message { system, code } => {
             crate::view::screens::explain::message(words, system, code)
         }
@@ -258,15 +258,15 @@ pub fn page(pack: &Pack, state: &State) -> Page {
             state,
             crate::view::screens::train::train(words),
         ),
-        Screen::Today => crate::view::screens::records::today(words, state),
+        Screen::DueToday => crate::view::screens::records::today(words, state),
         Screen::Report { part } => crate::view::screens::report::report(words, state, *part),
-        Screen::Point(pointing) => crate::view::screens::point::point(words, pointing),
-        Screen::Calls => crate::view::screens::train::calls(words),
-        Screen::Level { level } => crate::view::screens::train::level(words, *level),
-        Screen::Blueprint => crate::view::screens::exam::blueprint(words, state.sitting()),
+        Screen::Locate(pointing) => crate::view::screens::point::point(words, pointing),
+        Screen::CallLevels => crate::view::screens::train::calls(words),
+        Screen::CallList { level } => crate::view::screens::train::level(words, *level),
+        Screen::ExamIntro => crate::view::screens::exam::blueprint(words, state.sitting()),
         Screen::Exam(taken) => crate::view::screens::exam::exam(words, taken, state.is_recorded()),
         Screen::Grade { exam, grade } => crate::view::screens::exam::grade(words, exam, grade),
-        Screen::Desk(shift) => crate::view::screens::train::desk(words, shift, state.is_recorded()),
+        Screen::Call(shift) => crate::view::screens::train::desk(words, shift, state.is_recorded()),
         Screen::Debrief {
             shift,
             verdict,
@@ -277,7 +277,7 @@ pub fn page(pack: &Pack, state: &State) -> Page {
         Screen::Help => crate::view::screens::overlay::help(words),
         Screen::Facts => crate::view::screens::overlay::facts(words, state),
         Screen::Problems => crate::view::screens::overlay::problems(words, state),
-        Screen::Jump => crate::view::screens::overlay::jump(words),
+        Screen::GoTo => crate::view::screens::overlay::jump(words),
     };
     page.choices = acts(pack, state)
         .iter()
@@ -344,12 +344,12 @@ fn home(words: Words) -> Page {
 }
 
 /// That practice is not recorded, and why.
-pub fn unrecorded(pack: &Pack, lang: &Lang, trouble: Trouble) -> String {
+pub fn unrecorded(pack: &Pack, lang: &Lang, trouble: RecordsErrorKind) -> String {
     crate::view::screens::records::failed(Words { pack, lang }, trouble)
 }
 
 /// Why the records cannot be used, and what to do.
-pub fn trouble(pack: &Pack, lang: &Lang, trouble: Trouble) -> String {
+pub fn trouble(pack: &Pack, lang: &Lang, trouble: RecordsErrorKind) -> String {
     let words = Words { pack, lang };
     words.of(crate::view::screens::records::why(words, trouble))
 }
@@ -357,9 +357,9 @@ pub fn trouble(pack: &Pack, lang: &Lang, trouble: Trouble) -> String {
 /// How the names of replay files end.
 pub const REPLAY: &str = ".json";
 
-fn notice_words(words: Words, notice: &Notice, paper: Option<Paper>) -> String {
+fn notice_words(words: Words, notice: &Notice, paper: Option<DocumentKind>) -> String {
     let ui = words.pack.ui().notice();
-    let is_summary = paper == Some(Paper::Summary);
+    let is_summary = paper == Some(DocumentKind::Summary);
     match notice {
         Notice::Copied if is_summary => words.of(&ui.copied),
         Notice::Copied => words.of(&ui.copied_replay),

@@ -5,15 +5,15 @@
 //! `:move:KIND` for what an agent does in a call. Ids of a pack are for ever, so these are.
 
 use crate::pack::content::Pack;
-use crate::pack::model::card::Kind;
+use crate::pack::model::card::ElementKind;
 use crate::pack::model::desk::Say;
-use crate::records::outbox::{Given, Past};
+use crate::records::outbox::{CompletedAnswer, CompletedAttempt};
 use crate::text::lang::Text;
-use crate::training::call::scenario::Origin;
-use crate::training::event::{Begun, Doing};
-use crate::training::locate::Pointing;
+use crate::training::call::scenario::ScenarioId;
+use crate::training::event::{ActionKind, AttemptKind};
+use crate::training::locate::LocateDrill;
 
-use crate::xapi::statement::{Activity, Choice, Definition, Words};
+use crate::xapi::statement::{Activity, Definition, InteractionChoice, LanguageMap};
 
 /// A kind of activity (ADL's vocabulary).
 fn kind(name: &str) -> String {
@@ -42,7 +42,7 @@ pub(crate) struct Activities<'p> {
 }
 
 impl<'p> Activities<'p> {
-    pub(crate) fn of(pack: &'p Pack, past: &'p Past) -> Activities<'p> {
+    pub(crate) fn of(pack: &'p Pack, past: &'p CompletedAttempt) -> Activities<'p> {
         let [id, _, hash] = &past.pack;
         Activities {
             pack,
@@ -53,9 +53,9 @@ impl<'p> Activities<'p> {
     }
 
     /// Words in every language of the pack.
-    pub(crate) fn words(&self, text: Option<&Text>) -> Words {
+    pub(crate) fn words(&self, text: Option<&Text>) -> LanguageMap {
         let Some(text) = text.filter(|_| self.is_known) else {
-            return Words::new();
+            return LanguageMap::new();
         };
         let languages = self.pack.manifest().languages.iter();
         let languages = languages.map(|language| &language.code);
@@ -97,19 +97,21 @@ impl<'p> Activities<'p> {
     }
 
     /// What was begun.
-    pub(crate) fn begun(&self, begun: &Begun) -> Activity {
+    pub(crate) fn begun(&self, begun: &AttemptKind) -> Activity {
         let train = self.pack.ui().train();
         match begun {
-            Begun::Cards(_) => self.activity(&["cards"], "assessment", Some(&train.point)),
-            Begun::Requests(_) => self.activity(&["requests"], "assessment", Some(&train.sort)),
-            Begun::Exam(..) => self.exam(),
-            Begun::Call(Origin::Made(id)) => {
+            AttemptKind::Cards(_) => self.activity(&["cards"], "assessment", Some(&train.point)),
+            AttemptKind::Requests(_) => {
+                self.activity(&["requests"], "assessment", Some(&train.sort))
+            }
+            AttemptKind::Exam(..) => self.exam(),
+            AttemptKind::Call(ScenarioId::Made(id)) => {
                 let known = self.is_known.then(|| self.pack.calls().iter());
                 let call = known.and_then(|mut calls| calls.find(|call| call.id == *id));
                 let name = call.map(|call| &call.name);
                 self.activity(&["call", "made", id], "simulation", name)
             }
-            Begun::Call(Origin::Drawn(level, _)) => {
+            AttemptKind::Call(ScenarioId::Drawn(level, _)) => {
                 let level = level.to_string();
                 let name = Some(&train.drawn);
                 self.activity(&["call", "drawn", &level], "simulation", name)
@@ -118,29 +120,31 @@ impl<'p> Activities<'p> {
     }
 
     /// What was answered or done, as something that asks for it.
-    pub(crate) fn asked(&self, given: &Given) -> Activity {
+    pub(crate) fn asked(&self, given: &CompletedAnswer) -> Activity {
         let ui = self.pack.ui();
         match given.doing {
-            Doing::Point => self.card(&given.item),
-            Doing::Sort => self.request(&given.item),
-            Doing::Ask => self.step(given.doing, &ui.desk().ask, &ui.desk().ask_lead, || {
+            ActionKind::Locate => self.card(&given.item),
+            ActionKind::Classify => self.request(&given.item),
+            ActionKind::Ask => self.step(given.doing, &ui.desk().ask, &ui.desk().ask_lead, || {
                 let questions = self.pack.diagnosis().nodes.iter();
                 let known = &self.pack.desk().known;
                 let asked = questions.filter(|node| !known.contains(&node.id));
                 asked.map(|node| bare(&node.id)).collect()
             }),
-            Doing::Say => {
+            ActionKind::Say => {
                 let desk = ui.desk();
                 self.step(given.doing, &desk.explain, &desk.explain_lead, || {
                     let says = self.pack.desk().says.iter();
                     says.map(|say| bare(&say.id)).collect()
                 })
             }
-            Doing::Name => self.step(given.doing, &ui.desk().name, &ui.desk().name_lead, || {
-                let causes = self.pack.causes().all.iter();
-                causes.map(|cause| bare(&cause.id)).collect()
-            }),
-            Doing::Refer => {
+            ActionKind::Name => {
+                self.step(given.doing, &ui.desk().name, &ui.desk().name_lead, || {
+                    let causes = self.pack.causes().all.iter();
+                    causes.map(|cause| bare(&cause.id)).collect()
+                })
+            }
+            ActionKind::Refer => {
                 let desk = ui.desk();
                 self.step(given.doing, &desk.refer, &desk.refer_lead, || {
                     let refers = self.pack.desk().refers.iter();
@@ -148,7 +152,7 @@ impl<'p> Activities<'p> {
                     refers.map(|refer| choice(&refer.id, &refer.name)).collect()
                 })
             }
-            Doing::Close => {
+            ActionKind::Close => {
                 let mut close = self.activity(
                     &["move", given.doing.name()],
                     "cmi.interaction",
@@ -163,10 +167,10 @@ impl<'p> Activities<'p> {
     /// What an agent does in a call.
     fn step(
         &self,
-        doing: Doing,
+        doing: ActionKind,
         name: &Text,
         lead: &Text,
-        choices: impl FnOnce() -> Vec<Choice>,
+        choices: impl FnOnce() -> Vec<InteractionChoice>,
     ) -> Activity {
         let mut step = self.activity(&["move", doing.name()], "cmi.interaction", Some(name));
         step.definition.description = self.words(Some(lead));
@@ -177,8 +181,8 @@ impl<'p> Activities<'p> {
         step
     }
 
-    fn choice(&self, id: &str, name: Option<&Text>) -> Choice {
-        Choice {
+    fn choice(&self, id: &str, name: Option<&Text>) -> InteractionChoice {
+        InteractionChoice {
             id: id.to_owned(),
             description: self.words(name),
         }
@@ -193,7 +197,7 @@ impl<'p> Activities<'p> {
         let definition = &mut asked.definition;
         definition.description = self.words(Some(&self.pack.ui().find().code));
         definition.interaction_type = Some("choice");
-        let drill = Pointing::new(0, usize::MAX);
+        let drill = LocateDrill::new(0, usize::MAX);
         let all = self.is_same.then(|| drill.designs(self.pack));
         let designs = all.unwrap_or_default();
         let Some(design) = designs.iter().find(|design| design.name() == item) else {
@@ -205,9 +209,9 @@ impl<'p> Activities<'p> {
         // Which face is up first differs from drill to drill.
         elements.sort_by(|one, other| one.id.cmp(&other.id));
         elements.dedup_by(|one, other| one.id == other.id);
-        let others = elements
-            .iter()
-            .filter(|element| element.kind != Kind::Code && !OWN.contains(&element.id.as_str()));
+        let others = elements.iter().filter(|element| {
+            element.kind != ElementKind::Code && !OWN.contains(&element.id.as_str())
+        });
         let others = others.map(|element| self.choice(&element.id, element.name.as_ref()));
         let nowhere = &self.pack.ui().point().nowhere;
         definition.choices = [self.choice(CODE, Some(&self.pack.ui().find().code))]
@@ -241,26 +245,28 @@ impl<'p> Activities<'p> {
     }
 
     /// What was chosen in a call, in words.
-    pub(crate) fn chosen(&self, given: &Given) -> Words {
+    pub(crate) fn chosen(&self, given: &CompletedAnswer) -> LanguageMap {
         if !self.is_known {
-            return Words::new();
+            return LanguageMap::new();
         }
         let item = given.item.as_str();
         let text = match given.doing {
-            Doing::Ask => self.pack.ask(item),
-            Doing::Say => self.pack.desk().say(item).map(|say: &Say| &say.name),
-            Doing::Name => self.pack.causes().get(item).map(|cause| &cause.name),
-            Doing::Point | Doing::Sort | Doing::Refer | Doing::Close => None,
+            ActionKind::Ask => self.pack.ask(item),
+            ActionKind::Say => self.pack.desk().say(item).map(|say: &Say| &say.name),
+            ActionKind::Name => self.pack.causes().get(item).map(|cause| &cause.name),
+            ActionKind::Locate | ActionKind::Classify | ActionKind::Refer | ActionKind::Close => {
+                None
+            }
         };
         self.words(text)
     }
 }
 
 /// A choice whose words are told with the answer: with all of them, a move would be many times as large.
-fn bare(id: &str) -> Choice {
-    Choice {
+fn bare(id: &str) -> InteractionChoice {
+    InteractionChoice {
         id: id.to_owned(),
-        description: Words::new(),
+        description: LanguageMap::new(),
     }
 }
 
@@ -274,16 +280,18 @@ const NOWHERE: &str = "nowhere";
 const OWN: [&str; 3] = [CODE, GROUND, NOWHERE];
 
 /// What was answered, by the name of the choice.
-pub(crate) fn response(given: &Given) -> String {
+pub(crate) fn response(given: &CompletedAnswer) -> String {
     match given.doing {
-        Doing::Point => match (&given.mistake, given.given.as_str()) {
+        ActionKind::Locate => match (&given.mistake, given.given.as_str()) {
             (Some(mistake), _) => mistake.clone(),
             (None, NOWHERE) => NOWHERE.to_owned(),
             (None, _) => CODE.to_owned(),
         },
-        Doing::Sort => given.given.clone(),
-        Doing::Close => given.doing.name().to_owned(),
-        Doing::Ask | Doing::Say | Doing::Name | Doing::Refer => given.item.clone(),
+        ActionKind::Classify => given.given.clone(),
+        ActionKind::Close => given.doing.name().to_owned(),
+        ActionKind::Ask | ActionKind::Say | ActionKind::Name | ActionKind::Refer => {
+            given.item.clone()
+        }
     }
 }
 

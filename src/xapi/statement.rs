@@ -8,7 +8,7 @@ use serde::Serialize;
 use serde_json::Value;
 
 /// Words by language tag.
-pub type Words = BTreeMap<String, String>;
+pub type LanguageMap = BTreeMap<String, String>;
 
 /// Extensions, by IRI.
 pub type Extensions = BTreeMap<&'static str, Value>;
@@ -26,7 +26,7 @@ pub struct Statement {
     pub object: Activity,
     /// What came of it.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub result: Option<Outcome>,
+    pub result: Option<StatementResult>,
     /// Within what.
     pub context: Context,
     /// When, in UTC with milliseconds.
@@ -59,7 +59,7 @@ pub struct Verb {
     /// Its IRI.
     pub id: String,
     /// Its name.
-    pub display: Words,
+    pub display: LanguageMap,
 }
 
 /// Something that is done.
@@ -76,11 +76,11 @@ pub struct Activity {
 #[serde(rename_all = "camelCase")]
 pub struct Definition {
     /// Its name.
-    #[serde(skip_serializing_if = "Words::is_empty")]
-    pub name: Words,
+    #[serde(skip_serializing_if = "LanguageMap::is_empty")]
+    pub name: LanguageMap,
     /// What is asked.
-    #[serde(skip_serializing_if = "Words::is_empty")]
-    pub description: Words,
+    #[serde(skip_serializing_if = "LanguageMap::is_empty")]
+    pub description: LanguageMap,
     /// The IRI of its type.
     #[serde(rename = "type")]
     pub kind: String,
@@ -92,22 +92,22 @@ pub struct Definition {
     pub correct_responses_pattern: Vec<String>,
     /// What can be answered.
     #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub choices: Vec<Choice>,
+    pub choices: Vec<InteractionChoice>,
 }
 
 /// Something that can be answered.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub struct Choice {
+pub struct InteractionChoice {
     /// Its name.
     pub id: String,
     /// It in words.
-    #[serde(skip_serializing_if = "Words::is_empty")]
-    pub description: Words,
+    #[serde(skip_serializing_if = "LanguageMap::is_empty")]
+    pub description: LanguageMap,
 }
 
 /// What came of it.
 #[derive(Clone, Debug, Default, PartialEq, Serialize)]
-pub struct Outcome {
+pub struct StatementResult {
     /// Points.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub score: Option<Score>,
@@ -147,7 +147,7 @@ pub struct Context {
     /// The practice, a UUID; that of the exam for its parts.
     pub registration: String,
     /// What it is part of, and of what that is.
-    pub context_activities: Around,
+    pub context_activities: ContextActivities,
     /// The pack's version.
     pub revision: String,
     /// The program and its version.
@@ -160,7 +160,7 @@ pub struct Context {
 
 /// Activities around one.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub struct Around {
+pub struct ContextActivities {
     /// What it is part of.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub parent: Vec<Activity>,

@@ -13,14 +13,14 @@ use uuid::Uuid;
 
 use crate::pack::content::Pack;
 use crate::pack::model::desk::Role;
-use crate::records::outbox::{Finding, Given, Outcome, Past};
-use crate::training::call::scenario::Origin;
-use crate::training::event::{Begun, Doing};
+use crate::records::outbox::{AttemptOutcome, CompletedAnswer, CompletedAttempt, Finding};
+use crate::training::call::scenario::ScenarioId;
+use crate::training::event::{ActionKind, AttemptKind};
 
 use crate::xapi::activity::{Activities, response, tag};
 use crate::xapi::statement;
 use crate::xapi::statement::{
-    Account, Activity, Actor, Around, Context, Extensions, Score, Statement, Verb,
+    Account, Activity, Actor, Context, ContextActivities, Extensions, Score, Statement, Verb,
 };
 
 /// The version of xAPI, as requests name it.
@@ -35,15 +35,15 @@ pub const NOBODY: &str = "(no alias)";
 
 /// The statements of practice that ended, in order: for its begin, each answer, and its end. `home` is the home page of
 /// the accounts.
-pub fn statements(pack: &Pack, past: &Past, home: &str) -> Vec<Statement> {
-    Teller::new(pack, past, home).told()
+pub fn statements(pack: &Pack, past: &CompletedAttempt, home: &str) -> Vec<Statement> {
+    StatementBuilder::new(pack, past, home).told()
 }
 
 /// All these, as a JSON array with one statement on each line.
 ///
 /// # Errors
 /// None that is known: there is nothing in a statement that JSON cannot say.
-pub fn array(pack: &Pack, all: &[Past], home: &str) -> serde_json::Result<String> {
+pub fn array(pack: &Pack, all: &[CompletedAttempt], home: &str) -> serde_json::Result<String> {
     let all = all.iter().flat_map(|past| statements(pack, past, home));
     let lines = all.map(|statement| serde_json::to_string(&statement));
     let lines = lines.collect::<serde_json::Result<Vec<String>>>()?;
@@ -54,8 +54,8 @@ pub fn array(pack: &Pack, all: &[Past], home: &str) -> serde_json::Result<String
 }
 
 /// Tells one practice.
-struct Teller<'p> {
-    past: &'p Past,
+struct StatementBuilder<'p> {
+    past: &'p CompletedAttempt,
     activities: Activities<'p>,
     actor: Actor,
     /// What is practised.
@@ -63,8 +63,8 @@ struct Teller<'p> {
     context: Context,
 }
 
-impl<'p> Teller<'p> {
-    fn new(pack: &'p Pack, past: &'p Past, home: &str) -> Teller<'p> {
+impl<'p> StatementBuilder<'p> {
+    fn new(pack: &'p Pack, past: &'p CompletedAttempt, home: &str) -> StatementBuilder<'p> {
         let activities = Activities::of(pack, past);
         let name = match past.alias.as_str() {
             "" => NOBODY,
@@ -76,11 +76,11 @@ impl<'p> Teller<'p> {
         };
         let [_, version, _] = &past.pack;
         let parent = past.exam.iter().map(|_| activities.exam()).collect();
-        Teller {
+        StatementBuilder {
             whole: activities.begun(&past.begun),
             context: Context {
                 registration: past.exam.map_or(past.name, |(exam, _)| exam).to_string(),
-                context_activities: Around {
+                context_activities: ContextActivities {
                     parent,
                     grouping: vec![activities.course()],
                 },
@@ -107,8 +107,8 @@ impl<'p> Teller<'p> {
             since = given.time;
         }
         let lasted = lasted(past.began, past.ended);
-        let end = |verb: &str, outcome: crate::xapi::statement::Outcome| {
-            let outcome = statement::Outcome {
+        let end = |verb: &str, outcome: crate::xapi::statement::StatementResult| {
+            let outcome = statement::StatementResult {
                 duration: lasted.clone(),
                 ..outcome
             };
@@ -116,35 +116,35 @@ impl<'p> Teller<'p> {
         };
         let score = past.score.map(score);
         let judged = match past.outcome {
-            Outcome::Passed => Some(true),
-            Outcome::Failed => Some(false),
-            Outcome::Done | Outcome::Unfinished => None,
+            AttemptOutcome::Passed => Some(true),
+            AttemptOutcome::Failed => Some(false),
+            AttemptOutcome::Done | AttemptOutcome::Unfinished => None,
         };
         if let Some(success) = judged {
             let verb = if success { "passed" } else { "failed" };
             told.push(end(
                 verb,
-                statement::Outcome {
+                statement::StatementResult {
                     score,
                     success: Some(success),
                     extensions: found(past),
-                    ..statement::Outcome::default()
+                    ..statement::StatementResult::default()
                 },
             ));
         }
-        if past.outcome != Outcome::Unfinished {
+        if past.outcome != AttemptOutcome::Unfinished {
             told.push(end(
                 "completed",
-                statement::Outcome {
+                statement::StatementResult {
                     score,
                     completion: Some(true),
-                    ..statement::Outcome::default()
+                    ..statement::StatementResult::default()
                 },
             ));
         }
         told.push(end(
             "terminated",
-            crate::xapi::statement::Outcome::default(),
+            crate::xapi::statement::StatementResult::default(),
         ));
         told
     }
@@ -154,7 +154,7 @@ impl<'p> Teller<'p> {
         &self,
         verb: &str,
         at: i64,
-        result: Option<crate::xapi::statement::Outcome>,
+        result: Option<crate::xapi::statement::StatementResult>,
     ) -> Statement {
         Statement {
             id: self.id(verb),
@@ -168,14 +168,14 @@ impl<'p> Teller<'p> {
     }
 
     /// An answer or a move, and how long it took since the one before.
-    fn answered(&self, given: &Given, since: i64) -> Statement {
+    fn answered(&self, given: &CompletedAnswer, since: i64) -> Statement {
         let mut extensions = Extensions::new();
         extensions.insert(crate::xapi::extension::AT, json!(given.at));
         let words = self.activities.chosen(given);
         if !words.is_empty() {
             extensions.insert(crate::xapi::extension::WORDS, json!(words));
         }
-        if given.doing == Doing::Point && given.given.contains(':') {
+        if given.doing == ActionKind::Locate && given.given.contains(':') {
             extensions.insert(crate::xapi::extension::SPOT, json!(given.given));
         }
         if let Some(bits) = given.bits {
@@ -195,7 +195,7 @@ impl<'p> Teller<'p> {
         }
         let is_cause = || {
             let found = self.past.found.as_ref()?;
-            (given.doing == Doing::Name).then(|| found.cause == given.item)
+            (given.doing == ActionKind::Name).then(|| found.cause == given.item)
         };
         let mut context = self.context.clone();
         context.context_activities.parent = vec![self.whole.clone()];
@@ -204,12 +204,12 @@ impl<'p> Teller<'p> {
             actor: self.actor.clone(),
             verb: verb("answered"),
             object: self.activities.asked(given),
-            result: Some(statement::Outcome {
+            result: Some(statement::StatementResult {
                 success: given.right.or_else(is_cause),
                 response: Some(response(given)),
                 duration: lasted(since, given.time),
                 extensions,
-                ..statement::Outcome::default()
+                ..statement::StatementResult::default()
             }),
             context,
             timestamp: moment(given.time),
@@ -231,7 +231,7 @@ fn verb(name: &str) -> Verb {
 }
 
 /// What is known of practice as such.
-fn around(past: &Past) -> Extensions {
+fn around(past: &CompletedAttempt) -> Extensions {
     let [_, _, hash] = &past.pack;
     let mut extensions = Extensions::new();
     extensions.insert(crate::xapi::extension::PACK_HASH, json!(hash));
@@ -251,9 +251,9 @@ fn around(past: &Past) -> Extensions {
         extensions.insert(crate::xapi::extension::ROLE, json!(role));
     }
     let seed = match past.begun {
-        Begun::Exam(seed, _) | Begun::Call(Origin::Drawn(_, seed)) => Some(seed),
-        Begun::Cards(seed) | Begun::Requests(seed) => seed,
-        Begun::Call(Origin::Made(_)) => None,
+        AttemptKind::Exam(seed, _) | AttemptKind::Call(ScenarioId::Drawn(_, seed)) => Some(seed),
+        AttemptKind::Cards(seed) | AttemptKind::Requests(seed) => seed,
+        AttemptKind::Call(ScenarioId::Made(_)) => None,
     };
     if let Some(seed) = seed {
         extensions.insert(crate::xapi::extension::SEED, json!(seed));
@@ -262,7 +262,7 @@ fn around(past: &Past) -> Extensions {
 }
 
 /// What the verdict on a call found; nothing for anything else.
-fn found(past: &Past) -> Extensions {
+fn found(past: &CompletedAttempt) -> Extensions {
     let mut extensions = Extensions::new();
     let Some(Finding {
         cause,

@@ -1,23 +1,23 @@
 //! A player: walks through practice by the machine alone and keeps what is to be recorded.
 
-use cardcode::app::action::{Act, acts};
+use cardcode::app::action::{Action, acts};
 use cardcode::app::message::{Effect, Intent, Msg};
 use cardcode::app::screen::Screen;
 use cardcode::app::update::{State, step};
 use cardcode::pack::content::Pack;
 use cardcode::text::lang::Lang;
 use cardcode::training::call::replies::Move;
-use cardcode::training::event::Entry;
-use cardcode::training::exam::Sitting;
-use cardcode::training::rng::Chance;
+use cardcode::training::event::Event;
+use cardcode::training::exam::TrainingSession;
+use cardcode::training::rng::SeededRng;
 
 /// Somebody who practises, with all that is to be recorded of it, step by step.
 pub struct Player<'p> {
     pub pack: &'p Pack,
     pub state: State,
     /// What each step left to be recorded.
-    pub steps: Vec<Vec<Entry>>,
-    chance: Chance,
+    pub steps: Vec<Vec<Event>>,
+    chance: SeededRng,
     choices: usize,
 }
 
@@ -25,15 +25,15 @@ impl<'p> Player<'p> {
     /// Somebody on this screen, whose choices come from a seed.
     pub fn new(pack: &'p Pack, screen: Screen, seed: u64) -> Player<'p> {
         let state = State::new(Lang::new("en"), screen).recorded();
-        let state = state.sat_by(Sitting {
+        let state = state.sat_by(TrainingSession {
             seed,
-            ..Sitting::default()
+            ..TrainingSession::default()
         });
         let mut player = Player {
             pack,
             state,
             steps: Vec::new(),
-            chance: Chance::new(seed),
+            chance: SeededRng::new(seed),
             choices: 0,
         };
         player.hear(Msg::Opened);
@@ -52,7 +52,7 @@ impl<'p> Player<'p> {
     }
 
     /// Chooses this.
-    pub fn choose(&mut self, act: &Act) {
+    pub fn choose(&mut self, act: &Action) {
         let all = acts(self.pack, &self.state);
         let place = all.iter().position(|other| other == act);
         let place = place.unwrap_or_else(|| panic!("no {act:?} in {all:?}"));
@@ -61,17 +61,17 @@ impl<'p> Player<'p> {
 
     /// Chooses what stands at this place.
     pub fn take(&mut self, place: usize) {
-        self.hear(Msg::Intent(Intent::Point(place)));
+        self.hear(Msg::Intent(Intent::SelectByPointer(place)));
         self.hear(Msg::Intent(Intent::Choose));
     }
 
     /// The place of something to choose by chance: never what leaves or begins anew.
     pub fn whim(&mut self) -> usize {
         let all = acts(self.pack, &self.state);
-        let stays = |act: &Act| {
+        let stays = |act: &Action| {
             !matches!(
                 act,
-                Act::Back | Act::Home | Act::Again | Act::Leave | Act::Quit
+                Action::Back | Action::Home | Action::Again | Action::Leave | Action::Quit
             )
         };
         let places: Vec<usize> = (0..all.len()).filter(|place| stays(&all[*place])).collect();
@@ -107,30 +107,30 @@ impl<'p> Player<'p> {
 pub fn is_over(pack: &Pack, screen: &Screen) -> bool {
     match screen {
         Screen::Debrief { .. } | Screen::Grade { .. } => true,
-        Screen::Point(pointing) => pointing.is_over(pack),
-        Screen::Round(sorting) => sorting.is_over(pack),
+        Screen::Locate(pointing) => pointing.is_over(pack),
+        Screen::Quiz(sorting) => sorting.is_over(pack),
         _ => false,
     }
 }
 
 /// The choices that lead to a move: the lists to open, then the move.
-fn tray_with(player: &Player, one: &Move) -> Vec<Act> {
-    let make = Act::Make(one.clone());
+fn tray_with(player: &Player, one: &Move) -> Vec<Action> {
+    let make = Action::Make(one.clone());
     let mut open = vec![(player.state.clone(), Vec::new())];
     for _ in 0..3 {
         let mut next = Vec::new();
         for (state, path) in open {
             for (place, act) in acts(player.pack, &state).into_iter().enumerate() {
-                let mut path: Vec<Act> = path.clone();
+                let mut path: Vec<Action> = path.clone();
                 path.push(act.clone());
                 if act == make {
                     return path;
                 }
-                if matches!(act, Act::Open(_)) {
+                if matches!(act, Action::Open(_)) {
                     let (there, _) = step(
                         player.pack,
                         state.clone(),
-                        Msg::Intent(Intent::Point(place)),
+                        Msg::Intent(Intent::SelectByPointer(place)),
                     );
                     let (there, _) = step(player.pack, there, Msg::Intent(Intent::Choose));
                     next.push((there, path));

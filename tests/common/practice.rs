@@ -3,22 +3,22 @@
 
 use std::collections::BTreeMap;
 
-use cardcode::app::action::{Act, acts};
+use cardcode::app::action::{Action, acts};
 use cardcode::app::message::{Effect, Intent, Msg};
 use cardcode::app::screen::Screen;
 use cardcode::app::update::{State, step};
 use cardcode::pack::content::Pack;
-use cardcode::pack::model::card::Kind;
-use cardcode::records::append::{Moment, Stamp, Writer};
+use cardcode::pack::model::card::ElementKind;
+use cardcode::records::append::{Moment, RecordContext, Writer};
 use cardcode::records::database::Store;
 use cardcode::text::lang::Lang;
 use cardcode::training::call::replies::Move;
-use cardcode::training::call::scenario::Case;
-use cardcode::training::call::session::Shift;
+use cardcode::training::call::scenario::Scenario;
+use cardcode::training::call::session::CallSession;
 use cardcode::training::call::verdict::Verdict;
-use cardcode::training::classify::Sorting;
-use cardcode::training::exam::{Exam, Grade, Sitting, Stage};
-use cardcode::training::locate::{Aim, Design, Found, Pointed, Pointing};
+use cardcode::training::classify::ClassifyDrill;
+use cardcode::training::exam::{Exam, ExamGrade, ExamStage, TrainingSession};
+use cardcode::training::locate::{CardDesign, GridSquare, Guess, GuessResult, LocateDrill};
 
 /// Milliseconds of a day.
 pub const DAY: i64 = 86_400_000;
@@ -57,7 +57,7 @@ pub struct Done {
     /// Cards and requests that were answered wrongly: the time, what, and what was taken for it.
     pub wrong: Vec<(i64, String, String)>,
     /// Exams that ended.
-    pub exams: Vec<(i64, Grade)>,
+    pub exams: Vec<(i64, ExamGrade)>,
 }
 
 /// Somebody who practises.
@@ -77,7 +77,7 @@ pub struct Player<'p> {
 impl<'p> Player<'p> {
     pub fn new(pack: &'p Pack, store: Store, alias: &str, seed: u64, now: Moment) -> Player<'p> {
         let manifest = pack.manifest();
-        let stamp = Stamp {
+        let stamp = RecordContext {
             alias: alias.to_owned(),
             pack: [&manifest.id, &manifest.version, pack.hash()].map(str::to_owned),
             lang: "ja".to_owned(),
@@ -96,10 +96,10 @@ impl<'p> Player<'p> {
     }
 
     fn begin(&mut self, screen: Screen) -> State {
-        let sitting = Sitting {
+        let sitting = TrainingSession {
             seed: self.chance.below(900_000) as u64,
             is_seeded: true,
-            ..Sitting::default()
+            ..TrainingSession::default()
         };
         let state = State::new(Lang::new("ja"), screen)
             .sat_by(sitting)
@@ -123,10 +123,10 @@ impl<'p> Player<'p> {
         state
     }
 
-    fn chooses(&mut self, state: State, act: &Act) -> State {
+    fn chooses(&mut self, state: State, act: &Action) -> State {
         let place = acts(self.pack, &state).iter().position(|one| one == act);
         let place = place.unwrap_or_else(|| panic!("no {act:?}"));
-        self.does(state, &[Intent::Point(place), Intent::Choose])
+        self.does(state, &[Intent::SelectByPointer(place), Intent::Choose])
     }
 
     /// Makes this move, where it can be made.
@@ -134,15 +134,19 @@ impl<'p> Player<'p> {
         let mut open = vec![(state.clone(), Vec::new())];
         while let Some((at, way)) = open.pop() {
             for (place, act) in acts(self.pack, &at).into_iter().enumerate() {
-                let way = [way.clone(), vec![Intent::Point(place), Intent::Choose]].concat();
+                let way = [
+                    way.clone(),
+                    vec![Intent::SelectByPointer(place), Intent::Choose],
+                ]
+                .concat();
                 match act {
-                    Act::Make(made) if made == *one => {
+                    Action::Make(made) if made == *one => {
                         self.done.answers.push(0);
                         let state = self.does(state, &way);
                         *self.done.answers.last_mut().unwrap() = self.now.ms;
                         return state;
                     }
-                    Act::Open(_) if way.len() < 6 => {
+                    Action::Open(_) if way.len() < 6 => {
                         let next = way[way.len() - 2..].iter().fold(at.clone(), |at, intent| {
                             step(self.pack, at, Msg::Intent(*intent)).0
                         });
@@ -156,7 +160,7 @@ impl<'p> Player<'p> {
     }
 
     /// The moves of this player in this call.
-    fn moves(&mut self, case: &Case) -> Vec<Move> {
+    fn moves(&mut self, case: &Scenario) -> Vec<Move> {
         let mut moves = case.perfect();
         let lacks = 100 - self.skill;
         let cause = case.cause().id.clone();
@@ -197,14 +201,14 @@ impl<'p> Player<'p> {
 
     /// Takes a drawn call of this level.
     pub fn call(&mut self, level: usize) {
-        let state = self.begin(Screen::Level { level });
+        let state = self.begin(Screen::CallList { level });
         let mut state = self.does(state, &[Intent::Choose]);
-        let Screen::Desk(shift) = state.screen().clone() else {
+        let Screen::Call(shift) = state.screen().clone() else {
             panic!("{:?}", state.screen());
         };
         let moves = self.moves(&shift.case(self.pack).unwrap());
         for one in moves.iter().chain([&Move::Close]) {
-            if matches!(state.screen(), Screen::Desk(_)) {
+            if matches!(state.screen(), Screen::Call(_)) {
                 state = self.makes(state, one);
             }
         }
@@ -216,53 +220,53 @@ impl<'p> Player<'p> {
             .push((self.now.ms, (**verdict).clone(), shift.moves.clone()));
     }
 
-    fn points(&mut self, design: &Design) -> Pointed {
+    fn points(&mut self, design: &CardDesign) -> Guess {
         let right = design.code_face().map(|place| {
             let code = design.face(place).unwrap().code().unwrap();
-            Pointed::Spot(place, Aim::at(code.at.centre()))
+            Guess::Spot(place, GridSquare::at(code.at.centre()))
         });
         if !self.chance.is((100 - self.skill) / 2) {
-            return right.unwrap_or(Pointed::Nowhere);
+            return right.unwrap_or(Guess::Nowhere);
         }
         let faces = (0..design.faces.len()).filter_map(|place| Some((place, design.face(place)?)));
-        let mut wrong: Vec<Pointed> = faces
+        let mut wrong: Vec<Guess> = faces
             .flat_map(|(place, face)| {
-                let decoys = face.decoys().filter(|one| one.kind == Kind::Decoy);
-                let spot = move |at| Pointed::Spot(place, at);
-                decoys.map(move |one| spot(Aim::at(one.at.centre())))
+                let decoys = face.decoys().filter(|one| one.kind == ElementKind::Decoy);
+                let spot = move |at| Guess::Spot(place, at);
+                decoys.map(move |one| spot(GridSquare::at(one.at.centre())))
             })
             .collect();
         wrong.push(match right {
-            Some(_) => Pointed::Nowhere,
-            None => Pointed::Spot(0, Aim { column: 1, row: 1 }),
+            Some(_) => Guess::Nowhere,
+            None => Guess::Spot(0, GridSquare { column: 1, row: 1 }),
         });
         wrong[self.chance.below(wrong.len())]
     }
 
-    fn point(&mut self, state: State, pointing: &Pointing, is_exam: bool) -> State {
+    fn point(&mut self, state: State, pointing: &LocateDrill, is_exam: bool) -> State {
         let design = pointing.design(self.pack).unwrap();
         let pointed = self.points(&design);
         let mut state = state;
         let face = |state: &State| match state.screen() {
-            Screen::Point(pointing) => pointing.face,
+            Screen::Locate(pointing) => pointing.face,
             Screen::Exam(exam) => exam.pointing.face,
             other => panic!("{other:?}"),
         };
         state = match pointed {
-            Pointed::Nowhere => self.chooses(state, &Act::Nowhere),
-            Pointed::Spot(place, aim) => {
+            Guess::Nowhere => self.chooses(state, &Action::Nowhere),
+            Guess::Spot(place, aim) => {
                 while face(&state) != place {
                     state = self.does(state, &[Intent::Turn]);
                 }
-                self.does(state, &[Intent::Aim(aim), Intent::Choose])
+                self.does(state, &[Intent::PointAt(aim), Intent::Choose])
             }
         };
         self.done.answers.push(self.now.ms);
         let taken = match design.found(pointed) {
-            Found::Code | Found::None => None,
-            Found::Decoy(one) | Found::Other(one) => Some(one.id.clone()),
-            Found::Ground => Some("ground".to_owned()),
-            Found::Missed => Some("nowhere".to_owned()),
+            GuessResult::Code | GuessResult::None => None,
+            GuessResult::Decoy(one) | GuessResult::Other(one) => Some(one.id.clone()),
+            GuessResult::Ground => Some("ground".to_owned()),
+            GuessResult::Missed => Some("nowhere".to_owned()),
         };
         if let Some(taken) = taken {
             self.done.wrong.push((self.now.ms, design.name(), taken));
@@ -273,7 +277,7 @@ impl<'p> Player<'p> {
         }
     }
 
-    fn sort(&mut self, state: State, sorting: &Sorting, is_exam: bool) -> State {
+    fn sort(&mut self, state: State, sorting: &ClassifyDrill, is_exam: bool) -> State {
         let request = sorting.request(self.pack).unwrap();
         let answers = sorting.answers(self.pack);
         let right = answers.iter().position(|one| one.id == request.answer);
@@ -281,7 +285,7 @@ impl<'p> Player<'p> {
             true => self.chance.below(answers.len()),
             false => right.unwrap(),
         };
-        let state = self.chooses(state, &Act::Sort(given));
+        let state = self.chooses(state, &Action::Classify(given));
         self.done.answers.push(self.now.ms);
         if Some(given) != right {
             let taken = answers[given].id.clone();
@@ -300,11 +304,11 @@ impl<'p> Player<'p> {
         let state = self.begin(Screen::Train);
         // Today's review stands before them.
         let place = if is_of_cards { 1 } else { 2 };
-        let mut state = self.does(state, &[Intent::Point(place), Intent::Choose]);
+        let mut state = self.does(state, &[Intent::SelectByPointer(place), Intent::Choose]);
         loop {
             state = match state.screen().clone() {
-                Screen::Point(here) if !here.is_over(self.pack) => self.point(state, &here, false),
-                Screen::Round(here) if !here.is_over(self.pack) => self.sort(state, &here, false),
+                Screen::Locate(here) if !here.is_over(self.pack) => self.point(state, &here, false),
+                Screen::Quiz(here) if !here.is_over(self.pack) => self.sort(state, &here, false),
                 _ => return,
             };
         }
@@ -312,16 +316,16 @@ impl<'p> Player<'p> {
 
     /// Sits an exam.
     pub fn exam(&mut self) {
-        let state = self.begin(Screen::Blueprint);
-        let mut state = self.chooses(state, &Act::Begin);
+        let state = self.begin(Screen::ExamIntro);
+        let mut state = self.chooses(state, &Action::Begin);
         let mut moves: BTreeMap<usize, Vec<Move>> = BTreeMap::new();
         while let Screen::Exam(exam) = state.screen().clone() {
             let exam: Exam = *exam;
             state = match exam.stage(self.pack) {
-                Stage::Point => self.point(state, &exam.pointing, true),
-                Stage::Sort => self.sort(state, &exam.sorting, true),
-                Stage::Call(at) => {
-                    let shift: &Shift = &exam.calls[at];
+                ExamStage::Locate => self.point(state, &exam.pointing, true),
+                ExamStage::Classify => self.sort(state, &exam.sorting, true),
+                ExamStage::Call(at) => {
+                    let shift: &CallSession = &exam.calls[at];
                     let left = moves
                         .entry(at)
                         .or_insert_with(|| self.moves(&shift.case(self.pack).unwrap()));
@@ -343,7 +347,7 @@ impl<'p> Player<'p> {
                     }
                     state
                 }
-                Stage::Over => unreachable!(),
+                ExamStage::Over => unreachable!(),
             };
         }
         let Screen::Grade { grade, .. } = state.screen() else {

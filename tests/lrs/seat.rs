@@ -2,20 +2,20 @@
 
 use std::path::{Path, PathBuf};
 
-use cardcode::app::action::{Act, acts};
+use cardcode::app::action::{Action, acts};
 use cardcode::app::message::{Effect, Intent, Msg};
 use cardcode::app::screen::Screen;
 use cardcode::app::update::{State, step};
 use cardcode::pack::content::Pack;
-use cardcode::records::append::{Moment, Stamp, Writer};
+use cardcode::records::append::{Moment, RecordContext, Writer};
 use cardcode::records::database::Store;
 use cardcode::text::lang::Lang;
 use cardcode::training::call::replies::Move;
-use cardcode::training::call::scenario::{Case, Origin};
-use cardcode::training::call::session::Shift;
-use cardcode::training::classify::{Series, Sorting};
-use cardcode::training::exam::{Exam, Sitting, Stage};
-use cardcode::training::locate::{Pointed, Pointing};
+use cardcode::training::call::scenario::{Scenario, ScenarioId};
+use cardcode::training::call::session::CallSession;
+use cardcode::training::classify::{ClassifyDrill, QuestionSet};
+use cardcode::training::exam::{Exam, ExamStage, TrainingSession};
+use cardcode::training::locate::{Guess, LocateDrill};
 
 /// Somebody who practises, with a file of records.
 pub struct Seat<'p> {
@@ -35,7 +35,7 @@ impl<'p> Seat<'p> {
         let lang = Lang::new("ja");
         let hash = pack.hash().to_owned();
         let manifest = pack.manifest();
-        let stamp = Stamp {
+        let stamp = RecordContext {
             alias: alias.to_owned(),
             pack: [manifest.id.clone(), manifest.version.clone(), hash],
             lang: lang.code().to_owned(),
@@ -56,9 +56,9 @@ impl<'p> Seat<'p> {
     }
 
     fn begin(&mut self, screen: Screen) -> State {
-        let sitting = Sitting {
+        let sitting = TrainingSession {
             seed: 7,
-            ..Sitting::default()
+            ..TrainingSession::default()
         };
         let state = State::new(self.lang.clone(), screen).recorded();
         self.tell(state.sat_by(sitting), Msg::Opened)
@@ -80,11 +80,11 @@ impl<'p> Seat<'p> {
     }
 
     fn take(&mut self, state: State, place: usize) -> State {
-        let state = self.tell(state, Msg::Intent(Intent::Point(place)));
+        let state = self.tell(state, Msg::Intent(Intent::SelectByPointer(place)));
         self.tell(state, Msg::Intent(Intent::Choose))
     }
 
-    fn choose(&mut self, state: State, act: &Act) -> State {
+    fn choose(&mut self, state: State, act: &Action) -> State {
         let place = acts(self.pack, &state).iter().position(|one| one == act);
         let place = place.unwrap_or_else(|| panic!("no {act:?} on {:?}", state.screen()));
         self.take(state, place)
@@ -96,8 +96,8 @@ impl<'p> Seat<'p> {
         while let Some((state, depth)) = open.pop() {
             for (place, act) in acts(self.pack, &state).into_iter().enumerate() {
                 match act {
-                    Act::Make(made) if made == *one => return self.take(state, place),
-                    Act::Open(_) if depth < 3 => {
+                    Action::Make(made) if made == *one => return self.take(state, place),
+                    Action::Open(_) if depth < 3 => {
                         // Opening a tray records nothing.
                         open.push((self.take(state.clone(), place), depth + 1));
                     }
@@ -109,14 +109,14 @@ impl<'p> Seat<'p> {
     }
 
     /// A call, played as well as it can be.
-    pub fn call(&mut self, origin: Origin) {
-        let moves = Case::new(self.pack, &origin).unwrap().perfect();
+    pub fn call(&mut self, origin: ScenarioId) {
+        let moves = Scenario::new(self.pack, &origin).unwrap().perfect();
         self.call_with(origin, &moves);
     }
 
     /// A call with these moves.
-    pub fn call_with(&mut self, origin: Origin, moves: &[Move]) {
-        let mut state = self.begin(Screen::Desk(Shift::new(origin)));
+    pub fn call_with(&mut self, origin: ScenarioId, moves: &[Move]) {
+        let mut state = self.begin(Screen::Call(CallSession::new(origin)));
         for one in moves {
             state = self.make(state, one);
         }
@@ -124,11 +124,11 @@ impl<'p> Seat<'p> {
 
     /// A drill of so many cards, of which the first ones are decided, mostly wrongly.
     pub fn cards(&mut self, seed: u64, all: usize, count: usize) {
-        let mut state = self.begin(Screen::Point(Pointing::new(seed, all)));
+        let mut state = self.begin(Screen::Locate(LocateDrill::new(seed, all)));
         for n in 0..count {
-            let act = [Act::Nowhere, Act::Point][n % 2].clone();
+            let act = [Action::Nowhere, Action::Locate][n % 2].clone();
             state = self.choose(state, &act);
-            state = self.choose(state, &Act::Next);
+            state = self.choose(state, &Action::Next);
         }
         drop(state);
         self.writer.leave().unwrap();
@@ -136,34 +136,38 @@ impl<'p> Seat<'p> {
 
     /// A drill of so many requests, answered by turns.
     pub fn requests(&mut self, seed: u64, count: usize) {
-        let series = Series::Drawn { seed, count };
-        let mut state = self.begin(Screen::Round(Sorting::new(series)));
+        let series = QuestionSet::Drawn { seed, count };
+        let mut state = self.begin(Screen::Quiz(ClassifyDrill::new(series)));
         for n in 0..count {
-            state = self.choose(state, &Act::Sort(n % 2));
-            state = self.choose(state, &Act::Next);
+            state = self.choose(state, &Action::Classify(n % 2));
+            state = self.choose(state, &Action::Next);
         }
     }
 
     /// An exam, sat as well as it can be; its time is over before the last call where it is cut.
     pub fn exam(&mut self, is_cut: bool) {
-        let state = self.begin(Screen::Blueprint);
-        let mut state = self.choose(state, &Act::Begin);
+        let state = self.begin(Screen::ExamIntro);
+        let mut state = self.choose(state, &Action::Begin);
         while let Screen::Exam(exam) = state.screen() {
             let exam: Exam = (**exam).clone();
             match exam.stage(self.pack) {
-                Stage::Point => {
+                ExamStage::Locate => {
                     let design = exam.pointing.design(self.pack).unwrap();
-                    let is_right = design.found(Pointed::Nowhere).is_right();
-                    let act = if is_right { Act::Nowhere } else { Act::Point };
+                    let is_right = design.found(Guess::Nowhere).is_right();
+                    let act = if is_right {
+                        Action::Nowhere
+                    } else {
+                        Action::Locate
+                    };
                     state = self.choose(state, &act);
                 }
-                Stage::Sort => {
+                ExamStage::Classify => {
                     let request = exam.sorting.request(self.pack).unwrap();
                     let answers = exam.sorting.answers(self.pack);
                     let right = answers.iter().position(|one| one.id == request.answer);
-                    state = self.choose(state, &Act::Sort(right.unwrap()));
+                    state = self.choose(state, &Action::Classify(right.unwrap()));
                 }
-                Stage::Call(at) => {
+                ExamStage::Call(at) => {
                     let case = exam.calls[at].case(self.pack).unwrap();
                     let mut moves = case.perfect();
                     let is_last = is_cut && at + 1 == exam.calls.len();
@@ -177,7 +181,7 @@ impl<'p> Seat<'p> {
                         state = self.tell(state, Msg::TimeUp);
                     }
                 }
-                Stage::Over => break,
+                ExamStage::Over => break,
             }
         }
     }
@@ -188,17 +192,17 @@ impl<'p> Seat<'p> {
         self.cards(3, 6, 6);
         self.cards(4, 6, 2);
         self.requests(5, 5);
-        self.call(Origin::Made("teapot".to_owned()));
-        self.call(Origin::Drawn(3, 11));
-        let origin = Origin::Drawn(1, 12);
-        let case = Case::new(self.pack, &origin).unwrap();
+        self.call(ScenarioId::Made("teapot".to_owned()));
+        self.call(ScenarioId::Drawn(3, 11));
+        let origin = ScenarioId::Drawn(1, 12);
+        let case = Scenario::new(self.pack, &origin).unwrap();
         let causes = case.model.causes.iter();
         let wrong = causes.map(|cause| &cause.id);
         let wrong = wrong.into_iter().find(|id| **id != case.cause().id);
         let bad = [Move::Name(wrong.unwrap().clone()), Move::Close];
         self.call_with(origin, &bad);
         self.exam(true);
-        self.call_with(Origin::Drawn(1, 12), &bad[..1]);
+        self.call_with(ScenarioId::Drawn(1, 12), &bad[..1]);
     }
 }
 

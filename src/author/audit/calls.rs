@@ -6,13 +6,13 @@ use std::thread;
 
 use crate::pack::content::Pack;
 use crate::pack::lint::check::{Problem, of_file};
-use crate::pack::lint::names::Places;
-use crate::pack::model::desk::Manner;
+use crate::pack::lint::names::SourcePositions;
+use crate::pack::model::desk::SayKind;
 use crate::training::call::conduct::OWN_RULES;
 use crate::training::call::replies::Move;
-use crate::training::call::scenario::{Case, Origin};
+use crate::training::call::scenario::{Scenario, ScenarioId};
 use crate::training::call::verdict::Verdict;
-use crate::training::rng::Chance;
+use crate::training::rng::SeededRng;
 
 /// Drawn calls that are looked at where no other number is asked for.
 pub const DRAWN: usize = 200;
@@ -31,7 +31,7 @@ const BY_CHANCE: usize = 12;
 const MOST_TOLD: usize = 5;
 
 /// What is wrong with a call.
-enum Wrong {
+enum CallFault {
     /// Card, cause and opening do not go together, or leave nothing to find out.
     Unplayable,
     /// A compliant run with the best questions does not score 100.
@@ -44,35 +44,35 @@ enum Wrong {
 
 /// What was found of calls.
 #[derive(Clone, Debug, Default)]
-pub struct Calls {
+pub struct CallAudit {
     /// Calls made by hand.
     pub made: usize,
     /// Calls that were drawn.
     pub drawn: usize,
     /// Scores of compliant runs with the best questions.
-    pub perfect: Scores,
+    pub perfect: ScoreRange,
     /// Scores of players who move by chance.
-    pub random: Scores,
+    pub random: ScoreRange,
     /// Scores of players who ask for the code first, and do all else right.
-    pub reckless: Scores,
+    pub reckless: ScoreRange,
 }
 
 /// The scores of a kind of player.
 #[derive(Clone, Debug, Default)]
-pub struct Scores {
+pub struct ScoreRange {
     /// Each score.
     all: Vec<u32>,
     /// Calls passed.
     pub passed: usize,
 }
 
-impl Scores {
+impl ScoreRange {
     fn note(&mut self, verdict: &Verdict) {
         self.all.push(verdict.score);
         self.passed += usize::from(verdict.passed);
     }
 
-    fn add(&mut self, other: Scores) {
+    fn add(&mut self, other: ScoreRange) {
         self.all.extend(other.all);
         self.passed += other.passed;
     }
@@ -92,17 +92,17 @@ impl Scores {
 }
 
 /// Looks at every call made by hand, and at `drawn` others of all levels in turn.
-pub fn look(pack: &Pack, drawn: usize, places: &Places) -> (Calls, Vec<Problem>) {
+pub fn look(pack: &Pack, drawn: usize, places: &SourcePositions) -> (CallAudit, Vec<Problem>) {
     let levels = pack.desk().levels.len();
     let made = pack.calls().iter();
-    let made = made.map(|call| Origin::Made(call.id.clone()));
+    let made = made.map(|call| ScenarioId::Made(call.id.clone()));
     let others = (0..if levels == 0 { 0 } else { drawn })
-        .map(|place| Origin::Drawn(1 + place % levels, (place / levels) as u64));
-    let origins: Vec<Origin> = made.chain(others).collect();
-    let mut calls = Calls {
+        .map(|place| ScenarioId::Drawn(1 + place % levels, (place / levels) as u64));
+    let origins: Vec<ScenarioId> = made.chain(others).collect();
+    let mut calls = CallAudit {
         made: pack.calls().len(),
         drawn: origins.len() - pack.calls().len(),
-        ..Calls::default()
+        ..CallAudit::default()
     };
     // What a pack changes may spoil calls of the one it builds on, which are not its author's to mend.
     let is_own = |what: &[&str]| {
@@ -112,7 +112,7 @@ pub fn look(pack: &Pack, drawn: usize, places: &Places) -> (Calls, Vec<Problem>)
     };
     let owns_the_desk = is_own(&["say", "rule", "referral", "needs"]);
     let mut problems = unbroken(pack, places);
-    let found: Vec<(Calls, Vec<Problem>)> = thread::scope(|scope| {
+    let found: Vec<(CallAudit, Vec<Problem>)> = thread::scope(|scope| {
         let running: Vec<_> = (0..THREADS)
             .map(|first| {
                 let mine = origins.iter().skip(first).step_by(THREADS);
@@ -147,10 +147,10 @@ pub fn look(pack: &Pack, drawn: usize, places: &Places) -> (Calls, Vec<Problem>)
 
 fn each<'o>(
     pack: &Pack,
-    origins: impl Iterator<Item = &'o Origin>,
-    places: &Places,
-) -> (Calls, Vec<Problem>) {
-    let mut calls = Calls::default();
+    origins: impl Iterator<Item = &'o ScenarioId>,
+    places: &SourcePositions,
+) -> (CallAudit, Vec<Problem>) {
+    let mut calls = CallAudit::default();
     let mut problems = Vec::new();
     for (place, origin) in origins.enumerate() {
         if let Err(wrong) = one(pack, origin, place as u64, &mut calls) {
@@ -161,33 +161,38 @@ fn each<'o>(
 }
 
 /// Looks at a call; tells what is wrong with it.
-fn one(pack: &Pack, origin: &Origin, seed: u64, calls: &mut Calls) -> Result<(), Wrong> {
-    let case = Case::new(pack, origin).ok_or(Wrong::Unplayable)?;
+fn one(
+    pack: &Pack,
+    origin: &ScenarioId,
+    seed: u64,
+    calls: &mut CallAudit,
+) -> Result<(), CallFault> {
+    let case = Scenario::new(pack, origin).ok_or(CallFault::Unplayable)?;
     if case.begin().fits.count_ones() < 2 || case.start().is_none() {
-        return Err(Wrong::Unplayable);
+        return Err(CallFault::Unplayable);
     }
     tells(&case)?;
     let (moves, verdict) = case.solved();
     if verdict.optimum.is_none_or(|optimum| optimum < 1000) {
-        return Err(Wrong::Unsolved);
+        return Err(CallFault::Unsolved);
     }
     if verdict.score != 100 || !verdict.passed || !verdict.broken.is_empty() {
-        return Err(Wrong::Unsolved);
+        return Err(CallFault::Unsolved);
     }
     calls.perfect.note(&verdict);
     let by_chance = case.verdict(&random(&case, seed));
     if by_chance.passed {
-        return Err(Wrong::Lax);
+        return Err(CallFault::Lax);
     }
     calls.random.note(&by_chance);
     let asks = pack.desk().says.iter();
-    let mut asks = asks.filter(|say| say.kind == Manner::Take && !say.may.contains(&case.role));
+    let mut asks = asks.filter(|say| say.kind == SayKind::Take && !say.may.contains(&case.role));
     if let Some(ask) = asks.find(|say| say.breaks.is_some()) {
         let first = Move::Say(ask.id.clone());
         let reckless: Vec<Move> = [first].into_iter().chain(moves).collect();
         let verdict = case.verdict(&reckless);
         if verdict.passed || !verdict.blocked {
-            return Err(Wrong::Lax);
+            return Err(CallFault::Lax);
         }
         calls.reckless.note(&verdict);
     }
@@ -195,7 +200,7 @@ fn one(pack: &Pack, origin: &Origin, seed: u64, calls: &mut Calls) -> Result<(),
 }
 
 /// Whether the answers of this caller, all of them, leave the cause, and no answer rules it out.
-fn tells(case: &Case) -> Result<(), Wrong> {
+fn tells(case: &Scenario) -> Result<(), CallFault> {
     let mut scene = case.begin();
     for _ in 0..ROUNDS {
         for node in &case.model.questions {
@@ -204,20 +209,22 @@ fn tells(case: &Case) -> Result<(), Wrong> {
             scene.reading = false;
             scene.step(case, &Move::Ask(node.id.clone()));
             if scene.fits & 1 << case.hidden == 0 {
-                return Err(Wrong::Program("the caller contradicts the cause"));
+                return Err(CallFault::Program("the caller contradicts the cause"));
             }
             if scene.fits.count_ones() == 1 {
                 return Ok(());
             }
         }
     }
-    Err(Wrong::Program("the caller's answers do not tell the cause"))
+    Err(CallFault::Program(
+        "the caller's answers do not tell the cause",
+    ))
 }
 
 /// Moves by chance from all that can be done.
-fn random(case: &Case, seed: u64) -> Vec<Move> {
+fn random(case: &Scenario, seed: u64) -> Vec<Move> {
     let desk = case.pack.desk();
-    let chance = Chance::new(seed);
+    let chance = SeededRng::new(seed);
     let asks = case.model.questions.iter();
     let asks = asks.map(|node| Move::Ask(node.id.clone()));
     let says = desk.says.iter().map(|say| Move::Say(say.id.clone()));
@@ -234,7 +241,7 @@ fn random(case: &Case, seed: u64) -> Vec<Move> {
 }
 
 /// Rules that nothing that can be said or done breaks.
-fn unbroken(pack: &Pack, places: &Places) -> Vec<Problem> {
+fn unbroken(pack: &Pack, places: &SourcePositions) -> Vec<Problem> {
     let desk = pack.desk();
     let says = desk.says.iter().filter_map(|say| say.breaks.as_deref());
     let refers = desk.refers.iter();
@@ -250,17 +257,17 @@ fn unbroken(pack: &Pack, places: &Places) -> Vec<Problem> {
         .collect()
 }
 
-fn problem(origin: &Origin, wrong: Wrong, places: &Places) -> Problem {
+fn problem(origin: &ScenarioId, wrong: CallFault, places: &SourcePositions) -> Problem {
     let name = match origin {
-        Origin::Made(id) => id.clone(),
-        Origin::Drawn(level, seed) => format!("{level}/{seed}"),
+        ScenarioId::Made(id) => id.clone(),
+        ScenarioId::Drawn(level, seed) => format!("{level}/{seed}"),
     };
     let named = vec![("name", name.clone())];
     let (rule, with) = match wrong {
-        Wrong::Unplayable => ("call", named),
-        Wrong::Unsolved => ("call-unsolved", named),
-        Wrong::Lax => ("call-lax", named),
-        Wrong::Program(what) => {
+        CallFault::Unplayable => ("call", named),
+        CallFault::Unsolved => ("call-unsolved", named),
+        CallFault::Lax => ("call-lax", named),
+        CallFault::Program(what) => {
             let what = ("what", what.to_owned());
             ("program", vec![("page", name.clone()), what])
         }
@@ -273,7 +280,7 @@ fn at(
     file: &str,
     rule: &'static str,
     with: Vec<(&'static str, String)>,
-    places: &Places,
+    places: &SourcePositions,
 ) -> Problem {
     let known = places.get(&(what, name.to_owned())).cloned();
     let mut problem = of_file(file, rule, with);

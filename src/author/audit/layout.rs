@@ -8,13 +8,13 @@ use std::collections::{BTreeMap, HashSet};
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;
 
-use crate::app::action::{Act, acts};
+use crate::app::action::{Action, acts};
 use crate::app::message::Intent;
 use crate::app::screen::Screen;
 use crate::app::update::State;
-use crate::author::audit::proofs::{Look, MOST_QUESTIONS, Told, facts, leads_on};
+use crate::author::audit::proofs::{LanguageProof, MOST_QUESTIONS, PageProblem, facts, leads_on};
 use crate::author::crawl::{after, every_state};
-use crate::inquiry::answers::Walk;
+use crate::inquiry::answers::Answers;
 use crate::pack::content::Pack;
 use crate::pack::model::flow::{Flow, Goal, Node};
 use crate::render::tui::theme::Look as Manner;
@@ -34,10 +34,12 @@ const LONGEST: usize = 200;
 
 /// Lays every page out, in this language. Of pages that differ in their first sentence alone, such as what two codes
 /// of one meaning say, the one with the longest stands for all.
-pub(crate) fn look(pack: &Pack, lang: &Lang, states: &[State], look: &mut Look) {
-    let drawn = SIZES.into_iter().map(|size| Desk::new(size, false));
-    let ascii = Desk::new(SIZES[SIZES.len() - 1], true);
-    let mut desks: Vec<Desk> = drawn.chain([ascii]).collect();
+pub(crate) fn look(pack: &Pack, lang: &Lang, states: &[State], look: &mut LanguageProof) {
+    let drawn = SIZES
+        .into_iter()
+        .map(|size| LayoutTerminal::new(size, false));
+    let ascii = LayoutTerminal::new(SIZES[SIZES.len() - 1], true);
+    let mut desks: Vec<LayoutTerminal> = drawn.chain([ascii]).collect();
     let mut different: BTreeMap<String, (State, Page)> = BTreeMap::new();
     let mut told: HashSet<String> = HashSet::new();
     for state in states {
@@ -93,7 +95,7 @@ pub(crate) fn states(pack: &Pack, langs: &[&Lang]) -> Vec<State> {
 }
 
 /// Back returns from everything that can be chosen here; questions are walked by `ways`.
-fn back(pack: &Pack, state: &State, here: &Page, look: &mut Look) {
+fn back(pack: &Pack, state: &State, here: &Page, look: &mut LanguageProof) {
     if matches!(state.screen(), Screen::Diagnose(_)) {
         return;
     }
@@ -101,20 +103,20 @@ fn back(pack: &Pack, state: &State, here: &Page, look: &mut Look) {
     let acts = acts(pack, state);
     for place in [0, acts.len().saturating_sub(1)] {
         if acts.get(place).is_some_and(leads_on) {
-            let marked = after(pack, state, &[Intent::Point(place)]);
+            let marked = after(pack, state, &[Intent::SelectByPointer(place)]);
             // What is drawn next is drawn from another seed, wherever one goes.
             let back = after(pack, &marked, &[Intent::Choose, Intent::Back]);
             if back.sat_by(marked.sitting().clone()) != marked {
                 let what = "Back returns elsewhere".to_owned();
                 look.told
-                    .push(Told::new(here, "program", &[("what", what)]));
+                    .push(PageProblem::new(here, "program", &[("what", what)]));
             }
         }
     }
 }
 
 /// Choices with the same words: told where the second one's thing stands.
-fn same_words(pack: &Pack, state: &State, here: &Page, look: &mut Look) {
+fn same_words(pack: &Pack, state: &State, here: &Page, look: &mut LanguageProof) {
     let mut said = HashSet::new();
     for (choice, act) in here.choices.iter().zip(acts(pack, state)) {
         if said.insert(&choice.label) {
@@ -124,8 +126,8 @@ fn same_words(pack: &Pack, state: &State, here: &Page, look: &mut Look) {
             ("words", choice.label.clone()),
             ("lang", state.lang.code().to_owned()),
         ];
-        let mut told = Told::new(here, "same-choice", &with);
-        if let Act::Go(screen) = act {
+        let mut told = PageProblem::new(here, "same-choice", &with);
+        if let Action::Go(screen) = act {
             told.page = page(pack, &State::new(state.lang.clone(), screen)).id;
         }
         look.told.push(told);
@@ -156,18 +158,18 @@ fn may_scroll(page: &Page) -> bool {
 }
 
 /// A terminal to lay pages out in.
-struct Desk {
+struct LayoutTerminal {
     size: (u16, u16),
     manner: Manner,
     terminal: Terminal<TestBackend>,
     view: View,
 }
 
-impl Desk {
-    fn new(size: (u16, u16), ascii: bool) -> Desk {
+impl LayoutTerminal {
+    fn new(size: (u16, u16), ascii: bool) -> LayoutTerminal {
         // A TestBackend fails nowhere.
         let Ok(terminal) = Terminal::new(TestBackend::new(size.0, size.1));
-        Desk {
+        LayoutTerminal {
             size,
             manner: Manner {
                 ascii,
@@ -184,7 +186,7 @@ impl Desk {
         first: &Page,
         last: impl Fn() -> &'a Page,
         lang: &Lang,
-        told: &mut Vec<Told>,
+        told: &mut Vec<PageProblem>,
     ) {
         let (columns, rows) = self.size;
         let size = || {
@@ -197,7 +199,7 @@ impl Desk {
             && !may_scroll(first)
             && (self.view.overflows() || self.view.cuts())
         {
-            told.push(Told::new(first, "scrolls", &with[..1]));
+            told.push(PageProblem::new(first, "scrolls", &with[..1]));
         }
         let mut screens = 0;
         while self.view.has_more() && screens <= LONGEST {
@@ -211,7 +213,7 @@ impl Desk {
             is_seen &= self.draw(last());
         }
         if !is_seen {
-            told.push(Told::new(first, "cut", &with));
+            told.push(PageProblem::new(first, "cut", &with));
         }
     }
 
@@ -239,7 +241,7 @@ impl Desk {
 }
 
 /// In lines: every line says something and drives no terminal, every choice is told.
-fn lines(page: &Page, lang: &Lang, told: &mut Vec<Told>) {
+fn lines(page: &Page, lang: &Lang, told: &mut Vec<PageProblem>) {
     let lines = plain::lines(page);
     let choices = plain::choices(page);
     let says = |line: &String| !line.trim().is_empty() && !line.contains(char::is_control);
@@ -249,20 +251,20 @@ fn lines(page: &Page, lang: &Lang, told: &mut Vec<Told>) {
             ("lang", lang.code().to_owned()),
             ("size", "--plain".to_owned()),
         ];
-        told.push(Told::new(page, "cut", &with));
+        told.push(PageProblem::new(page, "cut", &with));
     }
 }
 
 /// A question, by its place in the flow, and what leads to it: the place of the question before it among all that are
 /// met, and the answer there.
-type Met<'a> = (usize, Option<(usize, &'a str)>);
+type LaidOut<'a> = (usize, Option<(usize, &'a str)>);
 
 /// The questions that answers lead to, those on shorter ways first.
-fn questions(flow: &Flow) -> Vec<Met<'_>> {
+fn questions(flow: &Flow) -> Vec<LaidOut<'_>> {
     let mut seen = vec![false; flow.nodes.len()];
     let mut is_new = |place: &usize| !std::mem::replace(&mut seen[*place], true);
     let start = flow.place(&flow.start).filter(&mut is_new);
-    let mut met: Vec<Met> = start.into_iter().map(|place| (place, None)).collect();
+    let mut met: Vec<LaidOut> = start.into_iter().map(|place| (place, None)).collect();
     let mut done = 0;
     while let Some((place, _)) = met.get(done).copied() {
         for choice in &flow.nodes[place].choices {
@@ -278,7 +280,7 @@ fn questions(flow: &Flow) -> Vec<Met<'_>> {
 }
 
 /// Those with the most words, each reached by a shortest way: the first to be cut, if any is.
-fn longest(flow: &Flow, met: &[Met], lang: &Lang) -> Vec<State> {
+fn longest(flow: &Flow, met: &[LaidOut], lang: &Lang) -> Vec<State> {
     let length = |node: &Node| {
         let hint = node.hint.as_ref().map_or("", |hint| hint.get(lang));
         let choices = node.choices.iter().map(|choice| choice.say.get(lang).len());
@@ -288,7 +290,7 @@ fn longest(flow: &Flow, met: &[Met], lang: &Lang) -> Vec<State> {
     longest.sort_by_cached_key(|at| std::cmp::Reverse(length(&flow.nodes[met[*at].0])));
     longest.truncate(SAMPLE);
     let state = |mut at: usize| {
-        let mut walk = Walk::default();
+        let mut walk = Answers::default();
         while let Some((before, choice)) = met[at].1 {
             walk.answer(&flow.nodes[met[before].0].id, choice);
             at = before;

@@ -7,22 +7,22 @@ use crate::pack::lint::truthful;
 use std::collections::BTreeMap;
 use std::sync::OnceLock;
 
-use crate::app::action::Act;
+use crate::app::action::Action;
 use crate::app::update::State;
 use crate::inquiry::questions::{Measure, measure};
 use crate::pack::content::Pack;
 use crate::pack::lint::check::{Checked, Problem, of_file};
-use crate::pack::lint::names::Places;
+use crate::pack::lint::names::SourcePositions;
 use crate::pack::model::flow::Goal;
-use crate::pack::overlay::Place;
+use crate::pack::overlay::SourcePos;
 use crate::text::lang::Lang;
 use crate::view::router::{Backing, Page};
 
-use crate::author::audit::calls::Calls;
+use crate::author::audit::calls::CallAudit;
 
 /// What was proved, in numbers.
 #[derive(Debug, Default)]
-pub struct Proof {
+pub struct AuditResult {
     /// What was found wrong.
     pub problems: Vec<Problem>,
     /// Pages that a person can come to, of all languages together.
@@ -32,18 +32,18 @@ pub struct Proof {
     /// Whether only some questions were laid out, and no other page, since the flow is too large for all.
     pub is_sampled: bool,
     /// Ways of answers from the first question to an end, of one language.
-    pub ways: Ways,
+    pub ways: WayCount,
     /// Truthful ways of every cause; none in a flow that is too large to take them one by one.
-    pub truthful: Option<truthful::Proof>,
+    pub truthful: Option<truthful::TruthProof>,
     /// Calls for practice.
-    pub calls: Calls,
+    pub calls: CallAudit,
     /// Questions asked, beside the fewest that could do; none in a flow that is too large to tell.
     pub questions: Option<Measure>,
 }
 
 /// Ways through the questions.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Ways {
+pub struct WayCount {
     /// How many there are; as many as a number holds where there are more.
     pub all: usize,
     /// How many were taken, in each language. Where there are too many, each answer of each question is taken once.
@@ -62,7 +62,7 @@ pub const MOST_QUESTIONS: usize = 2_000;
 const BUDGET: usize = 300_000;
 
 /// Proves what can be proved of a pack that has no problem in itself, with so many drawn calls.
-pub fn prove(checked: &Checked, pack: &Pack, drawn: usize) -> Proof {
+pub fn prove(checked: &Checked, pack: &Pack, drawn: usize) -> AuditResult {
     let (flow, causes) = (pack.diagnosis(), pack.causes());
     let langs: Vec<&Lang> = pack
         .manifest()
@@ -71,9 +71,9 @@ pub fn prove(checked: &Checked, pack: &Pack, drawn: usize) -> Proof {
         .map(|lang| &lang.code)
         .collect();
     let is_small = flow.nodes.len() <= MOST_QUESTIONS;
-    let mut proof = Proof {
+    let mut proof = AuditResult {
         is_sampled: !is_small,
-        ..Proof::default()
+        ..AuditResult::default()
     };
     // Languages have nothing in common but the pack, which is only read: each is looked at by itself. The states are
     // the same in all; whoever needs them first finds them.
@@ -83,7 +83,7 @@ pub fn prove(checked: &Checked, pack: &Pack, drawn: usize) -> Proof {
             .get_or_init(|| crate::author::audit::layout::states(pack, &langs))
             .as_slice()
     };
-    let looks: Vec<Look> = std::thread::scope(|scope| {
+    let looks: Vec<LanguageProof> = std::thread::scope(|scope| {
         let running: Vec<_> = langs
             .iter()
             .map(|lang| scope.spawn(|| look(pack, lang, &states)))
@@ -123,26 +123,30 @@ pub fn prove(checked: &Checked, pack: &Pack, drawn: usize) -> Proof {
 
 /// A look at everything in one language.
 #[derive(Default)]
-pub(crate) struct Look {
+pub(crate) struct LanguageProof {
     /// The facts of every page, by its name.
     pub(crate) pages: BTreeMap<String, Vec<String>>,
     pub(crate) laid_out: usize,
-    pub(crate) ways: Ways,
-    pub(crate) told: Vec<Told>,
+    pub(crate) ways: WayCount,
+    pub(crate) told: Vec<PageProblem>,
 }
 
 /// Something wrong with a page.
-pub(crate) struct Told {
+pub(crate) struct PageProblem {
     pub(crate) page: String,
     rule: &'static str,
     with: Vec<(&'static str, String)>,
 }
 
-impl Told {
-    pub(crate) fn new(page: &Page, rule: &'static str, more: &[(&'static str, String)]) -> Told {
+impl PageProblem {
+    pub(crate) fn new(
+        page: &Page,
+        rule: &'static str,
+        more: &[(&'static str, String)],
+    ) -> PageProblem {
         let mut with = vec![("page", page.id.clone())];
         with.extend_from_slice(more);
-        Told {
+        PageProblem {
             page: page.id.clone(),
             rule,
             with,
@@ -150,7 +154,7 @@ impl Told {
     }
 
     /// With its place: that of the thing that the page is about.
-    fn problem(self, places: &Places) -> Problem {
+    fn problem(self, places: &SourcePositions) -> Problem {
         let place = place_of(&self.page, places);
         Problem {
             place,
@@ -161,7 +165,7 @@ impl Told {
 }
 
 /// Where the thing stands that a page is about; the words of the program where it is about none.
-fn place_of(page: &str, places: &Places) -> Place {
+fn place_of(page: &str, places: &SourcePositions) -> SourcePos {
     let page = page.strip_prefix("facts/").unwrap_or(page);
     let page = page.strip_prefix("end/").unwrap_or(page);
     let mut parts = page.split('/');
@@ -186,15 +190,19 @@ fn place_of(page: &str, places: &Places) -> Place {
         .unwrap_or_else(|| of_file("ui.toml", "", Vec::new()).place)
 }
 
-fn look<'a>(pack: &Pack, lang: &Lang, states: &dyn Fn() -> &'a [State]) -> Look {
-    let mut look = Look::default();
+fn look<'a>(pack: &Pack, lang: &Lang, states: &dyn Fn() -> &'a [State]) -> LanguageProof {
+    let mut look = LanguageProof::default();
     crate::author::audit::ways::look(pack, lang, &mut look);
     crate::author::audit::layout::look(pack, lang, states(), &mut look);
     look
 }
 
 /// Claims whose pages are not there, or cite none of their facts.
-fn uncovered(pack: &Pack, pages: &BTreeMap<String, Vec<String>>, places: &Places) -> Vec<Problem> {
+fn uncovered(
+    pack: &Pack,
+    pages: &BTreeMap<String, Vec<String>>,
+    places: &SourcePositions,
+) -> Vec<Problem> {
     let mut found = Vec::new();
     for claim in &pack.claims().all {
         for page in &claim.covered_by {
@@ -232,6 +240,6 @@ pub(crate) fn ends(pack: &Pack) -> usize {
 }
 
 /// Whether choosing it leads on, so that Back returns here.
-pub(crate) fn leads_on(act: &Act) -> bool {
-    matches!(act, Act::Go(_) | Act::Answer(_))
+pub(crate) fn leads_on(act: &Action) -> bool {
+    matches!(act, Action::Go(_) | Action::Answer(_))
 }

@@ -1,12 +1,12 @@
 //! Every way of answers: it arrives, every page on it can be left, and Back returns to the same page.
 
-use crate::app::action::{Act, acts};
+use crate::app::action::{Action, acts};
 use crate::app::message::{Effect, Intent, Msg};
 use crate::app::screen::Screen;
 use crate::app::update::{State, step};
-use crate::author::audit::proofs::{Look, MOST_WAYS, Told, Ways, ends};
+use crate::author::audit::proofs::{LanguageProof, MOST_WAYS, PageProblem, WayCount, ends};
 use crate::author::crawl::after;
-use crate::inquiry::answers::Walk;
+use crate::inquiry::answers::Answers;
 use crate::pack::content::Pack;
 use crate::pack::model::flow::{Flow, Goal};
 use crate::text::lang::Lang;
@@ -14,10 +14,10 @@ use crate::view::router::page;
 
 /// Takes every way, where there are not too many. Back returns from each answer to the state before it, so that what
 /// leads out of the first question leads out of all.
-pub(crate) fn look(pack: &Pack, lang: &Lang, look: &mut Look) {
+pub(crate) fn look(pack: &Pack, lang: &Lang, look: &mut LanguageProof) {
     let flow = pack.diagnosis();
-    let start = State::new(lang.clone(), Screen::Diagnose(Walk::default()));
-    look.ways = Ways {
+    let start = State::new(lang.clone(), Screen::Diagnose(Answers::default()));
+    look.ways = WayCount {
         all: all(flow),
         taken: 0,
         ends: ends(pack),
@@ -33,17 +33,17 @@ pub(crate) fn look(pack: &Pack, lang: &Lang, look: &mut Look) {
 }
 
 /// Answers this question in every way, and goes on from there.
-fn follow(pack: &Pack, state: &State, look: &mut Look) {
+fn follow(pack: &Pack, state: &State, look: &mut LanguageProof) {
     let choices = acts(pack, state);
     if choices.is_empty() {
         tell(pack, state, "nothing can be chosen", look);
     }
-    if !matches!(choices.first(), Some(Act::Answer(_))) {
+    if !matches!(choices.first(), Some(Action::Answer(_))) {
         look.ways.taken += 1;
         return;
     }
     for place in 0..choices.len() {
-        let marked = after(pack, state, &[Intent::Point(place)]);
+        let marked = after(pack, state, &[Intent::SelectByPointer(place)]);
         let next = after(pack, &marked, &[Intent::Choose]);
         if after(pack, &next, &[Intent::Back]) != marked {
             tell(pack, &next, "Back returns elsewhere", look);
@@ -53,10 +53,13 @@ fn follow(pack: &Pack, state: &State, look: &mut Look) {
 }
 
 /// A failure of the program's own: no content can cause it.
-fn tell(pack: &Pack, state: &State, what: &str, look: &mut Look) {
+fn tell(pack: &Pack, state: &State, what: &str, look: &mut LanguageProof) {
     let page = page(pack, state);
-    look.told
-        .push(Told::new(&page, "program", &[("what", what.to_owned())]));
+    look.told.push(PageProblem::new(
+        &page,
+        "program",
+        &[("what", what.to_owned())],
+    ));
 }
 
 /// How many ways there are from the start to an end.

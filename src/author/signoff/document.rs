@@ -18,7 +18,7 @@ use crate::author::signoff::markdown::anchor;
 /// Names and order are those of the pack, so two versions of the document can be compared line by line.
 pub fn markdown(pack: &Pack, lang: &Lang) -> String {
     let sheets = crate::author::signoff::sheets::all(pack, lang);
-    let document = Document { pack, lang };
+    let document = SignoffDocument { pack, lang };
     let mut lines = document.head();
     for section in Section::ALL {
         lines.push(document.section(section));
@@ -31,12 +31,12 @@ pub fn markdown(pack: &Pack, lang: &Lang) -> String {
 }
 
 /// The words of the document; each of the lists it makes is one of paragraphs.
-pub(crate) struct Document<'a> {
+pub(crate) struct SignoffDocument<'a> {
     pub(crate) pack: &'a Pack,
     lang: &'a Lang,
 }
 
-impl Document<'_> {
+impl SignoffDocument<'_> {
     pub(crate) fn of(&self, words: &Text) -> String {
         text(&self.pack.say(words, self.lang))
     }

@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::app::action::{Act, acts};
+use crate::app::action::{Action, acts};
 use crate::app::message::Intent;
 use crate::app::screen::Screen;
 use crate::app::update::State;
@@ -12,8 +12,8 @@ use crate::inquiry::answers::Position;
 use crate::pack::content::Pack;
 use crate::pack::model::flow::Goal;
 use crate::text::lang::Lang;
-use crate::training::classify::Series;
-use crate::training::classify::Sorting;
+use crate::training::classify::ClassifyDrill;
+use crate::training::classify::QuestionSet;
 use crate::view::router::{Page, page};
 
 /// A part of the document, in order.
@@ -62,7 +62,7 @@ impl Section {
 
 /// A page as the document shows it.
 pub(crate) struct Sheet {
-    place: Place,
+    place: SortKey,
     /// The screen it is from.
     pub(crate) screen: Screen,
     /// Its stable name, and others under which the same words are met.
@@ -85,7 +85,7 @@ pub(crate) struct Way {
 }
 
 /// A section, and the place in it by the pack's order.
-type Place = (Section, usize, usize);
+type SortKey = (Section, usize, usize);
 
 impl Sheet {
     pub(crate) fn section(&self) -> Section {
@@ -116,7 +116,7 @@ pub(crate) fn all(pack: &Pack, lang: &Lang) -> Vec<Sheet> {
         let page = page(pack, &state);
         let name = name(&page.id);
         let ways = ways(pack, &state, &page);
-        let is_round = matches!(state.screen(), Screen::Round(_));
+        let is_round = matches!(state.screen(), Screen::Quiz(_));
         let sheet = sheets.entry(name.clone()).or_insert_with(|| Sheet {
             place,
             screen: state.screen().clone(),
@@ -157,7 +157,7 @@ fn name(id: &str) -> String {
 
 /// Where a page stands in the document; nowhere if it is an overlay, which speaks of other pages. The keys
 /// speak for themselves.
-fn place(pack: &Pack, state: &State) -> Option<Place> {
+fn place(pack: &Pack, state: &State) -> Option<SortKey> {
     let card = |id: &str| pack.cards().iter().position(|card| card.id == id);
     let cause = |id: &str| pack.causes().all.iter().position(|cause| cause.id == id);
     let system = |id: &str| pack.systems().iter().position(|system| system.id == id);
@@ -165,12 +165,14 @@ fn place(pack: &Pack, state: &State) -> Option<Place> {
     let last = |place: Option<usize>| place.unwrap_or(usize::MAX - 1) + 1;
     Some(match state.screen() {
         Screen::Home => (Section::Start, 0, 0),
-        Screen::Pick => (Section::Cards, 0, 0),
+        Screen::CardList => (Section::Cards, 0, 0),
         Screen::Card { card: id, face } => (Section::Cards, last(card(id)), *face),
         // After the faces, of which a card has few.
-        Screen::Guide { card: id, step } => (Section::Cards, last(card(id)), 100 + step.place()),
+        Screen::CardSteps { card: id, step } => {
+            (Section::Cards, last(card(id)), 100 + step.place())
+        }
         Screen::Compare { with } => (Section::Compare, 0, *with),
-        Screen::Round(round) if round.series == Series::Everybody => {
+        Screen::Quiz(round) if round.series == QuestionSet::Everybody => {
             let explained = usize::from(round.explaining);
             (Section::Compare, 1, 2 * round.at() + explained)
         }
@@ -187,9 +189,9 @@ fn place(pack: &Pack, state: &State) -> Option<Place> {
             }
         }
         Screen::Cause { cause: id } => (Section::Causes, last(cause(id)), 0),
-        Screen::Call { cause: id } => (Section::Call, last(cause(id)), 0),
-        Screen::Systems => (Section::Messages, 0, 0),
-        Screen::Codes { system: id } => (Section::Messages, last(system(id)), 0),
+        Screen::PhoneScript { cause: id } => (Section::Call, last(cause(id)), 0),
+        Screen::CodeLists => (Section::Messages, 0, 0),
+        Screen::CodeList { system: id } => (Section::Messages, last(system(id)), 0),
         Screen::Message { system: id, code } => {
             let list = pack.systems().iter().find(|system| system.id == *id);
             let at = list.and_then(|list| list.messages.iter().position(|one| one.code == *code));
@@ -204,22 +206,22 @@ fn place(pack: &Pack, state: &State) -> Option<Place> {
         Screen::Help => (Section::Keys, 0, 0),
         // What is drawn by chance is in the document as what it is drawn from.
         Screen::Train
-        | Screen::Today
+        | Screen::DueToday
         | Screen::Report { .. }
-        | Screen::Point(_)
-        | Screen::Calls
-        | Screen::Level { .. }
-        | Screen::Blueprint
+        | Screen::Locate(_)
+        | Screen::CallLevels
+        | Screen::CallList { .. }
+        | Screen::ExamIntro
         | Screen::Exam(_)
         | Screen::Grade { .. }
-        | Screen::Round(_)
-        | Screen::Desk(_)
+        | Screen::Quiz(_)
+        | Screen::Call(_)
         | Screen::Debrief { .. }
         | Screen::Facts
         | Screen::Map
         | Screen::Answers
         | Screen::Problems
-        | Screen::Jump => {
+        | Screen::GoTo => {
             return None;
         }
     })
@@ -230,13 +232,13 @@ fn cases(pack: &Pack, state: State) -> (State, Vec<State>) {
     let see = |screen| State::new(state.lang.clone(), screen);
     match state.screen() {
         // Without answers before it: those would be of one person.
-        Screen::Call { .. } => (see(state.screen().clone()), Vec::new()),
-        Screen::Round(sorting) => {
+        Screen::PhoneScript { .. } => (see(state.screen().clone()), Vec::new()),
+        Screen::Quiz(sorting) => {
             let at = sorting.at();
             let given = |is_right: bool| {
                 let last = if sorting.explaining { at + 1 } else { at };
                 let given = (0..last).map(|place| sort(pack, place, is_right || place + 1 < last));
-                see(Screen::Round(Sorting {
+                see(Screen::Quiz(ClassifyDrill {
                     series: sorting.series.clone(),
                     given: given.collect(),
                     explaining: sorting.explaining,
@@ -248,7 +250,7 @@ fn cases(pack: &Pack, state: State) -> (State, Vec<State>) {
             let flow = pack.diagnosis();
             let path = walk.path(flow);
             let others = path.last().into_iter().flat_map(|(node, given)| {
-                let ends = |choice: &&crate::pack::model::flow::Choice| {
+                let ends = |choice: &&crate::pack::model::flow::AnswerOption| {
                     choice.id != **given && choice.goal() == Goal::Remaining
                 };
                 node.choices.iter().filter(ends).map(|choice| {
@@ -300,9 +302,13 @@ fn answers(pack: &Pack, state: &State) -> Vec<String> {
 /// The choices of a page, but for those that only lead back: they are the same everywhere.
 fn ways(pack: &Pack, state: &State, here: &Page) -> Vec<Way> {
     let all = acts(pack, state).into_iter().zip(&here.choices).enumerate();
-    all.filter(|(_, (act, _))| !matches!(act, Act::Back | Act::Home))
+    all.filter(|(_, (act, _))| !matches!(act, Action::Back | Action::Home))
         .map(|(place, (_, choice))| {
-            let there = after(pack, state, &[Intent::Point(place), Intent::Choose]);
+            let there = after(
+                pack,
+                state,
+                &[Intent::SelectByPointer(place), Intent::Choose],
+            );
             let to = crate::author::signoff::sheets::place(pack, &there)
                 .map(|_| name(&page(pack, &there).id));
             Way {

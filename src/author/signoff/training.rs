@@ -2,16 +2,16 @@
 //! drawn from.
 
 use crate::pack::model::compare::Request;
-use crate::pack::model::desk::{Answer, Role, Severity};
+use crate::pack::model::desk::{CausePolicy, Role, Severity};
 use crate::text::lang::Text;
 
-use crate::author::signoff::document::{Document, fact_id, section_id};
+use crate::author::signoff::document::{SignoffDocument, fact_id, section_id};
 use crate::author::signoff::markdown::{link, text};
 
 /// The stable name of the section.
 pub(crate) const NAME: &str = "training";
 
-impl Document<'_> {
+impl SignoffDocument<'_> {
     /// The section.
     pub(crate) fn training(&self) -> Vec<String> {
         let ui = self.pack.ui();
@@ -108,7 +108,7 @@ impl Document<'_> {
     }
 
     /// What a good call about a cause contains, at each desk.
-    fn answer(&self, answer: &Answer) -> Vec<String> {
+    fn answer(&self, answer: &CausePolicy) -> Vec<String> {
         let cause = self.pack.causes().get(&answer.cause);
         let desk = self.pack.desk();
         let ui = self.pack.ui();

@@ -6,7 +6,7 @@ use serde::Serialize;
 use crate::app::screen::Screen;
 use crate::app::update::State;
 use crate::pack::content::{Pack, narrow};
-use crate::pack::model::message::{Meaning, Message, System};
+use crate::pack::model::message::{CodeList, Meaning, Message};
 use crate::text::lang::{Lang, Text};
 use crate::view::router::page;
 
@@ -93,7 +93,7 @@ pub fn json(pack: &Pack, lang: &Lang, asked: &str) -> serde_json::Result<(String
 fn found<'a>(
     pack: &'a Pack,
     lang: &Lang,
-    system: &'a System,
+    system: &'a CodeList,
     message: &'a Message,
 ) -> Option<Found<'a>> {
     let meaning: &Meaning = pack

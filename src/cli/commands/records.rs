@@ -15,10 +15,10 @@ use anyhow::{Result, anyhow};
 use crate::cli::records::Keep;
 use crate::cli::report::{Asked, Form};
 use crate::pack::content::{Pack, shown};
-use crate::records::database::{Failure, Store};
+use crate::records::database::{RecordsError, Store};
 use crate::records::import::NotImported;
-use crate::records::outbox::Past;
-use crate::runtime::recorder::Place;
+use crate::records::outbox::CompletedAttempt;
+use crate::runtime::recorder::DbLocation;
 use crate::text::lang::Lang;
 use crate::training::report::Day;
 
@@ -29,12 +29,12 @@ use crate::training::report::Day;
 pub fn run(
     pack: &Pack,
     lang: &Lang,
-    place: Option<&Place>,
+    place: Option<&DbLocation>,
     asked: &Keep,
     out: &mut impl Write,
 ) -> Result<String> {
     let words = pack.ui().parcel();
-    let failed = |failure: Failure| anyhow!(router::trouble(pack, lang, failure.trouble));
+    let failed = |failure: RecordsError| anyhow!(router::trouble(pack, lang, failure.trouble));
     let place = place.ok_or_else(|| anyhow!(words.none.get(lang).to_owned()))?;
     let path = place.path().map_err(failed)?;
     let count =
@@ -97,11 +97,11 @@ pub fn told(
     pack: &Pack,
     lang: &Lang,
     asked: &Asked,
-    place: Option<&Place>,
+    place: Option<&DbLocation>,
     environment: impl Fn(&str) -> Option<String>,
 ) -> Result<String> {
     let words = pack.ui().report();
-    let failed = |failure: Failure| anyhow!(router::trouble(pack, lang, failure.trouble));
+    let failed = |failure: RecordsError| anyhow!(router::trouble(pack, lang, failure.trouble));
     let place = place.ok_or_else(|| anyhow!(words.none_kept.get(lang).to_owned()))?;
     let path = place.path().map_err(failed)?;
     let store = Store::open_existing(&path).map_err(failed)?;
@@ -127,12 +127,17 @@ pub fn told(
 }
 
 /// The statements of what was begun since that day.
-fn statements(pack: &Pack, past: Vec<Past>, since: Option<Day>, home: &str) -> Result<String> {
-    let counts = |past: &Past| {
+fn statements(
+    pack: &Pack,
+    past: Vec<CompletedAttempt>,
+    since: Option<Day>,
+    home: &str,
+) -> Result<String> {
+    let counts = |past: &CompletedAttempt| {
         let day = Day::of(past.began, past.zone);
         since.is_none_or(|since| day >= since)
     };
-    let past: Vec<Past> = past.into_iter().filter(counts).collect();
+    let past: Vec<CompletedAttempt> = past.into_iter().filter(counts).collect();
     Ok(xapi_statements::array(pack, &past, home)?)
 }
 
@@ -142,7 +147,7 @@ fn nobody(
     lang: &Lang,
     store: &Store,
     asked: &Asked,
-) -> std::result::Result<String, Failure> {
+) -> std::result::Result<String, RecordsError> {
     let words = pack.ui().report();
     let names = store.aliases()?;
     let no_name = words.no_name.get(lang);

@@ -9,7 +9,7 @@ use crate::app::screen::Screen;
 use crate::app::update::State;
 use crate::pack::content::Pack;
 use crate::text::lang::Lang;
-use crate::training::call::session::Part;
+use crate::training::call::session::DebriefPart;
 use crate::training::replay::{MOST_BYTES, Replayed};
 use crate::view::router::page;
 
@@ -39,7 +39,7 @@ pub fn told(pack: &Pack, lang: &Lang, replayed: &Replayed) -> String {
                 verdict: verdict.clone(),
                 part,
             };
-            Part::ALL.map(of).to_vec()
+            DebriefPart::ALL.map(of).to_vec()
         }
         screen => vec![screen.clone()],
     };

@@ -1,7 +1,7 @@
 //! How large a pack may be, so that none can stop the program.
 
-use crate::pack::embedded::File;
-use crate::pack::lint::check::{Found, of_file};
+use crate::pack::embedded::PackFile;
+use crate::pack::lint::check::{ProblemList, of_file};
 use crate::pack::overlay::Doc;
 
 /// Most bytes of all files together: 64 MiB.
@@ -16,7 +16,7 @@ pub(crate) const TEXT: usize = 1000;
 pub(crate) const WAY: usize = 64;
 
 /// Whether the files are too many or too large to look at.
-pub(crate) fn files(files: &[File], found: &mut Found) -> bool {
+pub(crate) fn files(files: &[PackFile], found: &mut ProblemList) -> bool {
     let bytes = files.iter().map(|file| file.text.len()).sum();
     let counts = [("files", files.len(), FILES), ("bytes", bytes, BYTES)];
     let broken = counts.into_iter().filter(|(_, n, most)| n > most);
@@ -30,7 +30,7 @@ pub(crate) fn files(files: &[File], found: &mut Found) -> bool {
 }
 
 /// Whether a list is too long to look at.
-pub(crate) fn items(docs: &[Doc], found: &mut Found) -> bool {
+pub(crate) fn items(docs: &[Doc], found: &mut ProblemList) -> bool {
     let mut is_broken = false;
     for doc in docs {
         for (key, value) in &doc.table {

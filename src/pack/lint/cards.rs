@@ -1,14 +1,14 @@
 //! Cards: everything lies on the card, the code is there once and as long as is said, and nothing hides it.
 
-use crate::pack::lint::check::Found;
+use crate::pack::lint::check::ProblemList;
 use crate::pack::lint::tree::{Leaf, Tree};
 use crate::pack::load::Sections;
-use crate::pack::model::card::{Card, Element, Face, Kind, Rect};
+use crate::pack::model::card::{Card, Element, ElementKind, Face, Rect};
 use crate::pack::model::card::{HEIGHT, WIDTH};
-use crate::pack::overlay::Place;
+use crate::pack::overlay::SourcePos;
 
 /// Looks at every face and every card.
-pub(crate) fn look(pack: &Sections, trees: &[Tree], found: &mut Found) {
+pub(crate) fn look(pack: &Sections, trees: &[Tree], found: &mut ProblemList) {
     let faces = pack.faces.iter().flat_map(|faces| &faces.face);
     for face in faces {
         let Some(tree) = trees.iter().find(|tree| tree.path() == "faces.toml") else {
@@ -20,7 +20,7 @@ pub(crate) fn look(pack: &Sections, trees: &[Tree], found: &mut Found) {
         let codes = face
             .element
             .iter()
-            .filter(|element| element.kind == Kind::Code);
+            .filter(|element| element.kind == ElementKind::Code);
         if codes.count() > 1 {
             let with = vec![("face", face.id.clone())];
             found.tell(tree.place_of("face.id", &face.id), "code-twice", with);
@@ -36,7 +36,7 @@ pub(crate) fn look(pack: &Sections, trees: &[Tree], found: &mut Found) {
     }
 }
 
-fn of_element(face: &Face, element: &Element, tree: &Tree, found: &mut Found) {
+fn of_element(face: &Face, element: &Element, tree: &Tree, found: &mut ProblemList) {
     let Rect { x, y, w, h } = element.at;
     let name = || vec![("element", element.id.clone())];
     let place = || place_of(tree, face, element);
@@ -48,12 +48,13 @@ fn of_element(face: &Face, element: &Element, tree: &Tree, found: &mut Found) {
         with.extend([("width", WIDTH.to_string()), ("height", HEIGHT.to_string())]);
         found.tell(place(), "off-card", with);
     }
-    if element.kind == Kind::Decoy && (element.name.is_none() || element.why.is_none()) {
+    if element.kind == ElementKind::Decoy && (element.name.is_none() || element.why.is_none()) {
         found.tell(place(), "decoy", name());
     }
     // A panel is what the code is printed on.
     let lies_over = |code: &Element| {
-        !matches!(element.kind, Kind::Code | Kind::Panel) && meet(&element.at, &code.at)
+        !matches!(element.kind, ElementKind::Code | ElementKind::Panel)
+            && meet(&element.at, &code.at)
     };
     if face.code().is_some_and(lies_over) {
         found.tell(place(), "overlap", name());
@@ -72,7 +73,7 @@ fn meet(one: &Rect, other: &Rect) -> bool {
 }
 
 /// Where an element of a face stands.
-fn place_of(tree: &Tree, face: &Face, element: &Element) -> Place {
+fn place_of(tree: &Tree, face: &Face, element: &Element) -> SourcePos {
     let of_face = |leaf: &&Leaf| {
         let mut faces = tree.all("face.id").filter(|id| id.value == face.id);
         faces.any(|id| tree.item(id) == tree.item(leaf))
@@ -86,7 +87,7 @@ fn place_of(tree: &Tree, face: &Face, element: &Element) -> Place {
     }
 }
 
-fn of_card(card: &Card, place: &Place, found: &mut Found) {
+fn of_card(card: &Card, place: &SourcePos, found: &mut ProblemList) {
     let codes: Vec<&Element> = card.faces.iter().filter_map(Face::code).collect();
     if codes.is_empty() {
         let with = vec![("card", card.id.clone())];
@@ -101,7 +102,7 @@ fn of_card(card: &Card, place: &Place, found: &mut Found) {
         }
     }
     let elements = card.faces.iter().flat_map(|face| &face.element);
-    for number in elements.filter(|element| element.kind == Kind::Number) {
+    for number in elements.filter(|element| element.kind == ElementKind::Number) {
         let got: Vec<usize> = number.print.split(' ').map(str::len).collect();
         if got
             .iter()

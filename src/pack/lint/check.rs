@@ -5,26 +5,26 @@
 //! at. What only a drawn page shows is the work of `crate::author::audit::proofs`.
 
 use crate::pack::content::{FORMAT_VERSION, Pack};
-use crate::pack::embedded::File;
+use crate::pack::embedded::PackFile;
 use crate::pack::jobs::{Run, one_by_one};
 use crate::pack::load;
 use crate::pack::load::Sections;
 use crate::pack::overlay;
-use crate::pack::overlay::Place;
+use crate::pack::overlay::SourcePos;
 use crate::pack::overlay::{Doc, Unread};
-use crate::pack::schema::{KINDS, Kind};
+use crate::pack::schema::{FileKind, KINDS};
 use crate::text::lang::Lang;
 
 use crate::pack::lint::tree::Tree;
 use crate::pack::lint::words::Texts;
 
-use crate::pack::lint::names::Places;
+use crate::pack::lint::names::SourcePositions;
 
 /// Something that is wrong in a pack.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Problem {
     /// Where.
-    pub place: Place,
+    pub place: SourcePos,
     /// The rule's name.
     pub rule: &'static str,
     /// What fills the placeholders of the rule's sentence.
@@ -38,7 +38,7 @@ pub struct Checked {
     /// The pack, if it has no problem.
     pub pack: Option<Pack>,
     /// Where every named thing stands.
-    pub places: Places,
+    pub places: SourcePositions,
     /// Texts, and characters of all of them, by language.
     pub words: Vec<(Lang, usize, usize)>,
 }
@@ -49,7 +49,7 @@ impl Checked {
         Checked {
             problems,
             pack: None,
-            places: Places::default(),
+            places: SourcePositions::default(),
             words: Vec::new(),
         }
     }
@@ -57,12 +57,12 @@ impl Checked {
 
 /// Where problems are gathered.
 #[derive(Default)]
-pub(crate) struct Found(pub(crate) Vec<Problem>);
+pub(crate) struct ProblemList(pub(crate) Vec<Problem>);
 
-impl Found {
+impl ProblemList {
     pub(crate) fn tell(
         &mut self,
-        place: Place,
+        place: SourcePos,
         rule: &'static str,
         with: Vec<(&'static str, String)>,
     ) {
@@ -72,7 +72,7 @@ impl Found {
 
 /// A problem of a whole file, for those who read files.
 pub fn of_file(path: &str, rule: &'static str, with: Vec<(&'static str, String)>) -> Problem {
-    let place = Place {
+    let place = SourcePos {
         file: path.to_owned(),
         line: 0,
         column: 0,
@@ -81,13 +81,13 @@ pub fn of_file(path: &str, rule: &'static str, with: Vec<(&'static str, String)>
 }
 
 /// Looks at the pack in these files, laid over the carried one where it extends that, and reads it.
-pub fn check(files: &[File], carried: &[File]) -> Checked {
+pub fn check(files: &[PackFile], carried: &[PackFile]) -> Checked {
     check_by(one_by_one, files, carried)
 }
 
 /// The same, its parts done by `run`.
-pub fn check_by(run: Run, files: &[File], carried: &[File]) -> Checked {
-    let mut found = Found::default();
+pub fn check_by(run: Run, files: &[PackFile], carried: &[PackFile]) -> Checked {
+    let mut found = ProblemList::default();
     if crate::pack::lint::bounds::files(files, &mut found) {
         return Checked::refused(found.0);
     }
@@ -136,8 +136,8 @@ pub fn check_by(run: Run, files: &[File], carried: &[File]) -> Checked {
         let problem = of_file(overlay::MANIFEST, "missing", with);
         found.tell(problem.place, problem.rule, problem.with);
     }
-    let (mut pack, mut places) = (Sections::default(), Places::default());
-    let mut each: [Found; 4] = Default::default();
+    let (mut pack, mut places) = (Sections::default(), SourcePositions::default());
+    let mut each: [ProblemList; 4] = Default::default();
     let [of_cards, of_words, of_wording, of_names] = &mut each;
     run(vec![
         Box::new(|| {
@@ -173,10 +173,10 @@ pub fn check_by(run: Run, files: &[File], carried: &[File]) -> Checked {
 }
 
 /// The form of a file: its version, and its fields.
-fn form_of(doc: &Doc, found: &mut Found) -> crate::pack::lint::form::Torn {
+fn form_of(doc: &Doc, found: &mut ProblemList) -> crate::pack::lint::form::Malformed {
     version(doc, found);
-    let Some(kind) = Kind::of(&doc.source.path) else {
-        return crate::pack::lint::form::Torn::default();
+    let Some(kind) = FileKind::of(&doc.source.path) else {
+        return crate::pack::lint::form::Malformed::default();
     };
     let mut tell = |place, rule, with| found.tell(place, rule, with);
     crate::pack::lint::form::look(doc, (kind.schema)().as_value(), &mut tell)
@@ -186,7 +186,7 @@ fn form_of(doc: &Doc, found: &mut Found) -> crate::pack::lint::form::Torn {
 pub const CARRIED: &str = "cardcode";
 
 /// What `pack.toml` says of the pack it builds on and is not so.
-fn plans(plan: &overlay::Plan, not_there: &[&str], trees: &[Tree], found: &mut Found) {
+fn plans(plan: &overlay::Plan, not_there: &[&str], trees: &[Tree], found: &mut ProblemList) {
     let tree = trees.iter().find(|tree| tree.path() == overlay::MANIFEST);
     let place = |key: &str, value: &str| {
         let whole = of_file(overlay::MANIFEST, "", Vec::new()).place;
@@ -204,9 +204,9 @@ fn plans(plan: &overlay::Plan, not_there: &[&str], trees: &[Tree], found: &mut F
 }
 
 /// Files that no pack has, and files that every pack needs.
-fn strays(docs: &mut Vec<Doc>, found: &mut Found) {
+fn strays(docs: &mut Vec<Doc>, found: &mut ProblemList) {
     let valid = || {
-        let name = |kind: &Kind| match kind.is_folder() {
+        let name = |kind: &FileKind| match kind.is_folder() {
             true => format!("{}*.toml", kind.path),
             false => kind.path.to_owned(),
         };
@@ -214,7 +214,7 @@ fn strays(docs: &mut Vec<Doc>, found: &mut Found) {
     };
     for doc in docs
         .iter()
-        .filter(|doc| Kind::of(&doc.source.path).is_none())
+        .filter(|doc| FileKind::of(&doc.source.path).is_none())
     {
         let with = vec![
             ("path", crate::pack::content::shown(&doc.source.path)),
@@ -222,7 +222,7 @@ fn strays(docs: &mut Vec<Doc>, found: &mut Found) {
         ];
         found.tell(doc.source.whole(), "stray", with);
     }
-    docs.retain(|doc| Kind::of(&doc.source.path).is_some());
+    docs.retain(|doc| FileKind::of(&doc.source.path).is_some());
     for kind in &KINDS {
         let is_there = docs.iter().any(|doc| match kind.is_folder() {
             true => doc.source.path.starts_with(kind.path),
@@ -241,7 +241,7 @@ fn strays(docs: &mut Vec<Doc>, found: &mut Found) {
 }
 
 /// The form of the file comes first, so that an older program refuses a newer pack for what it is.
-fn version(doc: &Doc, found: &mut Found) {
+fn version(doc: &Doc, found: &mut ProblemList) {
     let value = doc.table.get("format_version");
     let given = value.and_then(|value| value.get_ref().as_integer());
     let is_right = given.is_some_and(|given| given.as_str() == FORMAT_VERSION.to_string());

@@ -3,9 +3,9 @@
 use crate::pack::overlay;
 use foldhash::{HashMap, HashSet};
 
-use crate::pack::embedded::File;
+use crate::pack::embedded::PackFile;
 use crate::pack::jobs::one_by_one;
-use crate::pack::lint::check::{Found, Problem};
+use crate::pack::lint::check::{Problem, ProblemList};
 use crate::pack::lint::tree::{Leaf, Tree};
 
 /// Items that state something, and so rest on a fact: file, the item's list, its name.
@@ -20,7 +20,7 @@ const STATES: [(&str, &str); 7] = [
 ];
 
 /// Looks at every fact, and at every item that should rest on one.
-pub(crate) fn look(trees: &[Tree], found: &mut Found) {
+pub(crate) fn look(trees: &[Tree], found: &mut ProblemList) {
     for tree in trees {
         for leaf in dates(tree).filter(|leaf| !is_date(&leaf.value)) {
             let given = leaf.value.chars().filter(|char| !char.is_control());
@@ -53,7 +53,7 @@ pub(crate) fn look(trees: &[Tree], found: &mut Found) {
     }
 }
 
-fn sources(tree: &Tree, found: &mut Found) {
+fn sources(tree: &Tree, found: &mut ProblemList) {
     let known = tree
         .all("fact.confidence")
         .filter(|leaf| leaf.value == "known");
@@ -68,7 +68,7 @@ fn sources(tree: &Tree, found: &mut Found) {
 }
 
 /// Each thing of the comparison says a line under each heading.
-fn headings(tree: &Tree, found: &mut Found) {
+fn headings(tree: &Tree, found: &mut ProblemList) {
     // What is said in several languages under one heading has one parent.
     let mut headings = HashSet::default();
     let mut says: HashMap<Option<usize>, HashSet<usize>> = HashMap::default();
@@ -128,13 +128,13 @@ pub fn is_date(given: &str) -> bool {
 
 /// What is to be looked up again by this day (year-month-day): whose sources were read half a year before it, or
 /// longer ago.
-pub fn stale(files: &[File], carried: &[File], day: &str) -> Vec<Problem> {
+pub fn stale(files: &[PackFile], carried: &[PackFile], day: &str) -> Vec<Problem> {
     let plan = overlay::plan(files);
     let base = if plan.extends.is_some() { carried } else { &[] };
     let sources = overlay::sources(files, base);
     let (mut docs, _) = overlay::docs(&sources, one_by_one);
     overlay::leave_out(&mut docs, &plan.without);
-    let mut found = Found::default();
+    let mut found = ProblemList::default();
     for tree in docs.iter().map(Tree::of) {
         let mut names: HashMap<usize, &str> = HashMap::default();
         for leaf in tree.named("id") {

@@ -9,21 +9,22 @@ use toml::Spanned;
 use toml::de::{DeArray, DeString, DeTable, DeValue};
 
 use crate::pack::content::shown;
-use crate::pack::lint::shape::Shape;
-use crate::pack::overlay::{Doc, Place, Source, name};
+use crate::pack::lint::shape::ContentSchema;
+use crate::pack::overlay::{Doc, SourceFile, SourcePos, name};
 
 /// Told for each mistake: its place, the rule, and what fills the rule's sentence.
-pub(crate) type Tell<'a> = dyn FnMut(Place, &'static str, Vec<(&'static str, String)>) + 'a;
+pub(crate) type FormReport<'a> =
+    dyn FnMut(SourcePos, &'static str, Vec<(&'static str, String)>) + 'a;
 
 /// What of a file has no right form.
 #[derive(Default)]
-pub(crate) struct Torn {
+pub(crate) struct Malformed {
     is_torn: bool,
     /// Items of lists: the list's key, and the places of the items in it, the last one last.
     items: Vec<(String, Vec<usize>)>,
 }
 
-impl Torn {
+impl Malformed {
     /// Takes the items out, so that the rest can be read.
     pub(crate) fn take_out(self, doc: &mut Doc) {
         doc.is_torn |= self.is_torn;
@@ -43,10 +44,10 @@ impl Torn {
 }
 
 /// Tells every mistake in the form of a file.
-pub(crate) fn look(doc: &Doc, schema: &Value, tell: &mut Tell) -> Torn {
-    let shape = Shape::of(schema);
-    let form = Form { source: doc.source };
-    let mut torn = Torn::default();
+pub(crate) fn look(doc: &Doc, schema: &Value, tell: &mut FormReport) -> Malformed {
+    let shape = ContentSchema::of(schema);
+    let form = FormCheck { source: doc.source };
+    let mut torn = Malformed::default();
     form.missing(&doc.table, 0, &shape, None, tell, &mut torn.is_torn);
     for (key, value) in &doc.table {
         let Some(wanted) = form.wanted(key, &shape, tell, &mut torn.is_torn) else {
@@ -58,7 +59,7 @@ pub(crate) fn look(doc: &Doc, schema: &Value, tell: &mut Tell) -> Torn {
                 let mut places = Vec::new();
                 for (place, item) in array.iter().enumerate() {
                     let mut is_torn = false;
-                    let path = Path::Place(&path, place);
+                    let path = Path::Index(&path, place);
                     form.value(item, items, &path, tell, &mut is_torn);
                     if is_torn {
                         places.push(place);
@@ -78,7 +79,7 @@ pub(crate) fn look(doc: &Doc, schema: &Value, tell: &mut Tell) -> Torn {
 /// Where a value stands, written out only where it is told.
 enum Path<'a> {
     Key(Option<&'a Path<'a>>, &'a str),
-    Place(&'a Path<'a>, usize),
+    Index(&'a Path<'a>, usize),
 }
 
 impl Path<'_> {
@@ -86,7 +87,7 @@ impl Path<'_> {
     fn name(&self) -> String {
         match self {
             Path::Key(_, key) => (*key).to_owned(),
-            Path::Place(_, place) => place.to_string(),
+            Path::Index(_, place) => place.to_string(),
         }
     }
 }
@@ -96,24 +97,24 @@ impl fmt::Display for Path<'_> {
         match self {
             Path::Key(None, key) => to.write_str(key),
             Path::Key(Some(path), key) => write!(to, "{path}.{key}"),
-            Path::Place(path, place) => write!(to, "{path}.{place}"),
+            Path::Index(path, place) => write!(to, "{path}.{place}"),
         }
     }
 }
 
-struct Form<'a> {
-    source: &'a Source<'a>,
+struct FormCheck<'a> {
+    source: &'a SourceFile<'a>,
 }
 
-impl Form<'_> {
+impl FormCheck<'_> {
     /// Fields that are missing. Without a path it is the file's own table.
     fn missing(
         &self,
         table: &DeTable,
         at: usize,
-        shape: &Shape,
+        shape: &ContentSchema,
         path: Option<&Path>,
-        tell: &mut Tell,
+        tell: &mut FormReport,
         is_torn: &mut bool,
     ) {
         for field in &shape.required {
@@ -137,10 +138,10 @@ impl Form<'_> {
     fn wanted<'s>(
         &self,
         key: &Spanned<DeString>,
-        shape: &'s Shape,
-        tell: &mut Tell,
+        shape: &'s ContentSchema,
+        tell: &mut FormReport,
         is_torn: &mut bool,
-    ) -> Option<&'s Shape> {
+    ) -> Option<&'s ContentSchema> {
         let wanted = shape.fields.get(&**key.get_ref());
         if wanted.is_none() && shape.is_closed {
             *is_torn = true;
@@ -153,9 +154,9 @@ impl Form<'_> {
     fn value(
         &self,
         spanned: &Spanned<DeValue>,
-        shape: &Shape,
+        shape: &ContentSchema,
         path: &Path,
-        tell: &mut Tell,
+        tell: &mut FormReport,
         is_torn: &mut bool,
     ) {
         let value = spanned.get_ref();
@@ -205,7 +206,7 @@ impl Form<'_> {
                 }
                 if let Some(items) = &shape.items {
                     for (at, item) in array.iter().enumerate() {
-                        self.value(item, items, &Path::Place(path, at), tell, is_torn);
+                        self.value(item, items, &Path::Index(path, at), tell, is_torn);
                     }
                 }
             }

@@ -6,9 +6,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use foldhash::{HashMap, HashSet};
 
 use crate::pack::content::shown;
-use crate::pack::lint::check::Found;
+use crate::pack::lint::check::ProblemList;
 use crate::pack::lint::tree::Tree;
-use crate::pack::overlay::Place;
+use crate::pack::overlay::SourcePos;
 
 /// A kind of thing that has names.
 struct Named {
@@ -161,11 +161,11 @@ const WITHIN: [(&str, &str, &str, bool); 3] = [
 ];
 
 /// Where every named thing stands, by what it is and its name.
-pub type Places = HashMap<(&'static str, String), Place>;
+pub type SourcePositions = HashMap<(&'static str, String), SourcePos>;
 
 /// Looks at every name; tells where each stands. What leads to a file that is `torn`, whose text could not be read
 /// whole, may lead to what is there; and what nothing uses may be used there.
-pub(crate) fn look(trees: &[Tree], torn: &[&str], found: &mut Found) -> Places {
+pub(crate) fn look(trees: &[Tree], torn: &[&str], found: &mut ProblemList) -> SourcePositions {
     let defined = definitions(trees, found);
     let used = references(trees, &defined, torn, found);
     for (place, named) in NAMED.iter().enumerate() {
@@ -194,7 +194,7 @@ pub(crate) fn look(trees: &[Tree], torn: &[&str], found: &mut Found) -> Places {
     }
     missing_cases(trees, found);
     real_numbers(trees, found);
-    let of = |(kind, names): (usize, HashMap<String, Place>)| {
+    let of = |(kind, names): (usize, HashMap<String, SourcePos>)| {
         names
             .into_iter()
             .map(move |(name, place)| ((NAMED[kind].what, name), place))
@@ -202,9 +202,9 @@ pub(crate) fn look(trees: &[Tree], torn: &[&str], found: &mut Found) -> Places {
     defined.into_iter().flat_map(of).collect()
 }
 
-type Definitions = BTreeMap<usize, HashMap<String, Place>>;
+type Definitions = BTreeMap<usize, HashMap<String, SourcePos>>;
 
-fn definitions(trees: &[Tree], found: &mut Found) -> Definitions {
+fn definitions(trees: &[Tree], found: &mut ProblemList) -> Definitions {
     let mut defined = Definitions::new();
     let mut seen: HashSet<(&str, &str)> = HashSet::default();
     for (kind, named) in NAMED.iter().enumerate() {
@@ -243,7 +243,7 @@ fn references<'t>(
     trees: &'t [Tree],
     defined: &Definitions,
     torn: &[&str],
-    found: &mut Found,
+    found: &mut ProblemList,
 ) -> HashSet<(usize, &'t str)> {
     let keys = NAMED.iter().enumerate();
     let keys = keys.flat_map(|(kind, named)| named.used.iter().map(move |key| (kind, *key)));
@@ -272,9 +272,9 @@ fn references<'t>(
 const PRACTICE: [&str; 3] = ["calls/", "desk.toml", "voices.toml"];
 
 /// Cards name what to do if the code is not there by the keys of a table.
-fn missing_cases(trees: &[Tree], found: &mut Found) {
+fn missing_cases(trees: &[Tree], found: &mut ProblemList) {
     let faces = trees.iter().find(|tree| tree.path() == "faces.toml");
-    let mut cases: BTreeMap<&str, Place> = BTreeMap::new();
+    let mut cases: BTreeMap<&str, SourcePos> = BTreeMap::new();
     if let Some(faces) = faces {
         for leaf in &faces.leaves {
             let above = faces.above(leaf);
@@ -301,7 +301,7 @@ fn missing_cases(trees: &[Tree], found: &mut Found) {
 }
 
 /// Numbers on drawn cards fail the check digit, so that none can be a real card's (ISO/IEC 7812).
-fn real_numbers(trees: &[Tree], found: &mut Found) {
+fn real_numbers(trees: &[Tree], found: &mut ProblemList) {
     for tree in trees {
         // An address may hold any digits and is no number on a card.
         let texts = tree

@@ -11,7 +11,7 @@ use crate::text::lang::{Lang, Text};
 /// A rule's words.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct Rule {
+pub struct LintRule {
     /// What is wrong, told with a problem.
     pub says: Text,
     /// Why it is a rule.
@@ -21,23 +21,23 @@ pub struct Rule {
 /// All rules, by name.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct Rules {
+pub struct LintRules {
     /// What sentences call the things of a pack.
     thing: BTreeMap<String, Text>,
-    rule: BTreeMap<String, Rule>,
+    rule: BTreeMap<String, LintRule>,
 }
 
-impl Rules {
+impl LintRules {
     /// The rules of this program. They are no part of a pack: what a pack says cannot change them.
     ///
     /// # Errors
     /// None in a build that passed its tests.
-    pub fn read() -> Result<Rules> {
+    pub fn read() -> Result<LintRules> {
         Ok(toml::from_str(include_str!("rules.toml"))?)
     }
 
     /// Every rule with its name, in the order of the names.
-    pub fn all(&self) -> impl Iterator<Item = (&str, &Rule)> {
+    pub fn all(&self) -> impl Iterator<Item = (&str, &LintRule)> {
         self.rule.iter().map(|(name, rule)| (name.as_str(), rule))
     }
 

@@ -6,52 +6,52 @@ use toml::de::DeValue;
 
 /// What a value of a field may be.
 #[derive(Default)]
-pub(crate) struct Shape {
+pub(crate) struct ContentSchema {
     /// The only words that it may be.
     pub(crate) choices: Option<Vec<String>>,
     /// Its kind, an option's nothing aside.
     pub(crate) kind: Option<String>,
     /// Its fields.
-    pub(crate) fields: HashMap<String, Shape>,
+    pub(crate) fields: HashMap<String, ContentSchema>,
     pub(crate) required: Vec<String>,
     /// Whether it may have no other fields.
     pub(crate) is_closed: bool,
     /// What each other field may be.
-    pub(crate) others: Option<Box<Shape>>,
+    pub(crate) others: Option<Box<ContentSchema>>,
     /// What each item may be.
-    pub(crate) items: Option<Box<Shape>>,
+    pub(crate) items: Option<Box<ContentSchema>>,
     /// How many items it has.
     pub(crate) length: Option<u64>,
     pub(crate) least: Option<i128>,
     pub(crate) most: Option<i128>,
 }
 
-impl Shape {
+impl ContentSchema {
     /// What the schema of a file wants.
-    pub(crate) fn of(schema: &Value) -> Shape {
-        Shape::within(schema, schema)
+    pub(crate) fn of(schema: &Value) -> ContentSchema {
+        ContentSchema::within(schema, schema)
     }
 
     /// References are followed, and options taken without their nothing. None refers to itself.
-    fn within(schema: &Value, root: &Value) -> Shape {
+    fn within(schema: &Value, root: &Value) -> ContentSchema {
         let name = schema.get("$ref").and_then(Value::as_str);
         let to = name.and_then(|name| root.pointer(name.strip_prefix('#')?));
         let some = list(schema, "anyOf").find(|form| !is_null(form));
         if let Some(meant) = to.or(some) {
-            return Shape::within(meant, root);
+            return ContentSchema::within(meant, root);
         }
         let inside = |key: &str| {
             let inside = schema.get(key).filter(|inside| inside.is_object())?;
-            Some(Box::new(Shape::within(inside, root)))
+            Some(Box::new(ContentSchema::within(inside, root)))
         };
         let fields = schema.get("properties").and_then(Value::as_object);
         let fields = fields.into_iter().flatten();
         let bound = |key: &str| schema.get(key).and_then(Value::as_i64).map(i128::from);
-        Shape {
+        ContentSchema {
             choices: choices(schema),
             kind: kind(schema),
             fields: fields
-                .map(|(name, field)| (name.clone(), Shape::within(field, root)))
+                .map(|(name, field)| (name.clone(), ContentSchema::within(field, root)))
                 .collect(),
             required: words(list(schema, "required")),
             is_closed: schema.get("additionalProperties") == Some(&Value::Bool(false)),
@@ -72,7 +72,7 @@ impl Shape {
 
     /// What its kind is called. Words are a table by language, but nobody calls them that.
     pub(crate) fn called(&self) -> &str {
-        let is_words = |others: &Shape| others.kind.is_some() && others.fields.is_empty();
+        let is_words = |others: &ContentSchema| others.kind.is_some() && others.fields.is_empty();
         match &self.kind {
             Some(_) if self.fields.is_empty() && self.others.as_deref().is_some_and(is_words) => {
                 "words"

@@ -9,11 +9,11 @@ use foldhash::HashMap;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
-use crate::pack::overlay::{Doc, Place, Source};
+use crate::pack::overlay::{Doc, SourceFile, SourcePos};
 
 /// A file.
 pub(crate) struct Tree<'t> {
-    pub(crate) source: &'t Source<'t>,
+    pub(crate) source: &'t SourceFile<'t>,
     /// Every value, in the order of the file.
     pub(crate) leaves: Vec<Leaf<'t>>,
     /// Every table and every array; the first is the file itself.
@@ -223,12 +223,12 @@ impl<'t> Tree<'t> {
     }
 
     /// Where a value stands.
-    pub(crate) fn place(&self, leaf: &Leaf) -> Place {
+    pub(crate) fn place(&self, leaf: &Leaf) -> SourcePos {
         self.source.place(leaf.at)
     }
 
     /// Where the value of this field and text stands, or the file as a whole.
-    pub(crate) fn place_of(&self, path: &str, value: &str) -> Place {
+    pub(crate) fn place_of(&self, path: &str, value: &str) -> SourcePos {
         self.all(path)
             .find(|leaf| leaf.value == value)
             .map_or_else(|| self.source.whole(), |leaf| self.place(leaf))

@@ -1,14 +1,14 @@
 //! Every truthful way through the questions, taken one by one.
 
 use crate::pack::lint::bounds::WAY;
-use crate::pack::lint::ways::{Graph, is_truthful};
+use crate::pack::lint::ways::{WayGraph, is_truthful};
 use crate::pack::model::cause::{Cause, Causes};
-use crate::pack::model::flow::Choice;
+use crate::pack::model::flow::AnswerOption;
 use crate::pack::model::flow::{Flow, Goal, Node};
 
 /// What a look at every truthful way through the flow showed.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Proof {
+pub struct TruthProof {
     /// Truthful ways of all causes together; no more are counted than are taken one by one.
     pub ways: usize,
     /// Most answers that a truthful way takes.
@@ -23,9 +23,9 @@ pub struct Proof {
 pub const MOST_WAYS: usize = 200_000;
 
 /// Takes every way that a truthful person may take, for every cause and every "I don't know".
-pub fn prove(flow: &Flow, causes: &Causes) -> Proof {
-    let mut proof = Proof::default();
-    let graph = Graph::of(flow);
+pub fn prove(flow: &Flow, causes: &Causes) -> TruthProof {
+    let mut proof = TruthProof::default();
+    let graph = WayGraph::of(flow);
     if let Some(start) = graph.node(&flow.start) {
         for cause in &causes.all {
             follow(&graph, causes, cause, start, &mut Vec::new(), &mut proof);
@@ -35,12 +35,12 @@ pub fn prove(flow: &Flow, causes: &Causes) -> Proof {
 }
 
 fn follow<'a>(
-    graph: &Graph<'a>,
+    graph: &WayGraph<'a>,
     causes: &Causes,
     cause: &Cause,
     node: &'a Node,
-    way: &mut Vec<(&'a Node, &'a Choice)>,
-    proof: &mut Proof,
+    way: &mut Vec<(&'a Node, &'a AnswerOption)>,
+    proof: &mut TruthProof,
 ) {
     for choice in truthful(cause, node) {
         // A flow that leads round, or too many ways: what was counted stands.
@@ -74,13 +74,13 @@ fn follow<'a>(
     }
 }
 
-fn fits_all(cause: &Cause, way: &[(&Node, &Choice)]) -> bool {
+fn fits_all(cause: &Cause, way: &[(&Node, &AnswerOption)]) -> bool {
     way.iter()
         .all(|(node, choice)| choice.unknown || cause.fits(&node.id, &choice.id))
 }
 
 /// What a truthful person with this cause may answer: what fits it, and that they do not know.
-fn truthful<'a>(cause: &Cause, node: &'a Node) -> impl Iterator<Item = &'a Choice> {
+fn truthful<'a>(cause: &Cause, node: &'a Node) -> impl Iterator<Item = &'a AnswerOption> {
     let heard = cause.hears.get(&node.id);
     node.choices
         .iter()

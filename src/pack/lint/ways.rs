@@ -6,13 +6,13 @@ use std::collections::{BTreeSet, VecDeque};
 use foldhash::{HashMap, HashSet};
 
 use crate::pack::lint::bounds::WAY;
-use crate::pack::lint::check::{Found, Problem};
+use crate::pack::lint::check::{Problem, ProblemList};
 use crate::pack::lint::tree::{Leaf, Tree};
 use crate::pack::load::Sections;
 use crate::pack::model::cause::{Cause, Causes};
-use crate::pack::model::flow::Choice;
+use crate::pack::model::flow::AnswerOption;
 use crate::pack::model::flow::{Flow, Goal, Node};
-use crate::pack::overlay::Place;
+use crate::pack::overlay::SourcePos;
 
 /// The most answers that a question has keys for: the digits, and the letters that mean nothing else.
 const KEYS: usize = 14;
@@ -22,7 +22,7 @@ pub(crate) const FLOW: &str = "flows/diagnose.toml";
 
 /// Looks at every question and every cause. `is_torn` says that a question could not be read: then what it leads to
 /// is not told to be out of reach.
-pub(crate) fn look(pack: &Sections, trees: &[Tree], is_torn: bool, found: &mut Found) {
+pub(crate) fn look(pack: &Sections, trees: &[Tree], is_torn: bool, found: &mut ProblemList) {
     let (Some(flow), Some(causes)) = (&pack.flow, &pack.causes) else {
         return;
     };
@@ -30,13 +30,13 @@ pub(crate) fn look(pack: &Sections, trees: &[Tree], is_torn: bool, found: &mut F
     let (Some(tree), Some(tree_of_causes)) = (of(FLOW), of("causes.toml")) else {
         return;
     };
-    let places = Places::of(tree, "node.id");
+    let places = WayPositions::of(tree, "node.id");
     let mut said = HashSet::default();
     for node in &flow.nodes {
         of_question(node, || places.get(&node.id), &mut said, found);
     }
-    let places_of_causes = Places::of(tree_of_causes, "cause.id");
-    let graph = Graph::of(flow);
+    let places_of_causes = WayPositions::of(tree_of_causes, "cause.id");
+    let graph = WayGraph::of(flow);
     let written: HashSet<&str> = places.at.keys().copied().collect();
     hears(&graph, causes, &written, tree_of_causes, found);
     let out_of_reach = (0..flow.nodes.len()).filter(|place| !graph.reached[*place]);
@@ -84,21 +84,21 @@ pub(crate) fn look(pack: &Sections, trees: &[Tree], is_torn: bool, found: &mut F
 }
 
 /// Where names stand, looked up once.
-struct Places<'t> {
+struct WayPositions<'t> {
     tree: &'t Tree<'t>,
     at: HashMap<&'t str, &'t Leaf<'t>>,
 }
 
-impl<'t> Places<'t> {
-    fn of(tree: &'t Tree<'t>, path: &str) -> Places<'t> {
+impl<'t> WayPositions<'t> {
+    fn of(tree: &'t Tree<'t>, path: &str) -> WayPositions<'t> {
         let named = tree.all(path).map(|leaf| (&*leaf.value, leaf));
-        Places {
+        WayPositions {
             tree,
             at: named.collect(),
         }
     }
 
-    fn get(&self, name: &str) -> Place {
+    fn get(&self, name: &str) -> SourcePos {
         match self.at.get(name) {
             Some(leaf) => self.tree.place(leaf),
             None => self.tree.source.whole(),
@@ -109,9 +109,9 @@ impl<'t> Places<'t> {
 /// `said` is room for the words of its choices.
 fn of_question<'a>(
     node: &'a Node,
-    place: impl Fn() -> Place,
+    place: impl Fn() -> SourcePos,
     said: &mut HashSet<(&'a str, &'a str)>,
-    found: &mut Found,
+    found: &mut ProblemList,
 ) {
     let name = || vec![("node", node.id.clone())];
     if node.choices.is_empty() {
@@ -150,7 +150,13 @@ fn of_question<'a>(
 
 /// What a cause hears are answers to questions that are there, and who cannot know may say so.
 /// `written` are all questions, those too that could not be read.
-fn hears(graph: &Graph, causes: &Causes, written: &HashSet<&str>, tree: &Tree, found: &mut Found) {
+fn hears(
+    graph: &WayGraph,
+    causes: &Causes,
+    written: &HashSet<&str>,
+    tree: &Tree,
+    found: &mut ProblemList,
+) {
     for cause in &causes.all {
         let place = |question: &str, answer: Option<&str>| {
             let of_cause = |leaf: &&Leaf| {
@@ -197,7 +203,7 @@ fn hears(graph: &Graph, causes: &Causes, written: &HashSet<&str>, tree: &Tree, f
 
 /// Where a choice leads.
 #[derive(Clone, Copy)]
-enum Step<'a> {
+enum WayStep<'a> {
     /// To a question, by its place.
     Ask(usize),
     /// To a cause.
@@ -207,33 +213,36 @@ enum Step<'a> {
 }
 
 /// The questions by number, so that a large flow is walked in one go.
-pub(crate) struct Graph<'a> {
+pub(crate) struct WayGraph<'a> {
     flow: &'a Flow,
     places: HashMap<&'a str, usize>,
     /// Where each choice of each question leads.
-    goals: Vec<Vec<Step<'a>>>,
+    goals: Vec<Vec<WayStep<'a>>>,
     /// The next questions of each.
     next: Vec<Vec<usize>>,
     /// Those that the start leads to.
     reached: Vec<bool>,
 }
 
-impl<'a> Graph<'a> {
-    pub(crate) fn of(flow: &'a Flow) -> Graph<'a> {
+impl<'a> WayGraph<'a> {
+    pub(crate) fn of(flow: &'a Flow) -> WayGraph<'a> {
         let places: HashMap<&str, usize> = flow
             .nodes
             .iter()
             .enumerate()
             .map(|(place, node)| (node.id.as_str(), place))
             .collect();
-        let goals: Vec<Vec<Step>> = flow
+        let goals: Vec<Vec<WayStep>> = flow
             .nodes
             .iter()
             .map(|node| {
-                let step = |choice: &'a Choice| match choice.goal() {
-                    Goal::Ask(id) => places.get(id).copied().map_or(Step::Elsewhere, Step::Ask),
-                    Goal::Cause(id) => Step::Cause(id),
-                    Goal::Remaining => Step::Elsewhere,
+                let step = |choice: &'a AnswerOption| match choice.goal() {
+                    Goal::Ask(id) => places
+                        .get(id)
+                        .copied()
+                        .map_or(WayStep::Elsewhere, WayStep::Ask),
+                    Goal::Cause(id) => WayStep::Cause(id),
+                    Goal::Remaining => WayStep::Elsewhere,
                 };
                 node.choices.iter().map(step).collect()
             })
@@ -242,7 +251,7 @@ impl<'a> Graph<'a> {
             let mut next: Vec<usize> = goals
                 .iter()
                 .filter_map(|goal| match goal {
-                    Step::Ask(place) => Some(*place),
+                    WayStep::Ask(place) => Some(*place),
                     _ => None,
                 })
                 .collect();
@@ -250,7 +259,7 @@ impl<'a> Graph<'a> {
             next.dedup();
             next
         });
-        let mut graph = Graph {
+        let mut graph = WayGraph {
             flow,
             next: next.collect(),
             goals,
@@ -332,7 +341,7 @@ impl<'a> Graph<'a> {
             .collect();
         let mut seen = vec![false; self.next.len()];
         seen[start] = true;
-        let mut met: Vec<Met> = vec![(start, None)];
+        let mut met: Vec<VisitedNode> = vec![(start, None)];
         let mut done = 0;
         while let Some((place, _)) = met.get(done).copied() {
             let choices = &self.flow.nodes[place].choices;
@@ -344,10 +353,10 @@ impl<'a> Graph<'a> {
                 }
                 is_answered = true;
                 match *goal {
-                    Step::Cause(id) if id != cause.id => {
+                    WayStep::Cause(id) if id != cause.id => {
                         return Some(self.way(&met, done, Some(choice)));
                     }
-                    Step::Ask(to) if !std::mem::replace(&mut seen[to], true) => {
+                    WayStep::Ask(to) if !std::mem::replace(&mut seen[to], true) => {
                         met.push((to, Some((done, choice))));
                     }
                     _ => {}
@@ -364,7 +373,7 @@ impl<'a> Graph<'a> {
     }
 
     /// The answers that lead to a question that was met, and the last one.
-    fn way(&self, met: &[Met], mut at: usize, last: Option<usize>) -> String {
+    fn way(&self, met: &[VisitedNode], mut at: usize, last: Option<usize>) -> String {
         let said = |place: usize, choice: usize| {
             let node = &self.flow.nodes[place];
             format!("{}={}", node.id, node.choices[choice].id)
@@ -382,10 +391,10 @@ impl<'a> Graph<'a> {
 
 /// A question that answers lead to, by its place in the flow, and what leads to it: the place of the question before
 /// it among all that were met, and the place of the choice there.
-type Met = (usize, Option<(usize, usize)>);
+type VisitedNode = (usize, Option<(usize, usize)>);
 
 /// Whether a person who hears these answers for truthful may give this one: it is among them, or none are named, or
 /// they do not know.
-pub(crate) fn is_truthful(heard: Option<&Vec<String>>, choice: &Choice) -> bool {
+pub(crate) fn is_truthful(heard: Option<&Vec<String>>, choice: &AnswerOption) -> bool {
     choice.unknown || heard.is_none_or(|heard| heard.contains(&choice.id))
 }

@@ -8,7 +8,7 @@ use aho_corasick::AhoCorasick;
 use foldhash::{HashMap, HashSet};
 
 use crate::pack::content::shown;
-use crate::pack::lint::check::Found;
+use crate::pack::lint::check::ProblemList;
 use crate::pack::lint::tree::{Leaf, Tree};
 use crate::pack::lint::words::Texts;
 use crate::pack::model::allow::Allowed;
@@ -157,7 +157,7 @@ impl Allowances {
     }
 
     /// Tells what allows nothing any more.
-    pub(crate) fn left(&self, trees: &[Tree], found: &mut Found) {
+    pub(crate) fn left(&self, trees: &[Tree], found: &mut ProblemList) {
         let Some(tree) = trees.iter().find(|tree| tree.path() == "allow.toml") else {
             return;
         };
@@ -188,9 +188,9 @@ pub(crate) fn look(
     all: &[Texts],
     glossary: &Glossary,
     allowed: &mut Allowances,
-    found: &mut Found,
+    found: &mut ProblemList,
 ) {
-    let sieves = Sieves::of(glossary);
+    let sieves = WordFilters::of(glossary);
     for texts in all {
         let tree = texts.tree;
         // The glossary names the words that are not used.
@@ -224,17 +224,17 @@ pub(crate) fn look(
     }
 }
 
-type Tell<'a> = dyn FnMut(&'static str, Vec<(&'static str, String)>) + 'a;
+type WordingReport<'a> = dyn FnMut(&'static str, Vec<(&'static str, String)>) + 'a;
 
 /// Finds in one go the texts that hold none of many words, in small letters or capitals: most texts break no rule
 /// and need not be searched for each word.
-struct Sieve(Option<AhoCorasick>);
+struct WordFilter(Option<AhoCorasick>);
 
-impl Sieve {
-    fn of<'w>(words: impl IntoIterator<Item = &'w str>) -> Sieve {
+impl WordFilter {
+    fn of<'w>(words: impl IntoIterator<Item = &'w str>) -> WordFilter {
         let mut builder = AhoCorasick::builder();
         // Words that are too many for it sort nothing out.
-        Sieve(builder.ascii_case_insensitive(true).build(words).ok())
+        WordFilter(builder.ascii_case_insensitive(true).build(words).ok())
     }
 
     fn may_hold(&self, text: &str) -> bool {
@@ -244,20 +244,20 @@ impl Sieve {
 }
 
 /// A sieve for all rules that look for words, and one for each.
-struct Sieves {
+struct WordFilters {
     /// By language, for all rules together.
-    any: HashMap<String, Sieve>,
-    denies_ja: Sieve,
-    asks_ja: Sieve,
+    any: HashMap<String, WordFilter>,
+    denies_ja: WordFilter,
+    asks_ja: WordFilter,
     /// What an English text of common length has some of, if it breaks a rule.
-    english: Sieve,
-    denies_en: Sieve,
+    english: WordFilter,
+    denies_en: WordFilter,
     /// By language.
-    terms: HashMap<String, Sieve>,
+    terms: HashMap<String, WordFilter>,
 }
 
-impl Sieves {
-    fn of(glossary: &Glossary) -> Sieves {
+impl WordFilters {
+    fn of(glossary: &Glossary) -> WordFilters {
         let mut avoided: HashMap<&String, Vec<&str>> = HashMap::default();
         for (lang, words) in glossary.all.iter().flat_map(|term| &term.not) {
             let words = words.iter().map(String::as_str);
@@ -272,24 +272,24 @@ impl Sieves {
             any.entry((*lang).clone()).or_default().extend(words);
         }
         let all = |(lang, words): (String, Vec<&str>)| {
-            (lang, Sieve::of(words.into_iter().chain(ADDRESS)))
+            (lang, WordFilter::of(words.into_iter().chain(ADDRESS)))
         };
-        Sieves {
+        WordFilters {
             any: any.into_iter().map(all).collect(),
-            denies_ja: Sieve::of(TWICE_NO_JA),
-            asks_ja: Sieve::of(ASKS_JA),
-            english: Sieve::of(english()),
-            denies_en: Sieve::of(TWICE_NO_EN),
+            denies_ja: WordFilter::of(TWICE_NO_JA),
+            asks_ja: WordFilter::of(ASKS_JA),
+            english: WordFilter::of(english()),
+            denies_en: WordFilter::of(TWICE_NO_EN),
             terms: avoided
                 .into_iter()
-                .map(|(lang, words)| (lang.clone(), Sieve::of(words)))
+                .map(|(lang, words)| (lang.clone(), WordFilter::of(words)))
                 .collect(),
         }
     }
 }
 
 /// `may_hold` says whether the text may hold a word of any rule.
-fn japanese(text: &str, may_hold: bool, sieves: &Sieves, tell: &mut Tell) {
+fn japanese(text: &str, may_hold: bool, sieves: &WordFilters, tell: &mut WordingReport) {
     let may_ask = may_hold && sieves.asks_ja.may_hold(text);
     let may_deny = may_hold && sieves.denies_ja.may_hold(text);
     // A text has no more characters than bytes.
@@ -321,7 +321,7 @@ fn japanese(text: &str, may_hold: bool, sieves: &Sieves, tell: &mut Tell) {
     }
 }
 
-fn english(text: &str, may_hold: bool, sieves: &Sieves, tell: &mut Tell) {
+fn english(text: &str, may_hold: bool, sieves: &WordFilters, tell: &mut WordingReport) {
     // Most texts are short and name no secret, and need not be taken apart.
     let is_long = text.bytes().filter(|byte| *byte == b' ').count() >= LONG_EN;
     let may_break = may_hold && sieves.english.may_hold(text);
@@ -366,7 +366,7 @@ fn asks_in_english(words: &[&str]) -> bool {
 }
 
 /// What no text holds in any language: a telephone number, an address.
-fn everywhere(text: &str, may_hold: bool, tell: &mut Tell) {
+fn everywhere(text: &str, may_hold: bool, tell: &mut WordingReport) {
     if text.bytes().filter(u8::is_ascii_digit).count() >= 9 {
         let is_part = |char: char| char.is_ascii_digit() || matches!(char, '-' | '(' | ')' | '+');
         for run in text.split(|char: char| !is_part(char)) {
@@ -384,7 +384,7 @@ fn everywhere(text: &str, may_hold: bool, tell: &mut Tell) {
     }
 }
 
-fn terms(text: &str, lang: &Lang, glossary: &Glossary, tell: &mut Tell) {
+fn terms(text: &str, lang: &Lang, glossary: &Glossary, tell: &mut WordingReport) {
     let small = text.to_ascii_lowercase();
     for term in &glossary.all {
         for avoided in term.avoided(lang) {

@@ -5,10 +5,10 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 use crate::pack::content::shown;
-use crate::pack::embedded::File;
+use crate::pack::embedded::PackFile;
 use crate::pack::jobs::one_by_one;
 use crate::pack::lint::bounds::TEXT;
-use crate::pack::lint::check::Found;
+use crate::pack::lint::check::ProblemList;
 use crate::pack::lint::glyphs::is_certain;
 use crate::pack::lint::tree::{Leaf, Tree};
 use crate::text::lang::Lang;
@@ -17,7 +17,12 @@ use crate::text::lang::Lang;
 pub(crate) const OF_THE_ISSUER: [&str; 3] = ["issuer", "Issuer", "whom"];
 
 /// Looks at every text. `carried` is the program's own pack: its words know which placeholders are filled.
-pub(crate) fn look(all: &[Texts], languages: &[Lang], carried: &[File], found: &mut Found) {
+pub(crate) fn look(
+    all: &[Texts],
+    languages: &[Lang],
+    carried: &[PackFile],
+    found: &mut ProblemList,
+) {
     let filled = filled(carried);
     for texts in all {
         let tree = texts.tree;
@@ -99,7 +104,7 @@ pub(crate) fn count(all: &[Texts], languages: &[Lang]) -> Vec<(Lang, usize, usiz
     counts
 }
 
-fn glyphs(tree: &Tree, leaf: &Leaf, found: &mut Found) {
+fn glyphs(tree: &Tree, leaf: &Leaf, found: &mut ProblemList) {
     // A text has no more characters than bytes.
     if leaf.value.len() > TEXT {
         let characters = leaf.value.chars().count();
@@ -120,7 +125,7 @@ fn glyphs(tree: &Tree, leaf: &Leaf, found: &mut Found) {
     found.tell(tree.place(leaf), rule, with);
 }
 
-fn of_languages(tree: &Tree, languages: &[Lang], leaves: &[&Leaf], found: &mut Found) {
+fn of_languages(tree: &Tree, languages: &[Lang], leaves: &[&Leaf], found: &mut ProblemList) {
     let is_spoken = |leaf: &&&Leaf| {
         let key = tree.key(leaf);
         languages.iter().any(|lang| lang.code() == key)
@@ -174,7 +179,7 @@ fn placeholders_known(
     tree: &Tree,
     leaf: &Leaf,
     valid: Option<&BTreeSet<String>>,
-    found: &mut Found,
+    found: &mut ProblemList,
 ) {
     for name in placeholders(&leaf.value) {
         let is_valid = valid.is_some_and(|valid| valid.contains(name));
@@ -193,7 +198,7 @@ fn placeholders_known(
 }
 
 /// The placeholders that the program fills, by the path of the word in `ui.toml`.
-fn filled(carried: &[File]) -> BTreeMap<String, BTreeSet<String>> {
+fn filled(carried: &[PackFile]) -> BTreeMap<String, BTreeSet<String>> {
     let sources = crate::pack::overlay::sources(carried, &[]);
     let ui: Vec<_> = sources
         .into_iter()

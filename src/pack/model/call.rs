@@ -11,7 +11,7 @@ use crate::text::lang::Text;
 /// What a reply is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
-pub enum Kind {
+pub enum ScriptedReplyKind {
     /// The answer.
     Clear,
     /// Nothing.
@@ -27,14 +27,14 @@ pub enum Kind {
 /// A reply written for one call.
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
-pub struct Line {
+pub struct ScriptedReply {
     /// The question that it replies to.
     pub question: String,
     /// The how-manieth asking of it, from 1.
     #[serde(default = "first")]
     pub time: usize,
     /// What it is.
-    pub kind: Kind,
+    pub kind: ScriptedReplyKind,
     /// The words.
     pub say: Text,
 }
@@ -74,7 +74,7 @@ pub struct Call {
     pub answers: BTreeMap<String, String>,
     /// Replies written for this call, in place of the phrase book's.
     #[serde(default)]
-    pub says: Vec<Line>,
+    pub says: Vec<ScriptedReply>,
     /// What it teaches.
     pub lesson: Text,
     /// Facts behind that.

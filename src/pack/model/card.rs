@@ -65,7 +65,7 @@ pub enum Side {
 /// What an element is; the drawing, the words and the pointing drill all ask this.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
-pub enum Kind {
+pub enum ElementKind {
     /// The network's mark.
     Brand,
     /// The issuer's name.
@@ -99,7 +99,7 @@ pub struct Element {
     /// Names the element within its face, so that a card can give it other print.
     pub id: String,
     /// What it is.
-    pub kind: Kind,
+    pub kind: ElementKind,
     /// Where it is, in millimetres.
     pub at: Rect,
     /// What is printed there. Never a number that could be a real one: the tests hold it.
@@ -132,7 +132,7 @@ pub struct Face {
 /// The body's colour in the drawing.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
-pub enum Style {
+pub enum CardStyle {
     /// Light grey.
     #[default]
     Silver,
@@ -172,11 +172,11 @@ pub struct Card {
     /// Digits of the card number, group by group.
     pub grouping: Vec<u8>,
     /// The body's colour.
-    pub style: Style,
+    pub style: CardStyle,
     /// Words on where the code is when geometry alone cannot say it.
     pub note: Option<Text>,
     /// What to do if the code is not there, one way it can be missing after the other.
-    pub missing: Vec<Missing>,
+    pub missing: Vec<MissingCode>,
     /// Faces with this card's print, in the order in which they are turned.
     pub faces: Vec<Face>,
     /// Ids of the facts behind what is said of it.
@@ -186,7 +186,7 @@ pub struct Card {
 /// One way in which a code is not to be found, and the true next step.
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
-pub struct Missing {
+pub struct MissingCode {
     /// What the person sees.
     pub case: Text,
     /// What to do.
@@ -208,13 +208,13 @@ impl Face {
     pub fn code(&self) -> Option<&Element> {
         self.element
             .iter()
-            .find(|element| element.kind == Kind::Code)
+            .find(|element| element.kind == ElementKind::Code)
     }
 
     /// What is taken for the code here and is not.
     pub fn decoys(&self) -> impl Iterator<Item = &Element> {
         self.element
             .iter()
-            .filter(|element| element.kind == Kind::Decoy)
+            .filter(|element| element.kind == ElementKind::Decoy)
     }
 }

@@ -8,7 +8,7 @@ use crate::text::lang::Text;
 /// Something that a field, a machine or a person may ask for.
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
-pub struct Thing {
+pub struct Credential {
     /// Stable name.
     pub id: String,
     /// What it is called.
@@ -31,7 +31,7 @@ pub struct Comparison {
     pub headings: Vec<Text>,
     /// The things.
     #[serde(rename = "thing")]
-    pub things: Vec<Thing>,
+    pub things: Vec<Credential>,
 }
 
 /// A field, prompt or request as a person meets it.
@@ -55,7 +55,7 @@ pub struct Request {
 /// One answer of the round.
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
-pub struct RoundAnswer {
+pub struct QuizAnswer {
     /// Stable name.
     pub id: String,
     /// What it is called.
@@ -65,12 +65,12 @@ pub struct RoundAnswer {
 /// The round of practice.
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
-pub struct Round {
+pub struct Quiz {
     /// Form of the file.
     pub format_version: u32,
     /// What can be answered, the same for every request.
     #[serde(rename = "answer")]
-    pub answers: Vec<RoundAnswer>,
+    pub answers: Vec<QuizAnswer>,
     /// The requests.
     #[serde(rename = "request")]
     pub requests: Vec<Request>,

@@ -18,7 +18,7 @@ pub enum Role {
 /// What kind of thing is said.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
-pub enum Manner {
+pub enum SayKind {
     /// Shows something.
     Show,
     /// Explains something.
@@ -38,7 +38,7 @@ pub struct Say {
     /// Stable name.
     pub id: String,
     /// What kind of thing it is.
-    pub kind: Manner,
+    pub kind: SayKind,
     /// What it is called in a list.
     pub name: Text,
     /// The agent's words.
@@ -65,7 +65,7 @@ pub enum Severity {
 /// A rule of conduct.
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
-pub struct Rule {
+pub struct ConductRule {
     /// Stable name.
     pub id: String,
     /// How much it weighs.
@@ -95,7 +95,7 @@ pub struct Refer {
 /// Questions and things to say that stand together in a list, so that no list is long.
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
-pub struct Shelf {
+pub struct MenuGroup {
     /// Stable name.
     pub id: String,
     /// What it is called.
@@ -122,7 +122,7 @@ pub struct Needs {
 /// What differs at a merchant's desk.
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
-struct Otherwise {
+struct MerchantOverride {
     /// What must be said there, by its id.
     needs: Option<Vec<String>>,
     /// What may be said there too.
@@ -134,7 +134,7 @@ struct Otherwise {
 /// What a good call about a cause contains, and on which cards it occurs.
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
-pub struct Answer {
+pub struct CausePolicy {
     /// Id of the cause.
     pub cause: String,
     /// What must be said, by its id.
@@ -148,14 +148,14 @@ pub struct Answer {
     #[serde(default)]
     pub cards: Vec<String>,
     /// What differs at a merchant's desk.
-    merchant: Option<Otherwise>,
+    merchant: Option<MerchantOverride>,
 }
 
-impl Answer {
+impl CausePolicy {
     /// What is needed at this desk.
     pub fn at(&self, role: Role) -> Needs {
         let other = self.merchant.as_ref().filter(|_| role == Role::Merchant);
-        let there = |list: fn(&Otherwise) -> &Option<Vec<String>>, own: &Vec<String>| {
+        let there = |list: fn(&MerchantOverride) -> &Option<Vec<String>>, own: &Vec<String>| {
             let other = other.and_then(|other| list(other).clone());
             other.unwrap_or_else(|| own.clone())
         };
@@ -171,7 +171,7 @@ impl Answer {
 /// they looked elsewhere.
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
-pub struct Place {
+pub struct CodeLocation {
     /// The question.
     pub question: String,
     /// The answer where the code is on the front.
@@ -212,7 +212,7 @@ pub struct Level {
 /// What an exam consists of.
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
-pub struct Exam {
+pub struct ExamBlueprint {
     /// The levels of its calls, in order.
     pub calls: Vec<usize>,
     /// Cards to point at.
@@ -241,7 +241,7 @@ pub struct Desk {
     /// Questions that need not be asked: the desk sees the card.
     pub known: Vec<String>,
     /// The answer that says where the code stands.
-    pub place: Place,
+    pub place: CodeLocation,
     /// Questions whose answers callers mix up: there the blurs of `voices.toml` are said.
     #[serde(default)]
     pub mixed: Vec<String>,
@@ -259,22 +259,22 @@ pub struct Desk {
     #[serde(rename = "level")]
     pub levels: Vec<Level>,
     /// The exam.
-    pub exam: Exam,
+    pub exam: ExamBlueprint,
     /// What stands together when questions are asked, or something is advised. What stands nowhere comes after them.
     #[serde(default, rename = "shelf")]
-    pub shelves: Vec<Shelf>,
+    pub shelves: Vec<MenuGroup>,
     /// What can be said.
     #[serde(rename = "say")]
     pub says: Vec<Say>,
     /// The rules of conduct.
     #[serde(rename = "rule")]
-    pub rules: Vec<Rule>,
+    pub rules: Vec<ConductRule>,
     /// To whom callers can be referred.
     #[serde(rename = "refer")]
     pub refers: Vec<Refer>,
     /// What each cause needs.
     #[serde(rename = "answer")]
-    pub answers: Vec<Answer>,
+    pub answers: Vec<CausePolicy>,
 }
 
 impl Desk {
@@ -289,7 +289,7 @@ impl Desk {
     }
 
     /// The rule with this id.
-    pub fn rule(&self, id: &str) -> Option<&Rule> {
+    pub fn rule(&self, id: &str) -> Option<&ConductRule> {
         self.rules.iter().find(|rule| rule.id == id)
     }
 
@@ -299,7 +299,7 @@ impl Desk {
     }
 
     /// What a cause needs.
-    pub fn answer(&self, cause: &str) -> Option<&Answer> {
+    pub fn answer(&self, cause: &str) -> Option<&CausePolicy> {
         self.answers.iter().find(|answer| answer.cause == cause)
     }
 }

@@ -69,7 +69,7 @@ impl Facts {
 /// How a claim stands up.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
-pub enum Verdict {
+pub enum ClaimVerdict {
     /// It is so.
     True,
     /// It is so in part.
@@ -93,7 +93,7 @@ pub struct Claim {
     /// What it said.
     pub says: Text,
     /// How it stands up.
-    pub verdict: Verdict,
+    pub verdict: ClaimVerdict,
     /// What is so.
     pub correct: Text,
     /// Facts behind the verdict.

@@ -50,7 +50,7 @@ pub struct Node {
     pub short: Text,
     /// What can be answered.
     #[serde(rename = "choice", default)]
-    pub choices: Vec<Choice>,
+    pub choices: Vec<AnswerOption>,
     /// Facts behind the question.
     #[serde(default)]
     pub facts: Vec<String>,
@@ -59,7 +59,7 @@ pub struct Node {
 /// An answer.
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
-pub struct Choice {
+pub struct AnswerOption {
     /// Stable name within its question.
     pub id: String,
     /// What the person says by it.
@@ -89,7 +89,7 @@ pub enum Goal<'a> {
     Remaining,
 }
 
-impl Choice {
+impl AnswerOption {
     /// Where it leads. `check` refuses a choice that names none or two.
     pub fn goal(&self) -> Goal<'_> {
         match (&self.to, &self.cause) {
@@ -168,7 +168,7 @@ impl Flow {
 
 impl Node {
     /// The answer with this id.
-    pub fn choice(&self, id: &str) -> Option<&Choice> {
+    pub fn choice(&self, id: &str) -> Option<&AnswerOption> {
         self.choices.iter().find(|choice| choice.id == id)
     }
 }

@@ -42,7 +42,7 @@ pub struct Meanings {
 /// A list of codes that one kind of sender uses.
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
-pub struct System {
+pub struct CodeList {
     /// Form of the file.
     pub format_version: u32,
     /// Stable name.

@@ -8,7 +8,7 @@ use crate::text::lang::Text;
 /// A way of speaking.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
-pub enum Style {
+pub enum VoiceStyle {
     /// As to a stranger.
     Polite,
     /// As to somebody one knows.
@@ -24,7 +24,7 @@ pub struct Voice {
     /// How the desk describes the caller.
     pub name: Text,
     /// How the caller speaks.
-    pub style: Style,
+    pub style: VoiceStyle,
     /// Begins the call.
     pub greet: Vec<Text>,
     /// Tells nothing.
@@ -93,16 +93,16 @@ pub struct Opening {
 /// Things with words for each style.
 pub trait Spoken {
     /// The words for this style.
-    fn words(&self, style: Style) -> &[Text];
+    fn words(&self, style: VoiceStyle) -> &[Text];
 }
 
 macro_rules! spoken {
     ($($thing:ty)*) => {
         $(impl Spoken for $thing {
-            fn words(&self, style: Style) -> &[Text] {
+            fn words(&self, style: VoiceStyle) -> &[Text] {
                 match style {
-                    Style::Polite => &self.polite,
-                    Style::Casual => &self.casual,
+                    VoiceStyle::Polite => &self.polite,
+                    VoiceStyle::Casual => &self.casual,
                 }
             }
         })*
@@ -171,7 +171,7 @@ impl Voices {
 
 /// The words of both styles.
 fn both(spoken: &impl Spoken) -> Vec<&Text> {
-    let styles = [Style::Polite, Style::Casual];
+    let styles = [VoiceStyle::Polite, VoiceStyle::Casual];
     styles
         .iter()
         .flat_map(|style| spoken.words(*style))

@@ -11,7 +11,7 @@ pub(crate) const COLUMNS: [&str; 6] = ["section", "id", "other", "name", "measur
 
 /// The report as a table.
 pub(crate) fn csv(pack: &Pack, lang: &Lang, report: &Report) -> String {
-    let mut table = Table::default();
+    let mut table = CsvTable::default();
     table.row(COLUMNS);
     let sums = &report.totals;
     let all = ["all", "", "", ""];
@@ -95,9 +95,9 @@ pub(crate) fn csv(pack: &Pack, lang: &Lang, report: &Report) -> String {
 }
 
 #[derive(Default)]
-struct Table(String);
+struct CsvTable(String);
 
-impl Table {
+impl CsvTable {
     fn row(&mut self, cells: [&str; 6]) {
         let cells = cells.map(cell);
         self.0.push_str(&cells.join(","));

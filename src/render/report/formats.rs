@@ -25,7 +25,7 @@ pub const VERSION: u32 = 1;
 
 /// The whole of it: what it is, and the fields of [`Report`].
 #[derive(Serialize)]
-struct Whole<'a> {
+struct ReportJson<'a> {
     format: &'static str,
     version: u32,
     pack: [&'a str; 2],
@@ -36,7 +36,7 @@ struct Whole<'a> {
 /// Ids and numbers, no words.
 fn json(pack: &Pack, report: &Report) -> String {
     let manifest = pack.manifest();
-    let whole = Whole {
+    let whole = ReportJson {
         format: "cardcode-report",
         version: VERSION,
         pack: [&manifest.id, &manifest.version],

@@ -2,10 +2,10 @@
 
 use crate::pack::content::Pack;
 use crate::text::lang::Lang;
-use crate::view::screens::report::Told;
+use crate::view::screens::report::ReportText;
 
 /// The report as a document.
-pub(crate) fn markdown(pack: &Pack, lang: &Lang, told: &Told) -> String {
+pub(crate) fn markdown(pack: &Pack, lang: &Lang, told: &ReportText) -> String {
     let ui = pack.ui().report();
     let (what, value) = (ui.what.get(lang), ui.value.get(lang));
     let mut parts = vec![

@@ -1,7 +1,7 @@
 //! The report as aligned text for a terminal of 80 columns: its bars are the page's own.
 
 use crate::render::tui::wrap::{width, wrap};
-use crate::view::screens::report::{Bar, Chart, Told};
+use crate::view::screens::report::{Bar, Chart, ReportText};
 
 /// Cells of a line.
 const ROOM: usize = 80;
@@ -11,7 +11,7 @@ const LONG: usize = 20;
 const GAP: usize = 2;
 
 /// The report in lines.
-pub(crate) fn table(told: &Told) -> String {
+pub(crate) fn table(told: &ReportText) -> String {
     let mut lines = vec![told.title.clone(), told.about.clone()];
     heading(&told.next_title, &mut lines);
     for (place, next) in told.next.iter().enumerate() {

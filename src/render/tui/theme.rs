@@ -130,19 +130,19 @@ pub const HOLOGRAM: (Color, Color) = (Color::Indexed(152), Color::Indexed(110));
 pub const APP: (Color, Color) = (Color::Indexed(255), Color::Indexed(236));
 
 /// The colours of a body.
-pub fn card(style: model_card::Style) -> CardColours {
+pub fn card(style: model_card::CardStyle) -> CardColours {
     let of = |body, light, ink| CardColours {
         body: Color::Indexed(body),
         light: Color::Indexed(light),
         ink: Color::Indexed(ink),
     };
     match style {
-        model_card::Style::Silver => of(250, 252, 16),
-        model_card::Style::Black => of(235, 237, 231),
-        model_card::Style::Navy => of(17, 18, 231),
-        model_card::Style::Green => of(22, 22, 231),
-        model_card::Style::Gold => of(178, 179, 16),
-        model_card::Style::Wine => of(52, 88, 231),
-        model_card::Style::Teal => of(23, 23, 231),
+        model_card::CardStyle::Silver => of(250, 252, 16),
+        model_card::CardStyle::Black => of(235, 237, 231),
+        model_card::CardStyle::Navy => of(17, 18, 231),
+        model_card::CardStyle::Green => of(22, 22, 231),
+        model_card::CardStyle::Gold => of(178, 179, 16),
+        model_card::CardStyle::Wine => of(52, 88, 231),
+        model_card::CardStyle::Teal => of(23, 23, 231),
     }
 }

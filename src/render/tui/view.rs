@@ -8,8 +8,8 @@ use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 
 use crate::app::message::Intent;
-use crate::pack::model::card::Kind;
-use crate::training::locate::{Aim, COLUMNS, ROWS};
+use crate::pack::model::card::ElementKind;
+use crate::training::locate::{COLUMNS, GridSquare, ROWS};
 use crate::view::keymap::Command;
 use crate::view::router::{Block, Page, Picture};
 
@@ -40,7 +40,7 @@ pub enum Hit {
     /// Something that does what a key does.
     Key(Command),
     /// A square of a card that is pointed at.
-    Square(Aim),
+    Square(GridSquare),
 }
 
 /// What the terminal alone knows of a page: how far it is scrolled, what stands where, what still moves.
@@ -368,7 +368,12 @@ fn is_pointed_at(block: &Block) -> bool {
 
 /// Whether a block is a picture with a code to find, and not a mere preview.
 fn shows_a_code(block: &Block) -> bool {
-    let is_code = |picture: &Picture| picture.marks.iter().any(|mark| mark.kind == Kind::Code);
+    let is_code = |picture: &Picture| {
+        picture
+            .marks
+            .iter()
+            .any(|mark| mark.kind == ElementKind::Code)
+    };
     matches!(block, Block::Picture(picture) if !picture.preview && is_code(picture))
 }
 
@@ -433,12 +438,12 @@ fn stacked<'a>(
 }
 
 /// The square of a card that stands there in which this cell lies.
-fn square(card: Rect, here: Position) -> Option<Aim> {
+fn square(card: Rect, here: Position) -> Option<GridSquare> {
     // By the middle of the cell: on a small drawing it covers several squares.
     let part = |at: u16, all: u16, count: u8| {
         ((2 * u32::from(at) + 1) * u32::from(count) / (2 * u32::from(all))) as u8
     };
-    card.contains(here).then(|| Aim {
+    card.contains(here).then(|| GridSquare {
         column: part(here.x - card.x, card.width, COLUMNS),
         row: part(here.y - card.y, card.height, ROWS),
     })

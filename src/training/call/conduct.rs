@@ -2,11 +2,11 @@
 
 use serde::Serialize;
 
-use crate::pack::model::desk::{Manner, Needs};
+use crate::pack::model::desk::{Needs, SayKind};
 
-use crate::training::call::replies::Scene;
-use crate::training::call::scenario::Case;
-use crate::training::call::verdict::Judged;
+use crate::training::call::replies::CallState;
+use crate::training::call::scenario::Scenario;
+use crate::training::call::verdict::JudgedQuestion;
 
 /// A rule that was broken.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
@@ -28,16 +28,16 @@ pub const OWN_RULES: [&str; 7] = [
     "no-referral",
 ];
 
-impl Case<'_> {
+impl Scenario<'_> {
     /// What was said and neither is needed, nor fine, nor breaks a rule, which is told there.
-    pub(crate) fn beside(&self, scene: &Scene, needs: &Needs) -> Vec<String> {
+    pub(crate) fn beside(&self, scene: &CallState, needs: &Needs) -> Vec<String> {
         let desk = self.pack.desk();
         let mut beside: Vec<String> = Vec::new();
         for (_, id) in &scene.says {
             let Some(say) = desk.say(id) else { continue };
             let belongs = needs.needs.contains(&say.id) || needs.fine.contains(&say.id);
             let is_told = say.breaks.is_some() && !say.may.contains(&self.role);
-            if !belongs && !is_told && say.kind != Manner::Stop && !beside.contains(&say.id) {
+            if !belongs && !is_told && say.kind != SayKind::Stop && !beside.contains(&say.id) {
                 beside.push(say.id.clone());
             }
         }
@@ -47,8 +47,8 @@ impl Case<'_> {
     /// The rules broken, in the order of the call; what was not done last.
     pub(crate) fn broken(
         &self,
-        scene: &Scene,
-        questions: &[Judged],
+        scene: &CallState,
+        questions: &[JudgedQuestion],
         (lacking, beside, referred): (&[String], &[String], bool),
     ) -> Vec<Breach> {
         let desk = self.pack.desk();

@@ -7,16 +7,16 @@
 //! apart for sure by a question that all of their callers can answer.
 
 use crate::inquiry::noise::Noise;
-use crate::inquiry::problem::{Bank, MOST_CAUSES, MOST_QUESTIONS, Set};
+use crate::inquiry::problem::{BitSet, MOST_CAUSES, MOST_QUESTIONS, SearchProblem};
 use crate::pack::content::Pack;
 use crate::pack::model::card::{Card, Side};
 use crate::pack::model::cause::Cause;
 use crate::pack::model::desk::{Level, Role};
-use crate::pack::model::flow::Choice;
+use crate::pack::model::flow::AnswerOption;
 use crate::pack::model::flow::Node;
 use crate::pack::model::voice::Blur;
 
-use crate::training::rng::Chance;
+use crate::training::rng::SeededRng;
 
 /// A call's causes and questions, as a bank.
 pub struct Model<'p> {
@@ -25,7 +25,7 @@ pub struct Model<'p> {
     /// What can be asked.
     pub questions: Vec<&'p Node>,
     /// For each question, the answers that tell something.
-    pub answers: Vec<Vec<&'p Choice>>,
+    pub answers: Vec<Vec<&'p AnswerOption>>,
     /// For each question, the words that people mix its answers up with.
     pub blurs: Vec<Option<&'p Blur>>,
     /// For each question and cause, the places of the answers that its caller may give; none for "I don't know".
@@ -33,11 +33,11 @@ pub struct Model<'p> {
     /// For each question, those it may hear the answer of instead.
     pub instead: Vec<Option<usize>>,
     /// All of this, to reckon with.
-    pub bank: Bank,
+    pub bank: SearchProblem,
 }
 
 /// What a model is made from.
-pub struct Setting<'a> {
+pub struct ModelInput<'a> {
     /// The caller's card.
     pub card: &'a Card,
     /// Whose desk it is.
@@ -49,13 +49,13 @@ pub struct Setting<'a> {
     /// The cause that must be possible.
     pub hidden: &'a str,
     /// Which of the others are.
-    pub chance: Chance,
+    pub chance: SeededRng,
 }
 
 impl<'p> Model<'p> {
     /// The model of a call; none where the hidden cause does not fit, nothing else is possible, or there are more
     /// causes or questions than sets can hold.
-    pub fn new(pack: &'p Pack, setting: &Setting) -> Option<Model<'p>> {
+    pub fn new(pack: &'p Pack, setting: &ModelInput) -> Option<Model<'p>> {
         let desk = pack.desk();
         let questions: Vec<&Node> = pack
             .diagnosis()
@@ -63,7 +63,7 @@ impl<'p> Model<'p> {
             .iter()
             .filter(|node| !desk.known.contains(&node.id))
             .collect();
-        let answers: Vec<Vec<&Choice>> = questions
+        let answers: Vec<Vec<&AnswerOption>> = questions
             .iter()
             .map(|node| {
                 node.choices
@@ -99,7 +99,7 @@ impl<'p> Model<'p> {
             .iter()
             .zip(&answers)
             .map(|(blur, answers)| {
-                let is_mixed = |choice: &&Choice| {
+                let is_mixed = |choice: &&AnswerOption| {
                     blur.is_some_and(|blur: &Blur| blur.answers.contains(&choice.id))
                 };
                 (0..answers.len())
@@ -115,7 +115,7 @@ impl<'p> Model<'p> {
             })
             .collect();
         let weights = causes.iter().map(|cause| f64::from(cause.weight)).collect();
-        let mut bank = Bank::new(weights, &gives)?;
+        let mut bank = SearchProblem::new(weights, &gives)?;
         let share = |percent: u32| f64::from(percent) / 100.0;
         let noise = Noise {
             vague: share(setting.level.vague),
@@ -153,7 +153,7 @@ impl<'p> Model<'p> {
     }
 
     /// How much these causes weigh together.
-    pub fn weight(&self, causes: Set) -> u64 {
+    pub fn weight(&self, causes: BitSet) -> u64 {
         let weights = self.causes.iter().enumerate();
         weights
             .filter(|(place, _)| causes & 1 << place != 0)
@@ -163,7 +163,7 @@ impl<'p> Model<'p> {
 }
 
 /// The causes that are possible at the begin, in the pack's order.
-fn possible<'p>(pack: &'p Pack, setting: &Setting) -> Option<Vec<&'p Cause>> {
+fn possible<'p>(pack: &'p Pack, setting: &ModelInput) -> Option<Vec<&'p Cause>> {
     let desk = pack.desk();
     let fits = |cause: &&Cause| {
         let answer = desk.answer(&cause.id);
@@ -200,7 +200,7 @@ fn possible<'p>(pack: &'p Pack, setting: &Setting) -> Option<Vec<&'p Cause>> {
 
 /// For each question of the flow, the answers that this cause's caller may give, as bits; none for "I don't know", and
 /// for a question that the desk knows the answer of.
-fn told(pack: &Pack, setting: &Setting, cause: &Cause) -> Vec<u64> {
+fn told(pack: &Pack, setting: &ModelInput, cause: &Cause) -> Vec<u64> {
     let of = |node: &Node| {
         if pack.desk().known.contains(&node.id) {
             return 0;

@@ -4,14 +4,14 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-use crate::inquiry::problem::{Set, State as Belief};
-use crate::pack::model::call::Kind;
+use crate::inquiry::problem::{Belief, BitSet};
+use crate::pack::model::call::ScriptedReplyKind;
 use crate::pack::model::cause::Cause;
-use crate::pack::model::desk::Manner;
+use crate::pack::model::desk::SayKind;
 use crate::pack::model::voice::Spoken;
 use crate::text::lang::Text;
 
-use crate::training::call::scenario::Case;
+use crate::training::call::scenario::Scenario;
 
 /// Something that the agent does.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -40,7 +40,7 @@ pub enum Speaker {
 
 /// A line of the transcript.
 #[derive(Clone, Debug)]
-pub struct Line<'p> {
+pub struct TranscriptLine<'p> {
     /// Who says it.
     pub speaker: Speaker,
     /// The words, one after the other.
@@ -53,7 +53,7 @@ pub struct Line<'p> {
 
 /// How a question went.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Heard {
+pub enum HeardReply {
     /// An answer, or that the caller does not know one.
     Clear,
     /// Words that fit several answers.
@@ -70,7 +70,7 @@ pub enum Heard {
 
 /// A question that was asked.
 #[derive(Clone, Debug)]
-pub struct Asked {
+pub struct AskedQuestion {
     /// The move, from 0.
     pub at: usize,
     /// The question's place.
@@ -78,16 +78,16 @@ pub struct Asked {
     /// What was possible before, as far as questions bear on it; none where nothing was left to ask.
     pub before: Option<Belief>,
     /// The causes that were possible before.
-    pub fits_before: Set,
+    pub fits_before: BitSet,
     /// Those that were after.
-    pub fits_after: Set,
+    pub fits_after: BitSet,
     /// How it went.
-    pub heard: Heard,
+    pub heard: HeardReply,
 }
 
 /// How a call ended.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Over {
+pub enum CallEnd {
     /// The agent closed it.
     Closed,
     /// The caller hung up.
@@ -95,21 +95,21 @@ pub enum Over {
 }
 
 /// Where a call stands.
-pub struct Scene<'p> {
+pub struct CallState<'p> {
     /// What was said.
-    pub lines: Vec<Line<'p>>,
+    pub lines: Vec<TranscriptLine<'p>>,
     /// What questions still bear on; none where nothing is left to ask.
     pub belief: Option<Belief>,
     /// The causes that are still possible.
-    pub fits: Set,
+    pub fits: BitSet,
     /// The questions asked.
-    pub asked: Vec<Asked>,
+    pub asked: Vec<AskedQuestion>,
     /// What was answered, by the place of the question.
     pub answered: BTreeMap<usize, Option<usize>>,
     /// What was said, with the move.
     pub says: Vec<(usize, &'p str)>,
     /// The causes that were named, each with the move and what was possible then.
-    pub named: Vec<(usize, &'p str, Set)>,
+    pub named: Vec<(usize, &'p str, BitSet)>,
     /// The moves at which a cause was named while questions could still tell more.
     pub early: Vec<usize>,
     /// To whom the caller was referred last, with the move.
@@ -121,16 +121,16 @@ pub struct Scene<'p> {
     /// Moves so far.
     pub moves: usize,
     /// How it ended, where it did.
-    pub over: Option<Over>,
+    pub over: Option<CallEnd>,
     used: BTreeMap<String, usize>,
 }
 
 /// Moves that are left when a caller grows impatient.
 const IMPATIENT: usize = 4;
 
-impl<'p> Case<'p> {
+impl<'p> Scenario<'p> {
     /// The call after these moves. Moves that the pack has no words for, and those after the end, do nothing.
-    pub fn play(&self, moves: &[Move]) -> Scene<'p> {
+    pub fn play(&self, moves: &[Move]) -> CallState<'p> {
         let mut scene = self.begin();
         for one in moves {
             scene.step(self, one);
@@ -149,13 +149,13 @@ impl<'p> Case<'p> {
     }
 
     /// The call before the first move.
-    pub fn begin(&self) -> Scene<'p> {
+    pub fn begin(&self) -> CallState<'p> {
         let all = self.model.bank.all();
-        let giving = |fits: Set, (question, answer): &(usize, usize)| {
+        let giving = |fits: BitSet, (question, answer): &(usize, usize)| {
             fits & self.model.bank.giving(*question, *answer)
         };
-        Scene {
-            lines: vec![Line {
+        CallState {
+            lines: vec![TranscriptLine {
                 speaker: Speaker::Caller,
                 words: self.opening.clone(),
                 at: None,
@@ -182,9 +182,9 @@ impl<'p> Case<'p> {
     }
 }
 
-impl<'p> Scene<'p> {
+impl<'p> CallState<'p> {
     /// The call after one more move.
-    pub fn step(&mut self, case: &Case<'p>, one: &Move) {
+    pub fn step(&mut self, case: &Scenario<'p>, one: &Move) {
         if self.over.is_some() {
             return;
         }
@@ -205,8 +205,8 @@ impl<'p> Scene<'p> {
                 self.says_agent(at, &say.say);
                 self.says.push((at, &say.id));
                 let reply = match say.kind {
-                    Manner::Stop if was_reading => ("stopped", &case.voice.stopped),
-                    Manner::Take if say.breaks.is_some() && !say.may.contains(&case.role) => {
+                    SayKind::Stop if was_reading => ("stopped", &case.voice.stopped),
+                    SayKind::Take if say.breaks.is_some() && !say.may.contains(&case.role) => {
                         ("asked_secret", &case.voice.asked_secret)
                     }
                     _ => ("heard", &case.voice.heard),
@@ -234,10 +234,10 @@ impl<'p> Scene<'p> {
             }
             Move::Close => {
                 self.says_caller(case, at, "thanks", &case.voice.thanks, Vec::new());
-                self.over = Some(Over::Closed);
+                self.over = Some(CallEnd::Closed);
             }
         }
-        let is_stop = |id: &String| desk.say(id).is_some_and(|say| say.kind == Manner::Stop);
+        let is_stop = |id: &String| desk.say(id).is_some_and(|say| say.kind == SayKind::Stop);
         if was_reading && !matches!(one, Move::Say(id) if is_stop(id)) {
             self.unstopped.push(at);
         }
@@ -248,23 +248,23 @@ impl<'p> Scene<'p> {
         }
         if self.over.is_none() && left == 0 {
             self.says_caller(case, at, "hangup", &case.voice.hangup, Vec::new());
-            self.over = Some(Over::HungUp);
+            self.over = Some(CallEnd::HungUp);
         }
     }
 
-    fn ask(&mut self, case: &Case<'p>, at: usize, question: usize) {
+    fn ask(&mut self, case: &Scenario<'p>, at: usize, question: usize) {
         let before = self.belief;
         let fits_before = self.fits;
         let heard = self.hear(case, at, question);
         let told = match heard {
-            Heard::Clear => Some(question),
-            Heard::Other(other) => Some(other),
-            Heard::Blur => {
+            HeardReply::Clear => Some(question),
+            HeardReply::Other(other) => Some(other),
+            HeardReply::Blur => {
                 self.fits &= case.model.bank.mixing(question);
                 self.belief = before.and_then(|b| case.model.bank.after_blur(&b, question));
                 None
             }
-            Heard::Nothing | Heard::Again | Heard::Reads => None,
+            HeardReply::Nothing | HeardReply::Again | HeardReply::Reads => None,
         };
         if let Some(told) = told {
             let answer = case.answers[told];
@@ -274,7 +274,7 @@ impl<'p> Scene<'p> {
             }
             self.belief = before.and_then(|b| case.model.bank.after(&b, told, answer));
         }
-        self.asked.push(Asked {
+        self.asked.push(AskedQuestion {
             at,
             question,
             before,
@@ -285,41 +285,43 @@ impl<'p> Scene<'p> {
     }
 
     /// What the caller replies to a question: by the call's script, else by chance.
-    fn hear(&mut self, case: &Case<'p>, at: usize, question: usize) -> Heard {
+    fn hear(&mut self, case: &Scenario<'p>, at: usize, question: usize) -> HeardReply {
         let node = case.model.questions[question];
         let voice = case.voice;
         let before = self.asked.iter().filter(|asked| asked.question == question);
-        let blurred = before.clone().any(|asked| asked.heard == Heard::Blur);
+        let blurred = before.clone().any(|asked| asked.heard == HeardReply::Blur);
         let time = 1 + before.count();
         if self.answered.get(&question) == Some(&None) {
             // Who did not know it does not know it now.
             self.says_nothing(case, at, question);
-            return Heard::Nothing;
+            return HeardReply::Nothing;
         }
         if self.answered.contains_key(&question) {
             let words = self.words_of(case, question);
             self.says_caller(case, at, "again", &voice.again, words);
-            return Heard::Again;
+            return HeardReply::Again;
         }
         let script = case.script.iter();
         let mut script = script.filter(|line| line.question == node.id && line.time == time);
         if let Some(line) = script.next() {
             self.push(Speaker::Caller, at, vec![&line.say]);
             return match line.kind {
-                Kind::Clear => Heard::Clear,
+                ScriptedReplyKind::Clear => HeardReply::Clear,
                 // Where nobody is thought to mix answers up, the words tell nothing to reckon with.
-                Kind::Blur if case.model.blurs[question].is_some() => Heard::Blur,
-                Kind::Vague | Kind::Beside | Kind::Blur => Heard::Nothing,
-                Kind::Reads => {
+                ScriptedReplyKind::Blur if case.model.blurs[question].is_some() => HeardReply::Blur,
+                ScriptedReplyKind::Vague | ScriptedReplyKind::Beside | ScriptedReplyKind::Blur => {
+                    HeardReply::Nothing
+                }
+                ScriptedReplyKind::Reads => {
                     self.reading = true;
-                    Heard::Reads
+                    HeardReply::Reads
                 }
             };
         }
         if case.reads_at == 1 + self.asked.len() {
             self.reading = true;
             self.says_caller(case, at, "reads", &voice.reads, Vec::new());
-            return Heard::Reads;
+            return HeardReply::Reads;
         }
         let drawn = case.chance.below(&format!("noise/{}", node.id), time, 100) as u32;
         let level = case.level;
@@ -330,11 +332,11 @@ impl<'p> Scene<'p> {
         if let Some(other) = other {
             let words = self.words_of(case, other);
             self.says_caller(case, at, "lead", &voice.lead, words);
-            return Heard::Other(other);
+            return HeardReply::Other(other);
         }
         if drawn < level.vague + level.drift {
             self.says_caller(case, at, "vague", &voice.vague, Vec::new());
-            return Heard::Nothing;
+            return HeardReply::Nothing;
         }
         let choice = case.choice(question);
         let mixed = case.model.blurs[question]
@@ -344,19 +346,19 @@ impl<'p> Scene<'p> {
         if let Some(blur) = mixed.filter(|_| is_blur) {
             let key = format!("blur/{}", node.id);
             self.says_caller(case, at, &key, blur.words(voice.style), Vec::new());
-            return Heard::Blur;
+            return HeardReply::Blur;
         }
         if choice.is_none() {
             self.says_nothing(case, at, question);
-            return Heard::Clear;
+            return HeardReply::Clear;
         }
         let words = self.words_of(case, question);
         self.push(Speaker::Caller, at, words);
-        Heard::Clear
+        HeardReply::Clear
     }
 
     /// The caller does not know, or finds the question beside the point: what anybody may be asked never is.
-    fn says_nothing(&mut self, case: &Case<'p>, at: usize, question: usize) {
+    fn says_nothing(&mut self, case: &Scenario<'p>, at: usize, question: usize) {
         let node = &case.model.questions[question].id;
         let concerns = case.cause().hears.contains_key(node);
         let voice = case.voice;
@@ -367,7 +369,7 @@ impl<'p> Scene<'p> {
     }
 
     /// Words that give the caller's answer to a question.
-    fn words_of(&mut self, case: &Case<'p>, question: usize) -> Vec<&'p Text> {
+    fn words_of(&mut self, case: &Scenario<'p>, question: usize) -> Vec<&'p Text> {
         let node = case.model.questions[question];
         let Some(choice) = case.choice(question) else {
             return Vec::new();
@@ -385,7 +387,7 @@ impl<'p> Scene<'p> {
 
     /// The next of these words, in an order by chance; once all were said, with a filler before them, so that no
     /// reply comes twice.
-    fn pick(&mut self, case: &Case<'p>, key: &str, texts: &'p [Text]) -> Vec<&'p Text> {
+    fn pick(&mut self, case: &Scenario<'p>, key: &str, texts: &'p [Text]) -> Vec<&'p Text> {
         let time = self.used.entry(key.to_owned()).or_default();
         let order = case.chance.order(key, texts.len());
         let round = time.checked_div(texts.len()).unwrap_or(0);
@@ -406,7 +408,7 @@ impl<'p> Scene<'p> {
 
     fn says_caller(
         &mut self,
-        case: &Case<'p>,
+        case: &Scenario<'p>,
         at: usize,
         key: &str,
         texts: &'p [Text],
@@ -419,7 +421,7 @@ impl<'p> Scene<'p> {
 
     fn push(&mut self, speaker: Speaker, at: usize, words: Vec<&'p Text>) {
         let at = Some(at);
-        self.lines.push(Line {
+        self.lines.push(TranscriptLine {
             speaker,
             words,
             at,
@@ -428,7 +430,7 @@ impl<'p> Scene<'p> {
     }
 
     /// The causes that are still possible, the likeliest first.
-    pub fn possible(&self, case: &Case<'p>) -> Vec<&'p Cause> {
+    pub fn possible(&self, case: &Scenario<'p>) -> Vec<&'p Cause> {
         let mut causes = case.causes();
         causes.retain(|cause| {
             let place = case.model.cause(&cause.id);

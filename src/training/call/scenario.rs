@@ -4,24 +4,24 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-use crate::inquiry::problem::State as Belief;
+use crate::inquiry::problem::Belief;
 use crate::pack::content::Pack;
-use crate::pack::model::call::{Call, Line};
+use crate::pack::model::call::{Call, ScriptedReply};
 use crate::pack::model::card::Card;
 use crate::pack::model::cause::Cause;
 use crate::pack::model::desk::{Level, Role};
-use crate::pack::model::flow::Choice;
+use crate::pack::model::flow::AnswerOption;
 use crate::pack::model::flow::Goal;
 use crate::pack::model::voice::{Opening, Spoken, Voice};
 use crate::text::lang::Text;
 
-use crate::training::call::model::{Model, Setting, heard};
-use crate::training::rng::Chance;
+use crate::training::call::model::{Model, ModelInput, heard};
+use crate::training::rng::SeededRng;
 
 /// Where a call is from.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
-pub enum Origin {
+pub enum ScenarioId {
     /// Made by hand: its id.
     Made(String),
     /// Drawn: its level, from 1, and its seed.
@@ -29,9 +29,9 @@ pub enum Origin {
 }
 
 /// A call, all fixed but the agent's moves.
-pub struct Case<'p> {
+pub struct Scenario<'p> {
     /// Where it is from.
-    pub origin: Origin,
+    pub origin: ScenarioId,
     /// The pack.
     pub pack: &'p Pack,
     /// How hard it is.
@@ -53,40 +53,40 @@ pub struct Case<'p> {
     /// For each question, the place of the caller's answer; none for "I don't know", and where it is beside the point.
     pub answers: Vec<Option<usize>>,
     /// Replies written for this call.
-    pub script: &'p [Line],
+    pub script: &'p [ScriptedReply],
     /// At which question the caller begins to read the code out, from 1; 0 for never.
     pub reads_at: usize,
     /// Draws of this call.
-    pub chance: Chance,
+    pub chance: SeededRng,
 }
 
 /// Draws are tried so often with other cards and causes before a level is given up.
 const TRIES: usize = 64;
 
-impl<'p> Case<'p> {
+impl<'p> Scenario<'p> {
     /// The call from there; none if the pack has none such, or `check` would refuse it.
-    pub fn new(pack: &'p Pack, origin: &Origin) -> Option<Case<'p>> {
+    pub fn new(pack: &'p Pack, origin: &ScenarioId) -> Option<Scenario<'p>> {
         match origin {
-            Origin::Made(id) => {
+            ScenarioId::Made(id) => {
                 let call = pack.calls().iter().find(|call| call.id == *id)?;
-                Case::made(pack, call)
+                Scenario::made(pack, call)
             }
-            Origin::Drawn(level, seed) => Case::drawn(pack, *level, *seed),
+            ScenarioId::Drawn(level, seed) => Scenario::drawn(pack, *level, *seed),
         }
     }
 
     /// A call made by hand.
-    pub fn made(pack: &'p Pack, call: &'p Call) -> Option<Case<'p>> {
+    pub fn made(pack: &'p Pack, call: &'p Call) -> Option<Scenario<'p>> {
         let known: Vec<(String, String)> = call.known.clone().into_iter().collect();
-        let draft = Draft {
-            origin: Origin::Made(call.id.clone()),
+        let draft = ScenarioParts {
+            origin: ScenarioId::Made(call.id.clone()),
             level: call.level,
             role: call.role,
             card: pack.card(&call.card)?,
             voice: pack.voices().voice(&call.voice)?,
             opening: vec![&call.opening],
             cause: pack.causes().get(&call.cause)?,
-            chance: Chance::new(seed_of(&call.id)),
+            chance: SeededRng::new(seed_of(&call.id)),
             known,
             script: &call.says,
             fixed: &call.answers,
@@ -96,7 +96,7 @@ impl<'p> Case<'p> {
     }
 
     /// The call of this level and seed.
-    pub fn drawn(pack: &'p Pack, level: usize, seed: u64) -> Option<Case<'p>> {
+    pub fn drawn(pack: &'p Pack, level: usize, seed: u64) -> Option<Scenario<'p>> {
         (0..TRIES).find_map(|time| draw(pack, level, seed, time))
     }
 
@@ -110,7 +110,7 @@ impl<'p> Case<'p> {
     }
 
     /// The answer that the caller has to a question; none where they do not know one, or it is beside the point.
-    pub fn choice(&self, question: usize) -> Option<&'p Choice> {
+    pub fn choice(&self, question: usize) -> Option<&'p AnswerOption> {
         let answer = self.answers[question]?;
         self.model.answers[question].get(answer).copied()
     }
@@ -129,25 +129,25 @@ impl<'p> Case<'p> {
 }
 
 /// What a case is made from.
-struct Draft<'p, 'a> {
-    origin: Origin,
+struct ScenarioParts<'p, 'a> {
+    origin: ScenarioId,
     level: usize,
     role: Role,
     card: &'p Card,
     voice: &'p Voice,
     opening: Vec<&'p Text>,
     cause: &'p Cause,
-    chance: Chance,
+    chance: SeededRng,
     known: Vec<(String, String)>,
-    script: &'p [Line],
+    script: &'p [ScriptedReply],
     fixed: &'a BTreeMap<String, String>,
     reads_at: usize,
 }
 
-impl<'p> Draft<'p, '_> {
-    fn case(self, pack: &'p Pack) -> Option<Case<'p>> {
+impl<'p> ScenarioParts<'p, '_> {
+    fn case(self, pack: &'p Pack) -> Option<Scenario<'p>> {
         let level = pack.desk().level(self.level)?;
-        let setting = Setting {
+        let setting = ModelInput {
             card: self.card,
             role: self.role,
             level,
@@ -176,7 +176,7 @@ impl<'p> Draft<'p, '_> {
             told.map(|(_, answer)| *answer).or(fixed).or_else(drawn)
         };
         let answers = model.gives.iter().enumerate().map(answer).collect();
-        Some(Case {
+        Some(Scenario {
             origin: self.origin,
             pack,
             level,
@@ -197,7 +197,7 @@ impl<'p> Draft<'p, '_> {
 
 /// What a draw is about, before it is known whether anything is left to ask: far quicker to make than the call.
 #[derive(Clone, Copy, Debug)]
-pub struct Sketch<'p> {
+pub struct ScenarioPreview<'p> {
     /// The cause.
     pub cause: &'p Cause,
     /// Whose desk it comes to.
@@ -206,12 +206,12 @@ pub struct Sketch<'p> {
     pub reads: bool,
 }
 
-impl<'p> Sketch<'p> {
+impl<'p> ScenarioPreview<'p> {
     /// The first try for this level and seed; none where cause, card and opening do not go together, so that the call
     /// is another one.
-    pub fn new(pack: &'p Pack, level: usize, seed: u64) -> Option<Sketch<'p>> {
+    pub fn new(pack: &'p Pack, level: usize, seed: u64) -> Option<ScenarioPreview<'p>> {
         let draft = draft(pack, level, seed, 0)?;
-        Some(Sketch {
+        Some(ScenarioPreview {
             cause: draft.cause,
             role: draft.role,
             reads: draft.reads_at > 0,
@@ -220,7 +220,7 @@ impl<'p> Sketch<'p> {
 }
 
 /// One try to draw a call; none where nothing is left to ask.
-fn draw(pack: &Pack, number: usize, seed: u64, time: usize) -> Option<Case<'_>> {
+fn draw(pack: &Pack, number: usize, seed: u64, time: usize) -> Option<Scenario<'_>> {
     let case = draft(pack, number, seed, time)?.case(pack)?;
     case.start().is_some().then_some(case)
 }
@@ -229,9 +229,14 @@ fn draw(pack: &Pack, number: usize, seed: u64, time: usize) -> Option<Case<'_>> 
 static NONE: BTreeMap<String, String> = BTreeMap::new();
 
 /// One try to draw what a call is made from; none where cause, card and opening do not go together.
-fn draft<'p>(pack: &'p Pack, number: usize, seed: u64, time: usize) -> Option<Draft<'p, 'static>> {
+fn draft<'p>(
+    pack: &'p Pack,
+    number: usize,
+    seed: u64,
+    time: usize,
+) -> Option<ScenarioParts<'p, 'static>> {
     let level = pack.desk().level(number)?;
-    let chance = Chance::new(seed.wrapping_add((number as u64) << 56));
+    let chance = SeededRng::new(seed.wrapping_add((number as u64) << 56));
     let one = |what: &str, count: usize| chance.below(what, time, count);
     let card = pack.cards().get(one("card", pack.cards().len()))?;
     let cause = &pack
@@ -268,7 +273,7 @@ fn draft<'p>(pack: &'p Pack, number: usize, seed: u64, time: usize) -> Option<Dr
         let next = at
             .zip(known.last())
             .and_then(|(node, (_, answer))| node.choice(answer));
-        let Some(Goal::Ask(next)) = next.map(Choice::goal) else {
+        let Some(Goal::Ask(next)) = next.map(AnswerOption::goal) else {
             break;
         };
         if pack.desk().known.iter().any(|known| known == next) {
@@ -289,8 +294,8 @@ fn draft<'p>(pack: &'p Pack, number: usize, seed: u64, time: usize) -> Option<Dr
         true => Role::Merchant,
         false => Role::Issuer,
     };
-    Some(Draft {
-        origin: Origin::Drawn(number, seed),
+    Some(ScenarioParts {
+        origin: ScenarioId::Drawn(number, seed),
         level: number,
         role,
         card,
@@ -310,5 +315,5 @@ const MERCHANTS: usize = 5;
 
 /// The seed of a call made by hand: its name, so that its draws stay when others are added.
 fn seed_of(id: &str) -> u64 {
-    Chance::new(0).bits(id, 0)
+    SeededRng::new(0).bits(id, 0)
 }

@@ -1,27 +1,27 @@
 //! A call at the desk as a screen holds it.
 
 use crate::pack::content::Pack;
-use crate::pack::model::desk::{Manner, Say, Shelf};
+use crate::pack::model::desk::{MenuGroup, Say, SayKind};
 use crate::pack::model::flow::Node;
 
 use crate::training::call::replies::Move;
-use crate::training::call::scenario::{Case, Origin};
+use crate::training::call::scenario::{Scenario, ScenarioId};
 use crate::training::call::verdict::Verdict;
 
 /// A call that is taken: the moves so far, and what is being chosen from.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
-pub struct Shift {
+pub struct CallSession {
     /// The call.
-    pub origin: Origin,
+    pub origin: ScenarioId,
     /// The moves so far.
     pub moves: Vec<Move>,
     /// What is being chosen from.
-    pub tray: Tray,
+    pub tray: Menu,
 }
 
 /// What an agent chooses from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Tray {
+pub enum Menu {
     /// The kinds of moves.
     Moves,
     /// Questions, and what tempts to be asked.
@@ -35,14 +35,14 @@ pub enum Tray {
     /// Those to whom a caller can be referred.
     Refer,
     /// What stands on the shelf with this place in the pack.
-    Shelf(usize),
+    Group(usize),
     /// Whether to go on at all.
     Leave,
 }
 
 /// The parts of a verdict, in order.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Part {
+pub enum DebriefPart {
     /// Whether it is passed, and the points.
     Result,
     /// The rules broken.
@@ -53,121 +53,126 @@ pub enum Part {
     Line,
 }
 
-impl Part {
+impl DebriefPart {
     /// All parts, in order.
-    pub const ALL: [Part; 4] = [Part::Result, Part::Rules, Part::Questions, Part::Line];
+    pub const ALL: [DebriefPart; 4] = [
+        DebriefPart::Result,
+        DebriefPart::Rules,
+        DebriefPart::Questions,
+        DebriefPart::Line,
+    ];
 
     /// The part after or before this one, round and round.
-    pub fn beside(self, onwards: bool) -> Part {
-        let count = Part::ALL.len();
+    pub fn beside(self, onwards: bool) -> DebriefPart {
+        let count = DebriefPart::ALL.len();
         let step = if onwards { 1 } else { count - 1 };
-        Part::ALL[(self as usize + step) % count]
+        DebriefPart::ALL[(self as usize + step) % count]
     }
 }
 
 /// What can be chosen from a tray.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Choose {
+pub enum MenuItem {
     /// A tray.
-    Open(Tray),
+    Open(Menu),
     /// A move.
     Do(Move),
 }
 
-impl Shift {
+impl CallSession {
     /// A call before the first move.
-    pub fn new(origin: Origin) -> Shift {
-        Shift {
+    pub fn new(origin: ScenarioId) -> CallSession {
+        CallSession {
             origin,
             moves: Vec::new(),
-            tray: Tray::Moves,
+            tray: Menu::Moves,
         }
     }
 
     /// The call, if the pack has it.
-    pub fn case<'p>(&self, pack: &'p Pack) -> Option<Case<'p>> {
-        Case::new(pack, &self.origin)
+    pub fn case<'p>(&self, pack: &'p Pack) -> Option<Scenario<'p>> {
+        Scenario::new(pack, &self.origin)
     }
 
     /// What can be chosen, in order.
-    pub fn options(&self, pack: &Pack) -> Vec<Choose> {
+    pub fn options(&self, pack: &Pack) -> Vec<MenuItem> {
         let desk = pack.desk();
-        let say = |say: &Say| Choose::Do(Move::Say(say.id.clone()));
-        let says = |kinds: &[Manner]| -> Vec<Choose> {
+        let say = |say: &Say| MenuItem::Do(Move::Say(say.id.clone()));
+        let says = |kinds: &[SayKind]| -> Vec<MenuItem> {
             let says = desk.says.iter().filter(|say| kinds.contains(&say.kind));
             says.map(say).collect()
         };
         let nodes = pack.diagnosis().nodes.iter();
         let questions = nodes.filter(|node| !desk.known.contains(&node.id));
-        let ask = |node: &Node| Choose::Do(Move::Ask(node.id.clone()));
+        let ask = |node: &Node| MenuItem::Do(Move::Ask(node.id.clone()));
         match self.tray {
-            Tray::Moves => [Tray::Ask, Tray::Explain]
-                .map(Choose::Open)
+            Menu::Moves => [Menu::Ask, Menu::Explain]
+                .map(MenuItem::Open)
                 .into_iter()
-                .chain(says(&[Manner::Stop]))
-                .chain([Tray::Name, Tray::Advise, Tray::Refer].map(Choose::Open))
-                .chain([Choose::Do(Move::Close)])
+                .chain(says(&[SayKind::Stop]))
+                .chain([Menu::Name, Menu::Advise, Menu::Refer].map(MenuItem::Open))
+                .chain([MenuItem::Do(Move::Close)])
                 .collect(),
-            Tray::Ask => {
+            Menu::Ask => {
                 let questions = questions.map(ask);
-                shelved(pack, questions.chain(says(&[Manner::Take])).collect())
+                shelved(pack, questions.chain(says(&[SayKind::Take])).collect())
             }
-            Tray::Explain => shelved(pack, says(&[Manner::Show, Manner::Explain])),
-            Tray::Advise => shelved(pack, says(&[Manner::Advise])),
-            Tray::Shelf(place) => desk.shelves.get(place).map_or_else(Vec::new, |shelf| {
+            Menu::Explain => shelved(pack, says(&[SayKind::Show, SayKind::Explain])),
+            Menu::Advise => shelved(pack, says(&[SayKind::Advise])),
+            Menu::Group(place) => desk.shelves.get(place).map_or_else(Vec::new, |shelf| {
                 let known = |id: &&String| !desk.known.contains(id);
                 let questions = shelf.questions.iter().filter(known);
                 questions
-                    .map(|id| Choose::Do(Move::Ask(id.clone())))
+                    .map(|id| MenuItem::Do(Move::Ask(id.clone())))
                     .chain(shelf.says.iter().filter_map(|id| desk.say(id)).map(say))
                     .collect()
             }),
-            Tray::Name => {
+            Menu::Name => {
                 let case = self.case(pack);
                 let causes = case.map(|case| case.causes());
                 let causes = causes.into_iter().flatten();
                 causes
-                    .map(|cause| Choose::Do(Move::Name(cause.id.clone())))
+                    .map(|cause| MenuItem::Do(Move::Name(cause.id.clone())))
                     .collect()
             }
-            Tray::Leave => vec![Choose::Open(Tray::Moves)],
-            Tray::Refer => {
+            Menu::Leave => vec![MenuItem::Open(Menu::Moves)],
+            Menu::Refer => {
                 let refers = desk.refers.iter();
                 refers
-                    .map(|refer| Choose::Do(Move::Refer(refer.id.clone())))
+                    .map(|refer| MenuItem::Do(Move::Refer(refer.id.clone())))
                     .collect()
             }
         }
     }
 
     /// The tray that is left by going back; none at the begin.
-    pub fn behind(&self, pack: &Pack) -> Option<Tray> {
+    pub fn behind(&self, pack: &Pack) -> Option<Menu> {
         match self.tray {
-            Tray::Moves if self.moves.is_empty() => None,
-            Tray::Moves => Some(Tray::Leave),
-            Tray::Leave => None,
-            Tray::Shelf(place) => {
+            Menu::Moves if self.moves.is_empty() => None,
+            Menu::Moves => Some(Menu::Leave),
+            Menu::Leave => None,
+            Menu::Group(place) => {
                 // Back to the tray that has it.
-                let has = |tray: &Tray| {
-                    let there = Shift {
+                let has = |tray: &Menu| {
+                    let there = CallSession {
                         tray: *tray,
-                        ..Shift::new(self.origin.clone())
+                        ..CallSession::new(self.origin.clone())
                     };
                     there
                         .options(pack)
-                        .contains(&Choose::Open(Tray::Shelf(place)))
+                        .contains(&MenuItem::Open(Menu::Group(place)))
                 };
-                let trays = [Tray::Ask, Tray::Explain, Tray::Advise];
-                Some(trays.into_iter().find(has).unwrap_or(Tray::Moves))
+                let trays = [Menu::Ask, Menu::Explain, Menu::Advise];
+                Some(trays.into_iter().find(has).unwrap_or(Menu::Moves))
             }
-            _ => Some(Tray::Moves),
+            _ => Some(Menu::Moves),
         }
     }
 
     /// Makes a move; tells whether the call is over with it.
     pub fn make(&mut self, pack: &Pack, one: Move) -> bool {
         self.moves.push(one);
-        self.tray = Tray::Moves;
+        self.tray = Menu::Moves;
         let case = self.case(pack);
         case.is_none_or(|case| case.play(&self.moves).over.is_some())
     }
@@ -179,19 +184,19 @@ impl Shift {
 }
 
 /// These, with those that stand on a shelf replaced by it, the shelves first.
-fn shelved(pack: &Pack, all: Vec<Choose>) -> Vec<Choose> {
+fn shelved(pack: &Pack, all: Vec<MenuItem>) -> Vec<MenuItem> {
     let shelves = &pack.desk().shelves;
-    let stands = |shelf: &Shelf, choose: &Choose| match choose {
-        Choose::Do(Move::Ask(id)) => shelf.questions.contains(id),
-        Choose::Do(Move::Say(id)) => shelf.says.contains(id),
+    let stands = |shelf: &MenuGroup, choose: &MenuItem| match choose {
+        MenuItem::Do(Move::Ask(id)) => shelf.questions.contains(id),
+        MenuItem::Do(Move::Say(id)) => shelf.says.contains(id),
         _ => false,
     };
-    let has_one = |shelf: &Shelf| all.iter().any(|choose| stands(shelf, choose));
+    let has_one = |shelf: &MenuGroup| all.iter().any(|choose| stands(shelf, choose));
     let places = shelves
         .iter()
         .enumerate()
         .filter(|(_, shelf)| has_one(shelf));
-    let open = places.map(|(place, _)| Choose::Open(Tray::Shelf(place)));
-    let is_alone = |choose: &&Choose| !shelves.iter().any(|shelf| stands(shelf, choose));
+    let open = places.map(|(place, _)| MenuItem::Open(Menu::Group(place)));
+    let is_alone = |choose: &&MenuItem| !shelves.iter().any(|shelf| stands(shelf, choose));
     open.chain(all.iter().filter(is_alone).cloned()).collect()
 }

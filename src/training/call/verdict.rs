@@ -2,7 +2,7 @@
 //!
 //! Questions are judged by what they cost and not by luck. The value of a belief is the least expected number of
 //! questions from it on, exact by dynamic programming over the causes still possible with the noise of the level
-//! ([`Best`], [`Bank`](crate::inquiry::problem::Bank)); a question's regret is how much more is expected if it is
+//! ([`Solver`], [`Bank`](crate::inquiry::problem::Bank)); a question's regret is how much more is expected if it is
 //! asked and all after it are the best (as in sequential testing, Garey 1972, doi 10.1137/0123011). What the caller
 //! happened to reply changes no regret. Bits say something else: how much smaller what is possible became, by
 //! weight, one bit for each halving; the best next question need not be the one with most bits.
@@ -11,15 +11,15 @@ use std::cmp::Reverse;
 
 use serde::Serialize;
 
-use crate::inquiry::problem::{Set, State as Belief};
-use crate::inquiry::solver::Best;
+use crate::inquiry::problem::{Belief, BitSet};
+use crate::inquiry::solver::Solver;
 use crate::pack::model::card::Side;
-use crate::pack::model::desk::{Manner, Needs, Severity};
+use crate::pack::model::desk::{Needs, SayKind, Severity};
 
 use crate::training::call::bits::tenths;
 use crate::training::call::conduct::Breach;
-use crate::training::call::replies::{Asked, Heard, Move, Over, Scene};
-use crate::training::call::scenario::Case;
+use crate::training::call::replies::{AskedQuestion, CallEnd, CallState, HeardReply, Move};
+use crate::training::call::scenario::Scenario;
 
 /// States that a verdict looks at; a level-5 call of the embedded pack takes far fewer.
 pub const BUDGET: usize = 200_000;
@@ -41,7 +41,7 @@ pub const MINOR: u32 = 3;
 
 /// A question in the verdict.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
-pub struct Judged {
+pub struct JudgedQuestion {
     /// The move, from 0.
     pub at: usize,
     /// Id of the question.
@@ -80,7 +80,7 @@ pub struct Verdict {
     /// Whether the caller began to read a code out, and was stopped each time.
     pub stopped: bool,
     /// The questions.
-    pub questions: Vec<Judged>,
+    pub questions: Vec<JudgedQuestion>,
     /// Thousandths of the questions expected from the begin with the best play; none beyond the exact method's
     /// reach: nothing is taken for a question there, and the best one named is the one that gains most at once.
     pub optimum: Option<u32>,
@@ -111,7 +111,7 @@ pub struct Verdict {
     pub passed: bool,
 }
 
-impl Case<'_> {
+impl Scenario<'_> {
     /// The verdict on these moves.
     pub fn verdict(&self, moves: &[Move]) -> Verdict {
         self.verdict_within(moves, BUDGET)
@@ -119,25 +119,25 @@ impl Case<'_> {
 
     /// The verdict on these moves, by a search that looks at no more than `budget` states.
     pub fn verdict_within(&self, moves: &[Move], budget: usize) -> Verdict {
-        self.judged(moves, &mut Best::new(&self.model.bank, budget))
+        self.judged(moves, &mut Solver::new(&self.model.bank, budget))
     }
 
     /// The moves of a compliant run with the best questions, and the verdict on them.
     pub fn solved(&self) -> (Vec<Move>, Verdict) {
-        let mut best = Best::new(&self.model.bank, BUDGET);
+        let mut best = Solver::new(&self.model.bank, BUDGET);
         let moves = self.solving(&mut best);
         let verdict = self.judged(&moves, &mut best);
         (moves, verdict)
     }
 
-    fn judged(&self, moves: &[Move], best: &mut Best) -> Verdict {
+    fn judged(&self, moves: &[Move], best: &mut Solver) -> Verdict {
         let scene = self.play(moves);
         let start = self.start();
         let optimum = start.map_or(Some(0.0), |start| Some(best.expected(&start)?.1));
-        let questions: Vec<Judged> = scene
+        let questions: Vec<JudgedQuestion> = scene
             .asked
             .iter()
-            .filter(|asked| asked.heard != Heard::Reads)
+            .filter(|asked| asked.heard != HeardReply::Reads)
             .map(|asked| self.judge(asked, best))
             .collect();
         let line = self.line(best);
@@ -180,7 +180,7 @@ impl Case<'_> {
             },
             self.of_questions(&scene, begin, optimum, &questions),
             advice(needs.needs.len(), lacking.len(), beside.len()),
-            if referred && scene.over == Some(Over::Closed) {
+            if referred && scene.over == Some(CallEnd::Closed) {
                 REFERRAL
             } else {
                 0
@@ -201,9 +201,12 @@ impl Case<'_> {
             named: named.map(str::to_owned),
             guesses,
             left_then,
-            hung_up: scene.over == Some(Over::HungUp),
+            hung_up: scene.over == Some(CallEnd::HungUp),
             stopped: scene.unstopped.is_empty()
-                && scene.asked.iter().any(|asked| asked.heard == Heard::Reads),
+                && scene
+                    .asked
+                    .iter()
+                    .any(|asked| asked.heard == HeardReply::Reads),
             questions,
             optimum: optimum.map(thousandths),
             line,
@@ -244,10 +247,10 @@ impl Case<'_> {
 
     /// The moves of a compliant run with the best questions.
     pub fn perfect(&self) -> Vec<Move> {
-        self.solving(&mut Best::new(&self.model.bank, BUDGET))
+        self.solving(&mut Solver::new(&self.model.bank, BUDGET))
     }
 
-    fn solving(&self, best: &mut Best) -> Vec<Move> {
+    fn solving(&self, best: &mut Solver) -> Vec<Move> {
         let mut moves = self.asking(best);
         let needs = self.needs();
         moves.push(Move::Name(self.cause().id.clone()));
@@ -258,11 +261,11 @@ impl Case<'_> {
     }
 
     /// The best questions with this very caller, who is stopped where they read a code out.
-    fn asking(&self, best: &mut Best) -> Vec<Move> {
+    fn asking(&self, best: &mut Solver) -> Vec<Move> {
         let mut scene = self.begin();
         let mut moves = Vec::new();
         let mut says = self.pack.desk().says.iter();
-        let stop = says.find(|say| say.kind == Manner::Stop);
+        let stop = says.find(|say| say.kind == SayKind::Stop);
         while let Some(belief) = scene.belief.filter(|_| scene.over.is_none()) {
             let next = match stop {
                 Some(stop) if scene.reading => Move::Say(stop.id.clone()),
@@ -280,7 +283,7 @@ impl Case<'_> {
     }
 
     /// The best question: the exact one, or, beyond the reach of the search, the one that gains most at once.
-    fn best(&self, best: &mut Best, belief: &Belief) -> Option<usize> {
+    fn best(&self, best: &mut Solver, belief: &Belief) -> Option<usize> {
         let exact = best.expected(belief).map(|(question, _)| question);
         exact.or_else(|| {
             let questions = 0..self.model.questions.len();
@@ -291,7 +294,7 @@ impl Case<'_> {
     }
 
     /// The best play with this caller, with how many causes each move leaves.
-    fn line(&self, best: &mut Best) -> Vec<(Move, u32)> {
+    fn line(&self, best: &mut Solver) -> Vec<(Move, u32)> {
         let moves = self.solving(best);
         let mut scene = self.begin();
         let mut left = |one: &Move| {
@@ -304,15 +307,15 @@ impl Case<'_> {
 
     /// Tenths of bits that a question gains there on the average.
     fn average(&self, belief: &Belief, question: usize) -> u32 {
-        let weight = |set: Set| self.model.weight(set);
-        let bits = |after: Set| f64::from(tenths(weight(belief.fits), weight(after)));
+        let weight = |set: BitSet| self.model.weight(set);
+        let bits = |after: BitSet| f64::from(tenths(weight(belief.fits), weight(after)));
         let outcomes = self.model.bank.outcomes(belief, question);
         let bits = outcomes.iter().map(|one| one.chance * bits(one.fits));
         bits.sum::<f64>().round() as u32
     }
 
-    fn judge(&self, asked: &Asked, search: &mut Best) -> Judged {
-        let weight = |set: Set| self.model.weight(set);
+    fn judge(&self, asked: &AskedQuestion, search: &mut Solver) -> JudgedQuestion {
+        let weight = |set: BitSet| self.model.weight(set);
         let belief = asked.before;
         let may_tell = belief.filter(|belief| belief.left & 1 << asked.question != 0);
         let least = belief.map_or(Some(0.0), |belief| Some(search.expected(&belief)?.1));
@@ -324,7 +327,7 @@ impl Case<'_> {
         let best = belief.and_then(|belief| self.best(search, &belief));
         let average = |question| belief.map(|belief| self.average(&belief, question));
         let regret = cost.zip(least).map(|(cost, least)| (cost - least).max(0.0));
-        Judged {
+        JudgedQuestion {
             at: asked.at,
             question: self.model.questions[asked.question].id.clone(),
             gained: tenths(weight(asked.fits_before), weight(asked.fits_after)),
@@ -333,7 +336,7 @@ impl Case<'_> {
             best_expected: best.and_then(average).unwrap_or(0),
             regret: regret.map_or(0, thousandths),
             left: asked.fits_after.count_ones(),
-            again: asked.heard == Heard::Again,
+            again: asked.heard == HeardReply::Again,
             useless: may_tell.is_none(),
         }
     }
@@ -341,10 +344,10 @@ impl Case<'_> {
     /// Points for questions: for the share of what was to be found out that was, by what was lost on the way.
     fn of_questions(
         &self,
-        scene: &Scene,
-        begin: Set,
+        scene: &CallState,
+        begin: BitSet,
         optimum: Option<f64>,
-        questions: &[Judged],
+        questions: &[JudgedQuestion],
     ) -> u32 {
         let known = scene.named.first().map_or(scene.fits, |(_, _, fits)| *fits);
         let own = self.model.weight(1 << self.hidden);

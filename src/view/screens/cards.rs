@@ -1,11 +1,11 @@
 //! Finding the code: the list of cards, a card's faces, and the guide through it.
 
+use crate::app::screen::CardStep;
 use crate::app::screen::Screen;
-use crate::app::screen::Step;
 use crate::pack::model::card::{Card, Face, Side};
 use crate::view::place as view_place;
 
-use crate::view::router::{Block, Choice, Mark, Page, Picture, Words};
+use crate::view::router::{Block, Choice, Page, Picture, PictureElement, Words};
 
 /// The list, with the marked card beside it.
 pub(crate) fn pick(words: Words, mark: usize) -> Page {
@@ -61,7 +61,7 @@ pub(crate) fn card(words: Words, id: &str, face: usize) -> Page {
 }
 
 /// A step of the guide.
-pub(crate) fn guide(words: Words, id: &str, step: Step) -> Page {
+pub(crate) fn guide(words: Words, id: &str, step: CardStep) -> Page {
     let find = words.pack.ui().find();
     let Some(card) = words.pack.card(id) else {
         return Page::new("guide", words.of(&find.title), words.of(&find.lead));
@@ -73,8 +73,8 @@ pub(crate) fn guide(words: Words, id: &str, step: Step) -> Page {
         words.of(step_name(words, step))
     );
     let (lead, blocks) = match step {
-        Step::Side => side(words, face),
-        Step::Place => {
+        CardStep::Side => side(words, face),
+        CardStep::Place => {
             let place = view_place::of_code(words, face).filter(|_| !card.spot_varies);
             let place = place.map(|place| words.fill(&find.place_more, &[("place", &place)]));
             let note = card.note.as_ref().map(|note| words.of(note));
@@ -83,8 +83,8 @@ pub(crate) fn guide(words: Words, id: &str, step: Step) -> Page {
                 place.into_iter().chain(note).map(Block::Para).collect(),
             )
         }
-        Step::Digits => digits(words, card),
-        Step::Not => {
+        CardStep::Digits => digits(words, card),
+        CardStep::Not => {
             let mut not: Vec<String> = Vec::new();
             for decoy in card
                 .faces
@@ -109,7 +109,7 @@ pub(crate) fn guide(words: Words, id: &str, step: Step) -> Page {
                 )
             }
         }
-        Step::Missing => {
+        CardStep::Missing => {
             let cases = card
                 .missing
                 .iter()
@@ -118,8 +118,8 @@ pub(crate) fn guide(words: Words, id: &str, step: Step) -> Page {
         }
     };
     let mut page = Page::new(format!("guide/{id}/{}", step.place()), title, lead);
-    page.progress = Some(format!("{}/{}", step.place() + 1, Step::ALL.len()));
-    if matches!(step, Step::Side | Step::Place | Step::Digits) {
+    page.progress = Some(format!("{}/{}", step.place() + 1, CardStep::ALL.len()));
+    if matches!(step, CardStep::Side | CardStep::Place | CardStep::Digits) {
         page.blocks
             .extend(seen(words, card, card.code_face(), String::new()));
     }
@@ -192,11 +192,11 @@ pub(crate) fn picture(words: Words, card: &Card, face: usize, caption: String) -
         let is_decoy = matches!(
             element,
             &crate::pack::model::card::Element {
-                kind: crate::pack::model::card::Kind::Decoy,
+                kind: crate::pack::model::card::ElementKind::Decoy,
                 ..
             }
         );
-        Mark::new(element, if is_decoy { letters.next() } else { None })
+        PictureElement::new(element, if is_decoy { letters.next() } else { None })
     };
     Some(Picture {
         side: seen.side,
@@ -211,14 +211,14 @@ pub(crate) fn picture(words: Words, card: &Card, face: usize, caption: String) -
     })
 }
 
-fn step_name<'a>(words: Words<'a>, step: Step) -> &'a crate::text::lang::Text {
+fn step_name<'a>(words: Words<'a>, step: CardStep) -> &'a crate::text::lang::Text {
     let find = words.pack.ui().find();
     match step {
-        Step::Side => &find.step_side,
-        Step::Place => &find.step_place,
-        Step::Digits => &find.step_digits,
-        Step::Not => &find.step_not,
-        Step::Missing => &find.step_missing,
+        CardStep::Side => &find.step_side,
+        CardStep::Place => &find.step_place,
+        CardStep::Digits => &find.step_digits,
+        CardStep::Not => &find.step_not,
+        CardStep::Missing => &find.step_missing,
     }
 }
 
@@ -240,10 +240,10 @@ pub(crate) fn to_card(words: Words, here: &Screen, id: &str, face: usize) -> Cho
 }
 
 /// The words for going to a step of the guide.
-pub(crate) fn to_step(words: Words, here: &Screen, step: Step) -> Choice {
+pub(crate) fn to_step(words: Words, here: &Screen, step: CardStep) -> Choice {
     let find = words.pack.ui().find();
-    let Screen::Guide { step: from, .. } = here else {
-        return Choice::new(words.of(if step == Step::Missing {
+    let Screen::CardSteps { step: from, .. } = here else {
+        return Choice::new(words.of(if step == CardStep::Missing {
             &find.missing
         } else {
             &find.guide

@@ -5,9 +5,9 @@ use std::collections::BTreeMap;
 use crate::pack::model::desk::Severity;
 use crate::text::lang::Text;
 use crate::training::report::{
-    CauseLine, Day, Next, Part, PersonLine, Report, RuleLine, WEEK, WeekLine, share,
+    CauseLine, Day, Next, PersonLine, Report, ReportPart, RuleLine, WEEK, WeekLine, share,
 };
-use crate::training::review::Kind;
+use crate::training::review::ReviewKind;
 
 use crate::view::router::Words;
 use crate::view::screens::report::{Bar, Chart, cause, mistake, rule};
@@ -19,12 +19,12 @@ const YEAR: i64 = 52 * WEEK;
 const MOST_MISTAKES: usize = 8;
 
 /// A report, told.
-pub(crate) struct Teller<'a> {
+pub(crate) struct ChartText<'a> {
     pub(crate) words: Words<'a>,
     pub(crate) report: &'a Report,
 }
 
-impl<'a> Teller<'a> {
+impl<'a> ChartText<'a> {
     fn of(&self, text: &'a Text, with: &[(&str, u32)]) -> String {
         let with: Vec<(&str, String)> = with
             .iter()
@@ -37,7 +37,7 @@ impl<'a> Teller<'a> {
         self.words.fill(text, &with)
     }
 
-    fn chart(&self, part: Part, title: &'a Text, how: &'a Text) -> Chart {
+    fn chart(&self, part: ReportPart, title: &'a Text, how: &'a Text) -> Chart {
         Chart {
             part,
             title: self.words.of(title),
@@ -50,7 +50,7 @@ impl<'a> Teller<'a> {
         }
     }
 
-    fn over_time(&self, part: Part, title: &'a Text, how: &'a Text) -> Chart {
+    fn over_time(&self, part: ReportPart, title: &'a Text, how: &'a Text) -> Chart {
         Chart {
             is_by_time: true,
             ..self.chart(part, title, how)
@@ -108,7 +108,8 @@ impl<'a> Teller<'a> {
             }
             Next::Mistake(_) => {
                 // The same words stand for all that are alike, as in the chart.
-                let made = self.merged(|kind| matches!(kind, Kind::Card | Kind::Request));
+                let made =
+                    self.merged(|kind| matches!(kind, ReviewKind::Card | ReviewKind::Request));
                 let Some((label, count)) = made.into_iter().next() else {
                     return words.of(&ui.keep_on);
                 };
@@ -173,7 +174,7 @@ impl<'a> Teller<'a> {
             share: line.share(),
         };
         let bars = self.report.causes.iter().map(bar).collect();
-        let chart = self.chart(Part::Causes, &ui.causes, &ui.causes_how);
+        let chart = self.chart(ReportPart::Causes, &ui.causes, &ui.causes_how);
         let is_met = |id: &str| self.report.causes.iter().any(|line| line.id == id);
         let all = self.words.pack.causes().all.iter();
         let unmet = all.filter(|cause| !is_met(&cause.id)).count() as u32;
@@ -209,7 +210,7 @@ impl<'a> Teller<'a> {
         } else {
             0
         };
-        let chart = self.chart(Part::Rules, &ui.rules, &ui.rules_how);
+        let chart = self.chart(ReportPart::Rules, &ui.rules, &ui.rules_how);
         let more = (kept > 0).then(|| self.of(&ui.kept, &[("n", kept)]));
         match (bars.is_empty(), more) {
             (true, Some(more)) => Chart { how: more, ..chart },
@@ -221,7 +222,7 @@ impl<'a> Teller<'a> {
     }
 
     /// Mistakes of some kinds in words with their number, the one made most first; those in the same words are one.
-    fn merged(&self, is_wanted: impl Fn(Kind) -> bool) -> Vec<(String, u32)> {
+    fn merged(&self, is_wanted: impl Fn(ReviewKind) -> bool) -> Vec<(String, u32)> {
         let mut merged: BTreeMap<String, u32> = BTreeMap::new();
         let wanted = self.report.mistakes.iter();
         for one in wanted.filter(|one| is_wanted(one.kind)) {
@@ -235,18 +236,18 @@ impl<'a> Teller<'a> {
 
     pub(crate) fn mistakes(&self) -> Chart {
         let ui = self.words.pack.ui().report();
-        let chart = self.chart(Part::Mistakes, &ui.mistakes, &ui.mistakes_how);
-        self.made(chart, &ui.none_mistakes, |kind| kind != Kind::Rule)
+        let chart = self.chart(ReportPart::Mistakes, &ui.mistakes, &ui.mistakes_how);
+        self.made(chart, &ui.none_mistakes, |kind| kind != ReviewKind::Rule)
     }
 
     pub(crate) fn broken(&self) -> Chart {
         let ui = self.words.pack.ui().report();
-        let chart = self.chart(Part::Mistakes, &ui.broken, &ui.broken_how);
-        self.made(chart, &ui.none_broken, |kind| kind == Kind::Rule)
+        let chart = self.chart(ReportPart::Mistakes, &ui.broken, &ui.broken_how);
+        self.made(chart, &ui.none_broken, |kind| kind == ReviewKind::Rule)
     }
 
     /// A chart of mistakes of some kinds.
-    fn made(&self, chart: Chart, none: &'a Text, is_wanted: impl Fn(Kind) -> bool) -> Chart {
+    fn made(&self, chart: Chart, none: &'a Text, is_wanted: impl Fn(ReviewKind) -> bool) -> Chart {
         let merged = self.merged(is_wanted);
         let most = merged.first().map_or(1, |(_, count)| *count);
         let bar = |(label, count): (String, u32)| Bar {
@@ -273,7 +274,7 @@ impl<'a> Teller<'a> {
             value: format!("{}/{}", week.passed, week.calls),
             share: week.share_passed(),
         });
-        let chart = self.over_time(Part::Progress, &ui.passed, &ui.passed_how);
+        let chart = self.over_time(ReportPart::Progress, &ui.passed, &ui.passed_how);
         self.with(chart, bars.collect(), &ui.none_calls)
     }
 
@@ -290,7 +291,7 @@ impl<'a> Teller<'a> {
                 share: share(each, most),
             }
         });
-        let chart = self.over_time(Part::Progress, &ui.bits, &ui.bits_how);
+        let chart = self.over_time(ReportPart::Progress, &ui.bits, &ui.bits_how);
         let of_whole = false;
         self.with(Chart { of_whole, ..chart }, bars.collect(), &ui.none_calls)
     }
@@ -312,7 +313,7 @@ impl<'a> Teller<'a> {
                 share: exam.score * 10,
             }
         });
-        let chart = self.over_time(Part::Progress, &ui.exams, &ui.exams_how);
+        let chart = self.over_time(ReportPart::Progress, &ui.exams, &ui.exams_how);
         let pass = words.pack.desk().exam.pass.to_string();
         let how = words.fill(&ui.exams_how, &[("pass", &pass)]);
         self.with(Chart { how, ..chart }, bars.collect(), &ui.none_exams)
@@ -339,7 +340,7 @@ impl<'a> Teller<'a> {
             value: self.of(&ui.of_week, &[("n", days), ("minutes", minutes)]),
             share: share(days, WEEK as u32),
         });
-        let chart = self.over_time(Part::Days, &ui.practised, &ui.practised_how);
+        let chart = self.over_time(ReportPart::Days, &ui.practised, &ui.practised_how);
         self.with(chart, bars.collect(), &ui.begin)
     }
 
@@ -372,7 +373,7 @@ impl<'a> Teller<'a> {
             0 => Vec::new(),
             _ => rows.into_iter().map(bar).collect(),
         };
-        let chart = self.chart(Part::Days, &ui.due, &ui.due_how);
+        let chart = self.chart(ReportPart::Days, &ui.due, &ui.due_how);
         let of_whole = false;
         self.with(Chart { of_whole, ..chart }, bars, &ui.none_due)
     }
@@ -399,7 +400,7 @@ impl<'a> Teller<'a> {
                 share: share(line.passed, line.calls),
             }
         });
-        let mut chart = self.chart(Part::Next, &ui.people, &ui.people_how);
+        let mut chart = self.chart(ReportPart::Next, &ui.people, &ui.people_how);
         chart.bars = bars.collect();
         chart.is_optional = true;
         chart

@@ -2,8 +2,8 @@
 
 use crate::app::screen::Screen;
 use crate::pack::model::compare::Request;
-use crate::training::classify::Series;
-use crate::training::classify::Sorting;
+use crate::training::classify::ClassifyDrill;
+use crate::training::classify::QuestionSet;
 
 use crate::view::router::{Block, Choice, Page, Words};
 
@@ -52,7 +52,7 @@ pub(crate) fn to_compare(words: Words, here: &Screen, with: usize) -> Choice {
 }
 
 /// A request, its explanation, or the end of the round.
-pub(crate) fn round(words: Words, sorting: &Sorting) -> Page {
+pub(crate) fn round(words: Words, sorting: &ClassifyDrill) -> Page {
     let Some(request) = sorting.request(words.pack) else {
         return end(words, sorting);
     };
@@ -66,28 +66,32 @@ pub(crate) fn round(words: Words, sorting: &Sorting) -> Page {
 }
 
 /// What pages of this round are called, and its title.
-fn names(words: Words, sorting: &Sorting) -> (&'static str, String) {
+fn names(words: Words, sorting: &ClassifyDrill) -> (&'static str, String) {
     let ui = words.pack.ui();
     match sorting.series {
-        Series::Everybody => ("round", words.of(&ui.compare().round)),
-        Series::Drawn { .. } | Series::These(_) => ("sort", words.of(&ui.train().sort_title)),
+        QuestionSet::Everybody => ("round", words.of(&ui.compare().round)),
+        QuestionSet::Drawn { .. } | QuestionSet::These(_) => {
+            ("sort", words.of(&ui.train().sort_title))
+        }
     }
 }
 
 /// A request. Facts would give the answer away.
-pub(crate) fn request(words: Words, sorting: &Sorting, request: &Request) -> Page {
+pub(crate) fn request(words: Words, sorting: &ClassifyDrill, request: &Request) -> Page {
     let ui = words.pack.ui().compare();
     let (name, title) = names(words, sorting);
     let id = format!("{name}/{}", request.id);
     Page::new(id, title, words.of(&request.place))
         .with(Block::Para(words.of(&request.quote)))
         .with(Block::Note(words.of(match sorting.series {
-            Series::Everybody => &ui.question,
-            Series::Drawn { .. } | Series::These(_) => &words.pack.ui().train().sort_question,
+            QuestionSet::Everybody => &ui.question,
+            QuestionSet::Drawn { .. } | QuestionSet::These(_) => {
+                &words.pack.ui().train().sort_question
+            }
         })))
 }
 
-fn explained(words: Words, sorting: &Sorting, request: &Request) -> Page {
+fn explained(words: Words, sorting: &ClassifyDrill, request: &Request) -> Page {
     let ui = words.pack.ui().compare();
     let answers = sorting.answers(words.pack);
     let right = answers.iter().find(|answer| answer.id == request.answer);
@@ -106,7 +110,7 @@ fn explained(words: Words, sorting: &Sorting, request: &Request) -> Page {
         .backed(&request.facts)
 }
 
-fn end(words: Words, sorting: &Sorting) -> Page {
+fn end(words: Words, sorting: &ClassifyDrill) -> Page {
     let ui = words.pack.ui().compare();
     let (right, total) = (sorting.right(words.pack), sorting.count(words.pack));
     let count = [("right", right.to_string()), ("total", total.to_string())];

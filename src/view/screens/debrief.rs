@@ -1,16 +1,21 @@
 //! What a call was worth, and what would have been better.
 
 use crate::pack::model::desk::Severity;
-use crate::training::call::replies::{Heard, Line, Move, Scene};
-use crate::training::call::scenario::Origin;
-use crate::training::call::session::{Part, Shift};
-use crate::training::call::verdict::{ADVICE, CAUSE, Judged, QUESTIONS, REFERRAL, Verdict};
+use crate::training::call::replies::{CallState, HeardReply, Move, TranscriptLine};
+use crate::training::call::scenario::ScenarioId;
+use crate::training::call::session::{CallSession, DebriefPart};
+use crate::training::call::verdict::{ADVICE, CAUSE, JudgedQuestion, QUESTIONS, REFERRAL, Verdict};
 
 use crate::view::router::{Block, Choice, Page, Words};
 use crate::view::screens::train::{joined, short, spoken, to_move};
 
 /// A part of a verdict.
-pub(crate) fn debrief(words: Words, shift: &Shift, verdict: &Verdict, part: Part) -> Page {
+pub(crate) fn debrief(
+    words: Words,
+    shift: &CallSession,
+    verdict: &Verdict,
+    part: DebriefPart,
+) -> Page {
     let ui = words.pack.ui().verdict();
     let score = verdict.score.to_string();
     let result = match (verdict.passed, verdict.blocked) {
@@ -21,14 +26,17 @@ pub(crate) fn debrief(words: Words, shift: &Shift, verdict: &Verdict, part: Part
     let pass = words.pack.desk().exam.pass.to_string();
     let lead = words.fill(result, &[("score", &score), ("pass", &pass)]);
     let page = match part {
-        Part::Result => result_page(words, shift, verdict, lead),
-        Part::Rules => rules(words, shift, verdict),
-        Part::Questions => questions(words, shift, verdict),
-        Part::Line => line(words, shift, verdict),
+        DebriefPart::Result => result_page(words, shift, verdict, lead),
+        DebriefPart::Rules => rules(words, shift, verdict),
+        DebriefPart::Questions => questions(words, shift, verdict),
+        DebriefPart::Line => line(words, shift, verdict),
     };
-    let place = Part::ALL.iter().position(|one| *one == part).unwrap_or(0);
+    let place = DebriefPart::ALL
+        .iter()
+        .position(|one| *one == part)
+        .unwrap_or(0);
     let mut page = Page {
-        progress: Some(format!("{}/{}", place + 1, Part::ALL.len())),
+        progress: Some(format!("{}/{}", place + 1, DebriefPart::ALL.len())),
         ..page
     };
     let cause = words.pack.causes().get(&verdict.cause);
@@ -39,17 +47,17 @@ pub(crate) fn debrief(words: Words, shift: &Shift, verdict: &Verdict, part: Part
 }
 
 /// The words for another part.
-pub(crate) fn to_part(words: Words, part: Part) -> Choice {
+pub(crate) fn to_part(words: Words, part: DebriefPart) -> Choice {
     let ui = words.pack.ui().verdict();
     Choice::new(words.of(match part {
-        Part::Result => &ui.result,
-        Part::Rules => &ui.rules,
-        Part::Questions => &ui.questions,
-        Part::Line => &ui.line,
+        DebriefPart::Result => &ui.result,
+        DebriefPart::Rules => &ui.rules,
+        DebriefPart::Questions => &ui.questions,
+        DebriefPart::Line => &ui.line,
     }))
 }
 
-fn result_page(words: Words, shift: &Shift, verdict: &Verdict, lead: String) -> Page {
+fn result_page(words: Words, shift: &CallSession, verdict: &Verdict, lead: String) -> Page {
     let ui = words.pack.ui().verdict();
     let name = |id: &str| {
         let cause = words.pack.causes().get(id);
@@ -103,8 +111,8 @@ fn result_page(words: Words, shift: &Shift, verdict: &Verdict, lead: String) -> 
 }
 
 /// What a call made by hand teaches.
-fn lesson(words: Words, origin: &Origin) -> Option<String> {
-    let Origin::Made(id) = origin else {
+fn lesson(words: Words, origin: &ScenarioId) -> Option<String> {
+    let ScenarioId::Made(id) = origin else {
         return None;
     };
     let call = words.pack.calls().iter().find(|call| call.id == *id);
@@ -112,12 +120,12 @@ fn lesson(words: Words, origin: &Origin) -> Option<String> {
 }
 
 /// All that the verdict was computed from beside the moves: the pack to the last byte, and the call.
-fn origin(words: Words, origin: &Origin) -> String {
+fn origin(words: Words, origin: &ScenarioId) -> String {
     let ui = words.pack.ui();
     let manifest = words.pack.manifest();
     let call = match origin {
-        Origin::Made(id) => id.clone(),
-        Origin::Drawn(level, seed) => {
+        ScenarioId::Made(id) => id.clone(),
+        ScenarioId::Drawn(level, seed) => {
             let level = words.fill(&ui.train().level, &[("level", &level.to_string())]);
             format!("{level}, {} {seed}", words.of(&ui.exam().seed))
         }
@@ -132,12 +140,12 @@ fn origin(words: Words, origin: &Origin) -> String {
 }
 
 /// Whether a question gained at least what the best one there gains on the average.
-fn is_lucky(asked: &Judged) -> bool {
+fn is_lucky(asked: &JudgedQuestion) -> bool {
     !asked.again && !asked.useless && asked.gained >= asked.best_expected
 }
 
 /// What would have been better than a question.
-fn better_question(words: Words, verdict: &Verdict, asked: &Judged) -> String {
+fn better_question(words: Words, verdict: &Verdict, asked: &JudgedQuestion) -> String {
     let ui = words.pack.ui().verdict();
     let question = ask(words, &asked.question);
     let before = verdict
@@ -187,7 +195,7 @@ fn better(words: Words, verdict: &Verdict) -> Vec<String> {
             _ => words.of(&ui.better_cause),
         });
     }
-    let mut costly: Vec<&Judged> = verdict.questions.iter().collect();
+    let mut costly: Vec<&JudgedQuestion> = verdict.questions.iter().collect();
     // A question that turned out well is no mistake to learn from, whatever it costs on the average.
     costly.retain(|asked| asked.regret >= WORTH_A_WORD && !is_lucky(asked));
     // The costliest first, and of those that cost the same the first asked.
@@ -224,7 +232,7 @@ fn ask(words: Words, id: &str) -> String {
     to_move(words, &Move::Ask(id.to_owned())).label
 }
 
-fn rules(words: Words, shift: &Shift, verdict: &Verdict) -> Page {
+fn rules(words: Words, shift: &CallSession, verdict: &Verdict) -> Page {
     let ui = words.pack.ui().verdict();
     let desk = words.pack.desk();
     let lead = match verdict.broken.is_empty() {
@@ -268,18 +276,18 @@ fn rules(words: Words, shift: &Shift, verdict: &Verdict) -> Page {
 }
 
 /// The lines of a move.
-fn quoted(words: Words, scene: &Scene, at: usize) -> Vec<(String, String)> {
+fn quoted(words: Words, scene: &CallState, at: usize) -> Vec<(String, String)> {
     // Who reads a code out said so before the move that did not stop them.
     let from = match scene.unstopped.contains(&at) {
         true => at.saturating_sub(1),
         false => at,
     };
-    let is_its = |line: &&Line| line.at.is_some_and(|line| (from..=at).contains(&line));
+    let is_its = |line: &&TranscriptLine| line.at.is_some_and(|line| (from..=at).contains(&line));
     let lines = scene.lines.iter().filter(is_its);
     lines.map(|line| spoken(words, line)).collect()
 }
 
-fn questions(words: Words, shift: &Shift, verdict: &Verdict) -> Page {
+fn questions(words: Words, shift: &CallSession, verdict: &Verdict) -> Page {
     let ui = words.pack.ui().verdict();
     let count = verdict.questions.len().to_string();
     let lead = match verdict.optimum {
@@ -289,7 +297,7 @@ fn questions(words: Words, shift: &Shift, verdict: &Verdict) -> Page {
         ),
         None => words.fill(&ui.questions_greedy, &[("count", &count)]),
     };
-    let row = |asked: &Judged| {
+    let row = |asked: &JudgedQuestion| {
         let left = asked.left.to_string();
         let gained = decimal(asked.gained, 10);
         let question = ask(words, &asked.question);
@@ -335,7 +343,9 @@ fn questions(words: Words, shift: &Shift, verdict: &Verdict) -> Page {
     // A question at which the caller read a code out is asked anew, and counts as little as it does on your side.
     let asked = best_play(words, shift, verdict).map(|scene| scene.asked);
     let asked = asked.unwrap_or_default();
-    let asked = asked.iter().filter(|asked| asked.heard != Heard::Reads);
+    let asked = asked
+        .iter()
+        .filter(|asked| asked.heard != HeardReply::Reads);
     let best = asked.map(|asked| asked.fits_after.count_ones());
     let start = std::iter::once(verdict.possible);
     Page::new("debrief/questions", words.of(&ui.questions), lead)
@@ -353,13 +363,17 @@ fn questions(words: Words, shift: &Shift, verdict: &Verdict) -> Page {
 }
 
 /// The call as the best line plays it.
-fn best_play<'a>(words: Words<'a>, shift: &Shift, verdict: &Verdict) -> Option<Scene<'a>> {
+fn best_play<'a>(
+    words: Words<'a>,
+    shift: &CallSession,
+    verdict: &Verdict,
+) -> Option<CallState<'a>> {
     let moves: Vec<Move> = verdict.line.iter().map(|(one, _)| one.clone()).collect();
     Some(shift.case(words.pack)?.play(&moves))
 }
 
 /// The best line, replayed: what is asked, what this caller says, and what that leaves.
-fn line(words: Words, shift: &Shift, verdict: &Verdict) -> Page {
+fn line(words: Words, shift: &CallSession, verdict: &Verdict) -> Page {
     let ui = words.pack.ui().verdict();
     let page = Page::new("debrief/line", words.of(&ui.line), words.of(&ui.line_lead));
     let Some(scene) = best_play(words, shift, verdict) else {

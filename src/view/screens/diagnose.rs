@@ -1,7 +1,7 @@
 //! The questions about a failed payment, the cause, and what to say on the telephone.
 
 use crate::app::update::State;
-use crate::inquiry::answers::{Position, Walk};
+use crate::inquiry::answers::{Answers, Position};
 use crate::pack::model::cause::{Cause, Who};
 use crate::pack::model::flow as model_flow;
 use crate::pack::model::flow::Left;
@@ -14,7 +14,7 @@ use crate::view::router::{Backing, Block, Choice, Page, Words};
 const FEW: usize = 6;
 
 /// The question, or what the answers came to.
-pub(crate) fn diagnose(words: Words, walk: &Walk) -> Page {
+pub(crate) fn diagnose(words: Words, walk: &Answers) -> Page {
     let ui = words.pack.ui().diagnose();
     let (flow, causes) = (words.pack.diagnosis(), words.pack.causes());
     let done = walk.path(flow).len();
@@ -42,7 +42,7 @@ pub(crate) fn diagnose(words: Words, walk: &Walk) -> Page {
 }
 
 /// The causes that still fit, with what to do first.
-fn remaining(words: Words, walk: &Walk, causes: &[&Cause]) -> Page {
+fn remaining(words: Words, walk: &Answers, causes: &[&Cause]) -> Page {
     let ui = words.pack.ui().diagnose();
     let path = walk.path(words.pack.diagnosis());
     let last = path
@@ -183,7 +183,7 @@ pub(crate) fn map(words: Words, state: &State) -> Page {
     let mut page = match walk.position(flow, causes) {
         Position::Ask(node) => {
             let Left { least, most } = flow.left(node);
-            let way = |choice: &model_flow::Choice| {
+            let way = |choice: &model_flow::AnswerOption| {
                 words.fill(
                     &ui.leads,
                     &[

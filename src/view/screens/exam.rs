@@ -1,9 +1,9 @@
 //! The exam: what it consists of, its parts without help, and what it came to.
 
 use crate::pack::model::desk::Severity;
-use crate::training::call::session::Shift;
+use crate::training::call::session::CallSession;
 use crate::training::call::verdict::Verdict;
-use crate::training::exam::{CALLS, Exam, Grade, POINTS, SORTS, Sitting, Stage};
+use crate::training::exam::{CALLS, Exam, ExamGrade, ExamStage, POINTS, SORTS, TrainingSession};
 use crate::view::screens::compare;
 use crate::view::screens::point;
 use crate::view::screens::train;
@@ -11,7 +11,7 @@ use crate::view::screens::train;
 use crate::view::router::{Block, Choice, Page, Words};
 
 /// What the exam consists of.
-pub(crate) fn blueprint(words: Words, sitting: &Sitting) -> Page {
+pub(crate) fn blueprint(words: Words, sitting: &TrainingSession) -> Page {
     let ui = words.pack.ui().exam();
     let plan = &words.pack.desk().exam;
     let part = |text, n: usize| words.fill(text, &[("n", &n.to_string())]);
@@ -48,22 +48,22 @@ pub(crate) fn exam(words: Words, exam: &Exam, is_kept: bool) -> Page {
             .with(Block::Para(words.of(note)))
     } else {
         match exam.stage(words.pack) {
-            Stage::Point => {
+            ExamStage::Locate => {
                 let design = exam.pointing.design(words.pack);
                 let page = design.map(|design| point::asked(words, &design, &exam.pointing));
                 page.unwrap_or_else(|| Page::new("point", words.of(&ui.title), String::new()))
             }
-            Stage::Sort => match exam.sorting.request(words.pack) {
+            ExamStage::Classify => match exam.sorting.request(words.pack) {
                 Some(request) => compare::request(words, &exam.sorting, request),
                 None => Page::new("sort", words.of(&ui.title), String::new()),
             },
-            Stage::Call(at) => train::call(words, &exam.calls[at], false, is_kept),
-            Stage::Over => Page::new("over", words.of(&ui.title), String::new()),
+            ExamStage::Call(at) => train::call(words, &exam.calls[at], false, is_kept),
+            ExamStage::Over => Page::new("over", words.of(&ui.title), String::new()),
         }
     };
     let (done, all) = exam.progress(words.pack);
     page.id = format!("exam/{done}/{}", page.id);
-    if !matches!(exam.stage(words.pack), Stage::Call(_)) || exam.leaving {
+    if !matches!(exam.stage(words.pack), ExamStage::Call(_)) || exam.leaving {
         page.title = words.of(&ui.title);
     }
     page.progress = Some(format!("{}/{all}", done + 1));
@@ -72,7 +72,7 @@ pub(crate) fn exam(words: Words, exam: &Exam, is_kept: bool) -> Page {
 }
 
 /// What an exam came to: a page that can be printed.
-pub(crate) fn grade(words: Words, exam: &Exam, grade: &Grade) -> Page {
+pub(crate) fn grade(words: Words, exam: &Exam, grade: &ExamGrade) -> Page {
     let ui = words.pack.ui().exam();
     let (score, pass) = (
         grade.score.to_string(),
@@ -125,7 +125,7 @@ pub(crate) fn grade(words: Words, exam: &Exam, grade: &Grade) -> Page {
 }
 
 /// The words for the debrief of a call.
-pub(crate) fn to_debrief(words: Words, exam: &Exam, shift: &Shift) -> Choice {
+pub(crate) fn to_debrief(words: Words, exam: &Exam, shift: &CallSession) -> Choice {
     let place = exam.calls.iter().position(|call| call == shift);
     let n = place.map_or(0, |place| place + 1).to_string();
     Choice::new(words.fill(&words.pack.ui().exam().review, &[("n", &n)]))

@@ -1,6 +1,6 @@
 //! What a shop's or a processor's message says and does not say.
 
-use crate::pack::model::message::{Meaning, Message, System};
+use crate::pack::model::message::{CodeList, Meaning, Message};
 
 use crate::view::router::{Backing, Block, Choice, Page, Words};
 
@@ -74,7 +74,7 @@ pub(crate) fn unknown(words: Words) -> Page {
     ])
 }
 
-fn find<'a>(words: Words<'a>, id: &str) -> Option<&'a System> {
+fn find<'a>(words: Words<'a>, id: &str) -> Option<&'a CodeList> {
     words.pack.systems().iter().find(|system| system.id == id)
 }
 

@@ -1,14 +1,14 @@
 //! Pointing at drawn cards.
 
-use crate::pack::model::card::{Element, Face, Kind};
-use crate::training::locate::{Aim, Design, Found, Pointed, Pointing};
+use crate::pack::model::card::{Element, ElementKind, Face};
+use crate::training::locate::{CardDesign, GridSquare, Guess, GuessResult, LocateDrill};
 use crate::view::place as view_place;
 
 use crate::view::router::{Block, Page, Picture, Words};
 use crate::view::screens::cards::picture;
 
 /// A card to point at, what was decided explained, or the end of the drill.
-pub(crate) fn point(words: Words, pointing: &Pointing) -> Page {
+pub(crate) fn point(words: Words, pointing: &LocateDrill) -> Page {
     let ui = words.pack.ui().point();
     let Some(design) = pointing.design(words.pack) else {
         return end(words, pointing);
@@ -24,7 +24,7 @@ pub(crate) fn point(words: Words, pointing: &Pointing) -> Page {
 }
 
 /// The card, with nothing said of where its code is.
-pub(crate) fn asked(words: Words, design: &Design, pointing: &Pointing) -> Page {
+pub(crate) fn asked(words: Words, design: &CardDesign, pointing: &LocateDrill) -> Page {
     let ui = words.pack.ui().point();
     let card = words.of(&design.card.name);
     let lead = words.fill(&ui.ask, &[("card", &card)]);
@@ -38,17 +38,17 @@ pub(crate) fn asked(words: Words, design: &Design, pointing: &Pointing) -> Page 
     .with(Block::Picture(blind(words, design, face, pointing.aim)))
 }
 
-fn explained(words: Words, design: &Design, pointed: Pointed) -> Page {
+fn explained(words: Words, design: &CardDesign, pointed: Guess) -> Page {
     let ui = words.pack.ui().point();
     let found = design.found(pointed);
     let name = |element: &Element| view_place::name(words, element);
     let lead = match &found {
-        Found::Code => words.of(&ui.code),
-        Found::None => words.of(&ui.none),
-        Found::Decoy(element) => words.fill(&ui.decoy, &[("name", &name(element))]),
-        Found::Other(element) => words.fill(&ui.other, &[("name", &name(element))]),
-        Found::Ground => words.of(&ui.ground),
-        Found::Missed => words.of(&ui.missed),
+        GuessResult::Code => words.of(&ui.code),
+        GuessResult::None => words.of(&ui.none),
+        GuessResult::Decoy(element) => words.fill(&ui.decoy, &[("name", &name(element))]),
+        GuessResult::Other(element) => words.fill(&ui.other, &[("name", &name(element))]),
+        GuessResult::Ground => words.of(&ui.ground),
+        GuessResult::Missed => words.of(&ui.missed),
     };
     let card = design.card;
     let up = design.code_face().and_then(|place| design.faces.get(place));
@@ -60,12 +60,12 @@ fn explained(words: Words, design: &Design, pointed: Pointed) -> Page {
     );
     if let Some(mut seen) = picture(words, card, up, String::new()) {
         seen.aim = match pointed {
-            Pointed::Spot(face, aim) if design.faces.get(face) == Some(&up) => Some(aim),
+            Guess::Spot(face, aim) if design.faces.get(face) == Some(&up) => Some(aim),
             _ => None,
         };
         page = page.with(Block::Picture(seen));
     }
-    if let Found::Decoy(element) = &found {
+    if let GuessResult::Decoy(element) = &found {
         let digits = element.print.chars().filter(char::is_ascii_digit).count();
         let n = digits.to_string();
         let tempts = match digits {
@@ -79,7 +79,7 @@ fn explained(words: Words, design: &Design, pointed: Pointed) -> Page {
         .backed(&card.facts)
 }
 
-fn end(words: Words, pointing: &Pointing) -> Page {
+fn end(words: Words, pointing: &LocateDrill) -> Page {
     let ui = words.pack.ui().point();
     let all = pointing.designs(words.pack);
     let right = pointing.right(words.pack);
@@ -102,7 +102,7 @@ fn end(words: Words, pointing: &Pointing) -> Page {
     .backed(&["agent-asks-digits-and-side".to_owned()]);
     let wrong = pointing.given.iter().zip(&all);
     let wrong = wrong.filter(|(pointed, design)| !design.found(**pointed).is_right());
-    let told = |design: &Design| (words.of(&design.card.name), words.of(&design.card.lead));
+    let told = |design: &CardDesign| (words.of(&design.card.name), words.of(&design.card.lead));
     let mut wrong: Vec<(String, String)> = wrong.map(|(_, design)| told(design)).collect();
     wrong.sort();
     wrong.dedup();
@@ -118,17 +118,18 @@ fn end(words: Words, pointing: &Pointing) -> Page {
 const MOST_OF_A_CODE: usize = 4;
 
 /// The face as a caller holds it: the code is print like any other.
-fn blind(words: Words, design: &Design, up: usize, aim: Aim) -> Picture {
+fn blind(words: Words, design: &CardDesign, up: usize, aim: GridSquare) -> Picture {
     let ui = words.pack.ui().point();
     let mut seen = picture(words, design.card, up, String::new()).unwrap_or_default();
     for mark in &mut seen.marks {
         mark.letter = None;
-        if mark.kind == Kind::Code {
-            mark.kind = Kind::Decoy;
+        if mark.kind == ElementKind::Code {
+            mark.kind = ElementKind::Decoy;
         }
     }
     // What is printed first stands even where others would cover it.
-    seen.marks.sort_by_key(|mark| mark.kind != Kind::Decoy);
+    seen.marks
+        .sort_by_key(|mark| mark.kind != ElementKind::Decoy);
     seen.aim = Some(aim);
     seen.caption = words.of(match design.faces.len() {
         1 => &ui.how_one,
@@ -141,7 +142,7 @@ fn blind(words: Words, design: &Design, up: usize, aim: Aim) -> Picture {
 }
 
 /// What is printed on a face, each with its place, for those who cannot see it.
-fn things(words: Words, face: &Face) -> Vec<(String, Aim)> {
+fn things(words: Words, face: &Face) -> Vec<(String, GridSquare)> {
     let ui = words.pack.ui().point();
     let mut printed: Vec<&Element> = face.element.iter().collect();
     printed.retain(|element| !element.print.is_empty());
@@ -152,7 +153,10 @@ fn things(words: Words, face: &Face) -> Vec<(String, Aim)> {
     let thing = |element: &Element| {
         let place = view_place::in_thirds(words, &element.at);
         let with = [("place", &*place), ("print", &*element.print)];
-        (words.fill(&ui.thing, &with), Aim::at(element.at.centre()))
+        (
+            words.fill(&ui.thing, &with),
+            GridSquare::at(element.at.centre()),
+        )
     };
     printed.into_iter().map(thing).collect()
 }

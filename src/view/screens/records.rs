@@ -1,10 +1,10 @@
 //! What the records say: what is due today, what was left, and why none are kept.
 
-use crate::app::history::{Keeping, Records, Trouble};
+use crate::app::history::{PracticeHistory, RecordingStatus, RecordsErrorKind};
 use crate::app::screen::Screen;
 use crate::app::update::State;
 use crate::text::lang::Text;
-use crate::training::review::Kind;
+use crate::training::review::ReviewKind;
 
 use crate::view::router::{Block, Choice, Page, Words};
 
@@ -12,9 +12,9 @@ use crate::view::router::{Block, Choice, Page, Words};
 pub(crate) fn told(words: Words, state: &State, page: Page) -> Page {
     let ui = words.pack.ui().records();
     match state.keeping() {
-        Keeping::No | Keeping::Unread => page,
-        Keeping::Failed(trouble) => page.with(Block::Note(failed(words, *trouble))),
-        Keeping::Read(records) => match &records.open {
+        RecordingStatus::No | RecordingStatus::Unread => page,
+        RecordingStatus::Failed(trouble) => page.with(Block::Note(failed(words, *trouble))),
+        RecordingStatus::Read(records) => match &records.open {
             Some(open) if open.is_of_pack => {
                 let n = open.count().to_string();
                 page.with(Block::Note(words.fill(&ui.open, &[("n", &n)])))
@@ -26,24 +26,24 @@ pub(crate) fn told(words: Words, state: &State, page: Page) -> Page {
 }
 
 /// That no records are kept, and why.
-pub(crate) fn failed(words: Words, trouble: Trouble) -> String {
+pub(crate) fn failed(words: Words, trouble: RecordsErrorKind) -> String {
     let ui = words.pack.ui().records();
     let why = words.of(why(words, trouble));
     words.fill(&ui.not_kept, &[("why", &why)])
 }
 
 /// Why, and what to do.
-pub(crate) fn why<'w>(words: Words<'w>, trouble: Trouble) -> &'w Text {
+pub(crate) fn why<'w>(words: Words<'w>, trouble: RecordsErrorKind) -> &'w Text {
     let ui = words.pack.ui().records();
     match trouble {
-        Trouble::Newer => &ui.newer,
-        Trouble::Foreign => &ui.foreign,
-        Trouble::Broken => &ui.broken,
-        Trouble::Locked => &ui.locked,
-        Trouble::ReadOnly => &ui.read_only,
-        Trouble::Full => &ui.full,
-        Trouble::Elsewhere => &ui.elsewhere,
-        Trouble::Other => &ui.other,
+        RecordsErrorKind::Newer => &ui.newer,
+        RecordsErrorKind::Foreign => &ui.foreign,
+        RecordsErrorKind::Broken => &ui.broken,
+        RecordsErrorKind::Locked => &ui.locked,
+        RecordsErrorKind::ReadOnly => &ui.read_only,
+        RecordsErrorKind::Full => &ui.full,
+        RecordsErrorKind::Elsewhere => &ui.elsewhere,
+        RecordsErrorKind::Other => &ui.other,
     }
 }
 
@@ -51,13 +51,13 @@ pub(crate) fn why<'w>(words: Words<'w>, trouble: Trouble) -> &'w Text {
 pub(crate) fn today(words: Words, state: &State) -> Page {
     let ui = words.pack.ui().records();
     let lead = match state.keeping() {
-        Keeping::Read(records) if records.due.is_empty() => words.of(&ui.nothing_due),
-        Keeping::Read(records) => {
+        RecordingStatus::Read(records) if records.due.is_empty() => words.of(&ui.nothing_due),
+        RecordingStatus::Read(records) => {
             let n = records.due.len().to_string();
             words.fill(&ui.due, &[("n", &n)])
         }
-        Keeping::No | Keeping::Unread => words.of(&ui.unread),
-        Keeping::Failed(trouble) => failed(words, *trouble),
+        RecordingStatus::No | RecordingStatus::Unread => words.of(&ui.unread),
+        RecordingStatus::Failed(trouble) => failed(words, *trouble),
     };
     let page = Page::new("train/today", words.of(&ui.today), lead);
     match state.records().filter(|records| !records.due.is_empty()) {
@@ -69,29 +69,29 @@ pub(crate) fn today(words: Words, state: &State) -> Page {
 }
 
 /// What is due, kind by kind, with the names of causes and rules, which are looked for in calls.
-fn counts(words: Words, records: &Records) -> Vec<(String, String)> {
+fn counts(words: Words, records: &PracticeHistory) -> Vec<(String, String)> {
     let ui = words.pack.ui().records();
-    let of = |kind: Kind| {
+    let of = |kind: ReviewKind| {
         let due = records.due_of(kind);
         let n = due.len().to_string();
         let (name, says) = match kind {
-            Kind::Card => (&ui.cards, words.fill(&ui.count_cards, &[("n", &n)])),
-            Kind::Request => (&ui.requests, words.fill(&ui.count_requests, &[("n", &n)])),
-            Kind::Cause => (&ui.causes, names(words, kind, &due)),
-            Kind::Rule => (&ui.rules, names(words, kind, &due)),
+            ReviewKind::Card => (&ui.cards, words.fill(&ui.count_cards, &[("n", &n)])),
+            ReviewKind::Request => (&ui.requests, words.fill(&ui.count_requests, &[("n", &n)])),
+            ReviewKind::Cause => (&ui.causes, names(words, kind, &due)),
+            ReviewKind::Rule => (&ui.rules, names(words, kind, &due)),
         };
         (!due.is_empty()).then(|| (words.of(name), says))
     };
-    Kind::ALL.into_iter().filter_map(of).collect()
+    ReviewKind::ALL.into_iter().filter_map(of).collect()
 }
 
 /// Names of causes or rules that are told; the rest is counted.
 const NAMED: usize = 3;
 
-fn names(words: Words, kind: Kind, ids: &[String]) -> String {
+fn names(words: Words, kind: ReviewKind, ids: &[String]) -> String {
     let ui = words.pack.ui().records();
     let name = |id: &String| match kind {
-        Kind::Cause => Some(words.of(&words.pack.causes().get(id)?.name)),
+        ReviewKind::Cause => Some(words.of(&words.pack.causes().get(id)?.name)),
         _ => Some(words.of(&words.pack.desk().rule(id)?.name)),
     };
     let names: Vec<String> = ids.iter().filter_map(name).collect();
@@ -115,13 +115,15 @@ pub(crate) fn to_today(words: Words, state: &State) -> Choice {
     let ui = words.pack.ui().records();
     // How much is due stands in the label, which is seen in the smallest terminal too.
     match state.keeping() {
-        Keeping::Read(records) if records.due.is_empty() => Choice::new(words.of(&ui.today_none)),
-        Keeping::Read(records) => {
+        RecordingStatus::Read(records) if records.due.is_empty() => {
+            Choice::new(words.of(&ui.today_none))
+        }
+        RecordingStatus::Read(records) => {
             let n = records.due.len().to_string();
             Choice::new(words.fill(&ui.today_due, &[("n", &n)]))
         }
-        Keeping::No | Keeping::Unread => Choice::new(words.of(&ui.today)),
-        Keeping::Failed(_) => Choice {
+        RecordingStatus::No | RecordingStatus::Unread => Choice::new(words.of(&ui.today)),
+        RecordingStatus::Failed(_) => Choice {
             label: words.of(&ui.today),
             note: words.of(&ui.no_records),
         },
@@ -132,11 +134,11 @@ pub(crate) fn to_today(words: Words, state: &State) -> Choice {
 pub(crate) fn to_due(words: Words, screen: &Screen) -> Choice {
     let ui = words.pack.ui().records();
     let (label, note) = match screen {
-        Screen::Point(pointing) => {
+        Screen::Locate(pointing) => {
             let n = pointing.count.to_string();
             (&ui.do_cards, words.fill(&ui.count_cards, &[("n", &n)]))
         }
-        Screen::Round(sorting) => {
+        Screen::Quiz(sorting) => {
             let n = sorting.count(words.pack).to_string();
             (
                 &ui.do_requests,

@@ -1,20 +1,20 @@
 //! What practice came to, in words: what to do next first, then sums, then charts that say how they are read.
 
-use crate::app::history::Keeping;
+use crate::app::history::RecordingStatus;
 use crate::app::update::State;
 use crate::pack::content::Pack;
 use crate::pack::model::card::Element;
 use crate::text::lang::{Lang, Text};
-use crate::training::report::{Mistake, Part, Report};
-use crate::training::review::Kind;
+use crate::training::report::{Mistake, Report, ReportPart};
+use crate::training::review::ReviewKind;
 use crate::view::place as view_place;
 use crate::view::screens::records;
 
 use crate::view::router::{Block, Choice, Page, Words};
-use crate::view::screens::charts::Teller;
+use crate::view::screens::charts::ChartText;
 
 /// A report in words.
-pub struct Told {
+pub struct ReportText {
     /// What it is.
     pub title: String,
     /// Whose practice, from when to when.
@@ -34,7 +34,7 @@ pub struct Told {
 /// A chart.
 pub struct Chart {
     /// The part to which it belongs.
-    pub part: Part,
+    pub part: ReportPart,
     /// What it shows.
     pub title: String,
     /// How it is read; where there is nothing to show, that.
@@ -63,12 +63,12 @@ pub struct Bar {
 }
 
 /// The report in words.
-pub fn told(pack: &Pack, lang: &Lang, report: &Report) -> Told {
+pub fn told(pack: &Pack, lang: &Lang, report: &Report) -> ReportText {
     let words = Words { pack, lang };
     let ui = pack.ui().report();
-    let teller = Teller { words, report };
+    let teller = ChartText { words, report };
     let next = report.next(pack);
-    Told {
+    ReportText {
         title: words.of(&ui.title),
         about: teller.about(),
         next_title: words.of(&ui.next),
@@ -114,7 +114,7 @@ pub fn mistake(pack: &Pack, lang: &Lang, mistake: &Mistake) -> String {
     } = mistake;
     let of = |text, with: &[(&str, &str)]| words.fill(text, with);
     match kind {
-        Kind::Card => {
+        ReviewKind::Card => {
             let id = item.split('/').next().unwrap_or_default();
             let card = pack.card(id);
             let name = card.map_or(id.to_owned(), |card| words.of(&card.name));
@@ -131,7 +131,7 @@ pub fn mistake(pack: &Pack, lang: &Lang, mistake: &Mistake) -> String {
                 }
             }
         }
-        Kind::Request => {
+        ReviewKind::Request => {
             let answer = |id: &str| {
                 let mut answers = pack.sort().answers.iter();
                 let found = answers.find(|answer| answer.id == id);
@@ -143,11 +143,11 @@ pub fn mistake(pack: &Pack, lang: &Lang, mistake: &Mistake) -> String {
             let with = [("right", &*right), ("taken", &*answer(taken))];
             of(&ui.on_request, &with)
         }
-        Kind::Cause => {
+        ReviewKind::Cause => {
             let (right, taken) = (cause(pack, lang, item), cause(pack, lang, taken));
             of(&ui.on_cause, &[("right", &right), ("taken", &taken)])
         }
-        Kind::Rule => rule(pack, lang, item),
+        ReviewKind::Rule => rule(pack, lang, item),
     }
 }
 
@@ -155,15 +155,18 @@ pub fn mistake(pack: &Pack, lang: &Lang, mistake: &Mistake) -> String {
 const LATEST: usize = 6;
 
 /// A part of the report, as a screen.
-pub(crate) fn report(words: Words, state: &State, part: Part) -> Page {
+pub(crate) fn report(words: Words, state: &State, part: ReportPart) -> Page {
     let ui = words.pack.ui().report();
     let title = words.of(&ui.title);
     let id = format!("report/{}", id(part));
-    let place = Part::ALL.iter().position(|one| *one == part).unwrap_or(0);
-    let progress = Some(format!("{}/{}", place + 1, Part::ALL.len()));
+    let place = ReportPart::ALL
+        .iter()
+        .position(|one| *one == part)
+        .unwrap_or(0);
+    let progress = Some(format!("{}/{}", place + 1, ReportPart::ALL.len()));
     let Some(report) = state.report() else {
         let lead = match state.keeping() {
-            Keeping::Failed(trouble) => records::failed(words, *trouble),
+            RecordingStatus::Failed(trouble) => records::failed(words, *trouble),
             _ => words.of(&ui.unread),
         };
         let mut page = Page::new(id, title, lead);
@@ -171,7 +174,7 @@ pub(crate) fn report(words: Words, state: &State, part: Part) -> Page {
         return page;
     };
     let told = told(words.pack, words.lang, report);
-    if part == Part::Next {
+    if part == ReportPart::Next {
         let mut next = told.next.into_iter();
         let mut page = Page::new(id, title, next.next().unwrap_or_default());
         page.progress = progress;
@@ -214,7 +217,7 @@ pub(crate) fn report(words: Words, state: &State, part: Part) -> Page {
 }
 
 /// The words for another part.
-pub(crate) fn to_part(words: Words, part: Part) -> Choice {
+pub(crate) fn to_part(words: Words, part: ReportPart) -> Choice {
     Choice::new(words.of(name(words, part)))
 }
 
@@ -227,25 +230,25 @@ pub(crate) fn to_report(words: Words) -> Choice {
     }
 }
 
-fn name<'w>(words: Words<'w>, part: Part) -> &'w Text {
+fn name<'w>(words: Words<'w>, part: ReportPart) -> &'w Text {
     let ui = words.pack.ui().report();
     match part {
-        Part::Next => &ui.next,
-        Part::Causes => &ui.causes,
-        Part::Rules => &ui.rules,
-        Part::Mistakes => &ui.mistakes,
-        Part::Progress => &ui.progress,
-        Part::Days => &ui.days,
+        ReportPart::Next => &ui.next,
+        ReportPart::Causes => &ui.causes,
+        ReportPart::Rules => &ui.rules,
+        ReportPart::Mistakes => &ui.mistakes,
+        ReportPart::Progress => &ui.progress,
+        ReportPart::Days => &ui.days,
     }
 }
 
-fn id(part: Part) -> &'static str {
+fn id(part: ReportPart) -> &'static str {
     match part {
-        Part::Next => "next",
-        Part::Causes => "causes",
-        Part::Rules => "rules",
-        Part::Mistakes => "mistakes",
-        Part::Progress => "progress",
-        Part::Days => "days",
+        ReportPart::Next => "next",
+        ReportPart::Causes => "causes",
+        ReportPart::Rules => "rules",
+        ReportPart::Mistakes => "mistakes",
+        ReportPart::Progress => "progress",
+        ReportPart::Days => "days",
     }
 }

@@ -3,9 +3,9 @@
 use crate::app::screen::Screen;
 use crate::pack::model::desk::Role;
 use crate::text::lang::Text;
-use crate::training::call::replies::{Line, Move, Scene, Speaker};
-use crate::training::call::scenario::{Case, Origin};
-use crate::training::call::session::{Shift, Tray};
+use crate::training::call::replies::{CallState, Move, Speaker, TranscriptLine};
+use crate::training::call::scenario::{Scenario, ScenarioId};
+use crate::training::call::session::{CallSession, Menu};
 
 use crate::view::router::{Block, Choice, Page, Words};
 
@@ -22,9 +22,9 @@ pub(crate) fn to_practice(words: Words, screen: &Screen) -> Choice {
     let ui = words.pack.ui().train();
     let n = |text, count: usize| words.fill(text, &[("n", &count.to_string())]);
     let (label, note) = match screen {
-        Screen::Point(pointing) => (&ui.point, n(&ui.point_note, pointing.count)),
-        Screen::Round(sorting) => (&ui.sort, n(&ui.sort_note, sorting.count(words.pack))),
-        Screen::Calls => (&ui.calls, words.of(&ui.calls_note)),
+        Screen::Locate(pointing) => (&ui.point, n(&ui.point_note, pointing.count)),
+        Screen::Quiz(sorting) => (&ui.sort, n(&ui.sort_note, sorting.count(words.pack))),
+        Screen::CallLevels => (&ui.calls, words.of(&ui.calls_note)),
         _ => (&ui.exam, words.of(&ui.exam_note)),
     };
     let label = words.of(label);
@@ -66,14 +66,14 @@ pub(crate) fn level(words: Words, level: usize) -> Page {
 }
 
 /// The words for taking a call.
-pub(crate) fn to_call(words: Words, origin: &Origin) -> Choice {
+pub(crate) fn to_call(words: Words, origin: &ScenarioId) -> Choice {
     let ui = words.pack.ui().train();
     match origin {
-        Origin::Made(id) => {
+        ScenarioId::Made(id) => {
             let call = words.pack.calls().iter().find(|call| call.id == *id);
             Choice::new(call.map(|call| words.of(&call.name)).unwrap_or_default())
         }
-        Origin::Drawn(..) => Choice {
+        ScenarioId::Drawn(..) => Choice {
             label: words.of(&ui.drawn),
             note: words.of(&ui.drawn_note),
         },
@@ -81,12 +81,12 @@ pub(crate) fn to_call(words: Words, origin: &Origin) -> Choice {
 }
 
 /// A call, with what is still possible.
-pub(crate) fn desk(words: Words, shift: &Shift, is_kept: bool) -> Page {
+pub(crate) fn desk(words: Words, shift: &CallSession, is_kept: bool) -> Page {
     call(words, shift, true, is_kept).backed(&["agent-asks-digits-and-side".to_owned()])
 }
 
 /// A call: what was said last, what is still possible where that is told, and all that was said before.
-pub(crate) fn call(words: Words, shift: &Shift, helps: bool, is_kept: bool) -> Page {
+pub(crate) fn call(words: Words, shift: &CallSession, helps: bool, is_kept: bool) -> Page {
     let ui = words.pack.ui().desk();
     let Some(case) = shift.case(words.pack) else {
         return Page::new("desk", words.of(&ui.title), words.of(&ui.no_call));
@@ -94,39 +94,39 @@ pub(crate) fn call(words: Words, shift: &Shift, helps: bool, is_kept: bool) -> P
     let scene = case.play(&shift.moves);
     let last = scene.lines.last();
     let (id, lead) = match shift.tray {
-        Tray::Moves => (
+        Menu::Moves => (
             "moves".to_owned(),
             last.map(|line| said(words, &line.words))
                 .unwrap_or_default(),
         ),
-        Tray::Ask => ("ask".to_owned(), words.of(&ui.ask_lead)),
-        Tray::Explain => ("explain".to_owned(), words.of(&ui.explain_lead)),
-        Tray::Advise => ("advise".to_owned(), words.of(&ui.advise_lead)),
-        Tray::Name => ("name".to_owned(), words.of(&ui.name_lead)),
-        Tray::Refer => ("refer".to_owned(), words.of(&ui.refer_lead)),
-        Tray::Shelf(place) => {
+        Menu::Ask => ("ask".to_owned(), words.of(&ui.ask_lead)),
+        Menu::Explain => ("explain".to_owned(), words.of(&ui.explain_lead)),
+        Menu::Advise => ("advise".to_owned(), words.of(&ui.advise_lead)),
+        Menu::Name => ("name".to_owned(), words.of(&ui.name_lead)),
+        Menu::Refer => ("refer".to_owned(), words.of(&ui.refer_lead)),
+        Menu::Group(place) => {
             let shelf = words.pack.desk().shelves.get(place);
             let name = shelf.map(|shelf| words.of(&shelf.name));
             (format!("shelf-{place}"), name.unwrap_or_default())
         }
-        Tray::Leave if is_kept => ("leave".to_owned(), words.of(&ui.leave_kept)),
-        Tray::Leave => ("leave".to_owned(), words.of(&ui.leave_lead)),
+        Menu::Leave if is_kept => ("leave".to_owned(), words.of(&ui.leave_kept)),
+        Menu::Leave => ("leave".to_owned(), words.of(&ui.leave_lead)),
     };
     let mut page = Page::new(format!("desk/{id}"), title(words, &case), lead);
     page.progress =
         (scene.moves > 0).then(|| words.fill(&ui.moves, &[("n", &scene.moves.to_string())]));
-    if shift.tray == Tray::Moves || shift.tray == Tray::Ask {
+    if shift.tray == Menu::Moves || shift.tray == Menu::Ask {
         page = page.with(Block::Note(about(words, &case)));
     }
     if helps
         && matches!(
             shift.tray,
-            Tray::Moves | Tray::Ask | Tray::Name | Tray::Shelf(_)
+            Menu::Moves | Menu::Ask | Menu::Name | Menu::Group(_)
         )
     {
         page = page.with(Block::Note(left(words, &case, &scene)));
     }
-    if shift.tray == Tray::Moves {
+    if shift.tray == Menu::Moves {
         page = page.with(Block::Talk {
             name: words.of(&ui.talk),
             lines: talk(words, &scene),
@@ -135,7 +135,7 @@ pub(crate) fn call(words: Words, shift: &Shift, helps: bool, is_kept: bool) -> P
     page
 }
 
-fn title(words: Words, case: &Case) -> String {
+fn title(words: Words, case: &Scenario) -> String {
     let ui = words.pack.ui().desk();
     let role = match case.role {
         Role::Issuer => &ui.issuer,
@@ -145,7 +145,7 @@ fn title(words: Words, case: &Case) -> String {
 }
 
 /// Card and caller.
-fn about(words: Words, case: &Case) -> String {
+fn about(words: Words, case: &Scenario) -> String {
     let ui = words.pack.ui().desk();
     let (card, voice) = (words.of(&case.card.name), words.of(&case.voice.name));
     let role = title(words, case);
@@ -156,7 +156,7 @@ fn about(words: Words, case: &Case) -> String {
 }
 
 /// What is still possible, the likeliest first.
-fn left(words: Words, case: &Case, scene: &Scene) -> String {
+fn left(words: Words, case: &Scenario, scene: &CallState) -> String {
     let ui = words.pack.ui().desk();
     let causes = scene.possible(case);
     let names: Vec<String> = causes.iter().map(|cause| words.of(&cause.name)).collect();
@@ -168,12 +168,12 @@ fn left(words: Words, case: &Case, scene: &Scene) -> String {
 }
 
 /// What was said, in its order.
-fn talk(words: Words, scene: &Scene) -> Vec<(String, String)> {
+fn talk(words: Words, scene: &CallState) -> Vec<(String, String)> {
     scene.lines.iter().map(|line| spoken(words, line)).collect()
 }
 
 /// Who says a line, and its words.
-pub(crate) fn spoken(words: Words, line: &Line) -> (String, String) {
+pub(crate) fn spoken(words: Words, line: &TranscriptLine) -> (String, String) {
     let ui = words.pack.ui().desk();
     let who = match line.speaker {
         Speaker::Caller => &ui.caller,
@@ -211,20 +211,20 @@ pub(crate) fn joined(sentences: &[String]) -> String {
 }
 
 /// The words for a tray.
-pub(crate) fn to_tray(words: Words, tray: Tray) -> Choice {
+pub(crate) fn to_tray(words: Words, tray: Menu) -> Choice {
     let ui = words.pack.ui().desk();
     let name = match tray {
-        Tray::Moves => Some(&ui.stay),
-        Tray::Ask => Some(&ui.ask),
-        Tray::Explain => Some(&ui.explain),
-        Tray::Advise => Some(&ui.advise),
-        Tray::Name => Some(&ui.name),
-        Tray::Refer => Some(&ui.refer),
-        Tray::Shelf(place) => {
+        Menu::Moves => Some(&ui.stay),
+        Menu::Ask => Some(&ui.ask),
+        Menu::Explain => Some(&ui.explain),
+        Menu::Advise => Some(&ui.advise),
+        Menu::Name => Some(&ui.name),
+        Menu::Refer => Some(&ui.refer),
+        Menu::Group(place) => {
             let shelf = words.pack.desk().shelves.get(place);
             shelf.map(|shelf| &shelf.name)
         }
-        Tray::Leave => Some(&ui.leave),
+        Menu::Leave => Some(&ui.leave),
     };
     Choice::new(name.map(|name| words.of(name)).unwrap_or_default())
 }

@@ -3,11 +3,11 @@
 use std::ops::Range;
 
 use crate::render::tui::card::canvas::Canvas;
-use crate::training::locate::{Aim, COLUMNS, ROWS};
+use crate::training::locate::{COLUMNS, GridSquare, ROWS};
 use crate::view::router::Picture;
 
 /// The columns and the row of cells in which a square lies, on a drawing of so many of both; one cell at least.
-pub fn square(aim: Aim, columns: usize, rows: usize) -> (Range<usize>, usize) {
+pub fn square(aim: GridSquare, columns: usize, rows: usize) -> (Range<usize>, usize) {
     let part = |at: usize, count: u8, all: usize| at * all / usize::from(count);
     let from = part(aim.column.into(), COLUMNS, columns);
     let to = part(usize::from(aim.column) + 1, COLUMNS, columns);

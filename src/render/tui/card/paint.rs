@@ -3,8 +3,8 @@
 use crate::render::tui::theme;
 use ratatui::style::Style;
 
+use crate::pack::model::card::{ElementKind, Rect, Side};
 use crate::pack::model::card::{HEIGHT, WIDTH};
-use crate::pack::model::card::{Kind, Rect, Side};
 use crate::render::tui::card::canvas::{Canvas, Spot};
 use crate::view::router::Picture;
 
@@ -38,16 +38,16 @@ pub(crate) fn paint(canvas: &mut Canvas, picture: &Picture) {
     let in_cells = canvas.look.ascii;
     for mark in &picture.marks {
         match mark.kind {
-            Kind::Stripe => canvas.fill(&mark.at, |_| theme::STRIPE),
-            Kind::Panel => canvas.fill(&mark.at, |_| theme::PANEL.0),
-            Kind::Hologram => canvas.fill(&mark.at, |Spot { x, y, .. }| {
+            ElementKind::Stripe => canvas.fill(&mark.at, |_| theme::STRIPE),
+            ElementKind::Panel => canvas.fill(&mark.at, |_| theme::PANEL.0),
+            ElementKind::Hologram => canvas.fill(&mark.at, |Spot { x, y, .. }| {
                 if (x + y) % 4 < 2 {
                     theme::HOLOGRAM.0
                 } else {
                     theme::HOLOGRAM.1
                 }
             }),
-            Kind::Chip => canvas.fill(&mark.at, |spot| {
+            ElementKind::Chip => canvas.fill(&mark.at, |spot| {
                 // In whole cells the lines would be as broad as the contacts.
                 if !in_cells && is_chip_line(spot) {
                     theme::CHIP.1
@@ -86,12 +86,12 @@ pub(crate) fn outline(canvas: &mut Canvas, picture: &Picture) {
             canvas.pixel_row(mark.at.y + mark.at.h).div_ceil(2),
         );
         match mark.kind {
-            Kind::Stripe => {
+            ElementKind::Stripe => {
                 for row in top.max(1)..bottom.min(rows - 1) {
                     canvas.text(row, left, &"#".repeat(right - left), Style::new());
                 }
             }
-            Kind::Panel | Kind::Chip if bottom - top >= 3 && rows > 12 => {
+            ElementKind::Panel | ElementKind::Chip if bottom - top >= 3 && rows > 12 => {
                 frame(canvas, left, top, right - left, bottom - top);
             }
             _ => {}

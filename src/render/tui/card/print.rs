@@ -4,34 +4,37 @@ use crate::render::tui::theme;
 use ratatui::style::{Modifier, Style};
 
 use crate::pack::model::card::WIDTH;
-use crate::pack::model::card::{Kind, Rect, Side};
+use crate::pack::model::card::{ElementKind, Rect, Side};
 use crate::render::tui::card::canvas::Canvas;
 use crate::render::tui::card::picture::SHARP;
 use crate::render::tui::wrap::width;
-use crate::view::router::{Mark, Picture};
+use crate::view::router::{Picture, PictureElement};
 
 /// Print, the most important first: what comes later gives way.
 pub(crate) fn print(canvas: &mut Canvas, picture: &Picture) {
     let outlined = !canvas.look.paints();
-    let code = picture.marks.iter().find(|mark| mark.kind == Kind::Code);
+    let code = picture
+        .marks
+        .iter()
+        .find(|mark| mark.kind == ElementKind::Code);
     if let Some(code) = code.filter(|_| canvas.look.steps_left == 0) {
         print_code(canvas, code, &picture.label);
     }
     for kind in [
-        Kind::Number,
-        Kind::Decoy,
-        Kind::Brand,
-        Kind::Issuer,
-        Kind::Expiry,
-        Kind::Name,
-        Kind::Print,
+        ElementKind::Number,
+        ElementKind::Decoy,
+        ElementKind::Brand,
+        ElementKind::Issuer,
+        ElementKind::Expiry,
+        ElementKind::Name,
+        ElementKind::Print,
     ] {
         for mark in picture.marks.iter().filter(|mark| mark.kind == kind) {
-            let in_bar = picture.side == Side::App && mark.kind == Kind::Issuer;
+            let in_bar = picture.side == Side::App && mark.kind == ElementKind::Issuer;
             let on_panel = picture
                 .marks
                 .iter()
-                .any(|m| m.kind == Kind::Panel && m.at.holds(mark.at.centre()));
+                .any(|m| m.kind == ElementKind::Panel && m.at.holds(mark.at.centre()));
             let ink = match (outlined, in_bar, on_panel) {
                 (true, ..) => Style::new(),
                 (_, true, _) => Style::new().fg(theme::APP.0),
@@ -44,7 +47,7 @@ pub(crate) fn print(canvas: &mut Canvas, picture: &Picture) {
 }
 
 /// The code: its digits in a bright frame, with its name above, or below where there is no room.
-fn print_code(canvas: &mut Canvas, code: &Mark, label: &str) {
+fn print_code(canvas: &mut Canvas, code: &PictureElement, label: &str) {
     let row = canvas.row(&code.at);
     let digits = code.print.chars().count();
     let roomy = canvas.columns >= SHARP - 6;
@@ -80,15 +83,15 @@ fn print_code(canvas: &mut Canvas, code: &Mark, label: &str) {
     }
 }
 
-fn print_mark(canvas: &mut Canvas, mark: &Mark, ink: Style) {
+fn print_mark(canvas: &mut Canvas, mark: &PictureElement, ink: Style) {
     let row = canvas.row(&mark.at);
-    let ink = if matches!(mark.kind, Kind::Number | Kind::Brand) {
+    let ink = if matches!(mark.kind, ElementKind::Number | ElementKind::Brand) {
         ink.add_modifier(Modifier::BOLD)
     } else {
         ink
     };
     let glyphs = match mark.kind {
-        Kind::Number => spread(canvas, &mark.at, &mark.print),
+        ElementKind::Number => spread(canvas, &mark.at, &mark.print),
         _ => vec![(canvas.column(mark.at.x).max(1), mark.print.clone())],
     };
     let Some(end) = glyphs.last().map(|(column, text)| column + width(text)) else {
@@ -98,7 +101,7 @@ fn print_mark(canvas: &mut Canvas, mark: &Mark, ink: Style) {
     if mark.print.is_empty() {
         return;
     }
-    if mark.kind == Kind::Decoy {
+    if mark.kind == ElementKind::Decoy {
         return print_decoy(canvas, mark, row, ink);
     }
     if end < canvas.columns && canvas.is_free(row, start, end) {
@@ -109,7 +112,7 @@ fn print_mark(canvas: &mut Canvas, mark: &Mark, ink: Style) {
 }
 
 /// A decoy keeps its last digits where it is long, and its letter stands beside it.
-fn print_decoy(canvas: &mut Canvas, mark: &Mark, row: usize, ink: Style) {
+fn print_decoy(canvas: &mut Canvas, mark: &PictureElement, row: usize, ink: Style) {
     let letter = mark
         .letter
         .map(|letter| format!("[{letter}]"))

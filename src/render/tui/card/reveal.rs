@@ -1,6 +1,6 @@
 //! The way to the code: a frame that closes in on its place. Nothing flashes, and the last step stands still.
 
-use crate::pack::model::card::Kind;
+use crate::pack::model::card::ElementKind;
 use crate::render::tui::card::canvas::Canvas;
 use crate::render::tui::card::picture::STEPS;
 use crate::view::router::Picture;
@@ -8,7 +8,10 @@ use crate::view::router::Picture;
 /// Draws the frame of the step that is seen; nothing where no step is left.
 pub(crate) fn reveal(canvas: &mut Canvas, picture: &Picture) {
     let left = usize::from(canvas.look.steps_left.min(STEPS));
-    let code = picture.marks.iter().find(|mark| mark.kind == Kind::Code);
+    let code = picture
+        .marks
+        .iter()
+        .find(|mark| mark.kind == ElementKind::Code);
     let Some(code) = code.filter(|_| left > 0) else {
         return;
     };
