@@ -7,8 +7,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use cardcode::pack::content::Pack;
+use cardcode::pack::content::{Manifest, Pack};
 use cardcode::pack::embedded::carried;
+use cardcode::text::catalogue::TextKey;
 use cardcode::text::lang::Lang;
 use cardcode::view::router::{Backing, page};
 
@@ -39,6 +40,51 @@ fn every_content_file_is_embedded() {
     }
     let embedded: BTreeSet<String> = carried().into_iter().map(|file| file.path).collect();
     assert_eq!(files, embedded);
+}
+
+#[test]
+fn every_text_of_the_program_is_said_somewhere() {
+    let sources: String = files_below(&Path::new(env!("CARGO_MANIFEST_DIR")).join("src"))
+        .iter()
+        .map(|path| fs::read_to_string(path).unwrap())
+        .collect();
+    let is_word = |char: char| char.is_ascii_alphanumeric() || char == '_' || char == ':';
+    let named: BTreeSet<&str> = sources
+        .split(|char| !is_word(char))
+        .filter_map(|path| path.strip_prefix("ui::"))
+        .collect();
+    let path = |key: TextKey| {
+        let (group, name) = key.name().split_once('.').unwrap();
+        format!("{group}::{}", name.to_uppercase())
+    };
+    let unused: Vec<&str> = TextKey::all()
+        .filter(|key| !named.contains(&*path(*key)))
+        .map(TextKey::name)
+        .collect();
+    assert_eq!(unused, [""; 0], "in assets/ui.toml, and used nowhere");
+}
+
+#[test]
+fn what_is_made_at_build_time_says_what_the_files_say() {
+    let carried = carried();
+    let text = |path: &str| &carried.iter().find(|file| file.path == path).unwrap().text;
+    let manifest: Manifest = toml::from_str(text("pack.toml")).unwrap();
+    assert_eq!(*Pack::embedded().unwrap().manifest(), manifest);
+    let words: toml::Table = toml::from_str(text("ui.toml")).unwrap();
+    let mut count = 0;
+    for (group, texts) in words.iter().filter(|(_, texts)| texts.is_table()) {
+        for (name, text) in texts.as_table().unwrap() {
+            count += 1;
+            let key = TextKey::named(&format!("{group}.{name}")).unwrap();
+            let held = text.as_table().unwrap();
+            let held = held
+                .iter()
+                .map(|(code, words)| (code.as_str(), words.as_str().unwrap()));
+            let made: BTreeMap<_, _> = key.by_language().collect();
+            assert_eq!(held.collect::<BTreeMap<_, _>>(), made, "{group}.{name}");
+        }
+    }
+    assert_eq!(TextKey::all().count(), count);
 }
 
 #[test]
@@ -87,31 +133,6 @@ fn every_claim_of_the_article_is_covered_by_a_page_that_cites_its_facts() {
                 claim.facts.iter().any(|fact| facts.contains(fact)),
                 "{}: {id} cites none of its facts",
                 claim.id
-            );
-        }
-    }
-}
-
-#[test]
-fn every_word_of_the_program_is_said() {
-    let sources: String = files_below(&Path::new(env!("CARGO_MANIFEST_DIR")).join("src"))
-        .iter()
-        .filter(|path| !path.ends_with("ui.rs"))
-        .map(|path| fs::read_to_string(path).unwrap())
-        .collect();
-    let ui: toml::Table = toml::from_str(
-        &carried()
-            .iter()
-            .find(|file| file.path == "ui.toml")
-            .unwrap()
-            .text,
-    )
-    .unwrap();
-    for (group, words) in ui {
-        for word in words.as_table().into_iter().flat_map(|words| words.keys()) {
-            assert!(
-                sources.contains(&format!(".{word}")),
-                "[{group}] {word} is said nowhere"
             );
         }
     }

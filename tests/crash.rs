@@ -17,7 +17,7 @@ use cardcode::app::screen::Screen;
 use cardcode::pack::content::Pack;
 use cardcode::records::append::Moment;
 use cardcode::records::database::Store;
-use cardcode::text::lang::Lang;
+use cardcode::text::catalogue::ui;
 use cardcode::training::call::replies::Move;
 use cardcode::training::call::scenario::{Scenario, ScenarioId};
 use cardcode::training::event::{AttemptKind, EventKind};
@@ -45,7 +45,7 @@ struct Program {
 }
 
 impl Program {
-    fn start(pack: &Pack, file: &Path, seed: u64) -> Program {
+    fn start(file: &Path, seed: u64) -> Program {
         let mut command = Command::new(env!("CARGO_BIN_EXE_cardcode"));
         command
             .args(["train", "--plain", "--lang", "en", "--as", "Aiko"])
@@ -57,7 +57,7 @@ impl Program {
             .stdout(Stdio::piped())
             .spawn()
             .unwrap();
-        let again = pack.ui().plain().again.get(&Lang::new("en")).to_owned();
+        let again = ui::plain::AGAIN.words("en").unwrap();
         let (to, from) = (child.stdin.take().unwrap(), child.stdout.take().unwrap());
         let again = again.split("{n}").next().unwrap().to_owned();
         Program {
@@ -125,7 +125,7 @@ fn killed(seed: u64) {
         let below = |what: &str, count: usize| chance.below(what, kill, count);
         // The program and the machine here, side by side.
         let call = seed * 1000 + kill as u64;
-        let mut program = Program::start(&pack, &file, call);
+        let mut program = Program::start(&file, call);
         if below("at once", 12) == 0 {
             program.kill();
             continue;

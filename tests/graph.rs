@@ -6,6 +6,7 @@ use std::collections::BTreeSet;
 use cardcode::author::graph::{GraphFormat, graph, picture};
 use cardcode::pack::content::Pack;
 use cardcode::pack::model::flow::{Flow, Goal};
+use cardcode::text::catalogue::ui;
 use cardcode::text::lang::{Lang, Text};
 
 const BOTH: [GraphFormat; 2] = [GraphFormat::Mermaid, GraphFormat::Dot];
@@ -63,7 +64,8 @@ fn every_question_answer_and_cause_stands_in_it_once() {
     {
         let lang = Lang::new(lang);
         let labels = labels(&graph(&pack, &lang, format), format);
-        let say = |text: &Text| pack.say(text, &lang);
+        let words = pack.words(&lang);
+        let say = |text: &Text| words.say(text);
         let mut wanted: Vec<String> = flow.nodes.iter().map(|node| say(&node.short)).collect();
         let choices = flow.nodes.iter().flat_map(|node| &node.choices);
         wanted.extend(choices.clone().map(|choice| say(&choice.say)));
@@ -78,8 +80,7 @@ fn every_question_answer_and_cause_stands_in_it_once() {
                 .iter()
                 .map(|id| say(&pack.causes().get(id).unwrap().name)),
         );
-        let end = &pack.ui().diagnose().summary_causes;
-        wanted.push(say(end));
+        wanted.push(words.say(ui::diagnose::SUMMARY_CAUSES));
         for words in &wanted {
             let often = wanted.iter().filter(|other| *other == words).count();
             assert_eq!(times(&labels, words), often, "{words}");
@@ -135,8 +136,8 @@ fn hostile_picture(format: GraphFormat) -> String {
         .map(|words| serde_json::from_value(serde_json::json!({ "en": words })).unwrap())
         .to_vec();
     let say = |text: &Text| text.get(&Lang::new("en")).to_owned();
-    let ends = [&words[0], &words[1]];
-    picture(&hostile(), pack().causes(), ends, &say, format)
+    let ends = [say(&words[0]), say(&words[1])];
+    picture(&hostile(), pack().causes(), &ends, &say, format)
 }
 
 #[test]

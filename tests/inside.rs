@@ -9,5 +9,8 @@ mod pack {
     pub mod jobs;
 }
 
+#[path = "../src/text/fill.rs"]
+mod fill;
+
 #[path = "../src/render/tui/wrap.rs"]
 mod wrap;

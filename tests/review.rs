@@ -139,14 +139,14 @@ fn every_word_of_a_cause_stands_in_it() {
         for cause in &pack.causes().all {
             let texts = cause.steps.iter().chain(&cause.dont);
             for text in texts.chain([&cause.name, &cause.happened, &cause.tell]) {
-                let words = pack.say(text, &lang);
+                let words = pack.words(&lang).say(text);
                 assert!(plain.contains(&words), "{words}");
             }
         }
         for choice in pack.diagnosis().nodes.iter().flat_map(|node| &node.choices) {
             let texts = [Some(&choice.say), choice.advice.as_ref()];
             for text in texts.into_iter().flatten() {
-                let words = pack.say(text, &lang);
+                let words = pack.words(&lang).say(text);
                 assert!(plain.contains(&words), "{words}");
             }
         }
