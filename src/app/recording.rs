@@ -14,7 +14,8 @@ use crate::training::event::{
 };
 use crate::training::exam::{Exam, ExamGrade, ExamStage};
 use crate::training::locate::{Guess, GuessResult, LocateDrill};
-use crate::training::review::{Rating, Review, ReviewItem, ReviewKind};
+use crate::training::review::{Review, ReviewItem, ReviewKind};
+use crate::training::srs::Rating;
 
 /// What is to be recorded of a step from one screen to another, overlays aside; none for each where nothing is
 /// practised.
@@ -165,7 +166,7 @@ impl Log<'_> {
                 Guess::Nowhere => "nowhere".to_owned(),
                 Guess::Spot(face, aim) => format!("{face}:{}:{}", aim.column, aim.row),
             };
-            let review = review(ReviewKind::Card, &item, Rating::of(right));
+            let review = review(ReviewKind::Card, &item, Rating::from_correct(right));
             self.answered(
                 part,
                 Answer {
@@ -195,7 +196,11 @@ impl Log<'_> {
         for (at, (given, request)) in answered.skip(before.given.len()) {
             let given = answers.get(*given).map_or("", |answer| &answer.id);
             let right = given == request.answer;
-            let review = review(ReviewKind::Request, &request.id, Rating::of(right));
+            let review = review(
+                ReviewKind::Request,
+                &request.id,
+                Rating::from_correct(right),
+            );
             self.answered(
                 part,
                 Answer {
@@ -266,7 +271,7 @@ impl Log<'_> {
     /// The cause, and every rule that was broken or could have been.
     fn reviews(&self, verdict: &Verdict) -> Vec<Review> {
         let is_found = verdict.named.as_ref() == Some(&verdict.cause) && verdict.guesses == 0;
-        let recall = match (is_found, verdict.passed) {
+        let rating = match (is_found, verdict.passed) {
             (true, true) => Rating::Good,
             (true, false) => Rating::Hard,
             (false, _) => Rating::Again,
@@ -277,8 +282,8 @@ impl Log<'_> {
         let rules = self.pack.desk().rules.iter().map(|rule| rule.id.as_str());
         let rules = rules
             .filter(|rule| is_at_stake(rule))
-            .map(|rule| review(ReviewKind::Rule, rule, Rating::of(!broken(rule))));
-        std::iter::once(review(ReviewKind::Cause, &verdict.cause, recall))
+            .map(|rule| review(ReviewKind::Rule, rule, Rating::from_correct(!broken(rule))));
+        std::iter::once(review(ReviewKind::Cause, &verdict.cause, rating))
             .chain(rules)
             .collect()
     }
@@ -335,7 +340,7 @@ impl Log<'_> {
     }
 }
 
-fn review(kind: ReviewKind, id: &str, recall: Rating) -> Review {
+fn review(kind: ReviewKind, id: &str, rating: Rating) -> Review {
     let id = id.to_owned();
-    (ReviewItem { kind, id }, recall)
+    (ReviewItem { kind, id }, rating)
 }

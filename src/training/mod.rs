@@ -10,3 +10,4 @@ pub mod replay;
 pub mod report;
 pub mod review;
 pub mod rng;
+pub mod srs;
