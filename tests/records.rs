@@ -11,13 +11,14 @@ use std::path::{Path, PathBuf};
 
 use cardcode::app::action::Action;
 use cardcode::app::history::{PracticeHistory, RecordingStatus, RecordsErrorKind};
-use cardcode::app::message::{Effect, Msg, Notice};
+use cardcode::app::message::{Effect, Intent, Msg, Notice};
 use cardcode::app::screen::Screen;
 use cardcode::pack::content::Pack;
 use cardcode::records::append::{Moment, RecordContext, Writer};
 use cardcode::records::database::Store;
 use cardcode::records::import::NotImported;
 use cardcode::records::schedule::{DAY, Scheduler};
+use cardcode::text::lang::Lang;
 use cardcode::training::call::replies::Move;
 use cardcode::training::call::scenario::{Scenario, ScenarioId};
 use cardcode::training::call::session::CallSession;
@@ -243,6 +244,18 @@ fn every_move_of_a_call_is_written_and_the_verdict_when_it_is_over() {
 }
 
 #[test]
+fn practice_is_recorded_in_the_language_in_which_it_was_answered() {
+    let pack = Pack::embedded().unwrap();
+    let desk = Desk::new();
+    let mut player = Player::new(&pack, Screen::Locate(LocateDrill::new(3, 8)), 3);
+    player.hear(Msg::Intent(Intent::Language));
+    assert_eq!(player.state.lang, Lang::new("ja"));
+    player.play();
+    write(&mut desk.writer(&pack, ""), &player.steps, NOW);
+    assert_eq!(one::<String>(&desk.db(), "SELECT lang FROM attempt"), "ja");
+}
+
+#[test]
 fn what_everybody_can_play_is_recorded_nowhere_and_neither_is_a_diagnosis() {
     let pack = Pack::embedded().unwrap();
     let mut player = Player::new(&pack, Screen::Quiz(ClassifyDrill::default()), 1);
@@ -280,7 +293,7 @@ fn an_exam_is_written_part_by_part_and_goes_on_from_any_move() {
         let answered = |entries: &Vec<Event>| {
             entries
                 .iter()
-                .filter(|entry| matches!(entry.what, EventKind::Answered(_)))
+                .filter(|entry| matches!(entry.kind, EventKind::Answered(_)))
                 .count()
         };
         let count: usize = whole.steps[..cut].iter().map(answered).sum();
@@ -343,7 +356,7 @@ fn a_call_that_was_left_is_taken_up_or_closed_as_unfinished() {
         "another person's"
     );
     let records = desk.records(&pack, "Aiko", NOW);
-    let name = records.open.clone().unwrap().name;
+    let id = records.open.clone().unwrap().id;
 
     // On the page of practice both can be chosen.
     let mut player = Player::new(&pack, Screen::Train, 1);
@@ -358,7 +371,8 @@ fn a_call_that_was_left_is_taken_up_or_closed_as_unfinished() {
         (taken.origin.clone(), &taken.moves),
         (left.origin.clone(), &left.moves)
     );
-    assert!(matches!(&player.steps[0][0].what, EventKind::TakenUp(taken) if *taken == name));
+    assert_eq!(player.steps[0][0].attempt, id);
+    assert_eq!(player.steps[0][0].kind, EventKind::TakenUp);
     player.play();
     write(
         &mut desk.writer(&pack, "Aiko"),
@@ -442,9 +456,13 @@ fn two_windows_write_at_once_and_a_call_belongs_to_one_of_them() {
     let mut player = Player::new(&pack, call(2, 12), 12);
     player.moves(&Scenario::drawn(&pack, 2, 12).unwrap().perfect());
     write(&mut first, &player.steps[..2], NOW);
-    let name = desk.records(&pack, "Aiko", NOW).open.unwrap().name;
-    let what = EventKind::TakenUp(name);
-    second.write(&[Event { part: None, what }], NOW).unwrap();
+    let taken = Event {
+        attempt: desk.records(&pack, "Aiko", NOW).open.unwrap().id,
+        part: None,
+        lang: Lang::new("en"),
+        kind: EventKind::TakenUp,
+    };
+    second.write(&[taken], NOW).unwrap();
     let refused = first.write(&player.steps[2], NOW).unwrap_err();
     assert_eq!(refused.trouble, RecordsErrorKind::Elsewhere);
     write(&mut second, &player.steps[2..], NOW);
@@ -682,7 +700,7 @@ fn a_call_reviews_its_cause_and_the_rules_that_were_at_stake() {
         .steps
         .iter()
         .flatten()
-        .find_map(|entry| match &entry.what {
+        .find_map(|entry| match &entry.kind {
             EventKind::Ended(ended) => Some(ended.clone()),
             _ => None,
         });
@@ -715,7 +733,7 @@ fn a_call_reviews_its_cause_and_the_rules_that_were_at_stake() {
         .steps
         .iter()
         .flatten()
-        .any(|entry| match &entry.what {
+        .any(|entry| match &entry.kind {
             EventKind::Ended(ended) => ended.reviews.contains(&(
                 ReviewItem {
                     kind: ReviewKind::Rule,
@@ -1173,10 +1191,10 @@ fn what_is_recorded_names_nothing_but_the_packs_own_things() {
     player.play();
     let entries: Vec<&Event> = player.steps.iter().flatten().collect();
     assert!(
-        matches!(&entries[0].what, EventKind::Began(start) if start.begun == AttemptKind::Call(ScenarioId::Drawn(4, 31)))
+        matches!(&entries[0].kind, EventKind::Began(start) if start.begun == AttemptKind::Call(ScenarioId::Drawn(4, 31)))
     );
     for entry in entries {
-        let EventKind::Answered(answer) = &entry.what else {
+        let EventKind::Answered(answer) = &entry.kind else {
             continue;
         };
         let id = answer.item.as_str();

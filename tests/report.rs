@@ -564,7 +564,7 @@ fn records_without_practice_and_names_without_records_are_told_so() {
 
 /// The program's page of a part of this report.
 fn seen(report: &Report, lang: &Lang, part: ReportPart) -> State {
-    let state = State::new(lang.clone(), Screen::Report { part }).recorded();
+    let state = State::new(lang.clone(), Screen::Report { part }).recorded(uuid::Uuid::new_v4());
     let report = Box::new(report.clone());
     step(&pack(), state, Msg::Report(report)).0
 }
@@ -638,7 +638,7 @@ fn the_report_is_reached_from_practice_read_once_and_turned_by_left_and_right() 
         part: ReportPart::Next,
     });
     assert!(!acts(&pack, &state).contains(&report));
-    let state = step(&pack, state.recorded(), Msg::Opened).0;
+    let state = step(&pack, state.recorded(uuid::Uuid::new_v4()), Msg::Opened).0;
     let place = acts(&pack, &state).iter().position(|act| *act == report);
     let state = step(
         &pack,

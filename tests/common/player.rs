@@ -24,7 +24,7 @@ pub struct Player<'p> {
 impl<'p> Player<'p> {
     /// Somebody on this screen, whose choices come from a seed.
     pub fn new(pack: &'p Pack, screen: Screen, seed: u64) -> Player<'p> {
-        let state = State::new(Lang::new("en"), screen).recorded();
+        let state = State::new(Lang::new("en"), screen).recorded(uuid::Uuid::new_v4());
         let state = state.sat_by(TrainingSession {
             seed,
             ..TrainingSession::default()

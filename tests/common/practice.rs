@@ -103,7 +103,7 @@ impl<'p> Player<'p> {
         };
         let state = State::new(Lang::new("ja"), screen)
             .sat_by(sitting)
-            .recorded();
+            .recorded(uuid::Uuid::new_v4());
         step(self.pack, state, Msg::Opened).0
     }
 

@@ -60,7 +60,7 @@ impl<'p> Seat<'p> {
             seed: 7,
             ..TrainingSession::default()
         };
-        let state = State::new(self.lang.clone(), screen).recorded();
+        let state = State::new(self.lang.clone(), screen).recorded(uuid::Uuid::new_v4());
         self.tell(state.sat_by(sitting), Msg::Opened)
     }
 
