@@ -10,6 +10,7 @@ use crate::pack::content::Pack;
 use crate::pack::embedded::{PackFile, carried};
 use crate::pack::lint::rules::LintRules;
 use crate::pack::schema::KINDS;
+use crate::text::catalogue::ui;
 use crate::text::lang::Lang;
 
 use crate::author::check_report::lines;
@@ -24,9 +25,8 @@ pub fn open(words: &Pack, lang: &Lang, folder: &Path) -> Result<Result<Pack, Str
         return Ok(Ok(pack));
     }
     let mut text = lines(&checked.problems, Some(folder), &LintRules::read()?, lang);
-    let author = words.ui().author();
     let n = checked.problems.len().to_string();
-    text += &author.refused.fill(lang, &[("n", &n)]);
+    text += &words.words(lang).fill(ui::author::REFUSED, &[("n", &n)]);
     Ok(Err(text))
 }
 

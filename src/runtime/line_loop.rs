@@ -12,6 +12,7 @@ use crate::runtime::clock::Clock;
 use crate::runtime::document::written;
 use crate::runtime::recorder::Recorder;
 use crate::runtime::save::save;
+use crate::text::catalogue::ui;
 use crate::view::router::{Page, page};
 
 /// Runs the guide in lines until the person leaves or the input ends: the same pages, choices by number.
@@ -38,7 +39,6 @@ fn in_lines(
     input: impl BufRead,
     output: &mut impl Write,
 ) -> io::Result<()> {
-    let ui = pack.ui().plain();
     let (mut state, effects) = step(pack, state, Msg::Opened);
     for effect in &effects {
         state = kept(pack, state, &mut keeper, effect);
@@ -55,14 +55,20 @@ fn in_lines(
             writeln!(
                 output,
                 "{}",
-                ui.ended.fill(&state.lang, &[("page", &page.lead)])
+                pack.words(&state.lang)
+                    .fill(ui::plain::ENDED, &[("page", &page.lead)])
             )?;
             return output.flush();
         };
         let line = String::from_utf8_lossy(&line).into_owned();
         let Some(intents) = plain::wanted(&page, &line) else {
             let choices = plain::numbers(&page).to_string();
-            writeln!(output, "{}", ui.again.fill(&state.lang, &[("n", &choices)]))?;
+            writeln!(
+                output,
+                "{}",
+                pack.words(&state.lang)
+                    .fill(ui::plain::AGAIN, &[("n", &choices)])
+            )?;
             continue;
         };
         if clock.look(pack, &mut state) {
@@ -97,7 +103,11 @@ fn in_lines(
             }
         }
         if is_silent && state == before {
-            writeln!(output, "{}", ui.nothing.get(&state.lang))?;
+            writeln!(
+                output,
+                "{}",
+                pack.words(&state.lang).say(ui::plain::NOTHING)
+            )?;
         }
     }
 }
@@ -187,13 +197,13 @@ fn tell(
             writeln!(output, "{line}")?;
         }
         if last.is_none() {
-            let ui = pack.ui().plain();
+            let words = pack.words(&state.lang);
             let language = &pack.next_language(&state.lang).name;
             let with = [
-                ("choose", ui.choose.get(&state.lang)),
+                ("choose", &*words.say(ui::plain::CHOOSE)),
                 ("language", language),
             ];
-            writeln!(output, "{}", ui.how.fill(&state.lang, &with))?;
+            writeln!(output, "{}", words.fill(ui::plain::HOW, &with))?;
         }
     }
     told.page = Some(page.clone());

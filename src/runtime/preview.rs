@@ -18,6 +18,7 @@ use crate::pack::embedded::carried;
 use crate::pack::lint::check::Problem;
 use crate::pack::lint::rules::LintRules;
 use crate::runtime::run::{ExitReason, run_on};
+use crate::text::catalogue::ui;
 use crate::text::lang::Lang;
 
 /// How often the folder is looked at: soon enough for a person who looks up from the editor.
@@ -44,7 +45,7 @@ pub fn preview(
     if let Some(name) = at.filter(|_| problems.is_empty()) {
         let screen = goto::named(&pack, name).ok_or_else(|| {
             let with = [("given", &*shown(name))];
-            anyhow!(pack.ui().author().no_page.fill(&state.lang, &with))
+            anyhow!(pack.words(&state.lang).fill(ui::author::NO_PAGE, &with))
         })?;
         state = State::new(state.lang, screen);
     }
