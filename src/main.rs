@@ -24,6 +24,7 @@ use std::rc::Rc;
 use std::time::{SystemTime, UNIX_EPOCH};
 
 use anyhow::{Result, anyhow};
+use uuid::Uuid;
 
 use cardcode::app::update::State;
 use cardcode::cli::records::Keep;
@@ -201,7 +202,12 @@ fn guide(pack: &Rc<Pack>, state: State, manner: Manner, place: Option<DbLocation
         lang: code,
     };
     let mut keeper = Recorder::new(place, stamp)?;
-    let ended = seen(pack, state.recorded(), manner, Some(&mut keeper));
+    let ended = seen(
+        pack,
+        state.recorded(Uuid::new_v4()),
+        manner,
+        Some(&mut keeper),
+    );
     if let Some(trouble) = keeper.finish() {
         complain(&router::unrecorded(pack, &lang, trouble));
     }
