@@ -10,8 +10,9 @@ use anyhow::Result;
 use serde::Serialize;
 
 use crate::author::audit::calls::DRAWN;
+use crate::author::audit::language_proof::{MOST_QUESTIONS, MOST_WAYS};
 use crate::author::audit::layout::{SAMPLE, SIZES};
-use crate::author::audit::proofs::{AuditResult, MOST_QUESTIONS, MOST_WAYS, prove};
+use crate::author::audit::proofs::{AuditResult, prove};
 use crate::cli::Looks;
 use crate::pack::content::Pack;
 use crate::pack::embedded::carried;
