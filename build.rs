@@ -1,15 +1,14 @@
 //! Prepares what a start would otherwise have to parse: the program's own words, a constant for each text, and what
-//! its pack says of itself. So a text that is named and not there does not compile.
+//! its pack says of itself. So a text that is named and not there does not compile. Lists the content files too, so
+//! that a new card, list of messages or call is a file under `assets` and nothing else.
 
 use std::collections::BTreeSet;
 use std::fmt::Write;
-use std::{env, error, fs, path::Path};
+use std::path::{Path, PathBuf};
+use std::{env, error, fs, io};
 
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
-
-#[path = "build/assets.rs"]
-mod assets;
 
 type Result<T> = std::result::Result<T, Box<dyn error::Error>>;
 
@@ -22,8 +21,7 @@ fn main() -> Result<()> {
     let out = env::var("OUT_DIR")?;
     let out = Path::new(&out);
     println!("cargo::rerun-if-changed=build.rs");
-    println!("cargo::rerun-if-changed=build");
-    assets::write_list()?;
+    fs::write(out.join("embedded.rs"), content_list()?)?;
     let texts = texts(&read(WORDS)?)?;
     let (words, code) = tables(&texts)?;
     fs::write(out.join("words.txt"), words)?;
@@ -204,4 +202,34 @@ fn manifest(file: &str) -> Result<String> {
         text("whom")?,
         languages.join(", "),
     ))
+}
+
+/// An array of the content files: their paths inside the pack, in order, and their texts.
+fn content_list() -> Result<String> {
+    println!("cargo::rerun-if-changed=assets");
+    let root = Path::new(&env::var("CARGO_MANIFEST_DIR")?).join("assets");
+    let mut files = Vec::new();
+    collect(&root, "", &mut files)?;
+    files.sort();
+    let mut list = "[\n".to_owned();
+    for (name, path) in files {
+        writeln!(list, "    ({name:?}, include_str!({path:?})),")?;
+    }
+    list.push(']');
+    Ok(list)
+}
+
+/// The TOML files in a folder and the folders in it, each with its path inside the pack, with `/` on every system.
+fn collect(folder: &Path, inside: &str, files: &mut Vec<(String, PathBuf)>) -> io::Result<()> {
+    for entry in fs::read_dir(folder)? {
+        let entry = entry?;
+        let path = entry.path();
+        let name = format!("{inside}{}", entry.file_name().to_string_lossy());
+        if entry.file_type()?.is_dir() {
+            collect(&path, &format!("{name}/"), files)?;
+        } else if name.ends_with(".toml") {
+            files.push((name, path));
+        }
+    }
+    Ok(())
 }

@@ -14,14 +14,19 @@
 
 pub mod app;
 pub mod author;
+#[cfg(feature = "terminal")]
 pub mod cli;
 pub mod inquiry;
+#[cfg(feature = "sync")]
 pub mod lrs;
 pub mod pack;
 pub mod parallel;
+#[cfg(feature = "records")]
 pub mod records;
 pub mod render;
+#[cfg(feature = "terminal")]
 pub mod runtime;
+#[cfg(feature = "terminal")]
 pub mod terminal;
 pub mod text;
 pub mod training;
