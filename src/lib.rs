@@ -14,7 +14,7 @@
 
 pub mod app;
 pub mod author;
-#[cfg(feature = "terminal")]
+#[cfg(all(feature = "terminal", feature = "records"))]
 pub mod cli;
 pub mod inquiry;
 #[cfg(feature = "sync")]
@@ -24,7 +24,7 @@ pub mod parallel;
 #[cfg(feature = "records")]
 pub mod records;
 pub mod render;
-#[cfg(feature = "terminal")]
+#[cfg(all(feature = "terminal", feature = "records"))]
 pub mod runtime;
 #[cfg(feature = "terminal")]
 pub mod terminal;

@@ -70,7 +70,7 @@ pub struct Client {
 }
 
 impl Client {
-    /// To the store at this address, which [`crate::lrs::address::endpoint`] gave.
+    /// To the store at this address, which [`crate::xapi::address::endpoint`] gave.
     pub fn new(url: &str, secret: Secret, patience: &RetryPolicy) -> Client {
         let tls = TlsConfig::builder()
             .root_certs(RootCerts::PlatformVerifier)

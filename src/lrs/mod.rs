@@ -1,8 +1,6 @@
 //! Sends statements to a learning record store.
 
-pub mod address;
 pub mod client;
-pub mod command;
 pub mod credentials;
 pub mod progress;
 pub mod retry;

@@ -1,6 +1,6 @@
 //! Credentials, addresses and certificates: what is not safe is not used.
 
-use cardcode::lrs::address;
+use cardcode::xapi::address;
 use std::io::{BufRead, BufReader};
 use std::process::{Command, Stdio};
 
