@@ -31,7 +31,9 @@ use cardcode::cli::{Manner, Run, Task};
 use cardcode::lrs::command::{Ears, End, Wish};
 use cardcode::pack::content::{Pack, shown};
 use cardcode::records::append::RecordContext;
+use cardcode::runtime::exit::ExitReason;
 use cardcode::runtime::recorder::{DbLocation, Recorder};
+use cardcode::runtime::runtime::Runtime;
 use cardcode::text::lang::Lang;
 use cardcode::training::exam::{SEEDS, TrainingSession};
 
@@ -105,7 +107,7 @@ fn run() -> Result<u8> {
             state,
             manner,
         }) => cardcode::runtime::preview::preview(pack, *state, manner, &folder, page.as_deref())
-            .map(runtime_run::ExitReason::code),
+            .map(ExitReason::code),
         Ok(Run::Explain(lang, asked, json)) => {
             if json {
                 let (text, is_known) = explain::json(&pack, &lang, &asked)?;
@@ -124,9 +126,7 @@ fn run() -> Result<u8> {
             };
             print(&text).map(|()| 0)
         }
-        Ok(Run::Guide { state, manner }) => {
-            guide(&pack, state.sat_by(sitting()), manner, place(&args))
-        }
+        Ok(Run::Guide { state, manner }) => guide(&pack, *state, sitting(), manner, place(&args)),
         Ok(Run::Train {
             lang,
             practice,
@@ -141,7 +141,7 @@ fn run() -> Result<u8> {
             };
             let sitting = TrainingSession { seed, ..asked };
             let state = State::new(lang, practice.screen(seed));
-            guide(&pack, state.sat_by(sitting), manner, place(&args))
+            guide(&pack, state, sitting, manner, place(&args))
         }
         Ok(Run::Sync {
             lang,
@@ -182,47 +182,48 @@ fn send(pack: &Pack, wish: &Wish, place: Option<DbLocation>) -> Result<u8> {
     )
 }
 
-/// The guide in the terminal, or in lines, with what is practised recorded there.
-fn guide(pack: &Rc<Pack>, state: State, manner: Manner, place: Option<DbLocation>) -> Result<u8> {
+/// Opens the guide in the terminal, or in lines, with what is practised recorded there.
+fn guide(
+    pack: &Rc<Pack>,
+    state: State,
+    session: TrainingSession,
+    manner: Manner,
+    place: Option<DbLocation>,
+) -> Result<u8> {
     let lang = state.lang.clone();
+    let runtime = Runtime::new(Rc::clone(pack), state);
     let Some(place) = place else {
-        return seen(pack, state, manner, None);
+        return show(pack, &lang, runtime.with_session(session), manner);
     };
-    let (with, alias) = (Rc::clone(pack), state.sitting().alias.clone());
+    let (with, alias) = (Rc::clone(pack), session.alias.clone());
     let code = lang.code().to_owned();
-    let stamp = move || RecordContext {
+    let context = move || RecordContext {
         alias: alias.unwrap_or_default(),
         pack: [&with.manifest().id, &with.manifest().version, with.hash()].map(str::to_owned),
         lang: code,
     };
-    let mut keeper = Recorder::new(place, stamp)?;
-    let ended = seen(pack, state.recorded(), manner, Some(&mut keeper));
-    if let Some(trouble) = keeper.finish() {
+    let mut recorder = Recorder::new(place, context);
+    let runtime = runtime.with_records(&mut recorder).with_session(session);
+    let ended = show(pack, &lang, runtime, manner);
+    if let Some(trouble) = recorder.finish() {
         complain(&router::unrecorded(pack, &lang, trouble));
     }
     ended
 }
 
-fn seen(
-    pack: &Rc<Pack>,
-    state: State,
-    manner: Manner,
-    keeper: Option<&mut Recorder>,
-) -> Result<u8> {
+fn show(pack: &Pack, lang: &Lang, runtime: Runtime, manner: Manner) -> Result<u8> {
     if manner.plain || wants_lines() || !stdin().is_terminal() {
-        return line_loop::run_plain(pack, state, keeper, stdin().lock(), stdout().lock())
-            .map(|()| 0);
+        return line_loop::run_plain(runtime, stdin().lock(), stdout().lock()).map(|()| 0);
     }
     // Nobody can answer what nobody sees: the page is printed, and that is all.
     if !stdout().is_terminal() {
-        return line_loop::run_plain(pack, state, keeper, empty(), stdout().lock()).map(|()| 0);
+        return line_loop::run_plain(runtime, empty(), stdout().lock()).map(|()| 0);
     }
-    let lang = state.lang.clone();
-    let ended = runtime_run::run(Rc::clone(pack), state, manner, keeper);
-    ended.map(runtime_run::ExitReason::code).map_err(|error| {
+    let ended = runtime_run::run(runtime, manner);
+    ended.map(ExitReason::code).map_err(|error| {
         let reason = format!("{error:#}");
         let failed = &pack.ui().cli().failed;
-        anyhow!(failed.fill(&lang, &[("reason", &reason)]))
+        anyhow!(failed.fill(lang, &[("reason", &reason)]))
     })
 }
 

@@ -2,7 +2,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 
 use cardcode::terminal::decode::Decoder;
-use cardcode::terminal::input::InputEvent;
+use cardcode::terminal::event::InputEvent;
 use termina::Event;
 use termina::event::{KeyCode, KeyEvent};
 

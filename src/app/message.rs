@@ -2,6 +2,7 @@
 
 use crate::app::history::{PracticeHistory, RecordsErrorKind};
 use crate::training::event::Event;
+use crate::training::exam::TrainingSession;
 use crate::training::locate::GridSquare;
 use crate::training::report::Report;
 
@@ -77,8 +78,19 @@ pub enum Msg {
     Saved(Result<String, String>),
     /// The time of the exam is over.
     TimeUp,
+    /// A session of practice begins, before the first screen is shown.
+    SessionStarted {
+        /// Who practises, and how.
+        session: TrainingSession,
+        /// Whether practice is recorded.
+        is_recorded: bool,
+        /// Random, and fresh for each session: what is named after it has a name of its own.
+        id: u128,
+    },
     /// The program shows its first screen.
     Opened,
+    /// The day where the person is, as year-month-day.
+    DayKnown(String),
     /// What the records say.
     Read(Box<PracticeHistory>),
     /// What practice came to.
@@ -100,6 +112,9 @@ pub enum Effect {
     Copy(DocumentKind),
     /// Save it in a new file.
     Save(DocumentKind),
+    /// Say which day it is: [`Msg::DayKnown`] answers. Asked only for an exam, whose certificate bears it, since to look
+    /// the time zone up takes a part of a millisecond.
+    AskDay,
     /// Stop the process until it is continued.
     Suspend,
     /// End.

@@ -36,6 +36,8 @@ pub struct State {
     preview: Option<Vec<String>>,
     /// Who practises.
     pub(crate) sitting: TrainingSession,
+    /// Random, and fresh for each session; 0 before the first one.
+    session_id: u128,
     /// Whether records are kept, and what they say.
     pub(crate) keeping: RecordingStatus,
     /// What practice came to, as it was read last.
@@ -71,6 +73,7 @@ impl State {
             hinted: false,
             preview: None,
             sitting: TrainingSession::default(),
+            session_id: 0,
             keeping: RecordingStatus::No,
             report: None,
         }
@@ -129,6 +132,11 @@ impl State {
     /// Who practises.
     pub fn sitting(&self) -> &TrainingSession {
         &self.sitting
+    }
+
+    /// Names this session of practice and no other; 0 before it began.
+    pub fn session_id(&self) -> u128 {
+        self.session_id
     }
 
     /// What a person can take along from the screen that is seen, or from what lies under it.
@@ -269,7 +277,24 @@ pub fn step(pack: &Pack, mut state: State, msg: Msg) -> (State, Vec<Effect>) {
             crate::app::training_moves::time_up(pack, &mut state);
             told(&mut state, Notice::TimeUp)
         }
+        Msg::SessionStarted {
+            session,
+            is_recorded,
+            id,
+        } => {
+            state.sitting = session;
+            state.session_id = id;
+            if is_recorded {
+                state.keeping = RecordingStatus::Unread;
+            }
+            Vec::new()
+        }
         Msg::Opened => Vec::new(),
+        Msg::DayKnown(day) => {
+            state.notice = said;
+            state.sitting.day = Some(day);
+            Vec::new()
+        }
         Msg::Read(records) => {
             state.notice = said;
             let marked = acts(pack, &state).into_iter().nth(state.room().mark);
@@ -304,6 +329,9 @@ pub fn step(pack: &Pack, mut state: State, msg: Msg) -> (State, Vec<Effect>) {
         let last = last(pack, &state);
         let mark = &mut state.room_mut().mark;
         *mark = (*mark).min(last);
+    }
+    if *state.screen() == Screen::ExamIntro && state.sitting.day.is_none() {
+        effects.push(Effect::AskDay);
     }
     if let Some(before) = before {
         effects.extend(recording(pack, &state, &before));

@@ -118,31 +118,7 @@ pub struct Looks {
     pub stale: Option<String>,
 }
 
-/// How the guide looks and behaves in a terminal.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Manner {
-    /// Lines instead of a drawn page.
-    pub plain: bool,
-    /// The theme asked for; none where the terminal is asked for its ground.
-    pub theme: Option<Theme>,
-    /// No glyph of uncertain width.
-    pub ascii: bool,
-    /// Clicks and the wheel are heard.
-    pub mouse: bool,
-    /// The code's place is revealed in a few steps.
-    pub motion: bool,
-}
-
-/// A theme that a person can ask for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Theme {
-    /// Colours for a dark ground.
-    Dark,
-    /// Colours for a light ground.
-    Light,
-    /// No colours.
-    Mono,
-}
+pub use crate::runtime::display::{DisplayOptions as Manner, Theme};
 
 /// Reads the arguments, the program's name aside.
 ///
