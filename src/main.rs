@@ -34,6 +34,7 @@ use cardcode::records::append::RecordContext;
 use cardcode::runtime::exit::ExitReason;
 use cardcode::runtime::recorder::{DbLocation, Recorder};
 use cardcode::runtime::runtime::Runtime;
+use cardcode::text::catalogue::ui;
 use cardcode::text::lang::Lang;
 use cardcode::training::exam::{SEEDS, TrainingSession};
 
@@ -98,7 +99,10 @@ fn run() -> Result<u8> {
             ..
         }) if manner.plain || !stdin().is_terminal() || !stdout().is_terminal() => {
             let with = [("folder", &*folder.display().to_string())];
-            complain(&pack.ui().author().preview_lines.fill(&state.lang, &with));
+            complain(
+                pack.words(&state.lang)
+                    .fill(ui::author::PREVIEW_LINES, &with),
+            );
             Ok(FAILED)
         }
         Ok(Run::Preview {
@@ -115,12 +119,11 @@ fn run() -> Result<u8> {
                 return Ok(if is_known { 0 } else { FAILED });
             }
             let Some(text) = explain::text(&pack, &lang, &asked) else {
-                let cli = pack.ui().cli();
                 complain(&match explain::may_be_secret(&asked) {
-                    true => cli.no_digits.get(&lang).to_owned(),
-                    false => cli
-                        .unknown_message
-                        .fill(&lang, &[("given", &shown(&asked))]),
+                    true => pack.words(&lang).say(ui::cli::NO_DIGITS),
+                    false => pack
+                        .words(&lang)
+                        .fill(ui::cli::UNKNOWN_MESSAGE, &[("given", &shown(&asked))]),
                 });
                 return Ok(FAILED);
             };
@@ -222,7 +225,7 @@ fn show(pack: &Pack, lang: &Lang, runtime: Runtime, manner: Manner) -> Result<u8
     let ended = runtime_run::run(runtime, manner);
     ended.map(ExitReason::code).map_err(|error| {
         let reason = format!("{error:#}");
-        let failed = &pack.ui().cli().failed;
+        let failed = ui::cli::FAILED;
         anyhow!(failed.fill(lang, &[("reason", &reason)]))
     })
 }
@@ -248,13 +251,12 @@ fn sitting() -> TrainingSession {
 
 /// Computes the verdict of a replay file again and prints it; fails where it is another one.
 fn replay(pack: &Pack, lang: &Lang, file: &Path) -> Result<u8> {
-    let words = pack.ui().verdict();
     let name = shown(&file.display().to_string());
     let text = match commands_replay::read_replay(file) {
         Ok(text) => text,
         Err(reason) => {
             let with = [("file", &*name), ("reason", &*reason)];
-            complain(&pack.ui().cli().no_file.fill(lang, &with));
+            complain(pack.words(lang).fill(ui::cli::NO_FILE, &with));
             return Ok(FAILED);
         }
     };
@@ -272,11 +274,14 @@ fn replay(pack: &Pack, lang: &Lang, file: &Path) -> Result<u8> {
                 shown(&other.version)
             };
             let with = [("pack", &*id), ("version", &*version)];
-            complain(&words.other_pack.fill(lang, &with));
+            complain(pack.words(lang).fill(ui::verdict::OTHER_PACK, &with));
             Ok(FAILED)
         }
         Err(training_replay::ReplayRefusal::NoReplay) => {
-            complain(&words.not_a_replay.fill(lang, &[("file", &name)]));
+            complain(
+                pack.words(lang)
+                    .fill(ui::verdict::NOT_A_REPLAY, &[("file", &name)]),
+            );
             Ok(FAILED)
         }
     }
@@ -293,12 +298,20 @@ fn is_version(text: &str) -> bool {
 /// Does what an author of a pack asked for.
 fn author(pack: &Pack, lang: &Lang, task: Task, asked: Option<&Path>) -> Result<u8> {
     let made = |folder: &Path, made: Result<()>| {
-        let author = pack.ui().author();
         let shown = folder.display().to_string();
         match made {
-            Ok(()) => print(&(author.written.fill(lang, &[("folder", &shown)]) + "\n")).map(|()| 0),
+            Ok(()) => print(
+                &(pack
+                    .words(lang)
+                    .fill(ui::author::WRITTEN, &[("folder", &shown)])
+                    + "\n"),
+            )
+            .map(|()| 0),
             Err(error) if error.is::<pack_dir::NotEmpty>() => {
-                complain(&author.not_empty.fill(lang, &[("folder", &shown)]));
+                complain(
+                    pack.words(lang)
+                        .fill(ui::author::NOT_EMPTY, &[("folder", &shown)]),
+                );
                 Ok(FAILED)
             }
             Err(error) => Err(error),

@@ -17,6 +17,7 @@ use cardcode::app::screen::Screen;
 use cardcode::pack::content::Pack;
 use cardcode::records::append::Moment;
 use cardcode::records::database::Store;
+use cardcode::text::catalogue::ui;
 use cardcode::text::lang::Lang;
 use cardcode::training::call::replies::Move;
 use cardcode::training::call::scenario::{Scenario, ScenarioId};
@@ -57,7 +58,7 @@ impl Program {
             .stdout(Stdio::piped())
             .spawn()
             .unwrap();
-        let again = pack.ui().plain().again.get(&Lang::new("en")).to_owned();
+        let again = pack.words(&Lang::new("en")).say(ui::plain::AGAIN);
         let (to, from) = (child.stdin.take().unwrap(), child.stdout.take().unwrap());
         let again = again.split("{n}").next().unwrap().to_owned();
         Program {

@@ -6,6 +6,7 @@ use std::collections::BTreeSet;
 use cardcode::author::graph::{GraphFormat, graph, picture};
 use cardcode::pack::content::Pack;
 use cardcode::pack::model::flow::{Flow, Goal};
+use cardcode::text::catalogue::ui;
 use cardcode::text::lang::{Lang, Text};
 
 const BOTH: [GraphFormat; 2] = [GraphFormat::Mermaid, GraphFormat::Dot];
@@ -78,7 +79,7 @@ fn every_question_answer_and_cause_stands_in_it_once() {
                 .iter()
                 .map(|id| say(&pack.causes().get(id).unwrap().name)),
         );
-        let end = &pack.ui().diagnose().summary_causes;
+        let end = ui::diagnose::SUMMARY_CAUSES;
         wanted.push(say(end));
         for words in &wanted {
             let often = wanted.iter().filter(|other| *other == words).count();

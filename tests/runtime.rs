@@ -135,7 +135,8 @@ fn an_exam_whose_time_runs_out_in_lines_is_recorded_as_ended() {
     let output = String::from_utf8(output).unwrap();
     assert!(output.contains("Time is up"), "{output}");
     let records = rusqlite::Connection::open(&file).unwrap();
-    let sql = "SELECT outcome, (SELECT count(*) FROM answer JOIN attempt AS part ON part.id = attempt
+    let sql =
+        "SELECT outcome, (SELECT count(*) FROM answer JOIN attempt AS part ON part.id = attempt
         WHERE part.exam = exam.id) FROM attempt AS exam WHERE kind = 'exam'";
     let exams: (Option<String>, usize) = records
         .query_row(sql, [], |row| Ok((row.get(0)?, row.get(1)?)))

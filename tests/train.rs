@@ -17,6 +17,7 @@ use cardcode::pack::model::card::ElementKind;
 use cardcode::pack::model::desk::Role;
 use cardcode::render::tui::theme::Look;
 use cardcode::render::tui::view::{Hit, View};
+use cardcode::text::catalogue::ui;
 use cardcode::text::lang::Lang;
 use cardcode::training::call::replies::Move;
 use cardcode::training::call::scenario::{Scenario, ScenarioId};
@@ -105,7 +106,7 @@ fn every_code_and_decoy_of_every_design_is_found_where_it_is_printed() {
 fn a_card_is_never_told_before_it_is_decided() {
     let pack = pack();
     for lang in common::languages(&pack) {
-        let code = pack.ui().find().code.get(&lang);
+        let code = pack.words(&lang).say(ui::find::CODE);
         for design in 0..30 {
             let mut pointing = LocateDrill::new(7, usize::MAX);
             let designs = pointing.designs(&pack);

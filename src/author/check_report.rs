@@ -18,6 +18,7 @@ use crate::pack::embedded::carried;
 use crate::pack::lint::check::{Checked, Problem, check_by};
 use crate::pack::lint::rules::LintRules;
 use crate::pack::overlay::SourcePos;
+use crate::text::catalogue::ui;
 use crate::text::lang::{Lang, Text};
 use crate::threads::side_by_side;
 
@@ -70,7 +71,7 @@ pub fn check_pack(
         }
         _ => {
             let n = checked.problems.len().to_string();
-            let count = words.ui().author().problems.fill(lang, &[("n", &n)]);
+            let count = words.words(lang).fill(ui::author::PROBLEMS, &[("n", &n)]);
             lines(&checked.problems, folder, &rules, lang) + &count + "\n"
         }
     };
@@ -124,17 +125,16 @@ fn proved(
     proof: &AuditResult,
     seconds: &str,
 ) -> String {
-    let author = words.ui().author();
     let mut lines = Vec::new();
     let mut say = |text: &Text, with: &[(&str, &str)]| lines.push(text.fill(lang, with));
     let manifest = pack.manifest();
     say(
-        &author.pack,
+        ui::author::PACK,
         &[("id", &manifest.id), ("version", &manifest.version)],
     );
     let n = |n: usize| n.to_string();
     say(
-        &author.counts,
+        ui::author::COUNTS,
         &[
             ("cards", &n(pack.cards().len())),
             ("questions", &n(pack.diagnosis().nodes.len())),
@@ -149,7 +149,7 @@ fn proved(
             ("texts", &*n(*texts)),
             ("characters", &*n(*characters)),
         ];
-        say(&author.words, &with);
+        say(ui::author::WORDS, &with);
     }
     let all = if proof.ways.all == usize::MAX {
         format!("{MOST_WAYS}+")
@@ -157,15 +157,15 @@ fn proved(
         n(proof.ways.all)
     };
     let ways = if proof.ways.taken > 0 {
-        &author.ways
+        ui::author::WAYS
     } else {
-        &author.ways_too_many
+        ui::author::WAYS_TOO_MANY
     };
     let most = n(MOST_WAYS);
     say(ways, &[("ways", &all), ("most", &most)]);
     let (pages, laid_out) = (n(proof.pages), n(proof.laid_out));
     say(
-        &author.pages,
+        ui::author::PAGES,
         &[
             ("pages", &pages),
             ("layouts", &laid_out),
@@ -174,26 +174,29 @@ fn proved(
     );
     if proof.is_sampled {
         let with = [("most", &*n(MOST_QUESTIONS)), ("n", &*n(SAMPLE))];
-        say(&author.sampled, &with);
+        say(ui::author::SAMPLED, &with);
     }
     if let Some(truthful) = &proof.truthful {
         let (ways, longest) = (n(truthful.ways), n(truthful.longest));
-        say(&author.truthful, &[("ways", &ways), ("longest", &longest)]);
+        say(
+            ui::author::TRUTHFUL,
+            &[("ways", &ways), ("longest", &longest)],
+        );
     }
     if let Some(measure) = &proof.questions {
         let number = |number: f64| format!("{number:.2}");
         let (expected, worst) = (number(measure.flow.expected), n(measure.flow.worst));
         say(
-            &author.questions,
+            ui::author::QUESTIONS,
             &[("expected", &expected), ("worst", &worst)],
         );
         let least = [
             (
-                &author.questions_ordered,
+                ui::author::QUESTIONS_ORDERED,
                 measure.ordered,
                 measure.ordered_ratio(),
             ),
-            (&author.questions_best, measure.best, measure.ratio()),
+            (ui::author::QUESTIONS_BEST, measure.best, measure.ratio()),
         ];
         for (text, count, ratio) in least {
             if let Some((count, ratio)) = count.zip(ratio) {
@@ -209,11 +212,11 @@ fn proved(
     let calls = &proof.calls;
     if !calls.perfect.is_empty() {
         let (made, drawn) = (n(calls.made), n(calls.drawn));
-        say(&author.calls, &[("made", &made), ("drawn", &drawn)]);
+        say(ui::author::CALLS, &[("made", &made), ("drawn", &drawn)]);
         let players = [
-            (&author.perfect, &calls.perfect),
-            (&author.random, &calls.random),
-            (&author.reckless, &calls.reckless),
+            (ui::author::PERFECT, &calls.perfect),
+            (ui::author::RANDOM, &calls.random),
+            (ui::author::RECKLESS, &calls.reckless),
         ];
         for (text, scores) in players {
             let (least, median, most) = scores.spread();
@@ -227,7 +230,7 @@ fn proved(
             say(text, &with);
         }
     }
-    say(&author.good, &[("seconds", seconds)]);
+    say(ui::author::GOOD, &[("seconds", seconds)]);
     lines.join("\n") + "\n"
 }
 

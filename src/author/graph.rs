@@ -9,6 +9,7 @@ use std::fmt::Write;
 use crate::pack::content::Pack;
 use crate::pack::model::cause::Causes;
 use crate::pack::model::flow::{Flow, Goal, Node};
+use crate::text::catalogue::ui;
 use crate::text::lang::{Lang, Text};
 
 /// A language for pictures.
@@ -39,9 +40,8 @@ const REMAINING: &str = "remaining0";
 
 /// The questions of the diagnosis, from the start to the causes, in this language.
 pub fn graph(pack: &Pack, lang: &Lang, format: GraphFormat) -> String {
-    let ui = pack.ui().diagnose();
     let say = |text: &Text| pack.say(text, lang);
-    let ends = [&ui.title, &ui.summary_causes];
+    let ends = [ui::diagnose::TITLE, ui::diagnose::SUMMARY_CAUSES];
     picture(pack.diagnosis(), pack.causes(), ends, &say, format)
 }
 

@@ -13,6 +13,7 @@ use crate::pack::schema::KINDS;
 use crate::text::lang::Lang;
 
 use crate::author::check_report::lines;
+use crate::text::catalogue::ui;
 
 /// A pack read from a folder, or all its problems, a line each, and how to go on without it.
 ///
@@ -24,9 +25,8 @@ pub fn open(words: &Pack, lang: &Lang, folder: &Path) -> Result<Result<Pack, Str
         return Ok(Ok(pack));
     }
     let mut text = lines(&checked.problems, Some(folder), &LintRules::read()?, lang);
-    let author = words.ui().author();
     let n = checked.problems.len().to_string();
-    text += &author.refused.fill(lang, &[("n", &n)]);
+    text += words.words(lang).fill(ui::author::REFUSED, &[("n", &n)]);
     Ok(Err(text))
 }
 

@@ -30,6 +30,7 @@ pub use crate::cli::records::Keep;
 use crate::cli::refusal::refusal;
 use crate::cli::table::{ACTIONS, FORMATS, THEMES, command, help, kinds, names_of};
 pub use crate::cli::train::Practice;
+use crate::text::catalogue::ui;
 
 /// What the command line asks for.
 #[derive(Debug, PartialEq)]
@@ -218,7 +219,7 @@ pub fn read(
             let url = url.filter(|url| !url.is_empty());
             return Ok(Run::Sync {
                 url: url.ok_or_else(|| {
-                    let no_url = &pack.ui().sync().no_url;
+                    let no_url = ui::sync::NO_URL;
                     no_url.fill(&lang, &[("example", LRS_EXAMPLE)])
                 })?,
                 credentials: given(sub, "credentials").map(PathBuf::from),
@@ -246,16 +247,15 @@ fn of_authors(
     sub: &ArgMatches,
     manner: Manner,
 ) -> Result<Run, String> {
-    let cli = pack.ui().cli();
     let given = |name: &str| sub.try_get_one::<String>(name).ok().flatten().cloned();
     let folder = || given("dir").map(PathBuf::from);
     let bad = |given: &str, valid: String| {
         let with = [("given", &*shown(given)), ("valid", &*valid)];
-        cli.bad_value.fill(&lang, &with)
+        pack.words(&lang).fill(ui::cli::BAD_VALUE, &with)
     };
     let needs = |argument: &str, valid: &str| {
         let with = [("given", argument), ("valid", valid)];
-        cli.missing_value.fill(&lang, &with)
+        pack.words(&lang).fill(ui::cli::MISSING_VALUE, &with)
     };
     let task = match name {
         "check" if sub.get_flag("rules") => Task::Rules(sub.get_flag("json")),

@@ -7,6 +7,7 @@ use clap::ArgMatches;
 use crate::cli::Run;
 use crate::cli::table::names_of;
 use crate::pack::content::{Pack, shown};
+use crate::text::catalogue::ui;
 use crate::text::lang::Lang;
 use crate::training::alias::is_alias;
 
@@ -30,34 +31,37 @@ pub(crate) fn ways() -> String {
 }
 
 pub(crate) fn asked(pack: &Pack, lang: Lang, sub: &ArgMatches) -> Result<Run, String> {
-    let cli = pack.ui().cli();
     let given = |name: &str| sub.try_get_one::<String>(name).ok().flatten().cloned();
     let needs = |argument: &str, valid: &str| {
         let with = [("given", argument), ("valid", valid)];
-        cli.missing_value.fill(&lang, &with)
+        pack.words(&lang).fill(ui::cli::MISSING_VALUE, &with)
     };
     let alias = given("as");
     if alias.as_ref().is_some_and(|alias| !is_alias(alias)) {
-        return Err(cli.bad_alias.get(&lang).to_owned());
+        return Err(pack.words(&lang).say(ui::cli::BAD_ALIAS));
     }
     let way = given("way").ok_or_else(|| needs("records", &ways()))?;
     let file = given("file").map(PathBuf::from);
     let keep = match way.as_str() {
         "export" => Keep::Export(alias, file),
         "import" if alias.is_some() => {
-            return Err(cli.too_many.fill(&lang, &[("given", "--as")]));
+            return Err(pack
+                .words(&lang)
+                .fill(ui::cli::TOO_MANY, &[("given", "--as")]));
         }
         "import" => Keep::Import(file.ok_or_else(|| needs("records import", "FILE"))?),
         "delete" => match file {
             Some(file) => {
                 let given = shown(&file.display().to_string());
-                return Err(cli.too_many.fill(&lang, &[("given", &given)]));
+                return Err(pack
+                    .words(&lang)
+                    .fill(ui::cli::TOO_MANY, &[("given", &given)]));
             }
             None => Keep::Delete(alias.unwrap_or_default(), sub.get_flag("yes")),
         },
         _ => {
             let with = [("given", &*shown(&way)), ("valid", &*ways())];
-            return Err(cli.bad_value.fill(&lang, &with));
+            return Err(pack.words(&lang).fill(ui::cli::BAD_VALUE, &with));
         }
     };
     Ok(Run::Records(lang, keep))

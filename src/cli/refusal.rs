@@ -9,6 +9,7 @@ use clap::error::{ContextKind, ContextValue, ErrorKind};
 use crate::cli::languages;
 use crate::cli::table::{FORMATS, OPTIONS, Opt, THEMES, names_of};
 use crate::pack::content::{Pack, shown};
+use crate::text::catalogue::ui;
 use crate::text::lang::Lang;
 
 /// clap's error as one line in the person's language, with what is valid.
@@ -19,7 +20,6 @@ pub(crate) fn refusal(
     args: &[OsString],
     error: &clap::Error,
 ) -> String {
-    let cli = pack.ui().cli();
     let context = |kind| match error.get(kind) {
         Some(ContextValue::String(text)) => text.clone(),
         Some(ContextValue::Strings(texts)) => texts.join(" "),
@@ -39,14 +39,14 @@ pub(crate) fn refusal(
     let value = context(ContextKind::InvalidValue);
     let (text, given, valid) = match error.kind() {
         ErrorKind::InvalidSubcommand => (
-            &cli.unknown_command,
+            ui::cli::UNKNOWN_COMMAND,
             context(ContextKind::InvalidSubcommand),
             names,
         ),
         ErrorKind::UnknownArgument if given.starts_with('-') => {
-            (&cli.unknown_option, given, options())
+            (ui::cli::UNKNOWN_OPTION, given, options())
         }
-        ErrorKind::UnknownArgument => (&cli.too_many, given, names),
+        ErrorKind::UnknownArgument => (ui::cli::TOO_MANY, given, names),
         ErrorKind::InvalidValue => {
             let valid = match option.as_str() {
                 "--theme" => names_of(&THEMES),
@@ -61,10 +61,10 @@ pub(crate) fn refusal(
                 "--seed" | "--minutes" | "--calls" => "N".to_owned(),
                 _ => "DIR".to_owned(),
             };
-            (&cli.missing_value, option, valid)
+            (ui::cli::MISSING_VALUE, option, valid)
         }
         _ if value.is_empty() => (
-            &cli.too_many,
+            ui::cli::TOO_MANY,
             if option.is_empty() {
                 error.kind().to_string()
             } else {
@@ -72,12 +72,12 @@ pub(crate) fn refusal(
             },
             names,
         ),
-        _ => (&cli.bad_value, value, names),
+        _ => (ui::cli::BAD_VALUE, value, names),
     };
     format!(
         "{} {}",
         text.fill(lang, &[("given", &shown(&given)), ("valid", &valid)]),
-        cli.see_help.get(lang)
+        pack.words(lang).say(ui::cli::SEE_HELP)
     )
 }
 

@@ -6,6 +6,7 @@ use clap::ArgMatches;
 use crate::cli::Run;
 use crate::cli::table::names_of;
 use crate::pack::content::{Pack, shown};
+use crate::text::catalogue::ui;
 use crate::text::lang::Lang;
 use crate::training::alias::is_alias;
 use crate::training::report::Day;
@@ -63,15 +64,14 @@ pub struct Asked {
 }
 
 pub(crate) fn asked(pack: &Pack, lang: Lang, sub: &ArgMatches) -> Result<Run, String> {
-    let cli = pack.ui().cli();
     let given = |name: &str| sub.try_get_one::<String>(name).ok().flatten().cloned();
     let bad = |given: &str, valid: &str| {
         let with = [("given", &*shown(given)), ("valid", valid)];
-        cli.bad_value.fill(&lang, &with)
+        pack.words(&lang).fill(ui::cli::BAD_VALUE, &with)
     };
     let alias = given("as");
     if alias.as_ref().is_some_and(|alias| !is_alias(alias)) {
-        return Err(cli.bad_alias.get(&lang).to_owned());
+        return Err(pack.words(&lang).say(ui::cli::BAD_ALIAS));
     }
     let since = match given("since") {
         None => None,

@@ -13,6 +13,7 @@ use crate::text::lang::{Lang, Text};
 use crate::cli::records::ways;
 use crate::cli::train::parts;
 use crate::cli::{Task, Theme, cards, topics};
+use crate::text::catalogue::ui;
 
 /// The themes, by name.
 pub(crate) const THEMES: [(&str, Theme); 3] = [
@@ -66,119 +67,115 @@ const fn needed(name: &'static str, about: fn(&Pack, &Lang) -> String) -> Argume
 const COMMANDS: [Sub; 16] = [
     Sub {
         name: "find",
-        about: |cli| &cli.find,
+        about: ui::cli::FIND,
         arguments: &[argument("card", |pack, lang| {
             let with = [("cards", &*cards(pack))];
-            pack.ui().cli().card_arg.fill(lang, &with)
+            pack.words(lang).fill(ui::cli::CARD_ARG, &with)
         })],
     },
     Sub {
         name: "compare",
-        about: |cli| &cli.compare,
+        about: ui::cli::COMPARE,
         arguments: &[],
     },
     Sub {
         name: "diagnose",
-        about: |cli| &cli.diagnose,
+        about: ui::cli::DIAGNOSE,
         arguments: &[],
     },
     Sub {
         name: "explain",
-        about: |cli| &cli.explain,
+        about: ui::cli::EXPLAIN,
         arguments: &[argument("message", |pack, lang| {
-            say(pack, lang, |cli| &cli.message_arg)
+            say(pack, lang, ui::cli::MESSAGE_ARG)
         })],
     },
     Sub {
         name: "learn",
-        about: |cli| &cli.learn,
+        about: ui::cli::LEARN,
         arguments: &[argument("topic", |pack, lang| {
             let with = [("topics", &*topics(pack))];
-            pack.ui().cli().topic_arg.fill(lang, &with)
+            pack.words(lang).fill(ui::cli::TOPIC_ARG, &with)
         })],
     },
     Sub {
         name: "train",
-        about: |cli| &cli.train,
+        about: ui::cli::TRAIN,
         arguments: &[
             argument("part", |pack, lang| {
                 let with = [("parts", &*parts())];
-                pack.ui().cli().train_arg.fill(lang, &with)
+                pack.words(lang).fill(ui::cli::TRAIN_ARG, &with)
             }),
-            argument("file", |pack, lang| say(pack, lang, |cli| &cli.file_arg)),
+            argument("file", |pack, lang| say(pack, lang, ui::cli::FILE_ARG)),
         ],
     },
     Sub {
         name: "records",
-        about: |cli| &cli.records,
+        about: ui::cli::RECORDS,
         arguments: &[
             needed("way", |pack, lang| {
                 let with = [("ways", &*ways())];
-                pack.ui().cli().records_arg.fill(lang, &with)
+                pack.words(lang).fill(ui::cli::RECORDS_ARG, &with)
             }),
-            argument("file", |pack, lang| {
-                say(pack, lang, |cli| &cli.records_file)
-            }),
+            argument("file", |pack, lang| say(pack, lang, ui::cli::RECORDS_FILE)),
         ],
     },
     Sub {
         name: "sync",
-        about: |cli| &cli.sync,
+        about: ui::cli::SYNC,
         arguments: &[],
     },
     Sub {
         name: "report",
-        about: |cli| &cli.report,
+        about: ui::cli::REPORT,
         arguments: &[],
     },
     Sub {
         name: "keys",
-        about: |cli| &cli.keys,
+        about: ui::cli::KEYS,
         arguments: &[],
     },
     Sub {
         name: "check",
-        about: |cli| &cli.check,
+        about: ui::cli::CHECK,
         arguments: &[argument("dir", |pack, lang| {
-            say(pack, lang, |cli| &cli.check_arg)
+            say(pack, lang, ui::cli::CHECK_ARG)
         })],
     },
     Sub {
         name: "preview",
-        about: |cli| &cli.preview,
+        about: ui::cli::PREVIEW,
         arguments: &[
-            needed("dir", |pack, lang| say(pack, lang, |cli| &cli.preview_arg)),
-            argument("page", |pack, lang| say(pack, lang, |cli| &cli.page_arg)),
+            needed("dir", |pack, lang| say(pack, lang, ui::cli::PREVIEW_ARG)),
+            argument("page", |pack, lang| say(pack, lang, ui::cli::PAGE_ARG)),
         ],
     },
     Sub {
         name: "graph",
-        about: |cli| &cli.graph,
+        about: ui::cli::GRAPH,
         arguments: &[argument("flow", |pack, lang| {
-            say(pack, lang, |cli| &cli.flow_arg)
+            say(pack, lang, ui::cli::FLOW_ARG)
         })],
     },
     Sub {
         name: "review",
-        about: |cli| &cli.review,
+        about: ui::cli::REVIEW,
         arguments: &[],
     },
     Sub {
         name: "schema",
-        about: |cli| &cli.schema,
+        about: ui::cli::SCHEMA,
         arguments: &[argument("kind", |pack, lang| {
             let with = [("kinds", &*kinds())];
-            pack.ui().cli().kind_arg.fill(lang, &with)
+            pack.words(lang).fill(ui::cli::KIND_ARG, &with)
         })],
     },
     Sub {
         name: "pack",
-        about: |cli| &cli.pack,
+        about: ui::cli::PACK,
         arguments: &[
-            needed("action", |pack, lang| {
-                say(pack, lang, |cli| &cli.action_arg)
-            }),
-            needed("dir", |pack, lang| say(pack, lang, |cli| &cli.new_arg)),
+            needed("action", |pack, lang| say(pack, lang, ui::cli::ACTION_ARG)),
+            needed("dir", |pack, lang| say(pack, lang, ui::cli::NEW_ARG)),
         ],
     },
 ];
@@ -217,69 +214,69 @@ const fn option(name: &'static str, value: &'static str, about: fn(&Cli) -> &Tex
 }
 
 pub(crate) const OPTIONS: [Opt; 22] = [
-    option("lang", "LANG", |cli| &cli.lang),
-    option("pack", "DIR", |cli| &cli.pack_dir),
-    option("db", "FILE", |cli| &cli.db),
-    flag("plain", |cli| &cli.plain),
-    option("theme", "THEME", |cli| &cli.theme),
-    flag("ascii", |cli| &cli.ascii),
-    flag("mouse", |cli| &cli.mouse),
-    flag("motion", |cli| &cli.motion),
+    option("lang", "LANG", ui::cli::LANG),
+    option("pack", "DIR", ui::cli::PACK_DIR),
+    option("db", "FILE", ui::cli::DB),
+    flag("plain", ui::cli::PLAIN),
+    option("theme", "THEME", ui::cli::THEME),
+    flag("ascii", ui::cli::ASCII),
+    flag("mouse", ui::cli::MOUSE),
+    flag("motion", ui::cli::MOTION),
     Opt {
         of: &["explain", "check"],
-        ..flag("json", |cli| &cli.json)
+        ..flag("json", ui::cli::JSON)
     },
     Opt {
         of: &["check"],
-        ..flag("rules", |cli| &cli.rules)
+        ..flag("rules", ui::cli::RULES)
     },
     Opt {
         of: &["check"],
-        ..option("stale", "DATE", |cli| &cli.stale)
+        ..option("stale", "DATE", ui::cli::STALE)
     },
     Opt {
         of: &["check"],
-        ..option("calls", "N", |cli| &cli.calls)
+        ..option("calls", "N", ui::cli::CALLS)
     },
     Opt {
         of: &["graph", "report"],
-        ..option("format", "FORMAT", |cli| &cli.format)
+        ..option("format", "FORMAT", ui::cli::FORMAT)
     },
     Opt {
         of: &["train", "records", "report", "sync"],
-        ..option("as", "ALIAS", |cli| &cli.alias)
+        ..option("as", "ALIAS", ui::cli::ALIAS)
     },
     Opt {
         of: &["sync"],
-        ..option("lrs", "URL", |cli| &cli.sync_lrs)
+        ..option("lrs", "URL", ui::cli::SYNC_LRS)
     },
     Opt {
         of: &["sync"],
-        ..option("credentials", "FILE", |cli| &cli.sync_credentials)
+        ..option("credentials", "FILE", ui::cli::SYNC_CREDENTIALS)
     },
     Opt {
         of: &["report"],
-        ..option("since", "DATE", |cli| &cli.since)
+        ..option("since", "DATE", ui::cli::SINCE)
     },
     Opt {
         of: &["train"],
-        ..option("seed", "N", |cli| &cli.seed)
+        ..option("seed", "N", ui::cli::SEED)
     },
     Opt {
         of: &["train"],
-        ..option("minutes", "N", |cli| &cli.minutes)
+        ..option("minutes", "N", ui::cli::MINUTES)
     },
     Opt {
         of: &["records"],
-        ..flag("yes", |cli| &cli.yes)
+        ..flag("yes", ui::cli::YES)
     },
     Opt {
         short: Some('h'),
-        ..flag("help", |cli| &cli.help)
+        ..flag("help", ui::cli::HELP)
     },
     Opt {
         short: Some('V'),
-        ..flag("version", |cli| &cli.version)
+        ..flag("version", ui::cli::VERSION)
     },
 ];
 
@@ -351,13 +348,12 @@ pub(crate) fn names_of<T>(known: &[(&str, T)]) -> String {
 /// The whole help.
 pub(crate) fn help(pack: &Pack, lang: &Lang) -> String {
     use std::fmt::Write;
-    let cli = pack.ui().cli();
     let words = |text: &Text| text.get(lang).to_owned();
     let mut help = format!(
         "{}\n\n{}: cardcode [COMMAND] [OPTIONS]\n\n{}:\n",
-        words(&cli.about),
-        words(&cli.usage),
-        words(&cli.commands)
+        words(ui::cli::ABOUT),
+        words(ui::cli::USAGE),
+        words(ui::cli::COMMANDS)
     );
     for Sub {
         name,
@@ -377,7 +373,7 @@ pub(crate) fn help(pack: &Pack, lang: &Lang) -> String {
             let _ = writeln!(help, "  {:<20} {}", "", (argument.about)(pack, lang));
         }
     }
-    let _ = writeln!(help, "\n{}:", words(&cli.options));
+    let _ = writeln!(help, "\n{}:", words(ui::cli::OPTIONS));
     for option in &OPTIONS {
         let _ = writeln!(
             help,
@@ -386,7 +382,7 @@ pub(crate) fn help(pack: &Pack, lang: &Lang) -> String {
             words((option.about)(cli))
         );
     }
-    let _ = writeln!(help, "\n{}:", words(&cli.examples));
+    let _ = writeln!(help, "\n{}:", words(ui::cli::EXAMPLES));
     for example in [
         "cardcode",
         "cardcode find amex",

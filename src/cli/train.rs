@@ -10,6 +10,7 @@ use crate::app::screen::Screen;
 use crate::cli::table::names_of;
 use crate::cli::{Manner, Run};
 use crate::pack::content::{Pack, shown};
+use crate::text::catalogue::ui;
 use crate::text::lang::Lang;
 use crate::training::alias::is_alias;
 use crate::training::classify::{ClassifyDrill, QuestionSet};
@@ -25,11 +26,10 @@ pub(crate) fn asked(
     sub: &ArgMatches,
     manner: Manner,
 ) -> Result<Run, String> {
-    let cli = pack.ui().cli();
     let given = |name: &str| sub.try_get_one::<String>(name).ok().flatten().cloned();
     let bad = |given: &str, valid: &str| {
         let with = [("given", &*shown(given)), ("valid", valid)];
-        cli.bad_value.fill(&lang, &with)
+        pack.words(&lang).fill(ui::cli::BAD_VALUE, &with)
     };
     let number = |name: &str, least: u64, below: u64| match given(name) {
         None => Ok(None),
@@ -49,10 +49,12 @@ pub(crate) fn asked(
         (Some("replay"), Some(file)) => return Ok(Run::Replay(lang, PathBuf::from(file))),
         (Some("replay"), None) => {
             let with = [("given", "train replay"), ("valid", "FILE")];
-            return Err(cli.missing_value.fill(&lang, &with));
+            return Err(pack.words(&lang).fill(ui::cli::MISSING_VALUE, &with));
         }
         (_, Some(file)) => {
-            return Err(cli.too_many.fill(&lang, &[("given", &*shown(&file))]));
+            return Err(pack
+                .words(&lang)
+                .fill(ui::cli::TOO_MANY, &[("given", &*shown(&file))]));
         }
         (_, None) => {}
     }
@@ -84,7 +86,7 @@ pub(crate) fn alias(pack: &Pack, lang: &Lang, sub: &ArgMatches) -> Result<Option
     let alias = sub.try_get_one::<String>("as").ok().flatten().cloned();
     match alias.as_ref().is_none_or(|alias| is_alias(alias)) {
         true => Ok(alias),
-        false => Err(pack.ui().cli().bad_alias.get(lang).to_owned()),
+        false => Err(pack.words(lang).say(ui::cli::BAD_ALIAS)),
     }
 }
 

@@ -15,6 +15,7 @@ use crate::lrs::client::Client;
 use crate::lrs::credentials::{CredentialsError, Secret};
 use crate::lrs::progress::ProgressReporter;
 use crate::lrs::sync::{RetryPolicy, send};
+use crate::text::catalogue::ui;
 
 /// The home page of the accounts, in the environment.
 pub const HOME: &str = "CARDCODE_LRS_HOME";
@@ -36,8 +37,8 @@ pub fn home(environment: impl Fn(&str) -> Option<String>) -> Result<String, addr
 
 /// That the environment names one that cannot be used.
 pub fn bad_home(pack: &Pack, lang: &Lang) -> String {
-    let words = pack.ui().sync();
-    words.bad_home.fill(lang, &[("example", HOME_EXAMPLE)])
+    pack.words(lang)
+        .fill(ui::sync::BAD_HOME, &[("example", HOME_EXAMPLE)])
 }
 
 /// What is asked for.
@@ -85,15 +86,14 @@ pub fn sync<'a>(
     environment: impl Fn(&str) -> Option<String>,
     ears: Ears<'a>,
 ) -> std::io::Result<End> {
-    let words = pack.ui().sync();
     let say = |text: &Text, with: &[(&str, &str)]| text.fill(&wish.lang, with);
     let url = match address::endpoint(&wish.url) {
         Ok(url) => url,
         Err(bad) => {
             let text = match bad {
-                address::AddressError::Form => &words.bad_url,
-                address::AddressError::Secret => &words.secret_in_url,
-                address::AddressError::Open => &words.open_url,
+                address::AddressError::Form => ui::sync::BAD_URL,
+                address::AddressError::Secret => ui::sync::SECRET_IN_URL,
+                address::AddressError::Open => ui::sync::OPEN_URL,
             };
             let text = say(text, &[("example", LRS_EXAMPLE)]);
             writeln!(ears.err, "cardcode: {text}")?;
@@ -121,7 +121,7 @@ pub fn sync<'a>(
     let mut store = match opened {
         Ok(Some(store)) => store,
         Ok(None) => {
-            writeln!(ears.out, "{}", say(&words.nothing, &[]))?;
+            writeln!(ears.out, "{}", say(ui::sync::NOTHING, &[]))?;
             return Ok(End::Good);
         }
         Err(failure) => {
@@ -145,21 +145,22 @@ pub fn sync<'a>(
 
 /// Why there are no credentials, and what to do.
 fn without(pack: &Pack, lang: &Lang, missing: &CredentialsError) -> String {
-    let words = pack.ui().sync();
     let with = |text: &Text, file: &Path| {
         let name = shown(&file.display().to_string());
         text.fill(lang, &[("file", &name)])
     };
     match missing {
-        CredentialsError::Nowhere => words.no_credentials.get(lang).to_owned(),
-        CredentialsError::Half(name) => words.half_credentials.fill(lang, &[("name", name)]),
-        CredentialsError::Open(file) => with(&words.open_file, file),
-        CredentialsError::Form(Some(file)) => with(&words.bad_file, file),
-        CredentialsError::Form(None) => words.bad_credentials.get(lang).to_owned(),
+        CredentialsError::Nowhere => pack.words(lang).say(ui::sync::NO_CREDENTIALS),
+        CredentialsError::Half(name) => pack
+            .words(lang)
+            .fill(ui::sync::HALF_CREDENTIALS, &[("name", name)]),
+        CredentialsError::Open(file) => with(ui::sync::OPEN_FILE, file),
+        CredentialsError::Form(Some(file)) => with(ui::sync::BAD_FILE, file),
+        CredentialsError::Form(None) => pack.words(lang).say(ui::sync::BAD_CREDENTIALS),
         CredentialsError::Unread(file, reason) => {
             let name = shown(&file.display().to_string());
             let with = [("file", &*name), ("reason", &**reason)];
-            pack.ui().cli().no_file.fill(lang, &with)
+            pack.words(lang).fill(ui::cli::NO_FILE, &with)
         }
     }
 }

@@ -9,6 +9,7 @@ use crate::text::lang::{Lang, Text};
 use crate::lrs::client::TransportError;
 use crate::lrs::command::{Ears, End};
 use crate::lrs::sync::{Progress, RetryReason, StopReason, SyncOutcome};
+use crate::text::catalogue::ui;
 
 /// Cells of the bar.
 const BAR: usize = 20;
@@ -45,20 +46,19 @@ impl<'a> ProgressReporter<'a> {
 
     /// Tells how it goes. That nobody hears it stops nothing.
     pub(crate) fn progress(&mut self, progress: &Progress) {
-        let words = self.pack.ui().sync();
         let _ = match progress {
             Progress::Done(done, all) if self.ears.draws => self.bar(*done, *all),
             Progress::Done(done, all) if *done >= self.told + LINE => {
                 self.told = *done;
                 let (done, all) = (done.to_string(), all.to_string());
-                let line = self.say(&words.progress, &[("done", &done), ("all", &all)]);
+                let line = self.say(ui::sync::PROGRESS, &[("done", &done), ("all", &all)]);
                 writeln!(self.ears.err, "{line}")
             }
             Progress::Done(..) => Ok(()),
             Progress::Waits(pause, why) => {
                 let seconds = pause.as_secs().max(1).to_string();
                 let why = self.why(why);
-                let line = self.say(&words.waits, &[("why", &why), ("n", &seconds)]);
+                let line = self.say(ui::sync::WAITS, &[("why", &why), ("n", &seconds)]);
                 self.wiped()
                     .and_then(|()| writeln!(self.ears.err, "{line}"))
             }
@@ -90,7 +90,6 @@ impl<'a> ProgressReporter<'a> {
     /// Tells what came of it.
     pub(crate) fn came(mut self, came: &SyncOutcome) -> Result<End> {
         self.wiped()?;
-        let words = self.pack.ui().sync();
         for refused in came.refused.iter().take(TOLD) {
             let status = refused.status.to_string();
             let with = [
@@ -99,12 +98,12 @@ impl<'a> ProgressReporter<'a> {
                 ("status", &*status),
                 ("said", &*refused.said),
             ];
-            let line = self.say(&words.refused_one, &with);
+            let line = self.say(ui::sync::REFUSED_ONE, &with);
             writeln!(self.ears.err, "{line}")?;
         }
         let more = came.refused.len().saturating_sub(TOLD);
         if more > 0 {
-            let line = self.say(&words.refused_more, &[("n", &more.to_string())]);
+            let line = self.say(ui::sync::REFUSED_MORE, &[("n", &more.to_string())]);
             writeln!(self.ears.err, "{line}")?;
         }
         if let Some(stop) = &came.stopped {
@@ -113,10 +112,10 @@ impl<'a> ProgressReporter<'a> {
         let [sent, refused, left] =
             [came.sent, came.refused.len(), came.left].map(|count| count.to_string());
         let last = match (came.sent, came.refused.len(), &came.stopped) {
-            (_, _, Some(_)) => self.say(&words.stopped, &[("n", &sent), ("left", &left)]),
-            (0, 0, None) => self.say(&words.nothing, &[]),
-            (_, 0, None) => self.say(&words.sent, &[("n", &sent)]),
-            (..) => self.say(&words.sent_some, &[("n", &sent), ("refused", &refused)]),
+            (_, _, Some(_)) => self.say(ui::sync::STOPPED, &[("n", &sent), ("left", &left)]),
+            (0, 0, None) => self.say(ui::sync::NOTHING, &[]),
+            (_, 0, None) => self.say(ui::sync::SENT, &[("n", &sent)]),
+            (..) => self.say(ui::sync::SENT_SOME, &[("n", &sent), ("refused", &refused)]),
         };
         writeln!(self.ears.out, "{last}")?;
         Ok(match (came.refused.is_empty(), &came.stopped) {
@@ -126,37 +125,35 @@ impl<'a> ProgressReporter<'a> {
     }
 
     fn why(&self, why: &RetryReason) -> String {
-        let words = self.pack.ui().sync();
         match why {
             RetryReason::Status(status) => {
-                self.say(&words.by_status, &[("status", &status.to_string())])
+                self.say(ui::sync::BY_STATUS, &[("status", &status.to_string())])
             }
-            RetryReason::Transport(TransportError::Late) => self.say(&words.by_time, &[]),
+            RetryReason::Transport(TransportError::Late) => self.say(ui::sync::BY_TIME, &[]),
             RetryReason::Transport(TransportError::Nobody(reason)) => {
-                self.say(&words.by_nobody, &[("reason", reason)])
+                self.say(ui::sync::BY_NOBODY, &[("reason", reason)])
             }
             RetryReason::Transport(
                 TransportError::Broken(reason) | TransportError::Untrusted(reason),
-            ) => self.say(&words.by_break, &[("reason", reason)]),
+            ) => self.say(ui::sync::BY_BREAK, &[("reason", reason)]),
         }
     }
 
     fn stop(&self, stop: &StopReason) -> String {
-        let words = self.pack.ui().sync();
         let status = |text: &Text, status: &u16| self.say(text, &[("status", &status.to_string())]);
         match stop {
-            StopReason::Denied(code) => status(&words.denied, code),
-            StopReason::Moved(code) => status(&words.moved, code),
+            StopReason::Denied(code) => status(ui::sync::DENIED, code),
+            StopReason::Moved(code) => status(ui::sync::MOVED, code),
             StopReason::Strange(code, said) => {
                 let with = [("status", &*code.to_string()), ("said", &**said)];
-                self.say(&words.strange, &with)
+                self.say(ui::sync::STRANGE, &with)
             }
             StopReason::Busy(pause) => {
-                self.say(&words.busy, &[("n", &pause.as_secs().to_string())])
+                self.say(ui::sync::BUSY, &[("n", &pause.as_secs().to_string())])
             }
-            StopReason::Away(why) => self.say(&words.away, &[("why", &self.why(why))]),
-            StopReason::Untrusted(reason) => self.say(&words.untrusted, &[("reason", reason)]),
-            StopReason::TakesNone(said) => self.say(&words.takes_none, &[("said", said)]),
+            StopReason::Away(why) => self.say(ui::sync::AWAY, &[("why", &self.why(why))]),
+            StopReason::Untrusted(reason) => self.say(ui::sync::UNTRUSTED, &[("reason", reason)]),
+            StopReason::TakesNone(said) => self.say(ui::sync::TAKES_NONE, &[("said", said)]),
             StopReason::Records(failure) => router::trouble(self.pack, self.lang, failure.trouble),
         }
     }

@@ -7,6 +7,7 @@ use anyhow::Result;
 use crate::app::message::Msg;
 use crate::render::plain;
 use crate::runtime::runtime::{Flow, Frontend, Runtime};
+use crate::text::catalogue::ui;
 use crate::view::router::Page;
 
 /// Runs the guide in lines until the person leaves or the input ends.
@@ -143,27 +144,34 @@ impl<W: Write> Lines<W> {
 
     /// Says how to answer, once.
     fn explain(&mut self, runtime: &Runtime) -> io::Result<()> {
-        let (ui, lang) = (runtime.pack().ui().plain(), &runtime.state().lang);
+        let lang = &runtime.state().lang;
         let language = &runtime.pack().next_language(lang).name;
-        let with = [("choose", ui.choose.get(lang)), ("language", language)];
-        writeln!(self.output, "{}", ui.how.fill(lang, &with))
+        let with = [
+            ("choose", runtime.pack().words(lang).say(ui::plain::CHOOSE)),
+            ("language", language),
+        ];
+        writeln!(
+            self.output,
+            "{}",
+            runtime.pack().words(lang).fill(ui::plain::HOW, &with)
+        )
     }
 
     fn ask_again(&mut self, runtime: &Runtime, page: &Page) -> io::Result<()> {
         let choices = plain::numbers(page).to_string();
-        let again = &runtime.pack().ui().plain().again;
+        let again = ui::plain::AGAIN;
         let again = again.fill(&runtime.state().lang, &[("n", &choices)]);
         writeln!(self.output, "{again}")
     }
 
     fn say_nothing_happened(&mut self, runtime: &Runtime) -> io::Result<()> {
-        let nothing = &runtime.pack().ui().plain().nothing;
+        let nothing = ui::plain::NOTHING;
         writeln!(self.output, "{}", nothing.get(&runtime.state().lang))
     }
 
     /// Says where the guide stood when the input ended.
     fn end(&mut self, runtime: &Runtime, page: &Page) -> io::Result<()> {
-        let ended = &runtime.pack().ui().plain().ended;
+        let ended = ui::plain::ENDED;
         let ended = ended.fill(&runtime.state().lang, &[("page", &page.lead)]);
         writeln!(self.output, "{ended}")
     }

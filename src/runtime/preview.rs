@@ -14,6 +14,7 @@ use crate::runtime::exit::ExitReason;
 use crate::runtime::run::run_on;
 use crate::runtime::runtime::Runtime;
 use crate::runtime::watch::{Watch, problem_lines};
+use crate::text::catalogue::ui;
 
 /// Runs the guide on the pack in a folder, from this page on, and reads it anew whenever one of its files is saved.
 /// Until it is good, `built_in` is shown.
@@ -36,7 +37,7 @@ pub fn preview(
     if let Some(name) = page.filter(|_| problems.is_empty()) {
         let screen = goto::named(&pack, name).ok_or_else(|| {
             let with = [("given", &*shown(name))];
-            anyhow!(pack.ui().author().no_page.fill(&state.lang, &with))
+            anyhow!(pack.words(&state.lang).fill(ui::author::NO_PAGE, &with))
         })?;
         state = State::new(state.lang, screen);
     }

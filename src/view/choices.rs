@@ -18,11 +18,11 @@ use crate::view::screens::records;
 use crate::view::screens::report;
 use crate::view::screens::train;
 
+use crate::text::catalogue::ui;
 use crate::view::router::{Choice, Words};
 
 /// The words for something that can be chosen here.
 pub(crate) fn choice(words: Words, state: &State, act: &Action) -> Choice {
-    let ui = words.pack.ui();
     let here = state.screen();
     let label = match act {
         Action::Go(screen) if *here == Screen::Home => return home_choice(words, screen),
@@ -38,70 +38,68 @@ pub(crate) fn choice(words: Words, state: &State, act: &Action) -> Choice {
             };
             answers.get(*place).map(|answer| &answer.name)
         }
-        Action::Locate => Some(&ui.point().here),
-        Action::Flip => Some(&ui.point().flip),
-        Action::Nowhere => Some(&ui.point().nowhere),
-        Action::Begin => Some(&ui.exam().begin),
-        Action::Stay => Some(&ui.exam().stay),
-        Action::Leave => Some(&ui.exam().leave),
+        Action::Locate => Some(ui::point::HERE),
+        Action::Flip => Some(ui::point::FLIP),
+        Action::Nowhere => Some(ui::point::NOWHERE),
+        Action::Begin => Some(ui::exam::BEGIN),
+        Action::Stay => Some(ui::exam::STAY),
+        Action::Leave => Some(ui::exam::LEAVE),
         Action::Back if matches!(here, Screen::Exam(exam) if exam.is_at_rest(words.pack)) => {
-            Some(&ui.exam().leave)
+            Some(ui::exam::LEAVE)
         }
         Action::Next if matches!(here, Screen::Locate(pointing) if pointing.is_last(words.pack)) => {
-            Some(&ui.point().result)
+            Some(ui::point::RESULT)
         }
-        Action::Next if matches!(here, Screen::Locate(_)) => Some(&ui.point().next),
+        Action::Next if matches!(here, Screen::Locate(_)) => Some(ui::point::NEXT),
         Action::Open(tray) => return train::to_tray(words, *tray),
         Action::Make(one) => return train::to_move(words, one),
         Action::Back if matches!(here, Screen::Call(shift) if matches!(shift.tray, Menu::Moves | Menu::Leave)) => {
-            Some(&ui.desk().leave)
+            Some(ui::desk::LEAVE)
         }
         Action::Next => match here {
-            Screen::Quiz(sorting) if sorting.is_last(words.pack) => Some(&ui.compare().result),
-            _ => Some(&ui.compare().next),
+            Screen::Quiz(sorting) if sorting.is_last(words.pack) => Some(ui::compare::RESULT),
+            _ => Some(ui::compare::NEXT),
         },
-        Action::Again if matches!(here, Screen::Locate(_)) => Some(&ui.point().again),
+        Action::Again if matches!(here, Screen::Locate(_)) => Some(ui::point::AGAIN),
         Action::Again => match here {
             Screen::Quiz(sorting) if sorting.series == QuestionSet::Everybody => {
-                Some(&ui.compare().again)
+                Some(ui::compare::AGAIN)
             }
-            Screen::Quiz(_) => Some(&ui.train().sort_again),
-            Screen::Debrief { .. } => Some(&ui.verdict().retry),
-            _ => Some(&ui.diagnose().again),
+            Screen::Quiz(_) => Some(ui::train::SORT_AGAIN),
+            Screen::Debrief { .. } => Some(ui::verdict::RETRY),
+            _ => Some(ui::diagnose::AGAIN),
         },
-        Action::Copy(_) => Some(&ui.diagnose().copy),
-        Action::Save(DocumentKind::Summary) => Some(&ui.diagnose().save),
-        Action::Save(DocumentKind::Replay) => Some(&ui.verdict().save),
-        Action::Save(DocumentKind::Certificate) => Some(&ui.exam().save_certificate),
-        Action::Back if matches!(here, Screen::Card { .. }) => Some(&ui.find().another),
-        Action::Back => Some(&ui.act().back),
-        Action::Home => Some(&ui.act().home),
-        Action::Quit => Some(&ui.home().quit),
+        Action::Copy(_) => Some(ui::diagnose::COPY),
+        Action::Save(DocumentKind::Summary) => Some(ui::diagnose::SAVE),
+        Action::Save(DocumentKind::Replay) => Some(ui::verdict::SAVE),
+        Action::Save(DocumentKind::Certificate) => Some(ui::exam::SAVE_CERTIFICATE),
+        Action::Back if matches!(here, Screen::Card { .. }) => Some(ui::find::ANOTHER),
+        Action::Back => Some(ui::act::BACK),
+        Action::Home => Some(ui::act::HOME),
+        Action::Quit => Some(ui::home::QUIT),
     };
-    Choice::new(label.map(|text| words.of(text)).unwrap_or_default())
+    Choice::new(label.map(|text| words.say(text)).unwrap_or_default())
 }
 
 fn home_choice(words: Words, screen: &Screen) -> Choice {
-    let home = words.pack.ui().home();
     let (label, note) = match screen {
-        Screen::CardList => (&home.find, &home.find_note),
-        Screen::Compare { .. } => (&home.compare, &home.compare_note),
-        Screen::Diagnose(_) => (&home.diagnose, &home.diagnose_note),
-        Screen::CodeLists => (&home.explain, &home.explain_note),
-        Screen::Train => (&home.train, &home.train_note),
-        Screen::GoTo => (&home.jump, &home.jump_note),
-        _ => (&home.learn, &home.learn_note),
+        Screen::CardList => (ui::home::FIND, ui::home::FIND_NOTE),
+        Screen::Compare { .. } => (ui::home::COMPARE, ui::home::COMPARE_NOTE),
+        Screen::Diagnose(_) => (ui::home::DIAGNOSE, ui::home::DIAGNOSE_NOTE),
+        Screen::CodeLists => (ui::home::EXPLAIN, ui::home::EXPLAIN_NOTE),
+        Screen::Train => (ui::home::TRAIN, ui::home::TRAIN_NOTE),
+        Screen::GoTo => (ui::home::JUMP, ui::home::JUMP_NOTE),
+        _ => (ui::home::LEARN, ui::home::LEARN_NOTE),
     };
     Choice {
-        label: words.of(label),
-        note: words.of(note),
+        label: words.say(label),
+        note: words.say(note),
     }
 }
 
 /// The words for going to another screen.
 fn to_screen(words: Words, state: &State, screen: &Screen) -> Choice {
     let here = state.screen();
-    let ui = words.pack.ui();
     match screen {
         _ if *here == Screen::GoTo => overlay::to_place(words, screen),
         Screen::DueToday => records::to_today(words, state),
@@ -112,22 +110,22 @@ fn to_screen(words: Words, state: &State, screen: &Screen) -> Choice {
         Screen::Card { card, face } => cards::to_card(words, here, card, *face),
         Screen::CardSteps { step, .. } => cards::to_step(words, here, *step),
         Screen::CardList if matches!(here, Screen::Message { .. }) => {
-            Choice::new(words.of(&ui.explain().find))
+            Choice::new(words.say(ui::explain::FIND))
         }
-        Screen::CardList => Choice::new(words.of(&ui.diagnose().card)),
+        Screen::CardList => Choice::new(words.say(ui::diagnose::CARD)),
         Screen::Compare { with } => compare::to_compare(words, here, *with),
-        Screen::Quiz(_) => Choice::new(words.of(&ui.compare().round)),
-        Screen::Diagnose(_) => Choice::new(words.of(&ui.explain().diagnose)),
-        Screen::Answers => Choice::new(words.of(&ui.diagnose().answers)),
+        Screen::Quiz(_) => Choice::new(words.say(ui::compare::ROUND)),
+        Screen::Diagnose(_) => Choice::new(words.say(ui::explain::DIAGNOSE)),
+        Screen::Answers => Choice::new(words.say(ui::diagnose::ANSWERS)),
         Screen::Cause { cause } => Choice::new(diagnose::name(words, cause)),
-        Screen::PhoneScript { .. } => Choice::new(words.of(&ui.diagnose().call)),
+        Screen::PhoneScript { .. } => Choice::new(words.say(ui::diagnose::CALL)),
         Screen::CodeList { system } => explain::to_codes(words, system),
         Screen::Message { system, code } => explain::to_message(words, system, code),
-        Screen::UnknownMessage => Choice::new(words.of(&ui.explain().other)),
+        Screen::UnknownMessage => Choice::new(words.say(ui::explain::OTHER)),
         Screen::Topic { topic } => learn::to_topic(words, here, topic),
         Screen::CallList { level } => train::to_level(words, *level),
         Screen::Call(_) if matches!(here, Screen::Debrief { .. }) => {
-            Choice::new(words.of(&ui.verdict().next))
+            Choice::new(words.say(ui::verdict::NEXT))
         }
         Screen::Call(shift) => train::to_call(words, &shift.origin),
         Screen::Debrief { shift, part, .. } => match here {
@@ -147,6 +145,6 @@ fn to_screen(words: Words, state: &State, screen: &Screen) -> Choice {
         | Screen::Help
         | Screen::Problems
         | Screen::GoTo
-        | Screen::Facts => Choice::new(words.of(&ui.act().back)),
+        | Screen::Facts => Choice::new(words.say(ui::act::BACK)),
     }
 }

@@ -7,6 +7,7 @@ use crate::pack::content::Pack;
 use crate::pack::ui;
 use crate::text::lang::{Lang, Text};
 
+use crate::text::catalogue::ui;
 use crate::view::router::{Hint, Words};
 
 /// A key as a person knows it.
@@ -60,7 +61,7 @@ use Command::{Intent as Do, Interrupt, Redraw, ScrollDown, ScrollUp};
 pub const TABLE: &[Binding] = &[
     Binding {
         keys: &[(Key::Enter, Do(Intent::Choose))],
-        word: |keys| &keys.choose,
+        word: ui::keys::CHOOSE,
     },
     Binding {
         keys: &[
@@ -69,14 +70,14 @@ pub const TABLE: &[Binding] = &[
             (Key::Char('k'), Do(Intent::Up)),
             (Key::Char('j'), Do(Intent::Down)),
         ],
-        word: |keys| &keys.move_mark,
+        word: ui::keys::MOVE_MARK,
     },
     Binding {
         keys: &[
             (Key::Tab, Do(Intent::Next)),
             (Key::BackTab, Do(Intent::Previous)),
         ],
-        word: |keys| &keys.cycle,
+        word: ui::keys::CYCLE,
     },
     Binding {
         keys: &[
@@ -85,14 +86,14 @@ pub const TABLE: &[Binding] = &[
             (Key::Char('g'), Do(Intent::First)),
             (Key::Char('G'), Do(Intent::Last)),
         ],
-        word: |keys| &keys.first_last,
+        word: ui::keys::FIRST_LAST,
     },
     Binding {
         keys: &[
             (Key::Esc, Do(Intent::Back)),
             (Key::Backspace, Do(Intent::Back)),
         ],
-        word: |keys| &keys.back,
+        word: ui::keys::BACK,
     },
     Binding {
         keys: &[
@@ -101,11 +102,11 @@ pub const TABLE: &[Binding] = &[
             (Key::Char('h'), Do(Intent::Left)),
             (Key::Char('l'), Do(Intent::Right)),
         ],
-        word: |keys| &keys.left_right,
+        word: ui::keys::LEFT_RIGHT,
     },
     Binding {
         keys: &[(Key::Char('t'), Do(Intent::Turn))],
-        word: |keys| &keys.turn,
+        word: ui::keys::TURN,
     },
     Binding {
         keys: &[
@@ -113,57 +114,57 @@ pub const TABLE: &[Binding] = &[
             (Key::PageDown, ScrollDown),
             (Key::Char(' '), ScrollDown),
         ],
-        word: |keys| &keys.scroll,
+        word: ui::keys::SCROLL,
     },
     Binding {
         keys: &[(Key::Char('L'), Do(Intent::Language))],
-        word: |keys| &keys.language,
+        word: ui::keys::LANGUAGE,
     },
     Binding {
         keys: &[(Key::Char('i'), Do(Intent::Facts))],
-        word: |keys| &keys.facts,
+        word: ui::keys::FACTS,
     },
     Binding {
         keys: &[(Key::Char('m'), Do(Intent::Map))],
-        word: |keys| &keys.map,
+        word: ui::keys::MAP,
     },
     Binding {
         keys: &[(Key::Char('r'), Do(Intent::Answers))],
-        word: |keys| &keys.answers,
+        word: ui::keys::ANSWERS,
     },
     Binding {
         keys: &[(Key::Char('c'), Do(Intent::Copy))],
-        word: |keys| &keys.copy,
+        word: ui::keys::COPY,
     },
     Binding {
         keys: &[(Key::Char('s'), Do(Intent::Save))],
-        word: |keys| &keys.save,
+        word: ui::keys::SAVE,
     },
     Binding {
         keys: &[(Key::Char('H'), Do(Intent::Home))],
-        word: |keys| &keys.home,
+        word: ui::keys::HOME,
     },
     Binding {
         keys: &[
             (Key::Char('?'), Do(Intent::Help)),
             (Key::F1, Do(Intent::Help)),
         ],
-        word: |keys| &keys.help,
+        word: ui::keys::HELP,
     },
     Binding {
         keys: &[
             (Key::Char('q'), Do(Intent::Quit)),
             (Key::Ctrl('c'), Interrupt),
         ],
-        word: |keys| &keys.quit,
+        word: ui::keys::QUIT,
     },
     Binding {
         keys: &[(Key::Ctrl('z'), Do(Intent::Suspend))],
-        word: |keys| &keys.suspend,
+        word: ui::keys::SUSPEND,
     },
     Binding {
         keys: &[(Key::Ctrl('l'), Redraw)],
-        word: |keys| &keys.redraw,
+        word: ui::keys::REDRAW,
     },
 ];
 
@@ -205,14 +206,13 @@ fn name(key: Key) -> String {
 
 /// The table in a language: keys, and what they do.
 pub fn table(pack: &Pack, lang: &Lang) -> Vec<(String, String)> {
-    let keys = pack.ui().keys();
     let line = |binding: &Binding| {
         let names: Vec<String> = binding.keys.iter().map(|(key, _)| name(*key)).collect();
         (names.join(" "), (binding.word)(keys).get(lang).to_owned())
     };
     let mut table: Vec<_> = TABLE.iter().map(line).collect();
     let marks: Vec<String> = MARKS.iter().map(char::to_string).collect();
-    table.insert(2, (marks.join(" "), keys.mark.get(lang).to_owned()));
+    table.insert(2, (marks.join(" "), pack.words(lang).say(ui::keys::MARK)));
     table
 }
 
@@ -242,7 +242,6 @@ pub fn in_lines(letter: char) -> Option<Intent> {
 
 /// The letters that do something where lines are read, with what they do.
 pub(crate) fn letters(words: Words) -> Vec<(String, String)> {
-    let keys = words.pack.ui().keys();
     let letter = |(key, does): &(Key, Command)| match (key, does) {
         (_, Do(Intent::Back)) => Some('b'),
         (Key::Char(letter), _) => Some(*letter).filter(|letter| in_lines(*letter).is_some()),
@@ -250,18 +249,17 @@ pub(crate) fn letters(words: Words) -> Vec<(String, String)> {
     };
     let line = |binding: &Binding| {
         let letter = binding.keys.iter().rev().find_map(letter)?;
-        Some((letter.to_string(), words.of((binding.word)(keys))))
+        Some((letter.to_string(), words.say((binding.word)(keys))))
     };
     TABLE.iter().filter_map(line).collect()
 }
 
 /// The keys that matter on a screen, the most wanted first.
 pub(crate) fn bar(words: Words, screen: &Screen, backed: bool) -> Vec<Hint> {
-    let keys = words.pack.ui().keys();
     let next = &words.pack.next_language(words.lang).name;
-    let mut bar = vec![(Intent::Choose, words.of(&keys.bar_choose))];
+    let mut bar = vec![(Intent::Choose, words.say(ui::keys::BAR_CHOOSE))];
     if *screen != Screen::Home {
-        bar.push((Intent::Back, words.of(&keys.bar_back)));
+        bar.push((Intent::Back, words.say(ui::keys::BAR_BACK)));
     }
     if matches!(
         screen,
@@ -271,23 +269,23 @@ pub(crate) fn bar(words: Words, screen: &Screen, backed: bool) -> Vec<Hint> {
             | Screen::Debrief { .. }
             | Screen::Report { .. }
     ) {
-        bar.push((Intent::Right, words.of(&keys.bar_turn)));
+        bar.push((Intent::Right, words.say(ui::keys::BAR_TURN)));
     }
     bar.push((
         Intent::Language,
-        words.fill(&keys.bar_language, &[("language", next)]),
+        words.fill(ui::keys::BAR_LANGUAGE, &[("language", next)]),
     ));
-    bar.push((Intent::Help, words.of(&keys.bar_help)));
+    bar.push((Intent::Help, words.say(ui::keys::BAR_HELP)));
     if backed {
-        bar.push((Intent::Facts, words.of(&keys.bar_facts)));
+        bar.push((Intent::Facts, words.say(ui::keys::BAR_FACTS)));
     }
     if matches!(screen, Screen::Diagnose(_)) {
-        bar.push((Intent::Map, words.of(&keys.bar_map)));
+        bar.push((Intent::Map, words.say(ui::keys::BAR_MAP)));
     }
-    bar.push((Intent::Quit, words.of(&keys.bar_quit)));
+    bar.push((Intent::Quit, words.say(ui::keys::BAR_QUIT)));
     let hint = |(intent, word)| Hint {
         key: match intent {
-            Intent::Right => words.of(&keys.bar_sides),
+            Intent::Right => words.say(ui::keys::BAR_SIDES),
             intent => key_of(intent),
         },
         word,
@@ -309,7 +307,7 @@ fn key_of(intent: Intent) -> String {
 pub(crate) fn more(words: Words) -> Hint {
     Hint {
         key: name(Key::PageDown),
-        word: words.of(&words.pack.ui().keys().bar_more),
+        word: words.say(ui::keys::BAR_MORE),
         does: ScrollDown,
     }
 }

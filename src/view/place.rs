@@ -6,13 +6,13 @@ use crate::pack::model::card::{Card, Element, ElementKind, Face, Rect};
 use crate::pack::model::card::{HEIGHT, WIDTH};
 use crate::text::lang::Text;
 
+use crate::text::catalogue::ui;
 use crate::view::router::Words;
 
 /// Where the security code is beside what a person can already see: above the number, at the right end of the
 /// signature panel. `None` where the face carries no code.
 pub(crate) fn of_code(words: Words, face: &Face) -> Option<String> {
     let code = face.code()?.at;
-    let places = words.pack.ui().place();
     let find = |kind| {
         face.element
             .iter()
@@ -21,11 +21,11 @@ pub(crate) fn of_code(words: Words, face: &Face) -> Option<String> {
     };
     let text = match (find(ElementKind::Panel), find(ElementKind::Number)) {
         (Some(panel), _) if panel.holds(code.centre()) => inside(words, &panel, &code),
-        (Some(panel), _) if is_right_of(&panel, &code) => &places.box_right,
+        (Some(panel), _) if is_right_of(&panel, &code) => ui::place::BOX_RIGHT,
         (_, Some(number)) => beside(words, &number, &code),
         _ => return Some(in_thirds(words, &code)),
     };
-    Some(words.of(text))
+    Some(words.say(text))
 }
 
 /// Whether it stands right beside a panel, not only somewhere to its right.
@@ -36,47 +36,43 @@ fn is_right_of(panel: &Rect, code: &Rect) -> bool {
 
 /// Where it is inside a panel: by thirds of its width.
 fn inside<'a>(words: Words<'a>, panel: &Rect, code: &Rect) -> &'a Text {
-    let places = words.pack.ui().place();
     let third = (code.centre().0 - panel.x) / panel.w * 3.0;
     match third {
-        t if t < 1.0 => &places.in_left,
-        t if t < 2.0 => &places.in_middle,
-        _ => &places.in_right,
+        t if t < 1.0 => ui::place::IN_LEFT,
+        t if t < 2.0 => ui::place::IN_MIDDLE,
+        _ => ui::place::IN_RIGHT,
     }
 }
 
 /// Where it is beside the number. "At the right end" means that its middle lies in the last third of the
 /// number's width, or farther.
 fn beside<'a>(words: Words<'a>, number: &Rect, code: &Rect) -> &'a Text {
-    let places = words.pack.ui().place();
     let (x, y) = code.centre();
     let third = (x - number.x) / number.w * 3.0;
     if y < number.y {
         return match third {
-            t if t < 1.0 => &places.above_left,
-            t if t < 2.0 => &places.above,
-            _ => &places.above_right,
+            t if t < 1.0 => ui::place::ABOVE_LEFT,
+            t if t < 2.0 => ui::place::ABOVE,
+            _ => ui::place::ABOVE_RIGHT,
         };
     }
     if y > number.y + number.h {
         return if third < 2.0 {
-            &places.below
+            ui::place::BELOW
         } else {
-            &places.below_right
+            ui::place::BELOW_RIGHT
         };
     }
-    &places.beside_right
+    ui::place::BESIDE_RIGHT
 }
 
 /// The whole face, line by line from its top: what stands where, the code named with its place.
 pub(crate) fn of_face(words: Words, face: &Face) -> Vec<String> {
-    let ui = words.pack.ui();
-    let places = ui.place();
     let mut elements: Vec<_> = face.element.iter().collect();
     elements.sort_by(|a, b| a.at.centre().1.total_cmp(&b.at.centre().1));
     let mut lines = vec![words.fill(
-        &places.face_sentence,
-        &[("face", words.of(&face.name).as_str())],
+        ui::place::FACE_SENTENCE,
+        &[("face", words.say(&face.name).as_str())],
     )];
     for element in elements {
         let name = name(words, element);
@@ -91,7 +87,7 @@ pub(crate) fn of_face(words: Words, face: &Face) -> Vec<String> {
                     .count()
                     .to_string();
                 words.fill(
-                    &places.code_sentence,
+                    ui::place::CODE_SENTENCE,
                     &[("name", &name), ("place", &place), ("n", &digits)],
                 )
             }
@@ -102,7 +98,7 @@ pub(crate) fn of_face(words: Words, face: &Face) -> Vec<String> {
                     .map(|group| group.len().to_string())
                     .collect();
                 words.fill(
-                    &places.number_sentence,
+                    ui::place::NUMBER_SENTENCE,
                     &[
                         ("name", &name),
                         ("place", &place),
@@ -110,7 +106,7 @@ pub(crate) fn of_face(words: Words, face: &Face) -> Vec<String> {
                     ],
                 )
             }
-            _ => words.fill(&places.sentence, &[("name", &name), ("place", &place)]),
+            _ => words.fill(ui::place::SENTENCE, &[("name", &name), ("place", &place)]),
         });
     }
     lines
@@ -118,35 +114,43 @@ pub(crate) fn of_face(words: Words, face: &Face) -> Vec<String> {
 
 /// What something on a card is called.
 pub(crate) fn name(words: Words, element: &Element) -> String {
-    let kind = words.pack.ui().kind();
-    words.of(match element.kind {
-        ElementKind::Brand => &kind.brand,
-        ElementKind::Issuer => &kind.issuer,
-        ElementKind::Chip => &kind.chip,
-        ElementKind::Stripe => &kind.stripe,
-        ElementKind::Panel => &kind.panel,
-        ElementKind::Hologram => &kind.hologram,
-        ElementKind::Number => &kind.number,
-        ElementKind::Name => &kind.name,
-        ElementKind::Expiry => &kind.expiry,
-        ElementKind::Code => &kind.code,
-        ElementKind::Decoy => element.name.as_ref().unwrap_or(&kind.print),
-        ElementKind::Print => &kind.print,
+    words.say(match element.kind {
+        ElementKind::Brand => ui::kind::BRAND,
+        ElementKind::Issuer => ui::kind::ISSUER,
+        ElementKind::Chip => ui::kind::CHIP,
+        ElementKind::Stripe => ui::kind::STRIPE,
+        ElementKind::Panel => ui::kind::PANEL,
+        ElementKind::Hologram => ui::kind::HOLOGRAM,
+        ElementKind::Number => ui::kind::NUMBER,
+        ElementKind::Name => ui::kind::NAME,
+        ElementKind::Expiry => ui::kind::EXPIRY,
+        ElementKind::Code => ui::kind::CODE,
+        ElementKind::Decoy => element.name.as_ref().unwrap_or(ui::kind::PRINT),
+        ElementKind::Print => ui::kind::PRINT,
     })
 }
 
 /// Where something is on the card, by thirds of its height and width.
 pub(crate) fn in_thirds(words: Words, at: &Rect) -> String {
-    let places = words.pack.ui().place();
     let (x, y) = at.centre();
     let pick = |part: f32, first, second, third| match (part * 3.0) as u8 {
         0 => first,
         1 => second,
         _ => third,
     };
-    let down = pick(y / HEIGHT, &places.top, &places.centre, &places.bottom);
-    let along = pick(x / WIDTH, &places.left, &places.middle, &places.right);
-    words.fill(down, &[("along", words.of(along).as_str())])
+    let down = pick(
+        y / HEIGHT,
+        ui::place::TOP,
+        ui::place::CENTRE,
+        ui::place::BOTTOM,
+    );
+    let along = pick(
+        x / WIDTH,
+        ui::place::LEFT,
+        ui::place::MIDDLE,
+        ui::place::RIGHT,
+    );
+    words.fill(down, &[("along", words.say(along).as_str())])
 }
 
 /// The code's place on a card in the words of a language; empty for a card without a printed one.

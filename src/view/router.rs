@@ -14,6 +14,7 @@ use crate::pack::model::card::{Element, Side};
 use crate::text::lang::{Lang, Text};
 use crate::training::locate::GridSquare;
 
+use crate::text::catalogue::ui;
 use crate::view::keymap::Command;
 
 /// What a screen says.
@@ -291,7 +292,7 @@ pub fn page(pack: &Pack, state: &State) -> Page {
         .notice
         .as_ref()
         .map(|notice| notice_words(words, notice, state.paper()));
-    page.too_small = words.of(&pack.ui().keys().too_small);
+    page.too_small = words.say(ui::keys::TOO_SMALL);
     page.more = crate::view::keymap::more(words);
     page.bar = crate::view::keymap::bar(words, state.screen(), !page.backing.is_empty());
     page
@@ -336,11 +337,14 @@ impl Page {
 }
 
 fn home(words: Words) -> Page {
-    let home = words.pack.ui().home();
     let facts = ["amex-code-front", "code-place-other-brands"].map(str::to_owned);
-    Page::new("home", words.of(&home.title), words.of(&home.lead))
-        .with(Block::Note(words.of(&home.promise)))
-        .backed(&facts)
+    Page::new(
+        "home",
+        words.say(ui::home::TITLE),
+        words.say(ui::home::LEAD),
+    )
+    .with(Block::Note(words.say(ui::home::PROMISE)))
+    .backed(&facts)
 }
 
 /// That practice is not recorded, and why.
@@ -351,29 +355,28 @@ pub fn unrecorded(pack: &Pack, lang: &Lang, trouble: RecordsErrorKind) -> String
 /// Why the records cannot be used, and what to do.
 pub fn trouble(pack: &Pack, lang: &Lang, trouble: RecordsErrorKind) -> String {
     let words = Words { pack, lang };
-    words.of(crate::view::screens::records::why(words, trouble))
+    words.say(crate::view::screens::records::why(words, trouble))
 }
 
 /// How the names of replay files end.
 pub const REPLAY: &str = ".json";
 
 fn notice_words(words: Words, notice: &Notice, paper: Option<DocumentKind>) -> String {
-    let ui = words.pack.ui().notice();
     let is_summary = paper == Some(DocumentKind::Summary);
     match notice {
-        Notice::Copied if is_summary => words.of(&ui.copied),
-        Notice::Copied => words.of(&ui.copied_replay),
+        Notice::Copied if is_summary => words.say(ui::notice::COPIED),
+        Notice::Copied => words.say(ui::notice::COPIED_REPLAY),
         Notice::Saved(path) if path.ends_with(REPLAY) => {
-            words.fill(&ui.saved_replay, &[("file", path)])
+            words.fill(ui::notice::SAVED_REPLAY, &[("file", path)])
         }
-        Notice::Saved(path) => words.fill(&ui.saved, &[("file", path)]),
-        Notice::TimeUp => words.of(&ui.time_up),
-        Notice::NotSaved(reason) => words.fill(&ui.not_saved, &[("reason", reason)]),
-        Notice::NoDigits => words.of(&ui.no_digits),
-        Notice::NoPaste => words.of(&ui.no_paste),
-        Notice::InputMethod => words.of(&ui.input_method),
-        Notice::NotHere => words.of(&ui.not_here),
+        Notice::Saved(path) => words.fill(ui::notice::SAVED, &[("file", path)]),
+        Notice::TimeUp => words.say(ui::notice::TIME_UP),
+        Notice::NotSaved(reason) => words.fill(ui::notice::NOT_SAVED, &[("reason", reason)]),
+        Notice::NoDigits => words.say(ui::notice::NO_DIGITS),
+        Notice::NoPaste => words.say(ui::notice::NO_PASTE),
+        Notice::InputMethod => words.say(ui::notice::INPUT_METHOD),
+        Notice::NotHere => words.say(ui::notice::NOT_HERE),
         Notice::Unrecorded(trouble) => crate::view::screens::records::failed(words, *trouble),
-        Notice::Reloaded => words.of(&ui.reloaded),
+        Notice::Reloaded => words.say(ui::notice::RELOADED),
     }
 }

@@ -6,6 +6,7 @@ use crate::inquiry::answers::Position;
 use crate::pack::content::Pack;
 use crate::view::screens::diagnose;
 
+use crate::text::catalogue::ui;
 use crate::view::router::Words;
 
 /// The answers given, one line each.
@@ -25,13 +26,12 @@ pub fn text(pack: &Pack, state: &State) -> Option<String> {
         pack,
         lang: &state.lang,
     };
-    let ui = pack.ui().diagnose();
     let walk = state.walk()?;
     let causes = pack.causes();
     let mut lines = vec![
-        words.of(&ui.summary_lead),
+        words.say(ui::diagnose::SUMMARY_LEAD),
         String::new(),
-        words.of(&ui.summary_answers),
+        words.say(ui::diagnose::SUMMARY_ANSWERS),
     ];
     lines.extend(
         answers(words, state)
@@ -41,24 +41,34 @@ pub fn text(pack: &Pack, state: &State) -> Option<String> {
     lines.push(String::new());
     match walk.position(pack.diagnosis(), causes) {
         Position::Cause(cause) => {
-            lines.push(words.of(&ui.summary_cause));
-            lines.push(format!("- {}", words.of(&cause.name)));
-            lines.extend([String::new(), words.of(&ui.tell), words.of(&cause.tell)]);
+            lines.push(words.say(ui::diagnose::SUMMARY_CAUSE));
+            lines.push(format!("- {}", words.say(&cause.name)));
             lines.extend([
                 String::new(),
-                words.of(&ui.never),
-                words.of(causes.never(cause)),
+                words.say(ui::diagnose::TELL),
+                words.say(&cause.tell),
+            ]);
+            lines.extend([
+                String::new(),
+                words.say(ui::diagnose::NEVER),
+                words.say(causes.never(cause)),
             ]);
         }
         Position::Remaining(left) => {
-            lines.push(words.of(&ui.summary_causes));
+            lines.push(words.say(ui::diagnose::SUMMARY_CAUSES));
             lines.extend(
                 left.iter()
-                    .map(|cause| format!("- {}", words.of(&cause.name))),
+                    .map(|cause| format!("- {}", words.say(&cause.name))),
             );
-            lines.extend([String::new(), words.of(&ui.never), words.of(&causes.never)]);
+            lines.extend([
+                String::new(),
+                words.say(ui::diagnose::NEVER),
+                words.say(&causes.never),
+            ]);
         }
-        Position::Ask(_) => lines.extend([words.of(&ui.never), words.of(&causes.never)]),
+        Position::Ask(_) => {
+            lines.extend([words.say(ui::diagnose::NEVER), words.say(&causes.never)])
+        }
     }
     Some(lines.join("\n") + "\n")
 }

@@ -13,6 +13,7 @@ use crate::training::call::scenario::ScenarioId;
 use crate::training::event::{ActionKind, AttemptKind};
 use crate::training::locate::LocateDrill;
 
+use crate::text::catalogue::ui;
 use crate::xapi::statement::{Activity, Definition, InteractionChoice, LanguageMap};
 
 /// A kind of activity (ADL's vocabulary).
@@ -88,21 +89,22 @@ impl<'p> Activities<'p> {
 
     /// All that the pack teaches.
     pub(crate) fn course(&self) -> Activity {
-        self.activity(&[], "course", Some(&self.pack.ui().train().title))
+        self.activity(&[], "course", Some(ui::train::TITLE))
     }
 
     /// The exam.
     pub(crate) fn exam(&self) -> Activity {
-        self.activity(&["exam"], "assessment", Some(&self.pack.ui().exam().title))
+        self.activity(&["exam"], "assessment", Some(ui::exam::TITLE))
     }
 
     /// What was begun.
     pub(crate) fn begun(&self, begun: &AttemptKind) -> Activity {
-        let train = self.pack.ui().train();
         match begun {
-            AttemptKind::Cards(_) => self.activity(&["cards"], "assessment", Some(&train.point)),
+            AttemptKind::Cards(_) => {
+                self.activity(&["cards"], "assessment", Some(ui::train::POINT))
+            }
             AttemptKind::Requests(_) => {
-                self.activity(&["requests"], "assessment", Some(&train.sort))
+                self.activity(&["requests"], "assessment", Some(ui::train::SORT))
             }
             AttemptKind::Exam(..) => self.exam(),
             AttemptKind::Call(ScenarioId::Made(id)) => {
@@ -113,7 +115,7 @@ impl<'p> Activities<'p> {
             }
             AttemptKind::Call(ScenarioId::Drawn(level, _)) => {
                 let level = level.to_string();
-                let name = Some(&train.drawn);
+                let name = Some(ui::train::DRAWN);
                 self.activity(&["call", "drawn", &level], "simulation", name)
             }
         }
@@ -121,32 +123,30 @@ impl<'p> Activities<'p> {
 
     /// What was answered or done, as something that asks for it.
     pub(crate) fn asked(&self, given: &CompletedAnswer) -> Activity {
-        let ui = self.pack.ui();
         match given.doing {
             ActionKind::Locate => self.card(&given.item),
             ActionKind::Classify => self.request(&given.item),
-            ActionKind::Ask => self.step(given.doing, &ui.desk().ask, &ui.desk().ask_lead, || {
+            ActionKind::Ask => self.step(given.doing, ui::desk::ASK, ui::desk::ASK_LEAD, || {
                 let questions = self.pack.diagnosis().nodes.iter();
                 let known = &self.pack.desk().known;
                 let asked = questions.filter(|node| !known.contains(&node.id));
                 asked.map(|node| bare(&node.id)).collect()
             }),
-            ActionKind::Say => {
-                let desk = ui.desk();
-                self.step(given.doing, &desk.explain, &desk.explain_lead, || {
+            ActionKind::Say => self.step(
+                given.doing,
+                ui::desk::EXPLAIN,
+                ui::desk::EXPLAIN_LEAD,
+                || {
                     let says = self.pack.desk().says.iter();
                     says.map(|say| bare(&say.id)).collect()
-                })
-            }
-            ActionKind::Name => {
-                self.step(given.doing, &ui.desk().name, &ui.desk().name_lead, || {
-                    let causes = self.pack.causes().all.iter();
-                    causes.map(|cause| bare(&cause.id)).collect()
-                })
-            }
+                },
+            ),
+            ActionKind::Name => self.step(given.doing, ui::desk::NAME, ui::desk::NAME_LEAD, || {
+                let causes = self.pack.causes().all.iter();
+                causes.map(|cause| bare(&cause.id)).collect()
+            }),
             ActionKind::Refer => {
-                let desk = ui.desk();
-                self.step(given.doing, &desk.refer, &desk.refer_lead, || {
+                self.step(given.doing, ui::desk::REFER, ui::desk::REFER_LEAD, || {
                     let refers = self.pack.desk().refers.iter();
                     let choice = |id: &str, name| self.choice(id, Some(name));
                     refers.map(|refer| choice(&refer.id, &refer.name)).collect()
@@ -156,7 +156,7 @@ impl<'p> Activities<'p> {
                 let mut close = self.activity(
                     &["move", given.doing.name()],
                     "cmi.interaction",
-                    Some(&ui.desk().close),
+                    Some(ui::desk::CLOSE),
                 );
                 close.definition.interaction_type = Some("other");
                 close
@@ -195,7 +195,7 @@ impl<'p> Activities<'p> {
         let name = card.map(|card| &card.name);
         let mut asked = self.activity(&["card", item], "cmi.interaction", name);
         let definition = &mut asked.definition;
-        definition.description = self.words(Some(&self.pack.ui().find().code));
+        definition.description = self.words(Some(ui::find::CODE));
         definition.interaction_type = Some("choice");
         let drill = LocateDrill::new(0, usize::MAX);
         let all = self.is_same.then(|| drill.designs(self.pack));
@@ -213,8 +213,8 @@ impl<'p> Activities<'p> {
             element.kind != ElementKind::Code && !OWN.contains(&element.id.as_str())
         });
         let others = others.map(|element| self.choice(&element.id, element.name.as_ref()));
-        let nowhere = &self.pack.ui().point().nowhere;
-        definition.choices = [self.choice(CODE, Some(&self.pack.ui().find().code))]
+        let nowhere = ui::point::NOWHERE;
+        definition.choices = [self.choice(CODE, Some(ui::find::CODE))]
             .into_iter()
             .chain(others)
             .chain([bare(GROUND), self.choice(NOWHERE, Some(nowhere))])

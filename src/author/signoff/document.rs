@@ -12,6 +12,7 @@ use crate::author::signoff::markdown::{code, link, text};
 use crate::author::signoff::sheets::{Section, Sheet};
 
 use crate::author::signoff::markdown::anchor;
+use crate::text::catalogue::ui;
 
 /// Every page of the pack in this language, in Markdown.
 ///
@@ -50,50 +51,51 @@ impl SignoffDocument<'_> {
     }
 
     fn head(&self) -> Vec<String> {
-        let ui = self.pack.ui();
-        let (review, act, manifest) = (ui.review(), ui.act(), self.pack.manifest());
+        let manifest = self.pack.manifest();
         let language = manifest
             .languages
             .iter()
             .find(|language| language.code == *self.lang);
         let title = self.fill(
-            &review.title,
+            ui::review::TITLE,
             &[
                 ("pack", &manifest.id),
                 ("version", &manifest.version),
                 ("language", language.map_or("", |language| &language.name)),
             ],
         );
-        let (back, home) = (act.back.get(self.lang), act.home.get(self.lang));
+        let (back, home) = (
+            self.pack.words(self.lang).say(ui::act::BACK),
+            self.pack.words(self.lang).say(ui::act::HOME),
+        );
         let sections = Section::ALL.map(|section| (section.name(), self.section_word(section)));
         let contents = sections
             .into_iter()
             .chain([
-                (crate::author::signoff::training::NAME, &ui.train().title),
-                ("facts", &ui.facts().title),
+                (crate::author::signoff::training::NAME, ui::train::TITLE),
+                ("facts", ui::facts::TITLE),
             ])
             .map(|(name, words)| format!("- {}", link(&self.of(words), &section_id(name))))
             .collect::<Vec<_>>();
         vec![
             format!("# {title}"),
-            self.fill(&review.intro, &[("back", back), ("home", home)]),
-            format!("## {}", self.of(&review.contents)),
+            self.fill(ui::review::INTRO, &[("back", back), ("home", home)]),
+            format!("## {}", self.of(ui::review::CONTENTS)),
             contents.join("\n"),
         ]
     }
 
     fn section_word(&self, section: Section) -> &Text {
-        let ui = self.pack.ui();
         match section {
-            Section::Start => &ui.review().start,
-            Section::Cards => &ui.review().cards,
-            Section::Compare => &ui.review().compare,
-            Section::Questions => &ui.review().questions,
-            Section::Causes => &ui.review().causes,
-            Section::Call => &ui.diagnose().call,
-            Section::Messages => &ui.explain().title,
-            Section::Topics => &ui.learn().title,
-            Section::Keys => &ui.keys().title,
+            Section::Start => ui::review::START,
+            Section::Cards => ui::review::CARDS,
+            Section::Compare => ui::review::COMPARE,
+            Section::Questions => ui::review::QUESTIONS,
+            Section::Causes => ui::review::CAUSES,
+            Section::Call => ui::diagnose::CALL,
+            Section::Messages => ui::explain::TITLE,
+            Section::Topics => ui::learn::TITLE,
+            Section::Keys => ui::keys::TITLE,
         }
     }
 
@@ -113,23 +115,22 @@ impl SignoffDocument<'_> {
     }
 
     fn sheet(&self, sheet: &Sheet) -> Vec<String> {
-        let review = self.pack.ui().review();
         let names = sheet.ids.iter().map(|id| code(id)).collect::<Vec<_>>();
         let title = format!("{} · {}", text(&sheet.page.title), names.join(" "));
         let mut parts = vec![self.heading("###", &sheet.ids, &title)];
         if sheet.is_unlisted(self.pack) {
-            parts.push(self.of(&review.unlisted));
+            parts.push(self.of(ui::review::UNLISTED));
         }
         if !sheet.answers.is_empty() {
             let answers = sheet.answers.join(" / ");
-            parts.push(self.fill(&review.example, &[("answers", &answers)]));
+            parts.push(self.fill(ui::review::EXAMPLE, &[("answers", &answers)]));
         }
         parts.push(format!("**{}**", text(&sheet.page.lead)));
         parts.extend(self.blocks(&sheet.page.blocks));
         for other in &sheet.others {
             parts.push(format!(
                 "{} **{}**",
-                self.of(&review.otherwise),
+                self.of(ui::review::OTHERWISE),
                 text(&other.lead)
             ));
             let new = other.blocks.iter();
@@ -148,7 +149,7 @@ impl SignoffDocument<'_> {
                     note => format!("- {label}: {}", text(note)),
                 }
             });
-            parts.push(format!("{}:", self.of(&review.choices)));
+            parts.push(format!("{}:", self.of(ui::review::CHOICES)));
             parts.push(choices.collect::<Vec<_>>().join("\n"));
         }
         if !sheet.page.backing.is_empty() {
@@ -161,14 +162,13 @@ impl SignoffDocument<'_> {
                 }
             });
             let facts = facts.collect::<Vec<_>>().join(", ");
-            parts.push(format!("{}: {facts}", self.of(&review.rests)));
+            parts.push(format!("{}: {facts}", self.of(ui::review::RESTS)));
         }
         parts
     }
 
     fn blocks(&self, blocks: &[crate::view::router::Block]) -> Vec<String> {
-        let review = self.pack.ui().review();
-        let (caution, card) = (self.of(&review.caution), self.of(&review.card));
+        let (caution, card) = (self.of(ui::review::CAUTION), self.of(ui::review::CARD));
         blocks
             .iter()
             .flat_map(|block| crate::author::signoff::markdown::block(block, &caution, &card))
@@ -185,7 +185,7 @@ impl SignoffDocument<'_> {
                     .iter()
                     .any(|sheet| sheet.page.backing.contains(backing))
         };
-        let title = self.of(&self.pack.ui().facts().title);
+        let title = self.of(ui::facts::TITLE);
         let mut parts = vec![self.heading("##", &[section_id("facts")], &title)];
         for fact in &self.pack.facts().all {
             let backing = Backing::Fact(fact.id.clone());
@@ -207,15 +207,14 @@ impl SignoffDocument<'_> {
     }
 
     fn sources(&self, confidence: Confidence, checked: &str, sources: &[Source]) -> Vec<String> {
-        let ui = self.pack.ui().facts();
         let sure = match confidence {
-            Confidence::High => &ui.high,
-            Confidence::Medium => &ui.medium,
-            Confidence::Low => &ui.low,
-            Confidence::Known => &ui.known,
+            Confidence::High => ui::facts::HIGH,
+            Confidence::Medium => ui::facts::MEDIUM,
+            Confidence::Low => ui::facts::LOW,
+            Confidence::Known => ui::facts::KNOWN,
         };
         let with = [("sure", sure.get(self.lang)), ("date", checked)];
-        let mut parts = vec![self.fill(&ui.checked, &with)];
+        let mut parts = vec![self.fill(ui::facts::CHECKED, &with)];
         let sources = sources
             .iter()
             .map(|source| {

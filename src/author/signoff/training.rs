@@ -7,6 +7,7 @@ use crate::text::lang::Text;
 
 use crate::author::signoff::document::{SignoffDocument, fact_id, section_id};
 use crate::author::signoff::markdown::{link, text};
+use crate::text::catalogue::ui;
 
 /// The stable name of the section.
 pub(crate) const NAME: &str = "training";
@@ -14,16 +15,15 @@ pub(crate) const NAME: &str = "training";
 impl SignoffDocument<'_> {
     /// The section.
     pub(crate) fn training(&self) -> Vec<String> {
-        let ui = self.pack.ui();
-        let (desk, review) = (self.pack.desk(), ui.review());
-        let mut parts = vec![self.heading("##", &[section_id(NAME)], &self.of(&ui.train().title))];
-        parts.push(self.part("sort", &ui.train().sort));
+        let desk = self.pack.desk();
+        let mut parts = vec![self.heading("##", &[section_id(NAME)], &self.of(ui::train::TITLE))];
+        parts.push(self.part("sort", ui::train::SORT));
         let requests = self.pack.sort().requests.iter();
         parts.extend(requests.flat_map(|request| self.request(request)));
-        parts.push(self.part("rules", &ui.verdict().rules));
+        parts.push(self.part("rules", ui::verdict::RULES));
         for rule in &desk.rules {
             let caution = match rule.severity {
-                Severity::Blocker => format!("{}: ", self.of(&review.caution)),
+                Severity::Blocker => format!("{}: ", self.of(ui::review::CAUTION)),
                 _ => String::new(),
             };
             parts.push(self.named("rule", &rule.id));
@@ -31,15 +31,15 @@ impl SignoffDocument<'_> {
             parts.push(self.of(&rule.why));
             parts.push(self.rests(&rule.facts));
         }
-        parts.push(self.part("says", &review.says));
+        parts.push(self.part("says", ui::review::SAYS));
         let says = desk.says.iter().map(|say| (&say.name, &say.say));
         let refers = desk.refers.iter().map(|refer| (&refer.name, &refer.say));
         parts.push(self.pairs(says.chain(refers)));
-        parts.push(self.part("needs", &review.needs));
+        parts.push(self.part("needs", ui::review::NEEDS));
         for answer in &desk.answers {
             parts.extend(self.answer(answer));
         }
-        parts.push(self.part("calls", &ui.train().calls));
+        parts.push(self.part("calls", ui::train::CALLS));
         for call in self.pack.calls() {
             parts.push(self.named("made", &call.id));
             let said = call.says.iter().map(|line| &line.say);
@@ -49,7 +49,7 @@ impl SignoffDocument<'_> {
             parts.push(self.of(&call.lesson));
             parts.push(self.rests(&call.facts));
         }
-        parts.push(self.part("voices", &ui.desk().caller));
+        parts.push(self.part("voices", ui::desk::CALLER));
         for voice in &self.pack.voices().voices {
             parts.push(self.named("voice", &voice.id));
             parts.push(format!("**{}**", self.of(&voice.name)));
@@ -111,15 +111,14 @@ impl SignoffDocument<'_> {
     fn answer(&self, answer: &CausePolicy) -> Vec<String> {
         let cause = self.pack.causes().get(&answer.cause);
         let desk = self.pack.desk();
-        let ui = self.pack.ui();
         let says = |ids: &[String]| -> Vec<String> {
             let says = ids.iter().filter_map(|id| desk.say(id));
             says.map(|say| self.of(&say.name)).collect()
         };
         let mut lines = Vec::new();
         for (role, name) in [
-            (Role::Issuer, &ui.desk().issuer),
-            (Role::Merchant, &ui.desk().merchant),
+            (Role::Issuer, ui::desk::ISSUER),
+            (Role::Merchant, ui::desk::MERCHANT),
         ] {
             let needs = answer.at(role);
             let refers = needs.refer.iter().filter_map(|id| desk.refer(id));
@@ -154,6 +153,6 @@ impl SignoffDocument<'_> {
     fn rests(&self, facts: &[String]) -> String {
         let links = facts.iter().map(|id| link(&text(id), &fact_id(id)));
         let links = links.collect::<Vec<_>>().join(", ");
-        format!("{}: {links}", self.of(&self.pack.ui().review().rests))
+        format!("{}: {links}", self.of(ui::review::RESTS))
     }
 }

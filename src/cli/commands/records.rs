@@ -19,6 +19,7 @@ use crate::records::database::{RecordsError, Store};
 use crate::records::import::NotImported;
 use crate::records::outbox::CompletedAttempt;
 use crate::runtime::recorder::DbLocation;
+use crate::text::catalogue::ui;
 use crate::text::lang::Lang;
 use crate::training::report::Day;
 
@@ -33,16 +34,15 @@ pub fn run(
     asked: &Keep,
     out: &mut impl Write,
 ) -> Result<String> {
-    let words = pack.ui().parcel();
     let failed = |failure: RecordsError| anyhow!(router::trouble(pack, lang, failure.trouble));
-    let place = place.ok_or_else(|| anyhow!(words.none.get(lang).to_owned()))?;
+    let place = place.ok_or_else(|| anyhow!(pack.words(lang).say(ui::parcel::NONE)))?;
     let path = place.path().map_err(failed)?;
     let count =
         |text: &crate::text::lang::Text, n: usize| text.fill(lang, &[("n", &n.to_string())]);
     match asked {
         Keep::Export(alias, file) => {
             let store = Store::open_existing(&path).map_err(failed)?;
-            let store = store.ok_or_else(|| anyhow!(words.nothing.get(lang).to_owned()))?;
+            let store = store.ok_or_else(|| anyhow!(pack.words(lang).say(ui::parcel::NOTHING)))?;
             let n = match file {
                 None => store.export(alias.as_deref(), out).map_err(failed)?,
                 Some(file) => {
@@ -55,7 +55,7 @@ pub fn run(
                     })?
                 }
             };
-            Ok(count(&words.exported, n))
+            Ok(count(ui::parcel::EXPORTED, n))
         }
         Keep::Import(file) => {
             let mut from = BufReader::new(open(pack, lang, file)?);
@@ -63,17 +63,20 @@ pub fn run(
             let done = store.import(&mut from).map_err(|refused| match refused {
                 NotImported::Line(line) => {
                     let line = line.to_string();
-                    anyhow!(words.bad_line.fill(lang, &[("line", &line)]))
+                    anyhow!(
+                        pack.words(lang)
+                            .fill(ui::parcel::BAD_LINE, &[("line", &line)])
+                    )
                 }
-                NotImported::Newer => anyhow!(words.newer.get(lang).to_owned()),
+                NotImported::Newer => anyhow!(pack.words(lang).say(ui::parcel::NEWER)),
                 NotImported::Failed(failure) => failed(failure),
             })?;
             let (new, known) = (done.new.to_string(), done.known.to_string());
-            Ok(words
-                .imported
-                .fill(lang, &[("new", &new), ("known", &known)]))
+            Ok(pack
+                .words(lang)
+                .fill(ui::parcel::IMPORTED, &[("new", &new), ("known", &known)]))
         }
-        Keep::Delete(_, false) => Err(anyhow!(words.sure.get(lang).to_owned())),
+        Keep::Delete(_, false) => Err(anyhow!(pack.words(lang).say(ui::parcel::SURE))),
         Keep::Delete(alias, true) => {
             let store = Store::open_existing(&path).map_err(failed)?;
             let forgotten = match store {
@@ -81,9 +84,9 @@ pub fn run(
                 None => (None, true),
             };
             match forgotten {
-                (Some(n), true) => Ok(count(&words.forgotten, n)),
-                (Some(n), false) => Ok(count(&words.forgotten_open, n)),
-                (None, _) => Err(anyhow!(words.nobody.get(lang).to_owned())),
+                (Some(n), true) => Ok(count(ui::parcel::FORGOTTEN, n)),
+                (Some(n), false) => Ok(count(ui::parcel::FORGOTTEN_OPEN, n)),
+                (None, _) => Err(anyhow!(pack.words(lang).say(ui::parcel::NOBODY))),
             }
         }
     }
@@ -100,14 +103,16 @@ pub fn told(
     place: Option<&DbLocation>,
     environment: impl Fn(&str) -> Option<String>,
 ) -> Result<String> {
-    let words = pack.ui().report();
     let failed = |failure: RecordsError| anyhow!(router::trouble(pack, lang, failure.trouble));
-    let place = place.ok_or_else(|| anyhow!(words.none_kept.get(lang).to_owned()))?;
+    let place = place.ok_or_else(|| anyhow!(pack.words(lang).say(ui::report::NONE_KEPT)))?;
     let path = place.path().map_err(failed)?;
     let store = Store::open_existing(&path).map_err(failed)?;
     let store = store.ok_or_else(|| {
         let file = shown(&path.display().to_string());
-        anyhow!(words.no_file.fill(lang, &[("file", &file)]))
+        anyhow!(
+            pack.words(lang)
+                .fill(ui::report::NO_FILE, &[("file", &file)])
+        )
     })?;
     let alias = asked.alias.as_deref();
     let format = match asked.form {
@@ -148,9 +153,8 @@ fn nobody(
     store: &Store,
     asked: &Asked,
 ) -> std::result::Result<String, RecordsError> {
-    let words = pack.ui().report();
     let names = store.aliases()?;
-    let no_name = words.no_name.get(lang);
+    let no_name = pack.words(lang).say(ui::report::NO_NAME);
     let names = names.iter().map(|name| match name.as_str() {
         "" => no_name,
         name => name,
@@ -158,7 +162,7 @@ fn nobody(
     let valid = names.collect::<Vec<_>>().join(", ");
     let given = shown(asked.alias.as_deref().unwrap_or_default());
     let with = [("given", &*given), ("valid", &*valid)];
-    Ok(words.no_person.fill(lang, &with))
+    Ok(pack.words(lang).fill(ui::report::NO_PERSON, &with))
 }
 
 /// A new file that nobody else reads, and never in the place of another.
@@ -172,8 +176,10 @@ fn create(pack: &Pack, lang: &Lang, file: &Path) -> Result<BufWriter<File>> {
     made.map(BufWriter::new)
         .map_err(|error| match error.kind() {
             ErrorKind::AlreadyExists => {
-                let words = pack.ui().parcel();
-                anyhow!(words.exists.fill(lang, &[("file", &name)]))
+                anyhow!(
+                    pack.words(lang)
+                        .fill(ui::parcel::EXISTS, &[("file", &name)])
+                )
             }
             _ => unreadable(pack, lang, &name, &error),
         })
@@ -187,5 +193,5 @@ fn open(pack: &Pack, lang: &Lang, file: &Path) -> Result<File> {
 fn unreadable(pack: &Pack, lang: &Lang, name: &str, error: &std::io::Error) -> anyhow::Error {
     let reason = error.to_string();
     let with = [("file", name), ("reason", &*reason)];
-    anyhow!(pack.ui().cli().no_file.fill(lang, &with))
+    anyhow!(pack.words(lang).fill(ui::cli::NO_FILE, &with))
 }

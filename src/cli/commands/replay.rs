@@ -8,6 +8,7 @@ use std::path::Path;
 use crate::app::screen::Screen;
 use crate::app::update::State;
 use crate::pack::content::Pack;
+use crate::text::catalogue::ui;
 use crate::text::lang::Lang;
 use crate::training::call::session::DebriefPart;
 use crate::training::replay::{MOST_BYTES, Replayed};
@@ -50,10 +51,9 @@ pub fn told(pack: &Pack, lang: &Lang, replayed: &Replayed) -> String {
         told.extend(plain::lines(&page));
         told.push(String::new());
     }
-    let words = pack.ui().verdict();
     let end = match replayed.is_same {
-        true => &words.same,
-        false => &words.differs,
+        true => ui::verdict::SAME,
+        false => ui::verdict::DIFFERS,
     };
     told.push(end.get(lang).to_owned());
     told.iter().map(|line| format!("{line}\n")).collect()

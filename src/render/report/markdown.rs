@@ -1,13 +1,16 @@
 //! The report as a document in Markdown, its charts as tables.
 
 use crate::pack::content::Pack;
+use crate::text::catalogue::ui;
 use crate::text::lang::Lang;
 use crate::view::screens::report::ReportText;
 
 /// The report as a document.
 pub(crate) fn markdown(pack: &Pack, lang: &Lang, told: &ReportText) -> String {
-    let ui = pack.ui().report();
-    let (what, value) = (ui.what.get(lang), ui.value.get(lang));
+    let (what, value) = (
+        pack.words(lang).say(ui::report::WHAT),
+        pack.words(lang).say(ui::report::VALUE),
+    );
     let mut parts = vec![
         format!("# {}", plain(&told.title)),
         plain(&told.about),

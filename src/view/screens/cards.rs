@@ -5,14 +5,18 @@ use crate::app::screen::Screen;
 use crate::pack::model::card::{Card, Face, Side};
 use crate::view::place as view_place;
 
+use crate::text::catalogue::ui;
 use crate::view::router::{Block, Choice, Page, Picture, PictureElement, Words};
 
 /// The list, with the marked card beside it.
 pub(crate) fn pick(words: Words, mark: usize) -> Page {
-    let find = words.pack.ui().find();
-    let mut page = Page::new("find", words.of(&find.title), words.of(&find.lead));
+    let mut page = Page::new(
+        "find",
+        words.say(ui::find::TITLE),
+        words.say(ui::find::LEAD),
+    );
     if let Some(card) = words.pack.cards().get(mark) {
-        let caption = words.of(&card.lead);
+        let caption = words.say(&card.lead);
         page.blocks
             .extend(seen(words, card, card.code_face(), caption));
         page = page.backed(&card.facts);
@@ -22,26 +26,35 @@ pub(crate) fn pick(words: Words, mark: usize) -> Page {
 
 /// One face of a card.
 pub(crate) fn card(words: Words, id: &str, face: usize) -> Page {
-    let find = words.pack.ui().find();
     let Some((card, seen)) = words
         .pack
         .card(id)
         .and_then(|card| Some((card, card.faces.get(face)?)))
     else {
-        return Page::new("card", words.of(&find.title), words.of(&find.lead));
+        return Page::new(
+            "card",
+            words.say(ui::find::TITLE),
+            words.say(ui::find::LEAD),
+        );
     };
     let lead = if seen.code().is_some() {
         &card.lead
     } else {
-        &find.no_code_here
+        ui::find::NO_CODE_HERE
     };
     let mut page = Page::new(
         format!("card/{id}/{}", seen.id),
-        words.of(&card.name),
-        words.of(lead),
+        words.say(&card.name),
+        words.say(lead),
     );
-    page.progress = (card.faces.len() > 1)
-        .then(|| format!("{} {}/{}", words.of(&seen.name), face + 1, card.faces.len()));
+    page.progress = (card.faces.len() > 1).then(|| {
+        format!(
+            "{} {}/{}",
+            words.say(&seen.name),
+            face + 1,
+            card.faces.len()
+        )
+    });
     page.blocks.extend(crate::view::screens::cards::seen(
         words,
         card,
@@ -49,12 +62,12 @@ pub(crate) fn card(words: Words, id: &str, face: usize) -> Page {
         String::new(),
     ));
     if let Some(note) = card.note.as_ref().filter(|_| seen.code().is_some()) {
-        page = page.with(Block::Para(words.of(note)));
+        page = page.with(Block::Para(words.say(note)));
     }
     let decoys = decoys(words, seen);
     if !decoys.is_empty() {
         page = page
-            .with(Block::Head(words.of(&find.decoys)))
+            .with(Block::Head(words.say(ui::find::DECOYS)))
             .with(Block::List(decoys));
     }
     page.backed(&card.facts).backed(&seen.facts)
@@ -62,24 +75,27 @@ pub(crate) fn card(words: Words, id: &str, face: usize) -> Page {
 
 /// A step of the guide.
 pub(crate) fn guide(words: Words, id: &str, step: CardStep) -> Page {
-    let find = words.pack.ui().find();
     let Some(card) = words.pack.card(id) else {
-        return Page::new("guide", words.of(&find.title), words.of(&find.lead));
+        return Page::new(
+            "guide",
+            words.say(ui::find::TITLE),
+            words.say(ui::find::LEAD),
+        );
     };
     let face = &card.faces[card.code_face()];
     let title = format!(
         "{} - {}",
-        words.of(&card.name),
-        words.of(step_name(words, step))
+        words.say(&card.name),
+        words.say(step_name(words, step))
     );
     let (lead, blocks) = match step {
         CardStep::Side => side(words, face),
         CardStep::Place => {
             let place = view_place::of_code(words, face).filter(|_| !card.spot_varies);
-            let place = place.map(|place| words.fill(&find.place_more, &[("place", &place)]));
-            let note = card.note.as_ref().map(|note| words.of(note));
+            let place = place.map(|place| words.fill(ui::find::PLACE_MORE, &[("place", &place)]));
+            let note = card.note.as_ref().map(|note| words.say(note));
             (
-                words.of(&card.lead),
+                words.say(&card.lead),
                 place.into_iter().chain(note).map(Block::Para).collect(),
             )
         }
@@ -92,20 +108,20 @@ pub(crate) fn guide(words: Words, id: &str, step: CardStep) -> Page {
                 .flat_map(Face::decoys)
                 .filter_map(|decoy| decoy.name.as_ref())
             {
-                let name = words.of(decoy);
+                let name = words.say(decoy);
                 if !not.contains(&name) {
                     not.push(name);
                 }
             }
             if not.is_empty() {
                 (
-                    words.of(&find.not_only_pin),
-                    vec![Block::Para(words.of(&find.not_pin))],
+                    words.say(ui::find::NOT_ONLY_PIN),
+                    vec![Block::Para(words.say(ui::find::NOT_PIN))],
                 )
             } else {
                 (
-                    words.of(&find.none_here),
-                    vec![Block::List(not), Block::Para(words.of(&find.nor_pin))],
+                    words.say(ui::find::NONE_HERE),
+                    vec![Block::List(not), Block::Para(words.say(ui::find::NOR_PIN))],
                 )
             }
         }
@@ -113,8 +129,11 @@ pub(crate) fn guide(words: Words, id: &str, step: CardStep) -> Page {
             let cases = card
                 .missing
                 .iter()
-                .map(|missing| (words.of(&missing.case), words.of(&missing.then)));
-            (words.of(&find.missing), vec![Block::Terms(cases.collect())])
+                .map(|missing| (words.say(&missing.case), words.say(&missing.then)));
+            (
+                words.say(ui::find::MISSING),
+                vec![Block::Terms(cases.collect())],
+            )
         }
     };
     let mut page = Page::new(format!("guide/{id}/{}", step.place()), title, lead);
@@ -128,33 +147,31 @@ pub(crate) fn guide(words: Words, id: &str, step: CardStep) -> Page {
 }
 
 fn digits(words: Words, card: &Card) -> (String, Vec<Block>) {
-    let find = words.pack.ui().find();
     if let Some(says) = &card.digits_say {
         return (
-            words.of(says),
-            vec![Block::Para(words.of(&find.not_only_pin))],
+            words.say(says),
+            vec![Block::Para(words.say(ui::find::NOT_ONLY_PIN))],
         );
     }
     let more = if card.digits == 4 {
-        &find.digits_four
+        ui::find::DIGITS_FOUR
     } else {
-        &find.digits_three
+        ui::find::DIGITS_THREE
     };
     let digits = card.digits.to_string();
     (
-        words.fill(&find.digits, &[("n", &digits)]),
-        vec![Block::Para(words.of(more))],
+        words.fill(ui::find::DIGITS, &[("n", &digits)]),
+        vec![Block::Para(words.say(more))],
     )
 }
 
 fn side(words: Words, face: &Face) -> (String, Vec<Block>) {
-    let find = words.pack.ui().find();
     let (lead, more) = match face.side {
-        Side::Front => (&find.side_front, &find.side_front_more),
-        Side::Back => (&find.side_back, &find.side_back_more),
-        Side::App => (&find.side_app, &find.side_app_more),
+        Side::Front => (ui::find::SIDE_FRONT, ui::find::SIDE_FRONT_MORE),
+        Side::Back => (ui::find::SIDE_BACK, ui::find::SIDE_BACK_MORE),
+        Side::App => (ui::find::SIDE_APP, ui::find::SIDE_APP_MORE),
     };
-    (words.of(lead), vec![Block::Para(words.of(more))])
+    (words.say(lead), vec![Block::Para(words.say(more))])
 }
 
 /// Decoys are lettered in the order in which they stand on the face.
@@ -164,15 +181,16 @@ fn letters() -> impl Iterator<Item = char> {
 
 fn decoys(words: Words, face: &Face) -> Vec<String> {
     let tell = |(decoy, letter): (&crate::pack::model::card::Element, char)| {
-        let part = |text: &Option<_>| text.as_ref().map(|text| words.of(text)).unwrap_or_default();
+        let part = |text: &Option<_>| {
+            text.as_ref()
+                .map(|text| words.say(text))
+                .unwrap_or_default()
+        };
         let (name, why) = (part(&decoy.name), part(&decoy.why));
         match why.is_empty() {
             true => format!("[{letter}] {name}"),
             false => {
-                let said = words.fill(
-                    &words.pack.ui().find().decoy,
-                    &[("name", &name), ("why", &why)],
-                );
+                let said = words.fill(ui::find::DECOY, &[("name", &name), ("why", &why)]);
                 format!("[{letter}] {said}")
             }
         }
@@ -202,7 +220,7 @@ pub(crate) fn picture(words: Words, card: &Card, face: usize, caption: String) -
         side: seen.side,
         style: card.style,
         marks: seen.element.iter().map(&mut mark).collect(),
-        label: words.of(&words.pack.ui().find().code),
+        label: words.say(ui::find::CODE),
         preview: !caption.is_empty(),
         caption,
         words: view_place::of_face(words, seen),
@@ -212,48 +230,45 @@ pub(crate) fn picture(words: Words, card: &Card, face: usize, caption: String) -
 }
 
 fn step_name<'a>(words: Words<'a>, step: CardStep) -> &'a crate::text::lang::Text {
-    let find = words.pack.ui().find();
     match step {
-        CardStep::Side => &find.step_side,
-        CardStep::Place => &find.step_place,
-        CardStep::Digits => &find.step_digits,
-        CardStep::Not => &find.step_not,
-        CardStep::Missing => &find.step_missing,
+        CardStep::Side => ui::find::STEP_SIDE,
+        CardStep::Place => ui::find::STEP_PLACE,
+        CardStep::Digits => ui::find::STEP_DIGITS,
+        CardStep::Not => ui::find::STEP_NOT,
+        CardStep::Missing => ui::find::STEP_MISSING,
     }
 }
 
 /// The words for going to a card, or to another face of the one that is seen.
 pub(crate) fn to_card(words: Words, here: &Screen, id: &str, face: usize) -> Choice {
-    let find = words.pack.ui().find();
     let Some(card) = words.pack.card(id) else {
         return Choice::new(id);
     };
     if !matches!(here, Screen::Card { .. }) {
-        return Choice::new(words.of(&card.name));
+        return Choice::new(words.say(&card.name));
     }
     let name = card
         .faces
         .get(face)
-        .map(|face| words.of(&face.name))
+        .map(|face| words.say(&face.name))
         .unwrap_or_default();
-    Choice::new(words.fill(&find.turn, &[("face", &name)]))
+    Choice::new(words.fill(ui::find::TURN, &[("face", &name)]))
 }
 
 /// The words for going to a step of the guide.
 pub(crate) fn to_step(words: Words, here: &Screen, step: CardStep) -> Choice {
-    let find = words.pack.ui().find();
     let Screen::CardSteps { step: from, .. } = here else {
-        return Choice::new(words.of(if step == CardStep::Missing {
-            &find.missing
+        return Choice::new(words.say(if step == CardStep::Missing {
+            ui::find::MISSING
         } else {
-            &find.guide
+            ui::find::GUIDE
         }));
     };
-    let name = words.of(step_name(words, step));
+    let name = words.say(step_name(words, step));
     let to = if step.place() > from.place() {
-        &find.next
+        ui::find::NEXT
     } else {
-        &find.previous
+        ui::find::PREVIOUS
     };
     Choice::new(words.fill(to, &[("step", &name)]))
 }

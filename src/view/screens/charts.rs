@@ -9,6 +9,7 @@ use crate::training::report::{
 };
 use crate::training::review::ReviewKind;
 
+use crate::text::catalogue::ui;
 use crate::view::router::Words;
 use crate::view::screens::report::{Bar, Chart, cause, mistake, rule};
 
@@ -40,8 +41,8 @@ impl<'a> ChartText<'a> {
     fn chart(&self, part: ReportPart, title: &'a Text, how: &'a Text) -> Chart {
         Chart {
             part,
-            title: self.words.of(title),
-            how: self.words.of(how),
+            title: self.words.say(title),
+            how: self.words.say(how),
             bars: Vec::new(),
             of_whole: true,
             is_optional: false,
@@ -60,7 +61,7 @@ impl<'a> ChartText<'a> {
     /// A chart with these bars; where there are none, only that.
     fn with(&self, chart: Chart, bars: Vec<Bar>, none: &'a Text) -> Chart {
         let how = match bars.is_empty() {
-            true => self.words.of(none),
+            true => self.words.say(none),
             false => chart.how,
         };
         Chart { how, bars, ..chart }
@@ -68,17 +69,16 @@ impl<'a> ChartText<'a> {
 
     fn alias(&self, alias: &str) -> String {
         match alias {
-            "" => self.words.of(&self.words.pack.ui().report().no_name),
+            "" => self.words.say(ui::report::NO_NAME),
             alias => alias.to_owned(),
         }
     }
 
     pub(crate) fn about(&self) -> String {
-        let ui = self.words.pack.ui().report();
         let report = self.report;
         let who = match &report.who {
             Some(alias) => self.alias(alias),
-            None => self.of(&ui.everybody, &[("n", report.people.len() as u32)]),
+            None => self.of(ui::report::EVERYBODY, &[("n", report.people.len() as u32)]),
         };
         let Some((first, _)) = report.practised else {
             return who;
@@ -86,11 +86,11 @@ impl<'a> ChartText<'a> {
         let from = report.since.unwrap_or(first).to_string();
         let to = report.today.to_string();
         let with = [("who", &*who), ("from", &*from), ("to", &*to)];
-        self.words.fill(&ui.about, &with)
+        self.words.fill(ui::report::ABOUT, &with)
     }
 
     pub(crate) fn next(&self, next: &Next) -> String {
-        let (words, ui) = (self.words, self.words.pack.ui().report());
+        let words = self.words;
         let (pack, lang) = (words.pack, words.lang);
         let of_rule = |text, line: &RuleLine| {
             let (n, of) = (line.last_broken.to_string(), line.last.to_string());
@@ -98,32 +98,35 @@ impl<'a> ChartText<'a> {
             words.fill(text, &[("rule", &name), ("n", &n), ("of", &of)])
         };
         match next {
-            Next::Begin => words.of(&ui.begin),
-            Next::Never(line) => of_rule(&ui.never, line),
-            Next::Rule(line) => of_rule(&ui.rule, line),
+            Next::Begin => words.say(ui::report::BEGIN),
+            Next::Never(line) => of_rule(ui::report::NEVER, line),
+            Next::Rule(line) => of_rule(ui::report::RULE, line),
             Next::Cause(line) => {
                 let (n, of) = (line.last_found.to_string(), line.last.to_string());
                 let name = cause(pack, lang, &line.id);
-                words.fill(&ui.cause, &[("cause", &name), ("n", &n), ("of", &of)])
+                words.fill(
+                    ui::report::CAUSE,
+                    &[("cause", &name), ("n", &n), ("of", &of)],
+                )
             }
             Next::Mistake(_) => {
                 // The same words stand for all that are alike, as in the chart.
                 let made =
                     self.merged(|kind| matches!(kind, ReviewKind::Card | ReviewKind::Request));
                 let Some((label, count)) = made.into_iter().next() else {
-                    return words.of(&ui.keep_on);
+                    return words.say(ui::report::KEEP_ON);
                 };
                 let n = count.to_string();
-                words.fill(&ui.mistake, &[("mistake", &label), ("n", &n)])
+                words.fill(ui::report::MISTAKE, &[("mistake", &label), ("n", &n)])
             }
-            Next::Review(n) => self.of(&ui.review, &[("n", *n)]),
-            Next::Exam => words.of(&ui.exam),
-            Next::KeepOn => words.of(&ui.keep_on),
+            Next::Review(n) => self.of(ui::report::REVIEW, &[("n", *n)]),
+            Next::Exam => words.say(ui::report::EXAM),
+            Next::KeepOn => words.say(ui::report::KEEP_ON),
         }
     }
 
     pub(crate) fn sums(&self) -> Vec<(String, String)> {
-        let (words, ui) = (self.words, self.words.pack.ui().report());
+        let words = self.words;
         let report = self.report;
         let sums = &report.totals;
         let Some((first, _)) = report.practised else {
@@ -132,9 +135,9 @@ impl<'a> ChartText<'a> {
         let days = report.today.0 - report.since.unwrap_or(first).0 + 1;
         let all = u32::try_from(days).unwrap_or(1).max(sums.days);
         let with = [("all", all), ("n", sums.days), ("minutes", sums.minutes)];
-        let mut rows = vec![(&ui.sum_days, self.of(&ui.of_days, &with))];
+        let mut rows = vec![(ui::report::SUM_DAYS, self.of(ui::report::OF_DAYS, &with))];
         let with = [("all", sums.calls), ("n", sums.passed)];
-        rows.push((&ui.sum_calls, self.of(&ui.of_calls, &with)));
+        rows.push((ui::report::SUM_CALLS, self.of(ui::report::OF_CALLS, &with)));
         // Half of the time beside the other: one week alone may hold one call.
         let (first, rest) = report.weeks.split_at(report.weeks.len() / 2);
         if !first.is_empty() {
@@ -145,7 +148,7 @@ impl<'a> ChartText<'a> {
                 share(passed, calls) / 10
             };
             let with = [("from", passed(first)), ("to", passed(rest))];
-            rows.push((&ui.sum_trend, self.of(&ui.of_trend, &with)));
+            rows.push((ui::report::SUM_TREND, self.of(ui::report::OF_TREND, &with)));
         }
         if let Some(last) = report.exams.last() {
             let with = [
@@ -153,48 +156,51 @@ impl<'a> ChartText<'a> {
                 ("n", sums.exams_passed),
                 ("score", last.score),
             ];
-            rows.push((&ui.sum_exams, self.of(&ui.of_exams, &with)));
+            rows.push((ui::report::SUM_EXAMS, self.of(ui::report::OF_EXAMS, &with)));
         }
         let with = [("n", report.due_now()), ("late", report.overdue)];
-        rows.push((&ui.sum_due, self.of(&ui.of_due, &with)));
+        rows.push((ui::report::SUM_DUE, self.of(ui::report::OF_DUE, &with)));
         if sums.unfinished > 0 {
-            let left = self.of(&ui.of_left, &[("n", sums.unfinished)]);
-            rows.push((&ui.sum_left, left));
+            let left = self.of(ui::report::OF_LEFT, &[("n", sums.unfinished)]);
+            rows.push((ui::report::SUM_LEFT, left));
         }
         rows.into_iter()
-            .map(|(name, says)| (words.of(name), says))
+            .map(|(name, says)| (words.say(name), says))
             .collect()
     }
 
     pub(crate) fn causes(&self) -> Chart {
-        let ui = self.words.pack.ui().report();
         let bar = |line: &CauseLine| Bar {
             label: cause(self.words.pack, self.words.lang, &line.id),
             value: format!("{}/{}", line.last_found, line.last),
             share: line.share(),
         };
         let bars = self.report.causes.iter().map(bar).collect();
-        let chart = self.chart(ReportPart::Causes, &ui.causes, &ui.causes_how);
+        let chart = self.chart(
+            ReportPart::Causes,
+            ui::report::CAUSES,
+            ui::report::CAUSES_HOW,
+        );
         let is_met = |id: &str| self.report.causes.iter().any(|line| line.id == id);
         let all = self.words.pack.causes().all.iter();
         let unmet = all.filter(|cause| !is_met(&cause.id)).count() as u32;
-        let more = (unmet > 0).then(|| self.of(&ui.unmet, &[("n", unmet)]));
+        let more = (unmet > 0).then(|| self.of(ui::report::UNMET, &[("n", unmet)]));
         Chart {
             more: more.filter(|_| !self.report.causes.is_empty()),
-            ..self.with(chart, bars, &ui.none_calls)
+            ..self.with(chart, bars, ui::report::NONE_CALLS)
         }
     }
 
     /// Rules that were broken, and how many were not.
     pub(crate) fn rules(&self) -> Chart {
-        let (words, ui) = (self.words, self.words.pack.ui().report());
+        let words = self.words;
         let bar = |line: &RuleLine| {
             let name = rule(words.pack, words.lang, &line.id);
             let known = words.pack.desk().rule(&line.id);
             let fails = known.is_some_and(|rule| rule.severity == Severity::Blocker);
             Bar {
                 label: match fails {
-                    true => words.fill(&ui.fails, &[("rule", &name)]),
+                    true => words.fill(ui::report::FAILS, &[("rule", &name)]),
                     false => name,
                 },
                 value: format!("{}/{}", line.last - line.last_broken, line.last),
@@ -210,13 +216,13 @@ impl<'a> ChartText<'a> {
         } else {
             0
         };
-        let chart = self.chart(ReportPart::Rules, &ui.rules, &ui.rules_how);
-        let more = (kept > 0).then(|| self.of(&ui.kept, &[("n", kept)]));
+        let chart = self.chart(ReportPart::Rules, ui::report::RULES, ui::report::RULES_HOW);
+        let more = (kept > 0).then(|| self.of(ui::report::KEPT, &[("n", kept)]));
         match (bars.is_empty(), more) {
             (true, Some(more)) => Chart { how: more, ..chart },
             (_, more) => Chart {
                 more,
-                ..self.with(chart, bars, &ui.none_calls)
+                ..self.with(chart, bars, ui::report::NONE_CALLS)
             },
         }
     }
@@ -235,15 +241,25 @@ impl<'a> ChartText<'a> {
     }
 
     pub(crate) fn mistakes(&self) -> Chart {
-        let ui = self.words.pack.ui().report();
-        let chart = self.chart(ReportPart::Mistakes, &ui.mistakes, &ui.mistakes_how);
-        self.made(chart, &ui.none_mistakes, |kind| kind != ReviewKind::Rule)
+        let chart = self.chart(
+            ReportPart::Mistakes,
+            ui::report::MISTAKES,
+            ui::report::MISTAKES_HOW,
+        );
+        self.made(chart, ui::report::NONE_MISTAKES, |kind| {
+            kind != ReviewKind::Rule
+        })
     }
 
     pub(crate) fn broken(&self) -> Chart {
-        let ui = self.words.pack.ui().report();
-        let chart = self.chart(ReportPart::Mistakes, &ui.broken, &ui.broken_how);
-        self.made(chart, &ui.none_broken, |kind| kind == ReviewKind::Rule)
+        let chart = self.chart(
+            ReportPart::Mistakes,
+            ui::report::BROKEN,
+            ui::report::BROKEN_HOW,
+        );
+        self.made(chart, ui::report::NONE_BROKEN, |kind| {
+            kind == ReviewKind::Rule
+        })
     }
 
     /// A chart of mistakes of some kinds.
@@ -261,25 +277,27 @@ impl<'a> ChartText<'a> {
     }
 
     fn week(&self, monday: Day) -> String {
-        let ui = self.words.pack.ui().report();
         let day = monday.to_string();
-        self.words.fill(&ui.week, &[("day", &day)])
+        self.words.fill(ui::report::WEEK, &[("day", &day)])
     }
 
     pub(crate) fn passed(&self) -> Chart {
-        let ui = self.words.pack.ui().report();
         let weeks = self.report.weeks.iter();
         let bars = weeks.map(|week| Bar {
             label: self.week(week.monday),
             value: format!("{}/{}", week.passed, week.calls),
             share: week.share_passed(),
         });
-        let chart = self.over_time(ReportPart::Progress, &ui.passed, &ui.passed_how);
-        self.with(chart, bars.collect(), &ui.none_calls)
+        let chart = self.over_time(
+            ReportPart::Progress,
+            ui::report::PASSED,
+            ui::report::PASSED_HOW,
+        );
+        self.with(chart, bars.collect(), ui::report::NONE_CALLS)
     }
 
     pub(crate) fn bits(&self) -> Chart {
-        let (words, ui) = (self.words, self.words.pack.ui().report());
+        let words = self.words;
         let asked = || self.report.weeks.iter().filter(|week| week.questions > 0);
         let most = asked().map(|week| week.each()).max().unwrap_or(1);
         let bars = asked().map(|week| {
@@ -287,22 +305,29 @@ impl<'a> ChartText<'a> {
             let n = format!("{}.{:02}", each / 100, each % 100);
             Bar {
                 label: self.week(week.monday),
-                value: words.fill(&ui.bit, &[("n", &n), ("q", &week.questions.to_string())]),
+                value: words.fill(
+                    ui::report::BIT,
+                    &[("n", &n), ("q", &week.questions.to_string())],
+                ),
                 share: share(each, most),
             }
         });
-        let chart = self.over_time(ReportPart::Progress, &ui.bits, &ui.bits_how);
+        let chart = self.over_time(ReportPart::Progress, ui::report::BITS, ui::report::BITS_HOW);
         let of_whole = false;
-        self.with(Chart { of_whole, ..chart }, bars.collect(), &ui.none_calls)
+        self.with(
+            Chart { of_whole, ..chart },
+            bars.collect(),
+            ui::report::NONE_CALLS,
+        )
     }
 
     pub(crate) fn exams(&self) -> Chart {
-        let (words, ui) = (self.words, self.words.pack.ui().report());
+        let words = self.words;
         let bars = self.report.exams.iter().map(|exam| {
             let day = exam.day.to_string();
             let text = match exam.passed {
-                true => &ui.exam_passed,
-                false => &ui.exam_failed,
+                true => ui::report::EXAM_PASSED,
+                false => ui::report::EXAM_FAILED,
             };
             Bar {
                 label: match self.report.who {
@@ -313,14 +338,21 @@ impl<'a> ChartText<'a> {
                 share: exam.score * 10,
             }
         });
-        let chart = self.over_time(ReportPart::Progress, &ui.exams, &ui.exams_how);
+        let chart = self.over_time(
+            ReportPart::Progress,
+            ui::report::EXAMS,
+            ui::report::EXAMS_HOW,
+        );
         let pass = words.pack.desk().exam.pass.to_string();
-        let how = words.fill(&ui.exams_how, &[("pass", &pass)]);
-        self.with(Chart { how, ..chart }, bars.collect(), &ui.none_exams)
+        let how = words.fill(ui::report::EXAMS_HOW, &[("pass", &pass)]);
+        self.with(
+            Chart { how, ..chart },
+            bars.collect(),
+            ui::report::NONE_EXAMS,
+        )
     }
 
     pub(crate) fn days(&self) -> Chart {
-        let ui = self.words.pack.ui().report();
         let mut weeks: BTreeMap<Day, (u32, u32)> = BTreeMap::new();
         for line in &self.report.days {
             let week = weeks.entry(line.day.monday()).or_insert((0, 0));
@@ -337,31 +369,35 @@ impl<'a> ChartText<'a> {
         }
         let bars = weeks.into_iter().map(|(monday, (days, minutes))| Bar {
             label: self.week(monday),
-            value: self.of(&ui.of_week, &[("n", days), ("minutes", minutes)]),
+            value: self.of(ui::report::OF_WEEK, &[("n", days), ("minutes", minutes)]),
             share: share(days, WEEK as u32),
         });
-        let chart = self.over_time(ReportPart::Days, &ui.practised, &ui.practised_how);
-        self.with(chart, bars.collect(), &ui.begin)
+        let chart = self.over_time(
+            ReportPart::Days,
+            ui::report::PRACTISED,
+            ui::report::PRACTISED_HOW,
+        );
+        self.with(chart, bars.collect(), ui::report::BEGIN)
     }
 
     pub(crate) fn due(&self) -> Chart {
-        let (words, ui) = (self.words, self.words.pack.ui().report());
+        let words = self.words;
         let report = self.report;
-        let names = words.of(&ui.weekdays);
+        let names = words.say(ui::report::WEEKDAYS);
         let names: Vec<&str> = names.split_whitespace().collect();
         let of_day = |place: usize, day: Day| match place {
-            0 => words.of(&ui.today),
-            1 => words.of(&ui.tomorrow),
+            0 => words.say(ui::report::TODAY),
+            1 => words.say(ui::report::TOMORROW),
             _ => {
                 let weekday = names.get(day.weekday() as usize).copied();
                 let date = day.to_string();
                 let with = [("day", &*date), ("weekday", weekday.unwrap_or_default())];
-                words.fill(&ui.day, &with)
+                words.fill(ui::report::DAY, &with)
             }
         };
         let days = report.due.iter().enumerate();
         let days = days.map(|(place, line)| (of_day(place, line.day), line.count));
-        let late = (words.of(&ui.overdue), report.overdue);
+        let late = (words.say(ui::report::OVERDUE), report.overdue);
         let rows: Vec<(String, u32)> = std::iter::once(late).chain(days).collect();
         let most = rows.iter().map(|(_, count)| *count).max().unwrap_or(0);
         let bar = |(label, count): (String, u32)| Bar {
@@ -373,13 +409,13 @@ impl<'a> ChartText<'a> {
             0 => Vec::new(),
             _ => rows.into_iter().map(bar).collect(),
         };
-        let chart = self.chart(ReportPart::Days, &ui.due, &ui.due_how);
+        let chart = self.chart(ReportPart::Days, ui::report::DUE, ui::report::DUE_HOW);
         let of_whole = false;
-        self.with(Chart { of_whole, ..chart }, bars, &ui.none_due)
+        self.with(Chart { of_whole, ..chart }, bars, ui::report::NONE_DUE)
     }
 
     pub(crate) fn people(&self) -> Chart {
-        let (words, ui) = (self.words, self.words.pack.ui().report());
+        let words = self.words;
         // Who needs help most stands first.
         let mut people: Vec<&PersonLine> = self.report.people.iter().collect();
         people.sort_by_key(|line| share(line.passed, line.calls));
@@ -396,11 +432,11 @@ impl<'a> ChartText<'a> {
             ];
             Bar {
                 label: self.alias(&line.alias),
-                value: words.fill(&ui.of_person, &with),
+                value: words.fill(ui::report::OF_PERSON, &with),
                 share: share(line.passed, line.calls),
             }
         });
-        let mut chart = self.chart(ReportPart::Next, &ui.people, &ui.people_how);
+        let mut chart = self.chart(ReportPart::Next, ui::report::PEOPLE, ui::report::PEOPLE_HOW);
         chart.bars = bars.collect();
         chart.is_optional = true;
         chart

@@ -6,6 +6,7 @@ use crate::training::call::scenario::ScenarioId;
 use crate::training::call::session::{CallSession, DebriefPart};
 use crate::training::call::verdict::{ADVICE, CAUSE, JudgedQuestion, QUESTIONS, REFERRAL, Verdict};
 
+use crate::text::catalogue::ui;
 use crate::view::router::{Block, Choice, Page, Words};
 use crate::view::screens::train::{joined, short, spoken, to_move};
 
@@ -16,12 +17,11 @@ pub(crate) fn debrief(
     verdict: &Verdict,
     part: DebriefPart,
 ) -> Page {
-    let ui = words.pack.ui().verdict();
     let score = verdict.score.to_string();
     let result = match (verdict.passed, verdict.blocked) {
-        (true, _) => &ui.passed,
-        (false, true) => &ui.blocked,
-        (false, false) => &ui.failed,
+        (true, _) => ui::verdict::PASSED,
+        (false, true) => ui::verdict::BLOCKED,
+        (false, false) => ui::verdict::FAILED,
     };
     let pass = words.pack.desk().exam.pass.to_string();
     let lead = words.fill(result, &[("score", &score), ("pass", &pass)]);
@@ -48,64 +48,73 @@ pub(crate) fn debrief(
 
 /// The words for another part.
 pub(crate) fn to_part(words: Words, part: DebriefPart) -> Choice {
-    let ui = words.pack.ui().verdict();
-    Choice::new(words.of(match part {
-        DebriefPart::Result => &ui.result,
-        DebriefPart::Rules => &ui.rules,
-        DebriefPart::Questions => &ui.questions,
-        DebriefPart::Line => &ui.line,
+    Choice::new(words.say(match part {
+        DebriefPart::Result => ui::verdict::RESULT,
+        DebriefPart::Rules => ui::verdict::RULES,
+        DebriefPart::Questions => ui::verdict::QUESTIONS,
+        DebriefPart::Line => ui::verdict::LINE,
     }))
 }
 
 fn result_page(words: Words, shift: &CallSession, verdict: &Verdict, lead: String) -> Page {
-    let ui = words.pack.ui().verdict();
     let name = |id: &str| {
         let cause = words.pack.causes().get(id);
-        cause.map(|cause| words.of(&cause.name)).unwrap_or_default()
+        cause
+            .map(|cause| words.say(&cause.name))
+            .unwrap_or_default()
     };
     let cause = name(&verdict.cause);
     let named = match &verdict.named {
         Some(id) if *id == verdict.cause && verdict.guesses > 0 => {
             let n = verdict.guesses.to_string();
-            words.fill(&ui.cause_late, &[("cause", &cause), ("n", &n)])
+            words.fill(ui::verdict::CAUSE_LATE, &[("cause", &cause), ("n", &n)])
         }
-        Some(id) if *id == verdict.cause => words.fill(&ui.cause_right, &[("cause", &cause)]),
-        Some(id) => words.fill(&ui.cause_wrong, &[("cause", &cause), ("named", &name(id))]),
-        None => words.fill(&ui.cause_none, &[("cause", &cause)]),
+        Some(id) if *id == verdict.cause => {
+            words.fill(ui::verdict::CAUSE_RIGHT, &[("cause", &cause)])
+        }
+        Some(id) => words.fill(
+            ui::verdict::CAUSE_WRONG,
+            &[("cause", &cause), ("named", &name(id))],
+        ),
+        None => words.fill(ui::verdict::CAUSE_NONE, &[("cause", &cause)]),
     };
     let of = [CAUSE, QUESTIONS, ADVICE, REFERRAL];
     let names = [
-        &ui.of_cause,
-        &ui.of_questions,
-        &ui.of_advice,
-        &ui.of_referral,
+        ui::verdict::OF_CAUSE,
+        ui::verdict::OF_QUESTIONS,
+        ui::verdict::OF_ADVICE,
+        ui::verdict::OF_REFERRAL,
     ];
     let rows = names.into_iter().zip(verdict.points.iter().zip(of));
-    let rows = rows.map(|(name, (points, of))| (words.of(name), format!("{points}/{of}")));
-    let taken =
-        (verdict.taken > 0).then(|| (words.of(&ui.of_rules), format!("-{}", verdict.taken)));
+    let rows = rows.map(|(name, (points, of))| (words.say(name), format!("{points}/{of}")));
+    let taken = (verdict.taken > 0).then(|| {
+        (
+            words.say(ui::verdict::OF_RULES),
+            format!("-{}", verdict.taken),
+        )
+    });
     let rows = rows.chain(taken);
-    let mut page = Page::new("debrief/result", words.of(&ui.title), lead)
+    let mut page = Page::new("debrief/result", words.say(ui::verdict::TITLE), lead)
         .with(Block::Para(named))
         .with(Block::Terms(rows.collect()));
     let better = better(words, verdict);
     page = match better.is_empty() {
-        true => page.with(Block::Para(words.of(&ui.better_none))),
+        true => page.with(Block::Para(words.say(ui::verdict::BETTER_NONE))),
         false => page
-            .with(Block::Head(words.of(&ui.better)))
+            .with(Block::Head(words.say(ui::verdict::BETTER)))
             .with(Block::Steps(better)),
     };
     if let Some(lesson) = lesson(words, &shift.origin) {
         page = page
-            .with(Block::Head(words.of(&ui.lesson)))
+            .with(Block::Head(words.say(ui::verdict::LESSON)))
             .with(Block::Para(lesson));
     }
     // Their last words were not seen: this page came instead.
     if verdict.hung_up {
-        page = page.with(Block::Para(words.of(&ui.hung_up)));
+        page = page.with(Block::Para(words.say(ui::verdict::HUNG_UP)));
     }
     if verdict.stopped {
-        page = page.with(Block::Para(words.of(&ui.stopped)));
+        page = page.with(Block::Para(words.say(ui::verdict::STOPPED)));
     }
     page.with(Block::Note(origin(words, &shift.origin)))
 }
@@ -116,18 +125,17 @@ fn lesson(words: Words, origin: &ScenarioId) -> Option<String> {
         return None;
     };
     let call = words.pack.calls().iter().find(|call| call.id == *id);
-    call.map(|call| words.of(&call.lesson))
+    call.map(|call| words.say(&call.lesson))
 }
 
 /// All that the verdict was computed from beside the moves: the pack to the last byte, and the call.
 fn origin(words: Words, origin: &ScenarioId) -> String {
-    let ui = words.pack.ui();
     let manifest = words.pack.manifest();
     let call = match origin {
         ScenarioId::Made(id) => id.clone(),
         ScenarioId::Drawn(level, seed) => {
-            let level = words.fill(&ui.train().level, &[("level", &level.to_string())]);
-            format!("{level}, {} {seed}", words.of(&ui.exam().seed))
+            let level = words.fill(ui::train::LEVEL, &[("level", &level.to_string())]);
+            format!("{level}, {} {seed}", words.say(ui::exam::SEED))
         }
     };
     let with = [
@@ -136,7 +144,7 @@ fn origin(words: Words, origin: &ScenarioId) -> String {
         ("hash", short(words.pack.hash())),
         ("call", &*call),
     ];
-    words.fill(&ui.verdict().origin, &with)
+    words.fill(ui::verdict::ORIGIN, &with)
 }
 
 /// Whether a question gained at least what the best one there gains on the average.
@@ -146,7 +154,6 @@ fn is_lucky(asked: &JudgedQuestion) -> bool {
 
 /// What would have been better than a question.
 fn better_question(words: Words, verdict: &Verdict, asked: &JudgedQuestion) -> String {
-    let ui = words.pack.ui().verdict();
     let question = ask(words, &asked.question);
     let before = verdict
         .questions
@@ -154,10 +161,10 @@ fn better_question(words: Words, verdict: &Verdict, asked: &JudgedQuestion) -> S
         .take_while(|other| other.at < asked.at);
     let was_asked = |id: &String| before.clone().any(|other| other.question == *id);
     let (text, best) = match &asked.best {
-        None => (&ui.better_enough, String::new()),
-        _ if asked.again => (&ui.better_known, String::new()),
-        Some(best) if was_asked(best) => (&ui.better_again, ask(words, best)),
-        Some(best) => (&ui.better_question, ask(words, best)),
+        None => (ui::verdict::BETTER_ENOUGH, String::new()),
+        _ if asked.again => (ui::verdict::BETTER_KNOWN, String::new()),
+        Some(best) if was_asked(best) => (ui::verdict::BETTER_AGAIN, ask(words, best)),
+        Some(best) => (ui::verdict::BETTER_QUESTION, ask(words, best)),
     };
     words.fill(text, &[("question", &*question), ("best", &*best)])
 }
@@ -166,9 +173,9 @@ fn better_question(words: Words, verdict: &Verdict, asked: &JudgedQuestion) -> S
 fn right_referral(words: Words, verdict: &Verdict) -> String {
     let desk = words.pack.desk();
     let refers = verdict.refer.iter().filter_map(|id| desk.refer(id));
-    let names: Vec<String> = refers.map(|refer| words.of(&refer.name)).collect();
+    let names: Vec<String> = refers.map(|refer| words.say(&refer.name)).collect();
     let with = [("refer", &*names.join(" / "))];
-    words.fill(&words.pack.ui().verdict().better_refer, &with)
+    words.fill(ui::verdict::BETTER_REFER, &with)
 }
 
 /// The rule of which it is told what was lacking.
@@ -176,7 +183,6 @@ const LACKING: &str = "advice-missing";
 
 /// What to do better, the gravest first: a few things, not all.
 fn better(words: Words, verdict: &Verdict) -> Vec<String> {
-    let ui = words.pack.ui().verdict();
     let desk = words.pack.desk();
     let mut better: Vec<String> = Vec::new();
     let mut rules: Vec<_> = verdict
@@ -187,12 +193,12 @@ fn better(words: Words, verdict: &Verdict) -> Vec<String> {
         .collect();
     rules.sort_by_key(|rule| std::cmp::Reverse(rule.severity));
     rules.dedup_by(|a, b| a.id == b.id);
-    better.extend(rules.iter().map(|rule| words.of(&rule.name)));
+    better.extend(rules.iter().map(|rule| words.say(&rule.name)));
     let is_early = verdict.broken.iter().any(|breach| breach.rule == EARLY);
     if verdict.named.as_ref() != Some(&verdict.cause) && !is_early {
         better.push(match verdict.left_then {
-            1 => words.of(&ui.better_last),
-            _ => words.of(&ui.better_cause),
+            1 => words.say(ui::verdict::BETTER_LAST),
+            _ => words.say(ui::verdict::BETTER_CAUSE),
         });
     }
     let mut costly: Vec<&JudgedQuestion> = verdict.questions.iter().collect();
@@ -207,12 +213,12 @@ fn better(words: Words, verdict: &Verdict) -> Vec<String> {
         }
     }
     better.truncate(MOST_BETTER - 1);
-    let say = |id: &String| desk.say(id).map(|say| words.of(&say.name));
+    let say = |id: &String| desk.say(id).map(|say| words.say(&say.name));
     for name in verdict.lacking.iter().filter_map(say) {
-        better.push(words.fill(&ui.better_say, &[("say", &name)]));
+        better.push(words.fill(ui::verdict::BETTER_SAY, &[("say", &name)]));
     }
     for name in verdict.beside.iter().filter_map(say) {
-        better.push(words.fill(&ui.better_not, &[("say", &name)]));
+        better.push(words.fill(ui::verdict::BETTER_NOT, &[("say", &name)]));
     }
     if !verdict.referred {
         better.push(right_referral(words, verdict));
@@ -233,13 +239,16 @@ fn ask(words: Words, id: &str) -> String {
 }
 
 fn rules(words: Words, shift: &CallSession, verdict: &Verdict) -> Page {
-    let ui = words.pack.ui().verdict();
     let desk = words.pack.desk();
     let lead = match verdict.broken.is_empty() {
-        true => &ui.rules_kept,
-        false => &ui.rules_broken,
+        true => ui::verdict::RULES_KEPT,
+        false => ui::verdict::RULES_BROKEN,
     };
-    let mut page = Page::new("debrief/rules", words.of(&ui.rules), words.of(lead));
+    let mut page = Page::new(
+        "debrief/rules",
+        words.say(ui::verdict::RULES),
+        words.say(lead),
+    );
     let Some(case) = shift.case(words.pack) else {
         return page;
     };
@@ -248,7 +257,7 @@ fn rules(words: Words, shift: &CallSession, verdict: &Verdict) -> Page {
         let Some(rule) = desk.rule(&breach.rule) else {
             continue;
         };
-        let head = words.of(&rule.name);
+        let head = words.say(&rule.name);
         page = match rule.severity {
             Severity::Blocker => page.with(Block::Caution(head)),
             _ => page.with(Block::Head(head)),
@@ -257,19 +266,19 @@ fn rules(words: Words, shift: &CallSession, verdict: &Verdict) -> Page {
             Some((at, one)) => {
                 let label = to_move(words, one).label;
                 let with = [("at", &*(at + 1).to_string()), ("move", &*label)];
-                page.with(Block::Note(words.fill(&ui.at_move, &with)))
+                page.with(Block::Note(words.fill(ui::verdict::AT_MOVE, &with)))
                     .with(Block::Terms(quoted(words, &scene, at)))
             }
             None if !verdict.lacking.is_empty() && breach.rule == LACKING => {
                 let says = verdict.lacking.iter().filter_map(|id| desk.say(id));
-                let says: Vec<String> = says.map(|say| words.of(&say.name)).collect();
+                let says: Vec<String> = says.map(|say| words.say(&say.name)).collect();
                 let with = [("says", &*says.join(" / "))];
-                page.with(Block::Note(words.fill(&ui.lacking, &with)))
+                page.with(Block::Note(words.fill(ui::verdict::LACKING, &with)))
             }
             None => page.with(Block::Note(right_referral(words, verdict))),
         };
         page = page
-            .with(Block::Para(words.of(&rule.why)))
+            .with(Block::Para(words.say(&rule.why)))
             .backed(&rule.facts);
     }
     page
@@ -288,14 +297,13 @@ fn quoted(words: Words, scene: &CallState, at: usize) -> Vec<(String, String)> {
 }
 
 fn questions(words: Words, shift: &CallSession, verdict: &Verdict) -> Page {
-    let ui = words.pack.ui().verdict();
     let count = verdict.questions.len().to_string();
     let lead = match verdict.optimum {
         Some(optimum) => words.fill(
-            &ui.questions_lead,
+            ui::verdict::QUESTIONS_LEAD,
             &[("count", &count), ("optimum", &decimal(optimum, 1000))],
         ),
-        None => words.fill(&ui.questions_greedy, &[("count", &count)]),
+        None => words.fill(ui::verdict::QUESTIONS_GREEDY, &[("count", &count)]),
     };
     let row = |asked: &JudgedQuestion| {
         let left = asked.left.to_string();
@@ -307,8 +315,8 @@ fn questions(words: Words, shift: &CallSession, verdict: &Verdict) -> Page {
             ("left", &*left),
         ];
         let gained = match asked.gained {
-            0 => &ui.no_gain,
-            _ => &ui.gained,
+            0 => ui::verdict::NO_GAIN,
+            _ => ui::verdict::GAINED,
         };
         let mut says = vec![words.fill(gained, &with)];
         let is_exact = verdict.optimum.is_some();
@@ -317,21 +325,21 @@ fn questions(words: Words, shift: &CallSession, verdict: &Verdict) -> Page {
             false => asked.best_expected > asked.expected,
         };
         match &asked.best {
-            _ if asked.again => says.push(words.of(&ui.again)),
-            None => says.push(words.of(&ui.enough)),
-            _ if asked.useless => says.push(words.of(&ui.useless)),
+            _ if asked.again => says.push(words.say(ui::verdict::AGAIN)),
+            None => says.push(words.say(ui::verdict::ENOUGH)),
+            _ if asked.useless => says.push(words.say(ui::verdict::USELESS)),
             Some(best) if is_worse && is_exact && is_lucky(asked) => {
                 let cost = decimal(asked.regret, 1000);
                 let with = [("best", &*ask(words, best)), ("cost", &*cost)];
-                says.push(words.fill(&ui.lucky, &with));
+                says.push(words.fill(ui::verdict::LUCKY, &with));
             }
             Some(best) if is_worse => {
                 let bits = decimal(asked.best_expected, 10);
                 let with = [("best", &*ask(words, best)), ("bits", &*bits)];
-                says.push(words.fill(&ui.best_there, &with));
+                says.push(words.fill(ui::verdict::BEST_THERE, &with));
                 if is_exact {
                     let cost = decimal(asked.regret, 1000);
-                    says.push(words.fill(&ui.cost, &[("cost", &cost)]));
+                    says.push(words.fill(ui::verdict::COST, &[("cost", &cost)]));
                 }
             }
             _ => {}
@@ -348,18 +356,18 @@ fn questions(words: Words, shift: &CallSession, verdict: &Verdict) -> Page {
         .filter(|asked| asked.heard != HeardReply::Reads);
     let best = asked.map(|asked| asked.fits_after.count_ones());
     let start = std::iter::once(verdict.possible);
-    Page::new("debrief/questions", words.of(&ui.questions), lead)
-        .with(Block::Head(words.of(&ui.chart)))
+    Page::new("debrief/questions", words.say(ui::verdict::QUESTIONS), lead)
+        .with(Block::Head(words.say(ui::verdict::CHART)))
         .with(Block::Bars {
-            names: [words.of(&ui.yours), words.of(&ui.best)],
+            names: [words.say(ui::verdict::YOURS), words.say(ui::verdict::BEST)],
             series: [
                 start.clone().chain(yours).collect(),
                 start.chain(best).collect(),
             ],
         })
         .with(Block::Steps(rows))
-        .with(Block::Note(words.of(&ui.luck)))
-        .with(Block::Note(words.of(&ui.bit)))
+        .with(Block::Note(words.say(ui::verdict::LUCK)))
+        .with(Block::Note(words.say(ui::verdict::BIT)))
 }
 
 /// The call as the best line plays it.
@@ -374,8 +382,11 @@ fn best_play<'a>(
 
 /// The best line, replayed: what is asked, what this caller says, and what that leaves.
 fn line(words: Words, shift: &CallSession, verdict: &Verdict) -> Page {
-    let ui = words.pack.ui().verdict();
-    let page = Page::new("debrief/line", words.of(&ui.line), words.of(&ui.line_lead));
+    let page = Page::new(
+        "debrief/line",
+        words.say(ui::verdict::LINE),
+        words.say(ui::verdict::LINE_LEAD),
+    );
     let Some(scene) = best_play(words, shift, verdict) else {
         return page;
     };
@@ -384,7 +395,7 @@ fn line(words: Words, shift: &CallSession, verdict: &Verdict) -> Page {
         lines.extend(quoted(words, &scene, at));
         let is_question = matches!(verdict.line.get(at), Some((Move::Ask(_), _)));
         if let Some((_, says)) = lines.last_mut().filter(|_| is_question) {
-            let left = words.fill(&ui.line_end, &[("left", &left.to_string())]);
+            let left = words.fill(ui::verdict::LINE_END, &[("left", &left.to_string())]);
             *says = format!("{says} [{left}]");
         }
     }

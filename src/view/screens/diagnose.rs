@@ -8,6 +8,7 @@ use crate::pack::model::flow::Left;
 use crate::pack::model::flow::{Goal, Node};
 use crate::view::summary;
 
+use crate::text::catalogue::ui;
 use crate::view::router::{Backing, Block, Choice, Page, Words};
 
 /// Causes that a person can take in at a glance; more are told to be many.
@@ -15,7 +16,6 @@ const FEW: usize = 6;
 
 /// The question, or what the answers came to.
 pub(crate) fn diagnose(words: Words, walk: &Answers) -> Page {
-    let ui = words.pack.ui().diagnose();
     let (flow, causes) = (words.pack.diagnosis(), words.pack.causes());
     let done = walk.path(flow).len();
     match walk.position(flow, causes) {
@@ -23,12 +23,12 @@ pub(crate) fn diagnose(words: Words, walk: &Answers) -> Page {
             let left = flow.left(node);
             let mut page = Page::new(
                 format!("ask/{}", node.id),
-                words.of(&ui.title),
-                words.of(&node.ask),
+                words.say(ui::diagnose::TITLE),
+                words.say(&node.ask),
             );
             page.progress = Some(progress(words, done, left));
             if let Some(hint) = &node.hint {
-                page = page.with(Block::Note(words.of(hint)));
+                page = page.with(Block::Note(words.say(hint)));
             }
             page.backed(&node.facts)
         }
@@ -43,7 +43,6 @@ pub(crate) fn diagnose(words: Words, walk: &Answers) -> Page {
 
 /// The causes that still fit, with what to do first.
 fn remaining(words: Words, walk: &Answers, causes: &[&Cause]) -> Page {
-    let ui = words.pack.ui().diagnose();
     let path = walk.path(words.pack.diagnosis());
     let last = path
         .last()
@@ -51,13 +50,15 @@ fn remaining(words: Words, walk: &Answers, causes: &[&Cause]) -> Page {
     let id = last.map_or("none", |(node, _)| node.id.as_str());
     let advice = last.and_then(|(_, choice)| choice.advice.as_ref());
     let lead = match causes.len() {
-        1 => words.of(&ui.remaining_one),
-        n => words.fill(&ui.remaining, &[("n", &n.to_string())]),
+        1 => words.say(ui::diagnose::REMAINING_ONE),
+        n => words.fill(ui::diagnose::REMAINING, &[("n", &n.to_string())]),
     };
-    let mut page = Page::new(format!("end/{id}"), words.of(&ui.title), lead);
-    page = page.with(Block::Para(words.of(advice.unwrap_or(&ui.remaining_more))));
+    let mut page = Page::new(format!("end/{id}"), words.say(ui::diagnose::TITLE), lead);
+    page = page.with(Block::Para(
+        words.say(advice.unwrap_or(ui::diagnose::REMAINING_MORE)),
+    ));
     if causes.len() > FEW {
-        page = page.with(Block::Note(words.of(&ui.remaining_many)));
+        page = page.with(Block::Note(words.say(ui::diagnose::REMAINING_MANY)));
     }
     page.backing = ["two-tries-then-stop", "error-code-not-proof", "call-issuer"]
         .map(|fact| Backing::Fact(fact.to_owned()))
@@ -66,11 +67,10 @@ fn remaining(words: Words, walk: &Answers, causes: &[&Cause]) -> Page {
 }
 
 fn progress(words: Words, done: usize, left: Left) -> String {
-    let ui = words.pack.ui().diagnose();
     let text = if left.least == left.most {
-        &ui.progress_one
+        ui::diagnose::PROGRESS_ONE
     } else {
-        &ui.progress
+        ui::diagnose::PROGRESS
     };
     let (asked, least, most) = (
         (done + 1).to_string(),
@@ -87,68 +87,64 @@ fn progress(words: Words, done: usize, left: Left) -> String {
 pub(crate) fn cause(words: Words, id: &str) -> Page {
     match words.pack.causes().get(id) {
         Some(cause) => of_cause(words, cause),
-        None => Page::new(
-            "cause",
-            words.of(&words.pack.ui().diagnose().title),
-            String::new(),
-        ),
+        None => Page::new("cause", words.say(ui::diagnose::TITLE), String::new()),
     }
 }
 
 fn of_cause(words: Words, cause: &Cause) -> Page {
-    let ui = words.pack.ui().diagnose();
     let who = cause
         .who
         .iter()
-        .map(|who| words.of(who_word(words, *who)))
+        .map(|who| words.say(who_word(words, *who)))
         .collect::<Vec<_>>();
-    let who = words.fill(&ui.who, &[("who", &who.join(words.of(&ui.and).as_str()))]);
+    let who = words.fill(
+        ui::diagnose::WHO,
+        &[("who", &who.join(words.say(ui::diagnose::AND).as_str()))],
+    );
     Page::new(
         format!("cause/{}", cause.id),
-        words.of(&ui.cause),
-        words.of(&cause.name),
+        words.say(ui::diagnose::CAUSE),
+        words.say(&cause.name),
     )
-    .with(Block::Para(words.of(&cause.happened)))
-    .with(Block::Head(words.of(&ui.now)))
+    .with(Block::Para(words.say(&cause.happened)))
+    .with(Block::Head(words.say(ui::diagnose::NOW)))
     .with(Block::Steps(words.all(&cause.steps)))
-    .with(Block::Caution(words.of(&ui.never_do)))
+    .with(Block::Caution(words.say(ui::diagnose::NEVER_DO)))
     .with(Block::List(words.all(&cause.dont)))
     .with(Block::Note(who))
     .backed(&cause.facts)
 }
 
 fn who_word<'a>(words: Words<'a>, who: Who) -> &'a crate::text::lang::Text {
-    let ui = words.pack.ui().diagnose();
     match who {
-        Who::You => &ui.who_you,
-        Who::Shop => &ui.who_shop,
-        Who::Issuer => &ui.who_issuer,
-        Who::Wallet => &ui.who_wallet,
+        Who::You => ui::diagnose::WHO_YOU,
+        Who::Shop => ui::diagnose::WHO_SHOP,
+        Who::Issuer => ui::diagnose::WHO_ISSUER,
+        Who::Wallet => ui::diagnose::WHO_WALLET,
     }
 }
 
 /// What to say, and what never to say, on the telephone.
 pub(crate) fn call(words: Words, id: &str, state: &State) -> Page {
-    let ui = words.pack.ui().diagnose();
     let causes = words.pack.causes();
     let Some(cause) = causes.get(id) else {
-        return Page::new("call", words.of(&ui.call), String::new());
+        return Page::new("call", words.say(ui::diagnose::CALL), String::new());
     };
     let mut page = Page::new(
         format!("call/{id}"),
-        words.of(&ui.call),
-        words.of(&cause.tell),
+        words.say(ui::diagnose::CALL),
+        words.say(&cause.tell),
     );
     if cause.who.contains(&Who::Issuer) {
-        page = page.with(Block::Note(words.of(&ui.whom)));
+        page = page.with(Block::Note(words.say(ui::diagnose::WHOM)));
     }
     page = page
-        .with(Block::Caution(words.of(&ui.never)))
-        .with(Block::Para(words.of(causes.never(cause))))
+        .with(Block::Caution(words.say(ui::diagnose::NEVER)))
+        .with(Block::Para(words.say(causes.never(cause))))
         .backed(&cause.facts);
     if state.walk().is_some() {
         page = page
-            .with(Block::Head(words.of(&ui.summary)))
+            .with(Block::Head(words.say(ui::diagnose::SUMMARY)))
             .with(Block::List(summary::answers(words, state)));
     }
     page
@@ -156,9 +152,12 @@ pub(crate) fn call(words: Words, id: &str, state: &State) -> Page {
 
 /// The answers given.
 pub(crate) fn answers(words: Words, state: &State) -> Page {
-    let ui = words.pack.ui().diagnose();
-    Page::new("answers", words.of(&ui.answers), words.of(&ui.answers_lead))
-        .backed(&facts_below(words, state))
+    Page::new(
+        "answers",
+        words.say(ui::diagnose::ANSWERS),
+        words.say(ui::diagnose::ANSWERS_LEAD),
+    )
+    .backed(&facts_below(words, state))
 }
 
 fn facts_below(words: Words, state: &State) -> Vec<String> {
@@ -174,10 +173,9 @@ fn facts_below(words: Words, state: &State) -> Vec<String> {
 
 /// Where the questions lead from here.
 pub(crate) fn map(words: Words, state: &State) -> Page {
-    let ui = words.pack.ui().diagnose();
     let (flow, causes) = (words.pack.diagnosis(), words.pack.causes());
     let Some(walk) = state.walk() else {
-        return Page::new("map", words.of(&ui.map), String::new());
+        return Page::new("map", words.say(ui::diagnose::MAP), String::new());
     };
     let done = walk.path(flow).len();
     let mut page = match walk.position(flow, causes) {
@@ -185,21 +183,21 @@ pub(crate) fn map(words: Words, state: &State) -> Page {
             let Left { least, most } = flow.left(node);
             let way = |choice: &model_flow::AnswerOption| {
                 words.fill(
-                    &ui.leads,
+                    ui::diagnose::LEADS,
                     &[
-                        ("answer", &words.of(&choice.say)),
+                        ("answer", &words.say(&choice.say)),
                         ("to", &leads(words, choice.goal())),
                     ],
                 )
             };
             Page::new(
                 "map",
-                words.of(&ui.map),
-                words.fill(&ui.here, &[("question", &words.of(&node.ask))]),
+                words.say(ui::diagnose::MAP),
+                words.fill(ui::diagnose::HERE, &[("question", &words.say(&node.ask))]),
             )
             .with(Block::Meter { done, least, most })
             .with(Block::Para(words.fill(
-                &ui.done,
+                ui::diagnose::DONE,
                 &[
                     ("done", &done.to_string()),
                     ("left", &left_words(words, least, most)),
@@ -207,7 +205,12 @@ pub(crate) fn map(words: Words, state: &State) -> Page {
             )))
             .with(Block::List(node.choices.iter().map(way).collect()))
         }
-        _ => Page::new("map", words.of(&ui.map), words.of(&ui.ends_here)).with(Block::Meter {
+        _ => Page::new(
+            "map",
+            words.say(ui::diagnose::MAP),
+            words.say(ui::diagnose::ENDS_HERE),
+        )
+        .with(Block::Meter {
             done,
             least: 0,
             most: 0,
@@ -216,23 +219,22 @@ pub(crate) fn map(words: Words, state: &State) -> Page {
     let fitting = walk.fitting(flow, causes);
     let n = fitting.len().to_string();
     page = page
-        .with(Block::Head(words.fill(&ui.causes, &[("n", &n)])))
+        .with(Block::Head(words.fill(ui::diagnose::CAUSES, &[("n", &n)])))
         .with(Block::Para(
             fitting
                 .iter()
-                .map(|cause| words.of(&cause.name))
+                .map(|cause| words.say(&cause.name))
                 .collect::<Vec<_>>()
-                .join(&words.of(&ui.comma)),
+                .join(&words.say(ui::diagnose::COMMA)),
         ));
     page.backed(&facts_below(words, state))
 }
 
 fn left_words(words: Words, least: usize, most: usize) -> String {
-    let ui = words.pack.ui().diagnose();
     let text = if least == most {
-        &ui.left_one
+        ui::diagnose::LEFT_ONE
     } else {
-        &ui.left
+        ui::diagnose::LEFT
     };
     words.fill(
         text,
@@ -242,7 +244,6 @@ fn left_words(words: Words, least: usize, most: usize) -> String {
 
 /// Where an answer leads, in words.
 fn leads(words: Words, goal: Goal) -> String {
-    let ui = words.pack.ui().diagnose();
     match goal {
         Goal::Ask(id) => words
             .pack
@@ -252,12 +253,12 @@ fn leads(words: Words, goal: Goal) -> String {
                 let left = words.pack.diagnosis().left(node);
                 let count = left_words(words, left.least, left.most);
                 words.fill(
-                    &ui.leads_on,
-                    &[("question", &words.of(&node.short)), ("left", &count)],
+                    ui::diagnose::LEADS_ON,
+                    &[("question", &words.say(&node.short)), ("left", &count)],
                 )
             }),
         Goal::Cause(id) => name(words, id),
-        Goal::Remaining => words.of(&ui.ends),
+        Goal::Remaining => words.say(ui::diagnose::ENDS),
     }
 }
 
@@ -267,7 +268,7 @@ pub(crate) fn name(words: Words, id: &str) -> String {
         .pack
         .causes()
         .get(id)
-        .map(|cause| words.of(&cause.name))
+        .map(|cause| words.say(&cause.name))
         .unwrap_or_default()
 }
 
@@ -281,7 +282,7 @@ pub(crate) fn choice(words: Words, state: &State, id: &str) -> Choice {
     };
     Choice::new(
         node.choice(id)
-            .map(|choice| words.of(&choice.say))
+            .map(|choice| words.say(&choice.say))
             .unwrap_or_default(),
     )
 }
@@ -301,7 +302,7 @@ pub(crate) fn given(words: Words, state: &State, node: &str) -> Choice {
 pub(crate) fn said_words(words: Words, node: &Node, choice: &str) -> String {
     let say = node
         .choice(choice)
-        .map(|choice| words.of(&choice.say))
+        .map(|choice| words.say(&choice.say))
         .unwrap_or_default();
-    format!("{}: {say}", words.of(&node.short))
+    format!("{}: {say}", words.say(&node.short))
 }

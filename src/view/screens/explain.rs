@@ -2,34 +2,36 @@
 
 use crate::pack::model::message::{CodeList, Meaning, Message};
 
+use crate::text::catalogue::ui;
 use crate::view::router::{Backing, Block, Choice, Page, Words};
 
 /// The lists.
 pub(crate) fn systems(words: Words) -> Page {
-    let ui = words.pack.ui().explain();
-    Page::new("explain", words.of(&ui.title), words.of(&ui.lead))
-        .backed(&["error-code-not-proof".to_owned()])
+    Page::new(
+        "explain",
+        words.say(ui::explain::TITLE),
+        words.say(ui::explain::LEAD),
+    )
+    .backed(&["error-code-not-proof".to_owned()])
 }
 
 /// One list.
 pub(crate) fn codes(words: Words, id: &str) -> Page {
-    let ui = words.pack.ui().explain();
     let Some(system) = find(words, id) else {
         return systems(words);
     };
     let mut page = Page::new(
         format!("explain/{id}"),
-        words.of(&system.name),
-        words.of(&ui.codes),
+        words.say(&system.name),
+        words.say(ui::explain::CODES),
     )
-    .with(Block::Note(words.of(&system.seen)));
+    .with(Block::Note(words.say(&system.seen)));
     page.backing.push(Backing::List(system.id.clone()));
     page
 }
 
 /// One message.
 pub(crate) fn message(words: Words, id: &str, code: &str) -> Page {
-    let ui = words.pack.ui().explain();
     let found = find(words, id).and_then(|system| {
         let message = system
             .messages
@@ -40,20 +42,24 @@ pub(crate) fn message(words: Words, id: &str, code: &str) -> Page {
     let Some((system, message, meaning)) = found else {
         return unknown(words);
     };
-    let lead = format!("{}: {}", message.code, words.of(&meaning.title));
-    let says = words.of(&meaning.says);
+    let lead = format!("{}: {}", message.code, words.say(&meaning.title));
+    let says = words.say(&meaning.says);
     let mut terms = vec![
-        (words.of(&ui.says), says),
-        (words.of(&ui.not), words.of(&meaning.not)),
+        (words.say(ui::explain::SAYS), says),
+        (words.say(ui::explain::NOT), words.say(&meaning.not)),
     ];
     if let Some(note) = &message.note {
-        terms.push((words.of(&ui.note), words.of(note)));
+        terms.push((words.say(ui::explain::NOTE), words.say(note)));
     }
-    terms.push((words.of(&ui.next), words.of(&meaning.next)));
-    let mut page = Page::new(format!("message/{id}/{code}"), words.of(&system.name), lead)
-        .with(Block::Terms(terms));
+    terms.push((words.say(ui::explain::NEXT), words.say(&meaning.next)));
+    let mut page = Page::new(
+        format!("message/{id}/{code}"),
+        words.say(&system.name),
+        lead,
+    )
+    .with(Block::Terms(terms));
     if message.confidence.is_some() {
-        page = page.with(Block::Note(words.of(&ui.doubt)));
+        page = page.with(Block::Note(words.say(ui::explain::DOUBT)));
     }
     page.backing.push(Backing::List(system.id.clone()));
     page.backed(&meaning.facts)
@@ -61,13 +67,12 @@ pub(crate) fn message(words: Words, id: &str, code: &str) -> Page {
 
 /// A message that is in no list.
 pub(crate) fn unknown(words: Words) -> Page {
-    let ui = words.pack.ui().explain();
     Page::new(
         "message/unknown",
-        words.of(&ui.unknown),
-        words.of(&ui.unknown_lead),
+        words.say(ui::explain::UNKNOWN),
+        words.say(ui::explain::UNKNOWN_LEAD),
     )
-    .with(Block::Para(words.of(&ui.unknown_more)))
+    .with(Block::Para(words.say(ui::explain::UNKNOWN_MORE)))
     .backed(&[
         "error-code-not-proof".to_owned(),
         "shop-sees-only-error".to_owned(),
@@ -91,7 +96,7 @@ fn meaning<'a>(words: Words<'a>, message: &Message) -> Option<&'a Meaning> {
 pub(crate) fn to_codes(words: Words, id: &str) -> Choice {
     Choice::new(
         find(words, id)
-            .map(|system| words.of(&system.name))
+            .map(|system| words.say(&system.name))
             .unwrap_or_default(),
     )
 }
@@ -102,7 +107,7 @@ pub(crate) fn to_message(words: Words, id: &str, code: &str) -> Choice {
         .and_then(|system| system.messages.iter().find(|message| message.code == code));
     let title = message
         .and_then(|message| meaning(words, message))
-        .map(|meaning| words.of(&meaning.title));
+        .map(|meaning| words.say(&meaning.title));
     Choice {
         label: code.to_owned(),
         note: title.unwrap_or_default(),

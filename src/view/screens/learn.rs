@@ -2,13 +2,17 @@
 
 use crate::app::screen::Screen;
 
+use crate::text::catalogue::ui;
 use crate::view::router::{Block, Choice, Page, Words};
 
 /// The list.
 pub(crate) fn topics(words: Words) -> Page {
-    let ui = words.pack.ui().learn();
-    Page::new("learn", words.of(&ui.title), words.of(&ui.lead))
-        .backed(&["code-legit-places".to_owned()])
+    Page::new(
+        "learn",
+        words.say(ui::learn::TITLE),
+        words.say(ui::learn::LEAD),
+    )
+    .backed(&["code-legit-places".to_owned()])
 }
 
 /// One question, answered.
@@ -18,27 +22,26 @@ pub(crate) fn topic(words: Words, id: &str) -> Page {
     };
     let mut page = Page::new(
         format!("topic/{id}"),
-        words.of(&topic.ask),
-        words.of(&topic.lead),
+        words.say(&topic.ask),
+        words.say(&topic.lead),
     );
     page.blocks
-        .extend(topic.says.iter().map(|says| Block::Para(words.of(says))));
+        .extend(topic.says.iter().map(|says| Block::Para(words.say(says))));
     page.backed(&topic.facts)
 }
 
 /// The words for a question in the list, or for the next one.
 pub(crate) fn to_topic(words: Words, here: &Screen, id: &str) -> Choice {
-    let ui = words.pack.ui().learn();
     let ask = words
         .pack
         .topics()
         .all
         .iter()
         .find(|topic| topic.id == id)
-        .map(|topic| words.of(&topic.ask));
+        .map(|topic| words.say(&topic.ask));
     let ask = ask.unwrap_or_default();
     match here {
-        Screen::Topic { .. } => Choice::new(words.fill(&ui.next, &[("ask", &ask)])),
+        Screen::Topic { .. } => Choice::new(words.fill(ui::learn::NEXT, &[("ask", &ask)])),
         _ => Choice::new(ask),
     }
 }

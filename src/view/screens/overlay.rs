@@ -6,26 +6,29 @@ use crate::inquiry::answers::Position;
 use crate::pack::model::fact::{Confidence, Source};
 use crate::view::keymap;
 
+use crate::text::catalogue::ui;
 use crate::view::router::{Backing, Block, Choice, Page, Words, page};
 
 /// The keys.
 pub(crate) fn help(words: Words) -> Page {
-    let ui = words.pack.ui().keys();
-    let version = words.fill(&ui.version, &[("version", env!("CARGO_PKG_VERSION"))]);
-    Page::new("help", words.of(&ui.title), words.of(&ui.lead))
-        .with(Block::Keys {
-            how: words.of(&ui.how),
-            keys: keymap::table(words.pack, words.lang),
-            how_in_lines: words.of(&words.pack.ui().plain().choose),
-            letters: keymap::letters(words),
-        })
-        .with(Block::Para(words.of(&ui.about)))
-        .with(Block::Note(version))
+    let version = words.fill(ui::keys::VERSION, &[("version", env!("CARGO_PKG_VERSION"))]);
+    Page::new(
+        "help",
+        words.say(ui::keys::TITLE),
+        words.say(ui::keys::LEAD),
+    )
+    .with(Block::Keys {
+        how: words.say(ui::keys::HOW),
+        keys: keymap::table(words.pack, words.lang),
+        how_in_lines: words.say(ui::plain::CHOOSE),
+        letters: keymap::letters(words),
+    })
+    .with(Block::Para(words.say(ui::keys::ABOUT)))
+    .with(Block::Note(version))
 }
 
 /// The facts behind the page underneath, each with its sources, how sure it is and when that was looked up.
 pub(crate) fn facts(words: Words, state: &State) -> Page {
-    let ui = words.pack.ui().facts();
     let under = state.below().map(|below| page(words.pack, &below));
     let title = under
         .as_ref()
@@ -33,12 +36,12 @@ pub(crate) fn facts(words: Words, state: &State) -> Page {
         .unwrap_or_default();
     let mut facts = Page::new(
         format!("facts/{}", under.as_ref().map_or("", |page| &page.id)),
-        words.of(&ui.title),
-        words.fill(&ui.lead, &[("page", &title)]),
+        words.say(ui::facts::TITLE),
+        words.fill(ui::facts::LEAD, &[("page", &title)]),
     );
     let backing = under.map(|page| page.backing).unwrap_or_default();
     if backing.is_empty() {
-        return facts.with(Block::Para(words.of(&ui.none)));
+        return facts.with(Block::Para(words.say(ui::facts::NONE)));
     }
     for backing in &backing {
         facts.blocks.extend(blocks(words, backing));
@@ -50,7 +53,7 @@ fn blocks(words: Words, backing: &Backing) -> Vec<Block> {
     let (says, confidence, checked, sources) = match backing {
         Backing::Fact(id) => match words.pack.facts().get(id) {
             Some(fact) => (
-                words.of(&fact.says),
+                words.say(&fact.says),
                 fact.confidence,
                 &fact.checked,
                 &fact.sources,
@@ -59,7 +62,7 @@ fn blocks(words: Words, backing: &Backing) -> Vec<Block> {
         },
         Backing::List(id) => match words.pack.systems().iter().find(|system| system.id == *id) {
             Some(system) => (
-                words.of(&system.name),
+                words.say(&system.name),
                 system.confidence,
                 &system.checked,
                 &system.sources,
@@ -67,14 +70,13 @@ fn blocks(words: Words, backing: &Backing) -> Vec<Block> {
             None => return Vec::new(),
         },
     };
-    let ui = words.pack.ui().facts();
-    let sure = words.of(match confidence {
-        Confidence::High => &ui.high,
-        Confidence::Medium => &ui.medium,
-        Confidence::Low => &ui.low,
-        Confidence::Known => &ui.known,
+    let sure = words.say(match confidence {
+        Confidence::High => ui::facts::HIGH,
+        Confidence::Medium => ui::facts::MEDIUM,
+        Confidence::Low => ui::facts::LOW,
+        Confidence::Known => ui::facts::KNOWN,
     });
-    let sure = words.fill(&ui.checked, &[("sure", &sure), ("date", checked)]);
+    let sure = words.fill(ui::facts::CHECKED, &[("sure", &sure), ("date", checked)]);
     let source = |source: &Source| format!("{} {}", source.name, source.url);
     let mut blocks = vec![Block::Para(says), Block::Note(sure)];
     if !sources.is_empty() {
@@ -88,21 +90,20 @@ const TOLD: usize = 50;
 
 /// What is wrong with the pack that is previewed.
 pub(crate) fn problems(words: Words, state: &State) -> Page {
-    let ui = words.pack.ui().author();
     let problems = state.preview().unwrap_or_default();
     let n = problems.len().to_string();
-    let lead = words.fill(&ui.kept, &[("n", &n)]);
+    let lead = words.fill(ui::author::KEPT, &[("n", &n)]);
     let told = problems.iter().take(TOLD).cloned();
-    Page::new("problems", words.of(&ui.problems_title), lead).with(Block::List(told.collect()))
+    Page::new("problems", words.say(ui::author::PROBLEMS_TITLE), lead)
+        .with(Block::List(told.collect()))
 }
 
 /// Every page that an author writes.
 pub(crate) fn jump(words: Words) -> Page {
-    let ui = words.pack.ui().author();
     Page::new(
         "jump",
-        words.of(&words.pack.ui().home().jump),
-        words.of(&ui.jump_lead),
+        words.say(ui::home::JUMP),
+        words.say(ui::author::JUMP_LEAD),
     )
 }
 

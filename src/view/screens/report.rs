@@ -10,6 +10,7 @@ use crate::training::review::ReviewKind;
 use crate::view::place as view_place;
 use crate::view::screens::records;
 
+use crate::text::catalogue::ui;
 use crate::view::router::{Block, Choice, Page, Words};
 use crate::view::screens::charts::ChartText;
 
@@ -65,15 +66,14 @@ pub struct Bar {
 /// The report in words.
 pub fn told(pack: &Pack, lang: &Lang, report: &Report) -> ReportText {
     let words = Words { pack, lang };
-    let ui = pack.ui().report();
     let teller = ChartText { words, report };
     let next = report.next(pack);
     ReportText {
-        title: words.of(&ui.title),
+        title: words.say(ui::report::TITLE),
         about: teller.about(),
-        next_title: words.of(&ui.next),
+        next_title: words.say(ui::report::NEXT),
         next: next.iter().map(|next| teller.next(next)).collect(),
-        sums_title: words.of(&ui.sums),
+        sums_title: words.say(ui::report::SUMS),
         sums: teller.sums(),
         charts: vec![
             teller.people(),
@@ -105,7 +105,6 @@ pub fn rule(pack: &Pack, lang: &Lang, id: &str) -> String {
 /// A mistake in words.
 pub fn mistake(pack: &Pack, lang: &Lang, mistake: &Mistake) -> String {
     let words = Words { pack, lang };
-    let ui = pack.ui().report();
     let Mistake {
         kind,
         item,
@@ -117,17 +116,17 @@ pub fn mistake(pack: &Pack, lang: &Lang, mistake: &Mistake) -> String {
         ReviewKind::Card => {
             let id = item.split('/').next().unwrap_or_default();
             let card = pack.card(id);
-            let name = card.map_or(id.to_owned(), |card| words.of(&card.name));
+            let name = card.map_or(id.to_owned(), |card| words.say(&card.name));
             match taken.as_str() {
-                "ground" => of(&ui.on_ground, &[("card", &name)]),
-                "nowhere" => of(&ui.on_nowhere, &[("card", &name)]),
+                "ground" => of(ui::report::ON_GROUND, &[("card", &name)]),
+                "nowhere" => of(ui::report::ON_NOWHERE, &[("card", &name)]),
                 element => {
                     let mut faces = card.into_iter().flat_map(|card| &card.faces);
                     let is_it = |one: &&Element| one.id == element;
                     let found = faces.find_map(|face| face.element.iter().find(is_it));
                     let taken = found.map(|found| view_place::name(words, found));
                     let taken = taken.unwrap_or(element.to_owned());
-                    of(&ui.on_card, &[("card", &name), ("taken", &taken)])
+                    of(ui::report::ON_CARD, &[("card", &name), ("taken", &taken)])
                 }
             }
         }
@@ -135,17 +134,20 @@ pub fn mistake(pack: &Pack, lang: &Lang, mistake: &Mistake) -> String {
             let answer = |id: &str| {
                 let mut answers = pack.sort().answers.iter();
                 let found = answers.find(|answer| answer.id == id);
-                found.map_or(id.to_owned(), |answer| words.of(&answer.name))
+                found.map_or(id.to_owned(), |answer| words.say(&answer.name))
             };
             let mut requests = pack.sort().requests.iter();
             let request = requests.find(|request| request.id == *item);
             let right = request.map_or(item.to_owned(), |request| answer(&request.answer));
             let with = [("right", &*right), ("taken", &*answer(taken))];
-            of(&ui.on_request, &with)
+            of(ui::report::ON_REQUEST, &with)
         }
         ReviewKind::Cause => {
             let (right, taken) = (cause(pack, lang, item), cause(pack, lang, taken));
-            of(&ui.on_cause, &[("right", &right), ("taken", &taken)])
+            of(
+                ui::report::ON_CAUSE,
+                &[("right", &right), ("taken", &taken)],
+            )
         }
         ReviewKind::Rule => rule(pack, lang, item),
     }
@@ -156,8 +158,7 @@ const LATEST: usize = 6;
 
 /// A part of the report, as a screen.
 pub(crate) fn report(words: Words, state: &State, part: ReportPart) -> Page {
-    let ui = words.pack.ui().report();
-    let title = words.of(&ui.title);
+    let title = words.say(ui::report::TITLE);
     let id = format!("report/{}", id(part));
     let place = ReportPart::ALL
         .iter()
@@ -167,7 +168,7 @@ pub(crate) fn report(words: Words, state: &State, part: ReportPart) -> Page {
     let Some(report) = state.report() else {
         let lead = match state.keeping() {
             RecordingStatus::Failed(trouble) => records::failed(words, *trouble),
-            _ => words.of(&ui.unread),
+            _ => words.say(ui::report::UNREAD),
         };
         let mut page = Page::new(id, title, lead);
         page.progress = progress;
@@ -188,7 +189,7 @@ pub(crate) fn report(words: Words, state: &State, part: ReportPart) -> Page {
         }
         return page.with(Block::Note(told.about));
     }
-    let mut page = Page::new(id, title, words.of(name(words, part)));
+    let mut page = Page::new(id, title, words.say(name(words, part)));
     page.progress = progress;
     for mut chart in told.charts {
         if chart.part != part {
@@ -218,27 +219,25 @@ pub(crate) fn report(words: Words, state: &State, part: ReportPart) -> Page {
 
 /// The words for another part.
 pub(crate) fn to_part(words: Words, part: ReportPart) -> Choice {
-    Choice::new(words.of(name(words, part)))
+    Choice::new(words.say(name(words, part)))
 }
 
 /// The words for the report, on the page of practice.
 pub(crate) fn to_report(words: Words) -> Choice {
-    let ui = words.pack.ui().report();
     Choice {
-        label: words.of(&ui.to),
-        note: words.of(&ui.to_note),
+        label: words.say(ui::report::TO),
+        note: words.say(ui::report::TO_NOTE),
     }
 }
 
 fn name<'w>(words: Words<'w>, part: ReportPart) -> &'w Text {
-    let ui = words.pack.ui().report();
     match part {
-        ReportPart::Next => &ui.next,
-        ReportPart::Causes => &ui.causes,
-        ReportPart::Rules => &ui.rules,
-        ReportPart::Mistakes => &ui.mistakes,
-        ReportPart::Progress => &ui.progress,
-        ReportPart::Days => &ui.days,
+        ReportPart::Next => ui::report::NEXT,
+        ReportPart::Causes => ui::report::CAUSES,
+        ReportPart::Rules => ui::report::RULES,
+        ReportPart::Mistakes => ui::report::MISTAKES,
+        ReportPart::Progress => ui::report::PROGRESS,
+        ReportPart::Days => ui::report::DAYS,
     }
 }
 

@@ -7,75 +7,81 @@ use crate::training::call::replies::{CallState, Move, Speaker, TranscriptLine};
 use crate::training::call::scenario::{Scenario, ScenarioId};
 use crate::training::call::session::{CallSession, Menu};
 
+use crate::text::catalogue::ui;
 use crate::view::router::{Block, Choice, Page, Words};
 
 /// What can be practised.
 pub(crate) fn train(words: Words) -> Page {
-    let ui = words.pack.ui().train();
-    Page::new("train", words.of(&ui.title), words.of(&ui.lead))
-        .with(Block::Note(words.of(&ui.promise)))
-        .backed(&["agent-asks-digits-and-side".to_owned()])
+    Page::new(
+        "train",
+        words.say(ui::train::TITLE),
+        words.say(ui::train::LEAD),
+    )
+    .with(Block::Note(words.say(ui::train::PROMISE)))
+    .backed(&["agent-asks-digits-and-side".to_owned()])
 }
 
 /// The words for something that can be practised.
 pub(crate) fn to_practice(words: Words, screen: &Screen) -> Choice {
-    let ui = words.pack.ui().train();
     let n = |text, count: usize| words.fill(text, &[("n", &count.to_string())]);
     let (label, note) = match screen {
-        Screen::Locate(pointing) => (&ui.point, n(&ui.point_note, pointing.count)),
-        Screen::Quiz(sorting) => (&ui.sort, n(&ui.sort_note, sorting.count(words.pack))),
-        Screen::CallLevels => (&ui.calls, words.of(&ui.calls_note)),
-        _ => (&ui.exam, words.of(&ui.exam_note)),
+        Screen::Locate(pointing) => (ui::train::POINT, n(ui::train::POINT_NOTE, pointing.count)),
+        Screen::Quiz(sorting) => (
+            ui::train::SORT,
+            n(ui::train::SORT_NOTE, sorting.count(words.pack)),
+        ),
+        Screen::CallLevels => (ui::train::CALLS, words.say(ui::train::CALLS_NOTE)),
+        _ => (ui::train::EXAM, words.say(ui::train::EXAM_NOTE)),
     };
-    let label = words.of(label);
+    let label = words.say(label);
     Choice { label, note }
 }
 
 /// The levels of calls.
 pub(crate) fn calls(words: Words) -> Page {
-    let ui = words.pack.ui().train();
-    Page::new("train/calls", words.of(&ui.calls), words.of(&ui.calls_lead))
-        .backed(&["agent-asks-digits-and-side".to_owned()])
+    Page::new(
+        "train/calls",
+        words.say(ui::train::CALLS),
+        words.say(ui::train::CALLS_LEAD),
+    )
+    .backed(&["agent-asks-digits-and-side".to_owned()])
 }
 
 /// The words for a level.
 pub(crate) fn to_level(words: Words, number: usize) -> Choice {
-    let ui = words.pack.ui().train();
     let level = words.pack.desk().level(number);
     let note = match level.is_some_and(|level| level.reads) {
-        true => &ui.level_reads,
-        false => &ui.level_note,
+        true => ui::train::LEVEL_READS,
+        false => ui::train::LEVEL_NOTE,
     };
     let causes = level.map_or(0, |level| level.causes).to_string();
     Choice {
-        label: words.fill(&ui.level, &[("level", &number.to_string())]),
+        label: words.fill(ui::train::LEVEL, &[("level", &number.to_string())]),
         note: words.fill(note, &[("causes", &causes)]),
     }
 }
 
 /// The calls of a level.
 pub(crate) fn level(words: Words, level: usize) -> Page {
-    let ui = words.pack.ui().train();
-    let title = words.fill(&ui.level, &[("level", &level.to_string())]);
+    let title = words.fill(ui::train::LEVEL, &[("level", &level.to_string())]);
     Page::new(
         format!("train/level/{level}"),
         title,
-        words.of(&ui.level_lead),
+        words.say(ui::train::LEVEL_LEAD),
     )
     .backed(&["agent-asks-digits-and-side".to_owned()])
 }
 
 /// The words for taking a call.
 pub(crate) fn to_call(words: Words, origin: &ScenarioId) -> Choice {
-    let ui = words.pack.ui().train();
     match origin {
         ScenarioId::Made(id) => {
             let call = words.pack.calls().iter().find(|call| call.id == *id);
-            Choice::new(call.map(|call| words.of(&call.name)).unwrap_or_default())
+            Choice::new(call.map(|call| words.say(&call.name)).unwrap_or_default())
         }
         ScenarioId::Drawn(..) => Choice {
-            label: words.of(&ui.drawn),
-            note: words.of(&ui.drawn_note),
+            label: words.say(ui::train::DRAWN),
+            note: words.say(ui::train::DRAWN_NOTE),
         },
     }
 }
@@ -87,9 +93,12 @@ pub(crate) fn desk(words: Words, shift: &CallSession, is_kept: bool) -> Page {
 
 /// A call: what was said last, what is still possible where that is told, and all that was said before.
 pub(crate) fn call(words: Words, shift: &CallSession, helps: bool, is_kept: bool) -> Page {
-    let ui = words.pack.ui().desk();
     let Some(case) = shift.case(words.pack) else {
-        return Page::new("desk", words.of(&ui.title), words.of(&ui.no_call));
+        return Page::new(
+            "desk",
+            words.say(ui::desk::TITLE),
+            words.say(ui::desk::NO_CALL),
+        );
     };
     let scene = case.play(&shift.moves);
     let last = scene.lines.last();
@@ -99,22 +108,22 @@ pub(crate) fn call(words: Words, shift: &CallSession, helps: bool, is_kept: bool
             last.map(|line| said(words, &line.words))
                 .unwrap_or_default(),
         ),
-        Menu::Ask => ("ask".to_owned(), words.of(&ui.ask_lead)),
-        Menu::Explain => ("explain".to_owned(), words.of(&ui.explain_lead)),
-        Menu::Advise => ("advise".to_owned(), words.of(&ui.advise_lead)),
-        Menu::Name => ("name".to_owned(), words.of(&ui.name_lead)),
-        Menu::Refer => ("refer".to_owned(), words.of(&ui.refer_lead)),
+        Menu::Ask => ("ask".to_owned(), words.say(ui::desk::ASK_LEAD)),
+        Menu::Explain => ("explain".to_owned(), words.say(ui::desk::EXPLAIN_LEAD)),
+        Menu::Advise => ("advise".to_owned(), words.say(ui::desk::ADVISE_LEAD)),
+        Menu::Name => ("name".to_owned(), words.say(ui::desk::NAME_LEAD)),
+        Menu::Refer => ("refer".to_owned(), words.say(ui::desk::REFER_LEAD)),
         Menu::Group(place) => {
             let shelf = words.pack.desk().shelves.get(place);
-            let name = shelf.map(|shelf| words.of(&shelf.name));
+            let name = shelf.map(|shelf| words.say(&shelf.name));
             (format!("shelf-{place}"), name.unwrap_or_default())
         }
-        Menu::Leave if is_kept => ("leave".to_owned(), words.of(&ui.leave_kept)),
-        Menu::Leave => ("leave".to_owned(), words.of(&ui.leave_lead)),
+        Menu::Leave if is_kept => ("leave".to_owned(), words.say(ui::desk::LEAVE_KEPT)),
+        Menu::Leave => ("leave".to_owned(), words.say(ui::desk::LEAVE_LEAD)),
     };
     let mut page = Page::new(format!("desk/{id}"), title(words, &case), lead);
     page.progress =
-        (scene.moves > 0).then(|| words.fill(&ui.moves, &[("n", &scene.moves.to_string())]));
+        (scene.moves > 0).then(|| words.fill(ui::desk::MOVES, &[("n", &scene.moves.to_string())]));
     if shift.tray == Menu::Moves || shift.tray == Menu::Ask {
         page = page.with(Block::Note(about(words, &case)));
     }
@@ -128,7 +137,7 @@ pub(crate) fn call(words: Words, shift: &CallSession, helps: bool, is_kept: bool
     }
     if shift.tray == Menu::Moves {
         page = page.with(Block::Talk {
-            name: words.of(&ui.talk),
+            name: words.say(ui::desk::TALK),
             lines: talk(words, &scene),
         });
     }
@@ -136,35 +145,32 @@ pub(crate) fn call(words: Words, shift: &CallSession, helps: bool, is_kept: bool
 }
 
 fn title(words: Words, case: &Scenario) -> String {
-    let ui = words.pack.ui().desk();
     let role = match case.role {
-        Role::Issuer => &ui.issuer,
-        Role::Merchant => &ui.merchant,
+        Role::Issuer => ui::desk::ISSUER,
+        Role::Merchant => ui::desk::MERCHANT,
     };
-    words.of(role)
+    words.say(role)
 }
 
 /// Card and caller.
 fn about(words: Words, case: &Scenario) -> String {
-    let ui = words.pack.ui().desk();
-    let (card, voice) = (words.of(&case.card.name), words.of(&case.voice.name));
+    let (card, voice) = (words.say(&case.card.name), words.say(&case.voice.name));
     let role = title(words, case);
     words.fill(
-        &ui.about,
+        ui::desk::ABOUT,
         &[("role", &role), ("card", &card), ("voice", &voice)],
     )
 }
 
 /// What is still possible, the likeliest first.
 fn left(words: Words, case: &Scenario, scene: &CallState) -> String {
-    let ui = words.pack.ui().desk();
     let causes = scene.possible(case);
-    let names: Vec<String> = causes.iter().map(|cause| words.of(&cause.name)).collect();
+    let names: Vec<String> = causes.iter().map(|cause| words.say(&cause.name)).collect();
     let names = names.join(" / ");
     let count = causes.len().to_string();
     let all = case.begin().fits.count_ones().to_string();
     let with = [("causes", &*names), ("left", &*count), ("all", &*all)];
-    words.fill(&ui.left, &with)
+    words.fill(ui::desk::LEFT, &with)
 }
 
 /// What was said, in its order.
@@ -174,17 +180,16 @@ fn talk(words: Words, scene: &CallState) -> Vec<(String, String)> {
 
 /// Who says a line, and its words.
 pub(crate) fn spoken(words: Words, line: &TranscriptLine) -> (String, String) {
-    let ui = words.pack.ui().desk();
     let who = match line.speaker {
-        Speaker::Caller => &ui.caller,
-        Speaker::Agent => &ui.agent,
+        Speaker::Caller => ui::desk::CALLER,
+        Speaker::Agent => ui::desk::AGENT,
     };
     let says = said(words, &line.words);
     let says = match line.names {
-        true => words.fill(&ui.naming, &[("cause", &says)]),
+        true => words.fill(ui::desk::NAMING, &[("cause", &says)]),
         false => says,
     };
-    (words.of(who), says)
+    (words.say(who), says)
 }
 
 /// The begin of a hash: enough to see whether two are the same.
@@ -193,7 +198,7 @@ pub(crate) fn short(hash: &str) -> &str {
 }
 
 fn said(words: Words, texts: &[&Text]) -> String {
-    let sentences: Vec<String> = texts.iter().map(|text| words.of(text)).collect();
+    let sentences: Vec<String> = texts.iter().map(|text| words.say(text)).collect();
     joined(&sentences)
 }
 
@@ -212,21 +217,20 @@ pub(crate) fn joined(sentences: &[String]) -> String {
 
 /// The words for a tray.
 pub(crate) fn to_tray(words: Words, tray: Menu) -> Choice {
-    let ui = words.pack.ui().desk();
     let name = match tray {
-        Menu::Moves => Some(&ui.stay),
-        Menu::Ask => Some(&ui.ask),
-        Menu::Explain => Some(&ui.explain),
-        Menu::Advise => Some(&ui.advise),
-        Menu::Name => Some(&ui.name),
-        Menu::Refer => Some(&ui.refer),
+        Menu::Moves => Some(ui::desk::STAY),
+        Menu::Ask => Some(ui::desk::ASK),
+        Menu::Explain => Some(ui::desk::EXPLAIN),
+        Menu::Advise => Some(ui::desk::ADVISE),
+        Menu::Name => Some(ui::desk::NAME),
+        Menu::Refer => Some(ui::desk::REFER),
         Menu::Group(place) => {
             let shelf = words.pack.desk().shelves.get(place);
             shelf.map(|shelf| &shelf.name)
         }
-        Menu::Leave => Some(&ui.leave),
+        Menu::Leave => Some(ui::desk::LEAVE),
     };
-    Choice::new(name.map(|name| words.of(name)).unwrap_or_default())
+    Choice::new(name.map(|name| words.say(name)).unwrap_or_default())
 }
 
 /// The words for a move in a list.
@@ -234,11 +238,11 @@ pub(crate) fn to_move(words: Words, one: &Move) -> Choice {
     let pack = words.pack;
     let desk = pack.desk();
     let label = match one {
-        Move::Ask(id) => pack.ask(id).map(|ask| words.of(ask)),
-        Move::Say(id) => desk.say(id).map(|say| words.of(&say.name)),
-        Move::Name(id) => pack.causes().get(id).map(|cause| words.of(&cause.name)),
-        Move::Refer(id) => desk.refer(id).map(|refer| words.of(&refer.name)),
-        Move::Close => Some(words.of(&pack.ui().desk().close)),
+        Move::Ask(id) => pack.ask(id).map(|ask| words.say(ask)),
+        Move::Say(id) => desk.say(id).map(|say| words.say(&say.name)),
+        Move::Name(id) => pack.causes().get(id).map(|cause| words.say(&cause.name)),
+        Move::Refer(id) => desk.refer(id).map(|refer| words.say(&refer.name)),
+        Move::Close => Some(words.say(ui::desk::CLOSE)),
     };
     Choice::new(label.unwrap_or_default())
 }
