@@ -100,7 +100,8 @@ fn run() -> Result<u8> {
         }) if manner.plain || !stdin().is_terminal() || !stdout().is_terminal() => {
             let with = [("folder", &*folder.display().to_string())];
             complain(
-                pack.words(&state.lang)
+                &pack
+                    .words(&state.lang)
                     .fill(ui::author::PREVIEW_LINES, &with),
             );
             Ok(FAILED)
@@ -225,8 +226,8 @@ fn show(pack: &Pack, lang: &Lang, runtime: Runtime, manner: Manner) -> Result<u8
     let ended = runtime_run::run(runtime, manner);
     ended.map(ExitReason::code).map_err(|error| {
         let reason = format!("{error:#}");
-        let failed = ui::cli::FAILED;
-        anyhow!(failed.fill(lang, &[("reason", &reason)]))
+        let with = [("reason", &*reason)];
+        anyhow!(pack.words(lang).fill(ui::cli::FAILED, &with))
     })
 }
 
@@ -256,7 +257,7 @@ fn replay(pack: &Pack, lang: &Lang, file: &Path) -> Result<u8> {
         Ok(text) => text,
         Err(reason) => {
             let with = [("file", &*name), ("reason", &*reason)];
-            complain(pack.words(lang).fill(ui::cli::NO_FILE, &with));
+            complain(&pack.words(lang).fill(ui::cli::NO_FILE, &with));
             return Ok(FAILED);
         }
     };
@@ -274,12 +275,13 @@ fn replay(pack: &Pack, lang: &Lang, file: &Path) -> Result<u8> {
                 shown(&other.version)
             };
             let with = [("pack", &*id), ("version", &*version)];
-            complain(pack.words(lang).fill(ui::verdict::OTHER_PACK, &with));
+            complain(&pack.words(lang).fill(ui::verdict::OTHER_PACK, &with));
             Ok(FAILED)
         }
         Err(training_replay::ReplayRefusal::NoReplay) => {
             complain(
-                pack.words(lang)
+                &pack
+                    .words(lang)
                     .fill(ui::verdict::NOT_A_REPLAY, &[("file", &name)]),
             );
             Ok(FAILED)
@@ -309,7 +311,8 @@ fn author(pack: &Pack, lang: &Lang, task: Task, asked: Option<&Path>) -> Result<
             .map(|()| 0),
             Err(error) if error.is::<pack_dir::NotEmpty>() => {
                 complain(
-                    pack.words(lang)
+                    &pack
+                        .words(lang)
                         .fill(ui::author::NOT_EMPTY, &[("folder", &shown)]),
                 );
                 Ok(FAILED)

@@ -18,8 +18,8 @@ use crate::pack::embedded::carried;
 use crate::pack::lint::check::{Checked, Problem, check_by};
 use crate::pack::lint::rules::LintRules;
 use crate::pack::overlay::SourcePos;
-use crate::text::catalogue::ui;
-use crate::text::lang::{Lang, Text};
+use crate::text::catalogue::{TextKey, ui};
+use crate::text::lang::Lang;
 use crate::threads::side_by_side;
 
 /// What is printed, and whether all is good.
@@ -126,7 +126,8 @@ fn proved(
     seconds: &str,
 ) -> String {
     let mut lines = Vec::new();
-    let mut say = |text: &Text, with: &[(&str, &str)]| lines.push(text.fill(lang, with));
+    let mut say =
+        |text: TextKey, with: &[(&str, &str)]| lines.push(words.words(lang).fill(text, with));
     let manifest = pack.manifest();
     say(
         ui::author::PACK,

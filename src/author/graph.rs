@@ -40,23 +40,24 @@ const REMAINING: &str = "remaining0";
 
 /// The questions of the diagnosis, from the start to the causes, in this language.
 pub fn graph(pack: &Pack, lang: &Lang, format: GraphFormat) -> String {
-    let say = |text: &Text| pack.say(text, lang);
-    let ends = [ui::diagnose::TITLE, ui::diagnose::SUMMARY_CAUSES];
-    picture(pack.diagnosis(), pack.causes(), ends, &say, format)
+    let words = pack.words(lang);
+    let ends = [ui::diagnose::TITLE, ui::diagnose::SUMMARY_CAUSES].map(|end| words.say(end));
+    let say = |text: &Text| words.say(text);
+    picture(pack.diagnosis(), pack.causes(), &ends, &say, format)
 }
 
-/// The questions of any flow; `words` name its start, and the end where every cause that still fits is named.
+/// The questions of any flow; `ends_say` names its start, and the end where every cause that still fits is named.
 ///
 /// The order is that of the file, so an author's small change is a small change of the picture's text.
 pub fn picture(
     flow: &Flow,
     causes: &Causes,
-    words: [&Text; 2],
+    ends_say: &[String; 2],
     say: &dyn Fn(&Text) -> String,
     format: GraphFormat,
 ) -> String {
     let mut picture = FlowDiagram::new(format);
-    picture.shape(NodeShape::Start, START, &say(words[0]));
+    picture.shape(NodeShape::Start, START, &ends_say[0]);
     picture.arrow(START, &question(&flow.start), &[], false);
     let mut ends: Vec<Goal> = Vec::new();
     for node in &flow.nodes {
@@ -79,7 +80,7 @@ pub fn picture(
                     .map_or(id.to_owned(), |cause| say(&cause.name));
                 picture.shape(NodeShape::Cause, &name(end), &words);
             }
-            _ => picture.shape(NodeShape::Remaining, &name(end), &say(words[1])),
+            _ => picture.shape(NodeShape::Remaining, &name(end), &ends_say[1]),
         }
     }
     picture.end()

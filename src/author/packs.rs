@@ -10,10 +10,10 @@ use crate::pack::content::Pack;
 use crate::pack::embedded::{PackFile, carried};
 use crate::pack::lint::rules::LintRules;
 use crate::pack::schema::KINDS;
+use crate::text::catalogue::ui;
 use crate::text::lang::Lang;
 
 use crate::author::check_report::lines;
-use crate::text::catalogue::ui;
 
 /// A pack read from a folder, or all its problems, a line each, and how to go on without it.
 ///
@@ -26,7 +26,7 @@ pub fn open(words: &Pack, lang: &Lang, folder: &Path) -> Result<Result<Pack, Str
     }
     let mut text = lines(&checked.problems, Some(folder), &LintRules::read()?, lang);
     let n = checked.problems.len().to_string();
-    text += words.words(lang).fill(ui::author::REFUSED, &[("n", &n)]);
+    text += &words.words(lang).fill(ui::author::REFUSED, &[("n", &n)]);
     Ok(Err(text))
 }
 

@@ -13,7 +13,8 @@ use crate::author::graph::GraphFormat;
 use crate::inquiry::answers::Answers;
 use crate::pack::content::{Pack, shown};
 use crate::pack::schema::KINDS;
-use crate::text::lang::{Lang, Text};
+use crate::text::catalogue::ui;
+use crate::text::lang::Lang;
 use crate::training::exam::TrainingSession;
 
 pub mod commands;
@@ -30,7 +31,6 @@ pub use crate::cli::records::Keep;
 use crate::cli::refusal::refusal;
 use crate::cli::table::{ACTIONS, FORMATS, THEMES, command, help, kinds, names_of};
 pub use crate::cli::train::Practice;
-use crate::text::catalogue::ui;
 
 /// What the command line asks for.
 #[derive(Debug, PartialEq)]
@@ -139,9 +139,6 @@ pub fn read(
         };
         return Ok(guide(lang, Screen::Home, manner));
     }
-    // Read where something is refused, not on every start.
-    let cli = || pack.ui().cli();
-    let words = |text: &Text| text.get(&lang).to_owned();
     let command = command();
     let program = OsString::from("cardcode");
     let matches = match command
@@ -164,16 +161,17 @@ pub fn read(
         .get_one::<String>("lang")
         .filter(|asked| **asked != *lang.code())
     {
-        return Err(cli().unknown_lang.fill(
-            &lang,
+        return Err(pack.words(&lang).fill(
+            ui::cli::UNKNOWN_LANG,
             &[("given", &shown(asked)), ("valid", &languages(pack))],
         ));
     }
     let manner = manner(&matches, &environment).map_err(|given| {
         let valid = names_of(&THEMES);
-        cli()
-            .bad_value
-            .fill(&lang, &[("given", &shown(&given)), ("valid", &valid)])
+        pack.words(&lang).fill(
+            ui::cli::BAD_VALUE,
+            &[("given", &shown(&given)), ("valid", &valid)],
+        )
     })?;
     let given =
         |sub: &ArgMatches, name: &str| sub.try_get_one::<String>(name).ok().flatten().cloned();
@@ -185,9 +183,10 @@ pub fn read(
             Some(card) => match pack.card(&card.to_lowercase()) {
                 Some(card) => Screen::card(card),
                 None => {
-                    return Err(cli()
-                        .unknown_card
-                        .fill(&lang, &[("given", &shown(&card)), ("valid", &cards(pack))]));
+                    return Err(pack.words(&lang).fill(
+                        ui::cli::UNKNOWN_CARD,
+                        &[("given", &shown(&card)), ("valid", &cards(pack))],
+                    ));
                 }
             },
             None => Screen::CardList,
@@ -197,7 +196,7 @@ pub fn read(
         "diagnose" => Screen::Diagnose(Answers::default()),
         "explain" => match (given(sub, "message"), sub.get_flag("json")) {
             (Some(message), json) => return Ok(Run::Explain(lang, message, json)),
-            (None, true) => return Err(words(&cli().json_needs)),
+            (None, true) => return Err(pack.words(&lang).say(ui::cli::JSON_NEEDS)),
             (None, false) => Screen::CodeLists,
         },
         "learn" => match given(sub, "topic") {
@@ -205,8 +204,8 @@ pub fn read(
                 Screen::Topic { topic }
             }
             Some(topic) => {
-                return Err(cli().unknown_topic.fill(
-                    &lang,
+                return Err(pack.words(&lang).fill(
+                    ui::cli::UNKNOWN_TOPIC,
                     &[("given", &shown(&topic)), ("valid", &topics(pack))],
                 ));
             }
@@ -219,8 +218,8 @@ pub fn read(
             let url = url.filter(|url| !url.is_empty());
             return Ok(Run::Sync {
                 url: url.ok_or_else(|| {
-                    let no_url = ui::sync::NO_URL;
-                    no_url.fill(&lang, &[("example", LRS_EXAMPLE)])
+                    pack.words(&lang)
+                        .fill(ui::sync::NO_URL, &[("example", LRS_EXAMPLE)])
                 })?,
                 credentials: given(sub, "credentials").map(PathBuf::from),
                 alias: crate::cli::train::alias(pack, &lang, sub)?,

@@ -76,7 +76,8 @@ pub(crate) fn refusal(
     };
     format!(
         "{} {}",
-        text.fill(lang, &[("given", &shown(&given)), ("valid", &valid)]),
+        pack.words(lang)
+            .fill(text, &[("given", &shown(&given)), ("valid", &valid)]),
         pack.words(lang).say(ui::cli::SEE_HELP)
     )
 }

@@ -7,13 +7,12 @@ use clap::{Arg, ArgAction, Command};
 use crate::author::graph::GraphFormat;
 use crate::pack::content::Pack;
 use crate::pack::schema::KINDS;
-use crate::pack::ui::Cli;
-use crate::text::lang::{Lang, Text};
+use crate::text::catalogue::{TextKey, ui};
+use crate::text::lang::Lang;
 
 use crate::cli::records::ways;
 use crate::cli::train::parts;
 use crate::cli::{Task, Theme, cards, topics};
-use crate::text::catalogue::ui;
 
 /// The themes, by name.
 pub(crate) const THEMES: [(&str, Theme); 3] = [
@@ -35,7 +34,7 @@ pub(crate) const ACTIONS: [(&str, Action); 2] = [("new", Task::New), ("export", 
 /// A command.
 struct Sub {
     name: &'static str,
-    about: fn(&Cli) -> &Text,
+    about: TextKey,
     arguments: &'static [Argument],
 }
 
@@ -181,8 +180,8 @@ const COMMANDS: [Sub; 16] = [
 ];
 
 /// A word of the command line.
-fn say(pack: &Pack, lang: &Lang, word: fn(&Cli) -> &Text) -> String {
-    word(pack.ui().cli()).get(lang).to_owned()
+fn say(pack: &Pack, lang: &Lang, word: TextKey) -> String {
+    pack.words(lang).say(word)
 }
 
 /// An option.
@@ -191,12 +190,12 @@ pub(crate) struct Opt {
     short: Option<char>,
     /// What stands for its value, where it takes one.
     value: Option<&'static str>,
-    about: fn(&Cli) -> &Text,
+    about: TextKey,
     /// The commands that know it; every command where there is none.
     pub(crate) of: &'static [&'static str],
 }
 
-const fn flag(name: &'static str, about: fn(&Cli) -> &Text) -> Opt {
+const fn flag(name: &'static str, about: TextKey) -> Opt {
     Opt {
         name,
         short: None,
@@ -206,7 +205,7 @@ const fn flag(name: &'static str, about: fn(&Cli) -> &Text) -> Opt {
     }
 }
 
-const fn option(name: &'static str, value: &'static str, about: fn(&Cli) -> &Text) -> Opt {
+const fn option(name: &'static str, value: &'static str, about: TextKey) -> Opt {
     Opt {
         value: Some(value),
         ..flag(name, about)
@@ -348,7 +347,7 @@ pub(crate) fn names_of<T>(known: &[(&str, T)]) -> String {
 /// The whole help.
 pub(crate) fn help(pack: &Pack, lang: &Lang) -> String {
     use std::fmt::Write;
-    let words = |text: &Text| text.get(lang).to_owned();
+    let words = |text: TextKey| pack.words(lang).say(text);
     let mut help = format!(
         "{}\n\n{}: cardcode [COMMAND] [OPTIONS]\n\n{}:\n",
         words(ui::cli::ABOUT),
@@ -368,19 +367,14 @@ pub(crate) fn help(pack: &Pack, lang: &Lang) -> String {
                 false => write!(usage, " [{}]", argument.name.to_uppercase()),
             };
         }
-        let _ = writeln!(help, "  {usage:<20} {}", words(about(cli)));
+        let _ = writeln!(help, "  {usage:<20} {}", words(*about));
         for argument in *arguments {
             let _ = writeln!(help, "  {:<20} {}", "", (argument.about)(pack, lang));
         }
     }
     let _ = writeln!(help, "\n{}:", words(ui::cli::OPTIONS));
     for option in &OPTIONS {
-        let _ = writeln!(
-            help,
-            "  {:<20} {}",
-            option.usage(),
-            words((option.about)(cli))
-        );
+        let _ = writeln!(help, "  {:<20} {}", option.usage(), words(option.about));
     }
     let _ = writeln!(help, "\n{}:", words(ui::cli::EXAMPLES));
     for example in [

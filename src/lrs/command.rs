@@ -9,13 +9,13 @@ use std::path::{Path, PathBuf};
 use crate::cli::LRS_EXAMPLE;
 use crate::pack::content::{Pack, shown};
 use crate::records::database::{RecordsError, Store};
-use crate::text::lang::{Lang, Text};
+use crate::text::catalogue::{TextKey, ui};
+use crate::text::lang::Lang;
 
 use crate::lrs::client::Client;
 use crate::lrs::credentials::{CredentialsError, Secret};
 use crate::lrs::progress::ProgressReporter;
 use crate::lrs::sync::{RetryPolicy, send};
-use crate::text::catalogue::ui;
 
 /// The home page of the accounts, in the environment.
 pub const HOME: &str = "CARDCODE_LRS_HOME";
@@ -86,7 +86,7 @@ pub fn sync<'a>(
     environment: impl Fn(&str) -> Option<String>,
     ears: Ears<'a>,
 ) -> std::io::Result<End> {
-    let say = |text: &Text, with: &[(&str, &str)]| text.fill(&wish.lang, with);
+    let say = |text: TextKey, with: &[(&str, &str)]| pack.words(&wish.lang).fill(text, with);
     let url = match address::endpoint(&wish.url) {
         Ok(url) => url,
         Err(bad) => {
@@ -145,9 +145,9 @@ pub fn sync<'a>(
 
 /// Why there are no credentials, and what to do.
 fn without(pack: &Pack, lang: &Lang, missing: &CredentialsError) -> String {
-    let with = |text: &Text, file: &Path| {
+    let with = |text: TextKey, file: &Path| {
         let name = shown(&file.display().to_string());
-        text.fill(lang, &[("file", &name)])
+        pack.words(lang).fill(text, &[("file", &name)])
     };
     match missing {
         CredentialsError::Nowhere => pack.words(lang).say(ui::sync::NO_CREDENTIALS),

@@ -1,15 +1,15 @@
 //! How it goes and what came of it, in words: a bar where one can be drawn, else a line now and then.
 
-use crate::view::router;
 use std::io::Result;
 
 use crate::pack::content::Pack;
-use crate::text::lang::{Lang, Text};
+use crate::text::catalogue::{TextKey, ui};
+use crate::text::lang::Lang;
 
 use crate::lrs::client::TransportError;
 use crate::lrs::command::{Ears, End};
 use crate::lrs::sync::{Progress, RetryReason, StopReason, SyncOutcome};
-use crate::text::catalogue::ui;
+use crate::view::router;
 
 /// Cells of the bar.
 const BAR: usize = 20;
@@ -40,8 +40,8 @@ impl<'a> ProgressReporter<'a> {
         }
     }
 
-    fn say(&self, text: &Text, with: &[(&str, &str)]) -> String {
-        text.fill(self.lang, with)
+    fn say(&self, text: TextKey, with: &[(&str, &str)]) -> String {
+        self.pack.words(self.lang).fill(text, with)
     }
 
     /// Tells how it goes. That nobody hears it stops nothing.
@@ -140,7 +140,8 @@ impl<'a> ProgressReporter<'a> {
     }
 
     fn stop(&self, stop: &StopReason) -> String {
-        let status = |text: &Text, status: &u16| self.say(text, &[("status", &status.to_string())]);
+        let status =
+            |text: TextKey, status: &u16| self.say(text, &[("status", &status.to_string())]);
         match stop {
             StopReason::Denied(code) => status(ui::sync::DENIED, code),
             StopReason::Moved(code) => status(ui::sync::MOVED, code),

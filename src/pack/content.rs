@@ -20,7 +20,7 @@ use crate::pack::model::fact::{Claims, Facts};
 use crate::pack::model::flow::Flow;
 use crate::pack::model::message::{CodeList, Meanings, Message};
 use crate::pack::model::voice::Voices;
-use crate::pack::ui::Ui;
+use crate::pack::overrides::Overrides;
 use crate::text::lang::{Lang, Text};
 
 use crate::pack::embedded::PackFile;
@@ -29,7 +29,7 @@ use crate::pack::embedded::PackFile;
 pub const FORMAT_VERSION: u32 = 1;
 
 /// What the pack says of itself.
-#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Manifest {
     /// Form of the files.
@@ -50,7 +50,7 @@ pub struct Manifest {
 }
 
 /// Who issues the cards. Words say `{issuer}`, `{Issuer}` at the begin of a sentence, and `{whom}`.
-#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Issuer {
     /// What it is called.
@@ -60,7 +60,7 @@ pub struct Issuer {
 }
 
 /// A language of the pack.
-#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Language {
     /// Its short code.
@@ -75,7 +75,7 @@ pub struct Pack {
     pub(crate) files: Vec<PackFile>,
     pub(crate) hash: OnceLock<String>,
     pub(crate) manifest: Manifest,
-    pub(crate) ui: Ui,
+    pub(crate) overrides: Overrides,
     pub(crate) cards: OnceLock<Vec<Card>>,
     pub(crate) diagnosis: OnceLock<Flow>,
     pub(crate) causes: OnceLock<Causes>,
@@ -92,20 +92,24 @@ pub struct Pack {
     pub(crate) claims: OnceLock<Claims>,
 }
 
+impl Manifest {
+    /// That of the embedded pack, made at build time.
+    fn embedded() -> Manifest {
+        include!(concat!(env!("OUT_DIR"), "/manifest.rs"))
+    }
+}
+
 impl Pack {
     /// The pack that the program carries. Its first sections are read here, the others when asked for.
     ///
     /// # Errors
     /// The first file that cannot be read, with its line: not in a build that passed its tests.
     pub fn embedded() -> Result<Pack> {
-        let files = crate::pack::embedded::carried();
-        let manifest = read(&files, "pack.toml")?;
-        let ui = Ui::new(file(&files, "ui.toml")?.text.clone());
         Ok(Pack {
-            files,
+            files: crate::pack::embedded::carried(),
             hash: OnceLock::new(),
-            manifest,
-            ui,
+            manifest: Manifest::embedded(),
+            overrides: Overrides::default(),
             cards: OnceLock::new(),
             diagnosis: OnceLock::new(),
             causes: OnceLock::new(),
@@ -145,28 +149,6 @@ impl Pack {
             hash: hash.into(),
             ..self
         }
-    }
-
-    /// Words in a language, with what the pack says of its issuer in them.
-    pub fn say(&self, text: &Text, lang: &Lang) -> String {
-        let words = text.get(lang);
-        if !words.contains('{') {
-            return words.to_owned();
-        }
-        let issuer = &self.manifest.issuer;
-        let (name, whom) = (issuer.name.get(lang), issuer.whom.get(lang));
-        let mut chars = name.chars();
-        let begin = chars.next().map(char::to_uppercase).into_iter().flatten();
-        let capital: String = begin.chain(chars).collect();
-        words
-            .replace("{issuer}", name)
-            .replace("{Issuer}", &capital)
-            .replace("{whom}", whom)
-    }
-
-    /// The program's own words.
-    pub fn ui(&self) -> &Ui {
-        &self.ui
     }
 
     /// The language after this one, round and round.
@@ -282,7 +264,7 @@ impl Pack {
 pub(crate) fn section<T>(cell: &OnceLock<T>, load: impl FnOnce() -> Result<T>) -> &T {
     cell.get_or_init(|| match load() {
         Ok(section) => section,
-        // Every section of the embedded pack is read by tests/content.rs, and no other pack comes this way.
+        // Every section of the embedded pack is read by tests/content/carried.rs, and no other pack comes this way.
         Err(problem) => unreachable!("the embedded pack passed its tests: {problem:#}"),
     })
 }

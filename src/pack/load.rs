@@ -1,7 +1,6 @@
 //! Sections that are put together from several files, and the pack from its sections.
 
 use crate::pack::overlay;
-use crate::pack::ui;
 use std::cmp::Ordering;
 use std::collections::BTreeMap;
 use std::sync::OnceLock;
@@ -26,7 +25,7 @@ use crate::pack::model::message::CodeList;
 use crate::pack::model::message::Meanings;
 use crate::pack::model::voice::Voices;
 use crate::pack::overlay::{Doc, SourcePos};
-use crate::pack::ui::Ui;
+use crate::pack::overrides::Overrides;
 use crate::text::lang::Text;
 
 /// `faces.toml`: faces that several cards share.
@@ -193,7 +192,7 @@ fn in_order(a: &Call, b: &Call) -> Ordering {
 #[derive(Default)]
 pub(crate) struct Sections {
     pub(crate) manifest: Option<Manifest>,
-    pub(crate) ui: Option<Ui>,
+    pub(crate) overrides: Option<Overrides>,
     pub(crate) faces: Option<Faces>,
     pub(crate) cards: Vec<Card>,
     pub(crate) flow: Option<Flow>,
@@ -255,7 +254,7 @@ pub(crate) fn sections(
     let docs = &mut docs;
     Sections {
         manifest: section(docs, overlay::MANIFEST),
-        ui: section::<ui::Groups>(docs, "ui.toml").map(Ui::from),
+        overrides: overrides(docs),
         faces,
         cards,
         flow: section(docs, "flows/diagnose.toml"),
@@ -298,6 +297,12 @@ fn section<T: DeserializeOwned>(docs: &mut Vec<Doc>, path: &str) -> Option<T> {
     overlay::typed(docs.swap_remove(at).table).ok()
 }
 
+/// What the pack says of the program's texts.
+fn overrides(docs: &mut Vec<Doc>) -> Option<Overrides> {
+    let at = docs.iter().position(|doc| doc.source.path == "ui.toml")?;
+    Overrides::of(&docs.swap_remove(at).table)
+}
+
 fn folder<'t>(docs: &mut Vec<Doc<'t>>, folder: &str) -> Vec<Doc<'t>> {
     let all = std::mem::take(docs).into_iter();
     let (inside, others) = all.partition(|doc| doc.source.path.starts_with(folder));
@@ -312,7 +317,7 @@ impl Sections {
             files: Vec::new(),
             hash: OnceLock::new(),
             manifest: self.manifest?,
-            ui: self.ui?,
+            overrides: self.overrides?,
             cards: self.cards.into(),
             diagnosis: self.flow?.into(),
             causes: self.causes?.into(),

@@ -8,5 +8,6 @@ pub mod lint;
 pub mod load;
 pub mod model;
 pub mod overlay;
+pub mod overrides;
 pub mod schema;
-pub mod ui;
+pub mod words;

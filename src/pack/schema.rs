@@ -1,7 +1,8 @@
 //! What each content file holds, as JSON Schema: for editors, and for the rules on form, so that both say the
 //! same.
 
-use schemars::{Schema, schema_for};
+use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema, schema_for};
+use serde_json::{Map, json};
 
 use crate::pack::content::Manifest;
 use crate::pack::load::{Faces, RawCard};
@@ -15,7 +16,8 @@ use crate::pack::model::flow::Flow;
 use crate::pack::model::glossary::Glossary;
 use crate::pack::model::message::{CodeList, Meanings};
 use crate::pack::model::voice::Voices;
-use crate::pack::ui::Groups;
+use crate::text::catalogue::TextKey;
+use crate::text::lang::Text;
 
 /// A kind of content file.
 pub struct FileKind {
@@ -45,10 +47,47 @@ pub const KINDS: [FileKind; 19] = [
     kind("topics", "topics.toml", || schema_for!(Topics)),
     kind("meanings", "meanings.toml", || schema_for!(Meanings)),
     kind("messages", "messages/", || schema_for!(CodeList)),
-    kind("ui", "ui.toml", || schema_for!(Groups)),
+    kind("ui", "ui.toml", own_words),
     kind("glossary", "glossary.toml", || schema_for!(Glossary)),
     kind("allow", "allow.toml", || schema_for!(Allowed)),
 ];
+
+/// The program's own words: every text of every group.
+fn own_words() -> Schema {
+    let mut groups = Map::new();
+    for (group, name) in TextKey::all_named().filter_map(|(_, name)| name.split_once('.')) {
+        let group = groups.entry(group).or_insert_with(|| {
+            json!({ "type": "object", "properties": {}, "additionalProperties": false, "required": [] })
+        });
+        group["properties"][name] = json!({ "$ref": "#/$defs/Text" });
+        if let Some(required) = group["required"].as_array_mut() {
+            required.push(name.into());
+        }
+    }
+    let required: Vec<String> = ["format_version"]
+        .into_iter()
+        .map(str::to_owned)
+        .chain(groups.keys().cloned())
+        .collect();
+    groups.insert(
+        "format_version".to_owned(),
+        json!({ "type": "integer", "format": "uint32", "minimum": 0 }),
+    );
+    let mut schema = json_schema!({
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "title": "Ui",
+        "description": "The program's own words, by group and name.",
+        "type": "object",
+        "properties": groups,
+        "additionalProperties": false,
+        "required": required,
+    });
+    schema.insert(
+        "$defs".to_owned(),
+        json!({ "Text": Text::json_schema(&mut SchemaGenerator::default()) }),
+    );
+    schema
+}
 
 const fn kind(name: &'static str, path: &'static str, schema: fn() -> Schema) -> FileKind {
     FileKind { name, path, schema }

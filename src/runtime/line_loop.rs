@@ -144,36 +144,31 @@ impl<W: Write> Lines<W> {
 
     /// Says how to answer, once.
     fn explain(&mut self, runtime: &Runtime) -> io::Result<()> {
-        let lang = &runtime.state().lang;
-        let language = &runtime.pack().next_language(lang).name;
-        let with = [
-            ("choose", runtime.pack().words(lang).say(ui::plain::CHOOSE)),
-            ("language", language),
-        ];
-        writeln!(
-            self.output,
-            "{}",
-            runtime.pack().words(lang).fill(ui::plain::HOW, &with)
-        )
+        let words = runtime.words();
+        let language = &runtime.pack().next_language(&runtime.state().lang).name;
+        let choose = words.say(ui::plain::CHOOSE);
+        let with = [("choose", &*choose), ("language", language)];
+        writeln!(self.output, "{}", words.fill(ui::plain::HOW, &with))
     }
 
     fn ask_again(&mut self, runtime: &Runtime, page: &Page) -> io::Result<()> {
         let choices = plain::numbers(page).to_string();
-        let again = ui::plain::AGAIN;
-        let again = again.fill(&runtime.state().lang, &[("n", &choices)]);
+        let again = runtime.words().fill(ui::plain::AGAIN, &[("n", &choices)]);
         writeln!(self.output, "{again}")
     }
 
     fn say_nothing_happened(&mut self, runtime: &Runtime) -> io::Result<()> {
-        let nothing = ui::plain::NOTHING;
-        writeln!(self.output, "{}", nothing.get(&runtime.state().lang))
+        writeln!(self.output, "{}", runtime.words().say(ui::plain::NOTHING))
     }
 
     /// Says where the guide stood when the input ended.
     fn end(&mut self, runtime: &Runtime, page: &Page) -> io::Result<()> {
-        let ended = ui::plain::ENDED;
-        let ended = ended.fill(&runtime.state().lang, &[("page", &page.lead)]);
-        writeln!(self.output, "{ended}")
+        let with = [("page", page.lead.as_str())];
+        writeln!(
+            self.output,
+            "{}",
+            runtime.words().fill(ui::plain::ENDED, &with)
+        )
     }
 }
 

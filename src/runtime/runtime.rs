@@ -10,6 +10,7 @@ use anyhow::Result;
 use crate::app::message::{DocumentKind, Effect, Msg};
 use crate::app::update::{State, step};
 use crate::pack::content::Pack;
+use crate::pack::words::Words;
 use crate::runtime::clock::{Clock, ExamTimer, SystemClock};
 use crate::runtime::document::{WrittenDocument, written};
 use crate::runtime::exit::ExitReason;
@@ -139,6 +140,11 @@ impl<'r> Runtime<'r> {
 
     pub(crate) fn pack(&self) -> &Pack {
         &self.pack
+    }
+
+    /// The program's own words, in the language of the page.
+    pub(crate) fn words(&self) -> Words<'_> {
+        self.pack.words(&self.state.lang)
     }
 
     pub(crate) fn state(&self) -> &State {

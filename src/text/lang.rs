@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 use std::fmt;
 
+use crate::text::fill::{among, fill};
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::de::{Deserialize, Deserializer, MapAccess, Visitor};
 
@@ -45,16 +46,23 @@ impl Text {
 
     /// The words with each `{name}` replaced.
     pub fn fill(&self, lang: &Lang, with: &[(&str, &str)]) -> String {
-        let mut words = self.get(lang).to_owned();
-        for (name, value) in with {
-            words = words.replace(&format!("{{{name}}}"), value);
-        }
-        words
+        fill(self.get(lang), |name| among(with, name))
     }
 
     /// Every language's words, in the order of the file.
     pub fn all(&self) -> impl Iterator<Item = (&str, &str)> {
         self.0.iter().map(|(code, words)| (&**code, &**words))
+    }
+}
+
+impl<C: Into<Box<str>>, W: Into<String>> FromIterator<(C, W)> for Text {
+    fn from_iter<I: IntoIterator<Item = (C, W)>>(words: I) -> Text {
+        let words = words.into_iter();
+        Text(
+            words
+                .map(|(code, words)| (code.into(), words.into()))
+                .collect(),
+        )
     }
 }
 

@@ -1,3 +1,5 @@
-//! Words in several languages, and how they are measured, folded and broken.
+//! Words in several languages: the program's own by key, those of content by language; and how they are measured, folded and broken.
 
+pub mod catalogue;
+pub mod fill;
 pub mod lang;

@@ -4,6 +4,7 @@ use crate::app::action::Action;
 use crate::app::message::DocumentKind;
 use crate::app::screen::Screen;
 use crate::app::update::State;
+use crate::text::catalogue::ui;
 use crate::training::call::session::Menu;
 use crate::training::classify::QuestionSet;
 use crate::view::screens::cards;
@@ -18,8 +19,8 @@ use crate::view::screens::records;
 use crate::view::screens::report;
 use crate::view::screens::train;
 
-use crate::text::catalogue::ui;
-use crate::view::router::{Choice, Words};
+use crate::pack::words::Words;
+use crate::view::router::Choice;
 
 /// The words for something that can be chosen here.
 pub(crate) fn choice(words: Words, state: &State, act: &Action) -> Choice {
@@ -36,49 +37,48 @@ pub(crate) fn choice(words: Words, state: &State, act: &Action) -> Choice {
                 Screen::Quiz(sorting) => sorting.answers(words.pack),
                 _ => &words.pack.sort().answers,
             };
-            answers.get(*place).map(|answer| &answer.name)
+            let label = answers.get(*place).map(|answer| words.say(&answer.name));
+            return Choice::new(label.unwrap_or_default());
         }
-        Action::Locate => Some(ui::point::HERE),
-        Action::Flip => Some(ui::point::FLIP),
-        Action::Nowhere => Some(ui::point::NOWHERE),
-        Action::Begin => Some(ui::exam::BEGIN),
-        Action::Stay => Some(ui::exam::STAY),
-        Action::Leave => Some(ui::exam::LEAVE),
+        Action::Locate => ui::point::HERE,
+        Action::Flip => ui::point::FLIP,
+        Action::Nowhere => ui::point::NOWHERE,
+        Action::Begin => ui::exam::BEGIN,
+        Action::Stay => ui::exam::STAY,
+        Action::Leave => ui::exam::LEAVE,
         Action::Back if matches!(here, Screen::Exam(exam) if exam.is_at_rest(words.pack)) => {
-            Some(ui::exam::LEAVE)
+            ui::exam::LEAVE
         }
         Action::Next if matches!(here, Screen::Locate(pointing) if pointing.is_last(words.pack)) => {
-            Some(ui::point::RESULT)
+            ui::point::RESULT
         }
-        Action::Next if matches!(here, Screen::Locate(_)) => Some(ui::point::NEXT),
+        Action::Next if matches!(here, Screen::Locate(_)) => ui::point::NEXT,
         Action::Open(tray) => return train::to_tray(words, *tray),
         Action::Make(one) => return train::to_move(words, one),
         Action::Back if matches!(here, Screen::Call(shift) if matches!(shift.tray, Menu::Moves | Menu::Leave)) => {
-            Some(ui::desk::LEAVE)
+            ui::desk::LEAVE
         }
         Action::Next => match here {
-            Screen::Quiz(sorting) if sorting.is_last(words.pack) => Some(ui::compare::RESULT),
-            _ => Some(ui::compare::NEXT),
+            Screen::Quiz(sorting) if sorting.is_last(words.pack) => ui::compare::RESULT,
+            _ => ui::compare::NEXT,
         },
-        Action::Again if matches!(here, Screen::Locate(_)) => Some(ui::point::AGAIN),
+        Action::Again if matches!(here, Screen::Locate(_)) => ui::point::AGAIN,
         Action::Again => match here {
-            Screen::Quiz(sorting) if sorting.series == QuestionSet::Everybody => {
-                Some(ui::compare::AGAIN)
-            }
-            Screen::Quiz(_) => Some(ui::train::SORT_AGAIN),
-            Screen::Debrief { .. } => Some(ui::verdict::RETRY),
-            _ => Some(ui::diagnose::AGAIN),
+            Screen::Quiz(sorting) if sorting.series == QuestionSet::Everybody => ui::compare::AGAIN,
+            Screen::Quiz(_) => ui::train::SORT_AGAIN,
+            Screen::Debrief { .. } => ui::verdict::RETRY,
+            _ => ui::diagnose::AGAIN,
         },
-        Action::Copy(_) => Some(ui::diagnose::COPY),
-        Action::Save(DocumentKind::Summary) => Some(ui::diagnose::SAVE),
-        Action::Save(DocumentKind::Replay) => Some(ui::verdict::SAVE),
-        Action::Save(DocumentKind::Certificate) => Some(ui::exam::SAVE_CERTIFICATE),
-        Action::Back if matches!(here, Screen::Card { .. }) => Some(ui::find::ANOTHER),
-        Action::Back => Some(ui::act::BACK),
-        Action::Home => Some(ui::act::HOME),
-        Action::Quit => Some(ui::home::QUIT),
+        Action::Copy(_) => ui::diagnose::COPY,
+        Action::Save(DocumentKind::Summary) => ui::diagnose::SAVE,
+        Action::Save(DocumentKind::Replay) => ui::verdict::SAVE,
+        Action::Save(DocumentKind::Certificate) => ui::exam::SAVE_CERTIFICATE,
+        Action::Back if matches!(here, Screen::Card { .. }) => ui::find::ANOTHER,
+        Action::Back => ui::act::BACK,
+        Action::Home => ui::act::HOME,
+        Action::Quit => ui::home::QUIT,
     };
-    Choice::new(label.map(|text| words.say(text)).unwrap_or_default())
+    Choice::new(words.say(label))
 }
 
 fn home_choice(words: Words, screen: &Screen) -> Choice {

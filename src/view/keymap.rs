@@ -4,11 +4,11 @@
 use crate::app::message::Intent;
 use crate::app::screen::Screen;
 use crate::pack::content::Pack;
-use crate::pack::ui;
-use crate::text::lang::{Lang, Text};
+use crate::text::catalogue::{TextKey, ui};
+use crate::text::lang::Lang;
 
-use crate::text::catalogue::ui;
-use crate::view::router::{Hint, Words};
+use crate::pack::words::Words;
+use crate::view::router::Hint;
 
 /// A key as a person knows it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -52,7 +52,7 @@ pub struct Binding {
     /// What its keys do; two commands where a pair of keys does a pair of things, the same words for both.
     pub keys: &'static [(Key, Command)],
     /// What that is called.
-    pub word: fn(&ui::Keys) -> &Text,
+    pub word: TextKey,
 }
 
 use Command::{Intent as Do, Interrupt, Redraw, ScrollDown, ScrollUp};
@@ -208,7 +208,7 @@ fn name(key: Key) -> String {
 pub fn table(pack: &Pack, lang: &Lang) -> Vec<(String, String)> {
     let line = |binding: &Binding| {
         let names: Vec<String> = binding.keys.iter().map(|(key, _)| name(*key)).collect();
-        (names.join(" "), (binding.word)(keys).get(lang).to_owned())
+        (names.join(" "), pack.words(lang).say(binding.word))
     };
     let mut table: Vec<_> = TABLE.iter().map(line).collect();
     let marks: Vec<String> = MARKS.iter().map(char::to_string).collect();
@@ -249,7 +249,7 @@ pub(crate) fn letters(words: Words) -> Vec<(String, String)> {
     };
     let line = |binding: &Binding| {
         let letter = binding.keys.iter().rev().find_map(letter)?;
-        Some((letter.to_string(), words.say((binding.word)(keys))))
+        Some((letter.to_string(), words.say(binding.word)))
     };
     TABLE.iter().filter_map(line).collect()
 }

@@ -4,10 +4,9 @@ use crate::app::screen::Screen;
 use crate::pack::content::Pack;
 use crate::pack::model::card::{Card, Element, ElementKind, Face, Rect};
 use crate::pack::model::card::{HEIGHT, WIDTH};
-use crate::text::lang::Text;
+use crate::text::catalogue::{TextKey, ui};
 
-use crate::text::catalogue::ui;
-use crate::view::router::Words;
+use crate::pack::words::Words;
 
 /// Where the security code is beside what a person can already see: above the number, at the right end of the
 /// signature panel. `None` where the face carries no code.
@@ -20,9 +19,9 @@ pub(crate) fn of_code(words: Words, face: &Face) -> Option<String> {
             .map(|element| element.at)
     };
     let text = match (find(ElementKind::Panel), find(ElementKind::Number)) {
-        (Some(panel), _) if panel.holds(code.centre()) => inside(words, &panel, &code),
+        (Some(panel), _) if panel.holds(code.centre()) => inside(&panel, &code),
         (Some(panel), _) if is_right_of(&panel, &code) => ui::place::BOX_RIGHT,
-        (_, Some(number)) => beside(words, &number, &code),
+        (_, Some(number)) => beside(&number, &code),
         _ => return Some(in_thirds(words, &code)),
     };
     Some(words.say(text))
@@ -35,7 +34,7 @@ fn is_right_of(panel: &Rect, code: &Rect) -> bool {
 }
 
 /// Where it is inside a panel: by thirds of its width.
-fn inside<'a>(words: Words<'a>, panel: &Rect, code: &Rect) -> &'a Text {
+fn inside(panel: &Rect, code: &Rect) -> TextKey {
     let third = (code.centre().0 - panel.x) / panel.w * 3.0;
     match third {
         t if t < 1.0 => ui::place::IN_LEFT,
@@ -46,7 +45,7 @@ fn inside<'a>(words: Words<'a>, panel: &Rect, code: &Rect) -> &'a Text {
 
 /// Where it is beside the number. "At the right end" means that its middle lies in the last third of the
 /// number's width, or farther.
-fn beside<'a>(words: Words<'a>, number: &Rect, code: &Rect) -> &'a Text {
+fn beside(number: &Rect, code: &Rect) -> TextKey {
     let (x, y) = code.centre();
     let third = (x - number.x) / number.w * 3.0;
     if y < number.y {
@@ -114,7 +113,7 @@ pub(crate) fn of_face(words: Words, face: &Face) -> Vec<String> {
 
 /// What something on a card is called.
 pub(crate) fn name(words: Words, element: &Element) -> String {
-    words.say(match element.kind {
+    let key = match element.kind {
         ElementKind::Brand => ui::kind::BRAND,
         ElementKind::Issuer => ui::kind::ISSUER,
         ElementKind::Chip => ui::kind::CHIP,
@@ -125,9 +124,16 @@ pub(crate) fn name(words: Words, element: &Element) -> String {
         ElementKind::Name => ui::kind::NAME,
         ElementKind::Expiry => ui::kind::EXPIRY,
         ElementKind::Code => ui::kind::CODE,
-        ElementKind::Decoy => element.name.as_ref().unwrap_or(ui::kind::PRINT),
-        ElementKind::Print => ui::kind::PRINT,
-    })
+        ElementKind::Decoy | ElementKind::Print => ui::kind::PRINT,
+    };
+    match element
+        .name
+        .as_ref()
+        .filter(|_| element.kind == ElementKind::Decoy)
+    {
+        Some(name) => words.say(name),
+        None => words.say(key),
+    }
 }
 
 /// Where something is on the card, by thirds of its height and width.

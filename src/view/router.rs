@@ -11,10 +11,11 @@ use crate::app::update::State;
 use crate::pack::content::Pack;
 use crate::pack::model::card::CardStyle;
 use crate::pack::model::card::{Element, Side};
-use crate::text::lang::{Lang, Text};
+use crate::pack::words::Words;
+use crate::text::catalogue::ui;
+use crate::text::lang::Lang;
 use crate::training::locate::GridSquare;
 
-use crate::text::catalogue::ui;
 use crate::view::keymap::Command;
 
 /// What a screen says.
@@ -201,32 +202,6 @@ pub enum Backing {
     List(String),
 }
 
-/// The language and the pack: everything that has words.
-#[derive(Clone, Copy)]
-pub(crate) struct Words<'a> {
-    pub(crate) pack: &'a Pack,
-    pub(crate) lang: &'a Lang,
-}
-
-impl<'a> Words<'a> {
-    pub(crate) fn of(&self, text: &'a Text) -> String {
-        self.pack.say(text, self.lang)
-    }
-
-    pub(crate) fn fill(&self, text: &'a Text, with: &[(&str, &str)]) -> String {
-        // What is filled in holds no placeholder of its own, so the issuer's may come first.
-        let mut words = self.of(text);
-        for (name, value) in with {
-            words = words.replace(&format!("{{{name}}}"), value);
-        }
-        words
-    }
-
-    pub(crate) fn all(&self, texts: &'a [Text]) -> Vec<String> {
-        texts.iter().map(|text| self.of(text)).collect()
-    }
-}
-
 /// Choices that are seen at a glance; a longer list says where in it the mark stands.
 const LONG: usize = 12;
 
@@ -355,7 +330,7 @@ pub fn unrecorded(pack: &Pack, lang: &Lang, trouble: RecordsErrorKind) -> String
 /// Why the records cannot be used, and what to do.
 pub fn trouble(pack: &Pack, lang: &Lang, trouble: RecordsErrorKind) -> String {
     let words = Words { pack, lang };
-    words.say(crate::view::screens::records::why(words, trouble))
+    words.say(crate::view::screens::records::why(trouble))
 }
 
 /// How the names of replay files end.

@@ -4,10 +4,10 @@
 use crate::app::update::State;
 use crate::inquiry::answers::Position;
 use crate::pack::content::Pack;
+use crate::text::catalogue::ui;
 use crate::view::screens::diagnose;
 
-use crate::text::catalogue::ui;
-use crate::view::router::Words;
+use crate::pack::words::Words;
 
 /// The answers given, one line each.
 pub(crate) fn answers(words: Words, state: &State) -> Vec<String> {

@@ -8,12 +8,12 @@ use crate::pack::content::Pack;
 use crate::pack::model::card::ElementKind;
 use crate::pack::model::desk::Say;
 use crate::records::outbox::{CompletedAnswer, CompletedAttempt};
-use crate::text::lang::Text;
 use crate::training::call::scenario::ScenarioId;
 use crate::training::event::{ActionKind, AttemptKind};
 use crate::training::locate::LocateDrill;
 
-use crate::text::catalogue::ui;
+use crate::pack::words::TextRef;
+use crate::text::catalogue::{TextKey, ui};
 use crate::xapi::statement::{Activity, Definition, InteractionChoice, LanguageMap};
 
 /// A kind of activity (ADL's vocabulary).
@@ -53,15 +53,15 @@ impl<'p> Activities<'p> {
         }
     }
 
-    /// Words in every language of the pack.
-    pub(crate) fn words(&self, text: Option<&Text>) -> LanguageMap {
-        let Some(text) = text.filter(|_| self.is_known) else {
+    /// LanguageMap in every language of the pack.
+    pub(crate) fn words<'t, T: Into<TextRef<'t>>>(&self, text: Option<T>) -> LanguageMap {
+        let Some(text) = text.map(T::into).filter(|_| self.is_known) else {
             return LanguageMap::new();
         };
         let languages = self.pack.manifest().languages.iter();
         let languages = languages.map(|language| &language.code);
         languages
-            .map(|lang| (tag(lang.code()), self.pack.say(text, lang)))
+            .map(|lang| (tag(lang.code()), self.pack.words(lang).say(text)))
             .filter(|(_, words)| !words.is_empty())
             .collect()
     }
@@ -76,7 +76,12 @@ impl<'p> Activities<'p> {
         id
     }
 
-    fn activity(&self, parts: &[&str], of: &str, name: Option<&Text>) -> Activity {
+    fn activity<'t, T: Into<TextRef<'t>>>(
+        &self,
+        parts: &[&str],
+        of: &str,
+        name: Option<T>,
+    ) -> Activity {
         Activity {
             id: self.below(parts),
             definition: Definition {
@@ -168,8 +173,8 @@ impl<'p> Activities<'p> {
     fn step(
         &self,
         doing: ActionKind,
-        name: &Text,
-        lead: &Text,
+        name: TextKey,
+        lead: TextKey,
         choices: impl FnOnce() -> Vec<InteractionChoice>,
     ) -> Activity {
         let mut step = self.activity(&["move", doing.name()], "cmi.interaction", Some(name));
@@ -181,7 +186,7 @@ impl<'p> Activities<'p> {
         step
     }
 
-    fn choice(&self, id: &str, name: Option<&Text>) -> InteractionChoice {
+    fn choice<'t, T: Into<TextRef<'t>>>(&self, id: &str, name: Option<T>) -> InteractionChoice {
         InteractionChoice {
             id: id.to_owned(),
             description: self.words(name),

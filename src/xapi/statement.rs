@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 use serde_json::Value;
 
-/// Words by language tag.
+/// LanguageMap by language tag.
 pub type LanguageMap = BTreeMap<String, String>;
 
 /// Extensions, by IRI.

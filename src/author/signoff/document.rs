@@ -5,14 +5,15 @@ use crate::app::screen::Screen;
 use crate::pack::content::Pack;
 use crate::pack::model::fact::Confidence;
 use crate::pack::model::fact::Source;
-use crate::text::lang::{Lang, Text};
+use crate::pack::words::TextRef;
+use crate::text::catalogue::{TextKey, ui};
+use crate::text::lang::Lang;
 use crate::view::router::Backing;
 
 use crate::author::signoff::markdown::{code, link, text};
 use crate::author::signoff::sheets::{Section, Sheet};
 
 use crate::author::signoff::markdown::anchor;
-use crate::text::catalogue::ui;
 
 /// Every page of the pack in this language, in Markdown.
 ///
@@ -38,16 +39,12 @@ pub(crate) struct SignoffDocument<'a> {
 }
 
 impl SignoffDocument<'_> {
-    pub(crate) fn of(&self, words: &Text) -> String {
-        text(&self.pack.say(words, self.lang))
+    pub(crate) fn of<'t>(&self, words: impl Into<TextRef<'t>>) -> String {
+        self.fill(words, &[])
     }
 
-    fn fill(&self, words: &Text, with: &[(&str, &str)]) -> String {
-        let mut filled = self.pack.say(words, self.lang);
-        for (name, value) in with {
-            filled = filled.replace(&format!("{{{name}}}"), value);
-        }
-        text(&filled)
+    fn fill<'t>(&self, words: impl Into<TextRef<'t>>, with: &[(&str, &str)]) -> String {
+        text(&self.pack.words(self.lang).fill(words, with))
     }
 
     fn head(&self) -> Vec<String> {
@@ -68,7 +65,8 @@ impl SignoffDocument<'_> {
             self.pack.words(self.lang).say(ui::act::BACK),
             self.pack.words(self.lang).say(ui::act::HOME),
         );
-        let sections = Section::ALL.map(|section| (section.name(), self.section_word(section)));
+        let sections =
+            Section::ALL.map(|section| (section.name(), SignoffDocument::section_word(section)));
         let contents = sections
             .into_iter()
             .chain([
@@ -79,13 +77,13 @@ impl SignoffDocument<'_> {
             .collect::<Vec<_>>();
         vec![
             format!("# {title}"),
-            self.fill(ui::review::INTRO, &[("back", back), ("home", home)]),
+            self.fill(ui::review::INTRO, &[("back", &back), ("home", &home)]),
             format!("## {}", self.of(ui::review::CONTENTS)),
             contents.join("\n"),
         ]
     }
 
-    fn section_word(&self, section: Section) -> &Text {
+    fn section_word(section: Section) -> TextKey {
         match section {
             Section::Start => ui::review::START,
             Section::Cards => ui::review::CARDS,
@@ -103,7 +101,7 @@ impl SignoffDocument<'_> {
         self.heading(
             "##",
             &[section_id(section.name())],
-            &self.of(self.section_word(section)),
+            &self.of(SignoffDocument::section_word(section)),
         )
     }
 
@@ -213,7 +211,8 @@ impl SignoffDocument<'_> {
             Confidence::Low => ui::facts::LOW,
             Confidence::Known => ui::facts::KNOWN,
         };
-        let with = [("sure", sure.get(self.lang)), ("date", checked)];
+        let sure = self.pack.words(self.lang).say(sure);
+        let with = [("sure", &*sure), ("date", checked)];
         let mut parts = vec![self.fill(ui::facts::CHECKED, &with)];
         let sources = sources
             .iter()

@@ -292,9 +292,9 @@ fn answers(pack: &Pack, state: &State) -> Vec<String> {
     }
     let path = walk.path(flow).into_iter();
     path.filter_map(|(node, choice)| {
-        let say = |text| pack.say(text, &state.lang);
-        let answer = say(&node.choice(choice)?.say);
-        Some(format!("{}: {answer}", say(&node.short)))
+        let words = pack.words(&state.lang);
+        let answer = words.say(&node.choice(choice)?.say);
+        Some(format!("{}: {answer}", words.say(&node.short)))
     })
     .collect()
 }

@@ -3,11 +3,11 @@
 
 use crate::pack::model::compare::Request;
 use crate::pack::model::desk::{CausePolicy, Role, Severity};
+use crate::text::catalogue::{TextKey, ui};
 use crate::text::lang::Text;
 
 use crate::author::signoff::document::{SignoffDocument, fact_id, section_id};
 use crate::author::signoff::markdown::{link, text};
-use crate::text::catalogue::ui;
 
 /// The stable name of the section.
 pub(crate) const NAME: &str = "training";
@@ -84,8 +84,8 @@ impl SignoffDocument<'_> {
         facts.map(String::as_str).collect()
     }
 
-    fn part(&self, name: &str, words: &Text) -> String {
-        self.heading("###", &[format!("{NAME}/{name}")], &self.of(words))
+    fn part(&self, name: &str, title: TextKey) -> String {
+        self.heading("###", &[format!("{NAME}/{name}")], &self.of(title))
     }
 
     fn named(&self, kind: &str, id: &str) -> String {

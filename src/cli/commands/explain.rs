@@ -101,7 +101,7 @@ fn found<'a>(
         .all
         .iter()
         .find(|meaning| meaning.id == message.meaning)?;
-    let words = |text: &Text| pack.say(text, lang);
+    let words = |text: &Text| pack.words(lang).say(text);
     Some(Found {
         list: &system.id,
         list_name: words(&system.name),

@@ -3,7 +3,6 @@
 use crate::lrs::command;
 use crate::render::report::formats;
 use crate::runtime::recorder;
-use crate::view::router;
 use crate::xapi::statements as xapi_statements;
 use std::fs::{File, OpenOptions};
 use std::io::{BufReader, BufWriter, ErrorKind, Write};
@@ -22,6 +21,7 @@ use crate::runtime::recorder::DbLocation;
 use crate::text::catalogue::ui;
 use crate::text::lang::Lang;
 use crate::training::report::Day;
+use crate::view::router;
 
 /// Does it, and tells what was done in a line; lines of JSON go to `out` where no file was named.
 ///
@@ -37,8 +37,8 @@ pub fn run(
     let failed = |failure: RecordsError| anyhow!(router::trouble(pack, lang, failure.trouble));
     let place = place.ok_or_else(|| anyhow!(pack.words(lang).say(ui::parcel::NONE)))?;
     let path = place.path().map_err(failed)?;
-    let count =
-        |text: &crate::text::lang::Text, n: usize| text.fill(lang, &[("n", &n.to_string())]);
+    let words = pack.words(lang);
+    let count = |text, n: usize| words.fill(text, &[("n", &n.to_string())]);
     match asked {
         Keep::Export(alias, file) => {
             let store = Store::open_existing(&path).map_err(failed)?;
@@ -156,7 +156,7 @@ fn nobody(
     let names = store.aliases()?;
     let no_name = pack.words(lang).say(ui::report::NO_NAME);
     let names = names.iter().map(|name| match name.as_str() {
-        "" => no_name,
+        "" => no_name.as_str(),
         name => name,
     });
     let valid = names.collect::<Vec<_>>().join(", ");

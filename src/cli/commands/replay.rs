@@ -55,6 +55,6 @@ pub fn told(pack: &Pack, lang: &Lang, replayed: &Replayed) -> String {
         true => ui::verdict::SAME,
         false => ui::verdict::DIFFERS,
     };
-    told.push(end.get(lang).to_owned());
+    told.push(pack.words(lang).say(end));
     told.iter().map(|line| format!("{line}\n")).collect()
 }

@@ -146,7 +146,7 @@ pub fn check_by(run: Run, files: &[PackFile], carried: &[PackFile]) -> Checked {
         }),
         Box::new(|| {
             if !languages.is_empty() {
-                crate::pack::lint::words::look(&texts, &languages, carried, of_words);
+                crate::pack::lint::words::look(&texts, &languages, of_words);
             }
         }),
         Box::new(|| crate::pack::lint::wording::look(&texts, &glossary, &mut allowed, of_wording)),

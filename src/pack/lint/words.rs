@@ -1,29 +1,28 @@
 //! Words: every language and no other, none empty, the same placeholders, only glyphs of a certain width.
 
 use crate::pack::lint::bounds;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use std::ops::Range;
 
+use foldhash::HashMap;
+
 use crate::pack::content::shown;
-use crate::pack::embedded::PackFile;
-use crate::pack::jobs::one_by_one;
 use crate::pack::lint::bounds::TEXT;
 use crate::pack::lint::check::ProblemList;
 use crate::pack::lint::glyphs::is_certain;
 use crate::pack::lint::tree::{Leaf, Tree};
+use crate::text::catalogue::TextKey;
+use crate::text::fill::placeholders;
 use crate::text::lang::Lang;
 
 /// What every text may say: filled from `[issuer]` in `pack.toml`.
 pub(crate) const OF_THE_ISSUER: [&str; 3] = ["issuer", "Issuer", "whom"];
 
-/// Looks at every text. `carried` is the program's own pack: its words know which placeholders are filled.
-pub(crate) fn look(
-    all: &[Texts],
-    languages: &[Lang],
-    carried: &[PackFile],
-    found: &mut ProblemList,
-) {
-    let filled = filled(carried);
+/// Looks at every text. Of the program's own it is known what they are filled with.
+pub(crate) fn look(all: &[Texts], languages: &[Lang], found: &mut ProblemList) {
+    let keys: HashMap<&str, TextKey> = TextKey::all_named()
+        .map(|(key, name)| (name, key))
+        .collect();
     for texts in all {
         let tree = texts.tree;
         for leaf in &texts.leaves {
@@ -33,9 +32,10 @@ pub(crate) fn look(
         for leaves in texts.all() {
             of_languages(tree, languages, leaves, found);
             let known = leaves.first().filter(|_| is_ui);
-            let valid = known.and_then(|leaf| filled.get(&tree.path_of(leaf.parent)));
+            let valid = known.and_then(|leaf| keys.get(&*tree.path_of(leaf.parent)));
+            let valid = valid.map(|key| key.placeholders()).unwrap_or_default();
             for leaf in leaves {
-                placeholders_known(tree, leaf, valid, found);
+                placeholders_known(tree, leaf, &valid, found);
             }
         }
     }
@@ -175,19 +175,12 @@ fn has_loose_blanks(words: &str) -> bool {
     is_loose && words.contains(char::is_alphanumeric)
 }
 
-fn placeholders_known(
-    tree: &Tree,
-    leaf: &Leaf,
-    valid: Option<&BTreeSet<String>>,
-    found: &mut ProblemList,
-) {
+fn placeholders_known(tree: &Tree, leaf: &Leaf, valid: &BTreeSet<&str>, found: &mut ProblemList) {
     for name in placeholders(&leaf.value) {
-        let is_valid = valid.is_some_and(|valid| valid.contains(name));
-        if !is_valid && !OF_THE_ISSUER.contains(&name) {
+        if !valid.contains(name) && !OF_THE_ISSUER.contains(&name) {
             let all: Vec<String> = valid
-                .into_iter()
-                .flatten()
-                .map(String::as_str)
+                .iter()
+                .copied()
                 .chain(OF_THE_ISSUER)
                 .map(|name| format!("{{{name}}}"))
                 .collect();
@@ -195,38 +188,6 @@ fn placeholders_known(
             found.tell(tree.place(leaf), "placeholder-unknown", with);
         }
     }
-}
-
-/// The placeholders that the program fills, by the path of the word in `ui.toml`.
-fn filled(carried: &[PackFile]) -> BTreeMap<String, BTreeSet<String>> {
-    let sources = crate::pack::overlay::sources(carried, &[]);
-    let ui: Vec<_> = sources
-        .into_iter()
-        .filter(|source| source.path == "ui.toml")
-        .collect();
-    let (docs, _) = crate::pack::overlay::docs(&ui, one_by_one);
-    let mut filled: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
-    for tree in docs.iter().map(Tree::of) {
-        for leaf in &tree.leaves {
-            let names = placeholders(&leaf.value).into_iter().map(str::to_owned);
-            filled
-                .entry(tree.path_of(leaf.parent))
-                .or_default()
-                .extend(names);
-        }
-    }
-    filled
-}
-
-fn placeholders(words: &str) -> BTreeSet<&str> {
-    if !words.contains('{') {
-        return BTreeSet::new();
-    }
-    words
-        .split('{')
-        .skip(1)
-        .map(|rest| rest.split_once('}').map_or(rest, |(name, _)| name))
-        .collect()
 }
 
 /// Placeholders to be compared between languages: not every language has capitals at a sentence's begin.

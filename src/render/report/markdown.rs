@@ -7,10 +7,9 @@ use crate::view::screens::report::ReportText;
 
 /// The report as a document.
 pub(crate) fn markdown(pack: &Pack, lang: &Lang, told: &ReportText) -> String {
-    let (what, value) = (
-        pack.words(lang).say(ui::report::WHAT),
-        pack.words(lang).say(ui::report::VALUE),
-    );
+    let words = pack.words(lang);
+    let head = [ui::report::WHAT, ui::report::VALUE].map(|head| words.say(head));
+    let head = head.each_ref().map(String::as_str);
     let mut parts = vec![
         format!("# {}", plain(&told.title)),
         plain(&told.about),
@@ -22,10 +21,7 @@ pub(crate) fn markdown(pack: &Pack, lang: &Lang, told: &ReportText) -> String {
     if !told.sums.is_empty() {
         parts.push(format!("## {}", plain(&told.sums_title)));
         let rows = told.sums.iter();
-        parts.push(table(
-            [what, value],
-            rows.map(|(name, says)| [&**name, &**says]),
-        ));
+        parts.push(table(head, rows.map(|(name, says)| [&**name, &**says])));
         for chart in &told.charts {
             if chart.bars.is_empty() && chart.is_optional {
                 continue;
@@ -34,10 +30,7 @@ pub(crate) fn markdown(pack: &Pack, lang: &Lang, told: &ReportText) -> String {
             parts.push(plain(&chart.how));
             if !chart.bars.is_empty() {
                 let rows = chart.bars.iter();
-                parts.push(table(
-                    [what, value],
-                    rows.map(|bar| [&*bar.label, &*bar.value]),
-                ));
+                parts.push(table(head, rows.map(|bar| [&*bar.label, &*bar.value])));
             }
             parts.extend(chart.more.iter().map(|more| plain(more)));
         }

@@ -3,10 +3,11 @@
 use crate::app::screen::CardStep;
 use crate::app::screen::Screen;
 use crate::pack::model::card::{Card, Face, Side};
+use crate::text::catalogue::{TextKey, ui};
 use crate::view::place as view_place;
 
-use crate::text::catalogue::ui;
-use crate::view::router::{Block, Choice, Page, Picture, PictureElement, Words};
+use crate::pack::words::Words;
+use crate::view::router::{Block, Choice, Page, Picture, PictureElement};
 
 /// The list, with the marked card beside it.
 pub(crate) fn pick(words: Words, mark: usize) -> Page {
@@ -38,14 +39,14 @@ pub(crate) fn card(words: Words, id: &str, face: usize) -> Page {
         );
     };
     let lead = if seen.code().is_some() {
-        &card.lead
+        words.say(&card.lead)
     } else {
-        ui::find::NO_CODE_HERE
+        words.say(ui::find::NO_CODE_HERE)
     };
     let mut page = Page::new(
         format!("card/{id}/{}", seen.id),
         words.say(&card.name),
-        words.say(lead),
+        lead,
     );
     page.progress = (card.faces.len() > 1).then(|| {
         format!(
@@ -55,12 +56,8 @@ pub(crate) fn card(words: Words, id: &str, face: usize) -> Page {
             card.faces.len()
         )
     });
-    page.blocks.extend(crate::view::screens::cards::seen(
-        words,
-        card,
-        face,
-        String::new(),
-    ));
+    page.blocks
+        .extend(self::seen(words, card, face, String::new()));
     if let Some(note) = card.note.as_ref().filter(|_| seen.code().is_some()) {
         page = page.with(Block::Para(words.say(note)));
     }
@@ -83,15 +80,11 @@ pub(crate) fn guide(words: Words, id: &str, step: CardStep) -> Page {
         );
     };
     let face = &card.faces[card.code_face()];
-    let title = format!(
-        "{} - {}",
-        words.say(&card.name),
-        words.say(step_name(words, step))
-    );
+    let title = format!("{} - {}", words.say(&card.name), words.say(step_name(step)));
     let (lead, blocks) = match step {
         CardStep::Side => side(words, face),
         CardStep::Place => {
-            let place = view_place::of_code(words, face).filter(|_| !card.spot_varies);
+            let place = crate::view::place::of_code(words, face).filter(|_| !card.spot_varies);
             let place = place.map(|place| words.fill(ui::find::PLACE_MORE, &[("place", &place)]));
             let note = card.note.as_ref().map(|note| words.say(note));
             (
@@ -229,7 +222,7 @@ pub(crate) fn picture(words: Words, card: &Card, face: usize, caption: String) -
     })
 }
 
-fn step_name<'a>(words: Words<'a>, step: CardStep) -> &'a crate::text::lang::Text {
+fn step_name(step: CardStep) -> TextKey {
     match step {
         CardStep::Side => ui::find::STEP_SIDE,
         CardStep::Place => ui::find::STEP_PLACE,
@@ -264,7 +257,7 @@ pub(crate) fn to_step(words: Words, here: &Screen, step: CardStep) -> Choice {
             ui::find::GUIDE
         }));
     };
-    let name = words.say(step_name(words, step));
+    let name = words.say(step_name(step));
     let to = if step.place() > from.place() {
         ui::find::NEXT
     } else {

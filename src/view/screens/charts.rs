@@ -3,14 +3,13 @@
 use std::collections::BTreeMap;
 
 use crate::pack::model::desk::Severity;
-use crate::text::lang::Text;
+use crate::text::catalogue::{TextKey, ui};
 use crate::training::report::{
     CauseLine, Day, Next, PersonLine, Report, ReportPart, RuleLine, WEEK, WeekLine, share,
 };
 use crate::training::review::ReviewKind;
 
-use crate::text::catalogue::ui;
-use crate::view::router::Words;
+use crate::pack::words::Words;
 use crate::view::screens::report::{Bar, Chart, cause, mistake, rule};
 
 /// Days of 52 weeks.
@@ -26,7 +25,7 @@ pub(crate) struct ChartText<'a> {
 }
 
 impl<'a> ChartText<'a> {
-    fn of(&self, text: &'a Text, with: &[(&str, u32)]) -> String {
+    fn of(&self, text: TextKey, with: &[(&str, u32)]) -> String {
         let with: Vec<(&str, String)> = with
             .iter()
             .map(|(name, number)| (*name, number.to_string()))
@@ -38,7 +37,7 @@ impl<'a> ChartText<'a> {
         self.words.fill(text, &with)
     }
 
-    fn chart(&self, part: ReportPart, title: &'a Text, how: &'a Text) -> Chart {
+    fn chart(&self, part: ReportPart, title: TextKey, how: TextKey) -> Chart {
         Chart {
             part,
             title: self.words.say(title),
@@ -51,7 +50,7 @@ impl<'a> ChartText<'a> {
         }
     }
 
-    fn over_time(&self, part: ReportPart, title: &'a Text, how: &'a Text) -> Chart {
+    fn over_time(&self, part: ReportPart, title: TextKey, how: TextKey) -> Chart {
         Chart {
             is_by_time: true,
             ..self.chart(part, title, how)
@@ -59,7 +58,7 @@ impl<'a> ChartText<'a> {
     }
 
     /// A chart with these bars; where there are none, only that.
-    fn with(&self, chart: Chart, bars: Vec<Bar>, none: &'a Text) -> Chart {
+    fn with(&self, chart: Chart, bars: Vec<Bar>, none: TextKey) -> Chart {
         let how = match bars.is_empty() {
             true => self.words.say(none),
             false => chart.how,
@@ -263,7 +262,7 @@ impl<'a> ChartText<'a> {
     }
 
     /// A chart of mistakes of some kinds.
-    fn made(&self, chart: Chart, none: &'a Text, is_wanted: impl Fn(ReviewKind) -> bool) -> Chart {
+    fn made(&self, chart: Chart, none: TextKey, is_wanted: impl Fn(ReviewKind) -> bool) -> Chart {
         let merged = self.merged(is_wanted);
         let most = merged.first().map_or(1, |(_, count)| *count);
         let bar = |(label, count): (String, u32)| Bar {

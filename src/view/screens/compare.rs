@@ -2,11 +2,12 @@
 
 use crate::app::screen::Screen;
 use crate::pack::model::compare::Request;
+use crate::text::catalogue::ui;
 use crate::training::classify::ClassifyDrill;
 use crate::training::classify::QuestionSet;
 
-use crate::text::catalogue::ui;
-use crate::view::router::{Block, Choice, Page, Words};
+use crate::pack::words::Words;
+use crate::view::router::{Block, Choice, Page};
 
 /// The security code beside the thing at this place.
 pub(crate) fn compare(words: Words, with: usize) -> Page {

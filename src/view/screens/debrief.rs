@@ -1,13 +1,14 @@
 //! What a call was worth, and what would have been better.
 
 use crate::pack::model::desk::Severity;
+use crate::text::catalogue::ui;
 use crate::training::call::replies::{CallState, HeardReply, Move, TranscriptLine};
 use crate::training::call::scenario::ScenarioId;
 use crate::training::call::session::{CallSession, DebriefPart};
 use crate::training::call::verdict::{ADVICE, CAUSE, JudgedQuestion, QUESTIONS, REFERRAL, Verdict};
 
-use crate::text::catalogue::ui;
-use crate::view::router::{Block, Choice, Page, Words};
+use crate::pack::words::Words;
+use crate::view::router::{Block, Choice, Page};
 use crate::view::screens::train::{joined, short, spoken, to_move};
 
 /// A part of a verdict.

@@ -6,10 +6,11 @@ use crate::pack::model::cause::{Cause, Who};
 use crate::pack::model::flow as model_flow;
 use crate::pack::model::flow::Left;
 use crate::pack::model::flow::{Goal, Node};
+use crate::text::catalogue::{TextKey, ui};
 use crate::view::summary;
 
-use crate::text::catalogue::ui;
-use crate::view::router::{Backing, Block, Choice, Page, Words};
+use crate::pack::words::Words;
+use crate::view::router::{Backing, Block, Choice, Page};
 
 /// Causes that a person can take in at a glance; more are told to be many.
 const FEW: usize = 6;
@@ -54,9 +55,10 @@ fn remaining(words: Words, walk: &Answers, causes: &[&Cause]) -> Page {
         n => words.fill(ui::diagnose::REMAINING, &[("n", &n.to_string())]),
     };
     let mut page = Page::new(format!("end/{id}"), words.say(ui::diagnose::TITLE), lead);
-    page = page.with(Block::Para(
-        words.say(advice.unwrap_or(ui::diagnose::REMAINING_MORE)),
-    ));
+    page = page.with(Block::Para(match advice {
+        Some(advice) => words.say(advice),
+        None => words.say(ui::diagnose::REMAINING_MORE),
+    }));
     if causes.len() > FEW {
         page = page.with(Block::Note(words.say(ui::diagnose::REMAINING_MANY)));
     }
@@ -95,7 +97,7 @@ fn of_cause(words: Words, cause: &Cause) -> Page {
     let who = cause
         .who
         .iter()
-        .map(|who| words.say(who_word(words, *who)))
+        .map(|who| words.say(who_word(*who)))
         .collect::<Vec<_>>();
     let who = words.fill(
         ui::diagnose::WHO,
@@ -115,7 +117,7 @@ fn of_cause(words: Words, cause: &Cause) -> Page {
     .backed(&cause.facts)
 }
 
-fn who_word<'a>(words: Words<'a>, who: Who) -> &'a crate::text::lang::Text {
+fn who_word(who: Who) -> TextKey {
     match who {
         Who::You => ui::diagnose::WHO_YOU,
         Who::Shop => ui::diagnose::WHO_SHOP,

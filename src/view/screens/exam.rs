@@ -1,6 +1,7 @@
 //! The exam: what it consists of, its parts without help, and what it came to.
 
 use crate::pack::model::desk::Severity;
+use crate::text::catalogue::ui;
 use crate::training::call::session::CallSession;
 use crate::training::call::verdict::Verdict;
 use crate::training::exam::{CALLS, Exam, ExamGrade, ExamStage, POINTS, SORTS, TrainingSession};
@@ -8,8 +9,8 @@ use crate::view::screens::compare;
 use crate::view::screens::point;
 use crate::view::screens::train;
 
-use crate::text::catalogue::ui;
-use crate::view::router::{Block, Choice, Page, Words};
+use crate::pack::words::Words;
+use crate::view::router::{Block, Choice, Page};
 
 /// What the exam consists of.
 pub(crate) fn blueprint(words: Words, sitting: &TrainingSession) -> Page {

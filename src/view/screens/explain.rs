@@ -1,9 +1,10 @@
 //! What a shop's or a processor's message says and does not say.
 
 use crate::pack::model::message::{CodeList, Meaning, Message};
-
 use crate::text::catalogue::ui;
-use crate::view::router::{Backing, Block, Choice, Page, Words};
+
+use crate::pack::words::Words;
+use crate::view::router::{Backing, Block, Choice, Page};
 
 /// The lists.
 pub(crate) fn systems(words: Words) -> Page {

@@ -1,9 +1,10 @@
 //! The questions that people ask.
 
 use crate::app::screen::Screen;
-
 use crate::text::catalogue::ui;
-use crate::view::router::{Block, Choice, Page, Words};
+
+use crate::pack::words::Words;
+use crate::view::router::{Block, Choice, Page};
 
 /// The list.
 pub(crate) fn topics(words: Words) -> Page {

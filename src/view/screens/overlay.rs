@@ -4,10 +4,11 @@ use crate::app::screen::Screen;
 use crate::app::update::State;
 use crate::inquiry::answers::Position;
 use crate::pack::model::fact::{Confidence, Source};
-use crate::view::keymap;
-
 use crate::text::catalogue::ui;
-use crate::view::router::{Backing, Block, Choice, Page, Words, page};
+
+use crate::pack::words::Words;
+use crate::view::keymap;
+use crate::view::router::{Backing, Block, Choice, Page, page};
 
 /// The keys.
 pub(crate) fn help(words: Words) -> Page {

@@ -1,11 +1,12 @@
 //! Pointing at drawn cards.
 
 use crate::pack::model::card::{Element, ElementKind, Face};
+use crate::text::catalogue::ui;
 use crate::training::locate::{CardDesign, GridSquare, Guess, GuessResult, LocateDrill};
 use crate::view::place as view_place;
 
-use crate::text::catalogue::ui;
-use crate::view::router::{Block, Page, Picture, Words};
+use crate::pack::words::Words;
+use crate::view::router::{Block, Page, Picture};
 use crate::view::screens::cards::picture;
 
 /// A card to point at, what was decided explained, or the end of the drill.

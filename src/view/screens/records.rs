@@ -3,11 +3,11 @@
 use crate::app::history::{PracticeHistory, RecordingStatus, RecordsErrorKind};
 use crate::app::screen::Screen;
 use crate::app::update::State;
-use crate::text::lang::Text;
+use crate::text::catalogue::{TextKey, ui};
 use crate::training::review::ReviewKind;
 
-use crate::text::catalogue::ui;
-use crate::view::router::{Block, Choice, Page, Words};
+use crate::pack::words::Words;
+use crate::view::router::{Block, Choice, Page};
 
 /// Adds what the records say to the page of practice.
 pub(crate) fn told(words: Words, state: &State, page: Page) -> Page {
@@ -27,12 +27,12 @@ pub(crate) fn told(words: Words, state: &State, page: Page) -> Page {
 
 /// That no records are kept, and why.
 pub(crate) fn failed(words: Words, trouble: RecordsErrorKind) -> String {
-    let why = words.say(why(words, trouble));
+    let why = words.say(why(trouble));
     words.fill(ui::records::NOT_KEPT, &[("why", &why)])
 }
 
 /// Why, and what to do.
-pub(crate) fn why<'w>(words: Words<'w>, trouble: RecordsErrorKind) -> &'w Text {
+pub(crate) fn why(trouble: RecordsErrorKind) -> TextKey {
     match trouble {
         RecordsErrorKind::Newer => ui::records::NEWER,
         RecordsErrorKind::Foreign => ui::records::FOREIGN,

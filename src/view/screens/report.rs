@@ -4,14 +4,15 @@ use crate::app::history::RecordingStatus;
 use crate::app::update::State;
 use crate::pack::content::Pack;
 use crate::pack::model::card::Element;
-use crate::text::lang::{Lang, Text};
+use crate::text::catalogue::{TextKey, ui};
+use crate::text::lang::Lang;
 use crate::training::report::{Mistake, Report, ReportPart};
 use crate::training::review::ReviewKind;
 use crate::view::place as view_place;
 use crate::view::screens::records;
 
-use crate::text::catalogue::ui;
-use crate::view::router::{Block, Choice, Page, Words};
+use crate::pack::words::Words;
+use crate::view::router::{Block, Choice, Page};
 use crate::view::screens::charts::ChartText;
 
 /// A report in words.
@@ -93,13 +94,13 @@ pub fn told(pack: &Pack, lang: &Lang, report: &Report) -> ReportText {
 /// The name of a cause; its id where the pack no longer has it.
 pub fn cause(pack: &Pack, lang: &Lang, id: &str) -> String {
     let found = pack.causes().get(id);
-    found.map_or(id.to_owned(), |cause| pack.say(&cause.name, lang))
+    found.map_or(id.to_owned(), |cause| pack.words(lang).say(&cause.name))
 }
 
 /// The name of a rule, likewise.
 pub fn rule(pack: &Pack, lang: &Lang, id: &str) -> String {
     let found = pack.desk().rule(id);
-    found.map_or(id.to_owned(), |rule| pack.say(&rule.name, lang))
+    found.map_or(id.to_owned(), |rule| pack.words(lang).say(&rule.name))
 }
 
 /// A mistake in words.
@@ -189,7 +190,7 @@ pub(crate) fn report(words: Words, state: &State, part: ReportPart) -> Page {
         }
         return page.with(Block::Note(told.about));
     }
-    let mut page = Page::new(id, title, words.say(name(words, part)));
+    let mut page = Page::new(id, title, words.say(name(part)));
     page.progress = progress;
     for mut chart in told.charts {
         if chart.part != part {
@@ -219,7 +220,7 @@ pub(crate) fn report(words: Words, state: &State, part: ReportPart) -> Page {
 
 /// The words for another part.
 pub(crate) fn to_part(words: Words, part: ReportPart) -> Choice {
-    Choice::new(words.say(name(words, part)))
+    Choice::new(words.say(name(part)))
 }
 
 /// The words for the report, on the page of practice.
@@ -230,7 +231,7 @@ pub(crate) fn to_report(words: Words) -> Choice {
     }
 }
 
-fn name<'w>(words: Words<'w>, part: ReportPart) -> &'w Text {
+fn name(part: ReportPart) -> TextKey {
     match part {
         ReportPart::Next => ui::report::NEXT,
         ReportPart::Causes => ui::report::CAUSES,

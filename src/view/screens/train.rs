@@ -2,13 +2,14 @@
 
 use crate::app::screen::Screen;
 use crate::pack::model::desk::Role;
+use crate::text::catalogue::ui;
 use crate::text::lang::Text;
 use crate::training::call::replies::{CallState, Move, Speaker, TranscriptLine};
 use crate::training::call::scenario::{Scenario, ScenarioId};
 use crate::training::call::session::{CallSession, Menu};
 
-use crate::text::catalogue::ui;
-use crate::view::router::{Block, Choice, Page, Words};
+use crate::pack::words::Words;
+use crate::view::router::{Block, Choice, Page};
 
 /// What can be practised.
 pub(crate) fn train(words: Words) -> Page {
@@ -198,7 +199,7 @@ pub(crate) fn short(hash: &str) -> &str {
 }
 
 fn said(words: Words, texts: &[&Text]) -> String {
-    let sentences: Vec<String> = texts.iter().map(|text| words.say(text)).collect();
+    let sentences: Vec<String> = texts.iter().map(|text| words.say(*text)).collect();
     joined(&sentences)
 }
 
@@ -217,20 +218,21 @@ pub(crate) fn joined(sentences: &[String]) -> String {
 
 /// The words for a tray.
 pub(crate) fn to_tray(words: Words, tray: Menu) -> Choice {
-    let name = match tray {
-        Menu::Moves => Some(ui::desk::STAY),
-        Menu::Ask => Some(ui::desk::ASK),
-        Menu::Explain => Some(ui::desk::EXPLAIN),
-        Menu::Advise => Some(ui::desk::ADVISE),
-        Menu::Name => Some(ui::desk::NAME),
-        Menu::Refer => Some(ui::desk::REFER),
+    let key = match tray {
+        Menu::Moves => ui::desk::STAY,
+        Menu::Ask => ui::desk::ASK,
+        Menu::Explain => ui::desk::EXPLAIN,
+        Menu::Advise => ui::desk::ADVISE,
+        Menu::Name => ui::desk::NAME,
+        Menu::Refer => ui::desk::REFER,
         Menu::Group(place) => {
             let shelf = words.pack.desk().shelves.get(place);
-            shelf.map(|shelf| &shelf.name)
+            let name = shelf.map(|shelf| words.say(&shelf.name));
+            return Choice::new(name.unwrap_or_default());
         }
-        Menu::Leave => Some(ui::desk::LEAVE),
+        Menu::Leave => ui::desk::LEAVE,
     };
-    Choice::new(name.map(|name| words.say(name)).unwrap_or_default())
+    Choice::new(words.say(key))
 }
 
 /// The words for a move in a list.
