@@ -29,13 +29,14 @@ use cardcode::app::update::State;
 use cardcode::cli::records::Keep;
 use cardcode::cli::{Manner, Run, Task};
 use cardcode::lrs::command::{Ears, End, Wish};
-use cardcode::pack::content::{Pack, shown};
+use cardcode::pack::content::Pack;
 use cardcode::records::append::RecordContext;
 use cardcode::runtime::exit::ExitReason;
 use cardcode::runtime::recorder::{DbLocation, Recorder};
 use cardcode::runtime::runtime::Runtime;
 use cardcode::text::catalogue::ui;
 use cardcode::text::lang::Lang;
+use cardcode::text::sanitize::shown;
 use cardcode::training::exam::{SEEDS, TrainingSession};
 
 /// Wrong use.

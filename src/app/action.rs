@@ -299,6 +299,7 @@ impl Action {
             Action::Go(screen) => {
                 training_moves::draw_on(&screen, state);
                 state.enter(screen);
+                return training_moves::begin(pack, state);
             }
             Action::Turn(screen) => {
                 let room = state.room_mut();
@@ -307,6 +308,7 @@ impl Action {
                     room.mark = 0;
                 }
                 room.screen = screen;
+                return training_moves::begin(pack, state);
             }
             Action::Answer(choice) => answer(pack, state, &choice),
             Action::Reask(node) => reask(pack, state, &node),
@@ -319,13 +321,13 @@ impl Action {
             | Action::Stay
             | Action::Leave
             | Action::Open(_)
-            | Action::Make(_) => training_moves::apply(self, pack, state),
+            | Action::Make(_) => return training_moves::apply(self, pack, state),
             Action::Again => {
                 let room = state.room_mut();
                 room.mark = 0;
                 match &mut room.screen {
                     Screen::Diagnose(walk) => *walk = Answers::default(),
-                    _ => training_moves::again(state),
+                    _ => return training_moves::again(pack, state),
                 }
             }
             Action::TakeUp => return training_moves::take_up(pack, state),

@@ -1,5 +1,7 @@
 //! What comes into the machine and what comes out of it.
 
+use uuid::Uuid;
+
 use crate::app::history::{PracticeHistory, RecordsErrorKind};
 use crate::training::event::Event;
 use crate::training::exam::TrainingSession;
@@ -82,10 +84,8 @@ pub enum Msg {
     SessionStarted {
         /// Who practises, and how.
         session: TrainingSession,
-        /// Whether practice is recorded.
-        is_recorded: bool,
-        /// Random, and fresh for each session: what is named after it has a name of its own.
-        id: u128,
+        /// Random, and fresh for each session: attempts are named after it. `None` if practice is not recorded.
+        recorded_as: Option<Uuid>,
     },
     /// The program shows its first screen.
     Opened,

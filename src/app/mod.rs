@@ -4,7 +4,6 @@ pub mod action;
 pub mod goto;
 pub mod history;
 pub mod message;
-pub mod recording;
 pub mod screen;
 pub mod training_choices;
 pub mod training_moves;

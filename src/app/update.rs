@@ -3,16 +3,20 @@
 //! [`step`] is pure. It knows no clock, no chance, no key codes and no files; what the world should do comes
 //! out as [`Effect`]s, and what the world did comes back as a [`Msg`].
 
+use uuid::Uuid;
+
 use crate::pack::content::Pack;
 use crate::text::lang::Lang;
 
 use crate::app::history::{PracticeHistory, RecordingStatus, RecordsErrorKind};
+use crate::training::event::AttemptIds;
 use crate::training::exam::TrainingSession;
 use crate::training::report::Report;
 
 use crate::app::action::{Action, acts};
 use crate::app::message::{DocumentKind, Effect, Intent, Msg, Notice};
 use crate::app::screen::Screen;
+use crate::app::training_moves;
 use crate::inquiry::answers::Answers;
 
 /// Where a person is: screens on a stack, the last one seen.
@@ -36,12 +40,12 @@ pub struct State {
     preview: Option<Vec<String>>,
     /// Who practises.
     pub(crate) sitting: TrainingSession,
-    /// Random, and fresh for each session; 0 before the first one.
-    session_id: u128,
     /// Whether records are kept, and what they say.
     pub(crate) keeping: RecordingStatus,
     /// What practice came to, as it was read last.
     report: Option<Box<Report>>,
+    /// Makes the ids under which practice is recorded.
+    pub(crate) ids: Option<AttemptIds>,
 }
 
 /// A screen and the choice that is marked on it.
@@ -73,9 +77,9 @@ impl State {
             hinted: false,
             preview: None,
             sitting: TrainingSession::default(),
-            session_id: 0,
             keeping: RecordingStatus::No,
             report: None,
+            ids: None,
         }
     }
 
@@ -90,9 +94,10 @@ impl State {
         self
     }
 
-    /// Keeps records of practice.
-    pub fn recorded(mut self) -> State {
+    /// Keeps records of practice, under ids that come from this one of the session: it is made by chance.
+    pub fn recorded(mut self, session: Uuid) -> State {
         self.keeping = RecordingStatus::Unread;
+        self.ids = Some(AttemptIds::new(session));
         self
     }
 
@@ -123,20 +128,26 @@ impl State {
     }
 
     /// The screen on which something is done: the one that is seen, or the one under the overlays.
-    fn at_work(&self) -> &Screen {
-        let mut screens = self.stack.iter().rev().map(|room| &room.screen);
-        let below = screens.find(|screen| !screen.is_overlay());
-        below.unwrap_or(self.screen())
+    pub(crate) fn at_work(&self) -> &Screen {
+        &self.stack[self.index_at_work()].screen
+    }
+
+    pub(crate) fn at_work_mut(&mut self) -> &mut Screen {
+        let index = self.index_at_work();
+        &mut self.stack[index].screen
+    }
+
+    fn index_at_work(&self) -> usize {
+        let below = self
+            .stack
+            .iter()
+            .rposition(|room| !room.screen.is_overlay());
+        below.unwrap_or(self.stack.len() - 1)
     }
 
     /// Who practises.
     pub fn sitting(&self) -> &TrainingSession {
         &self.sitting
-    }
-
-    /// Names this session of practice and no other; 0 before it began.
-    pub fn session_id(&self) -> u128 {
-        self.session_id
     }
 
     /// What a person can take along from the screen that is seen, or from what lies under it.
@@ -234,11 +245,9 @@ impl StackEntry {
 /// What happens to `state` when `msg` happens, and what the world should do.
 pub fn step(pack: &Pack, mut state: State, msg: Msg) -> (State, Vec<Effect>) {
     let said = state.notice.take();
-    // What is practised is recorded; all other screens leave nothing behind.
-    let before = match (&state.keeping, &msg) {
-        (RecordingStatus::No, _) => None,
-        (_, Msg::Opened) => Some(Screen::Home),
-        _ => Some(state.at_work().clone()),
+    let before = match msg {
+        Msg::Opened => None,
+        _ => reading(&state),
     };
     let mut effects = match msg {
         Msg::Intent(intent) => {
@@ -274,22 +283,22 @@ pub fn step(pack: &Pack, mut state: State, msg: Msg) -> (State, Vec<Effect>) {
             Vec::new()
         }
         Msg::TimeUp => {
-            crate::app::training_moves::time_up(pack, &mut state);
-            told(&mut state, Notice::TimeUp)
+            let effects = training_moves::time_up(pack, &mut state);
+            state.notice = Some(Notice::TimeUp);
+            effects
         }
         Msg::SessionStarted {
             session,
-            is_recorded,
-            id,
+            recorded_as,
         } => {
             state.sitting = session;
-            state.session_id = id;
-            if is_recorded {
+            if let Some(id) = recorded_as {
+                state.ids = Some(AttemptIds::new(id));
                 state.keeping = RecordingStatus::Unread;
             }
             Vec::new()
         }
-        Msg::Opened => Vec::new(),
+        Msg::Opened => training_moves::begin(pack, &mut state),
         Msg::DayKnown(day) => {
             state.notice = said;
             state.sitting.day = Some(day);
@@ -333,25 +342,26 @@ pub fn step(pack: &Pack, mut state: State, msg: Msg) -> (State, Vec<Effect>) {
     if *state.screen() == Screen::ExamIntro && state.sitting.day.is_none() {
         effects.push(Effect::AskDay);
     }
-    if let Some(before) = before {
-        effects.extend(recording(pack, &state, &before));
-    }
+    effects.extend(reads(&state, before.as_ref()));
     (state, effects)
 }
 
-/// What is to be recorded of a step from this screen, and whether the records are to be read.
-fn recording(pack: &Pack, state: &State, before: &Screen) -> Vec<Effect> {
-    let after = state.at_work();
-    if before == after || matches!(state.keeping, RecordingStatus::Failed(_)) {
+/// The screen that is worked on, if it shows what the records say.
+fn reading(state: &State) -> Option<Screen> {
+    let screen = state.at_work();
+    (screen.reads_records() || screen.tells_report()).then(|| screen.clone())
+}
+
+/// The records are read whenever a screen is entered that shows what they say.
+fn reads(state: &State, before: Option<&Screen>) -> Vec<Effect> {
+    let screen = state.at_work();
+    if !state.is_recorded() || before == Some(screen) {
         return Vec::new();
     }
-    let entries = crate::app::recording::entries(pack, before, after);
-    let record = (!entries.is_empty()).then_some(Effect::Record(entries));
-    record
-        .into_iter()
-        .chain(after.reads_records().then_some(Effect::Read))
-        .chain((after.tells_report() && !before.tells_report()).then_some(Effect::Report))
-        .collect()
+    let read = screen.reads_records().then_some(Effect::Read);
+    let is_new_report = screen.tells_report() && !before.is_some_and(Screen::tells_report);
+    let report = is_new_report.then_some(Effect::Report);
+    read.into_iter().chain(report).collect()
 }
 
 /// Place of the last choice.
@@ -365,12 +375,12 @@ fn told(state: &mut State, notice: Notice) -> Vec<Effect> {
 }
 
 fn intend(pack: &Pack, state: &mut State, intent: Intent) -> Vec<Effect> {
-    if crate::app::training_moves::aim(pack, state, intent) {
+    if training_moves::aim(pack, state, intent) {
         return Vec::new();
     }
     let mark = state.room().mark;
     match intent {
-        Intent::Turn if crate::app::training_moves::turned(pack, state) => {}
+        Intent::Turn if training_moves::turned(pack, state) => {}
         Intent::Up | Intent::Previous if mark == 0 => state.room_mut().mark = last(pack, state),
         Intent::Up | Intent::Previous => state.room_mut().mark -= 1,
         Intent::Down | Intent::Next if mark >= last(pack, state) => state.room_mut().mark = 0,
@@ -390,7 +400,7 @@ fn intend(pack: &Pack, state: &mut State, intent: Intent) -> Vec<Effect> {
                 .map_or_else(Vec::new, |act| act.apply(pack, state));
         }
         Intent::Back => return Action::Back.apply(pack, state),
-        Intent::Home | Intent::Quit if crate::app::training_moves::asks_to_leave(state) => {}
+        Intent::Home | Intent::Quit if training_moves::asks_to_leave(state) => {}
         Intent::Home => return Action::Home.apply(pack, state),
         Intent::Language => state.lang = pack.next_language(&state.lang).code.clone(),
         Intent::Help => over(state, Screen::Help),

@@ -15,9 +15,10 @@ use crate::author::audit::proofs::{AuditResult, MOST_QUESTIONS, MOST_WAYS, prove
 use crate::cli::Looks;
 use crate::pack::content::Pack;
 use crate::pack::embedded::carried;
-use crate::pack::lint::check::{Checked, Problem, check_by};
+use crate::pack::lint::check::{Checked, check_by};
+use crate::pack::lint::problem::Problem;
 use crate::pack::lint::rules::LintRules;
-use crate::pack::overlay::SourcePos;
+use crate::pack::span::SourcePos;
 use crate::text::catalogue::{TextKey, ui};
 use crate::text::lang::Lang;
 use crate::threads::side_by_side;

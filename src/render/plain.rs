@@ -2,7 +2,7 @@
 //! colour, the card told in words.
 
 use crate::app::message::Intent;
-use crate::pack::content::narrow;
+use crate::text::fold::narrow;
 use crate::training::locate::GridSquare;
 use crate::view::keymap::in_lines;
 use crate::view::label_match::{LabelMatch, said};

@@ -8,13 +8,14 @@ use anyhow::{Result, anyhow};
 use crate::app::goto;
 use crate::app::message::Msg;
 use crate::app::update::State;
-use crate::pack::content::{Pack, shown};
+use crate::pack::content::Pack;
 use crate::runtime::display::DisplayOptions;
 use crate::runtime::exit::ExitReason;
 use crate::runtime::run::run_on;
 use crate::runtime::runtime::Runtime;
 use crate::runtime::watch::{Watch, problem_lines};
 use crate::text::catalogue::ui;
+use crate::text::sanitize::shown;
 
 /// Runs the guide on the pack in a folder, from this page on, and reads it anew whenever one of its files is saved.
 /// Until it is good, `built_in` is shown.

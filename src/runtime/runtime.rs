@@ -6,6 +6,7 @@ use std::rc::Rc;
 use std::time::Duration;
 
 use anyhow::Result;
+use uuid::Uuid;
 
 use crate::app::message::{DocumentKind, Effect, Msg};
 use crate::app::update::{State, step};
@@ -115,12 +116,10 @@ impl<'r> Runtime<'r> {
 
     /// Begins a session of practice, before the first page is shown. It is recorded if records are kept by then.
     pub fn with_session(self, session: TrainingSession) -> Runtime<'r> {
-        let is_recorded = self.records.is_some();
-        let id = uuid::Uuid::new_v4().as_u128();
+        let recorded_as = self.records.is_some().then(Uuid::new_v4);
         self.with_message(Msg::SessionStarted {
             session,
-            is_recorded,
-            id,
+            recorded_as,
         })
     }
 

@@ -8,7 +8,7 @@ use std::time::{Duration, SystemTime};
 use crate::author::pack_dir;
 use crate::pack::content::Pack;
 use crate::pack::embedded::carried;
-use crate::pack::lint::check::Problem;
+use crate::pack::lint::problem::Problem;
 use crate::pack::lint::rules::LintRules;
 use crate::text::lang::Lang;
 

@@ -3,7 +3,7 @@
 use termina::Event;
 use termina::event::{KeyCode, KeyEvent, KeyEventKind, Modifiers, MouseButton, MouseEventKind};
 
-use crate::pack::content::narrow;
+use crate::text::fold::narrow;
 use crate::view::keymap::{Command, Key, command};
 
 /// What a person did.

@@ -23,11 +23,10 @@ const RANKS: [&[&str]; 12] = [
 const PURE: [&str; 7] = ["text", "pack", "inquiry", "training", "app", "view", "xapi"];
 
 /// Ways back that are still there, to be taken away.
-const BACK: [(&str, &str); 5] = [
+const BACK: [(&str, &str); 4] = [
     ("author", "cli"),
     ("lrs", "cli"),
     ("render", "cli"),
-    ("runtime", "cli"),
     ("training", "app"),
 ];
 

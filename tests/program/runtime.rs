@@ -217,7 +217,7 @@ fn the_records_hear_the_same_from_a_screen_and_from_lines() {
         _ => None,
     });
     let is_end = |kind: &EventKind| matches!(kind, EventKind::Ended(_));
-    let ends = events.flatten().filter(|event| is_end(&event.what));
+    let ends = events.flatten().filter(|event| is_end(&event.kind));
     assert_eq!(ends.count(), 1, "{requests:?}");
     assert_eq!(overdue_exam::<true>(), (requests, end));
 }

@@ -192,7 +192,7 @@ fn killed(seed: u64) {
             .steps
             .iter()
             .flatten()
-            .filter(|entry| matches!(entry.what, EventKind::Answered(_)))
+            .filter(|entry| matches!(entry.kind, EventKind::Answered(_)))
             .count();
         let ended = over(&Connection::open(&file).unwrap());
         match on_disk(&pack, &file) {

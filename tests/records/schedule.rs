@@ -207,7 +207,7 @@ fn a_call_reviews_its_cause_and_the_rules_that_were_at_stake() {
         .steps
         .iter()
         .flatten()
-        .find_map(|entry| match &entry.what {
+        .find_map(|entry| match &entry.kind {
             EventKind::Ended(ended) => Some(ended.clone()),
             _ => None,
         });
@@ -240,7 +240,7 @@ fn a_call_reviews_its_cause_and_the_rules_that_were_at_stake() {
         .steps
         .iter()
         .flatten()
-        .any(|entry| match &entry.what {
+        .any(|entry| match &entry.kind {
             EventKind::Ended(ended) => ended.reviews.contains(&(
                 ReviewItem {
                     kind: ReviewKind::Rule,

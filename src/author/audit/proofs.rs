@@ -11,10 +11,11 @@ use crate::app::action::Action;
 use crate::app::update::State;
 use crate::inquiry::questions::{Measure, measure};
 use crate::pack::content::Pack;
-use crate::pack::lint::check::{Checked, Problem, of_file};
+use crate::pack::lint::check::Checked;
 use crate::pack::lint::names::SourcePositions;
+use crate::pack::lint::problem::{Problem, of_file};
 use crate::pack::model::flow::Goal;
-use crate::pack::overlay::SourcePos;
+use crate::pack::span::SourcePos;
 use crate::text::lang::Lang;
 use crate::view::router::{Backing, Page};
 

@@ -22,7 +22,7 @@ use crate::common::{languages, terminal::Terminal as Real};
 
 /// The program's page of a part of this report.
 fn seen(report: &Report, lang: &Lang, part: ReportPart) -> State {
-    let state = State::new(lang.clone(), Screen::Report { part }).recorded();
+    let state = State::new(lang.clone(), Screen::Report { part }).recorded(uuid::Uuid::new_v4());
     let report = Box::new(report.clone());
     step(&pack(), state, Msg::Report(report)).0
 }
@@ -96,7 +96,7 @@ fn the_report_is_reached_from_practice_read_once_and_turned_by_left_and_right() 
         part: ReportPart::Next,
     });
     assert!(!acts(&pack, &state).contains(&report));
-    let state = step(&pack, state.recorded(), Msg::Opened).0;
+    let state = step(&pack, state.recorded(uuid::Uuid::new_v4()), Msg::Opened).0;
     let place = acts(&pack, &state).iter().position(|act| *act == report);
     let state = step(
         &pack,
