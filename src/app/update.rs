@@ -22,7 +22,6 @@ use crate::inquiry::answers::Answers;
 /// Where a person is: screens on a stack, the last one seen.
 #[derive(Clone, Debug, PartialEq)]
 pub struct State {
-    /// The language spoken.
     pub lang: Lang,
     /// Never empty.
     pub(crate) stack: Vec<StackEntry>,
@@ -38,7 +37,6 @@ pub struct State {
     hinted: bool,
     /// What is wrong with the pack that is previewed; none where no pack is.
     preview: Option<Vec<String>>,
-    /// Who practises.
     pub(crate) sitting: TrainingSession,
     /// Whether records are kept, and what they say.
     pub(crate) keeping: RecordingStatus,
@@ -88,7 +86,6 @@ impl State {
         self.preview.as_deref()
     }
 
-    /// Lets this person practise.
     pub fn sat_by(mut self, sitting: TrainingSession) -> State {
         self.sitting = sitting;
         self
@@ -145,7 +142,6 @@ impl State {
         below.unwrap_or(self.stack.len() - 1)
     }
 
-    /// Who practises.
     pub fn sitting(&self) -> &TrainingSession {
         &self.sitting
     }
@@ -176,7 +172,6 @@ impl State {
         }
     }
 
-    /// What is seen.
     pub fn room(&self) -> &StackEntry {
         &self.stack[self.stack.len() - 1]
     }
@@ -291,10 +286,9 @@ pub fn step(pack: &Pack, mut state: State, msg: Msg) -> (State, Vec<Effect>) {
             session,
             recorded_as,
         } => {
-            state.sitting = session;
+            state = state.sat_by(session);
             if let Some(id) = recorded_as {
-                state.ids = Some(AttemptIds::new(id));
-                state.keeping = RecordingStatus::Unread;
+                state = state.recorded(id);
             }
             Vec::new()
         }
