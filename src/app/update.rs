@@ -3,21 +3,18 @@
 //! [`step`] is pure. It knows no clock, no chance, no key codes and no files; what the world should do comes
 //! out as [`Effect`]s, and what the world did comes back as a [`Msg`].
 
-use uuid::Uuid;
-
-use crate::pack::content::Pack;
-use crate::text::lang::Lang;
-
-use crate::app::history::{PracticeHistory, RecordingStatus, RecordsErrorKind};
-use crate::training::event::AttemptIds;
-use crate::training::exam::TrainingSession;
-use crate::training::report::Report;
-
 use crate::app::action::{Action, acts};
+use crate::app::history::{PracticeHistory, RecordingStatus, RecordsErrorKind};
 use crate::app::message::{DocumentKind, Effect, Intent, Msg, Notice};
 use crate::app::screen::Screen;
 use crate::app::training_moves;
 use crate::inquiry::answers::Answers;
+use crate::pack::content::Pack;
+use crate::text::lang::Lang;
+use crate::training::event::AttemptIds;
+use crate::training::exam::TrainingSession;
+use crate::training::report::Report;
+use uuid::Uuid;
 
 /// Where a person is: screens on a stack, the last one seen.
 #[derive(Clone, Debug, PartialEq)]
