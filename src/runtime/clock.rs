@@ -4,7 +4,6 @@ use std::time::{Duration, Instant};
 
 /// Where the runtime gets the time from.
 pub trait Clock {
-    /// This moment.
     fn now(&self) -> Instant;
 
     /// The day where the person is, as year-month-day.

@@ -1,9 +1,7 @@
 //! How the program ended.
 
-/// What ended it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ExitReason {
-    /// The person left.
     Left,
     /// A signal, or the key that stands for one: the exit code that shells expect then.
     Signal(u8),

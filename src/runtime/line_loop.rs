@@ -77,7 +77,6 @@ fn respond(
 /// Where the pages are printed, and what was printed so far.
 struct Lines<W> {
     output: W,
-    /// The last page.
     page: Option<Page>,
     /// Lines of the conversation.
     talk: usize,

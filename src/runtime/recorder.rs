@@ -20,7 +20,6 @@ const PATIENCE: Duration = Duration::from_millis(50);
 pub enum DbLocation {
     /// In the platform's folder for data.
     Usual,
-    /// In this file.
     File(PathBuf),
 }
 
@@ -192,7 +191,6 @@ fn is_failure(msg: &Msg) -> bool {
     matches!(msg, Msg::Unrecorded(trouble) if *trouble != RecordsErrorKind::Elsewhere)
 }
 
-/// The thread's side.
 struct RecorderThread {
     replies: Sender<Msg>,
     wake: Option<Wake>,

@@ -72,9 +72,7 @@ pub trait Frontend {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[must_use]
 pub enum Flow {
-    /// It does.
     Continue,
-    /// It ends.
     Exit(ExitReason),
 }
 

@@ -6,8 +6,9 @@ use std::time::{Duration, Instant};
 use anyhow::Result;
 
 use crate::app::message::{Intent, Msg};
+use crate::render::tui::hit::Hit;
 use crate::render::tui::theme::{Look, Palette};
-use crate::render::tui::view::{Hit, View};
+use crate::render::tui::view::View;
 use crate::runtime::display::{DisplayOptions, Theme};
 use crate::runtime::exit::ExitReason;
 use crate::runtime::runtime::{Flow, Frontend, Runtime};

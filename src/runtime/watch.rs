@@ -15,7 +15,6 @@ use crate::text::lang::Lang;
 /// How often the folder is looked at: soon enough for a person who looks up from the editor.
 pub(crate) const EVERY: Duration = Duration::from_millis(300);
 
-/// A pack's folder.
 pub(crate) struct Watch {
     folder: PathBuf,
     seen: FileStamps,

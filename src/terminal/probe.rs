@@ -7,7 +7,6 @@ use termina::Event;
 use termina::escape::csi::{Csi, Cursor};
 use termina::escape::osc::{ColorOrQuery, DynamicColorNumber, Osc};
 
-/// An answer.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum TerminalReply {
     /// The ground is dark, or light.

@@ -10,8 +10,8 @@ use crate::view::keymap::MARKS;
 use crate::view::router::{Choice, Page};
 
 use crate::render::tui::draw::draw_lines;
+use crate::render::tui::hit::Hit;
 use crate::render::tui::theme::Look;
-use crate::render::tui::view::Hit;
 use crate::render::tui::wrap::{width, wrap};
 
 /// The choices, each as its lines: mark, key, label, and the note where all notes fit.

@@ -10,8 +10,8 @@ use crate::view::router::{Hint, Page};
 
 use crate::render::tui::blocks::para;
 use crate::render::tui::draw::{draw_line, draw_lines};
+use crate::render::tui::hit::Hit;
 use crate::render::tui::theme::Look;
-use crate::render::tui::view::Hit;
 use crate::render::tui::wrap::{clip, width, wrap};
 
 /// Least columns and rows in which a page is laid out.
