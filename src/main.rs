@@ -195,11 +195,9 @@ fn guide(pack: &Rc<Pack>, state: State, manner: Manner, place: Option<DbLocation
         return seen(pack, state, manner, None);
     };
     let (with, alias) = (Rc::clone(pack), state.sitting().alias.clone());
-    let code = lang.code().to_owned();
     let stamp = move || RecordContext {
         alias: alias.unwrap_or_default(),
         pack: [&with.manifest().id, &with.manifest().version, with.hash()].map(str::to_owned),
-        lang: code,
     };
     let mut keeper = Recorder::new(place, stamp)?;
     let ended = seen(

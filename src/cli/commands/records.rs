@@ -16,11 +16,11 @@ use crate::cli::report::{Asked, Form};
 use crate::pack::content::Pack;
 use crate::records::database::{RecordsError, Store};
 use crate::records::import::NotImported;
-use crate::records::outbox::CompletedAttempt;
 use crate::runtime::recorder::DbLocation;
 use crate::text::catalogue::ui;
 use crate::text::lang::Lang;
 use crate::text::sanitize::shown;
+use crate::training::attempt::Attempt;
 use crate::training::report::Day;
 use crate::view::router;
 
@@ -133,17 +133,12 @@ pub fn told(
 }
 
 /// The statements of what was begun since that day.
-fn statements(
-    pack: &Pack,
-    past: Vec<CompletedAttempt>,
-    since: Option<Day>,
-    home: &str,
-) -> Result<String> {
-    let counts = |past: &CompletedAttempt| {
+fn statements(pack: &Pack, past: Vec<Attempt>, since: Option<Day>, home: &str) -> Result<String> {
+    let counts = |past: &Attempt| {
         let day = Day::of(past.began, past.zone);
         since.is_none_or(|since| day >= since)
     };
-    let past: Vec<CompletedAttempt> = past.into_iter().filter(counts).collect();
+    let past: Vec<Attempt> = past.into_iter().filter(counts).collect();
     Ok(xapi_statements::array(pack, &past, home)?)
 }
 

@@ -11,7 +11,7 @@ use crate::pack::content::Pack;
 use crate::text::catalogue::ui;
 use crate::text::lang::Lang;
 use crate::training::call::session::DebriefPart;
-use crate::training::replay::{MOST_BYTES, Replayed};
+use crate::training::replay::{Judged, MOST_BYTES, Replayed};
 use crate::view::router::page;
 
 /// The text of a file; empty where it is none, which no replay is. What is no file could make one wait for ever.
@@ -33,8 +33,8 @@ pub fn read_replay(path: &Path) -> Result<String, String> {
 /// All that there is to say of it, in lines: every part of a debrief, or what an exam came to; and whether it is the
 /// same verdict.
 pub fn told(pack: &Pack, lang: &Lang, replayed: &Replayed) -> String {
-    let screens: Vec<Screen> = match &replayed.screen {
-        Screen::Debrief { shift, verdict, .. } => {
+    let screens: Vec<Screen> = match &replayed.judged {
+        Judged::Call(shift, verdict) => {
             let of = |part| Screen::Debrief {
                 shift: shift.clone(),
                 verdict: verdict.clone(),
@@ -42,7 +42,10 @@ pub fn told(pack: &Pack, lang: &Lang, replayed: &Replayed) -> String {
             };
             DebriefPart::ALL.map(of).to_vec()
         }
-        screen => vec![screen.clone()],
+        Judged::Exam(exam, grade) => vec![Screen::Grade {
+            exam: exam.clone(),
+            grade: grade.clone(),
+        }],
     };
     let mut told = Vec::new();
     for screen in screens {
