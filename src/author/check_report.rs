@@ -10,18 +10,18 @@ use anyhow::Result;
 use serde::Serialize;
 
 use crate::author::audit::calls::DRAWN;
+use crate::author::audit::language_proof::{MOST_QUESTIONS, MOST_WAYS};
 use crate::author::audit::layout::{SAMPLE, SIZES};
-use crate::author::audit::proofs::{AuditResult, MOST_QUESTIONS, MOST_WAYS, prove};
+use crate::author::audit::proofs::{AuditResult, prove};
 use crate::cli::Looks;
 use crate::pack::content::Pack;
 use crate::pack::embedded::carried;
-use crate::pack::lint::check::{Checked, check_by};
+use crate::pack::lint::check::{Checked, check};
 use crate::pack::lint::problem::Problem;
 use crate::pack::lint::rules::LintRules;
 use crate::pack::span::SourcePos;
 use crate::text::catalogue::{TextKey, ui};
 use crate::text::lang::Lang;
-use crate::threads::side_by_side;
 
 /// What is printed, and whether all is good.
 pub struct CheckOutput {
@@ -47,7 +47,7 @@ pub fn check_pack(
         None => Ok(carried()),
     };
     let mut checked = match &files {
-        Ok(files) => check_by(side_by_side, files, &carried()),
+        Ok(files) => check(files, &carried()),
         Err(problems) => Checked::refused(problems.clone()),
     };
     let proof = checked

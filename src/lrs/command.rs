@@ -16,7 +16,8 @@ use crate::text::sanitize::shown;
 use crate::lrs::client::Client;
 use crate::lrs::credentials::{CredentialsError, Secret};
 use crate::lrs::progress::ProgressReporter;
-use crate::lrs::sync::{RetryPolicy, send};
+use crate::lrs::retry::RetryPolicy;
+use crate::lrs::sync::send;
 
 /// The home page of the accounts, in the environment.
 pub const HOME: &str = "CARDCODE_LRS_HOME";

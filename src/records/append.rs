@@ -7,11 +7,12 @@ use crate::app::history::{PracticeHistory, RecordsErrorKind};
 use crate::records::attempts::{judged, role_name};
 use crate::records::database::{RecordsError, Result, Store};
 use crate::records::due::reviewed;
-use crate::records::schedule::{DAY, Scheduler};
+use crate::records::schedule::{self, DAY};
 use crate::training::attempt::{Answer, AttemptOutcome};
 use crate::training::event::{AttemptEnd, AttemptStart, Event, EventKind};
 use crate::training::mode::ExamPart;
 use crate::training::review::Review;
+use crate::training::srs::Scheduler;
 
 /// Who practises, and with what.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -44,9 +45,9 @@ impl Writer {
     /// Writes into these records from now on.
     ///
     /// # Errors
-    /// SQLite's own, or parameters of FSRS that are none.
+    /// SQLite's own, or weights of FSRS that are none.
     pub fn new(store: Store, context: RecordContext, now: Moment) -> Result<Writer> {
-        let scheduler = Scheduler::of(&store.db)?;
+        let scheduler = schedule::scheduler(&store.db)?;
         // A drill that somebody left goes on nowhere. One of this day may be another window's.
         let yesterday = now.ms - DAY;
         let drills = format!("{LEFT} AND {DRILL} AND began < ?1");

@@ -14,3 +14,4 @@ pub mod report;
 pub mod resume;
 pub mod review;
 pub mod rng;
+pub mod srs;

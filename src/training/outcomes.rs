@@ -11,7 +11,8 @@ use crate::training::event::{AttemptEnd, AttemptStart, EventKind};
 use crate::training::exam::{Exam, ExamGrade, ExamStage};
 use crate::training::locate::{GuessResult, LocateDrill};
 use crate::training::mode::{ActionKind, AttemptKind, ExamPart};
-use crate::training::review::{Rating, Review, ReviewItem, ReviewKind};
+use crate::training::review::{Review, ReviewItem, ReviewKind};
+use crate::training::srs::Rating;
 
 /// What happened in a part of an exam, or in practice that has no parts.
 pub type PartEvent = (Option<ExamPart>, EventKind);
@@ -78,7 +79,7 @@ pub fn card_answered(pack: &Pack, drill: &LocateDrill) -> Vec<EventKind> {
         GuessResult::Missed => Some(guess.to_string()),
         GuessResult::Code | GuessResult::None => None,
     };
-    let review = review(ReviewKind::Card, &item, Rating::of(right));
+    let review = review(ReviewKind::Card, &item, Rating::from_correct(right));
     let answer = Answer {
         given: guess.to_string(),
         right: Some(right),
@@ -100,7 +101,11 @@ pub fn request_answered(pack: &Pack, drill: &ClassifyDrill) -> Vec<EventKind> {
     let given = drill.answers(pack).get(*given);
     let given = given.map_or("", |answer| &answer.id);
     let right = given == request.answer;
-    let review = review(ReviewKind::Request, &request.id, Rating::of(right));
+    let review = review(
+        ReviewKind::Request,
+        &request.id,
+        Rating::from_correct(right),
+    );
     let answer = Answer {
         given: given.to_owned(),
         right: Some(right),
@@ -175,7 +180,7 @@ fn reviews(pack: &Pack, verdict: &Verdict) -> Vec<Review> {
     let rules = pack.desk().rules.iter().map(|rule| rule.id.as_str());
     let rules = rules
         .filter(|rule| is_at_stake(rule))
-        .map(|rule| review(ReviewKind::Rule, rule, Rating::of(!broken(rule))));
+        .map(|rule| review(ReviewKind::Rule, rule, Rating::from_correct(!broken(rule))));
     std::iter::once(review(ReviewKind::Cause, &verdict.cause, rating))
         .chain(rules)
         .collect()

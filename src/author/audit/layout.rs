@@ -12,7 +12,9 @@ use crate::app::action::{Action, acts};
 use crate::app::message::Intent;
 use crate::app::screen::Screen;
 use crate::app::update::State;
-use crate::author::audit::proofs::{LanguageProof, MOST_QUESTIONS, PageProblem, facts, leads_on};
+use crate::author::audit::language_proof::{
+    LanguageProof, MOST_QUESTIONS, PageProblem, facts, leads_on,
+};
 use crate::author::crawl::{after, every_state};
 use crate::inquiry::answers::Answers;
 use crate::pack::content::Pack;

@@ -7,19 +7,17 @@ use crate::pack::lint::truthful;
 use std::collections::BTreeMap;
 use std::sync::OnceLock;
 
-use crate::app::action::Action;
 use crate::app::update::State;
 use crate::inquiry::questions::{Measure, measure};
 use crate::pack::content::Pack;
 use crate::pack::lint::check::Checked;
 use crate::pack::lint::names::SourcePositions;
 use crate::pack::lint::problem::{Problem, of_file};
-use crate::pack::model::flow::Goal;
-use crate::pack::span::SourcePos;
+use crate::parallel::{self, Task};
 use crate::text::lang::Lang;
-use crate::view::router::{Backing, Page};
 
 use crate::author::audit::calls::CallAudit;
+use crate::author::audit::language_proof::{LanguageProof, MOST_QUESTIONS, WayCount};
 
 /// What was proved, in numbers.
 #[derive(Debug, Default)]
@@ -41,23 +39,6 @@ pub struct AuditResult {
     /// Questions asked, beside the fewest that could do; none in a flow that is too large to tell.
     pub questions: Option<Measure>,
 }
-
-/// Ways through the questions.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct WayCount {
-    /// How many there are; as many as a number holds where there are more.
-    pub all: usize,
-    /// How many were taken, in each language. Where there are too many, each answer of each question is taken once.
-    pub taken: usize,
-    /// Ends: causes that an answer names, and answers behind which all that fit are named.
-    pub ends: usize,
-}
-
-/// Ways that are taken one by one, in each language.
-pub const MOST_WAYS: usize = 20_000;
-
-/// Questions that are all laid out; of more than these, those with the most words.
-pub const MOST_QUESTIONS: usize = 2_000;
 
 /// States that the search for the fewest questions may look at: about a second's work.
 const BUDGET: usize = 300_000;
@@ -84,24 +65,24 @@ pub fn prove(checked: &Checked, pack: &Pack, drawn: usize) -> AuditResult {
             .get_or_init(|| crate::author::audit::layout::states(pack, &langs))
             .as_slice()
     };
-    let looks: Vec<LanguageProof> = std::thread::scope(|scope| {
-        let running: Vec<_> = langs
-            .iter()
-            .map(|lang| scope.spawn(|| look(pack, lang, &states)))
-            .collect();
-        states();
-        proof.truthful = is_small.then(|| truthful::prove(flow, causes));
-        proof.questions = is_small.then(|| measure(flow, causes, BUDGET));
-        if is_small {
-            let (calls, problems) = crate::author::audit::calls::look(pack, drawn, &checked.places);
-            proof.calls = calls;
-            proof.problems.extend(problems);
-        }
-        let done = running.into_iter().map(|thread| thread.join());
-        // A panic in a look is a panic here.
-        done.map(|look| look.unwrap_or_else(|panic| std::panic::resume_unwind(panic)))
-            .collect()
-    });
+    let mut looks: Vec<LanguageProof> = langs.iter().map(|_| LanguageProof::default()).collect();
+    let mut tasks: Vec<Task> = Vec::new();
+    for (lang, proof) in langs.iter().zip(&mut looks) {
+        tasks.push(Box::new(|| *proof = look(pack, lang, &states)));
+    }
+    if is_small {
+        let proof = &mut proof;
+        let (truthful, questions) = (&mut proof.truthful, &mut proof.questions);
+        let (calls, problems) = (&mut proof.calls, &mut proof.problems);
+        tasks.push(Box::new(|| {
+            *truthful = Some(truthful::prove(flow, causes));
+            *questions = Some(measure(flow, causes, BUDGET));
+        }));
+        tasks.push(Box::new(|| {
+            (*calls, *problems) = crate::author::audit::calls::look(pack, drawn, &checked.places);
+        }));
+    }
+    parallel::run(tasks);
     for look in looks {
         proof.pages += look.pages.len();
         proof.laid_out += look.laid_out;
@@ -120,75 +101,6 @@ pub fn prove(checked: &Checked, pack: &Pack, drawn: usize) -> AuditResult {
     proof.problems.sort();
     proof.problems.dedup();
     proof
-}
-
-/// A look at everything in one language.
-#[derive(Default)]
-pub(crate) struct LanguageProof {
-    /// The facts of every page, by its name.
-    pub(crate) pages: BTreeMap<String, Vec<String>>,
-    pub(crate) laid_out: usize,
-    pub(crate) ways: WayCount,
-    pub(crate) told: Vec<PageProblem>,
-}
-
-/// Something wrong with a page.
-pub(crate) struct PageProblem {
-    pub(crate) page: String,
-    rule: &'static str,
-    with: Vec<(&'static str, String)>,
-}
-
-impl PageProblem {
-    pub(crate) fn new(
-        page: &Page,
-        rule: &'static str,
-        more: &[(&'static str, String)],
-    ) -> PageProblem {
-        let mut with = vec![("page", page.id.clone())];
-        with.extend_from_slice(more);
-        PageProblem {
-            page: page.id.clone(),
-            rule,
-            with,
-        }
-    }
-
-    /// With its place: that of the thing that the page is about.
-    fn problem(self, places: &SourcePositions) -> Problem {
-        let place = place_of(&self.page, places);
-        Problem {
-            place,
-            rule: self.rule,
-            with: self.with,
-        }
-    }
-}
-
-/// Where the thing stands that a page is about; the words of the program where it is about none.
-fn place_of(page: &str, places: &SourcePositions) -> SourcePos {
-    let page = page.strip_prefix("facts/").unwrap_or(page);
-    let page = page.strip_prefix("end/").unwrap_or(page);
-    let mut parts = page.split('/');
-    let (kind, name) = (
-        parts.next().unwrap_or_default(),
-        parts.next().unwrap_or_default(),
-    );
-    let what = match kind {
-        "ask" => "question",
-        "cause" | "call" => "cause",
-        "card" | "guide" => "card",
-        "topic" => "topic",
-        "compare" => "thing",
-        "round" => "request",
-        "explain" => "list",
-        _ => "question",
-    };
-    let name = if name.is_empty() { kind } else { name };
-    let known = places.get(&(what, name.to_owned()));
-    known
-        .cloned()
-        .unwrap_or_else(|| of_file("ui.toml", "", Vec::new()).place)
 }
 
 fn look<'a>(pack: &Pack, lang: &Lang, states: &dyn Fn() -> &'a [State]) -> LanguageProof {
@@ -221,26 +133,4 @@ fn uncovered(
         }
     }
     found
-}
-
-/// The facts that a page names.
-pub(crate) fn facts(page: &Page) -> Vec<String> {
-    let fact = |backing: &Backing| match backing {
-        Backing::Fact(id) => Some(id.clone()),
-        Backing::List(_) => None,
-    };
-    page.backing.iter().filter_map(fact).collect()
-}
-
-/// Ends of the questions.
-pub(crate) fn ends(pack: &Pack) -> usize {
-    let choices = pack.diagnosis().nodes.iter().flat_map(|node| &node.choices);
-    choices
-        .filter(|choice| !matches!(choice.goal(), Goal::Ask(_)))
-        .count()
-}
-
-/// Whether choosing it leads on, so that Back returns here.
-pub(crate) fn leads_on(act: &Action) -> bool {
-    matches!(act, Action::Go(_) | Action::Answer(_))
 }

@@ -4,7 +4,7 @@ use crate::app::action::{Action, acts};
 use crate::app::message::{Effect, Intent, Msg};
 use crate::app::screen::Screen;
 use crate::app::update::{State, step};
-use crate::author::audit::proofs::{LanguageProof, MOST_WAYS, PageProblem, WayCount, ends};
+use crate::author::audit::language_proof::{LanguageProof, MOST_WAYS, PageProblem, WayCount, ends};
 use crate::author::crawl::after;
 use crate::inquiry::answers::Answers;
 use crate::pack::content::Pack;

@@ -232,7 +232,8 @@ fn a_day_ends_at_midnight_where_the_person_is() {
 fn an_answer_that_is_about_neither_card_nor_request_is_no_mistake_about_one() {
     let folder = tempdir().unwrap();
     let file = folder.path().join("records.db");
-    let mut trainee = Trainee::new(pack(), &file, "Aiko", 3, NOW);
+    let pack = pack();
+    let mut trainee = Trainee::new(&pack, &file, "Aiko", 3, NOW);
     trainee.call(1);
     let moves = "UPDATE answer SET right = 0, mistake = 'other' WHERE doing = 'ask'";
     let changed = rusqlite::Connection::open(&file)
