@@ -4,6 +4,7 @@
 //! out as [`Effect`]s, and what the world did comes back as a [`Msg`].
 
 use crate::app::action::{Action, acts};
+use crate::app::attempts;
 use crate::app::history::{PracticeHistory, RecordingStatus, RecordsErrorKind};
 use crate::app::message::{DocumentKind, Effect, Intent, Msg, Notice};
 use crate::app::screen::Screen;
@@ -173,7 +174,6 @@ impl State {
         &self.stack[self.stack.len() - 1]
     }
 
-    /// The screen that is seen.
     pub fn screen(&self) -> &Screen {
         &self.room().screen
     }
@@ -289,7 +289,7 @@ pub fn step(pack: &Pack, mut state: State, msg: Msg) -> (State, Vec<Effect>) {
             }
             Vec::new()
         }
-        Msg::Opened => training_moves::begin(pack, &mut state),
+        Msg::Opened => attempts::begin(pack, &mut state),
         Msg::DayKnown(day) => {
             state.notice = said;
             state.sitting.day = Some(day);

@@ -40,11 +40,9 @@ pub fn open_for(context: &CommandContext, screen: Screen, session: TrainingSessi
         return show(context, runtime.with_session(session));
     };
     let (pack, alias) = (Rc::clone(&context.pack), session.alias.clone());
-    let code = context.lang.code().to_owned();
     let mut recorder = Recorder::new(location, move || RecordContext {
         alias: alias.unwrap_or_default(),
         pack: [&pack.manifest().id, &pack.manifest().version, pack.hash()].map(str::to_owned),
-        lang: code,
     });
     let runtime = runtime.with_records(&mut recorder).with_session(session);
     let ended = show(context, runtime);

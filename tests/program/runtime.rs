@@ -105,7 +105,6 @@ fn recorder(file: &Path) -> Recorder {
         RecordContext {
             alias: String::new(),
             pack: [&manifest.id, &manifest.version, pack.hash()].map(str::to_owned),
-            lang: "en".to_owned(),
         }
     })
 }

@@ -8,6 +8,7 @@ use crate::pack::model::card::ElementKind;
 use crate::render::tui::card::aim;
 use crate::render::tui::card::size::{SMALL, STEPS};
 use crate::render::tui::choices::draw_choices;
+use crate::render::tui::chrome::{self, LEAST};
 use crate::render::tui::draw::{draw_line, draw_lines};
 use crate::render::tui::hit::Hit;
 use crate::render::tui::layout::{Body, Column, ROOMY, Target};
@@ -16,7 +17,6 @@ use crate::render::tui::wide_cells::Halves;
 use crate::training::locate::{COLUMNS, GridSquare, ROWS};
 use crate::view::keymap::Command;
 use crate::view::router::{Block, Page, Picture};
-use chrome::{self, LEAST};
 
 /// What the terminal alone knows of a page: how far it is scrolled, what stands where, what still moves.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
