@@ -1,6 +1,5 @@
 //! The command line, in the person's language: what to do, or one clear line on what was wrong.
 
-use crate::pack::lint::facts;
 use crate::view::keymap;
 use std::ffi::OsString;
 use std::path::PathBuf;
@@ -285,7 +284,10 @@ fn of_authors(
         "check" if sub.get_flag("rules") => Task::Rules(sub.get_flag("json")),
         "check" => {
             let stale = given("stale");
-            if let Some(day) = stale.as_ref().filter(|day| !facts::is_date(day)) {
+            if let Some(day) = stale
+                .as_ref()
+                .filter(|day| crate::text::date::parse(day).is_none())
+            {
                 return Err(bad(day, "2027-06-01".to_owned()));
             }
             let json = sub.get_flag("json");

@@ -1,6 +1,5 @@
 //! `report`: whose practice, from which day on, in which form.
 
-use crate::pack::lint::facts;
 use clap::ArgMatches;
 
 use crate::cli::Run;
@@ -10,7 +9,7 @@ use crate::text::catalogue::ui;
 use crate::text::lang::Lang;
 use crate::text::sanitize::shown;
 use crate::training::alias::is_alias;
-use crate::training::report::Day;
+use crate::training::day::Day;
 
 /// The form of a report.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -77,7 +76,7 @@ pub(crate) fn asked(pack: &Pack, lang: Lang, sub: &ArgMatches) -> Result<Run, St
     let since = match given("since") {
         None => None,
         Some(text) => {
-            let day = Day::parse(&text).filter(|_| facts::is_date(&text));
+            let day = Day::parse(&text);
             Some(day.ok_or_else(|| bad(&text, A_DAY))?)
         }
     };

@@ -9,7 +9,8 @@ use crate::app::history::PracticeHistory;
 use crate::records::attempts::{AttemptInProgress, AttemptRow, elsewhere, role_named, rows};
 use crate::records::database::{Result, Store};
 use crate::records::due::reviewed;
-use crate::records::schedule::{self, DAY};
+use crate::records::schedule;
+use crate::training::day::DAY;
 use crate::training::event::{
     Answer, AttemptEnd, AttemptKind, AttemptStart, Event, EventKind, ExamPart,
 };

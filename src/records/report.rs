@@ -11,7 +11,8 @@ use crate::records::counts::{Counter, Practised, RecallByCause, minutes};
 use crate::records::database::{Result, Store};
 use crate::records::due::memory;
 use crate::records::schedule;
-use crate::training::report::{AHEAD, Day, DayLine, DueLine, Mistake, Report};
+use crate::training::day::Day;
+use crate::training::report::{AHEAD, DayLine, DueLine, Mistake, Report};
 use crate::training::review::ReviewKind;
 
 /// Days that a report on the screen looks back.

@@ -8,7 +8,7 @@ use serde_json::Value;
 
 use crate::app::screen::Screen;
 use crate::pack::content::Pack;
-use crate::pack::lint::facts::is_date;
+use crate::text::date;
 use crate::training::alias::is_alias;
 use crate::training::call::replies::Move;
 use crate::training::call::scenario::ScenarioId;
@@ -161,7 +161,10 @@ fn debrief(pack: &Pack, call: ReplayedCall) -> Option<Screen> {
 
 fn grade(pack: &Pack, sat: ReplayedExam) -> Option<Screen> {
     let is_named = sat.alias.as_ref().is_none_or(|alias| is_alias(alias));
-    let is_dated = sat.day.as_ref().is_none_or(|day| is_date(day));
+    let is_dated = sat
+        .day
+        .as_ref()
+        .is_none_or(|day| date::parse(day).is_some());
     if !is_named || !is_dated || sat.seed >= SEEDS {
         return None;
     }

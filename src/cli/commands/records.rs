@@ -21,7 +21,7 @@ use crate::runtime::recorder::DbLocation;
 use crate::text::catalogue::ui;
 use crate::text::lang::Lang;
 use crate::text::sanitize::shown;
-use crate::training::report::Day;
+use crate::training::day::Day;
 use crate::view::router;
 
 /// Does it, and tells what was done in a line; lines of JSON go to `out` where no file was named.
