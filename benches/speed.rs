@@ -2,11 +2,10 @@
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 
 use cardcode::author::audit::proofs;
-use cardcode::cli;
+use cardcode::cli::Arguments;
 use cardcode::pack::embedded;
 use cardcode::pack::lint::check;
 use cardcode::pack::lint::truthful;
-use std::ffi::OsString;
 
 use cardcode::app::message::{Intent, Msg};
 use cardcode::app::screen::CardStep;
@@ -35,6 +34,7 @@ use cardcode::training::exam::{Exam, TrainingSession};
 use cardcode::training::locate::LocateDrill;
 use cardcode::training::rng::SeededRng;
 use cardcode::view::router::page;
+use clap::Parser;
 use divan::{Bencher, black_box};
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;
@@ -124,9 +124,8 @@ fn start_reads() -> Pack {
 /// The command line, with its language.
 #[divan::bench]
 fn start_command_line(bencher: Bencher) {
-    let pack = Pack::embedded().unwrap();
-    let args = ["diagnose", "--theme", "dark"].map(OsString::from);
-    bencher.bench_local(|| cli::read(&pack, &args, |_| None).is_ok());
+    let args = ["cardcode", "diagnose", "--theme", "dark"];
+    bencher.bench_local(|| Arguments::try_parse_from(args).is_ok());
 }
 
 /// Everything that the pack holds, read at once.

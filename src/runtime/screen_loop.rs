@@ -9,11 +9,11 @@ use anyhow::Result;
 
 use crate::app::message::{Effect, Intent, Msg};
 use crate::app::update::{State, step};
-use crate::cli::{Manner, Theme};
 use crate::pack::content::Pack;
 use crate::render::tui::theme::{Look, Palette};
 use crate::render::tui::view::{Hit, View};
 use crate::runtime::clock::Clock;
+use crate::runtime::display::{DisplayOptions, Theme};
 use crate::runtime::document::written;
 use crate::runtime::preview::Watch;
 use crate::runtime::recorder::Recorder;
@@ -62,12 +62,12 @@ impl ScreenLoop<'_> {
     pub(crate) fn new(
         pack: Rc<Pack>,
         state: State,
-        manner: Manner,
+        display: DisplayOptions,
         screen: TerminalScreen,
     ) -> Self {
         // The theme decides about colours, not crossterm: by NO_COLOR it would drop bold and reversed with them.
         crossterm::style::force_color_output(true);
-        let palette = match manner.theme {
+        let palette = match display.theme {
             Some(Theme::Dark) => Palette::Dark,
             Some(Theme::Light) => Palette::Light,
             Some(Theme::Mono) => Palette::Mono,
@@ -75,7 +75,7 @@ impl ScreenLoop<'_> {
         };
         let look = Look {
             palette,
-            ascii: manner.ascii,
+            ascii: display.ascii,
             ..Look::default()
         };
         ScreenLoop {
@@ -84,9 +84,9 @@ impl ScreenLoop<'_> {
             watch: None,
             state,
             screen,
-            view: View::new(manner.motion),
+            view: View::new(display.motion),
             look,
-            follows: manner.theme.is_none(),
+            follows: display.theme.is_none(),
             asked: None,
             away: false,
             last: Instant::now(),

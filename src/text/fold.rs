@@ -1,4 +1,5 @@
-//! Spellings of the same thing brought to one form, as they come from input methods and out of copied text.
+//! Spellings of the same thing brought to one form: people type full-width, half-width, in kana of either kind, in
+//! capitals.
 
 use unicode_normalization::UnicodeNormalization;
 
@@ -12,20 +13,23 @@ pub fn narrow(char: char) -> char {
     }
 }
 
-/// Words to be compared with others: compatibility forms as their plain selves (Unicode NFKC: full-width, half-width),
-/// katakana as hiragana, capitals as small letters. So はい, ハイ and ﾊｲ are one word, and so are Yes and ＹＥＳ.
+/// The words in one form: compatibility forms as their plain selves (Unicode NFKC), katakana as hiragana, capitals as
+/// small letters.
 pub fn fold(words: &str) -> String {
     let hiragana = |char| match char {
         // Katakana stand in hiragana's order, 0x60 above them.
         '\u{30a1}'..='\u{30f6}' => char::from_u32(char as u32 - 0x60).unwrap_or(char),
         _ => char,
     };
-    let plain: String = words.nfkc().map(hiragana).collect();
-    plain.to_lowercase()
+    words
+        .nfkc()
+        .map(hiragana)
+        .collect::<String>()
+        .to_lowercase()
 }
 
-/// A code to be compared with others: narrow, in small letters, without blanks, hyphens and underscores, which shops
-/// print or leave out as they like.
+/// A code in one form: narrow, in small letters, without blanks, hyphens and underscores, which shops print or leave out
+/// as they like.
 pub fn fold_code(code: &str) -> String {
     code.chars()
         .map(narrow)
@@ -39,28 +43,57 @@ pub fn is_japanese(char: char) -> bool {
     matches!(char, '\u{3041}'..='\u{30ff}' | '\u{ff66}'..='\u{ff9f}' | '\u{4e00}'..='\u{9fff}')
 }
 
+/// A name in one form: folded, without blanks and marks, and without a "card" at its end, which people add or leave
+/// out as they like.
+pub fn fold_name(name: &str) -> String {
+    let folded = fold(name);
+    let bare: String = folded
+        .chars()
+        .filter(|char| char.is_alphanumeric())
+        .collect();
+    let stem = ["かーど", "card"]
+        .iter()
+        .find_map(|end| bare.strip_suffix(end))
+        .filter(|stem| !stem.is_empty());
+    match stem {
+        Some(stem) => stem.to_owned(),
+        None => bare,
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
 
     #[test]
     fn spellings_of_a_word_are_one() {
-        assert!(
-            ["はい", "ハイ", "ﾊｲ"]
-                .iter()
-                .all(|word| fold(word) == "はい")
-        );
-        assert!(
-            ["Yes", "ＹＥＳ", "yes"]
-                .iter()
-                .all(|word| fold(word) == "yes")
-        );
-        assert!(["カード", "ｶｰﾄﾞ"].iter().all(|word| fold(word) == "かーど"));
+        let yes = ["はい", "ハイ", "ﾊｲ"].map(fold);
+        assert!(yes.iter().all(|word| word == "はい"));
+        let yes = ["Yes", "ＹＥＳ", "yes"].map(fold);
+        assert!(yes.iter().all(|word| word == "yes"));
     }
 
     #[test]
     fn spellings_of_a_code_are_one() {
-        let codes = ["G 55", "g-55", "Ｇ５５", "G_55"];
-        assert!(codes.iter().all(|code| fold_code(code) == "g55"));
+        let codes = ["G 55", "g-55", "Ｇ５５", "G_55"].map(fold_code);
+        assert!(codes.iter().all(|code| code == "g55"));
+    }
+
+    #[test]
+    fn a_name_is_the_same_however_it_is_written() {
+        for name in [
+            "アメックス",
+            "ｱﾒｯｸｽ",
+            "あめっくす",
+            "アメックス・カード",
+            "ｱﾒｯｸｽ ｶｰﾄﾞ",
+        ] {
+            assert_eq!(fold_name(name), "あめっくす", "{name}");
+        }
+        for name in ["Diners-Club", "diners_club card", "ＤＩＮＥＲＳ　ＣＬＵＢ"] {
+            assert_eq!(fold_name(name), "dinersclub", "{name}");
+        }
+        assert_eq!(fold_name("card"), "card");
+        assert_eq!(fold_name(" ・ "), "");
     }
 }

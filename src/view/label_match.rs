@@ -1,4 +1,4 @@
-//! A choice by its words, however they are spelt.
+//! A choice by its words, as they are said or typed: はい, ハイ and ﾊｲ are one word, and so are Yes and ＹＥＳ.
 
 use crate::text::fold::fold;
 use crate::view::router::Page;
