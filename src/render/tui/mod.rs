@@ -10,4 +10,3 @@ pub mod layout;
 pub mod theme;
 pub mod view;
 pub mod wide_cells;
-pub mod wrap;
