@@ -27,9 +27,9 @@ pub(crate) fn entries(pack: &Pack, before: &Screen, after: &Screen) -> Vec<Event
         (Screen::Exam(before), Screen::Exam(after)) if before.sitting == after.sitting => {
             log.exam(before, after);
         }
-        (Screen::Exam(before), Screen::Grade { exam, grade }) => {
-            log.exam(before, exam);
-            log.graded(exam, grade);
+        (Screen::Exam(before), Screen::Grade(graded)) => {
+            log.exam(before, &graded.exam);
+            log.graded(&graded.exam, &graded.grade);
         }
         (_, Screen::Exam(exam)) if exam.progress(pack).0 == 0 && is_untouched(exam) => {
             let sitting = &exam.sitting;
@@ -39,9 +39,9 @@ pub(crate) fn entries(pack: &Pack, before: &Screen, after: &Screen) -> Vec<Event
         (Screen::Call(before), Screen::Call(after)) if goes_on(before, after) => {
             log.moves(None, &before.moves, &after.moves);
         }
-        (Screen::Call(before), Screen::Debrief { shift, verdict, .. }) => {
-            log.moves(None, &before.moves, &shift.moves);
-            log.call_over(None, verdict);
+        (Screen::Call(before), Screen::Debrief(after)) => {
+            log.moves(None, &before.moves, &after.shift.moves);
+            log.call_over(None, &after.verdict);
         }
         (_, Screen::Call(shift)) if shift.moves.is_empty() => {
             log.call_begun(None, shift);

@@ -6,16 +6,19 @@ use crate::training::classify;
 use crate::training::locate;
 
 use crate::app::action::Action;
+use crate::app::draws;
+use crate::app::effect::Effect;
 use crate::app::history::RecordingStatus;
-use crate::app::message::{Effect, Intent};
+use crate::app::message::Intent;
+use crate::app::open::{self, call};
 use crate::app::screen::Screen;
-use crate::app::training_choices::call;
-use crate::app::update::State;
+use crate::app::screens::debrief::DebriefScreen;
+use crate::app::screens::grade::GradeScreen;
+use crate::app::state::State;
 use crate::training::call::replies::Move;
-use crate::training::call::scenario::ScenarioId;
-use crate::training::call::session::{CallSession, DebriefPart, Menu};
+use crate::training::call::session::{CallSession, Menu};
 use crate::training::classify::{ClassifyDrill, QuestionSet};
-use crate::training::exam::{Exam, ExamStage, SEEDS};
+use crate::training::exam::{Exam, ExamStage};
 use crate::training::locate::{GridSquare, Guess, LocateDrill};
 
 /// Takes up again what was left without an end.
@@ -45,20 +48,22 @@ pub(crate) fn close_open(state: &mut State) -> Vec<Effect> {
     effects
 }
 
-pub(crate) fn next_seed(seed: u64) -> u64 {
-    (seed + 1) % SEEDS
-}
-
 /// What is drawn next is drawn from another seed than this screen.
 pub(crate) fn draw_on(screen: &Screen, state: &mut State) {
-    let is_drawn = match screen {
-        Screen::Call(shift) => matches!(shift.origin, ScenarioId::Drawn(..)),
-        Screen::Quiz(sorting) => sorting.series != QuestionSet::Everybody,
-        Screen::Locate(_) | Screen::Exam(_) => true,
-        _ => false,
+    if screen.is_drawn() {
+        state.sitting.seed = draws::next_seed(state.sitting.seed);
+    }
+}
+
+/// Takes the call after the one that was debriefed, instead of its debrief.
+pub(crate) fn next_call(pack: &Pack, state: &mut State) {
+    let Screen::Debrief(debriefed) = state.screen() else {
+        return;
     };
-    if is_drawn {
-        state.sitting.seed = next_seed(state.sitting.seed);
+    if let Some(next) = open::next_call(pack, state, &debriefed.shift.origin) {
+        let room = state.room_mut();
+        room.mark = 0;
+        room.screen = call(next);
     }
 }
 
@@ -98,6 +103,7 @@ pub(crate) fn apply(act: Action, pack: &Pack, state: &mut State) {
 
 /// Begins the same again, or a new draw of it.
 pub(crate) fn again(state: &mut State) {
+    state.room_mut().mark = 0;
     let seed = state.sitting.seed;
     let anew = match state.screen() {
         Screen::Quiz(sorting) => Screen::Quiz(ClassifyDrill::new(match sorting.series {
@@ -116,7 +122,7 @@ pub(crate) fn again(state: &mut State) {
             };
             Screen::Locate(LocateDrill::new(seed, count))
         }
-        Screen::Debrief { shift, .. } => call(shift.origin.clone()),
+        Screen::Debrief(debriefed) => call(debriefed.shift.origin.clone()),
         _ => return,
     };
     // The same call stays the same call.
@@ -258,11 +264,8 @@ fn make(pack: &Pack, state: &mut State, one: Move) {
     match &mut room.screen {
         Screen::Call(shift) => {
             if let Some(verdict) = shift.verdict(pack) {
-                room.screen = Screen::Debrief {
-                    shift: shift.clone(),
-                    verdict: Box::new(verdict),
-                    part: DebriefPart::Result,
-                };
+                let debrief = DebriefScreen::new(shift.clone(), Box::new(verdict));
+                room.screen = Screen::Debrief(debrief);
             }
         }
         Screen::Exam(exam) => exam.done += 1,
@@ -289,5 +292,5 @@ fn finish(pack: &Pack, state: &mut State) {
 
 fn grade(pack: &Pack, state: &mut State, exam: Box<Exam>) {
     let grade = Box::new(exam.grade(pack));
-    state.room_mut().screen = Screen::Grade { exam, grade };
+    state.room_mut().screen = Screen::Grade(GradeScreen { exam, grade });
 }
