@@ -10,7 +10,7 @@
 //! ```
 //!
 //! `use` goes main -> cli -> runtime -> {author, lrs} -> xapi -> {records, render, terminal} -> view -> app ->
-//! training -> inquiry -> pack -> text, never back and never sideways; `tests/house.rs` holds it.
+//! training -> inquiry -> pack -> text, never back and never sideways; `tests/program/house.rs` holds it.
 
 pub mod app;
 pub mod author;

@@ -264,7 +264,7 @@ impl Pack {
 pub(crate) fn section<T>(cell: &OnceLock<T>, load: impl FnOnce() -> Result<T>) -> &T {
     cell.get_or_init(|| match load() {
         Ok(section) => section,
-        // Every section of the embedded pack is read by tests/content.rs, and no other pack comes this way.
+        // Every section of the embedded pack is read by tests/content/carried.rs, and no other pack comes this way.
         Err(problem) => unreachable!("the embedded pack passed its tests: {problem:#}"),
     })
 }

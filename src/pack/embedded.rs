@@ -43,7 +43,7 @@ macro_rules! embed {
     };
 }
 
-/// The files of the pack that the program carries. `tests/content.rs` holds this list to the folder.
+/// The files of the pack that the program carries. `tests/content/carried.rs` holds this list to the folder.
 pub fn carried() -> Vec<PackFile> {
     embed![
         "pack.toml"

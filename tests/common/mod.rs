@@ -1,38 +1,20 @@
 //! What several tests need: every page of the program, and its words.
-#![allow(dead_code, reason = "each test uses its own part")]
-#![allow(unused_imports, reason = "each test uses its own part")]
+#![allow(
+    dead_code,
+    reason = "it is compiled into each test binary, and each uses its own part"
+)]
 
+pub mod dice;
+pub mod habits;
 pub mod player;
-pub mod practice;
+pub mod program;
+pub mod pty;
 pub mod terminal;
+pub mod trainee;
 
-use std::io::Write;
-use std::path::Path;
-use std::process::{Command, Output, Stdio};
-
-pub use cardcode::author::crawl::{after, every_state};
 use cardcode::pack::content::Pack;
 use cardcode::text::lang::Lang;
 use cardcode::view::router::{Block, Page};
-
-/// Where the tests that are not about records keep them: nowhere.
-pub const RECORDS: &str = ":none:";
-
-/// The program, given these lines on stdin, in this folder.
-pub fn script(args: &[&str], input: &str, folder: &Path) -> Output {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_cardcode"));
-    command.args(args).current_dir(folder);
-    command.env_clear().env("TERM", "xterm-256color");
-    command.env("CARDCODE_DB", RECORDS);
-    command
-        .stdin(Stdio::piped())
-        .stdout(Stdio::piped())
-        .stderr(Stdio::piped());
-    let mut child = command.spawn().unwrap();
-    // A program that ended already reads no more.
-    let _ = child.stdin.take().unwrap().write_all(input.as_bytes());
-    child.wait_with_output().unwrap()
-}
 
 /// The languages of the embedded pack.
 pub fn languages(pack: &Pack) -> Vec<Lang> {

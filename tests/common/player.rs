@@ -4,12 +4,17 @@ use cardcode::app::action::{Action, acts};
 use cardcode::app::message::{Effect, Intent, Msg};
 use cardcode::app::screen::Screen;
 use cardcode::app::update::{State, step};
+use cardcode::author::crawl::after;
 use cardcode::pack::content::Pack;
 use cardcode::text::lang::Lang;
 use cardcode::training::call::replies::Move;
 use cardcode::training::event::Event;
 use cardcode::training::exam::TrainingSession;
-use cardcode::training::rng::SeededRng;
+
+use super::dice::Dice;
+
+/// Lists that may lie between the desk and a move.
+const DEPTH: usize = 3;
 
 /// Somebody who practises, with all that is to be recorded of it, step by step.
 pub struct Player<'p> {
@@ -17,27 +22,30 @@ pub struct Player<'p> {
     pub state: State,
     /// What each step left to be recorded.
     pub steps: Vec<Vec<Event>>,
-    chance: SeededRng,
-    choices: usize,
+    pub dice: Dice,
 }
 
 impl<'p> Player<'p> {
-    /// Somebody on this screen, whose choices come from a seed.
+    /// Somebody on this screen, in English, whose choices come from a seed.
     pub fn new(pack: &'p Pack, screen: Screen, seed: u64) -> Player<'p> {
-        let state = State::new(Lang::new("en"), screen).recorded();
-        let state = state.sat_by(TrainingSession {
+        let sitting = TrainingSession {
             seed,
             ..TrainingSession::default()
-        });
+        };
         let mut player = Player {
             pack,
-            state,
+            state: State::new(Lang::new("en"), screen),
             steps: Vec::new(),
-            chance: SeededRng::new(seed),
-            choices: 0,
+            dice: Dice::new(seed),
         };
-        player.hear(Msg::Opened);
+        player.sit_down(sitting);
         player
+    }
+
+    /// Begins on the screen that is open, with this seed and alias; practice is recorded from now on.
+    pub fn sit_down(&mut self, sitting: TrainingSession) {
+        self.state = self.state.clone().recorded().sat_by(sitting);
+        self.hear(Msg::Opened);
     }
 
     /// One step.
@@ -53,10 +61,15 @@ impl<'p> Player<'p> {
 
     /// Chooses this.
     pub fn choose(&mut self, act: &Action) {
+        let place = self.place(act);
+        self.take(place);
+    }
+
+    /// Where this stands among the choices.
+    pub fn place(&self, act: &Action) -> usize {
         let all = acts(self.pack, &self.state);
         let place = all.iter().position(|other| other == act);
-        let place = place.unwrap_or_else(|| panic!("no {act:?} in {all:?}"));
-        self.take(place);
+        place.unwrap_or_else(|| panic!("no {act:?} in {all:?}"))
     }
 
     /// Chooses what stands at this place.
@@ -75,17 +88,15 @@ impl<'p> Player<'p> {
             )
         };
         let places: Vec<usize> = (0..all.len()).filter(|place| stays(&all[*place])).collect();
-        self.choices += 1;
-        places[self.chance.below("whim", self.choices, places.len())]
+        *self.dice.pick(&places)
     }
 
     /// Makes these moves in the call at hand.
     pub fn moves(&mut self, moves: &[Move]) {
         for one in moves {
-            // However the lists are arranged, the move itself is what counts.
-            let tray = tray_with(self, one);
-            for act in tray {
-                self.choose(&act);
+            let way = way(self.pack, &self.state, one);
+            for place in way.unwrap_or_else(|| panic!("no way to {one:?}")) {
+                self.take(place);
             }
         }
     }
@@ -113,31 +124,30 @@ pub fn is_over(pack: &Pack, screen: &Screen) -> bool {
     }
 }
 
-/// The choices that lead to a move: the lists to open, then the move.
-fn tray_with(player: &Player, one: &Move) -> Vec<Action> {
-    let make = Action::Make(one.clone());
-    let mut open = vec![(player.state.clone(), Vec::new())];
-    for _ in 0..3 {
+/// The places of the choices that lead to a move, however the lists are arranged: those to open, then the move; none
+/// where it cannot be made.
+pub fn way(pack: &Pack, state: &State, one: &Move) -> Option<Vec<usize>> {
+    let mut open = vec![(state.clone(), Vec::new())];
+    for _ in 0..DEPTH {
         let mut next = Vec::new();
-        for (state, path) in open {
-            for (place, act) in acts(player.pack, &state).into_iter().enumerate() {
-                let mut path: Vec<Action> = path.clone();
-                path.push(act.clone());
-                if act == make {
-                    return path;
-                }
-                if matches!(act, Action::Open(_)) {
-                    let (there, _) = step(
-                        player.pack,
-                        state.clone(),
-                        Msg::Intent(Intent::SelectByPointer(place)),
-                    );
-                    let (there, _) = step(player.pack, there, Msg::Intent(Intent::Choose));
-                    next.push((there, path));
+        for (state, way) in open {
+            for (place, act) in acts(pack, &state).into_iter().enumerate() {
+                let way = [&way[..], &[place]].concat();
+                match act {
+                    Action::Make(made) if made == *one => return Some(way),
+                    Action::Open(_) => {
+                        let there = after(
+                            pack,
+                            &state,
+                            &[Intent::SelectByPointer(place), Intent::Choose],
+                        );
+                        next.push((there, way));
+                    }
+                    _ => {}
                 }
             }
         }
         open = next;
     }
-    panic!("no way to {one:?}");
+    None
 }

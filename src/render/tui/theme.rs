@@ -81,7 +81,7 @@ impl Look {
 }
 
 /// The ink of a caution on a dark and on a light ground. On xterm's and on the VGA palette both have at least
-/// 4.5 to 1 (WCAG 2.2, 1.4.3); `tests/colour.rs` computes it.
+/// 4.5 to 1 (WCAG 2.2, 1.4.3); `tests/pages/colours.rs` computes it.
 pub const CAUTION: [Color; 2] = [Color::LightYellow, Color::Red];
 
 /// What is said first.
@@ -101,7 +101,7 @@ pub const KEY: Style = Style::new().add_modifier(Modifier::BOLD);
 
 /// Colours of a card's picture. They are taken from the fixed 6 x 6 x 6 cube and grey ramp of 256-colour
 /// terminals, not from the person's palette, so that ink on a card keeps its contrast (at least 7 to 1 for what
-/// is read; `tests/colour.rs` computes it) on any palette, dark or light.
+/// is read; `tests/pages/colours.rs` computes it) on any palette, dark or light.
 #[derive(Clone, Copy)]
 pub struct CardColours {
     /// The body.

@@ -1,0 +1,16 @@
+//! Content: the pack that the program carries, and packs that others write.
+#![allow(clippy::unwrap_used, clippy::expect_used)]
+
+#[path = "../common/mod.rs"]
+mod common;
+
+mod authors;
+mod bounds;
+mod carried;
+mod graph;
+mod mistakes;
+mod own;
+mod packs;
+mod proofs;
+mod rules;
+mod signoff;

@@ -1,0 +1,151 @@
+//! A mistake for each rule of `check`, and the carried pack with some of them.
+
+use Change::{Add, Remove, Replace};
+use cardcode::pack::embedded::{PackFile, carried};
+use cardcode::pack::lint::check::Problem;
+use cardcode::pack::lint::rules::LintRules;
+use cardcode::text::lang::Lang;
+
+/// What is done to the pack.
+#[derive(Clone, Copy)]
+pub enum Change {
+    /// One text instead of another, the first time that it stands there.
+    Replace(&'static str, &'static str),
+    /// A text behind the file, or a new file.
+    Add(&'static str),
+    /// The file is taken away.
+    Remove,
+}
+
+/// A mistake: the rule that tells it, the file, what is done, and words on the line that is named, 0 for the file as
+/// a whole.
+pub type Case = (&'static str, &'static str, Change, Option<&'static str>);
+
+pub const UI_QUIT: &str = "quit = { ja = \"終わる\", en = \"Quit\" }";
+
+pub const WHOLE: Option<&str> = None;
+
+/// A mistake for each rule that a change of content can break. Those in the first part are all made in one pack.
+#[rustfmt::skip]
+pub const CASES: &[Case] = &[
+    // Files and forms.
+    ("toml", "messages/broken.toml", Add("format_version = 1\nid = broken\n"), Some("id = broken")),
+    ("stray", "notes.toml", Add("format_version = 1\n"), WHOLE),
+    ("format-version", "round.toml", Replace("format_version = 1", "format_version = 9"), Some("format_version = 9")),
+    ("without", "pack.toml", Replace("format_version = 1", "format_version = 1\nwithout = [\"cards/none\"]"), WHOLE),
+    ("missing", "topics.toml", Replace("lead = { ja = \"いいえ、聞かないお店もあります。\", en = \"No, some shops do not ask for it.\" }\n", ""), Some("[[topic]]\nid = \"every-shop\"")),
+    ("unknown", "claims.toml", Replace("id = \"S2\"", "id = \"S2\"\ncolour = \"red\""), Some("colour = \"red\"")),
+    ("type", "compare.toml", Replace("id = \"pin\"\n", "id = \"pin\"\nname = 12\n#"), Some("name = 12")),
+    ("value", "facts.toml", Replace("confidence = \"medium\"", "confidence = \"sure\""), Some("confidence = \"sure\"")),
+    // Names.
+    ("name-form", "topics.toml", Replace("id = \"compensation\"", "id = \"com pensation\""), Some("id = \"com pensation\"")),
+    ("twice", "topics.toml", Replace("id = \"code-made\"", "id = \"change-code\""), Some("id = \"change-code\"")),
+    ("dangling", "cards/visa.toml", Replace("use = \"back-full\"", "use = \"back-fall\""), Some("use = \"back-fall\"")),
+    ("unused", "faces.toml", Add("\n[[face]]\nid = \"spare\"\nside = \"back\"\nname = { ja = \"裏面\", en = \"Back\" }\n"), Some("id = \"spare\"")),
+    // Words.
+    ("language", "ui.toml", Replace(UI_QUIT, "quit = { ja = \"終わる\" }"), Some("quit = { ja = \"終わる\" }")),
+    ("foreign", "ui.toml", Replace("copied = { ja", "copied = { fr = \"Copie\", ja"), Some("fr = \"Copie\"")),
+    ("empty", "ui.toml", Replace("en = \"Once more\"", "en = \" \""), Some("again = { ja = \"もう一度\"")),
+    ("placeholder", "ui.toml", Replace("next = { ja = \"次: {ask}\"", "next = { ja = \"次\""), Some("next = { ja = \"次\"")),
+    ("placeholder-unknown", "topics.toml", Replace("ask = { ja = \"セキュリティコードは変えられますか\", en = \"Can I choose or change the security code?\"", "ask = { ja = \"{code}は変えられますか\", en = \"Can I choose or change {code}?\""), Some("{code}は")),
+    ("glyph", "ui.toml", Replace("left = { ja = \"左\"", "left = { ja = \"→左\""), Some("→左")),
+    ("half-kana", "ui.toml", Replace("right = { ja = \"右\"", "right = { ja = \"ﾐｷﾞ\""), Some("ﾐｷﾞ")),
+    ("blanks", "ui.toml", Replace("en = \"the chip\"", "en = \"the  chip\""), Some("the  chip")),
+    ("control", "ui.toml", Replace("en = \"the hologram\"", "en = \"the\\u001b[2J hologram\""), Some("[2J hologram")),
+    ("long-ja", "claims.toml", Replace("correct = { ja = \"そのとおりです。カード会社が計算します。\"", "correct = { ja = \"そのとおりで、カード会社が、カード番号と、有効期限と、秘密の鍵と、ほかのいくつかの決まった数字とから、決まったやり方にしたがって計算をするのです。\""), Some("決まったやり方")),
+    ("long-en", "claims.toml", Replace("en = \"That is so. The issuer computes it.\"", "en = \"That is so because the issuer computes it from the number of the card and from its date and from a key that it tells to nobody in this whole wide world.\""), Some("whole wide world")),
+    ("double-negative", "facts.toml", Replace("オンラインの支払いでは使いません。", "オンラインの支払いで使えないことはありません。"), Some("使えないことは")),
+    ("term", "facts.toml", Replace("裏面の3桁ではありません。", "裏面の暗唱番号ではありません。"), Some("暗唱番号")),
+    ("polite", "facts.toml", Replace("4桁のセキュリティコードは平らに印刷されています。", "4桁のセキュリティコードは平らである。"), Some("平らである。")),
+    ("asks-secret", "ui.toml", Replace("lead = { ja = \"どのカードですか\", en = \"Which card is it?\" }", "lead = { ja = \"カード番号を教えてください\", en = \"Which card is it?\" }"), Some("カード番号を教えて")),
+    ("telephone", "causes.toml", Replace("en = \"Tell nobody the digits that were sent to you.\"", "en = \"Ask at 03-1234-5678 at once.\""), Some("03-1234-5678")),
+    ("address", "causes.toml", Replace("en = \"Do not type the last 4 of the card number.\"", "en = \"See https://example.com for more.\""), Some("example.com")),
+    ("real-number", "faces.toml", Replace("print = \"3700 000000 00000\"", "print = \"3782 822463 10005\""), Some("3782 822463")),
+    ("bound", "facts.toml", Replace("name = \"Virant, card security code\"", "name = \"LONG\""), Some("name = \"xxx")),
+    // Cards.
+    ("off-card", "faces.toml", Replace("at = [44.0, 44.0, 36.0, 5.0]", "at = [54.0, 44.0, 36.0, 5.0]"), Some("at = [54.0, 44.0")),
+    ("no-size", "faces.toml", Replace("at = [8.3, 38.0, 70.0, 3.4]", "at = [8.3, 38.0, 0.0, 3.4]"), Some("at = [8.3, 38.0, 0.0")),
+    ("code-digits", "cards/mastercard.toml", Replace("digits = 3", "digits = 4"), Some("id = \"mastercard\"")),
+    ("grouping", "cards/discover.toml", Replace("grouping = [4, 4, 4, 4]", "grouping = [4, 6, 5]"), Some("id = \"discover\"")),
+    ("decoy", "faces.toml", Replace(", why = { ja = \"ネットのお店では使いません。\", en = \"not for web shops\" } }", " }"), Some("{ id = \"three\"")),
+    ("no-element", "cards/jcb.toml", Replace("print = { brand = \"JCB\" }", "print = { brant = \"JCB\" }"), Some("brant")),
+    // Questions and causes.
+    ("two-unknown", "flows/diagnose.toml", Replace("  { id = \"sign\", say", "  { id = \"perhaps\", say = { ja = \"たぶん\", en = \"Perhaps\" }, unknown = true, remaining = true },\n  { id = \"sign\", say"), Some("id = \"machine\"\nask")),
+    ("same-words", "flows/diagnose.toml", Replace("say = { ja = \"いいえ、変わっていない\", en = \"No\" }", "say = { ja = \"わからない\", en = \"No\" }"), Some("id = \"renewed\"")),
+    ("unreachable", "flows/diagnose.toml", Add("\n[[node]]\nid = \"nowhere\"\nask = { ja = \"だれですか\", en = \"Who?\" }\nshort = { ja = \"だれ\", en = \"Who\" }\nfacts = [\"check-order\"]\nchoice = [ { id = \"me\", say = { ja = \"わたし\", en = \"Me\" }, remaining = true } ]\n"), Some("id = \"nowhere\"")),
+    ("missed", "flows/diagnose.toml", Replace("cause = \"wallet\" }", "cause = \"pin-lock\" }"), None),
+    ("no-fact", "round.toml", Replace("facts = [\"amex-code-front\", \"pin-where-used\"]", "facts = []"), Some("id = \"web-form-four-digits\"")),
+    ("no-source", "facts.toml", Replace("sources = [ { name = \"WooCommerce, feature request\", url = \"https://woocommerce.com/?p=18734002228152\" } ]", "sources = []"), Some("id = \"shop-picture-back-slip\"")),
+    ("date", "messages/square.toml", Replace("checked = \"2026-11-22\"", "checked = \"2026-13-22\""), Some("checked = \"2026-13-22\"")),
+    ("says", "compare.toml", Replace("  { ja = \"人はだれも聞けません\", en = \"No person, ever\" },\n", ""), Some("id = \"pin\"")),
+];
+
+/// Mistakes that are made alone: they hide others, or others hide them.
+#[rustfmt::skip]
+pub const ALONE: &[Case] = &[
+    ("absent", "glossary.toml", Remove, WHOLE),
+    ("allow", "allow.toml", Add("\n[[allow]]\nid = \"gone\"\nrule = \"term\"\nwords = \"These words are gone.\"\nwhy = \"No more.\"\n"), Some("words = \"These words")),
+    ("extends", "pack.toml", Replace("format_version = 1", "format_version = 1\nextends = \"nothing\""), WHOLE),
+    ("code-twice", "faces.toml", Replace("{ id = \"service\", kind = \"print\", at = [5.0, 33.0, 70.0, 3.4], print = \"Customer service: see the app\" }", "{ id = \"service\", kind = \"code\", at = [5.0, 33.0, 70.0, 3.4], print = \"123\" }"), None),
+    ("no-code", "faces.toml", Replace("{ id = \"code\", kind = \"code\", at = [55.0, 36.0", "{ id = \"code\", kind = \"print\", at = [55.0, 36.0"), None),
+    ("overlap", "faces.toml", Replace("{ id = \"expiry\", kind = \"expiry\", at = [8.3, 36.0, 24.0, 3.6]", "{ id = \"expiry\", kind = \"expiry\", at = [50.3, 36.0, 24.0, 3.6]"), Some("[50.3, 36.0")),
+    ("no-choice", "flows/diagnose.toml", Replace("facts = [\"pin-lock\", \"pin-bypass-end\", \"pin-where-used\"]\nchoice = [", "facts = [\"pin-lock\", \"pin-bypass-end\", \"pin-where-used\"]\nEMPTY"), Some("id = \"machine\"\nask")),
+    ("goal", "flows/diagnose.toml", Replace("cause = \"wallet\" }", "cause = \"wallet\", remaining = true }"), Some("id = \"where\"\nask")),
+    ("loop", "flows/diagnose.toml", Replace("cause = \"pin-bypass-ended\" }", "to = \"machine\" }"), Some("id = \"machine\"\nask")),
+    ("no-unknown", "flows/diagnose.toml", Replace("  { id = \"unknown\", say = { ja = \"どれでもない、わからない\", en = \"None of these, or I don't know\" }, unknown = true, remaining = true },\n", ""), None),
+    ("many-choices", "flows/diagnose.toml", Replace("  { id = \"sign\", say", "MANY  { id = \"sign\", say"), Some("id = \"machine\"\nask")),
+];
+
+/// The pack with these changes.
+pub fn broken(cases: &[Case]) -> Vec<PackFile> {
+    let mut files = carried();
+    let more = |n| {
+        format!(
+            "  {{ id = \"more{n}\", say = {{ ja = \"ほか{n}\", en = \"Other {n}\" }}, cause = \"pin-wrong\" }},\n"
+        )
+    };
+    let many: String = (0..12).map(more).collect();
+    for (rule, path, change, _) in cases {
+        let at = files.iter().position(|file| file.path == *path);
+        match (change, at) {
+            (Replace(from, to), Some(at)) => {
+                let text = &files[at].text;
+                assert!(text.contains(from), "{rule}: {path} has no '{from}'");
+                let to = to.replace("LONG", &"x".repeat(1001)).replace("MANY", &many);
+                let mut text = text.replacen(from, &to, 1);
+                // A list emptied: up to the bracket that closes it.
+                if let Some(begin) = text.find("EMPTY") {
+                    let end = begin + text[begin..].find("\n]\n").unwrap() + 3;
+                    text.replace_range(begin..end, "choice = []\n");
+                }
+                files[at].text = text.into();
+            }
+            (Add(text), Some(at)) => files[at].text = format!("{}{text}", files[at].text).into(),
+            (Add(text), None) => files.push(PackFile {
+                path: (*path).to_owned(),
+                text: (*text).into(),
+            }),
+            (Remove, Some(at)) => drop(files.remove(at)),
+            _ => panic!("{rule}: there is no {path}"),
+        }
+    }
+    files
+}
+
+/// The line on which a mistake is to be named.
+pub fn line(files: &[PackFile], path: &str, at: &str) -> usize {
+    let text = &files.iter().find(|file| file.path == path).unwrap().text;
+    let place = text
+        .rfind(at)
+        .unwrap_or_else(|| panic!("{path} has no '{at}'"));
+    text[..place].matches('\n').count() + 1
+}
+
+pub fn told(problems: &[Problem]) -> String {
+    let rules = LintRules::read().unwrap();
+    let line = |problem: &Problem| {
+        let says = rules.sentence(problem, &Lang::new("en"));
+        format!("{}: {}: {says}\n", problem.place, problem.rule)
+    };
+    problems.iter().map(line).collect()
+}

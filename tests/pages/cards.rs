@@ -1,0 +1,248 @@
+//! The cards: one geometry, to scale, no real number, and the same in words.
+
+use cardcode::app::screen::Screen;
+use cardcode::app::update::State;
+use cardcode::pack::content::Pack;
+use cardcode::pack::lint::names::passes_luhn;
+use cardcode::pack::model::card::{ElementKind, Side};
+use cardcode::pack::model::card::{HEIGHT, WIDTH};
+use cardcode::render::tui::card::picture::{LARGE, SHARP, SMALL, draw, fit, rows};
+use cardcode::render::tui::theme::{Look, Palette};
+use cardcode::text::lang::Lang;
+use cardcode::view::place::code_place;
+use cardcode::view::router::{Block, Picture, page};
+
+/// Painted, painted in whole cells, and in outlines.
+const LOOKS: [Look; 3] = [
+    Look {
+        palette: Palette::Any,
+        ascii: false,
+        steps_left: 0,
+    },
+    Look {
+        palette: Palette::Light,
+        ascii: true,
+        steps_left: 0,
+    },
+    Look {
+        palette: Palette::Mono,
+        ascii: true,
+        steps_left: 0,
+    },
+];
+
+fn pack() -> Pack {
+    Pack::embedded().unwrap()
+}
+
+fn pictures(pack: &Pack, lang: &str) -> Vec<(String, Picture)> {
+    let mut pictures = Vec::new();
+    for card in pack.cards() {
+        for face in 0..card.faces.len() {
+            let screen = Screen::Card {
+                card: card.id.clone(),
+                face,
+            };
+            for block in page(pack, &State::new(Lang::new(lang), screen)).blocks {
+                if let Block::Picture(picture) = block {
+                    pictures.push((format!("{}/{face}", card.id), picture));
+                }
+            }
+        }
+    }
+    pictures
+}
+
+#[test]
+fn the_luhn_sum_is_the_published_one() {
+    assert!(passes_luhn("79927398713"), "the example of ISO/IEC 7812-1");
+    assert!(!passes_luhn("79927398710"));
+}
+
+#[test]
+fn every_element_lies_on_the_card() {
+    for card in pack().cards() {
+        for element in card.faces.iter().flat_map(|face| &face.element) {
+            let at = element.at;
+            assert!(
+                at.x >= 0.0 && at.y >= 0.0 && at.x + at.w <= WIDTH && at.y + at.h <= HEIGHT,
+                "{}: {at:?}",
+                element.id
+            );
+        }
+    }
+}
+
+#[test]
+fn numbers_have_their_true_grouping_and_fail_the_check_digit() {
+    for card in pack().cards() {
+        let numbers = card
+            .faces
+            .iter()
+            .flat_map(|face| &face.element)
+            .filter(|element| element.kind == ElementKind::Number);
+        for number in numbers {
+            let groups: Vec<u8> = number
+                .print
+                .split(' ')
+                .map(|group| group.len() as u8)
+                .collect();
+            assert_eq!(groups, card.grouping, "{}", card.id);
+            assert!(
+                !passes_luhn(&number.print.replace(' ', "")),
+                "{}: {}",
+                card.id,
+                number.print
+            );
+        }
+    }
+}
+
+#[test]
+fn amex_has_four_digits_and_every_other_card_three() {
+    for card in pack().cards() {
+        let is_amex = card.grouping == [4, 6, 5];
+        assert_eq!(card.digits, if is_amex { 4 } else { 3 }, "{}", card.id);
+        let codes: Vec<_> = card.faces.iter().filter_map(|face| face.code()).collect();
+        assert!(!codes.is_empty(), "{} shows its code nowhere", card.id);
+        assert!(
+            codes
+                .iter()
+                .all(|code| code.print.len() == usize::from(card.digits)),
+            "{}",
+            card.id
+        );
+    }
+}
+
+#[test]
+fn the_words_for_the_place_come_from_the_millimetres() {
+    let pack = pack();
+    let place =
+        |card: &str, lang: &str| code_place(&pack, &Lang::new(lang), pack.card(card).unwrap());
+    assert_eq!(
+        place("amex", "en"),
+        "just above the card number, towards its right end"
+    );
+    assert_eq!(place("amex", "ja"), "カード番号のすぐ上、右のほう");
+    assert_eq!(place("saison-amex", "ja"), "カード番号のすぐ上、右のほう");
+    assert_eq!(
+        place("visa", "en"),
+        "in the signature panel, at its right end"
+    );
+    for card in pack.cards() {
+        let face = &card.faces[card.code_face()];
+        let printed_on = if card.digits == 4 && card.id != "amex-back" {
+            Side::Front
+        } else {
+            Side::Back
+        };
+        assert!(
+            face.side == printed_on || face.side == Side::App,
+            "{}",
+            card.id
+        );
+    }
+}
+
+#[test]
+fn drawings_are_to_scale_and_fit_their_room() {
+    assert_eq!(
+        [54, 60, 76].map(rows),
+        [17, 19, 24],
+        "design: 54 x 17, 60 x 19, 76 x 24"
+    );
+    assert_eq!(
+        (fit(54, 17), fit(38, 12), fit(22, 7), fit(200, 100)),
+        (SHARP, 38, SMALL, LARGE)
+    );
+    for (id, picture) in pictures(&pack(), "ja") {
+        for columns in [SMALL, 30, 38, 46, SHARP, 60, 76, LARGE] {
+            for look in LOOKS {
+                let lines = draw(&picture, columns, look);
+                assert_eq!(lines.len(), rows(columns), "{id}");
+                assert!(
+                    lines.iter().all(|line| line.width() == columns),
+                    "{id} at {columns}"
+                );
+            }
+        }
+    }
+}
+
+#[test]
+fn the_code_is_in_every_drawing_where_its_millimetres_say() {
+    for (id, picture) in pictures(&pack(), "en") {
+        let Some(code) = picture
+            .marks
+            .iter()
+            .find(|mark| mark.kind == ElementKind::Code)
+        else {
+            continue;
+        };
+        for columns in [SMALL, 38, SHARP, 76] {
+            for look in LOOKS {
+                let lines: Vec<String> = draw(&picture, columns, look)
+                    .iter()
+                    .map(ToString::to_string)
+                    .collect();
+                let row = (code.at.centre().1 / HEIGHT * rows(columns) as f32) as usize;
+                let from = lines[row]
+                    .find('[')
+                    .unwrap_or_else(|| panic!("{id} at {columns}: {:#?}", lines));
+                let (open, close) = lines[row]
+                    .char_indices()
+                    .filter(|(_, char)| *char == '[')
+                    .filter_map(|(open, _)| Some((open, open + lines[row][open..].find(']')?)))
+                    .find(|(open, close)| lines[row][*open..*close].contains(&code.print))
+                    .unwrap_or_else(|| panic!("{id} at {columns}: {}", lines[row]));
+                assert!(from <= open);
+                let middle = lines[row][..(open + close) / 2].chars().count() as f32
+                    / columns as f32
+                    * WIDTH;
+                let off = (middle - code.at.centre().0).abs();
+                // A frame needs room at the edge of a small drawing, so it may move by its own half.
+                assert!(off < 8.0, "{id} at {columns}: {off} mm off");
+            }
+        }
+    }
+}
+
+#[test]
+fn the_sharp_drawing_names_the_code_and_letters_every_decoy() {
+    for (id, picture) in pictures(&pack(), "ja") {
+        let drawing = draw(&picture, SHARP, Look::default())
+            .iter()
+            .map(ToString::to_string)
+            .collect::<String>();
+        let has_code = picture
+            .marks
+            .iter()
+            .any(|mark| mark.kind == ElementKind::Code);
+        assert_eq!(drawing.contains("セキュリティコード"), has_code, "{id}");
+        for letter in picture.marks.iter().filter_map(|mark| mark.letter) {
+            assert!(
+                drawing.contains(&format!("[{letter}]")),
+                "{id}: no [{letter}]"
+            );
+        }
+    }
+}
+
+#[test]
+fn the_words_of_a_face_name_everything_that_is_drawn() {
+    let pack = pack();
+    for (id, picture) in pictures(&pack, "en") {
+        assert_eq!(picture.words.len(), picture.marks.len() + 1, "{id}");
+        let has_code = picture
+            .marks
+            .iter()
+            .any(|mark| mark.kind == ElementKind::Code);
+        let told = picture
+            .words
+            .iter()
+            .filter(|line| line.starts_with("Here it is"))
+            .count();
+        assert_eq!(told, usize::from(has_code), "{id}");
+    }
+}

@@ -1,0 +1,292 @@
+//! Every page in every size: at 80 x 24 nothing scrolls on the way to an answer, at 40 x 12 everything is
+//! reached, and no size is too small to survive.
+
+use cardcode::app::message::Intent;
+use cardcode::app::update::State;
+use cardcode::pack::content::Pack;
+use cardcode::render::tui::theme::{Look, Palette};
+use cardcode::render::tui::view::View;
+use cardcode::text::lang::Lang;
+use cardcode::view::router::{Block, Page, page};
+use ratatui::Terminal;
+use ratatui::backend::{Backend, TestBackend};
+use ratatui::buffer::Buffer;
+use ratatui::layout::Position;
+
+use crate::common::languages;
+use cardcode::author::crawl::{after, every_state};
+
+struct Screen {
+    terminal: Terminal<TestBackend>,
+    view: View,
+    look: Look,
+    /// What was drawn last, cell by cell.
+    seen: Buffer,
+}
+
+impl Screen {
+    fn new(columns: u16, rows: u16) -> Screen {
+        let terminal = Terminal::new(TestBackend::new(columns, rows)).unwrap();
+        Screen {
+            terminal,
+            view: View::default(),
+            look: Look::default(),
+            seen: Buffer::default(),
+        }
+    }
+
+    fn draw(&mut self, page: &Page) {
+        let drawn = self
+            .terminal
+            .draw(|frame| self.view.draw(frame, page, self.look))
+            .unwrap();
+        self.seen = drawn.buffer.clone();
+    }
+
+    fn row(&self, y: u16) -> String {
+        (0..self.seen.area.width)
+            .map(|x| self.seen[(x, y)].symbol())
+            .collect()
+    }
+
+    /// The row on which the cursor stands, from there on.
+    fn marked(&mut self) -> String {
+        let Position { x, y } = self.terminal.backend_mut().get_cursor_position().unwrap();
+        (x..self.seen.area.width)
+            .map(|x| self.seen[(x, y)].symbol())
+            .collect()
+    }
+}
+
+/// Text as it stands in cells: a wide glyph is followed by a blank cell.
+fn bare(text: &str) -> String {
+    text.chars().filter(|char| *char != ' ').collect()
+}
+
+/// Lists of codes, overlays, a round's mistakes, the long end of many unknowns, calls and what they came to may scroll:
+/// nobody's answer waits below them.
+fn may_scroll(page: &Page) -> bool {
+    let begins = [
+        "facts/",
+        "help",
+        "map",
+        "explain/",
+        "answers",
+        "round/end",
+        "sort/end",
+        "point/end",
+        "desk/",
+        "exam/",
+        "debrief/",
+        "grade",
+    ];
+    begins.iter().any(|id| page.id.starts_with(id))
+        || (page.id.starts_with("end/") && page.choices.len() > 12)
+}
+
+#[test]
+fn at_80_by_24_nothing_scrolls_on_the_way_to_an_answer() {
+    let pack = Pack::embedded().unwrap();
+    let mut long = Vec::new();
+    for lang in languages(&pack) {
+        let mut screen = Screen::new(80, 24);
+        for state in every_state(&pack, &lang) {
+            let page = page(&pack, &state);
+            screen.draw(&page);
+            let rows: Vec<String> = (0..24).map(|row| bare(&screen.row(row))).collect();
+            let hidden = page.choices.iter().any(|choice| {
+                let start: String = bare(&choice.label).chars().take(6).collect();
+                !rows.iter().any(|row| row.contains(&start))
+            });
+            if !may_scroll(&page) && (screen.view.overflows() || hidden) {
+                long.push(format!("{} {}", lang.code(), page.id));
+            }
+        }
+    }
+    assert!(long.is_empty(), "{long:#?}");
+}
+
+fn is_aimed(block: &Block) -> bool {
+    matches!(block, Block::Picture(picture) if !picture.things.is_empty())
+}
+
+#[test]
+fn in_every_size_the_cursor_stands_on_the_marked_choice_and_all_text_is_reached() {
+    let pack = Pack::embedded().unwrap();
+    for (columns, rows) in [(40, 12), (60, 20), (80, 24), (120, 40)] {
+        for lang in languages(&pack) {
+            let mut screen = Screen::new(columns, rows);
+            for state in every_state(&pack, &lang) {
+                let here = page(&pack, &state);
+                for place in 0..here.choices.len() {
+                    let marked = page(&pack, &after(&pack, &state, &[Intent::Select(place)]));
+                    screen.draw(&marked);
+                    // There the cursor stands on the mark over the card.
+                    if marked.id.contains("point/") && marked.blocks.iter().any(is_aimed) {
+                        break;
+                    }
+                    let row = bare(&screen.marked());
+                    let label: String = bare(&marked.choices[marked.mark].label)
+                        .chars()
+                        .take(4)
+                        .collect();
+                    let told = row.starts_with('>') && row.contains(&label);
+                    assert!(
+                        told,
+                        "{} {columns}x{rows} {}: '{row}' for '{label}'",
+                        lang.code(),
+                        marked.id
+                    );
+                    if here.choices.len() > 30 {
+                        break;
+                    }
+                }
+                let mut screens = 0;
+                while screen.view.has_more() {
+                    screen.view.scroll(true);
+                    screen.draw(&here);
+                    screens += 1;
+                    assert!(screens < 100, "{}: the text has no end", here.id);
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn no_size_is_too_small_or_too_large_to_draw() {
+    let pack = Pack::embedded().unwrap();
+    let states: Vec<State> = every_state(&pack, &Lang::new("ja"))
+        .into_iter()
+        .step_by(17)
+        .collect();
+    let sizes = (1..=24).flat_map(|rows| (1..=45).step_by(3).map(move |columns| (columns, rows)));
+    for (columns, rows) in sizes.chain([(300, 100), (300, 5), (5, 100), (80, 24)]) {
+        let mut screen = Screen::new(columns, rows);
+        for state in &states {
+            screen.draw(&page(&pack, state));
+        }
+    }
+}
+
+#[test]
+fn in_ascii_no_glyph_is_of_uncertain_width_and_english_is_ascii_alone() {
+    use unicode_width::UnicodeWidthStr;
+    let pack = Pack::embedded().unwrap();
+    for palette in [Palette::Any, Palette::Mono] {
+        for (columns, rows) in [(40, 12), (80, 24)] {
+            for lang in languages(&pack) {
+                let mut screen = Screen::new(columns, rows);
+                screen.look = Look {
+                    palette,
+                    ascii: true,
+                    steps_left: 0,
+                };
+                for state in every_state(&pack, &lang) {
+                    let page = page(&pack, &state);
+                    screen.draw(&page);
+                    for symbol in screen.seen.content.iter().map(|cell| cell.symbol()) {
+                        let is_sure = symbol.width() == symbol.width_cjk();
+                        // The other language is called by its own name.
+                        let is_plain =
+                            symbol.is_ascii() || lang.code() != "en" || "日本語".contains(symbol);
+                        assert!(is_sure && is_plain, "{} {}: {symbol}", lang.code(), page.id);
+                    }
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn wide_glyphs_are_whole_in_every_size() {
+    use unicode_width::UnicodeWidthStr;
+    let pack = Pack::embedded().unwrap();
+    let states = every_state(&pack, &Lang::new("ja"));
+    // Odd widths too: there a wide glyph does not end at the edge by itself.
+    for (columns, rows) in [(39, 11), (40, 12), (57, 20), (80, 24), (121, 40)] {
+        let mut screen = Screen::new(columns, rows);
+        for state in &states {
+            let page = page(&pack, state);
+            screen.draw(&page);
+            for (row, y) in screen.seen.content.chunks(columns.into()).zip(0..) {
+                for (x, cell) in row.iter().enumerate() {
+                    if cell.symbol().width() < 2 {
+                        continue;
+                    }
+                    let second = row.get(x + 1).map(|cell| cell.symbol());
+                    assert!(
+                        second.is_some_and(|second| second.trim().is_empty()),
+                        "{} {columns}x{rows}: {} at {x}, {y} before {second:?}",
+                        page.id,
+                        cell.symbol()
+                    );
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn no_line_begins_with_what_must_not_begin_one() {
+    let pack = Pack::embedded().unwrap();
+    for columns in [40, 47, 60, 80] {
+        let mut screen = Screen::new(columns, 40);
+        for state in every_state(&pack, &Lang::new("ja")) {
+            let page = page(&pack, &state);
+            screen.draw(&page);
+            for y in 1..39 {
+                let row = screen.row(y);
+                let first = row.trim_start().chars().next().unwrap_or(' ');
+                assert!(
+                    !"。、）」』ーっゃゅょッャュョィ".contains(first),
+                    "{} at {columns}: {row}",
+                    page.id
+                );
+            }
+        }
+    }
+}
+
+#[test]
+fn where_there_is_no_room_for_a_page_the_size_wanted_is_said() {
+    let pack = Pack::embedded().unwrap();
+    for (columns, rows) in [(19, 12), (40, 4), (12, 4)] {
+        for (lang, words) in [("en", "Toosmall"), ("ja", "画面が小さい")] {
+            let mut screen = Screen::new(columns, rows);
+            screen.draw(&page(
+                &pack,
+                &State::new(Lang::new(lang), cardcode::app::screen::Screen::Home),
+            ));
+            let told: String = (0..rows).map(|row| screen.row(row)).collect();
+            assert!(bare(&told).contains(words), "{columns}x{rows}: {told}");
+        }
+    }
+}
+
+#[test]
+fn a_word_about_what_happened_is_whole_in_a_narrow_terminal() {
+    use cardcode::app::message::Msg;
+    use cardcode::app::update::step;
+    let pack = Pack::embedded().unwrap();
+    for lang in languages(&pack) {
+        let state = State::new(lang.clone(), cardcode::app::screen::Screen::Home);
+        let digits = after(&pack, &state, &[Intent::Select(0); 4]);
+        let told = [
+            Msg::Pasted,
+            Msg::Typed,
+            Msg::Saved(Ok("cardcode-12.txt".to_owned())),
+        ];
+        let told = told.map(|msg| step(&pack, state.clone(), msg).0);
+        for state in told.into_iter().chain([digits]) {
+            let page = page(&pack, &state);
+            let notice = page.notice.clone().unwrap();
+            let mut screen = Screen::new(40, 12);
+            screen.draw(&page);
+            let shown: String = (6..12).map(|row| bare(&screen.row(row))).collect();
+            assert!(shown.contains(&bare(&notice)), "{notice} in {shown}");
+            let marked = screen.marked();
+            assert!(marked.starts_with('>'), "{marked}");
+        }
+    }
+}

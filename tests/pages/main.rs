@@ -1,0 +1,11 @@
+//! Pages as they are drawn and read out, in every size.
+#![allow(clippy::unwrap_used, clippy::expect_used)]
+
+#[path = "../common/mod.rs"]
+mod common;
+
+mod cards;
+mod colours;
+mod fits;
+mod frames;
+mod lines;

@@ -1,0 +1,301 @@
+//! The command line: what it opens, what it prints, what it refuses and how.
+
+use std::process::{Command, Output, Stdio};
+
+use tempfile::tempdir;
+
+use crate::common::program::{err, out, script};
+
+fn run(args: &[&str], environment: &[(&str, &str)]) -> Output {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_cardcode"));
+    command
+        .args(args)
+        .env_clear()
+        .env("CARDCODE_DB", ":none:")
+        .envs(environment.iter().copied())
+        .stdin(Stdio::null());
+    command.output().unwrap()
+}
+
+#[test]
+fn help_and_version_are_whole_in_each_language() {
+    let english = run(&["--help"], &[]);
+    let japanese = run(&["--help", "--lang", "ja"], &[]);
+    for output in [&english, &japanese] {
+        assert_eq!(output.status.code(), Some(0));
+        for name in [
+            "find [CARD]",
+            "compare",
+            "diagnose",
+            "explain [MESSAGE]",
+            "learn [TOPIC]",
+            "--lang",
+            "--json",
+            "--theme THEME",
+            "--ascii",
+            "--mouse",
+            "--motion",
+            "saison-amex",
+        ] {
+            assert!(out(output).contains(name), "{name} in {}", out(output));
+        }
+    }
+    assert!(out(&english).contains("Where") || out(&english).contains("Shows where"));
+    assert!(out(&japanese).contains("セキュリティコードの場所"));
+    let version = run(&["--version"], &[]);
+    assert_eq!(
+        out(&version),
+        format!("cardcode {}\n", env!("CARGO_PKG_VERSION"))
+    );
+}
+
+#[test]
+fn the_keys_are_listed_and_wrong_themes_are_refused() {
+    let keys = run(&["keys"], &[]);
+    assert_eq!(keys.status.code(), Some(0));
+    assert!(out(&keys).contains("Ctrl-Z  ") && out(&keys).contains("suspend"));
+    assert!(out(&run(&["keys", "--lang", "ja"], &[])).contains("印を上下に動かす"));
+    for args in [
+        &["--theme", "blue"][..],
+        &["--theme"],
+        &["find", "--theme=blue"],
+    ] {
+        let refused = run(args, &[]);
+        assert_eq!(refused.status.code(), Some(2), "{args:?}");
+        assert!(
+            err(&refused).contains("dark, light, mono"),
+            "{}",
+            err(&refused)
+        );
+    }
+    let unknown = run(&["--colour"], &[]);
+    assert!(err(&unknown).contains("--theme, --ascii, --mouse, --motion, explain/check --json"));
+}
+
+#[test]
+fn the_environment_chooses_the_language_and_the_option_overrides_it() {
+    let is_japanese = |args: &[&str], environment: &[(&str, &str)]| {
+        out(&run(args, environment)).contains("使い方")
+    };
+    assert!(!is_japanese(&["--help"], &[]));
+    assert!(is_japanese(&["--help"], &[("LANG", "ja_JP.UTF-8")]));
+    assert!(is_japanese(
+        &["--help"],
+        &[("LC_MESSAGES", "ja_JP.eucJP"), ("LANG", "C")]
+    ));
+    assert!(!is_japanese(
+        &["--help"],
+        &[("LC_ALL", "C.UTF-8"), ("LANG", "ja_JP.UTF-8")]
+    ));
+    assert!(is_japanese(&["--help"], &[("LC_ALL", ""), ("LANG", "ja")]));
+    assert!(!is_japanese(&["--help"], &[("LANG", "de_DE.UTF-8")]));
+    assert!(!is_japanese(
+        &["--help", "--lang", "en"],
+        &[("LANG", "ja_JP.UTF-8")]
+    ));
+    assert!(is_japanese(&["--lang=ja", "--help"], &[]));
+}
+
+#[test]
+fn wrong_use_gets_one_line_with_what_is_valid_and_code_2() {
+    let cases: &[(&[&str], &[&str])] = &[
+        (&["find", "amx"], &["amx", "amex", "saison-amex", "virtual"]),
+        (&["--lang", "fr"], &["fr", "en", "ja"]),
+        (&["--lang"], &["--lang", "en", "ja"]),
+        (&["fnd"], &["fnd", "find", "diagnose"]),
+        (&["--colour"], &["--colour", "--lang"]),
+        (&["find", "visa", "jcb"], &["jcb"]),
+        (&["compare", "visa"], &["visa"]),
+        (&["learn", "nothing"], &["nothing", "change-code"]),
+        (&["explain", "--json"], &["--json"]),
+        (&["diagnose", "--json"], &["--json"]),
+    ];
+    for (args, told) in cases {
+        for lang in ["C", "ja_JP.UTF-8"] {
+            let output = run(args, &[("LANG", lang)]);
+            let line = err(&output);
+            assert_eq!(output.status.code(), Some(2), "{args:?}: {line}");
+            assert_eq!(line.lines().count(), 1, "{args:?}: {line}");
+            assert!(
+                told.iter().all(|word| line.contains(word)),
+                "{args:?}: {line}"
+            );
+            assert!(out(&output).is_empty());
+        }
+    }
+}
+
+#[test]
+fn explain_prints_what_a_message_says_and_does_not_say() {
+    let output = run(&["explain", "G44", "--lang", "en"], &[]);
+    assert_eq!(output.status.code(), Some(0));
+    let text = out(&output);
+    assert!(
+        text.starts_with("G44: ")
+            && text.contains("It does not say: ")
+            && text.contains("What to do: "),
+        "{text}"
+    );
+    assert!(!text.contains('\u{1b}'), "no escape");
+    let spelled =
+        ["g44", "Ｇ４４", " G44 "].map(|code| out(&run(&["explain", code, "--lang", "en"], &[])));
+    assert!(spelled.iter().all(|other| *other == text), "{spelled:?}");
+    let stripe = out(&run(&["explain", "incorrect cvc", "--lang", "ja"], &[]));
+    assert!(
+        stripe.contains("incorrect_cvc") && stripe.contains("言っていないこと"),
+        "{stripe}"
+    );
+}
+
+#[test]
+fn explain_answers_an_unknown_message_honestly_with_code_1() {
+    let output = run(&["explain", "XYZZY", "--lang", "en"], &[]);
+    assert_eq!(output.status.code(), Some(1));
+    assert!(err(&output).contains("XYZZY") && err(&output).contains("cardcode diagnose"));
+    let json = run(&["explain", "XYZZY", "--json"], &[]);
+    assert_eq!(json.status.code(), Some(1));
+    let json: serde_json::Value = serde_json::from_str(&out(&json)).unwrap();
+    assert_eq!(json["found"], serde_json::json!([]));
+}
+
+#[test]
+fn explain_gives_json_to_other_programs() {
+    let output = run(&["explain", "G44", "--json", "--lang", "ja"], &[]);
+    let json: serde_json::Value = serde_json::from_str(&out(&output)).unwrap();
+    assert_eq!(json["asked"], "G44");
+    assert_eq!(json["language"], "ja");
+    let found = &json["found"][0];
+    for key in [
+        "list",
+        "code",
+        "meaning",
+        "title",
+        "says",
+        "does_not_say",
+        "what_to_do",
+        "checked",
+    ] {
+        assert!(
+            found[key].as_str().is_some_and(|text| !text.is_empty()),
+            "{key}: {found}"
+        );
+    }
+    assert!(
+        found["sources"][0]
+            .as_str()
+            .is_some_and(|url| url.starts_with("https://"))
+    );
+}
+
+#[test]
+fn a_reason_that_no_cardholder_is_told_is_not_told_here_either() {
+    for code in [
+        "G60",
+        "41",
+        "43",
+        "59",
+        "stolen_card",
+        "lost_card",
+        "fraudulent",
+    ] {
+        for json in [&[][..], &["--json"]] {
+            for lang in ["ja", "en"] {
+                let output = run(
+                    &[&["explain", code, "--lang", lang][..], json].concat(),
+                    &[],
+                );
+                let text = out(&output).replace(code, "");
+                let sources = text.find("\"sources\"").unwrap_or(text.len());
+                for word in ["lost", "stolen", "fraud", "盗難", "紛失"] {
+                    assert!(!text[..sources].contains(word), "{code}: {text}");
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn what_may_be_a_secret_is_never_repeated() {
+    for secret in ["3700 000000 00000", "9876", "１２３", "4000-0000-0000-0000"] {
+        for json in [&[][..], &["--json"]] {
+            let output = run(&[&["explain", secret][..], json].concat(), &[]);
+            assert_eq!(output.status.code(), Some(1));
+            let said = out(&output) + &err(&output);
+            assert!(!said.contains(secret), "{said}");
+        }
+    }
+}
+
+#[test]
+fn what_may_be_a_number_or_an_escape_is_never_said_back() {
+    for args in [
+        &["find", "4000000000000002"][..],
+        &["learn", "4000-0000"],
+        &["4000000000000002"],
+        &["keys", "4000"],
+        &["explain", "G44", "4000"],
+        &["explain", "x4000"],
+        &["--theme", "４０００"],
+        &["--lang", "4000"],
+        &["explain", "\u{1b}]0;title\u{7}4000"],
+        &["find", "\u{1b}[31mx"],
+    ] {
+        let refused = run(args, &[]);
+        assert!(matches!(refused.status.code(), Some(1 | 2)), "{args:?}");
+        let told = err(&refused);
+        assert!(
+            !told.contains("4000") && !told.contains("４０００"),
+            "{told}"
+        );
+        assert!(
+            told.trim_end().chars().all(|char| !char.is_control()),
+            "{told:?}"
+        );
+    }
+    let long = "G".repeat(100_000);
+    assert!(err(&run(&["explain", &long], &[])).len() < 400);
+}
+
+#[test]
+fn an_alias_holds_no_number_and_wrong_use_is_told_in_one_line() {
+    let folder = tempdir().unwrap();
+    let long = "x".repeat(41);
+    let refused = [
+        vec!["--as", "4242424242424242"],
+        vec!["--as", "4242 4242 4242 4242"],
+        vec!["--as", "4242-4242/4242.4242"],
+        vec!["--as", "４２４２４２４２４２４２４２４２"],
+        vec!["--as", "٤٢٤٢٤٢٤٢٤٢٤٢٤٢٤٢"],
+        vec!["--as", "Sato 1234"],
+        vec!["--as", "Sato 123"],
+        vec!["--as", "123456"],
+        vec!["--as", "4x1x1x1"],
+        vec!["--as", "四二四二"],
+        vec!["--as", "4\u{3164}1\u{3164}1\u{3164}1"],
+        vec!["--as", "\u{e0034}\u{e0031}\u{e0031}\u{e0031}"],
+        vec!["--as", "1a2a3a4a5a6a7a8a9a0a1a2a"],
+        vec!["--as", "Sa\u{202e}to"],
+        vec!["--as", "Sa\nto"],
+        vec!["--as", " "],
+        vec!["--as", &long],
+        vec!["--seed", "1000000"],
+        vec!["--seed", "-1"],
+        vec!["--minutes", "0"],
+        vec!["--minutes", "x"],
+        vec!["nowhere"],
+        vec!["point", "file.json"],
+        vec!["replay"],
+    ];
+    for args in refused {
+        let args = [vec!["train"], args].concat();
+        let output = script(&args, "", folder.path());
+        assert_eq!(output.status.code(), Some(2), "{args:?} {output:?}");
+        let said = err(&output);
+        assert_eq!(said.lines().count(), 1, "{said}");
+        assert!(!said.contains("4242") && !said.contains("1234"), "{said}");
+    }
+    for alias in ["佐藤", "Kumo", "desk-12", "五十嵐 三郎", "Ōba M."] {
+        let output = script(&["train", "--as", alias], "", folder.path());
+        assert_eq!(output.status.code(), Some(0), "{alias}: {output:?}");
+    }
+}

@@ -1,0 +1,12 @@
+//! The program as commands and in lines; its house and its README.
+#![allow(clippy::unwrap_used, clippy::expect_used)]
+
+#[path = "../common/mod.rs"]
+mod common;
+
+mod cli;
+mod house;
+mod lines;
+mod readme;
+mod records;
+mod secret;

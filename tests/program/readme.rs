@@ -1,0 +1,110 @@
+//! README tells the truth: its table of keys is the program's own, and its pictures are there and current.
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::Path;
+
+use cardcode::author::graph::{GraphFormat, graph};
+use cardcode::pack::content::Pack;
+use cardcode::text::lang::Lang;
+use cardcode::view::keymap::{MARKS, TABLE, command, table};
+
+fn readme() -> String {
+    fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("README.md")).unwrap()
+}
+
+#[test]
+fn the_table_of_keys_is_the_program_s_own() {
+    let rows = table(&Pack::embedded().unwrap(), &Lang::new("en"));
+    let rows: Vec<String> = rows
+        .iter()
+        .map(|(keys, what)| format!("| `{keys}` | {what} |"))
+        .collect();
+    assert!(
+        readme().contains(&rows.join("\n")),
+        "README's table of keys should be:\n{}",
+        rows.join("\n")
+    );
+}
+
+#[test]
+fn no_key_means_two_things() {
+    let bound: Vec<_> = TABLE
+        .iter()
+        .flat_map(|line| line.keys)
+        .map(|(key, _)| *key)
+        .collect();
+    let marks = MARKS.map(cardcode::view::keymap::Key::Char);
+    let all: Vec<_> = bound.into_iter().chain(marks).collect();
+    assert_eq!(
+        all.iter().collect::<std::collections::HashSet<_>>().len(),
+        all.len()
+    );
+    assert!(all.iter().all(|key| command(*key).is_some()));
+}
+
+#[test]
+fn every_picture_and_file_that_it_names_is_there() {
+    let readme = readme();
+    let links: BTreeSet<&str> = readme
+        .split("](")
+        .skip(1)
+        .filter_map(|rest| rest.split(')').next())
+        .collect();
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    for link in links
+        .into_iter()
+        .filter(|link| !link.starts_with("http") && !link.starts_with('#'))
+    {
+        assert!(root.join(link).exists(), "{link}");
+    }
+}
+
+#[test]
+fn every_promise_names_a_test_that_is_there() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let readme = readme();
+    // Every other part of a line stands in backquotes.
+    let quoted = readme
+        .lines()
+        .flat_map(|line| line.split('`').skip(1).step_by(2));
+    let names: BTreeSet<&str> = quoted.filter(|name| name.starts_with("tests/")).collect();
+    assert!(names.len() > 20, "{names:?}");
+    for name in names {
+        assert!(root.join(name).exists(), "{name}");
+    }
+    for table in ["What is promised", "## What it promises"] {
+        let (_, rest) = readme.split_once(table).unwrap();
+        let rows = rest
+            .lines()
+            .skip_while(|line| !line.starts_with('|'))
+            .skip(2);
+        for row in rows.take_while(|line| line.starts_with('|')) {
+            assert!(row.contains("`tests/"), "no test holds: {row}");
+        }
+    }
+}
+
+#[test]
+fn the_picture_of_the_questions_is_current() {
+    let readme = readme();
+    let (before, rest) = readme.split_once("```mermaid\n").unwrap();
+    let (picture, after) = rest.split_once("```").unwrap();
+    let wanted = graph(
+        &Pack::embedded().unwrap(),
+        &Lang::new("en"),
+        GraphFormat::Mermaid,
+    );
+    if std::env::var("CARDCODE_PICTURES").is_ok_and(|value| value == "write") {
+        let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("README.md");
+        let renewed = format!("{before}```mermaid\n{wanted}```{after}");
+        fs::write(path, renewed).unwrap();
+        return;
+    }
+    assert!(
+        picture == wanted,
+        "README's picture of the questions is not current. It is what this prints:\n  \
+         cardcode graph --format mermaid --lang en\nor let it be written: \
+         CARDCODE_PICTURES=write cargo test --test program readme"
+    );
+}

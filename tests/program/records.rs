@@ -1,0 +1,140 @@
+//! The records by commands: taken along, brought together, forgotten; and without room for them.
+
+use std::fs;
+use std::os::unix::fs::PermissionsExt;
+use std::path::Path;
+use std::process::{Command, Output, Stdio};
+
+use tempfile::tempdir;
+
+use crate::common::program::{err, out};
+
+fn run(folder: &Path, db: &str, args: &[&str]) -> Output {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_cardcode"));
+    command.args(args).current_dir(folder).env_clear();
+    command
+        .env("HOME", folder)
+        .env("CARDCODE_DB", db)
+        .stdin(Stdio::null());
+    command.output().unwrap()
+}
+
+#[test]
+fn without_room_for_the_file_practice_goes_on() {
+    let folder = tempdir().unwrap();
+    let db = folder.path().join("records.db").display().to_string();
+    // No file may grow beyond a page: what is written is refused as on a full disk.
+    let program = env!("CARGO_BIN_EXE_cardcode");
+    let shell = format!("ulimit -f 4; trap '' XFSZ; exec {program} train point --plain --lang en");
+    let mut command = Command::new("/bin/bash");
+    command
+        .args(["-c", &shell])
+        .current_dir(folder.path())
+        .env_clear()
+        .env("CARDCODE_DB", &db);
+    let input = folder.path().join("typed");
+    fs::write(&input, "1\n1\n1\n1\n").unwrap();
+    let output = command
+        .stdin(fs::File::open(&input).unwrap())
+        .output()
+        .unwrap();
+    assert_eq!(output.status.code(), Some(0), "{output:?}");
+    let said = out(&output) + &err(&output);
+    assert!(said.contains("Practice is not recorded."), "{said}");
+    assert!(
+        said.contains("(2/8)") || said.contains("2/8"),
+        "it goes on: {said}"
+    );
+}
+
+#[test]
+fn records_are_taken_along_brought_together_and_forgotten() {
+    let folder = tempdir().unwrap();
+    let at = |name: &str| folder.path().join(name).display().to_string();
+    let (db, other) = (at("a.db"), at("b.db"));
+    let on = |db: &str, args: &[&str]| run(folder.path(), db, args);
+    // Nothing yet.
+    let none = on(&db, &["records", "export"]);
+    assert_eq!(none.status.code(), Some(1));
+    assert!(err(&none).contains("no records yet"), "{none:?}");
+    assert!(!Path::new(&db).exists(), "asking makes no file");
+    let none = on(":none:", &["records", "export"]);
+    assert!(err(&none).contains(":none:"), "{none:?}");
+
+    for alias in ["Aiko", "Ben"] {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_cardcode"));
+        let args = ["train", "sort", "--plain", "--lang", "en", "--as", alias];
+        command.args(args).env_clear().env("CARDCODE_DB", &db);
+        let typed = folder.path().join("typed");
+        fs::write(&typed, "1\n1\n2\n1\n").unwrap();
+        command.stdin(fs::File::open(&typed).unwrap());
+        assert!(command.output().unwrap().status.success());
+    }
+    let exported = on(&db, &["records", "export", &at("all.jsonl")]);
+    assert_eq!(exported.status.code(), Some(0), "{exported:?}");
+    assert!(out(&exported).contains("Attempts: 2"), "{exported:?}");
+    let mode = fs::metadata(at("all.jsonl")).unwrap().permissions().mode();
+    assert_eq!(mode & 0o777, 0o600);
+    let again = on(&db, &["records", "export", &at("all.jsonl")]);
+    assert_eq!(
+        again.status.code(),
+        Some(1),
+        "another file is never written over"
+    );
+    assert!(err(&again).contains("there already"));
+    let mine = on(&db, &["records", "export", "--as", "Aiko"]);
+    let lines = out(&mine);
+    assert!(
+        lines.lines().count() == 2 && lines.contains("Aiko") && !lines.contains("Ben"),
+        "{lines}"
+    );
+
+    let imported = on(&other, &["records", "import", &at("all.jsonl")]);
+    assert!(
+        out(&imported).contains("New attempts: 2. Already known: 0."),
+        "{imported:?}"
+    );
+    let imported = on(
+        &other,
+        &["records", "import", &at("all.jsonl"), "--lang", "ja"],
+    );
+    assert!(
+        out(&imported).contains("新しいものは0件、前からあったものは2件"),
+        "{imported:?}"
+    );
+    fs::write(at("bad.jsonl"), "{\"cardcode_records\":1}\n{}\n").unwrap();
+    let refused = on(&other, &["records", "import", &at("bad.jsonl")]);
+    assert_eq!(refused.status.code(), Some(1));
+    assert!(err(&refused).contains("line 2 is no record"), "{refused:?}");
+    let missing = on(&other, &["records", "import", &at("missing.jsonl")]);
+    assert_eq!(missing.status.code(), Some(1));
+
+    let unsure = on(&other, &["records", "delete", "--as", "Aiko"]);
+    assert_eq!(unsure.status.code(), Some(1));
+    assert!(err(&unsure).contains("--yes"), "{unsure:?}");
+    let gone = on(&other, &["records", "delete", "--as", "Aiko", "--yes"]);
+    assert!(out(&gone).contains("Attempts: 1"), "{gone:?}");
+    let left = out(&on(&other, &["records", "export"]));
+    assert!(!left.contains("Aiko") && left.contains("Ben"), "{left}");
+    let nobody = on(&other, &["records", "delete", "--as", "Aiko", "--yes"]);
+    assert_eq!(nobody.status.code(), Some(1));
+}
+
+#[test]
+fn wrong_use_of_records_is_refused_with_what_is_valid() {
+    let folder = tempdir().unwrap();
+    for (args, told) in [
+        (vec!["records"], "export, import, delete"),
+        (vec!["records", "burn"], "export, import, delete"),
+        (vec!["records", "import"], "FILE"),
+        (vec!["records", "import", "a", "--as", "Aiko"], "--as"),
+        (vec!["records", "delete", "a.db"], "a.db"),
+        (vec!["records", "delete", "--as", "1234"], "alias"),
+        (vec!["train", "--yes"], "--yes"),
+        (vec!["train", "--db"], "FILE"),
+    ] {
+        let output = run(folder.path(), ":none:", &args);
+        assert_eq!(output.status.code(), Some(2), "{args:?} {output:?}");
+        assert!(err(&output).contains(told), "{args:?} {output:?}");
+    }
+}

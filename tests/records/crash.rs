@@ -1,0 +1,284 @@
+//! The program is killed at any moment, hundreds of times: nothing is lost but the move in flight.
+//!
+//! A call is taken by lines. The machine runs here too, so that it is known which moves were made; the program is
+//! killed (SIGKILL) as soon as it has answered, or before, or while it opens its records; then the records are read,
+//! and the call is taken up again where they say.
+
+use std::io::{BufRead, BufReader, Write};
+use std::path::Path;
+use std::process::{Child, ChildStdin, ChildStdout, Command, Stdio};
+
+use cardcode::app::action::{Action, acts};
+use cardcode::app::message::Msg;
+use cardcode::app::screen::Screen;
+use cardcode::pack::content::Pack;
+use cardcode::records::append::Moment;
+use cardcode::records::database::Store;
+use cardcode::text::lang::Lang;
+use cardcode::training::call::replies::Move;
+use cardcode::training::call::scenario::{Scenario, ScenarioId};
+use cardcode::training::event::{AttemptKind, EventKind};
+use rusqlite::Connection;
+use tempfile::tempdir;
+
+use crate::common::dice::Dice;
+use crate::common::player::Player;
+use cardcode::text::catalogue::ui;
+
+/// How often each of the two is killed.
+const KILLS: usize = 150;
+
+const NOW: Moment = Moment {
+    ms: 1_795_402_800_000,
+    zone: 0,
+};
+
+/// The program, by lines.
+struct Program {
+    child: Child,
+    to: ChildStdin,
+    from: BufReader<ChildStdout>,
+    /// What it says to a line that is no choice.
+    again: String,
+}
+
+impl Program {
+    fn start(pack: &Pack, file: &Path, seed: u64) -> Program {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_cardcode"));
+        command
+            .args(["train", "--plain", "--lang", "en", "--as", "Aiko"])
+            .args(["--seed", &seed.to_string()])
+            .env_clear()
+            .env("CARDCODE_DB", file);
+        let mut child = command
+            .stdin(Stdio::piped())
+            .stdout(Stdio::piped())
+            .spawn()
+            .unwrap();
+        let again = pack.words(&Lang::new("en")).say(ui::plain::AGAIN);
+        let (to, from) = (child.stdin.take().unwrap(), child.stdout.take().unwrap());
+        let again = again.split("{n}").next().unwrap().to_owned();
+        Program {
+            child,
+            to,
+            from: BufReader::new(from),
+            again,
+        }
+    }
+
+    fn send(&mut self, place: usize) {
+        writeln!(self.to, "{}", place + 1).unwrap();
+    }
+
+    /// Waits until all that was sent is done: the program answers a word that is no choice.
+    fn heard(&mut self) {
+        writeln!(self.to, "no such choice").unwrap();
+        let mut line = String::new();
+        while !line.starts_with(&self.again) {
+            line.clear();
+            assert!(
+                self.from.read_line(&mut line).unwrap() > 0,
+                "the program ended"
+            );
+        }
+    }
+
+    fn kill(mut self) {
+        // SIGKILL: nothing of the program runs after it.
+        self.child.kill().unwrap();
+        self.child.wait().unwrap();
+    }
+}
+
+/// All moves of the call that is not over; none where there is none.
+fn on_disk(pack: &Pack, file: &Path) -> Option<(ScenarioId, Vec<Move>)> {
+    let store = Store::open_existing(file).unwrap()?;
+    let open = store.records("Aiko", pack.hash(), NOW).unwrap().open?;
+    let AttemptKind::Call(origin) = open.begun.clone() else {
+        panic!()
+    };
+    match open.screen(pack, &Default::default()) {
+        Some(Screen::Call(shift)) => Some((origin, shift.moves)),
+        other => panic!("a call that cannot go on: {other:?} {open:?}"),
+    }
+}
+
+/// The moves of all calls that are over.
+fn over(db: &Connection) -> i64 {
+    db.query_row(
+        "SELECT count(*) FROM attempt WHERE ended IS NOT NULL",
+        [],
+        |row| row.get(0),
+    )
+    .unwrap()
+}
+
+fn killed(seed: u64) {
+    let pack = Pack::embedded().unwrap();
+    let folder = tempdir().unwrap();
+    let file = folder.path().join("records.db");
+    let mut dice = Dice::new(seed);
+    let (mut made, mut lost, mut taken_up) = (0, 0, 0);
+    for kill in 0..KILLS {
+        // The program and the machine here, side by side.
+        let call = seed * 1000 + kill as u64;
+        let mut program = Program::start(&pack, &file, call);
+        if dice.below(12) == 0 {
+            program.kill();
+            continue;
+        }
+        let mut player = Player::new(&pack, Screen::Train, call);
+        player.state = {
+            let sitting = cardcode::training::exam::TrainingSession {
+                seed: call,
+                is_seeded: true,
+                alias: Some("Aiko".to_owned()),
+                ..Default::default()
+            };
+            player.state.clone().sat_by(sitting)
+        };
+        let store = Store::open(&file).unwrap();
+        let records = store.records("Aiko", pack.hash(), NOW).unwrap();
+        let is_open = records.open.is_some();
+        let before = over(&Connection::open(&file).unwrap());
+        player.hear(Msg::Read(Box::new(records)));
+        let go = |act: &Action, player: &mut Player, program: &mut Program| {
+            let place = acts(&pack, &player.state)
+                .iter()
+                .position(|other| other == act)
+                .unwrap();
+            player.take(place);
+            program.send(place);
+        };
+        if is_open {
+            go(&Action::TakeUp, &mut player, &mut program);
+            taken_up += 1;
+        } else {
+            let level = 1 + dice.below(5);
+            go(&Action::Go(Screen::CallLevels), &mut player, &mut program);
+            go(
+                &Action::Go(Screen::CallList { level }),
+                &mut player,
+                &mut program,
+            );
+            let first = acts(&pack, &player.state)[0].clone();
+            go(&first, &mut player, &mut program);
+        }
+        program.heard();
+        // A few moves, each answered before the next; the last one perhaps not.
+        let moves = |player: &Player| match player.state.screen() {
+            Screen::Call(shift) | Screen::Debrief { shift, .. } => shift.moves.clone(),
+            other => panic!("{other:?}"),
+        };
+        let steps = dice.below(24);
+        let waits = dice.below(2) == 0;
+        let mut heard = moves(&player).len();
+        for step in 0..steps {
+            if matches!(player.state.screen(), Screen::Debrief { .. }) {
+                break;
+            }
+            let place = player.whim();
+            player.take(place);
+            program.send(place);
+            if waits || step + 1 < steps {
+                program.heard();
+                heard = moves(&player).len();
+            }
+        }
+        program.kill();
+        let all = moves(&player);
+        let is_over = matches!(player.state.screen(), Screen::Debrief { .. });
+        made += player
+            .steps
+            .iter()
+            .flatten()
+            .filter(|entry| matches!(entry.what, EventKind::Answered(_)))
+            .count();
+        let ended = over(&Connection::open(&file).unwrap());
+        match on_disk(&pack, &file) {
+            None if is_over && ended == before + 1 => {}
+            None => assert!(heard <= 1, "kill {kill}: {heard} answered moves are gone"),
+            Some((_, there)) => {
+                assert_eq!(ended, before, "kill {kill}");
+                assert_eq!(there[..], all[..there.len()], "kill {kill}");
+                assert!(
+                    there.len() + 1 >= heard,
+                    "kill {kill}: {heard} moves were answered, {} are there",
+                    there.len()
+                );
+                lost += all.len() - there.len();
+            }
+        }
+    }
+    // Nothing was damaged, and every call that came to its end has the verdict that its moves deserve.
+    let db = Connection::open(&file).unwrap();
+    let whole: String = db
+        .query_row("PRAGMA integrity_check", [], |row| row.get(0))
+        .unwrap();
+    assert_eq!(whole, "ok");
+    let dangling: i64 = db
+        .query_row("SELECT count(*) FROM pragma_foreign_key_check", [], |row| {
+            row.get(0)
+        })
+        .unwrap();
+    assert_eq!(dangling, 0);
+    let mut ended = db
+        .prepare("SELECT id, begun, score, outcome FROM attempt WHERE ended IS NOT NULL")
+        .unwrap();
+    let rows = ended.query_map([], |row| {
+        Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?))
+    });
+    let mut calls = 0;
+    for row in rows.unwrap() {
+        let (id, begun, score, outcome): (i64, String, u32, String) = row.unwrap();
+        let AttemptKind::Call(origin) = serde_json::from_str(&begun).unwrap() else {
+            panic!()
+        };
+        let verdict = Scenario::new(&pack, &origin)
+            .unwrap()
+            .verdict(&moves_of(&db, id));
+        assert_eq!(
+            (score, outcome == "passed"),
+            (verdict.score, verdict.passed)
+        );
+        calls += 1;
+    }
+    eprintln!(
+        "{KILLS} kills: {made} moves made, {lost} in flight, {taken_up} times taken up, {calls} calls ended"
+    );
+    assert!(
+        calls > 3 && taken_up > KILLS / 3 && made > KILLS,
+        "the test tries enough"
+    );
+}
+
+fn moves_of(db: &Connection, id: i64) -> Vec<Move> {
+    let mut all = db
+        .prepare("SELECT doing, item FROM answer WHERE attempt = ?1 ORDER BY at")
+        .unwrap();
+    let rows = all.query_map([id], |row| {
+        Ok((row.get::<_, String>(0)?, row.get::<_, String>(1)?))
+    });
+    rows.unwrap()
+        .map(|row| {
+            let (doing, item) = row.unwrap();
+            match doing.as_str() {
+                "ask" => Move::Ask(item),
+                "say" => Move::Say(item),
+                "name" => Move::Name(item),
+                "refer" => Move::Refer(item),
+                _ => Move::Close,
+            }
+        })
+        .collect()
+}
+
+#[test]
+fn killed_at_any_moment_nothing_is_lost_but_the_move_in_flight() {
+    killed(1);
+}
+
+#[test]
+fn and_again_with_other_calls_and_other_moments() {
+    killed(2);
+}

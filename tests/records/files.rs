@@ -1,0 +1,239 @@
+//! The file: whose it is, what cannot be kept, and every released form of it.
+
+use cardcode::training::locate;
+use std::fs;
+use std::os::unix::fs::PermissionsExt;
+use std::path::Path;
+
+use cardcode::app::action::Action;
+use cardcode::app::history::{RecordingStatus, RecordsErrorKind};
+use cardcode::app::message::{Msg, Notice};
+use cardcode::app::screen::Screen;
+use cardcode::pack::content::Pack;
+use cardcode::records::database::Store;
+use cardcode::training::locate::LocateDrill;
+use cardcode::view::router::page;
+use rusqlite::Connection;
+use tempfile::tempdir;
+
+use crate::common::player::Player;
+use crate::desk::{Desk, NOW, call, one, write};
+
+fn bytes(path: &Path) -> Vec<u8> {
+    fs::read(path).unwrap()
+}
+
+fn trouble(path: &Path) -> RecordsErrorKind {
+    Store::open(path).err().unwrap().trouble
+}
+
+#[test]
+fn a_file_that_is_not_ours_or_newer_or_broken_is_refused_and_left_as_it_was() {
+    let folder = tempdir().unwrap();
+    let at = |name: &str| folder.path().join(name);
+    drop(Store::open(&at("newer.db")).unwrap());
+    Connection::open(at("newer.db"))
+        .unwrap()
+        .execute_batch(
+            "PRAGMA journal_mode = DELETE; PRAGMA user_version = 2; CREATE TABLE next (id)",
+        )
+        .unwrap();
+    Connection::open(at("other.db"))
+        .unwrap()
+        .execute_batch("CREATE TABLE mine (id)")
+        .unwrap();
+    // SQLite's own mark of another program.
+    Connection::open(at("marked.db"))
+        .unwrap()
+        .execute_batch("PRAGMA application_id = 7; CREATE TABLE mine (id)")
+        .unwrap();
+    fs::write(at("text.db"), "milk, bread\n").unwrap();
+    fs::write(at("long.db"), "milk, bread\n".repeat(100)).unwrap();
+    for (name, expected) in [
+        ("newer.db", RecordsErrorKind::Newer),
+        ("other.db", RecordsErrorKind::Foreign),
+        ("marked.db", RecordsErrorKind::Foreign),
+        ("text.db", RecordsErrorKind::Foreign),
+        ("long.db", RecordsErrorKind::Foreign),
+    ] {
+        let before = bytes(&at(name));
+        assert_eq!(trouble(&at(name)), expected, "{name}");
+        assert_eq!(bytes(&at(name)), before, "{name} is as it was");
+    }
+    let left: Vec<_> = fs::read_dir(folder.path()).unwrap().collect();
+    assert_eq!(left.len(), 5, "nothing was left beside them: {left:?}");
+
+    // Damage: the middle of a file with something in it.
+    let pack = Pack::embedded().unwrap();
+    let desk = Desk::new();
+    let mut player = Player::new(&pack, call(3, 1), 1);
+    player.play();
+    write(&mut desk.writer(&pack, ""), &player.steps, NOW);
+    desk.db()
+        .execute_batch("PRAGMA wal_checkpoint(TRUNCATE)")
+        .unwrap();
+    let mut torn = bytes(&desk.path());
+    let pages = torn.len() / 4096;
+    torn[4096..4096 * pages].fill(0x5a);
+    fs::write(at("torn.db"), &torn).unwrap();
+    assert_eq!(trouble(&at("torn.db")), RecordsErrorKind::Broken);
+    assert_eq!(bytes(&at("torn.db")), torn);
+    fs::create_dir(at("folder.db")).unwrap();
+    assert!(Store::open(&at("folder.db")).is_err());
+}
+
+#[test]
+fn a_file_that_is_held_is_told_as_held() {
+    let desk = Desk::new();
+    drop(Store::open(&desk.path()).unwrap());
+    let holder = desk.db();
+    holder
+        .execute_batch("PRAGMA locking_mode = EXCLUSIVE; BEGIN EXCLUSIVE")
+        .unwrap();
+    assert_eq!(trouble(&desk.path()), RecordsErrorKind::Locked);
+}
+
+#[test]
+fn a_full_disk_is_told_as_full() {
+    let full =
+        rusqlite::Error::SqliteFailure(rusqlite::ffi::Error::new(rusqlite::ffi::SQLITE_FULL), None);
+    assert_eq!(
+        cardcode::records::database::RecordsError::from(full).trouble,
+        RecordsErrorKind::Full
+    );
+    let full = std::io::Error::from(std::io::ErrorKind::StorageFull);
+    assert_eq!(
+        cardcode::records::database::RecordsError::from(full).trouble,
+        RecordsErrorKind::Full
+    );
+}
+
+#[test]
+fn file_and_folder_are_nobody_elses() {
+    let desk = Desk::new();
+    let path = desk.folder.path().join("share/cardcode/records.db");
+    drop(Store::open(&path).unwrap());
+    let mode = |path: &Path| fs::metadata(path).unwrap().permissions().mode() & 0o777;
+    assert_eq!(mode(&path), 0o600);
+    assert_eq!(mode(path.parent().unwrap()), 0o700);
+}
+
+#[test]
+fn a_window_that_was_killed_while_it_made_the_file_leaves_one_that_opens() {
+    let desk = Desk::new();
+    fs::write(desk.path(), "").unwrap();
+    drop(Store::open(&desk.path()).unwrap());
+    // The mark is written before the tables.
+    let desk = Desk::new();
+    desk.db()
+        .execute_batch("PRAGMA application_id = 1667461732")
+        .unwrap();
+    drop(Store::open(&desk.path()).unwrap());
+}
+
+#[test]
+fn windows_that_are_opened_at_once_make_one_file() {
+    for _ in 0..20 {
+        let desk = Desk::new();
+        std::thread::scope(|scope| {
+            let opened: Vec<_> = (0..4)
+                .map(|_| scope.spawn(|| Store::open(&desk.path()).map(|_| ())))
+                .collect();
+            for opened in opened {
+                opened.join().unwrap().unwrap();
+            }
+        });
+    }
+}
+
+/// A schema as SQLite tells it.
+fn schema(db: &Connection) -> Vec<String> {
+    let mut all = db
+        .prepare(
+            "SELECT type || ' ' || name || ': ' || coalesce(sql, '') FROM sqlite_schema ORDER BY 1",
+        )
+        .unwrap();
+    let rows = all.query_map([], |row| row.get(0)).unwrap();
+    rows.map(Result::unwrap).collect()
+}
+
+#[test]
+fn records_of_every_released_form_open_as_the_newest_with_all_that_is_in_them() {
+    let fresh = Desk::new();
+    drop(Store::open(&fresh.path()).unwrap());
+    let newest = schema(&fresh.db());
+    let forms = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/data/records");
+    let pack = Pack::embedded().unwrap();
+    for form in 1..=cardcode::records::database::FORM {
+        let desk = Desk::new();
+        let dump = fs::read_to_string(forms.join(format!("{form}.sql"))).unwrap();
+        desk.db().execute_batch(&dump).unwrap();
+        let version: usize = one(&desk.db(), "PRAGMA user_version");
+        assert_eq!(version, form, "the dump is of form {form}");
+        let count =
+            |db: &Connection, table: &str| one::<i64>(db, &format!("SELECT count(*) FROM {table}"));
+        let tables = ["person", "attempt", "answer", "breach", "review", "item"];
+        let before = tables.map(|table| count(&desk.db(), table));
+        assert!(before.iter().all(|count| *count > 0), "{before:?}");
+        let store = Store::open(&desk.path()).unwrap();
+        assert_eq!(schema(&desk.db()), newest, "form {form}");
+        assert_eq!(tables.map(|table| count(&desk.db(), table)), before);
+        let records = store.records("Aiko", pack.hash(), NOW).unwrap();
+        assert!(!records.due.is_empty() && records.open.is_some());
+    }
+}
+
+#[test]
+fn a_name_that_sqlite_would_take_for_more_is_a_file_and_a_pipe_is_none() {
+    let folder = tempdir().unwrap();
+    let other = folder.path().join("other.db");
+    Connection::open(&other)
+        .unwrap()
+        .execute_batch("PRAGMA application_id = 7; PRAGMA user_version = 1; CREATE TABLE mine (id)")
+        .unwrap();
+    let before = bytes(&other);
+    let named = format!("file:{}", other.display());
+    assert!(Store::open_existing(Path::new(&named)).unwrap().is_none());
+    assert_eq!(bytes(&other), before);
+    let pipe = folder.path().join("pipe.db");
+    let made = std::process::Command::new("mkfifo")
+        .arg(&pipe)
+        .status()
+        .unwrap();
+    assert!(made.success());
+    assert_eq!(trouble(&pipe), RecordsErrorKind::Foreign);
+}
+
+#[test]
+fn trouble_is_told_once_and_practice_goes_on() {
+    let pack = Pack::embedded().unwrap();
+    for trouble in [
+        RecordsErrorKind::Newer,
+        RecordsErrorKind::Foreign,
+        RecordsErrorKind::Broken,
+        RecordsErrorKind::Locked,
+        RecordsErrorKind::ReadOnly,
+        RecordsErrorKind::Full,
+        RecordsErrorKind::Other,
+    ] {
+        let mut player = Player::new(&pack, Screen::Train, 1);
+        player.hear(Msg::Unrecorded(trouble));
+        assert_eq!(player.state.notice, Some(Notice::Unrecorded(trouble)));
+        assert_eq!(player.state.keeping(), &RecordingStatus::Failed(trouble));
+        let seen = page(&pack, &player.state);
+        let notice = seen.notice.clone().unwrap();
+        assert!(notice.starts_with("Practice is not recorded. "), "{notice}");
+        let lines = cardcode::render::plain::lines(&seen).join("\n");
+        assert!(
+            lines.contains(&notice),
+            "it stands on the page of practice: {lines}"
+        );
+        let before = player.steps.len();
+        player.choose(&Action::Go(Screen::Locate(LocateDrill::new(
+            1,
+            locate::DRILL,
+        ))));
+        player.play();
+        assert_eq!(player.steps.len(), before, "nothing more is to be recorded");
+    }
+}

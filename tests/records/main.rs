@@ -1,0 +1,14 @@
+//! Records of practice, and reports of them.
+#![allow(clippy::unwrap_used, clippy::expect_used)]
+
+#[path = "../common/mod.rs"]
+mod common;
+
+mod crash;
+mod desk;
+mod files;
+mod import;
+mod report;
+mod resume;
+mod schedule;
+mod written;

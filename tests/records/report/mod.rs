@@ -1,0 +1,6 @@
+//! Reports.
+
+mod forms;
+mod numbers;
+pub mod practice;
+mod screens;

@@ -1,0 +1,254 @@
+//! What comes back, and when.
+
+use cardcode::app::action::Action;
+use cardcode::app::history::PracticeHistory;
+use cardcode::app::message::Msg;
+use cardcode::app::screen::Screen;
+use cardcode::pack::content::Pack;
+use cardcode::records::append::Moment;
+use cardcode::records::schedule::{DAY, Scheduler};
+use cardcode::training::call::replies::Move;
+use cardcode::training::call::scenario::{Scenario, ScenarioId};
+use cardcode::training::classify::{ClassifyDrill, QuestionSet};
+use cardcode::training::event::EventKind;
+use cardcode::training::review::{Rating, ReviewItem, ReviewKind};
+
+use crate::common::player::Player;
+use crate::desk::{Desk, NOW, call, later, write};
+
+/// Published with FSRS-6: the test vector that its implementations share (py-fsrs, fsrs-rs and others), default
+/// parameters, grades again and five times good after 0, 0, 1, 3, 8 and 21 days.
+const VECTOR: [(u32, i64); 6] = [(1, 0), (3, 0), (3, 1), (3, 3), (3, 8), (3, 21)];
+
+#[test]
+fn the_schedule_is_that_of_the_published_values() {
+    let close = |one: f32, other: f32| (one - other).abs() < 1e-4;
+    let first = Scheduler::new(&fsrs::DEFAULT_PARAMETERS, 0.9).unwrap();
+    // First reviews: the first four parameters, and the difficulties of fsrs-rs's documentation.
+    let known = [
+        (0.212, 6.4133),
+        (1.2931, 5.112_170_7),
+        (2.3065, 2.118_104),
+        (8.2956, 1.0),
+    ];
+    for (recall, (stability, difficulty)) in (1..).zip(known) {
+        let memory = first.reviewed(None, recall, NOW.ms).unwrap();
+        assert!(
+            close(memory.stability, stability) && close(memory.difficulty, difficulty),
+            "{memory:?}"
+        );
+        // At a retention of 0.9, an item is due after as many days as its stability: whole ones, none where it was not
+        // known.
+        let days = [0, 1, 2, 8][recall as usize - 1];
+        assert_eq!(memory.due - NOW.ms, days * DAY);
+    }
+    let walk = |weights: &[f32]| {
+        let scheduler = Scheduler::new(weights, 0.9).unwrap();
+        let mut now = NOW.ms;
+        VECTOR.iter().fold(None, |memory, (recall, days)| {
+            now += days * DAY;
+            Some(scheduler.reviewed(memory, *recall, now).unwrap())
+        })
+    };
+    let last = walk(&fsrs::DEFAULT_PARAMETERS).unwrap();
+    assert!(
+        close(last.stability, 53.62691) && close(last.difficulty, 6.357_486_7),
+        "{last:?}"
+    );
+    let mut frozen = fsrs::DEFAULT_PARAMETERS;
+    frozen[17..20].fill(0.0);
+    assert!(close(walk(&frozen).unwrap().stability, 53.335_106));
+    // What is due is known by nine of ten, as near as whole days come.
+    let known = first.known(last, last.due);
+    assert!((known - 0.9).abs() < 0.002, "{known}");
+    assert!(Scheduler::new(&[1.0, 2.0, 3.0], 0.9).is_err());
+    assert!(Scheduler::new(&fsrs::DEFAULT_PARAMETERS, 7.0).is_err());
+}
+
+#[test]
+fn what_was_wrong_is_due_today_and_what_was_right_another_day() {
+    let pack = Pack::embedded().unwrap();
+    let desk = Desk::new();
+    let sorting = Screen::Quiz(ClassifyDrill::new(QuestionSet::Drawn {
+        seed: 2,
+        count: 10,
+    }));
+    let mut player = Player::new(&pack, sorting, 2);
+    player.play();
+    write(&mut desk.writer(&pack, ""), &player.steps, NOW);
+    let Screen::Quiz(sorted) = player.state.screen() else {
+        panic!()
+    };
+    let mut missed: Vec<&str> = sorted
+        .missed(&pack)
+        .iter()
+        .map(|one| one.id.as_str())
+        .collect();
+    assert!(!missed.is_empty() && missed.len() < 10, "{missed:?}");
+    let mut today = desk.records(&pack, "", NOW).due_of(ReviewKind::Request);
+    missed.sort_unstable();
+    today.sort_unstable();
+    assert_eq!(today, missed);
+    // Three days on, everything came back, the longest overdue first.
+    let due = desk.records(&pack, "", later(3 * DAY)).due;
+    assert_eq!(due.len(), 10);
+    let first: Vec<&str> = due
+        .iter()
+        .take(missed.len())
+        .map(|item| item.id.as_str())
+        .collect();
+    assert!(first.iter().all(|id| missed.contains(id)), "{first:?}");
+
+    // Today's review asks for these and no others, and what was right is gone from it.
+    let mut player = Player::new(&pack, Screen::DueToday, 1);
+    player.hear(Msg::Read(Box::new(desk.records(&pack, "", NOW))));
+    let place = cardcode::app::action::acts(&pack, &player.state)
+        .iter()
+        .position(|act| matches!(act, Action::Go(Screen::Quiz(_))))
+        .unwrap();
+    player.take(place);
+    while let Screen::Quiz(sorting) = player.state.screen().clone()
+        && !sorting.is_over(&pack)
+    {
+        match sorting.explaining {
+            true => player.choose(&Action::Next),
+            false => {
+                let request = sorting.request(&pack).unwrap();
+                assert!(missed.contains(&request.id.as_str()));
+                let answers = sorting.answers(&pack);
+                let right = answers
+                    .iter()
+                    .position(|answer| answer.id == request.answer);
+                player.choose(&Action::Classify(right.unwrap()));
+            }
+        }
+    }
+    write(&mut desk.writer(&pack, ""), &player.steps, later(60_000));
+    let after = desk
+        .records(&pack, "", later(120_000))
+        .due_of(ReviewKind::Request);
+    assert!(after.is_empty(), "{after:?}");
+}
+
+#[test]
+fn the_day_ends_where_the_person_is() {
+    // 14:59 UTC is one minute before midnight in Japan.
+    let evening = Moment {
+        ms: NOW.ms - 3 * 3_600_000 + 15 * 3_600_000 - 60_000,
+        zone: 540,
+    };
+    assert_eq!(evening.end_of_day() - evening.ms, 60_000);
+    let west = Moment {
+        ms: evening.ms,
+        zone: -300,
+    };
+    assert_eq!(west.end_of_day() - west.ms, 14 * 3_600_000 + 60_000);
+}
+
+#[test]
+fn calls_are_drawn_towards_weak_causes_unless_a_seed_was_asked_for() {
+    let pack = Pack::embedded().unwrap();
+    let causes: Vec<&str> = pack
+        .causes()
+        .all
+        .iter()
+        .map(|cause| cause.id.as_str())
+        .collect();
+    let weak = &causes[..4];
+    let recall = |cause: &&str| if weak.contains(cause) { 100 } else { 950 };
+    let records = PracticeHistory {
+        recall: causes
+            .iter()
+            .map(|cause| ((*cause).to_owned(), recall(cause)))
+            .collect(),
+        ..PracticeHistory::default()
+    };
+    let cause = |origin: &ScenarioId| {
+        let case = Scenario::new(&pack, origin).unwrap();
+        weak.contains(&case.cause().id.as_str())
+    };
+    let count = |draw: &dyn Fn(u64) -> ScenarioId| {
+        (0..300).filter(|seed| cause(&draw(seed * 1000))).count()
+    };
+    let towards = count(&|seed| records.draw(&pack, 3, seed));
+    let plain = count(&|seed| ScenarioId::Drawn(3, seed));
+    assert!(
+        towards > 3 * plain && towards < 300,
+        "{towards} of 300, else {plain}"
+    );
+    // What is due is asked about.
+    let about = vec![causes[7].to_owned()];
+    let found = PracticeHistory::about(&pack, &about, 3, 0).unwrap();
+    assert_eq!(Scenario::new(&pack, &found).unwrap().cause().id, about[0]);
+    // A seed that was asked for means the same call for everybody.
+    let mut player = Player::new(&pack, Screen::CallList { level: 3 }, 40);
+    player.state = player
+        .state
+        .clone()
+        .sat_by(cardcode::training::exam::TrainingSession {
+            seed: 40,
+            is_seeded: true,
+            ..Default::default()
+        });
+    player.hear(Msg::Read(Box::new(records)));
+    assert_eq!(
+        cardcode::app::action::acts(&pack, &player.state)[0],
+        Action::Go(call(3, 40))
+    );
+}
+
+#[test]
+fn a_call_reviews_its_cause_and_the_rules_that_were_at_stake() {
+    let pack = Pack::embedded().unwrap();
+    let mut player = Player::new(&pack, call(2, 6), 6);
+    let case = Scenario::drawn(&pack, 2, 6).unwrap();
+    player.moves(&case.perfect());
+    let ended = player
+        .steps
+        .iter()
+        .flatten()
+        .find_map(|entry| match &entry.what {
+            EventKind::Ended(ended) => Some(ended.clone()),
+            _ => None,
+        });
+    let reviews = ended.unwrap().reviews;
+    let cause = (
+        ReviewItem {
+            kind: ReviewKind::Cause,
+            id: case.cause().id.clone(),
+        },
+        Rating::Good,
+    );
+    assert_eq!(reviews[0], cause);
+    assert!(
+        reviews[1..]
+            .iter()
+            .all(|(item, recall)| item.kind == ReviewKind::Rule && *recall == Rating::Good)
+    );
+    assert!(
+        !reviews
+            .iter()
+            .any(|(item, _)| item.id == "stop-reading-out"),
+        "nobody read anything out"
+    );
+    // Who asks for the code broke that rule, and it comes back.
+    let mut player = Player::new(&pack, call(2, 6), 6);
+    let mut moves = case.perfect();
+    moves.insert(0, Move::Say("ask-code".to_owned()));
+    player.moves(&moves);
+    let broken = player
+        .steps
+        .iter()
+        .flatten()
+        .any(|entry| match &entry.what {
+            EventKind::Ended(ended) => ended.reviews.contains(&(
+                ReviewItem {
+                    kind: ReviewKind::Rule,
+                    id: "never-ask-code".into(),
+                },
+                Rating::Again,
+            )),
+            _ => false,
+        });
+    assert!(broken);
+}

@@ -1,0 +1,189 @@
+//! What is practised is in the records, to the last move.
+
+use cardcode::app::message::{Effect, Msg};
+use cardcode::app::screen::Screen;
+use cardcode::pack::content::Pack;
+use cardcode::training::call::replies::Move;
+use cardcode::training::call::scenario::{Scenario, ScenarioId};
+use cardcode::training::classify::{ClassifyDrill, QuestionSet};
+use cardcode::training::event::{ActionKind, AttemptKind, Event, EventKind};
+use cardcode::training::locate;
+use cardcode::training::locate::LocateDrill;
+
+use crate::common::player::Player;
+use crate::desk::{Desk, NOW, answers, call, one, write};
+
+#[test]
+fn every_answer_of_a_drill_is_written_with_what_it_was_taken_for() {
+    let pack = Pack::embedded().unwrap();
+    let desk = Desk::new();
+    let mut writer = desk.writer(&pack, "Aiko");
+    for seed in 0..6 {
+        let pointing = Screen::Locate(LocateDrill::new(seed, locate::DRILL));
+        let mut player = Player::new(&pack, pointing, seed);
+        player.play();
+        write(&mut writer, &player.steps, NOW);
+        let Screen::Locate(done) = player.state.screen() else {
+            panic!()
+        };
+        let sorting = ClassifyDrill::new(QuestionSet::Drawn { seed, count: 10 });
+        let mut player = Player::new(&pack, Screen::Quiz(sorting), seed);
+        player.play();
+        write(&mut writer, &player.steps, NOW);
+        let Screen::Quiz(sorted) = player.state.screen() else {
+            panic!()
+        };
+        let db = desk.db();
+        let last = |kind: &str, column: &str| -> i64 {
+            one(
+                &db,
+                &format!(
+                    "SELECT {column} FROM attempt WHERE kind = '{kind}' ORDER BY id DESC LIMIT 1"
+                ),
+            )
+        };
+        let right = |kind: &str| -> usize {
+            one(
+                &db,
+                &format!(
+                    "SELECT count(*) FROM answer WHERE right AND attempt = {}",
+                    last(kind, "id")
+                ),
+            )
+        };
+        assert_eq!(right("cards"), done.right(&pack), "seed {seed}");
+        assert_eq!(last("cards", "score"), (100 * done.right(&pack) / 8) as i64);
+        assert_eq!(right("requests"), sorted.right(&pack), "seed {seed}");
+    }
+    let db = desk.db();
+    assert_eq!(answers(&db, "cards").len(), 6 * 8);
+    assert_eq!(answers(&db, "requests").len(), 6 * 10);
+    let unnamed: i64 = one(
+        &db,
+        "SELECT count(*) FROM answer WHERE right = 0 AND mistake IS NULL",
+    );
+    assert_eq!(
+        unnamed, 0,
+        "each mistake says what was taken for the right thing"
+    );
+    let open: i64 = one(&db, "SELECT count(*) FROM attempt WHERE ended IS NULL");
+    assert_eq!(open, 0);
+}
+
+#[test]
+fn every_move_of_a_call_is_written_and_the_verdict_when_it_is_over() {
+    let pack = Pack::embedded().unwrap();
+    let desk = Desk::new();
+    let mut writer = desk.writer(&pack, "");
+    for seed in 0..20 {
+        let level = 1 + seed as usize % 5;
+        let mut player = Player::new(&pack, call(level, seed), seed);
+        player.play();
+        write(&mut writer, &player.steps, NOW);
+        let Screen::Debrief { shift, verdict, .. } = player.state.screen() else {
+            panic!()
+        };
+        let db = desk.db();
+        let row: i64 = one(&db, "SELECT max(id) FROM attempt");
+        let written = answers(&db, "call");
+        let written = &written[written.len() - shift.moves.len()..];
+        for (one, (_, doing, item, _)) in shift.moves.iter().zip(written) {
+            let made = match one {
+                Move::Ask(id) => ("ask", id.as_str()),
+                Move::Say(id) => ("say", id.as_str()),
+                Move::Name(id) => ("name", id.as_str()),
+                Move::Refer(id) => ("refer", id.as_str()),
+                Move::Close => ("close", ""),
+            };
+            assert_eq!(made, (doing.as_str(), item.as_str()), "seed {seed}");
+        }
+        let score: u32 = one(&db, &format!("SELECT score FROM attempt WHERE id = {row}"));
+        let outcome: String = one(
+            &db,
+            &format!("SELECT outcome FROM attempt WHERE id = {row}"),
+        );
+        assert_eq!(
+            (score, outcome == "passed"),
+            (verdict.score, verdict.passed)
+        );
+        let broken: usize = one(
+            &db,
+            &format!("SELECT count(*) FROM breach WHERE attempt = {row}"),
+        );
+        assert_eq!(broken, verdict.broken.len());
+        let bits: u32 = one(
+            &db,
+            &format!("SELECT coalesce(sum(bits), 0) FROM answer WHERE attempt = {row}"),
+        );
+        assert_eq!(
+            bits,
+            verdict.questions.iter().map(|one| one.gained).sum::<u32>()
+        );
+    }
+}
+
+#[test]
+fn what_everybody_can_play_is_recorded_nowhere_and_neither_is_a_diagnosis() {
+    let pack = Pack::embedded().unwrap();
+    let mut player = Player::new(&pack, Screen::Quiz(ClassifyDrill::default()), 1);
+    player.play();
+    assert!(player.steps.is_empty());
+    let mut player = Player::new(&pack, Screen::Diagnose(Default::default()), 1);
+    for _ in 0..30 {
+        let place = player.whim();
+        player.take(place);
+    }
+    assert!(player.steps.is_empty());
+}
+
+#[test]
+fn a_step_is_written_whole_or_not_at_all() {
+    let pack = Pack::embedded().unwrap();
+    let desk = Desk::new();
+    let mut writer = desk.writer(&pack, "");
+    let mut player = Player::new(&pack, call(1, 3), 3);
+    player.moves(&Scenario::drawn(&pack, 1, 3).unwrap().perfect());
+    let last = player.steps.pop().unwrap();
+    assert!(last.len() > 1, "the last move and the end");
+    write(&mut writer, &player.steps, NOW);
+    desk.db()
+        .execute_batch("CREATE TRIGGER no_end BEFORE UPDATE OF outcome ON attempt BEGIN SELECT raise(ABORT, 'no'); END")
+        .unwrap();
+    let before = answers(&desk.db(), "call").len();
+    assert!(writer.write(&last, NOW).is_err());
+    assert_eq!(answers(&desk.db(), "call").len(), before);
+}
+
+#[test]
+fn what_is_recorded_names_nothing_but_the_packs_own_things() {
+    let pack = Pack::embedded().unwrap();
+    let mut player = Player::new(&pack, call(4, 31), 31);
+    player.play();
+    let entries: Vec<&Event> = player.steps.iter().flatten().collect();
+    assert!(
+        matches!(&entries[0].what, EventKind::Began(start) if start.begun == AttemptKind::Call(ScenarioId::Drawn(4, 31)))
+    );
+    for entry in entries {
+        let EventKind::Answered(answer) = &entry.what else {
+            continue;
+        };
+        let id = answer.item.as_str();
+        let desk = pack.desk();
+        let is_there = match answer.doing {
+            ActionKind::Ask => pack.diagnosis().node(id).is_some(),
+            ActionKind::Say => desk.say(id).is_some(),
+            ActionKind::Name => pack.causes().get(id).is_some(),
+            ActionKind::Refer => desk.refer(id).is_some(),
+            ActionKind::Close => id.is_empty(),
+            ActionKind::Locate | ActionKind::Classify => false,
+        };
+        assert!(is_there, "{answer:?}");
+    }
+    // Reading is asked for where it is told, and nowhere else.
+    let (_, effects) = cardcode::app::update::step(
+        &pack,
+        Player::new(&pack, Screen::Home, 1).state,
+        Msg::Opened,
+    );
+    assert_eq!(effects, Vec::<Effect>::new());
+}

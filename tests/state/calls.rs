@@ -1,0 +1,263 @@
+//! Simulated calls: each can be solved by a compliant run, none is solved before the first question, nobody who
+//! guesses or asks for a secret comes through, and the same moves give the same verdict.
+
+use cardcode::author::audit::calls;
+use std::collections::BTreeSet;
+
+use cardcode::app::screen::Screen;
+use cardcode::app::update::State;
+use cardcode::pack::content::Pack;
+use cardcode::pack::embedded::carried;
+use cardcode::pack::lint::check::check;
+use cardcode::pack::model::desk::{SayKind, Severity};
+use cardcode::text::lang::Lang;
+use cardcode::training::call::replies::{HeardReply, Move};
+use cardcode::training::call::scenario::{Scenario, ScenarioId};
+use cardcode::training::call::session::CallSession;
+use cardcode::training::call::verdict::Verdict;
+use cardcode::training::rng::SeededRng;
+use cardcode::view::router::page;
+
+/// Drawn calls that are looked at one by one.
+const DRAWN: u64 = 500;
+
+fn every_call(pack: &Pack) -> Vec<Scenario<'_>> {
+    let made = pack.calls().iter().map(|call| {
+        Scenario::made(pack, call).unwrap_or_else(|| panic!("{} cannot be played", call.id))
+    });
+    let drawn = (0..DRAWN).map(|seed| {
+        let level = 1 + seed as usize % pack.desk().levels.len();
+        Scenario::drawn(pack, level, seed).unwrap_or_else(|| panic!("level {level}, seed {seed}"))
+    });
+    made.chain(drawn).collect()
+}
+
+#[test]
+fn every_made_call_and_10_000_drawn_ones_are_solved_by_compliance_and_by_nothing_else() {
+    let checked = check(&carried(), &carried());
+    let pack = checked.pack.as_ref().unwrap();
+    let (calls, problems) = calls::look(pack, 10_000, &checked.places);
+    assert!(problems.is_empty(), "{problems:#?}");
+    assert_eq!((calls.made, calls.drawn), (pack.calls().len(), 10_000));
+    let all = calls.made + calls.drawn;
+    assert_eq!(
+        (calls.perfect.spread(), calls.perfect.passed),
+        ((100, 100, 100), all)
+    );
+    assert_eq!((calls.random.passed, calls.reckless.passed), (0, 0));
+    let (_, median, _) = calls.random.spread();
+    assert!(median <= 20, "a random player's median is {median}");
+}
+
+#[test]
+fn beyond_the_reach_of_the_search_the_best_single_step_is_told_as_no_more_than_that() {
+    let pack = Pack::embedded().unwrap();
+    for seed in 0..20 {
+        let case = Scenario::drawn(&pack, 5, seed).unwrap();
+        let moves = random(&case, seed);
+        let (exact, greedy) = (case.verdict(&moves), case.verdict_within(&moves, 0));
+        assert_eq!(greedy.optimum, None);
+        assert!(
+            greedy
+                .questions
+                .iter()
+                .all(|asked| asked.regret == 0 || asked.useless)
+        );
+        assert!(
+            !greedy.line.is_empty(),
+            "a line is told, question by question"
+        );
+        for (one, other) in exact.questions.iter().zip(&greedy.questions) {
+            // What was gained does not depend on the search; one step gains at least as much as the best plan's does.
+            assert_eq!((one.gained, one.expected), (other.gained, other.expected));
+            assert!(
+                other.best_expected >= one.best_expected,
+                "{one:?} {other:?}"
+            );
+        }
+    }
+}
+
+#[test]
+fn no_two_replies_of_a_call_are_the_same() {
+    let pack = Pack::embedded().unwrap();
+    for case in every_call(&pack) {
+        let mut scene = case.begin();
+        for one in case.perfect().iter().cycle().take(30) {
+            scene.step(&case, one);
+        }
+        for lang in pack.manifest().languages.iter().map(|known| &known.code) {
+            let mut heard = BTreeSet::new();
+            for line in &scene.lines {
+                let words: Vec<&str> = line.words.iter().map(|text| text.get(lang)).collect();
+                let is_caller = line.speaker == cardcode::training::call::replies::Speaker::Caller;
+                assert!(
+                    !is_caller || heard.insert(words.concat()),
+                    "{:?}: {words:?}",
+                    case.origin
+                );
+            }
+        }
+    }
+}
+
+#[test]
+fn every_cause_has_a_call_made_by_hand_and_the_role_trap_is_there() {
+    let pack = Pack::embedded().unwrap();
+    let of = |id: &str| pack.calls().iter().any(|call| call.cause == id);
+    let missing: Vec<&str> = pack
+        .causes()
+        .all
+        .iter()
+        .map(|cause| cause.id.as_str())
+        .filter(|id| !of(id))
+        .collect();
+    assert!(missing.is_empty(), "{missing:?}");
+    // The same words are right at a merchant's desk and fail the call at the issuer's.
+    let keypad = Move::Say("keypad".to_owned());
+    let blocked: BTreeSet<bool> = every_call(&pack)
+        .iter()
+        .map(|case| {
+            let is_issuer = case.role == cardcode::pack::model::desk::Role::Issuer;
+            let blocked = case.verdict(&[keypad.clone(), Move::Close]).blocked;
+            assert_eq!(is_issuer, blocked, "{:?}", case.origin);
+            blocked
+        })
+        .collect();
+    assert_eq!(blocked.len(), 2);
+}
+
+/// A player who moves by chance.
+fn random(case: &Scenario, seed: u64) -> Vec<Move> {
+    let pack = case.pack;
+    let chance = SeededRng::new(seed);
+    let mut all: Vec<Move> = Vec::new();
+    all.extend(
+        case.model
+            .questions
+            .iter()
+            .map(|node| Move::Ask(node.id.clone())),
+    );
+    all.extend(pack.desk().says.iter().map(|say| Move::Say(say.id.clone())));
+    all.extend(
+        case.model
+            .causes
+            .iter()
+            .map(|cause| Move::Name(cause.id.clone())),
+    );
+    all.extend(
+        pack.desk()
+            .refers
+            .iter()
+            .map(|refer| Move::Refer(refer.id.clone())),
+    );
+    let one = |time: usize| all[chance.below("random", time, all.len())].clone();
+    (0..12).map(one).chain([Move::Close]).collect()
+}
+
+#[test]
+fn every_rule_can_be_broken_and_kept() {
+    let pack = Pack::embedded().unwrap();
+    let mut broken: BTreeSet<String> = BTreeSet::new();
+    let mut note = |verdict: Verdict| {
+        broken.extend(verdict.broken.into_iter().map(|breach| breach.rule));
+    };
+    for (seed, case) in every_call(&pack).iter().enumerate() {
+        note(case.verdict(&random(case, seed as u64)));
+        note(case.verdict(&[Move::Name(case.cause().id.clone()), Move::Close]));
+        let ask = |at: usize| Move::Ask(case.model.questions[at].id.clone());
+        note(case.verdict(&[ask(0), ask(0), ask(0), ask(1), ask(1), ask(1)]));
+        if let Some(breaks) = pack
+            .desk()
+            .refers
+            .iter()
+            .find(|refer| refer.breaks.is_some())
+        {
+            note(case.verdict(&[Move::Refer(breaks.id.clone()), Move::Close]));
+        }
+        // Asks on while the caller reads out.
+        let ask_on: Vec<Move> = (0..case.model.questions.len()).map(ask).collect();
+        note(case.verdict(&ask_on));
+    }
+    let rules = pack.desk().rules.iter().map(|rule| rule.id.clone());
+    let never: Vec<String> = rules.filter(|rule| !broken.contains(rule)).collect();
+    assert!(never.is_empty(), "never broken: {never:?}");
+}
+
+#[test]
+fn a_caller_who_reads_out_is_to_be_stopped_at_once() {
+    let pack = Pack::embedded().unwrap();
+    let stop = pack
+        .desk()
+        .says
+        .iter()
+        .find(|say| say.kind == SayKind::Stop)
+        .unwrap();
+    let mut seen = 0;
+    for case in every_call(&pack) {
+        let mut moves = Vec::new();
+        for node in &case.model.questions {
+            moves.push(Move::Ask(node.id.clone()));
+            if case.play(&moves).reading {
+                break;
+            }
+        }
+        if case.play(&moves).asked.last().map(|asked| asked.heard) != Some(HeardReply::Reads) {
+            continue;
+        }
+        seen += 1;
+        let rule = |moves: &[Move]| {
+            let broken = case.verdict(moves).broken;
+            broken
+                .iter()
+                .any(|breach| breach.rule == "stop-reading-out")
+        };
+        let stopped = [moves.clone(), vec![Move::Say(stop.id.clone())]].concat();
+        assert!(!rule(&stopped), "{:?}", case.origin);
+        let on = [moves.clone(), vec![Move::Ask("where".to_owned())]].concat();
+        assert!(rule(&on), "{:?}", case.origin);
+    }
+    assert!(seen > 50, "{seen}");
+    let severity = pack.desk().rule("stop-reading-out").unwrap().severity;
+    assert_eq!(severity, Severity::Blocker);
+}
+
+#[test]
+fn the_same_origin_and_moves_give_the_same_verdict() {
+    let pack = Pack::embedded().unwrap();
+    let again = Pack::embedded().unwrap();
+    for seed in 0..50 {
+        let origin = ScenarioId::Drawn(1 + seed as usize % 5, seed);
+        let case = Scenario::new(&pack, &origin).unwrap();
+        let moves = random(&case, seed);
+        let other = Scenario::new(&again, &origin).unwrap();
+        assert_eq!(case.verdict(&moves), other.verdict(&moves));
+    }
+}
+
+fn english(screen: Screen) -> State {
+    State::new(Lang::new("en"), screen)
+}
+
+#[test]
+fn a_caller_who_hung_up_is_told_of() {
+    let pack = Pack::embedded().unwrap();
+    let case = Scenario::new(&pack, &ScenarioId::Drawn(1, 4)).unwrap();
+    let say = Move::Say("never-needed".to_owned());
+    let shift = CallSession {
+        moves: vec![say; case.level.patience],
+        ..CallSession::new(ScenarioId::Drawn(1, 4))
+    };
+    let verdict = Box::new(shift.verdict(&pack).unwrap());
+    let part = cardcode::training::call::session::DebriefPart::Result;
+    let debrief = page(
+        &pack,
+        &english(Screen::Debrief {
+            shift,
+            verdict,
+            part,
+        }),
+    );
+    let told = cardcode::render::plain::lines(&debrief).join("\n");
+    assert!(told.contains("hung up"), "{told}");
+}

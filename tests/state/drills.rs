@@ -1,0 +1,201 @@
+//! Cards to point at and requests to sort.
+
+use std::collections::BTreeSet;
+
+use cardcode::app::message::Intent;
+use cardcode::app::screen::Screen;
+use cardcode::app::update::State;
+use cardcode::pack::content::Pack;
+use cardcode::pack::model::card::ElementKind;
+use cardcode::render::tui::theme::Look;
+use cardcode::render::tui::view::{Hit, View};
+use cardcode::text::lang::Lang;
+use cardcode::training::classify::{ClassifyDrill, QuestionSet};
+use cardcode::training::locate::{COLUMNS, GridSquare, Guess, GuessResult, LocateDrill, ROWS};
+use cardcode::view::router::page;
+use proptest::prelude::*;
+use ratatui::Terminal;
+use ratatui::backend::TestBackend;
+
+use cardcode::author::crawl::after;
+use cardcode::text::catalogue::ui;
+
+fn pack() -> Pack {
+    Pack::embedded().unwrap()
+}
+
+fn english(screen: Screen) -> State {
+    State::new(Lang::new("en"), screen)
+}
+
+#[test]
+fn every_code_and_decoy_of_every_design_is_found_where_it_is_printed() {
+    let pack = pack();
+    let all = LocateDrill::new(1, usize::MAX);
+    let designs = all.designs(&pack);
+    let cards: BTreeSet<&str> = designs
+        .iter()
+        .map(|design| design.card.id.as_str())
+        .collect();
+    assert_eq!(cards.len(), pack.cards().len(), "every card is pointed at");
+    let faces: usize = designs.iter().map(|design| design.faces.len()).sum();
+    assert!(
+        designs.len() > 20 && faces > 40,
+        "{} designs, {faces} faces",
+        designs.len()
+    );
+    let mut kinds = [0, 0, 0];
+    for design in &designs {
+        for place in 0..design.faces.len() {
+            let face = design.face(place).unwrap();
+            for element in &face.element {
+                let aim = GridSquare::at(element.at.centre());
+                let found = design.found(Guess::Spot(place, aim));
+                match element.kind {
+                    ElementKind::Code => {
+                        kinds[0] += 1;
+                        assert!(
+                            matches!(found, GuessResult::Code),
+                            "{} {found:?}",
+                            design.card.id
+                        );
+                    }
+                    ElementKind::Decoy => {
+                        kinds[1] += 1;
+                        let is_it =
+                            matches!(found, GuessResult::Decoy(other) if other.id == element.id);
+                        assert!(is_it, "{} {}: {found:?}", design.card.id, element.id);
+                    }
+                    _ => {}
+                }
+            }
+        }
+        let shows_none = design.code_face().is_none();
+        kinds[2] += usize::from(shows_none);
+        assert_eq!(design.found(Guess::Nowhere).is_right(), shows_none);
+    }
+    assert!(kinds.iter().all(|count| *count > 0), "{kinds:?}");
+}
+
+#[test]
+fn a_card_is_never_told_before_it_is_decided() {
+    let pack = pack();
+    for lang in crate::common::languages(&pack) {
+        let code = pack.words(&lang).say(ui::find::CODE);
+        for design in 0..30 {
+            let mut pointing = LocateDrill::new(7, usize::MAX);
+            let designs = pointing.designs(&pack);
+            let Some(here) = designs.get(design) else {
+                break;
+            };
+            pointing.given = vec![Guess::Nowhere; design];
+            for face in 0..here.faces.len() {
+                pointing.face = face;
+                let screen = Screen::Locate(pointing.clone());
+                let page = page(&pack, &State::new(lang.clone(), screen));
+                assert!(page.backing.is_empty());
+                let told = cardcode::render::plain::lines(&page).join(" ");
+                let mut blind = page.blocks.iter().filter_map(|block| match block {
+                    cardcode::view::router::Block::Picture(picture) => Some(picture),
+                    _ => None,
+                });
+                let picture = blind.next().unwrap();
+                assert!(
+                    picture
+                        .marks
+                        .iter()
+                        .all(|mark| mark.kind != ElementKind::Code && mark.letter.is_none())
+                );
+                // The question names it, and nothing else does.
+                assert_eq!(told.matches(&code).count(), 0, "{told}");
+            }
+        }
+    }
+}
+
+#[test]
+fn keys_reach_every_square_and_the_mark_stays_on_the_card() {
+    let pack = pack();
+    let mut state = english(Screen::Locate(LocateDrill::new(1, 8)));
+    let aim = |state: &State| match state.screen() {
+        Screen::Locate(pointing) => pointing.aim,
+        other => panic!("{other:?}"),
+    };
+    state = after(&pack, &state, &[Intent::Left; 60]);
+    state = after(&pack, &state, &[Intent::Up; 60]);
+    let mut met = BTreeSet::new();
+    for row in 0..ROWS {
+        for _ in 0..COLUMNS {
+            met.insert(aim(&state));
+            let onwards = if row % 2 == 0 {
+                Intent::Right
+            } else {
+                Intent::Left
+            };
+            state = after(&pack, &state, &[onwards]);
+        }
+        state = after(&pack, &state, &[Intent::Down]);
+    }
+    assert_eq!(met.len(), usize::from(COLUMNS) * usize::from(ROWS));
+    let far = GridSquare {
+        column: 255,
+        row: 255,
+    };
+    let far = aim(&after(&pack, &state, &[Intent::PointAt(far)]));
+    assert_eq!((far.column, far.row), (COLUMNS - 1, ROWS - 1));
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 64, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn the_cursor_stands_on_the_mark_and_a_click_there_means_it(
+        column in 0..COLUMNS, row in 0..ROWS, columns in 40u16..130, rows in 16u16..45, turned in any::<bool>(),
+    ) {
+        let pack = pack();
+        let mut pointing = LocateDrill::new(1, 8);
+        pointing.aim = GridSquare { column, row };
+        pointing.face = usize::from(turned);
+        let page = page(&pack, &english(Screen::Locate(pointing)));
+        let mut view = View::default();
+        let mut terminal = Terminal::new(TestBackend::new(columns, rows)).unwrap();
+        terminal.draw(|frame| view.draw(frame, &page, Look::default())).unwrap();
+        let at = terminal.get_cursor_position().unwrap();
+        // On a small drawing, several squares share a cell.
+        match view.at(at.x, at.y) {
+            Some(Hit::Square(hit)) => {
+                prop_assert!(hit.column.abs_diff(column) <= 1 && hit.row.abs_diff(row) <= 1, "{hit:?}");
+            }
+            // Where the card is cut, nothing on it can be pointed at with a mouse.
+            _ => prop_assert!(view.overflows()),
+        }
+    }
+}
+
+#[test]
+fn the_same_seed_draws_the_same_and_another_seed_others() {
+    let pack = pack();
+    let cards = |seed| -> Vec<(String, Vec<usize>)> {
+        let designs = LocateDrill::new(seed, 8).designs(&pack).into_iter();
+        designs
+            .map(|design| (design.card.id.clone(), design.faces))
+            .collect()
+    };
+    let requests = |seed| -> Vec<String> {
+        let sorting = ClassifyDrill::new(QuestionSet::Drawn { seed, count: 10 });
+        let requests = sorting.requests(&pack).into_iter();
+        requests.map(|request| request.id.clone()).collect()
+    };
+    assert_eq!((cards(5), requests(5)), (cards(5), requests(5)));
+    assert_ne!(cards(5), cards(6));
+    assert_ne!(requests(5), requests(6));
+    let drawn: BTreeSet<String> = (0..60).flat_map(requests).collect();
+    assert_eq!(
+        drawn.len(),
+        pack.sort().requests.len(),
+        "every request is drawn some time"
+    );
+    assert!(pack.sort().requests.len() >= 40);
+    let of_one: BTreeSet<String> = requests(9).into_iter().collect();
+    assert_eq!(of_one.len(), 10, "none twice in a drill");
+}

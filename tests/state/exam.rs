@@ -1,0 +1,241 @@
+//! The exam: its blueprint, its verdict, its page to print.
+
+use std::collections::BTreeSet;
+
+use cardcode::app::action::{Action, acts};
+use cardcode::app::message::{DocumentKind, Effect, Intent, Msg, Notice};
+use cardcode::app::screen::Screen;
+use cardcode::app::update::{State, step};
+use cardcode::pack::content::Pack;
+use cardcode::pack::embedded::carried;
+use cardcode::pack::lint::check::check;
+use cardcode::pack::model::desk::Role;
+use cardcode::text::lang::Lang;
+use cardcode::training::call::replies::Move;
+use cardcode::training::call::scenario::{Scenario, ScenarioId};
+use cardcode::training::exam::{Exam, ExamStage, TrainingSession};
+use cardcode::training::locate::Guess;
+use cardcode::training::replay::{replayed, written};
+use cardcode::view::router::page;
+
+use crate::replay::{perfect, play};
+use cardcode::author::crawl::after;
+
+fn pack() -> Pack {
+    Pack::embedded().unwrap()
+}
+
+fn english(screen: Screen) -> State {
+    State::new(Lang::new("en"), screen)
+}
+
+fn choose(pack: &Pack, state: &State, act: &Action) -> State {
+    let place = acts(pack, state).iter().position(|other| other == act);
+    let place = place.unwrap_or_else(|| panic!("no {act:?} in {:?}", acts(pack, state)));
+    after(
+        pack,
+        state,
+        &[Intent::SelectByPointer(place), Intent::Choose],
+    )
+}
+
+#[test]
+fn an_exam_keeps_its_blueprint_and_who_does_all_right_gets_all_points() {
+    let pack = pack();
+    let plan = &pack.desk().exam;
+    for seed in 0..40 {
+        let exam = perfect(&pack, seed);
+        let cases: Vec<Scenario> = exam
+            .calls
+            .iter()
+            .map(|shift| shift.case(&pack).unwrap())
+            .collect();
+        let causes: BTreeSet<&str> = cases.iter().map(|case| case.cause().id.as_str()).collect();
+        assert_eq!(
+            causes.len(),
+            plan.calls.len(),
+            "seed {seed}: each call has another cause"
+        );
+        let levels: Vec<usize> = exam
+            .calls
+            .iter()
+            .map(|shift| match shift.origin {
+                ScenarioId::Drawn(level, _) => level,
+                ScenarioId::Made(_) => 0,
+            })
+            .collect();
+        assert_eq!(levels, plan.calls);
+        let reads = cases.iter().filter(|case| case.reads_at > 0).count();
+        let merchants = cases
+            .iter()
+            .filter(|case| case.role == Role::Merchant)
+            .count();
+        assert!(
+            reads >= plan.reads && merchants >= plan.merchants,
+            "seed {seed}: {reads} {merchants}"
+        );
+        assert_eq!(exam.stage(&pack), ExamStage::Over);
+        let grade = exam.grade(&pack);
+        assert!(grade.passed && grade.score == 100, "seed {seed}: {grade:?}");
+    }
+}
+
+#[test]
+fn a_blocker_in_one_call_fails_the_exam_whatever_the_score() {
+    let pack = pack();
+    let mut exam = perfect(&pack, 3);
+    let issuer = exam
+        .calls
+        .iter()
+        .position(|shift| shift.case(&pack).unwrap().role == Role::Issuer);
+    let moves = &mut exam.calls[issuer.unwrap()].moves;
+    moves.insert(0, Move::Say("ask-code".to_owned()));
+    let grade = exam.grade(&pack);
+    assert!(grade.score >= pack.desk().exam.pass, "{grade:?}");
+    assert!(grade.blocked && !grade.passed);
+}
+
+#[test]
+fn an_exam_is_sat_by_keys_without_help_and_ends_with_a_page_to_print() {
+    let pack = pack();
+    let sitting = TrainingSession {
+        seed: 11,
+        is_seeded: true,
+        alias: Some("Kumo".to_owned()),
+        day: Some("2026-11-23".to_owned()),
+        minutes: None,
+    };
+    let wanted = perfect(&pack, 11);
+    let mut state = english(Screen::ExamIntro).sat_by(sitting);
+    state = choose(&pack, &state, &Action::Begin);
+    let mut pages = 0;
+    loop {
+        let here = page(&pack, &state);
+        let exam = match state.screen() {
+            Screen::Exam(exam) => exam.clone(),
+            _ => break,
+        };
+        pages += 1;
+        assert!(
+            here.backing.is_empty() && here.id.starts_with("exam/"),
+            "{}",
+            here.id
+        );
+        let told = cardcode::render::plain::lines(&here).join("\n");
+        assert!(!told.contains("Still possible"), "{told}");
+        state = match exam.stage(&pack) {
+            ExamStage::Locate => {
+                let design = exam.pointing.design(&pack).unwrap();
+                let mut state = state;
+                match wanted.pointing.given[exam.pointing.given.len()] {
+                    Guess::Nowhere => choose(&pack, &state, &Action::Nowhere),
+                    Guess::Spot(face, aim) => {
+                        while matches!(state.screen(), Screen::Exam(exam) if exam.pointing.face != face)
+                        {
+                            assert!(design.faces.len() > 1);
+                            state = after(&pack, &state, &[Intent::Turn]);
+                        }
+                        after(&pack, &state, &[Intent::PointAt(aim), Intent::Choose])
+                    }
+                }
+            }
+            ExamStage::Classify => {
+                let given = wanted.sorting.given[exam.sorting.given.len()];
+                choose(&pack, &state, &Action::Classify(given))
+            }
+            ExamStage::Call(at) => {
+                let one = wanted.calls[at].moves[exam.calls[at].moves.len()].clone();
+                let (state, _) = play(&pack, &state, &one);
+                state
+            }
+            ExamStage::Over => unreachable!(),
+        };
+    }
+    assert!(pages > 25, "{pages}");
+    let here = page(&pack, &state);
+    assert_eq!(here.lead, "Passed, with 100 points.");
+    let told = cardcode::render::plain::lines(&here).join("\n");
+    for words in ["Kumo", "2026-11-23", "cardcode 0.1.0", "100/100", "11"] {
+        assert!(told.contains(words), "{words} in {told}");
+    }
+    let (_, effects) = step(&pack, state.clone(), Msg::Intent(Intent::Save));
+    assert_eq!(effects, [Effect::Save(DocumentKind::Certificate)]);
+    let again = replayed(&pack, &written(&pack, state.screen()).unwrap()).unwrap();
+    assert!(again.is_same);
+}
+
+#[test]
+fn leaving_an_exam_is_asked_about_once_and_time_ends_it() {
+    let pack = pack();
+    let state = english(Screen::ExamIntro).sat_by(TrainingSession {
+        minutes: Some(5),
+        ..TrainingSession::default()
+    });
+    assert!(
+        cardcode::render::plain::lines(&page(&pack, &state))
+            .join(" ")
+            .contains("Minutes: 5")
+    );
+    let state = choose(&pack, &state, &Action::Begin);
+    assert_eq!(state.exam().unwrap().minutes(&pack), Some(5));
+    let asked = after(&pack, &state, &[Intent::Back]);
+    assert_eq!(acts(&pack, &asked), [Action::Stay, Action::Leave]);
+    assert_eq!(
+        choose(&pack, &asked, &Action::Stay).screen(),
+        state.screen()
+    );
+    assert_eq!(
+        after(&pack, &asked, &[Intent::Back]).screen(),
+        &Screen::Home
+    );
+    // Even over an overlay.
+    let over = after(&pack, &state, &[Intent::Choose, Intent::Help]);
+    let (ended, _) = step(&pack, over, Msg::TimeUp);
+    let Screen::Grade { grade, .. } = ended.screen() else {
+        panic!("{:?}", ended.screen());
+    };
+    assert!(!grade.passed && ended.notice == Some(Notice::TimeUp));
+}
+
+#[test]
+fn a_blueprint_with_a_level_that_is_not_there_is_an_exam_with_fewer_calls() {
+    let mut files = carried();
+    let desk = files.iter_mut().find(|file| file.path == "desk.toml");
+    let desk = desk.unwrap();
+    let changed = desk
+        .text
+        .replacen("calls = [1, 2, 3, 3, 4]", "calls = [0, 9, 1]", 1);
+    desk.text = changed.into();
+    let checked = check(&files, &carried());
+    let pack = checked.pack.unwrap();
+    assert_eq!(Exam::new(&pack, TrainingSession::default()).calls.len(), 1);
+}
+
+#[test]
+fn the_file_of_an_exam_holds_no_name_or_answer_that_could_not_be() {
+    let pack = pack();
+    let mut exam = perfect(&pack, 5);
+    exam.sitting.alias = Some("Kumo".to_owned());
+    exam.sitting.day = Some("2026-11-23".to_owned());
+    let grade = Box::new(exam.grade(&pack));
+    let exam = Box::new(exam);
+    let good = written(&pack, &Screen::Grade { exam, grade }).unwrap();
+    assert!(replayed(&pack, &good).unwrap().is_same);
+    for (from, to) in [
+        ("\"Kumo\"", "\"4111111111111111\""),
+        ("\"Kumo\"", "\"Ku\\u001b[31mmo\""),
+        ("2026-11-23", "4111111111111111"),
+        ("\"seed\": 5,", "\"seed\": 4111111111111111,"),
+        (
+            "\"sorts\": [",
+            "\"sorts\": [0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,",
+        ),
+        ("\"sorts\": [\n", "\"sorts\": [ 99,\n"),
+        ("\"column\":", "\"4111111111111111\": 1, \"column\":"),
+        ("\"row\":", "\"row\": 255, \"row\":"),
+    ] {
+        let bad = good.replacen(from, to, 1);
+        assert_ne!(bad, good, "{from}");
+        assert!(replayed(&pack, &bad).is_err(), "{to}");
+    }
+}

@@ -1,0 +1,13 @@
+//! The program without a world: its screens, the diagnosis, and practice, step by step.
+#![allow(clippy::unwrap_used, clippy::expect_used)]
+
+#[path = "../common/mod.rs"]
+mod common;
+
+mod calls;
+mod diagnosis;
+mod drills;
+mod exam;
+mod inquiry;
+mod replay;
+mod walk;

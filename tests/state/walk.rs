@@ -1,0 +1,252 @@
+//! Every page is walked, in every language: it says something, rests on facts, has a way out, and back returns.
+
+use cardcode::app::action::{Action, acts};
+use cardcode::app::message::{Effect, Intent, Msg, Notice};
+use cardcode::app::screen::Screen;
+use cardcode::app::update::{State, step};
+use cardcode::pack::content::Pack;
+use cardcode::pack::model::card::ElementKind;
+use cardcode::text::lang::Lang;
+use cardcode::training::locate;
+use cardcode::view::keymap::MARKS;
+use cardcode::view::router::{Backing, Block, Page, page};
+use proptest::prelude::*;
+
+use crate::common::{languages, words};
+use cardcode::author::crawl::{after, every_state};
+
+fn pack() -> Pack {
+    Pack::embedded().unwrap()
+}
+
+fn every_page(pack: &Pack, lang: &Lang) -> Vec<(State, Page)> {
+    every_state(pack, lang)
+        .into_iter()
+        .map(|state| (state.clone(), page(pack, &state)))
+        .collect()
+}
+
+#[test]
+fn every_page_says_something_and_leaves_no_placeholder() {
+    let pack = pack();
+    for lang in languages(&pack) {
+        for (_, page) in every_page(&pack, &lang) {
+            assert!(
+                !page.title.is_empty() && !page.lead.is_empty(),
+                "{}: {page:?}",
+                page.id
+            );
+            assert!(!page.choices.is_empty(), "{} has no choice", page.id);
+            for choice in &page.choices {
+                assert!(
+                    !choice.label.is_empty(),
+                    "{}: a choice without words",
+                    page.id
+                );
+                let same = page
+                    .choices
+                    .iter()
+                    .filter(|other| other.label == choice.label)
+                    .count();
+                assert_eq!(same, 1, "{}: '{}' twice", page.id, choice.label);
+            }
+            for words in words(&page) {
+                assert!(
+                    !words.contains('{') && !words.contains('}'),
+                    "{}: {words}",
+                    page.id
+                );
+            }
+        }
+    }
+}
+
+#[test]
+fn both_languages_have_the_same_pages() {
+    let pack = pack();
+    let shape = |lang: &Lang| -> Vec<(String, usize, usize, Vec<Backing>)> {
+        let pages = every_page(&pack, lang).into_iter();
+        pages
+            .map(|(_, page)| (page.id, page.choices.len(), page.blocks.len(), page.backing))
+            .collect()
+    };
+    let languages = languages(&pack);
+    for lang in &languages[1..] {
+        assert_eq!(shape(&languages[0]), shape(lang));
+    }
+}
+
+#[test]
+fn changing_the_language_changes_nothing_else() {
+    let pack = pack();
+    let languages = languages(&pack);
+    for state in every_state(&pack, &languages[0]) {
+        let round = after(&pack, &state, &vec![Intent::Language; languages.len()]);
+        let other = after(&pack, &state, &[Intent::Language]);
+        assert_eq!(
+            page(&pack, &round),
+            page(
+                &pack,
+                &after(&pack, &state, &[Intent::Language, Intent::Language])
+            )
+        );
+        assert_eq!(
+            (other.screen(), other.room().mark),
+            (state.screen(), state.room().mark)
+        );
+        assert_ne!(other.lang, state.lang);
+    }
+}
+
+#[test]
+fn every_page_rests_on_facts_that_are_there() {
+    let pack = pack();
+    // Pages about the program itself state no fact of cards.
+    let about_the_program = ["help", "facts/", "answers", "map"];
+    for (_, page) in every_page(&pack, &Lang::new("en")) {
+        // What is asked gives nothing away, and the exam gives no help.
+        let asks = ["round/", "sort/", "point/", "exam/"];
+        let asks = asks.iter().any(|id| page.id.starts_with(id)) && !page.id.ends_with("/why");
+        let exempt = asks || about_the_program.iter().any(|id| page.id.starts_with(id));
+        assert!(
+            exempt || !page.backing.is_empty(),
+            "{} rests on nothing",
+            page.id
+        );
+        for backing in &page.backing {
+            let is_there = match backing {
+                Backing::Fact(id) => pack.facts().get(id).is_some(),
+                Backing::List(id) => pack.systems().iter().any(|system| system.id == *id),
+            };
+            assert!(is_there, "{}: {backing:?}", page.id);
+        }
+    }
+}
+
+#[test]
+fn back_leads_out_of_every_page() {
+    let pack = pack();
+    for mut state in every_state(&pack, &Lang::new("ja")) {
+        let id = page(&pack, &state).id;
+        let mut backs = 0;
+        loop {
+            let (next, effects) = step(&pack, state, Msg::Intent(Intent::Back));
+            if effects == [Effect::Quit] {
+                break;
+            }
+            state = next;
+            backs += 1;
+            assert!(backs < 40, "no way out of {id}");
+        }
+    }
+}
+
+#[test]
+fn back_returns_to_the_same_page() {
+    let pack = pack();
+    for state in every_state(&pack, &Lang::new("ja")) {
+        for (place, act) in acts(&pack, &state).into_iter().enumerate() {
+            let marked = after(&pack, &state, &[Intent::Select(place)]);
+            let before = page(&pack, &marked);
+            let gone = after(&pack, &marked, &[Intent::Choose]);
+            if matches!(act, Action::Go(_) | Action::Answer(_)) {
+                let back = after(&pack, &gone, &[Intent::Back]);
+                assert_eq!(
+                    page(&pack, &back),
+                    before,
+                    "back from {}",
+                    page(&pack, &gone).id
+                );
+            }
+        }
+    }
+}
+
+#[test]
+fn two_keys_from_home_show_any_card_with_its_code() {
+    let pack = pack();
+    for lang in languages(&pack) {
+        for (place, card) in pack.cards().iter().enumerate() {
+            assert!(place < MARKS.len(), "no key marks {}", card.id);
+            let home = State::new(lang.clone(), Screen::Home);
+            let shown = page(
+                &pack,
+                &after(&pack, &home, &[Intent::Choose, Intent::Select(place)]),
+            );
+            let has_code = shown.blocks.iter().any(|block| match block {
+                Block::Picture(picture) => picture
+                    .marks
+                    .iter()
+                    .any(|mark| mark.kind == ElementKind::Code),
+                _ => false,
+            });
+            assert!(has_code, "{} is not shown with its code", card.id);
+            assert_eq!(shown.mark, place);
+        }
+    }
+}
+
+fn intents() -> impl Strategy<Value = Intent> {
+    use Intent::*;
+    let keys = vec![
+        Up, Down, First, Last, Left, Right, Choose, Choose, Choose, Back, Home, Language, Help,
+        Facts, Map, Answers, Copy, Save, Next, Previous, Turn,
+    ];
+    let aim = (any::<u8>(), any::<u8>())
+        .prop_map(|(column, row)| PointAt(locate::GridSquare { column, row }));
+    prop_oneof![6 => prop::sample::select(keys), 4 => (0usize..40).prop_map(Select), 1 => aim]
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 64, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn any_keys_in_any_order_leave_a_page_with_a_marked_choice(keys in prop::collection::vec(intents(), 1..120)) {
+        let pack = pack();
+        let mut state = State::new(Lang::new("ja"), Screen::Home);
+        for key in keys {
+            state = step(&pack, state, Msg::Intent(key)).0;
+            let page = page(&pack, &state);
+            prop_assert!(page.mark < page.choices.len(), "{}", page.id);
+        }
+        let mut backs = 0;
+        while step(&pack, state.clone(), Msg::Intent(Intent::Back)).1.is_empty() {
+            state = after(&pack, &state, &[Intent::Back]);
+            backs += 1;
+            prop_assert!(backs < 400);
+        }
+    }
+}
+
+#[test]
+fn digits_of_a_code_leave_the_mark_where_it_was_and_slow_ones_are_looks() {
+    let pack = Pack::embedded().unwrap();
+    let start = State::new(Lang::new("en"), Screen::CardList);
+    let typed = |places: &[usize], paused: bool| {
+        let mut state = after(&pack, &start, &[Intent::Down]);
+        for place in places {
+            if paused {
+                state = step(&pack, state, Msg::Paused).0;
+            }
+            state = step(&pack, state, Msg::Intent(Intent::Select(*place))).0;
+        }
+        (state.room().mark, state.notice)
+    };
+    assert_eq!(typed(&[4, 5], false), (5, None));
+    assert_eq!(typed(&[4, 5, 6], false), (1, Some(Notice::NoDigits)));
+    assert_eq!(typed(&[4, 5, 6, 7], false), (1, Some(Notice::NoDigits)));
+    assert_eq!(typed(&[4, 5, 6, 7], true), (7, None));
+}
+
+#[test]
+fn no_type_has_a_place_for_what_a_person_types() {
+    // What can be copied holds no text: a choice, a key, a click, a request for help, and nothing else.
+    fn holds_no_text<T: Copy>() {}
+    holds_no_text::<Intent>();
+    holds_no_text::<cardcode::view::keymap::Command>();
+    // What is told of typing and pasting is that it happened.
+    assert_eq!(
+        format!("{:?} {:?}", Msg::Typed, Msg::Pasted),
+        "Typed Pasted"
+    );
+}

@@ -1,0 +1,274 @@
+//! Credentials, addresses and certificates: what is not safe is not used.
+
+use cardcode::lrs::address;
+use std::io::{BufRead, BufReader};
+use std::process::{Command, Stdio};
+
+use cardcode::lrs::credentials::{CredentialsError, Secret};
+use cardcode::training::call::scenario::ScenarioId;
+use tempfile::tempdir;
+
+use crate::common::program::{err, out};
+use crate::seat::Seat;
+use crate::store::{PASSWORD, USER, chmod, pack, program, python, script};
+
+#[test]
+fn nothing_is_sent_to_an_address_or_with_credentials_that_are_not_safe() {
+    for (given, what) in [
+        ("", address::AddressError::Form),
+        ("lrs.example.com/xapi", address::AddressError::Form),
+        ("ftp://lrs.example.com/xapi", address::AddressError::Form),
+        ("https://", address::AddressError::Form),
+        (
+            "https://lrs.example.com/xapi?a=b",
+            address::AddressError::Form,
+        ),
+        (
+            "https://lrs.example.com/xapi#a",
+            address::AddressError::Form,
+        ),
+        (
+            "https://lrs.example.com/4111111111111111",
+            address::AddressError::Form,
+        ),
+        (
+            "https://user:word@lrs.example.com/xapi",
+            address::AddressError::Secret,
+        ),
+        ("http://lrs.example.com/xapi", address::AddressError::Open),
+        (
+            "http://127.0.0.1.example.com/xapi",
+            address::AddressError::Open,
+        ),
+        ("http://10.0.0.1/xapi", address::AddressError::Open),
+        (
+            "http://localhost.example.com/xapi",
+            address::AddressError::Open,
+        ),
+    ] {
+        assert_eq!(address::endpoint(given), Err(what), "{given}");
+    }
+    for (given, is) in [
+        (
+            "https://LRS.example.com/xAPI/",
+            "https://lrs.example.com/xAPI",
+        ),
+        (
+            "https://lrs.example.com/xapi/statements",
+            "https://lrs.example.com/xapi",
+        ),
+        ("http://localhost:8100/xAPI", "http://localhost:8100/xAPI"),
+        ("http://[::1]:8100/xAPI", "http://[::1]:8100/xAPI"),
+        ("http://127.9.9.9", "http://127.9.9.9"),
+    ] {
+        assert_eq!(address::endpoint(given).as_deref(), Ok(is));
+    }
+    let with = |user: &str, password: &str, file: &str| {
+        let value = |name: &str| match name {
+            "CARDCODE_LRS_USER" => Some(user.to_owned()),
+            "CARDCODE_LRS_PASSWORD" => Some(password.to_owned()),
+            "CARDCODE_LRS_FILE" => Some(file.to_owned()),
+            _ => None,
+        };
+        Secret::find(None, value).err()
+    };
+    assert_eq!(with("", "", ""), Some(CredentialsError::Nowhere));
+    assert_eq!(
+        with("a", "", ""),
+        Some(CredentialsError::Half("CARDCODE_LRS_PASSWORD"))
+    );
+    assert_eq!(
+        with("", "b", ""),
+        Some(CredentialsError::Half("CARDCODE_LRS_USER"))
+    );
+    assert_eq!(with("a:b", "c", ""), Some(CredentialsError::Form(None)));
+    assert_eq!(
+        with("a", "c\r\nHost: d", ""),
+        Some(CredentialsError::Form(None))
+    );
+    assert_eq!(with("a", "b", ""), None);
+    let folder = tempdir().unwrap();
+    let file = folder.path().join("lrs.toml");
+    let name = file.to_str().unwrap();
+    assert!(matches!(
+        with("", "", name),
+        Some(CredentialsError::Unread(..))
+    ));
+    for (text, is_fine) in [
+        ("user = \"a\"\npassword = \"b\"\n", true),
+        ("user = \"a\"\n", false),
+        ("user = \"a\"\npassword = \"b\"\nurl = \"c\"\n", false),
+        ("a b", false),
+    ] {
+        std::fs::write(&file, text).unwrap();
+        chmod(name, 0o600);
+        assert_eq!(with("", "", name).is_none(), is_fine, "{text}");
+        for mode in [0o640, 0o604, 0o620, 0o660] {
+            chmod(name, mode);
+            assert_eq!(
+                with("", "", name),
+                Some(CredentialsError::Open(file.clone()))
+            );
+        }
+    }
+    // The command says so, in one line, and with what to do; never with the password.
+    for (args, environment, told) in [
+        (&["sync"][..], &[][..], "--lrs https://"),
+        (&["sync", "--lrs"], &[], "--lrs needs a value"),
+        (
+            &["sync", "--lrs", "http://lrs.example.com"],
+            &[],
+            "plain http",
+        ),
+        (
+            &["sync", "--lrs", "https://a:word@lrs.example.com"],
+            &[],
+            "no password in the address",
+        ),
+        (
+            &["sync", "--lrs", "https://lrs.example.com"],
+            &[],
+            "CARDCODE_LRS_PASSWORD",
+        ),
+        (
+            &[
+                "sync",
+                "--lrs",
+                "https://lrs.example.com",
+                "--as",
+                "4111 1111",
+            ],
+            &[],
+            "alias",
+        ),
+        (&["sync", "--password", "word"], &[], "--credentials"),
+        (
+            &["sync", "--lrs", "https://lrs.example.com"],
+            &[("CARDCODE_LRS_HOME", "mailto:word@example.com")],
+            "CARDCODE_LRS_HOME",
+        ),
+    ] {
+        for lang in ["en", "ja"] {
+            let output = program(&[args, &["--lang", lang]].concat(), environment);
+            assert_eq!(output.status.code(), Some(2), "{args:?} {}", err(&output));
+            assert_eq!(err(&output).lines().count(), 1, "{}", err(&output));
+            assert!(!err(&output).contains("word@") && out(&output).is_empty());
+            if lang == "en" {
+                assert!(err(&output).contains(told), "{}", err(&output));
+            }
+        }
+    }
+}
+
+#[test]
+fn a_certificate_that_nobody_vouches_for_is_not_trusted() {
+    let Some(python) = python() else { return };
+    let folder = tempdir().unwrap();
+    let at = |name: &str| folder.path().join(name).to_str().unwrap().to_owned();
+    let (ca, ca_key, key, asked, leaf, names) = (
+        at("ca.pem"),
+        at("ca.key"),
+        at("leaf.key"),
+        at("leaf.csr"),
+        at("leaf.pem"),
+        at("names"),
+    );
+    std::fs::write(
+        &names,
+        "subjectAltName=DNS:localhost\nbasicConstraints=CA:FALSE\n",
+    )
+    .unwrap();
+    let openssl = |args: &[&str]| {
+        let output = Command::new("openssl").args(args).output().unwrap();
+        assert!(output.status.success(), "{}", err(&output));
+    };
+    let new_key = [
+        "-newkey",
+        "ec",
+        "-pkeyopt",
+        "ec_paramgen_curve:prime256v1",
+        "-nodes",
+    ];
+    openssl(
+        &[
+            &[
+                "req",
+                "-x509",
+                "-subj",
+                "/CN=Test CA",
+                "-days",
+                "2",
+                "-keyout",
+                &ca_key,
+                "-out",
+                &ca,
+            ][..],
+            &new_key,
+        ]
+        .concat(),
+    );
+    openssl(
+        &[
+            &[
+                "req",
+                "-subj",
+                "/CN=localhost",
+                "-keyout",
+                &key,
+                "-out",
+                &asked,
+            ][..],
+            &new_key,
+        ]
+        .concat(),
+    );
+    openssl(&[
+        "x509", "-req", "-in", &asked, "-CA", &ca, "-CAkey", &ca_key, "-days", "2", "-extfile",
+        &names, "-out", &leaf,
+    ]);
+    let mut server = Command::new(python)
+        .args([script("tls.py").to_str().unwrap(), &leaf, &key])
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .spawn()
+        .unwrap();
+    let mut lines = BufReader::new(server.stdout.take().unwrap()).lines();
+    let port = lines.next().unwrap().unwrap();
+    let mut seat = Seat::new(pack(), folder.path(), "Haruka");
+    seat.call(ScenarioId::Made("teapot".to_owned()));
+    let db = seat.file.to_str().unwrap();
+    let to = |host: &str, trusted: &[(&str, &str)]| {
+        let url = format!("https://{host}:{port}/xapi");
+        let mut environment = vec![
+            ("CARDCODE_LRS_USER", USER),
+            ("CARDCODE_LRS_PASSWORD", PASSWORD),
+            ("CARDCODE_DB", db),
+            ("PATH", "/usr/bin"),
+        ];
+        environment.extend(trusted);
+        program(&["sync", "--lrs", &url], &environment)
+    };
+    let output = to("localhost", &[]);
+    assert_eq!(output.status.code(), Some(1));
+    assert!(
+        err(&output).contains("certificate is not trusted"),
+        "{}",
+        err(&output)
+    );
+    // Nor one for another name.
+    let trusted = [("SSL_CERT_FILE", &*ca)];
+    let output = to("127.0.0.1", &trusted);
+    assert!(
+        err(&output).contains("certificate is not trusted"),
+        "{}",
+        err(&output)
+    );
+    let output = to("localhost", &trusted);
+    assert_eq!(output.status.code(), Some(0), "{}", err(&output));
+    assert!(out(&output).starts_with("Sent: "));
+    drop(server.stdin.take());
+    server.wait().unwrap();
+    // Nothing was asked of the server but by the one who trusted it.
+    let asked: Vec<String> = lines.map(Result::unwrap).collect();
+    assert_eq!(asked, ["POST /xapi/statements"]);
+}

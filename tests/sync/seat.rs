@@ -1,0 +1,93 @@
+//! A seat of a centre: a file of records, and practice in it of which every answer is known.
+
+use std::path::{Path, PathBuf};
+
+use cardcode::app::action::Action;
+use cardcode::app::screen::Screen;
+use cardcode::pack::content::Pack;
+use cardcode::records::append::Moment;
+use cardcode::records::database::Store;
+use cardcode::training::call::replies::Move;
+use cardcode::training::call::scenario::{Scenario, ScenarioId};
+use cardcode::training::classify::{ClassifyDrill, QuestionSet};
+use cardcode::training::locate::LocateDrill;
+
+use crate::common::trainee::Trainee;
+
+/// 1 October 2026, at nine in Tokyo.
+const MORNING: Moment = Moment {
+    ms: 1_790_812_800_000,
+    zone: 540,
+};
+
+/// Somebody who practises there, and does all right but what a test wants otherwise.
+pub struct Seat<'p> {
+    pub file: PathBuf,
+    pack: &'p Pack,
+    trainee: Trainee<'p>,
+}
+
+impl<'p> Seat<'p> {
+    pub fn new(pack: &'p Pack, folder: &Path, alias: &str) -> Seat<'p> {
+        let file = folder.join("records.db");
+        let mut trainee = Trainee::new(pack, &file, alias, 7, MORNING);
+        trainee.skill = 100;
+        Seat {
+            file,
+            pack,
+            trainee,
+        }
+    }
+
+    pub fn store(&self) -> Store {
+        Store::open(&self.file).unwrap()
+    }
+
+    /// A call, played as well as it can be.
+    pub fn call(&mut self, origin: ScenarioId) {
+        let moves = Scenario::new(self.pack, &origin).unwrap().perfect();
+        self.trainee.call_with(origin, &moves);
+    }
+
+    /// A drill of so many cards, of which the first ones are decided, mostly wrongly.
+    pub fn cards(&mut self, seed: u64, all: usize, count: usize) {
+        self.trainee
+            .begin(Screen::Locate(LocateDrill::new(seed, all)));
+        for n in 0..count {
+            self.trainee
+                .chooses([&Action::Nowhere, &Action::Locate][n % 2]);
+            self.trainee.chooses(&Action::Next);
+        }
+        self.trainee.leaves();
+    }
+
+    /// A drill of so many requests, answered by turns.
+    pub fn requests(&mut self, seed: u64, count: usize) {
+        let series = QuestionSet::Drawn { seed, count };
+        self.trainee.begin(Screen::Quiz(ClassifyDrill::new(series)));
+        for n in 0..count {
+            self.trainee.chooses(&Action::Classify(n % 2));
+            self.trainee.chooses(&Action::Next);
+        }
+    }
+
+    /// Some of everything: calls passed and failed, made and drawn, drills to their end and left, an exam that runs out
+    /// of time; and a call that is still open.
+    pub fn some_of_all(&mut self) {
+        self.cards(3, 6, 6);
+        self.cards(4, 6, 2);
+        self.requests(5, 5);
+        self.call(ScenarioId::Made("teapot".to_owned()));
+        self.call(ScenarioId::Drawn(3, 11));
+        let origin = ScenarioId::Drawn(1, 12);
+        let case = Scenario::new(self.pack, &origin).unwrap();
+        let causes = case.model.causes.iter();
+        let wrong = causes.map(|cause| &cause.id);
+        let wrong = wrong.into_iter().find(|id| **id != case.cause().id);
+        let bad = [Move::Name(wrong.unwrap().clone()), Move::Close];
+        self.trainee.call_with(origin, &bad);
+        let last = self.pack.desk().exam.calls.len() - 1;
+        self.trainee.exam_until(last);
+        self.trainee.call_with(ScenarioId::Drawn(1, 12), &bad[..1]);
+    }
+}

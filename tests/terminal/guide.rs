@@ -1,0 +1,135 @@
+//! The real program in a real pseudo-terminal.
+
+use tempfile::tempdir;
+
+use crate::common::terminal::Terminal;
+
+const JA: &[(&str, &str)] = &[("LANG", "ja_JP.UTF-8")];
+
+const EN: &[(&str, &str)] = &[("LANG", "C.UTF-8")];
+
+fn guide(size: (u16, u16), args: &[&str], environment: &[(&str, &str)]) -> Terminal {
+    Terminal::start(size, args, environment, &std::env::temp_dir())
+}
+
+#[test]
+fn it_opens_in_the_language_of_the_environment_and_leaves_the_terminal_as_it_was() {
+    for (environment, words) in [
+        (JA, "セキュリティコードの場所"),
+        (EN, "Find your security code"),
+    ] {
+        let mut terminal = guide((80, 24), &[], environment);
+        terminal.shows(words);
+        terminal.wait("the other screen", |screen| {
+            screen.alternate_screen().then_some(())
+        });
+        terminal.send("q");
+        let left = terminal.left();
+        assert_eq!(left.is_clean().code, 0);
+        assert_eq!(left.screen.contents().trim(), "");
+    }
+}
+
+#[test]
+fn two_keys_show_a_card_in_every_size() {
+    for size in [(80, 24), (40, 12), (120, 40)] {
+        let mut terminal = guide(size, &[], JA);
+        terminal.marks("コードの場所を見る");
+        terminal.send("\r2");
+        terminal.marks("セゾン・アメックス");
+        terminal.shows("1234");
+        terminal.send("q");
+        assert_eq!(terminal.end().0, 0);
+    }
+}
+
+#[test]
+fn the_language_changes_in_place() {
+    let mut terminal = guide((80, 24), &["diagnose"], EN);
+    terminal.shows("What happened?");
+    terminal.send("3");
+    terminal.marks("A card terminal or ATM refuses my PIN");
+    terminal.send("L");
+    terminal.marks("お店の端末やATMで、暗証番号が通らない");
+    terminal.send("\r");
+    terminal.shows("端末やATMは、何と表示しましたか");
+    terminal.send("L");
+    terminal.shows("What did the machine say?");
+    terminal.send("q");
+    assert_eq!(terminal.end().0, 0);
+}
+
+#[test]
+fn the_summary_is_saved_beside_an_older_one_and_copied() {
+    let folder = tempdir().unwrap();
+    std::fs::write(folder.path().join("cardcode.txt"), "mine").unwrap();
+    let mut terminal = Terminal::start((80, 24), &["diagnose"], EN, folder.path());
+    terminal.shows("What happened?");
+    terminal.send("3\r");
+    terminal.shows("What did the machine say?");
+    terminal.send("2\r");
+    terminal.shows("The PIN is locked");
+    terminal.send("s");
+    terminal.shows("Saved in this folder: cardcode-2.txt");
+    terminal.send("c");
+    terminal.shows("Summary copied");
+    assert!(
+        terminal
+            .bytes()
+            .windows(7)
+            .any(|bytes| bytes == b"\x1b]52;c;"),
+        "OSC 52"
+    );
+    terminal.send("q");
+    assert_eq!(terminal.end().0, 0);
+    assert_eq!(
+        std::fs::read_to_string(folder.path().join("cardcode.txt")).unwrap(),
+        "mine"
+    );
+    let summary = std::fs::read_to_string(folder.path().join("cardcode-2.txt")).unwrap();
+    assert!(
+        summary.contains("- The machine: Locked, or too many tries")
+            && summary.contains("- The PIN is locked")
+    );
+    assert!(
+        !summary.chars().any(|char| char.is_ascii_digit()),
+        "no digit at all: {summary}"
+    );
+}
+
+#[test]
+fn a_card_drawn_over_japanese_leaves_no_coloured_half() {
+    let mut terminal = guide((80, 24), &[], JA);
+    terminal.marks("コードの場所を見る");
+    terminal.send("\r");
+    terminal.marks("アメックス");
+    // The card ends at column 54; what follows has the terminal's own ground.
+    let grounds = terminal.wait("the card", |screen| {
+        let ground = |row, column| screen.cell(row, column).unwrap().bgcolor();
+        let card = ground(10, 54) != vt100::Color::Default;
+        card.then(|| (2..20).map(|row| ground(row, 55)).collect::<Vec<_>>())
+    });
+    assert!(
+        grounds
+            .iter()
+            .all(|ground| *ground == vt100::Color::Default),
+        "{grounds:?}"
+    );
+    terminal.send("q");
+    assert_eq!(terminal.end().0, 0);
+}
+
+#[test]
+fn another_size_is_another_layout_of_the_same_page() {
+    let mut terminal = guide((80, 24), &["find", "saison-amex"], JA);
+    terminal.shows("SAISON CARD");
+    terminal.resize(40, 12);
+    terminal.wait("the small drawing", |screen| {
+        let contents = screen.contents();
+        (contents.contains("[1234]") && contents.contains("番号のすぐ上")).then_some(())
+    });
+    terminal.resize(120, 40);
+    terminal.shows("[ 1234 ]");
+    terminal.send("q");
+    assert_eq!(terminal.end().0, 0);
+}

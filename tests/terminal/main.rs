@@ -1,0 +1,18 @@
+//! The real program in a real pseudo-terminal.
+#![allow(clippy::unwrap_used, clippy::expect_used)]
+
+#[path = "../common/mod.rs"]
+mod common;
+
+mod colours;
+mod ends;
+mod guide;
+mod input;
+mod pictures;
+mod practice;
+mod preview;
+mod quiet;
+mod sizes;
+mod svg;
+mod tmux;
+mod typing;

@@ -1,0 +1,143 @@
+//! A screen as an SVG picture.
+
+use std::fmt::Write;
+
+/// Pixels of a cell.
+const CELL: (usize, usize) = (9, 19);
+
+/// The picture's ink and ground where the terminal's own are used.
+const OWN: (&str, &str) = ("#d8dee0", "#16181a");
+
+/// The screen as SVG: a rectangle for each run of ground, a text for each glyph, so that wide ones stand right.
+pub fn svg(screen: &vt100::Screen) -> String {
+    let (rows, columns) = screen.size();
+    let (width, height) = (
+        usize::from(columns.get()) * CELL.0 + 20,
+        usize::from(rows.get()) * CELL.1 + 20,
+    );
+    let mut svg = format!(
+        "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{width}\" height=\"{height}\" viewBox=\"0 0 {width} {height}\">\n\
+         <style>text{{font:15px 'DejaVu Sans Mono','Noto Sans Mono CJK JP',monospace;white-space:pre}}</style>\n\
+         <rect width=\"{width}\" height=\"{height}\" rx=\"8\" fill=\"{}\"/>\n",
+        OWN.1
+    );
+    for row in 0..rows.get() {
+        let y = 10 + usize::from(row) * CELL.1;
+        for (from, cells, ground) in grounds(screen, row)
+            .into_iter()
+            .filter(|(.., ground)| ground != OWN.1)
+        {
+            let (x, width) = (10 + from * CELL.0, cells * CELL.0);
+            let _ = writeln!(
+                svg,
+                "<rect x=\"{x}\" y=\"{y}\" width=\"{width}\" height=\"{}\" fill=\"{ground}\"/>",
+                CELL.1
+            );
+        }
+        for column in 0..columns.get() {
+            let Some(cell) = screen
+                .cell(row, column)
+                .filter(|cell| !cell.is_wide_continuation())
+            else {
+                continue;
+            };
+            let (ink, _) = colours(cell);
+            let x = 10 + usize::from(column) * CELL.0;
+            let wide = CELL.0 * (1 + usize::from(cell.is_wide()));
+            if cell.underline() {
+                let _ = writeln!(
+                    svg,
+                    "<rect x=\"{x}\" y=\"{}\" width=\"{wide}\" height=\"1\" fill=\"{ink}\"/>",
+                    y + CELL.1 - 2
+                );
+            }
+            match cell.contents() {
+                "" | " " => {}
+                block @ ("▀" | "▄") => {
+                    let y = if block == "▀" {
+                        y
+                    } else {
+                        y + CELL.1.div_ceil(2)
+                    };
+                    let half = if block == "▀" {
+                        CELL.1.div_ceil(2)
+                    } else {
+                        CELL.1 / 2
+                    };
+                    let _ = writeln!(
+                        svg,
+                        "<rect x=\"{x}\" y=\"{y}\" width=\"{wide}\" height=\"{half}\" fill=\"{ink}\"/>"
+                    );
+                }
+                glyph => {
+                    let glyph = glyph.replace('&', "&amp;").replace('<', "&lt;");
+                    let weight = match (cell.bold(), cell.dim()) {
+                        (true, _) => " font-weight=\"bold\"",
+                        (_, true) => " fill-opacity=\"0.66\"",
+                        _ => "",
+                    };
+                    let y = y + 14;
+                    let _ = writeln!(
+                        svg,
+                        "<text x=\"{x}\" y=\"{y}\" textLength=\"{wide}\" fill=\"{ink}\"{weight}>{glyph}</text>"
+                    );
+                }
+            }
+        }
+    }
+    svg + "</svg>\n"
+}
+
+/// Ink and ground of a cell.
+fn colours(cell: &vt100::Cell) -> (String, String) {
+    let (ink, ground) = (colour(cell.fgcolor(), OWN.0), colour(cell.bgcolor(), OWN.1));
+    if cell.inverse() {
+        (ground, ink)
+    } else {
+        (ink, ground)
+    }
+}
+
+/// Runs of one ground on a row: first column, cells, colour.
+fn grounds(screen: &vt100::Screen, row: u16) -> Vec<(usize, usize, String)> {
+    let mut runs: Vec<(usize, usize, String)> = Vec::new();
+    for column in 0..screen.size().1.get() {
+        let Some(cell) = screen.cell(row, column) else {
+            continue;
+        };
+        if let Some((_, cells, _)) = runs.last_mut().filter(|_| cell.is_wide_continuation()) {
+            *cells += 1;
+            continue;
+        }
+        let ground = colours(cell).1;
+        match runs.last_mut() {
+            Some((_, cells, last)) if *last == ground => *cells += 1,
+            _ => runs.push((usize::from(column), 1, ground)),
+        }
+    }
+    runs
+}
+
+/// A terminal's colour as the web writes it: 16 fixed ones, the 6 x 6 x 6 cube, the grey ramp.
+fn colour(colour: vt100::Color, own: &str) -> String {
+    match colour {
+        vt100::Color::Default => own.to_owned(),
+        vt100::Color::Rgb(red, green, blue) => format!("#{red:02x}{green:02x}{blue:02x}"),
+        vt100::Color::Idx(index @ 16..=231) => {
+            let step = |value: u8| if value == 0 { 0 } else { 55 + 40 * value };
+            let index = index - 16;
+            format!(
+                "#{:02x}{:02x}{:02x}",
+                step(index / 36),
+                step(index / 6 % 6),
+                step(index % 6)
+            )
+        }
+        vt100::Color::Idx(index @ 232..) => {
+            let grey = 8 + 10 * (index - 232);
+            format!("#{grey:02x}{grey:02x}{grey:02x}")
+        }
+        vt100::Color::Idx(8) => "#8a8f92".to_owned(),
+        vt100::Color::Idx(_) => own.to_owned(),
+    }
+}
