@@ -15,7 +15,7 @@ use cardcode::runtime::line_loop;
 use cardcode::runtime::run as runtime_run;
 use cardcode::terminal::guard;
 use cardcode::training::replay as training_replay;
-use cardcode::view::router;
+use cardcode::view::notice;
 use std::ffi::OsString;
 use std::io::{ErrorKind, IsTerminal, Write, empty, stderr, stdin, stdout};
 use std::path::Path;
@@ -25,7 +25,7 @@ use std::time::{SystemTime, UNIX_EPOCH};
 
 use anyhow::{Result, anyhow};
 
-use cardcode::app::update::State;
+use cardcode::app::state::State;
 use cardcode::cli::records::Keep;
 use cardcode::cli::{Manner, Run, Task};
 use cardcode::lrs::command::{Ears, End, Wish};
@@ -202,7 +202,7 @@ fn guide(pack: &Rc<Pack>, state: State, manner: Manner, place: Option<DbLocation
     let mut keeper = Recorder::new(place, stamp)?;
     let ended = seen(pack, state.recorded(), manner, Some(&mut keeper));
     if let Some(trouble) = keeper.finish() {
-        complain(&router::unrecorded(pack, &lang, trouble));
+        complain(&notice::unrecorded(pack, &lang, trouble));
     }
     ended
 }

@@ -9,7 +9,7 @@ use crate::pack::content::Pack;
 /// A screen: its choices, and what they do to it. What leads to other screens is the business of `update`.
 pub trait ScreenBehaviour {
     /// What can be chosen, in order. Cheap: it is asked several times a key.
-    fn choices<'a>(&'a self, at: ScreenContext<'a>) -> Vec<ChoiceSpec<'a>>;
+    fn choices<'a>(&self, at: ScreenContext<'a>) -> Vec<ChoiceSpec<'a>>;
 
     /// Does what was chosen, as far as it concerns this screen alone.
     fn on(&mut self, _action: &Action, _at: ScreenContext) -> Outcome {

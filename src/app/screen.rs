@@ -105,7 +105,7 @@ impl Screen {
     }
 
     /// What can be chosen, in order.
-    pub fn choices<'a>(&'a self, at: ScreenContext<'a>) -> Vec<ChoiceSpec<'a>> {
+    pub fn choices<'a>(&self, at: ScreenContext<'a>) -> Vec<ChoiceSpec<'a>> {
         each_screen!(self, one => one.choices(at))
     }
 

@@ -1,5 +1,6 @@
 //! Where a person is: screens on a stack, the last one seen.
 
+use crate::app::action::Action;
 use crate::app::choice::ChoiceSpec;
 use crate::app::context::ScreenContext;
 use crate::app::digits::DigitRun;
@@ -176,6 +177,12 @@ impl State {
     /// What can be chosen on the screen that is seen, in order.
     pub fn choices<'a>(&'a self, pack: &'a Pack) -> Vec<ChoiceSpec<'a>> {
         self.screen().choices(self.context(pack))
+    }
+
+    /// What these do, in order.
+    pub fn actions(&self, pack: &Pack) -> Vec<Action> {
+        let choices = self.choices(pack).into_iter();
+        choices.map(|choice| choice.action).collect()
     }
 
     fn context<'a>(&'a self, pack: &'a Pack) -> ScreenContext<'a> {

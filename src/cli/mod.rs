@@ -1,14 +1,16 @@
 //! The command line, in the person's language: what to do, or one clear line on what was wrong.
 
+use crate::app::screens::compare::CompareScreen;
+use crate::app::screens::topic::TopicScreen;
 use crate::pack::lint::facts;
-use crate::view::keymap;
+use crate::view::key_bar;
 use std::ffi::OsString;
 use std::path::PathBuf;
 
 use clap::ArgMatches;
 
 use crate::app::screen::Screen;
-use crate::app::update::State;
+use crate::app::state::State;
 use crate::author::graph::GraphFormat;
 use crate::inquiry::answers::Answers;
 use crate::pack::content::{Pack, shown};
@@ -216,7 +218,7 @@ pub fn read(
             None => Screen::CardList,
         },
         "keys" => return Ok(Run::Print(keys(pack, &lang))),
-        "compare" => Screen::Compare { with: 1 },
+        "compare" => Screen::Compare(CompareScreen { with: 1 }),
         "diagnose" => Screen::Diagnose(Answers::default()),
         "explain" => match (given(sub, "message"), sub.get_flag("json")) {
             (Some(message), json) => return Ok(Run::Explain(lang, message, json)),
@@ -225,7 +227,7 @@ pub fn read(
         },
         "learn" => match given(sub, "topic") {
             Some(topic) if pack.topics().all.iter().any(|known| known.id == topic) => {
-                Screen::Topic { topic }
+                Screen::Topic(TopicScreen { topic })
             }
             Some(topic) => {
                 return Err(pack.words(&lang).fill(
@@ -361,7 +363,7 @@ fn manner(
 
 /// The keys, a line each.
 fn keys(pack: &Pack, lang: &Lang) -> String {
-    let table = keymap::table(pack, lang);
+    let table = key_bar::table(pack, lang);
     let widest = table.iter().map(|(keys, _)| keys.len()).max().unwrap_or(0);
     table
         .iter()

@@ -1,7 +1,7 @@
 //! The command: from what was asked for to what is told.
 
 use crate::lrs::address;
-use crate::view::router;
+use crate::view::notice;
 use crate::xapi::statements;
 use std::io::Write;
 use std::path::{Path, PathBuf};
@@ -125,7 +125,7 @@ pub fn sync<'a>(
             return Ok(End::Good);
         }
         Err(failure) => {
-            let why = router::trouble(pack, &wish.lang, failure.trouble);
+            let why = notice::trouble(pack, &wish.lang, failure.trouble);
             writeln!(ears.err, "cardcode: {why}")?;
             return Ok(End::Failed);
         }

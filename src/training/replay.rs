@@ -7,6 +7,8 @@ use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
 use crate::app::screen::Screen;
+use crate::app::screens::debrief::DebriefScreen;
+use crate::app::screens::grade::GradeScreen;
 use crate::pack::content::Pack;
 use crate::pack::lint::facts::is_date;
 use crate::training::alias::is_alias;
@@ -85,14 +87,14 @@ pub enum ReplayRefusal {
 /// The file of what is debriefed on this screen; none on others.
 pub fn written(pack: &Pack, screen: &Screen) -> Option<String> {
     let (call, exam, verdict) = match screen {
-        Screen::Debrief { shift, verdict, .. } => {
+        Screen::Debrief(DebriefScreen { shift, verdict, .. }) => {
             let call = ReplayedCall {
                 origin: shift.origin.clone(),
                 moves: shift.moves.clone(),
             };
             (Some(call), None, serde_json::to_value(verdict).ok()?)
         }
-        Screen::Grade { exam, grade } => {
+        Screen::Grade(GradeScreen { exam, grade }) => {
             let sat = ReplayedExam {
                 seed: exam.sitting.seed,
                 alias: exam.sitting.alias.clone(),
@@ -152,11 +154,11 @@ fn debrief(pack: &Pack, call: ReplayedCall) -> Option<Screen> {
     }
     let verdict = Box::new(shift.verdict(pack)?);
     let part = DebriefPart::Result;
-    Some(Screen::Debrief {
+    Some(Screen::Debrief(DebriefScreen {
         shift,
         verdict,
         part,
-    })
+    }))
 }
 
 fn grade(pack: &Pack, sat: ReplayedExam) -> Option<Screen> {
@@ -175,7 +177,7 @@ fn grade(pack: &Pack, sat: ReplayedExam) -> Option<Screen> {
     let exam = Exam::new(pack, sitting).replayed(pack, sat.did)?;
     let grade = Box::new(exam.grade(pack));
     let exam = Box::new(exam);
-    Some(Screen::Grade { exam, grade })
+    Some(Screen::Grade(GradeScreen { exam, grade }))
 }
 
 fn stamp(pack: &Pack) -> PackRef {

@@ -2,7 +2,7 @@
 
 use unicode_normalization::UnicodeNormalization;
 
-use crate::view::router::Page;
+use crate::view::page::Page;
 
 /// What the words said mean on a page.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

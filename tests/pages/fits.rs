@@ -2,12 +2,13 @@
 //! reached, and no size is too small to survive.
 
 use cardcode::app::message::Intent;
-use cardcode::app::update::State;
+use cardcode::app::state::State;
 use cardcode::pack::content::Pack;
 use cardcode::render::tui::theme::{Look, Palette};
 use cardcode::render::tui::view::View;
 use cardcode::text::lang::Lang;
-use cardcode::view::router::{Block, Page, page};
+use cardcode::view::page::{Block, Page};
+use cardcode::view::router::page;
 use ratatui::Terminal;
 use ratatui::backend::{Backend, TestBackend};
 use ratatui::buffer::Buffer;

@@ -8,9 +8,11 @@ use std::io::{BufRead, BufReader, Write};
 use std::path::Path;
 use std::process::{Child, ChildStdin, ChildStdout, Command, Stdio};
 
-use cardcode::app::action::{Action, acts};
+use cardcode::app::action::Action;
 use cardcode::app::message::Msg;
 use cardcode::app::screen::Screen;
+use cardcode::app::screens::call_list::CallListScreen;
+use cardcode::app::screens::debrief::DebriefScreen;
 use cardcode::pack::content::Pack;
 use cardcode::records::append::Moment;
 use cardcode::records::database::Store;
@@ -143,7 +145,7 @@ fn killed(seed: u64) {
         let before = over(&Connection::open(&file).unwrap());
         player.hear(Msg::Read(Box::new(records)));
         let go = |act: &Action, player: &mut Player, program: &mut Program| {
-            let place = acts(&pack, &player.state)
+            let place = player.state.actions(&pack)
                 .iter()
                 .position(|other| other == act)
                 .unwrap();
@@ -157,24 +159,26 @@ fn killed(seed: u64) {
             let level = 1 + dice.below(5);
             go(&Action::Go(Screen::CallLevels), &mut player, &mut program);
             go(
-                &Action::Go(Screen::CallList { level }),
+                &Action::Go(Screen::CallList(CallListScreen { level })),
                 &mut player,
                 &mut program,
             );
-            let first = acts(&pack, &player.state)[0].clone();
+            let first = player.state.actions(&pack)[0].clone();
             go(&first, &mut player, &mut program);
         }
         program.heard();
         // A few moves, each answered before the next; the last one perhaps not.
         let moves = |player: &Player| match player.state.screen() {
-            Screen::Call(shift) | Screen::Debrief { shift, .. } => shift.moves.clone(),
+            Screen::Call(shift) | Screen::Debrief(DebriefScreen { shift, .. }) => {
+                shift.moves.clone()
+            }
             other => panic!("{other:?}"),
         };
         let steps = dice.below(24);
         let waits = dice.below(2) == 0;
         let mut heard = moves(&player).len();
         for step in 0..steps {
-            if matches!(player.state.screen(), Screen::Debrief { .. }) {
+            if matches!(player.state.screen(), Screen::Debrief(_)) {
                 break;
             }
             let place = player.whim();
@@ -187,7 +191,7 @@ fn killed(seed: u64) {
         }
         program.kill();
         let all = moves(&player);
-        let is_over = matches!(player.state.screen(), Screen::Debrief { .. });
+        let is_over = matches!(player.state.screen(), Screen::Debrief(_));
         made += player
             .steps
             .iter()

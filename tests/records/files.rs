@@ -7,7 +7,8 @@ use std::path::Path;
 
 use cardcode::app::action::Action;
 use cardcode::app::history::{RecordingStatus, RecordsErrorKind};
-use cardcode::app::message::{Msg, Notice};
+use cardcode::app::message::Msg;
+use cardcode::app::notice::Notice;
 use cardcode::app::screen::Screen;
 use cardcode::pack::content::Pack;
 use cardcode::records::database::Store;

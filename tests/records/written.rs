@@ -1,6 +1,9 @@
 //! What is practised is in the records, to the last move.
 
-use cardcode::app::message::{Effect, Msg};
+use cardcode::app::effect::Effect;
+use cardcode::app::screens::debrief::DebriefScreen;
+
+use cardcode::app::message::Msg;
 use cardcode::app::screen::Screen;
 use cardcode::pack::content::Pack;
 use cardcode::training::call::replies::Move;
@@ -80,7 +83,7 @@ fn every_move_of_a_call_is_written_and_the_verdict_when_it_is_over() {
         let mut player = Player::new(&pack, call(level, seed), seed);
         player.play();
         write(&mut writer, &player.steps, NOW);
-        let Screen::Debrief { shift, verdict, .. } = player.state.screen() else {
+        let Screen::Debrief(DebriefScreen { shift, verdict, .. }) = player.state.screen() else {
             panic!()
         };
         let db = desk.db();

@@ -9,7 +9,7 @@ use crate::text::catalogue::ui::act;
 pub struct AnswersScreen;
 
 impl ScreenBehaviour for AnswersScreen {
-    fn choices<'a>(&'a self, at: ScreenContext<'a>) -> Vec<ChoiceSpec<'a>> {
+    fn choices<'a>(&self, at: ScreenContext<'a>) -> Vec<ChoiceSpec<'a>> {
         let path = at.answers.map(|answers| answers.path(at.pack.diagnosis()));
         let path = path.unwrap_or_default().into_iter();
         path.filter_map(|(node, choice)| {

@@ -55,7 +55,7 @@ pub fn move_name<'a>(pack: &'a Pack, one: &Move) -> Label<'a> {
 }
 
 impl ScreenBehaviour for CallSession {
-    fn choices<'a>(&'a self, at: ScreenContext<'a>) -> Vec<ChoiceSpec<'a>> {
+    fn choices<'a>(&self, at: ScreenContext<'a>) -> Vec<ChoiceSpec<'a>> {
         let mut choices = menu(self, at.pack);
         let back = match self.tray {
             Menu::Moves | Menu::Leave => desk::LEAVE,

@@ -10,7 +10,7 @@ use crate::text::catalogue::ui::{act, train};
 pub struct CallLevelsScreen;
 
 impl ScreenBehaviour for CallLevelsScreen {
-    fn choices<'a>(&'a self, at: ScreenContext<'a>) -> Vec<ChoiceSpec<'a>> {
+    fn choices<'a>(&self, at: ScreenContext<'a>) -> Vec<ChoiceSpec<'a>> {
         let levels = at.pack.desk().levels.iter().zip(1..);
         levels
             .map(|(level, number)| {

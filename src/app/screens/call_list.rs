@@ -15,12 +15,12 @@ pub struct CallListScreen {
 }
 
 impl ScreenBehaviour for CallListScreen {
-    fn choices<'a>(&'a self, at: ScreenContext<'a>) -> Vec<ChoiceSpec<'a>> {
+    fn choices<'a>(&self, at: ScreenContext<'a>) -> Vec<ChoiceSpec<'a>> {
         let drawn = ChoiceSpec::new(Action::Go(Route::DrawnCall(self.level)), train::DRAWN);
         let calls = at.pack.calls().iter();
-        let written = calls
-            .filter(|call| call.level == self.level)
-            .map(|call| ChoiceSpec::new(Action::Go(Route::WrittenCall(call.id.clone())), &call.name));
+        let written = calls.filter(|call| call.level == self.level).map(|call| {
+            ChoiceSpec::new(Action::Go(Route::WrittenCall(call.id.clone())), &call.name)
+        });
         [drawn.with_note(train::DRAWN_NOTE)]
             .into_iter()
             .chain(written)

@@ -28,7 +28,7 @@ impl CardScreen {
 }
 
 impl ScreenBehaviour for CardScreen {
-    fn choices<'a>(&'a self, at: ScreenContext<'a>) -> Vec<ChoiceSpec<'a>> {
+    fn choices<'a>(&self, at: ScreenContext<'a>) -> Vec<ChoiceSpec<'a>> {
         let faces = at.pack.card(&self.card).map_or(&[][..], |card| &card.faces);
         let next = (self.face + 1) % faces.len().max(1);
         let turn = faces.get(next).filter(|_| next != self.face).map(|face| {

@@ -9,7 +9,7 @@ use crate::app::route::Route;
 pub struct CardListScreen;
 
 impl ScreenBehaviour for CardListScreen {
-    fn choices<'a>(&'a self, at: ScreenContext<'a>) -> Vec<ChoiceSpec<'a>> {
+    fn choices<'a>(&self, at: ScreenContext<'a>) -> Vec<ChoiceSpec<'a>> {
         let cards = at.pack.cards().iter();
         cards
             .map(|card| ChoiceSpec::new(Action::Go(Route::Card(card.id.clone())), &card.name))

@@ -7,8 +7,8 @@ use crate::app::choice::{ChoiceSpec, Label};
 use crate::app::context::ScreenContext;
 use crate::app::route::Route;
 use crate::pack::content::Pack;
-use crate::text::catalogue::ui::{act, find, home};
 use crate::text::catalogue::TextKey;
+use crate::text::catalogue::ui::{act, find, home};
 
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct CardStepsScreen {
@@ -28,7 +28,7 @@ pub fn step_name(step: CardStep) -> TextKey {
 }
 
 impl ScreenBehaviour for CardStepsScreen {
-    fn choices<'a>(&'a self, _at: ScreenContext<'a>) -> Vec<ChoiceSpec<'a>> {
+    fn choices<'a>(&self, _at: ScreenContext<'a>) -> Vec<ChoiceSpec<'a>> {
         let show = |text, step| {
             let label = Label::Filled(text, "step", step_name(step).into());
             ChoiceSpec::new(Action::ShowStep(step), label)

@@ -17,13 +17,16 @@ pub struct CauseScreen {
 pub(crate) fn about<'a>(pack: &'a Pack, id: &str) -> Vec<ChoiceSpec<'a>> {
     let has_picture = pack.causes().get(id).is_some_and(|cause| cause.picture);
     let show_card = ChoiceSpec::new(Action::Go(Route::CardList), diagnose::CARD);
-    let call = ChoiceSpec::new(Action::Go(Route::PhoneScript(id.to_owned())), diagnose::CALL);
+    let call = ChoiceSpec::new(
+        Action::Go(Route::PhoneScript(id.to_owned())),
+        diagnose::CALL,
+    );
     let show_card = has_picture.then_some(show_card);
     show_card.into_iter().chain([call]).collect()
 }
 
 impl ScreenBehaviour for CauseScreen {
-    fn choices<'a>(&'a self, at: ScreenContext<'a>) -> Vec<ChoiceSpec<'a>> {
+    fn choices<'a>(&self, at: ScreenContext<'a>) -> Vec<ChoiceSpec<'a>> {
         let mut choices = about(at.pack, &self.cause);
         choices.push(ChoiceSpec::new(Action::Back, act::BACK));
         choices.push(ChoiceSpec::new(Action::Home, act::HOME));

@@ -14,7 +14,7 @@ pub struct CodeListScreen {
 }
 
 impl ScreenBehaviour for CodeListScreen {
-    fn choices<'a>(&'a self, at: ScreenContext<'a>) -> Vec<ChoiceSpec<'a>> {
+    fn choices<'a>(&self, at: ScreenContext<'a>) -> Vec<ChoiceSpec<'a>> {
         let list = at.pack.systems().iter().find(|list| list.id == self.system);
         let messages = list.map_or(&[][..], |list| &list.messages).iter();
         let meanings = &at.pack.meanings().all;

@@ -10,7 +10,7 @@ use crate::text::catalogue::ui::{act, explain};
 pub struct CodeListsScreen;
 
 impl ScreenBehaviour for CodeListsScreen {
-    fn choices<'a>(&'a self, at: ScreenContext<'a>) -> Vec<ChoiceSpec<'a>> {
+    fn choices<'a>(&self, at: ScreenContext<'a>) -> Vec<ChoiceSpec<'a>> {
         let lists = at.pack.systems().iter();
         lists
             .map(|list| ChoiceSpec::new(Action::Go(Route::CodeList(list.id.clone())), &list.name))

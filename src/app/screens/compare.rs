@@ -15,7 +15,7 @@ pub struct CompareScreen {
 }
 
 impl ScreenBehaviour for CompareScreen {
-    fn choices<'a>(&'a self, at: ScreenContext<'a>) -> Vec<ChoiceSpec<'a>> {
+    fn choices<'a>(&self, at: ScreenContext<'a>) -> Vec<ChoiceSpec<'a>> {
         let things = at.pack.comparison().things.iter().enumerate().skip(1);
         let others = things.filter(|(index, _)| *index != self.with);
         let others = others.map(|(index, thing)| {

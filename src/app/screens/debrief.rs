@@ -50,7 +50,7 @@ fn has_next(pack: &Pack, call: &ScenarioId) -> bool {
 }
 
 impl ScreenBehaviour for DebriefScreen {
-    fn choices<'a>(&'a self, at: ScreenContext<'a>) -> Vec<ChoiceSpec<'a>> {
+    fn choices<'a>(&self, at: ScreenContext<'a>) -> Vec<ChoiceSpec<'a>> {
         let next = has_next(at.pack, &self.shift.origin);
         let parts = DebriefPart::ALL.into_iter();
         parts

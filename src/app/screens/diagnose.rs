@@ -11,7 +11,7 @@ use crate::inquiry::answers::{Answers, Position};
 use crate::text::catalogue::ui::diagnose;
 
 impl ScreenBehaviour for Answers {
-    fn choices<'a>(&'a self, at: ScreenContext<'a>) -> Vec<ChoiceSpec<'a>> {
+    fn choices<'a>(&self, at: ScreenContext<'a>) -> Vec<ChoiceSpec<'a>> {
         let see_answers = || ChoiceSpec::new(Action::Go(Route::Answers), diagnose::ANSWERS);
         let again = || ChoiceSpec::new(Action::Again, diagnose::AGAIN);
         match self.position(at.pack.diagnosis(), at.pack.causes()) {

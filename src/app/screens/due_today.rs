@@ -12,7 +12,7 @@ use crate::text::catalogue::ui::{act, records};
 pub struct DueTodayScreen;
 
 impl ScreenBehaviour for DueTodayScreen {
-    fn choices<'a>(&'a self, at: ScreenContext<'a>) -> Vec<ChoiceSpec<'a>> {
+    fn choices<'a>(&self, at: ScreenContext<'a>) -> Vec<ChoiceSpec<'a>> {
         let due = at.history().map(|history| due(at, history));
         due.into_iter()
             .flatten()

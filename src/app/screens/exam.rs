@@ -10,7 +10,7 @@ use crate::text::catalogue::ui::{act, exam};
 use crate::training::exam::{Exam, ExamStage};
 
 impl ScreenBehaviour for Exam {
-    fn choices<'a>(&'a self, at: ScreenContext<'a>) -> Vec<ChoiceSpec<'a>> {
+    fn choices<'a>(&self, at: ScreenContext<'a>) -> Vec<ChoiceSpec<'a>> {
         if self.leaving {
             return vec![
                 ChoiceSpec::new(Action::Stay, exam::STAY),

@@ -9,7 +9,7 @@ use crate::text::catalogue::ui::{act, exam};
 pub struct ExamIntroScreen;
 
 impl ScreenBehaviour for ExamIntroScreen {
-    fn choices<'a>(&'a self, _at: ScreenContext<'a>) -> Vec<ChoiceSpec<'a>> {
+    fn choices<'a>(&self, _at: ScreenContext<'a>) -> Vec<ChoiceSpec<'a>> {
         vec![
             ChoiceSpec::new(Action::Begin, exam::BEGIN),
             ChoiceSpec::new(Action::Back, act::BACK),

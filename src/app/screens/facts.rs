@@ -9,7 +9,7 @@ use crate::text::catalogue::ui::act;
 pub struct FactsScreen;
 
 impl ScreenBehaviour for FactsScreen {
-    fn choices<'a>(&'a self, _at: ScreenContext<'a>) -> Vec<ChoiceSpec<'a>> {
+    fn choices<'a>(&self, _at: ScreenContext<'a>) -> Vec<ChoiceSpec<'a>> {
         vec![ChoiceSpec::new(Action::Back, act::BACK)]
     }
 

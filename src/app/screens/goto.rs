@@ -10,7 +10,7 @@ use crate::text::catalogue::ui::act;
 pub struct GoToScreen;
 
 impl ScreenBehaviour for GoToScreen {
-    fn choices<'a>(&'a self, at: ScreenContext<'a>) -> Vec<ChoiceSpec<'a>> {
+    fn choices<'a>(&self, at: ScreenContext<'a>) -> Vec<ChoiceSpec<'a>> {
         let pages = goto::pages(at.pack).into_iter();
         pages
             .map(|page| {

@@ -26,7 +26,7 @@ impl GradeScreen {
 }
 
 impl ScreenBehaviour for GradeScreen {
-    fn choices<'a>(&'a self, _at: ScreenContext<'a>) -> Vec<ChoiceSpec<'a>> {
+    fn choices<'a>(&self, _at: ScreenContext<'a>) -> Vec<ChoiceSpec<'a>> {
         let calls = 0..self.exam.calls.len().min(self.grade.calls.len());
         let debriefs = calls.map(|index| {
             let label = Label::Counted(exam::REVIEW, "n", index + 1);

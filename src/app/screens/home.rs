@@ -10,7 +10,7 @@ use crate::text::catalogue::ui::home;
 pub struct HomeScreen;
 
 impl ScreenBehaviour for HomeScreen {
-    fn choices<'a>(&'a self, at: ScreenContext<'a>) -> Vec<ChoiceSpec<'a>> {
+    fn choices<'a>(&self, at: ScreenContext<'a>) -> Vec<ChoiceSpec<'a>> {
         let mut choices = vec![
             ChoiceSpec::new(Action::Go(Route::CardList), home::FIND).with_note(home::FIND_NOTE),
             ChoiceSpec::new(Action::Go(Route::Compare), home::COMPARE)

@@ -20,7 +20,7 @@ pub(crate) fn decisions(drill: &LocateDrill, pack: &Pack) -> Vec<ChoiceSpec<'sta
 }
 
 impl ScreenBehaviour for LocateDrill {
-    fn choices<'a>(&'a self, at: ScreenContext<'a>) -> Vec<ChoiceSpec<'a>> {
+    fn choices<'a>(&self, at: ScreenContext<'a>) -> Vec<ChoiceSpec<'a>> {
         let back = ChoiceSpec::new(Action::Back, act::BACK);
         if self.is_over(at.pack) {
             let again = ChoiceSpec::new(Action::Again, point::AGAIN);

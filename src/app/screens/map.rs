@@ -9,7 +9,7 @@ use crate::text::catalogue::ui::act;
 pub struct MapScreen;
 
 impl ScreenBehaviour for MapScreen {
-    fn choices<'a>(&'a self, _at: ScreenContext<'a>) -> Vec<ChoiceSpec<'a>> {
+    fn choices<'a>(&self, _at: ScreenContext<'a>) -> Vec<ChoiceSpec<'a>> {
         vec![ChoiceSpec::new(Action::Back, act::BACK)]
     }
 

@@ -16,7 +16,7 @@ pub struct MessageScreen {
 }
 
 impl ScreenBehaviour for MessageScreen {
-    fn choices<'a>(&'a self, _at: ScreenContext<'a>) -> Vec<ChoiceSpec<'a>> {
+    fn choices<'a>(&self, _at: ScreenContext<'a>) -> Vec<ChoiceSpec<'a>> {
         vec![
             ChoiceSpec::new(Action::Go(Route::Diagnose), explain::DIAGNOSE),
             ChoiceSpec::new(Action::Go(Route::CardList), explain::FIND),

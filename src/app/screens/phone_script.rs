@@ -14,7 +14,7 @@ pub struct PhoneScriptScreen {
 }
 
 impl ScreenBehaviour for PhoneScriptScreen {
-    fn choices<'a>(&'a self, at: ScreenContext<'a>) -> Vec<ChoiceSpec<'a>> {
+    fn choices<'a>(&self, at: ScreenContext<'a>) -> Vec<ChoiceSpec<'a>> {
         let mut choices = Vec::new();
         if at.answers.is_some() {
             choices.extend([

@@ -17,7 +17,7 @@ pub(crate) fn answers<'a>(drill: &ClassifyDrill, pack: &'a Pack) -> Vec<ChoiceSp
 }
 
 impl ScreenBehaviour for ClassifyDrill {
-    fn choices<'a>(&'a self, at: ScreenContext<'a>) -> Vec<ChoiceSpec<'a>> {
+    fn choices<'a>(&self, at: ScreenContext<'a>) -> Vec<ChoiceSpec<'a>> {
         if self.is_over(at.pack) {
             let again = match self.series {
                 QuestionSet::Everybody => compare::AGAIN,

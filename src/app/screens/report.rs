@@ -28,7 +28,7 @@ pub fn part_name(part: ReportPart) -> TextKey {
 }
 
 impl ScreenBehaviour for ReportScreen {
-    fn choices<'a>(&'a self, _at: ScreenContext<'a>) -> Vec<ChoiceSpec<'a>> {
+    fn choices<'a>(&self, _at: ScreenContext<'a>) -> Vec<ChoiceSpec<'a>> {
         let parts = ReportPart::ALL.into_iter();
         parts
             .filter(|part| *part != self.part)

@@ -13,7 +13,7 @@ pub struct TopicScreen {
 }
 
 impl ScreenBehaviour for TopicScreen {
-    fn choices<'a>(&'a self, at: ScreenContext<'a>) -> Vec<ChoiceSpec<'a>> {
+    fn choices<'a>(&self, at: ScreenContext<'a>) -> Vec<ChoiceSpec<'a>> {
         let topics = at.pack.topics().all.iter();
         let next = topics.skip_while(|topic| topic.id != self.topic).nth(1);
         let next = next.map(|topic| {

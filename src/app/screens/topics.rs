@@ -10,7 +10,7 @@ use crate::text::catalogue::ui::act;
 pub struct TopicsScreen;
 
 impl ScreenBehaviour for TopicsScreen {
-    fn choices<'a>(&'a self, at: ScreenContext<'a>) -> Vec<ChoiceSpec<'a>> {
+    fn choices<'a>(&self, at: ScreenContext<'a>) -> Vec<ChoiceSpec<'a>> {
         let topics = at.pack.topics().all.iter();
         topics
             .map(|topic| ChoiceSpec::new(Action::Go(Route::Topic(topic.id.clone())), &topic.ask))

@@ -12,7 +12,7 @@ use crate::text::catalogue::ui::{act, records, report, train};
 pub struct TrainScreen;
 
 impl ScreenBehaviour for TrainScreen {
-    fn choices<'a>(&'a self, at: ScreenContext<'a>) -> Vec<ChoiceSpec<'a>> {
+    fn choices<'a>(&self, at: ScreenContext<'a>) -> Vec<ChoiceSpec<'a>> {
         let is_recorded = *at.recording != RecordingStatus::No;
         let mut choices = Vec::new();
         if is_recorded {

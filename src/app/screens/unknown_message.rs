@@ -10,7 +10,7 @@ use crate::text::catalogue::ui::{act, explain};
 pub struct UnknownMessageScreen;
 
 impl ScreenBehaviour for UnknownMessageScreen {
-    fn choices<'a>(&'a self, _at: ScreenContext<'a>) -> Vec<ChoiceSpec<'a>> {
+    fn choices<'a>(&self, _at: ScreenContext<'a>) -> Vec<ChoiceSpec<'a>> {
         vec![
             ChoiceSpec::new(Action::Go(Route::Diagnose), explain::DIAGNOSE),
             ChoiceSpec::new(Action::Back, act::BACK),

@@ -2,16 +2,18 @@
 //! its stable name, where each choice leads, and the facts it rests on.
 
 use crate::app::screen::Screen;
+use crate::app::screens::message::MessageScreen;
 use crate::pack::content::Pack;
 use crate::pack::model::fact::Confidence;
 use crate::pack::model::fact::Source;
 use crate::pack::words::TextRef;
 use crate::text::catalogue::{TextKey, ui};
 use crate::text::lang::Lang;
-use crate::view::router::Backing;
+use crate::view::page::Backing;
 
 use crate::author::signoff::markdown::{code, link, text};
-use crate::author::signoff::sheets::{Section, Sheet};
+use crate::author::signoff::sheets::Sheet;
+use crate::view::sheet_order::Section;
 
 use crate::author::signoff::markdown::anchor;
 
@@ -165,7 +167,7 @@ impl SignoffDocument<'_> {
         parts
     }
 
-    fn blocks(&self, blocks: &[crate::view::router::Block]) -> Vec<String> {
+    fn blocks(&self, blocks: &[crate::view::page::Block]) -> Vec<String> {
         let (caution, card) = (self.of(ui::review::CAUTION), self.of(ui::review::CARD));
         blocks
             .iter()
@@ -249,7 +251,7 @@ fn backing_id(backing: &Backing) -> String {
 impl Sheet {
     /// Whether it is a message that only who knows its code comes to.
     fn is_unlisted(&self, pack: &Pack) -> bool {
-        let Screen::Message { system, code } = &self.screen else {
+        let Screen::Message(MessageScreen { system, code }) = &self.screen else {
             return false;
         };
         let mut systems = pack.systems().iter().filter(|known| known.id == *system);

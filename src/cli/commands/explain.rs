@@ -1,10 +1,11 @@
 //! `cardcode explain MESSAGE`: what a message says, printed, for a person or as JSON for a program.
 
+use crate::app::screens::message::MessageScreen;
 use crate::render::plain;
 use serde::Serialize;
 
 use crate::app::screen::Screen;
-use crate::app::update::State;
+use crate::app::state::State;
 use crate::pack::content::{Pack, narrow};
 use crate::pack::model::message::{CodeList, Meaning, Message};
 use crate::text::lang::{Lang, Text};
@@ -40,10 +41,10 @@ pub fn text(pack: &Pack, lang: &Lang, asked: &str) -> Option<String> {
     let found = pack.messages(asked);
     let mut told: Vec<String> = Vec::new();
     for (system, message) in &found {
-        let screen = Screen::Message {
+        let screen = Screen::Message(MessageScreen {
             system: system.id.clone(),
             code: message.code.clone(),
-        };
+        });
         let page = page(pack, &State::new(lang.clone(), screen));
         told.push(format!(
             "{} ({})\n{}\n",

@@ -21,7 +21,7 @@ use crate::runtime::recorder::DbLocation;
 use crate::text::catalogue::ui;
 use crate::text::lang::Lang;
 use crate::training::report::Day;
-use crate::view::router;
+use crate::view::notice;
 
 /// Does it, and tells what was done in a line; lines of JSON go to `out` where no file was named.
 ///
@@ -34,7 +34,7 @@ pub fn run(
     asked: &Keep,
     out: &mut impl Write,
 ) -> Result<String> {
-    let failed = |failure: RecordsError| anyhow!(router::trouble(pack, lang, failure.trouble));
+    let failed = |failure: RecordsError| anyhow!(notice::trouble(pack, lang, failure.trouble));
     let place = place.ok_or_else(|| anyhow!(pack.words(lang).say(ui::parcel::NONE)))?;
     let path = place.path().map_err(failed)?;
     let words = pack.words(lang);
@@ -103,7 +103,7 @@ pub fn told(
     place: Option<&DbLocation>,
     environment: impl Fn(&str) -> Option<String>,
 ) -> Result<String> {
-    let failed = |failure: RecordsError| anyhow!(router::trouble(pack, lang, failure.trouble));
+    let failed = |failure: RecordsError| anyhow!(notice::trouble(pack, lang, failure.trouble));
     let place = place.ok_or_else(|| anyhow!(pack.words(lang).say(ui::report::NONE_KEPT)))?;
     let path = place.path().map_err(failed)?;
     let store = Store::open_existing(&path).map_err(failed)?;

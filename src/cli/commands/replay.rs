@@ -1,12 +1,13 @@
 //! A replay file, read and told.
 
+use crate::app::screens::debrief::DebriefScreen;
 use crate::render::plain;
 use std::fs::{self, File};
 use std::io::Read;
 use std::path::Path;
 
 use crate::app::screen::Screen;
-use crate::app::update::State;
+use crate::app::state::State;
 use crate::pack::content::Pack;
 use crate::text::catalogue::ui;
 use crate::text::lang::Lang;
@@ -34,11 +35,13 @@ pub fn read_replay(path: &Path) -> Result<String, String> {
 /// same verdict.
 pub fn told(pack: &Pack, lang: &Lang, replayed: &Replayed) -> String {
     let screens: Vec<Screen> = match &replayed.screen {
-        Screen::Debrief { shift, verdict, .. } => {
-            let of = |part| Screen::Debrief {
-                shift: shift.clone(),
-                verdict: verdict.clone(),
-                part,
+        Screen::Debrief(DebriefScreen { shift, verdict, .. }) => {
+            let of = |part| {
+                Screen::Debrief(DebriefScreen {
+                    shift: shift.clone(),
+                    verdict: verdict.clone(),
+                    part,
+                })
             };
             DebriefPart::ALL.map(of).to_vec()
         }

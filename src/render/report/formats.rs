@@ -6,7 +6,7 @@ use crate::cli::report::Format;
 use crate::pack::content::Pack;
 use crate::text::lang::Lang;
 use crate::training::report::Report;
-use crate::view::screens::report::told;
+use crate::view::report::text::told;
 
 /// The report in this form.
 pub fn text(pack: &Pack, lang: &Lang, report: &Report, format: Format) -> String {

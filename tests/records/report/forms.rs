@@ -7,7 +7,7 @@ use std::process::Output;
 use cardcode::cli::report::{FORMATS, Format};
 use cardcode::records::database::Store;
 use cardcode::render::report::formats::text;
-use cardcode::view::screens::report::told;
+use cardcode::view::report::text::told;
 use serde_json::Value;
 use tempfile::tempdir;
 
