@@ -329,7 +329,7 @@ fn noisy(causes: usize, questions: usize) -> SearchProblem {
             .collect(),
         by_weight: true,
     };
-    bank.disturb(noise, &gives, &[vec![0, 1]]);
+    bank.set_noise(noise, &gives, &[vec![0, 1]]);
     bank
 }
 

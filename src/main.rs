@@ -24,16 +24,18 @@ use std::rc::Rc;
 use std::time::{SystemTime, UNIX_EPOCH};
 
 use anyhow::{Result, anyhow};
+use uuid::Uuid;
 
 use cardcode::app::state::State;
 use cardcode::cli::records::Keep;
 use cardcode::cli::{Manner, Run, Task};
 use cardcode::lrs::command::{Ears, End, Wish};
-use cardcode::pack::content::{Pack, shown};
+use cardcode::pack::content::Pack;
 use cardcode::records::append::RecordContext;
 use cardcode::runtime::recorder::{DbLocation, Recorder};
 use cardcode::text::catalogue::ui;
 use cardcode::text::lang::Lang;
+use cardcode::text::sanitize::shown;
 use cardcode::training::exam::{SEEDS, TrainingSession};
 
 /// Wrong use.
@@ -200,7 +202,12 @@ fn guide(pack: &Rc<Pack>, state: State, manner: Manner, place: Option<DbLocation
         lang: code,
     };
     let mut keeper = Recorder::new(place, stamp)?;
-    let ended = seen(pack, state.recorded(), manner, Some(&mut keeper));
+    let ended = seen(
+        pack,
+        state.recorded(Uuid::new_v4()),
+        manner,
+        Some(&mut keeper),
+    );
     if let Some(trouble) = keeper.finish() {
         complain(&notice::unrecorded(pack, &lang, trouble));
     }

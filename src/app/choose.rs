@@ -16,6 +16,7 @@ pub(crate) fn choose(action: Action, pack: &Pack, state: &mut State) -> Vec<Effe
             if let Some(screen) = open::screen(&route, pack, state) {
                 training_moves::draw_on(&screen, state);
                 state.enter(screen);
+                return training_moves::begin(pack, state);
             }
         }
         Action::ShowFace(_)
@@ -28,7 +29,7 @@ pub(crate) fn choose(action: Action, pack: &Pack, state: &mut State) -> Vec<Effe
         Action::Again if matches!(state.screen(), Screen::Diagnose(_)) => {
             on_screen(&action, pack, state);
         }
-        Action::Again => training_moves::again(state),
+        Action::Again => return training_moves::again(pack, state),
         Action::Reask(node) => reask(pack, state, &node),
         Action::Classify(_)
         | Action::Locate
@@ -39,8 +40,8 @@ pub(crate) fn choose(action: Action, pack: &Pack, state: &mut State) -> Vec<Effe
         | Action::Stay
         | Action::Leave
         | Action::Open(_)
-        | Action::Make(_) => training_moves::apply(action, pack, state),
-        Action::NextCall => training_moves::next_call(pack, state),
+        | Action::Make(_) => return training_moves::apply(action, pack, state),
+        Action::NextCall => return training_moves::next_call(pack, state),
         Action::TakeUp => return training_moves::take_up(pack, state),
         Action::CloseOpen => return training_moves::close_open(state),
         Action::Copy(document) => return vec![Effect::Copy(document)],

@@ -2,15 +2,16 @@
 
 use std::collections::BTreeMap;
 
+use uuid::Uuid;
+
 use crate::pack::content::Pack;
 
 use crate::app::screen::Screen;
 use crate::training::call::replies::Move;
 use crate::training::call::scenario::{ScenarioId, ScenarioPreview};
 use crate::training::call::session::CallSession;
-use crate::training::event::{ActionKind, AttemptKind};
+use crate::training::event::{ActionKind, AttemptKind, ExamPart};
 use crate::training::exam::{Exam, ExamAnswers, SEEDS, TrainingSession};
-use crate::training::locate::{GridSquare, Guess};
 use crate::training::review::{ReviewItem, ReviewKind};
 
 /// What the records say.
@@ -64,8 +65,8 @@ pub enum RecordsErrorKind {
 /// Practice that was left without an end.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct OpenAttempt {
-    /// The name of the attempt.
-    pub name: String,
+    /// The id under which it is recorded.
+    pub id: Uuid,
     /// What was begun.
     pub begun: AttemptKind,
     /// The day on which it was, as year-month-day.
@@ -74,8 +75,8 @@ pub struct OpenAttempt {
     pub age: u64,
     /// Whether it was begun with the pack that runs.
     pub is_of_pack: bool,
-    /// What was answered, by the place of the part of an exam; a call's moves are its only part.
-    pub parts: BTreeMap<usize, Vec<StoredAnswer>>,
+    /// What was answered, by the part of an exam; a call has none.
+    pub parts: BTreeMap<Option<ExamPart>, Vec<StoredAnswer>>,
 }
 
 /// An answer as it was stored: what was done, about what, and what was answered.
@@ -87,6 +88,13 @@ impl OpenAttempt {
         self.parts.values().map(Vec::len).sum()
     }
 
+    /// Whether anything was answered in this part.
+    pub fn has_answers(&self, part: Option<ExamPart>) -> bool {
+        self.parts
+            .get(&part)
+            .is_some_and(|answers| !answers.is_empty())
+    }
+
     /// The screen on which it goes on; none where it cannot.
     pub fn screen(&self, pack: &Pack, sitting: &TrainingSession) -> Option<Screen> {
         if !self.is_of_pack {
@@ -95,7 +103,8 @@ impl OpenAttempt {
         match &self.begun {
             AttemptKind::Call(origin) => {
                 let shift = CallSession {
-                    moves: moves(self.parts.get(&0)?)?,
+                    attempt: Some(self.id),
+                    moves: moves(self.parts.get(&None)?)?,
                     ..CallSession::new(origin.clone())
                 };
                 let case = shift.case(pack)?;
@@ -110,7 +119,8 @@ impl OpenAttempt {
                     day: Some(self.day.clone()),
                     minutes: *minutes,
                 };
-                let exam = Exam::new(pack, sitting);
+                let mut exam = Exam::new(pack, sitting);
+                exam.attempt = Some(self.id);
                 let kept = self.kept(pack, exam.calls.len())?;
                 let exam = exam.taken_up(pack, kept, self.age)?;
                 Some(Screen::Exam(Box::new(exam)))
@@ -121,17 +131,18 @@ impl OpenAttempt {
 
     /// What was done in an exam of so many calls.
     fn kept(&self, pack: &Pack, calls: usize) -> Option<ExamAnswers> {
-        let part = |place: usize| self.parts.get(&place).map_or(&[][..], Vec::as_slice);
+        let part = |part| self.parts.get(&Some(part)).map_or(&[][..], Vec::as_slice);
         let answers = &pack.sort().answers;
-        let points = part(0).iter().map(|(_, _, given)| pointed(given));
-        let sorts = part(1)
+        let points = part(ExamPart::Cards).iter();
+        let points = points.map(|(_, _, given)| given.parse().ok());
+        let sorts = part(ExamPart::Requests)
             .iter()
             .map(|(_, _, given)| answers.iter().position(|answer| answer.id == *given));
         Some(ExamAnswers {
             points: points.collect::<Option<_>>()?,
             sorts: sorts.collect::<Option<_>>()?,
             calls: (0..calls)
-                .map(|place| moves(part(2 + place)))
+                .map(|place| moves(part(ExamPart::Call(place))))
                 .collect::<Option<_>>()?,
         })
     }
@@ -150,18 +161,6 @@ fn moves(given: &[StoredAnswer]) -> Option<Vec<Move>> {
         })
     };
     given.iter().map(one).collect()
-}
-
-/// Where somebody pointed: `nowhere`, or face, column and row.
-fn pointed(given: &str) -> Option<Guess> {
-    if given == "nowhere" {
-        return Some(Guess::Nowhere);
-    }
-    let mut parts = given.split(':');
-    let face = parts.next()?.parse().ok()?;
-    let column = parts.next()?.parse().ok()?;
-    let row = parts.next()?.parse().ok()?;
-    Some(Guess::Spot(face, GridSquare { column, row }))
 }
 
 /// Draws among which the one about the weakest cause is taken.

@@ -15,7 +15,6 @@ mod intents;
 pub mod message;
 pub mod notice;
 pub mod open;
-pub mod recording;
 pub mod route;
 pub mod screen;
 pub mod screens;

@@ -1,5 +1,7 @@
 //! Where a person is: screens on a stack, the last one seen.
 
+use uuid::Uuid;
+
 use crate::app::action::Action;
 use crate::app::choice::ChoiceSpec;
 use crate::app::context::ScreenContext;
@@ -11,6 +13,7 @@ use crate::app::screen::Screen;
 use crate::inquiry::answers::Answers;
 use crate::pack::content::Pack;
 use crate::text::lang::Lang;
+use crate::training::event::AttemptIds;
 use crate::training::exam::{Exam, TrainingSession};
 use crate::training::report::Report;
 
@@ -36,6 +39,8 @@ pub struct State {
     pub(crate) has_due_call: bool,
     /// What practice came to, as it was read last.
     pub(crate) report: Option<Box<Report>>,
+    /// Makes the ids under which practice is recorded.
+    pub(crate) ids: Option<AttemptIds>,
 }
 
 /// A screen and the choice that is marked on it.
@@ -64,6 +69,7 @@ impl State {
             keeping: RecordingStatus::No,
             has_due_call: false,
             report: None,
+            ids: None,
         }
     }
 
@@ -78,9 +84,10 @@ impl State {
         self
     }
 
-    /// Keeps records of practice.
-    pub fn recorded(mut self) -> State {
+    /// Keeps records of practice, under ids that come from this one of the session: it is made by chance.
+    pub fn recorded(mut self, session: Uuid) -> State {
         self.keeping = RecordingStatus::Unread;
+        self.ids = Some(AttemptIds::new(session));
         self
     }
 
@@ -112,9 +119,18 @@ impl State {
 
     /// The screen on which something is done: the one that is seen, or the one under the overlays.
     pub(crate) fn at_work(&self) -> &Screen {
-        let mut screens = self.stack.iter().rev().map(|room| &room.screen);
-        let below = screens.find(|screen| !screen.is_overlay());
-        below.unwrap_or(self.screen())
+        &self.stack[self.index_at_work()].screen
+    }
+
+    pub(crate) fn at_work_mut(&mut self) -> &mut Screen {
+        let index = self.index_at_work();
+        &mut self.stack[index].screen
+    }
+
+    fn index_at_work(&self) -> usize {
+        let mut stack = self.stack.iter();
+        let below = stack.rposition(|room| !room.screen.is_overlay());
+        below.unwrap_or(self.stack.len() - 1)
     }
 
     /// Who practises.

@@ -1,6 +1,7 @@
 //! Practice for agents: what choosing something does.
 
-use crate::app::recording;
+use uuid::Uuid;
+
 use crate::pack::content::Pack;
 use crate::training::classify;
 use crate::training::locate;
@@ -18,8 +19,10 @@ use crate::app::state::State;
 use crate::training::call::replies::Move;
 use crate::training::call::session::{CallSession, Menu};
 use crate::training::classify::{ClassifyDrill, QuestionSet};
+use crate::training::event::{AttemptIds, Event, EventKind, ExamPart};
 use crate::training::exam::{Exam, ExamStage};
 use crate::training::locate::{GridSquare, Guess, LocateDrill};
+use crate::training::outcomes::{self, PartEvent};
 
 /// Takes up again what was left without an end.
 pub(crate) fn take_up(pack: &Pack, state: &mut State) -> Vec<Effect> {
@@ -30,9 +33,14 @@ pub(crate) fn take_up(pack: &Pack, state: &mut State) -> Vec<Effect> {
     }) else {
         return close_open(state);
     };
-    let entries = recording::taken_up(pack, &open, &screen);
+    let mut happened = vec![(None, EventKind::TakenUp)];
+    // A part of an exam in which nothing was answered yet is not known: it is begun now.
+    if let Screen::Exam(exam) = &screen {
+        let begun = outcomes::part_begun(pack, exam);
+        happened.extend(begun.filter(|(part, _)| !open.has_answers(*part)));
+    }
     state.enter(screen);
-    vec![Effect::Record(entries)]
+    record(state, Some(open.id), happened)
 }
 
 /// Closes it as unfinished.
@@ -41,11 +49,59 @@ pub(crate) fn close_open(state: &mut State) -> Vec<Effect> {
         return Vec::new();
     };
     let open = records.open.take();
-    let closed = open.map(|open| recording::closed(&open));
-    let mut effects: Vec<Effect> = closed.map(Effect::Record).into_iter().collect();
+    let closed = open.map(|open| record(state, Some(open.id), vec![(None, EventKind::Closed)]));
+    let mut effects = closed.unwrap_or_default();
     // There may be others.
     effects.push(Effect::Read);
     effects
+}
+
+/// What the world should do about what happened in an attempt: record it, if records are kept and it has an id.
+fn record(state: &State, attempt: Option<Uuid>, happened: Vec<PartEvent>) -> Vec<Effect> {
+    let Some(attempt) = attempt.filter(|_| state.is_recorded() && !happened.is_empty()) else {
+        return Vec::new();
+    };
+    let event = |(part, kind)| Event {
+        attempt,
+        part,
+        lang: state.lang.clone(),
+        kind,
+    };
+    vec![Effect::Record(happened.into_iter().map(event).collect())]
+}
+
+/// Begins the practice that the screen holds, unless it was begun before: gives it the id under which it is recorded.
+pub(crate) fn begin(pack: &Pack, state: &mut State) -> Vec<Effect> {
+    if !state.is_recorded() {
+        return Vec::new();
+    }
+    let (attempt, happened) = match state.at_work() {
+        Screen::Locate(drill) => (drill.attempt, vec![(None, outcomes::cards_begun(drill))]),
+        Screen::Quiz(drill) => {
+            let begun = outcomes::requests_begun(drill).map(|begun| (None, begun));
+            (drill.attempt, begun.into_iter().collect())
+        }
+        Screen::Call(call) if call.attempt.is_none() => {
+            let begun = outcomes::call_begun(pack, call).map(|begun| (None, begun));
+            (call.attempt, begun.into_iter().collect())
+        }
+        Screen::Exam(exam) if exam.attempt.is_none() => {
+            (exam.attempt, outcomes::exam_begun(pack, exam))
+        }
+        _ => return Vec::new(),
+    };
+    if attempt.is_some() || happened.is_empty() {
+        return Vec::new();
+    }
+    let id = state.ids.as_mut().map(AttemptIds::next_id);
+    match state.at_work_mut() {
+        Screen::Locate(drill) => drill.attempt = id,
+        Screen::Quiz(drill) => drill.attempt = id,
+        Screen::Call(call) => call.attempt = id,
+        Screen::Exam(exam) => exam.attempt = id,
+        _ => {}
+    }
+    record(state, id, happened)
 }
 
 /// What is drawn next is drawn from another seed than this screen.
@@ -56,36 +112,76 @@ pub(crate) fn draw_on(screen: &Screen, state: &mut State) {
 }
 
 /// Takes the call after the one that was debriefed, instead of its debrief.
-pub(crate) fn next_call(pack: &Pack, state: &mut State) {
+pub(crate) fn next_call(pack: &Pack, state: &mut State) -> Vec<Effect> {
     let Screen::Debrief(debriefed) = state.screen() else {
-        return;
+        return Vec::new();
     };
-    if let Some(next) = open::next_call(pack, state, &debriefed.shift.origin) {
-        let room = state.room_mut();
-        room.mark = 0;
-        room.screen = call(next);
-    }
+    let Some(next) = open::next_call(pack, state, &debriefed.shift.origin) else {
+        return Vec::new();
+    };
+    let room = state.room_mut();
+    room.mark = 0;
+    room.screen = call(next);
+    begin(pack, state)
 }
 
 /// Does it to the state.
-pub(crate) fn apply(act: Action, pack: &Pack, state: &mut State) {
+pub(crate) fn apply(act: Action, pack: &Pack, state: &mut State) -> Vec<Effect> {
     state.room_mut().mark = 0;
-    match act {
-        Action::Classify(given) => sort(given, state),
+    let stage = exam_stage(pack, state.screen());
+    let (attempt, mut happened) = match act {
+        Action::Classify(given) => sort(pack, given, state),
         Action::Locate => point(pack, state, false),
         Action::Nowhere => point(pack, state, true),
+        Action::Make(one) => make(pack, state, one),
+        Action::Begin => {
+            let exam = Exam::new(pack, state.sitting.clone());
+            let exam = Screen::Exam(Box::new(exam));
+            draw_on(&exam, state);
+            state.room_mut().screen = exam;
+            let mut effects = begin(pack, state);
+            let attempt = exam_attempt(state);
+            let happened = finish(pack, state);
+            effects.extend(record(state, attempt, happened));
+            return effects;
+        }
+        other => {
+            move_on(other, pack, state);
+            return Vec::new();
+        }
+    };
+    if let Screen::Exam(exam) = state.screen()
+        && stage != Some(exam.stage(pack))
+    {
+        happened.extend(outcomes::part_begun(pack, exam));
+    }
+    happened.extend(finish(pack, state));
+    record(state, attempt, happened)
+}
+
+fn exam_attempt(state: &State) -> Option<Uuid> {
+    match state.screen() {
+        Screen::Exam(exam) => exam.attempt,
+        _ => None,
+    }
+}
+
+fn exam_stage(pack: &Pack, screen: &Screen) -> Option<ExamStage> {
+    match screen {
+        Screen::Exam(exam) => Some(exam.stage(pack)),
+        _ => None,
+    }
+}
+
+/// Does what no record is kept of.
+fn move_on(act: Action, pack: &Pack, state: &mut State) {
+    match act {
         Action::Flip => flip(pack, state),
         Action::Next => match &mut state.room_mut().screen {
             Screen::Quiz(sorting) => sorting.explaining = false,
             Screen::Locate(pointing) => pointing.next(),
             _ => {}
         },
-        Action::Begin => {
-            let exam = Exam::new(pack, state.sitting.clone());
-            let exam = Screen::Exam(Box::new(exam));
-            draw_on(&exam, state);
-            state.room_mut().screen = exam;
-        }
         Action::Stay => leaving(state, false),
         Action::Leave if state.depth() > 1 => {
             state.stack.pop();
@@ -95,14 +191,12 @@ pub(crate) fn apply(act: Action, pack: &Pack, state: &mut State) {
                 shift.tray = tray;
             }
         }
-        Action::Make(one) => make(pack, state, one),
         _ => {}
     }
-    finish(pack, state);
 }
 
 /// Begins the same again, or a new draw of it.
-pub(crate) fn again(state: &mut State) {
+pub(crate) fn again(pack: &Pack, state: &mut State) -> Vec<Effect> {
     state.room_mut().mark = 0;
     let seed = state.sitting.seed;
     let anew = match state.screen() {
@@ -123,13 +217,14 @@ pub(crate) fn again(state: &mut State) {
             Screen::Locate(LocateDrill::new(seed, count))
         }
         Screen::Debrief(debriefed) => call(debriefed.shift.origin.clone()),
-        _ => return,
+        _ => return Vec::new(),
     };
     // The same call stays the same call.
     if !matches!(anew, Screen::Call(_)) {
         draw_on(&anew, state);
     }
     state.room_mut().screen = anew;
+    begin(pack, state)
 }
 
 /// Takes a step back within a screen of practice; tells whether there was one.
@@ -160,16 +255,17 @@ pub(crate) fn asks_to_leave(state: &mut State) -> bool {
 }
 
 /// The time of the exam is over.
-pub(crate) fn time_up(pack: &Pack, state: &mut State) {
+pub(crate) fn time_up(pack: &Pack, state: &mut State) -> Vec<Effect> {
     while state.depth() > 1 && state.screen().is_overlay() {
         state.stack.pop();
     }
     let Screen::Exam(exam) = state.screen() else {
-        return;
+        return Vec::new();
     };
-    let exam = exam.clone();
+    let (attempt, exam) = (exam.attempt, exam.clone());
     state.room_mut().mark = 0;
-    grade(pack, state, exam);
+    let happened = grade(pack, state, exam);
+    record(state, attempt, happened)
 }
 
 /// Moves the mark on a card; tells whether there is one to move.
@@ -233,44 +329,80 @@ fn shift_mut<'s>(pack: &Pack, state: &'s mut State) -> Option<&'s mut CallSessio
     }
 }
 
-fn sort(given: usize, state: &mut State) {
-    match &mut state.room_mut().screen {
-        Screen::Quiz(sorting) => {
-            sorting.given.push(given);
-            sorting.explaining = true;
+/// An attempt, and what happened in it.
+type Done = (Option<Uuid>, Vec<PartEvent>);
+
+fn in_part(part: Option<ExamPart>, kinds: Vec<EventKind>) -> Vec<PartEvent> {
+    kinds.into_iter().map(|kind| (part, kind)).collect()
+}
+
+fn sort(pack: &Pack, given: usize, state: &mut State) -> Done {
+    let (attempt, part, drill) = match &mut state.room_mut().screen {
+        Screen::Quiz(drill) => {
+            drill.explaining = true;
+            (drill.attempt, None, drill)
         }
-        Screen::Exam(exam) => exam.sorting.given.push(given),
-        _ => {}
+        Screen::Exam(exam) => (exam.attempt, Some(ExamPart::Requests), &mut exam.sorting),
+        _ => return (None, Vec::new()),
+    };
+    drill.given.push(given);
+    if attempt.is_none() {
+        return (None, Vec::new());
     }
+    (
+        attempt,
+        in_part(part, outcomes::request_answered(pack, drill)),
+    )
 }
 
-fn point(pack: &Pack, state: &mut State, nowhere: bool) {
-    let explains = matches!(state.screen(), Screen::Locate(_));
-    if let Some(pointing) = pointing_mut(pack, state) {
-        let pointed = match nowhere {
-            true => Guess::Nowhere,
-            false => Guess::Spot(pointing.face, pointing.aim),
-        };
-        pointing.decide(pointed, explains);
+fn point(pack: &Pack, state: &mut State, nowhere: bool) -> Done {
+    let (attempt, part) = match state.screen() {
+        Screen::Locate(drill) => (drill.attempt, None),
+        Screen::Exam(exam) => (exam.attempt, Some(ExamPart::Cards)),
+        _ => return (None, Vec::new()),
+    };
+    let Some(drill) = pointing_mut(pack, state) else {
+        return (None, Vec::new());
+    };
+    let guess = match nowhere {
+        true => Guess::Nowhere,
+        false => Guess::Spot(drill.face, drill.aim),
+    };
+    drill.decide(guess, part.is_none());
+    if attempt.is_none() {
+        return (None, Vec::new());
     }
+    (attempt, in_part(part, outcomes::card_answered(pack, drill)))
 }
 
-fn make(pack: &Pack, state: &mut State, one: Move) {
-    let is_over = shift_mut(pack, state).is_some_and(|shift| shift.make(pack, one));
-    if !is_over {
-        return;
-    }
+fn make(pack: &Pack, state: &mut State, one: Move) -> Done {
+    let Some(call) = shift_mut(pack, state) else {
+        return (None, Vec::new());
+    };
+    let is_over = call.make(pack, one);
+    let made = outcomes::move_made(call);
+    let verdict = is_over.then(|| call.verdict(pack)).flatten();
+    let ended = verdict
+        .as_ref()
+        .map(|verdict| outcomes::call_ended(pack, verdict));
     let room = state.room_mut();
-    match &mut room.screen {
-        Screen::Call(shift) => {
-            if let Some(verdict) = shift.verdict(pack) {
-                let debrief = DebriefScreen::new(shift.clone(), Box::new(verdict));
-                room.screen = Screen::Debrief(debrief);
-            }
+    let (attempt, part) = match &mut room.screen {
+        Screen::Call(shift) => (shift.attempt, None),
+        Screen::Exam(exam) => (exam.attempt, Some(ExamPart::Call(exam.done))),
+        _ => return (None, Vec::new()),
+    };
+    match (&mut room.screen, verdict) {
+        (Screen::Exam(exam), _) if is_over => exam.done += 1,
+        (Screen::Call(shift), Some(verdict)) => {
+            let debrief = DebriefScreen::new(shift.clone(), Box::new(verdict));
+            room.screen = Screen::Debrief(debrief);
         }
-        Screen::Exam(exam) => exam.done += 1,
         _ => {}
     }
+    (
+        attempt,
+        in_part(part, made.into_iter().chain(ended).collect()),
+    )
 }
 
 fn leaving(state: &mut State, leaving: bool) {
@@ -280,17 +412,19 @@ fn leaving(state: &mut State, leaving: bool) {
 }
 
 /// Ends an exam of which every part is done.
-fn finish(pack: &Pack, state: &mut State) {
-    let Screen::Exam(exam) = state.screen() else {
-        return;
-    };
-    if exam.stage(pack) == ExamStage::Over {
-        let exam = exam.clone();
-        grade(pack, state, exam);
+fn finish(pack: &Pack, state: &mut State) -> Vec<PartEvent> {
+    match state.screen() {
+        Screen::Exam(exam) if exam.stage(pack) == ExamStage::Over => {
+            let exam = exam.clone();
+            grade(pack, state, exam)
+        }
+        _ => Vec::new(),
     }
 }
 
-fn grade(pack: &Pack, state: &mut State, exam: Box<Exam>) {
+fn grade(pack: &Pack, state: &mut State, exam: Box<Exam>) -> Vec<PartEvent> {
     let grade = Box::new(exam.grade(pack));
+    let happened = outcomes::exam_ended(pack, &exam, &grade);
     state.room_mut().screen = Screen::Grade(GradeScreen { exam, grade });
+    happened
 }

@@ -17,11 +17,9 @@ use crate::pack::content::Pack;
 /// What happens to `state` when `msg` happens, and what the world should do.
 pub fn step(pack: &Pack, mut state: State, msg: Msg) -> (State, Vec<Effect>) {
     let said = state.notice.take();
-    // What is practised is recorded; all other screens leave nothing behind.
-    let before = match (&state.keeping, &msg) {
-        (RecordingStatus::No, _) => None,
-        (_, Msg::Opened) => Some(Screen::Home),
-        _ => Some(state.at_work().clone()),
+    let before = match msg {
+        Msg::Opened => None,
+        _ => reading(&state),
     };
     let mut effects = Vec::new();
     match msg {
@@ -39,10 +37,10 @@ pub fn step(pack: &Pack, mut state: State, msg: Msg) -> (State, Vec<Effect>) {
         }
         Msg::Reloaded(problems) => reloaded(pack, &mut state, problems),
         Msg::TimeUp => {
-            training_moves::time_up(pack, &mut state);
+            effects = training_moves::time_up(pack, &mut state);
             state.notice = Some(Notice::TimeUp);
         }
-        Msg::Opened => {}
+        Msg::Opened => effects = training_moves::begin(pack, &mut state),
         Msg::Read(history) => {
             state.notice = said;
             history_read(pack, &mut state, history);
@@ -68,9 +66,7 @@ pub fn step(pack: &Pack, mut state: State, msg: Msg) -> (State, Vec<Effect>) {
         let mark = &mut state.room_mut().mark;
         *mark = (*mark).min(last);
     }
-    if let Some(before) = before {
-        effects.extend(recording(pack, &state, &before));
-    }
+    effects.extend(reads(&state, before.as_ref()));
     (state, effects)
 }
 
@@ -113,17 +109,20 @@ fn history_read(pack: &Pack, state: &mut State, history: Box<PracticeHistory>) {
     }
 }
 
-/// What is to be recorded of a step from this screen, and whether the records are to be read.
-fn recording(pack: &Pack, state: &State, before: &Screen) -> Vec<Effect> {
-    let after = state.at_work();
-    if before == after || matches!(state.keeping, RecordingStatus::Failed(_)) {
+/// The screen that is worked on, if it shows what the records say.
+fn reading(state: &State) -> Option<Screen> {
+    let screen = state.at_work();
+    (screen.reads_history() || screen.reads_report()).then(|| screen.clone())
+}
+
+/// The records are read whenever a screen is entered that shows what they say.
+fn reads(state: &State, before: Option<&Screen>) -> Vec<Effect> {
+    let screen = state.at_work();
+    if !state.is_recorded() || before == Some(screen) {
         return Vec::new();
     }
-    let entries = crate::app::recording::entries(pack, before, after);
-    let record = (!entries.is_empty()).then_some(Effect::Record(entries));
-    record
-        .into_iter()
-        .chain(after.reads_history().then_some(Effect::Read))
-        .chain((after.reads_report() && !before.reads_report()).then_some(Effect::Report))
-        .collect()
+    let history = screen.reads_history().then_some(Effect::Read);
+    let is_new_report = screen.reads_report() && !before.is_some_and(Screen::reads_report);
+    let report = is_new_report.then_some(Effect::Report);
+    history.into_iter().chain(report).collect()
 }

@@ -8,7 +8,8 @@ use anyhow::{Context, Result, bail};
 
 use crate::pack::embedded::PackFile;
 use crate::pack::lint::bounds::{BYTES as MOST_BYTES, FILES as MOST_FILES, with as bound};
-use crate::pack::lint::check::{Checked, Problem, check_by, of_file};
+use crate::pack::lint::check::{Checked, check_by};
+use crate::pack::lint::problem::{Problem, of_file};
 use crate::threads::side_by_side;
 
 /// Most folders in one another.

@@ -13,10 +13,11 @@ use crate::app::screen::Screen;
 use crate::app::state::State;
 use crate::author::graph::GraphFormat;
 use crate::inquiry::answers::Answers;
-use crate::pack::content::{Pack, shown};
+use crate::pack::content::Pack;
 use crate::pack::schema::KINDS;
 use crate::text::catalogue::ui;
 use crate::text::lang::Lang;
+use crate::text::sanitize::shown;
 use crate::training::exam::TrainingSession;
 
 pub mod commands;

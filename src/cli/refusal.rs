@@ -8,9 +8,10 @@ use clap::error::{ContextKind, ContextValue, ErrorKind};
 
 use crate::cli::languages;
 use crate::cli::table::{FORMATS, OPTIONS, Opt, THEMES, names_of};
-use crate::pack::content::{Pack, shown};
+use crate::pack::content::Pack;
 use crate::text::catalogue::ui;
 use crate::text::lang::Lang;
+use crate::text::sanitize::shown;
 
 /// clap's error as one line in the person's language, with what is valid.
 pub(crate) fn refusal(

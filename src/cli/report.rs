@@ -5,9 +5,10 @@ use clap::ArgMatches;
 
 use crate::cli::Run;
 use crate::cli::table::names_of;
-use crate::pack::content::{Pack, shown};
+use crate::pack::content::Pack;
 use crate::text::catalogue::ui;
 use crate::text::lang::Lang;
+use crate::text::sanitize::shown;
 use crate::training::alias::is_alias;
 use crate::training::report::Day;
 

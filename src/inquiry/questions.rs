@@ -28,7 +28,8 @@ use crate::pack::model::cause::{Cause, Causes};
 use crate::pack::model::flow::AnswerOption;
 use crate::pack::model::flow::{Flow, Goal, Node};
 
-use crate::inquiry::problem::{BitSet, SearchProblem};
+use crate::inquiry::bit_set::BitSet;
+use crate::inquiry::problem::SearchProblem;
 use crate::inquiry::solver::Solver;
 
 /// A number of questions, which is the number of answers given until an end.
@@ -195,15 +196,15 @@ fn allow_ends(
     next.extend(unknown(node).map(|choice| (choice, fits, unsure)));
     if next.len() == told {
         // Nobody can answer: an error that `check` names, and an end here.
-        bank.allow(unsure, fits);
+        bank.allow_stop(unsure, fits);
     }
     for (choice, fits, able) in next.into_iter().filter(|(_, _, able)| *able != 0) {
         match choice.goal() {
             Goal::Ask(id) if depth < flow.nodes.len() => match place(flow, id) {
                 Some(to) => allow_ends(flow, to, (fits, able), depth + 1, bank),
-                None => bank.allow(able, fits),
+                None => bank.allow_stop(able, fits),
             },
-            _ => bank.allow(able, fits),
+            _ => bank.allow_stop(able, fits),
         }
     }
 }

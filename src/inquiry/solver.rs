@@ -4,7 +4,9 @@ use std::collections::HashMap;
 
 use foldhash::fast::FixedState;
 
-use crate::inquiry::problem::{Belief, BitSet, SearchProblem};
+use crate::inquiry::belief::Belief;
+use crate::inquiry::bit_set::BitSet;
+use crate::inquiry::problem::SearchProblem;
 
 /// A table whose order is never looked at; its hasher has no chance in it.
 type Memo<K, V> = HashMap<K, V, FixedState>;
@@ -19,7 +21,7 @@ pub struct Solver<'a> {
     budget: usize,
     expected: Memo<Belief, Bound>,
     worst: Memo<Belief, (usize, usize)>,
-    loose: Memo<BitSet, f64>,
+    relaxed: Memo<BitSet, f64>,
 }
 
 /// A question that may be asked.
@@ -48,7 +50,7 @@ impl<'a> Solver<'a> {
             budget,
             expected: Memo::default(),
             worst: Memo::default(),
-            loose: Memo::default(),
+            relaxed: Memo::default(),
         }
     }
 
@@ -67,7 +69,7 @@ impl<'a> Solver<'a> {
 
     /// The least possible expected number of times that something is asked until an end, if this question comes
     /// first. None where the budget does not reach.
-    pub fn asking(&mut self, state: &Belief, question: usize) -> Option<f64> {
+    pub fn cost_of(&mut self, state: &Belief, question: usize) -> Option<f64> {
         let mut total = self.bank.cost(state, question);
         for outcome in self.bank.outcomes(state, question) {
             if let Some(next) = outcome.next {
@@ -97,9 +99,9 @@ impl<'a> Solver<'a> {
         }
         let mut cut = limit;
         let mut fallen = f64::INFINITY;
-        let asks = match self.bank.is_loose() {
-            true => self.loosely(state),
-            false => self.closely(state, cut)?,
+        let asks = match self.bank.is_relaxable() {
+            true => self.relaxed_candidates(state),
+            false => self.exact_candidates(state, cut)?,
         };
         let mut ranked = Vec::new();
         for ask in asks {
@@ -155,12 +157,12 @@ impl<'a> Solver<'a> {
     }
 
     /// The questions with the least that each may come to, by the loose bounds of what its answers leave.
-    fn loosely(&mut self, state: &Belief) -> Vec<Candidate> {
+    fn relaxed_candidates(&mut self, state: &Belief) -> Vec<Candidate> {
         let bank = self.bank;
         let ask = |question| {
             let parts = bank.replies(state, question, &bank.weights).into_iter();
-            let parts =
-                parts.map(|(chance, next)| (chance, next, self.loose(next.fits) - ROUNDING));
+            let parts = parts
+                .map(|(chance, next)| (chance, next, self.relaxed_bound(next.fits) - ROUNDING));
             let parts: Vec<(f64, Belief, f64)> =
                 parts.filter(|(_, _, least)| *least > 0.0).collect();
             let total: f64 = parts.iter().map(|(chance, _, least)| chance * least).sum();
@@ -174,7 +176,7 @@ impl<'a> Solver<'a> {
     }
 
     /// The same, by what is known of what its answers leave; what cannot come below `cut` is not looked at so near.
-    fn closely(&mut self, state: &Belief, cut: f64) -> Option<Vec<Candidate>> {
+    fn exact_candidates(&mut self, state: &Belief, cut: f64) -> Option<Vec<Candidate>> {
         let mut asks = Vec::new();
         for ahead in self.bank.unfinished(state) {
             let mut least = ahead.cost + ahead.open;
@@ -208,8 +210,8 @@ impl<'a> Solver<'a> {
             return None;
         }
         // The loose bound is the nearer one, and most states are never looked at again.
-        let least = match self.bank.is_loose() {
-            true => self.loose(state.fits) - ROUNDING,
+        let least = match self.bank.is_relaxable() {
+            true => self.relaxed_bound(state.fits) - ROUNDING,
             false => {
                 let asks = self.bank.unfinished(state);
                 let least = asks.iter().map(|ahead| ahead.cost + ahead.open);
@@ -224,19 +226,19 @@ impl<'a> Solver<'a> {
     /// A bound on what is to come where only these causes fit, whatever may still be asked: the least expected number
     /// if everything might be asked again and again. A question that leaves all as it was is then asked until it
     /// does not, so its number is divided by the chance that it does not.
-    fn loose(&mut self, fits: BitSet) -> f64 {
-        if let Some(known) = self.loose.get(&fits) {
+    fn relaxed_bound(&mut self, fits: BitSet) -> f64 {
+        if let Some(known) = self.relaxed.get(&fits) {
             return *known;
         }
         let mut least = f64::INFINITY;
-        let Some(asks) = self.bank.loosely(fits) else {
+        let Some(asks) = self.bank.relaxed(fits) else {
             return 0.0;
         };
         for (cost, sets) in asks {
             let moved: f64 = sets.iter().map(|(chance, _)| chance).sum();
             let mut total = cost;
             for (chance, set) in sets {
-                total += chance * self.loose(set);
+                total += chance * self.relaxed_bound(set);
             }
             if moved > 0.0 {
                 least = least.min(total / moved);
@@ -244,7 +246,7 @@ impl<'a> Solver<'a> {
         }
         // Where no question parts them, nothing is asked.
         let least = if least.is_finite() { least } else { 0.0 };
-        self.loose.insert(fits, least);
+        self.relaxed.insert(fits, least);
         least
     }
 

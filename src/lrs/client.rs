@@ -10,7 +10,7 @@ use ureq::tls::{RootCerts, TlsConfig};
 use ureq::{Agent, Body, Error};
 
 use crate::lrs::credentials::Secret;
-use crate::lrs::sync::RetryPolicy;
+use crate::lrs::retry::RetryPolicy;
 use crate::xapi::statements::VERSION;
 
 /// How long it may take until there is a connection.

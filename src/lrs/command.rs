@@ -7,15 +7,17 @@ use std::io::Write;
 use std::path::{Path, PathBuf};
 
 use crate::cli::LRS_EXAMPLE;
-use crate::pack::content::{Pack, shown};
+use crate::pack::content::Pack;
 use crate::records::database::{RecordsError, Store};
 use crate::text::catalogue::{TextKey, ui};
 use crate::text::lang::Lang;
+use crate::text::sanitize::shown;
 
 use crate::lrs::client::Client;
 use crate::lrs::credentials::{CredentialsError, Secret};
 use crate::lrs::progress::ProgressReporter;
-use crate::lrs::sync::{RetryPolicy, send};
+use crate::lrs::retry::RetryPolicy;
+use crate::lrs::sync::send;
 
 /// The home page of the accounts, in the environment.
 pub const HOME: &str = "CARDCODE_LRS_HOME";

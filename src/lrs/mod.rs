@@ -5,4 +5,5 @@ pub mod client;
 pub mod command;
 pub mod credentials;
 pub mod progress;
+pub mod retry;
 pub mod sync;

@@ -6,10 +6,7 @@
 
 use std::sync::OnceLock;
 
-use anyhow::{Context, Result, anyhow};
-use schemars::JsonSchema;
-use serde::Deserialize;
-use serde::de::DeserializeOwned;
+use anyhow::Result;
 
 use crate::pack::model::call::Call;
 use crate::pack::model::card::Card;
@@ -24,50 +21,8 @@ use crate::pack::overrides::Overrides;
 use crate::text::lang::{Lang, Text};
 
 use crate::pack::embedded::PackFile;
-
-/// Form of the content files that this program reads.
-pub const FORMAT_VERSION: u32 = 1;
-
-/// What the pack says of itself.
-#[derive(Clone, Debug, PartialEq, Eq, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
-pub struct Manifest {
-    /// Form of the files.
-    pub format_version: u32,
-    /// Stable name.
-    pub id: String,
-    /// Its version.
-    pub version: String,
-    /// The pack that it builds on: what it does not say itself is said by that one.
-    pub extends: Option<String>,
-    /// What it leaves out of the pack it builds on: a file as `cards/discover`, an item as `topics/every-shop`.
-    #[serde(default)]
-    pub without: Vec<String>,
-    /// Who issues the cards that the pack is for.
-    pub issuer: Issuer,
-    /// The languages it speaks; the first is spoken where the environment asks for none of them.
-    pub languages: Vec<Language>,
-}
-
-/// Who issues the cards. Words say `{issuer}`, `{Issuer}` at the begin of a sentence, and `{whom}`.
-#[derive(Clone, Debug, PartialEq, Eq, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
-pub struct Issuer {
-    /// What it is called.
-    pub name: Text,
-    /// Which number is called to reach it; never the digits.
-    pub whom: Text,
-}
-
-/// A language of the pack.
-#[derive(Clone, Debug, PartialEq, Eq, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
-pub struct Language {
-    /// Its short code.
-    pub code: Lang,
-    /// Its own name, for the key that changes to it.
-    pub name: String,
-}
+use crate::pack::manifest::{Language, Manifest};
+use crate::pack::section::{read, section};
 
 /// Everything the program can show, in every language.
 #[derive(Debug)]
@@ -90,13 +45,6 @@ pub struct Pack {
     pub(crate) systems: OnceLock<Vec<CodeList>>,
     pub(crate) facts: OnceLock<Facts>,
     pub(crate) claims: OnceLock<Claims>,
-}
-
-impl Manifest {
-    /// That of the embedded pack, made at build time.
-    fn embedded() -> Manifest {
-        include!(concat!(env!("OUT_DIR"), "/manifest.rs"))
-    }
 }
 
 impl Pack {
@@ -257,60 +205,5 @@ impl Pack {
             .flat_map(|system| system.messages.iter().map(move |message| (system, message)))
             .filter(|(system, message)| of(system, message))
             .collect()
-    }
-}
-
-/// A section, read when first asked for.
-pub(crate) fn section<T>(cell: &OnceLock<T>, load: impl FnOnce() -> Result<T>) -> &T {
-    cell.get_or_init(|| match load() {
-        Ok(section) => section,
-        // Every section of the embedded pack is read by tests/content/carried.rs, and no other pack comes this way.
-        Err(problem) => unreachable!("the embedded pack passed its tests: {problem:#}"),
-    })
-}
-
-/// One file of the pack.
-fn file<'a>(files: &'a [PackFile], path: &str) -> Result<&'a PackFile> {
-    let file = files.iter().find(|file| file.path == path);
-    file.ok_or_else(|| anyhow!("{path} is missing"))
-}
-
-/// One file of the pack, as a section.
-pub(crate) fn read<T: DeserializeOwned>(files: &[PackFile], path: &str) -> Result<T> {
-    parse(file(files, path)?)
-}
-
-pub(crate) fn parse<T: DeserializeOwned>(file: &PackFile) -> Result<T> {
-    toml::from_str(&file.text).with_context(|| file.path.clone())
-}
-
-/// What was given, as it may be said back: without control characters, without its digits where they may be a
-/// number or a code, and no longer than a line.
-pub fn shown(given: &str) -> String {
-    let digits = given.chars().filter(|char| char.is_numeric()).count();
-    let hide = |char: char| match char.is_numeric() && digits >= DIGITS_OF_A_CODE {
-        true => '*',
-        false => char,
-    };
-    given
-        .chars()
-        .filter(|char| !char.is_control())
-        .take(LONGEST_SHOWN)
-        .map(hide)
-        .collect()
-}
-
-/// A code has three digits or more.
-const DIGITS_OF_A_CODE: usize = 3;
-/// Characters of what was given that are said back.
-const LONGEST_SHOWN: usize = 40;
-
-/// A full-width letter, digit, mark or space as its narrow self; anything else as it is.
-pub fn narrow(char: char) -> char {
-    match char {
-        '\u{3000}' => ' ',
-        // The full-width forms stand in ASCII's order, 0xFEE0 above it.
-        '\u{ff01}'..='\u{ff5e}' => char::from_u32(char as u32 - 0xfee0).unwrap_or(char),
-        _ => char,
     }
 }

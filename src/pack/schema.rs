@@ -4,8 +4,8 @@
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema, schema_for};
 use serde_json::{Map, json};
 
-use crate::pack::content::Manifest;
 use crate::pack::load::{Faces, RawCard};
+use crate::pack::manifest::Manifest;
 use crate::pack::model::allow::Allowed;
 use crate::pack::model::call::Call;
 use crate::pack::model::cause::Causes;

@@ -10,7 +10,9 @@ use crate::records::attempts::{AttemptInProgress, AttemptRow, elsewhere, role_na
 use crate::records::database::{Result, Store};
 use crate::records::due::reviewed;
 use crate::records::schedule::{DAY, Scheduler};
-use crate::training::event::{Answer, AttemptEnd, AttemptKind, AttemptStart, Event, EventKind};
+use crate::training::event::{
+    Answer, AttemptEnd, AttemptKind, AttemptStart, Event, EventKind, ExamPart,
+};
 
 /// Who practises, and with what.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -114,10 +116,18 @@ impl Writer {
 
 impl AttemptWriter {
     fn write(&mut self, change: &Transaction, entry: &Event, now: Moment) -> Result<()> {
-        match &entry.what {
-            EventKind::Began(start) => self.begun(change, entry.part, start, now),
-            EventKind::TakenUp(name) => self.taken_up(change, name),
-            EventKind::Closed(name) => closed(change, name),
+        // The language is the one on the screen, which a person may have changed since the last answer.
+        self.stamp.lang = entry.lang.code().to_owned();
+        match &entry.kind {
+            EventKind::Began(start) => {
+                let id = entry
+                    .part
+                    .map_or(entry.attempt, |part| part.id(entry.attempt));
+                let attempt = AttemptRow::new(id, start.clone(), now);
+                self.begun(change, entry.part, attempt)
+            }
+            EventKind::TakenUp => self.taken_up(change, &entry.attempt.to_string()),
+            EventKind::Closed => closed(change, &entry.attempt.to_string()),
             EventKind::Answered(answer) => self.answered(change, entry.part, answer, now),
             EventKind::Ended(ended) => self.ended(change, entry.part, ended, now),
         }
@@ -138,11 +148,9 @@ impl AttemptWriter {
     fn begun(
         &mut self,
         change: &Transaction,
-        part: Option<usize>,
-        start: &AttemptStart,
-        now: Moment,
+        part: Option<ExamPart>,
+        attempt: AttemptRow,
     ) -> Result<()> {
-        let attempt = AttemptRow::new(start.clone(), now);
         match (part, &mut self.practice) {
             (Some(part), Some(practice)) => {
                 practice.parts.insert(part, attempt);
@@ -166,7 +174,7 @@ impl AttemptWriter {
         )?;
         let found = {
             let mut of = change.prepare(
-                "SELECT id, part, begun, began, zone, level, role FROM attempt
+                "SELECT id, part, begun, began, zone, level, role, name FROM attempt
                  WHERE ended IS NULL AND (name = ?1 OR exam = (SELECT id FROM attempt WHERE name = ?1))
                  ORDER BY part NULLS FIRST",
             )?;
@@ -177,23 +185,25 @@ impl AttemptWriter {
                     zone: row.get(4)?,
                 };
                 let (level, role): (Option<usize>, Option<String>) = (row.get(5)?, row.get(6)?);
-                Ok((row.get(0)?, row.get(1)?, begun, began, level, role))
+                let name: String = row.get(7)?;
+                Ok((row.get(0)?, row.get(1)?, (begun, name), began, level, role))
             })?;
             rows.collect::<rusqlite::Result<Vec<(i64, Option<usize>, _, _, _, _)>>>()?
         };
-        let mut found = found
-            .into_iter()
-            .filter_map(|(row, part, begun, began, level, role)| {
-                let start = AttemptStart {
-                    begun: serde_json::from_str(&begun).ok()?,
-                    call: level.zip(role.as_deref().and_then(role_named)),
-                };
-                let attempt = AttemptRow {
-                    row: Some(row),
-                    ..AttemptRow::new(start, began)
-                };
-                Some((part, attempt))
-            });
+        let mut found =
+            found
+                .into_iter()
+                .filter_map(|(row, part, (begun, name), began, level, role)| {
+                    let start = AttemptStart {
+                        begun: serde_json::from_str(&begun).ok()?,
+                        call: level.zip(role.as_deref().and_then(role_named)),
+                    };
+                    let attempt = AttemptRow {
+                        row: Some(row),
+                        ..AttemptRow::new(Uuid::parse_str(&name).ok()?, start, began)
+                    };
+                    Some((part.map(ExamPart::numbered), attempt))
+                });
         let Some((None, whole)) = found.next() else {
             return Err(elsewhere());
         };
@@ -209,7 +219,7 @@ impl AttemptWriter {
     fn answered(
         &mut self,
         change: &Transaction,
-        part: Option<usize>,
+        part: Option<ExamPart>,
         answer: &Answer,
         now: Moment,
     ) -> Result<()> {
@@ -240,7 +250,7 @@ impl AttemptWriter {
     fn ended(
         &mut self,
         change: &Transaction,
-        part: Option<usize>,
+        part: Option<ExamPart>,
         ended: &AttemptEnd,
         now: Moment,
     ) -> Result<()> {

@@ -9,17 +9,17 @@ use crate::app::history::RecordsErrorKind;
 use crate::pack::model::desk::Role;
 use crate::records::append::{Moment, RecordContext};
 use crate::records::database::{RecordsError, Result};
-use crate::training::event::AttemptStart;
+use crate::training::event::{AttemptStart, ExamPart};
 
 /// Practice at hand.
 pub(crate) struct AttemptInProgress {
     pub(crate) whole: AttemptRow,
-    pub(crate) parts: BTreeMap<usize, AttemptRow>,
+    pub(crate) parts: BTreeMap<ExamPart, AttemptRow>,
 }
 
 impl AttemptInProgress {
     /// Remembers the rows, once they are in the file: that of the whole, and that of this part.
-    pub(crate) fn stored(&mut self, part: Option<usize>, (whole, row): (i64, i64)) {
+    pub(crate) fn stored(&mut self, part: Option<ExamPart>, (whole, row): (i64, i64)) {
         self.whole.row = Some(whole);
         if let Some(attempt) = part.and_then(|place| self.parts.get_mut(&place)) {
             attempt.row = Some(row);
@@ -29,14 +29,16 @@ impl AttemptInProgress {
 
 /// An attempt that was begun, and is stored as soon as something is answered in it.
 pub(crate) struct AttemptRow {
+    pub(crate) id: Uuid,
     pub(crate) start: AttemptStart,
     pub(crate) began: Moment,
     pub(crate) row: Option<i64>,
 }
 
 impl AttemptRow {
-    pub(crate) fn new(start: AttemptStart, began: Moment) -> AttemptRow {
+    pub(crate) fn new(id: Uuid, start: AttemptStart, began: Moment) -> AttemptRow {
         AttemptRow {
+            id,
             start,
             began,
             row: None,
@@ -49,7 +51,7 @@ pub(crate) fn rows(
     change: &Transaction,
     about: (&RecordContext, &str),
     practice: &AttemptInProgress,
-    part: Option<usize>,
+    part: Option<ExamPart>,
 ) -> Result<(i64, i64)> {
     let whole = match practice.whole.row {
         Some(row) => row,
@@ -96,7 +98,7 @@ fn insert(
     change: &Transaction,
     (stamp, window): (&RecordContext, &str),
     attempt: &AttemptRow,
-    exam: Option<(i64, usize)>,
+    exam: Option<(i64, ExamPart)>,
 ) -> Result<i64> {
     let [id, version, hash] = &stamp.pack;
     change.execute(
@@ -117,13 +119,13 @@ fn insert(
             (SELECT id FROM pack WHERE name = ?3 AND version = ?4 AND hash = ?5),
             ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16)",
         params![
-            Uuid::new_v4().to_string(),
+            attempt.id.to_string(),
             stamp.alias,
             id,
             version,
             hash,
             exam.map(|(row, _)| row),
-            exam.map(|(_, place)| place),
+            exam.map(|(_, part)| part.number()),
             start.begun.name(),
             begun,
             level,

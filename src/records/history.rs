@@ -3,13 +3,14 @@
 use std::collections::BTreeMap;
 
 use rusqlite::{OptionalExtension, Row, params};
+use uuid::Uuid;
 
 use crate::app::history::{OpenAttempt, PracticeHistory, StoredAnswer};
 use crate::records::append::Moment;
 use crate::records::database::{Result, Store};
 use crate::records::due::memory;
 use crate::records::schedule::{DAY, Scheduler};
-use crate::training::event::ActionKind;
+use crate::training::event::{ActionKind, ExamPart};
 use crate::training::review::{ReviewItem, ReviewKind};
 
 impl Moment {
@@ -107,11 +108,11 @@ impl Store {
             return Ok(None);
         };
         // What no program of this form wrote is not taken up.
-        let Ok(begun) = serde_json::from_str(&begun) else {
+        let (Ok(begun), Ok(id)) = (serde_json::from_str(&begun), Uuid::parse_str(&name)) else {
             return Ok(None);
         };
         Ok(Some(OpenAttempt {
-            name,
+            id,
             begun,
             day: day(began),
             age: u64::try_from((now.ms - began.ms) / 1000).unwrap_or(0),
@@ -121,18 +122,19 @@ impl Store {
     }
 
     /// All answers of an attempt and its parts, by the place of the part.
-    fn given(&self, attempt: i64) -> Result<BTreeMap<usize, Vec<StoredAnswer>>> {
+    fn given(&self, attempt: i64) -> Result<BTreeMap<Option<ExamPart>, Vec<StoredAnswer>>> {
         let mut answers = self.db.prepare(
-            "SELECT coalesce(attempt.part, 0), doing, item, given FROM answer JOIN attempt ON attempt.id = answer.attempt
+            "SELECT attempt.part, doing, item, given FROM answer JOIN attempt ON attempt.id = answer.attempt
              WHERE attempt.id = ?1 OR attempt.exam = ?1 ORDER BY 1, at",
         )?;
-        let texts = |row: &Row| -> rusqlite::Result<(usize, [String; 3])> {
+        let texts = |row: &Row| -> rusqlite::Result<(Option<usize>, [String; 3])> {
             Ok((row.get(0)?, [row.get(1)?, row.get(2)?, row.get(3)?]))
         };
-        let mut parts: BTreeMap<usize, Vec<StoredAnswer>> = BTreeMap::new();
+        let mut parts: BTreeMap<_, Vec<StoredAnswer>> = BTreeMap::new();
         for row in answers.query_map([attempt], texts)? {
             let (part, [doing, item, given]) = row?;
             if let Some(doing) = ActionKind::named(&doing) {
+                let part = part.map(ExamPart::numbered);
                 parts.entry(part).or_default().push((doing, item, given));
             }
         }

@@ -3,7 +3,7 @@
 
 use crate::app::message::Intent;
 use crate::keymap::in_lines;
-use crate::pack::content::narrow;
+use crate::text::fold::narrow;
 use crate::training::locate::GridSquare;
 use crate::view::label_match::{LabelMatch, said};
 use crate::view::page::{Block, Page};

@@ -15,13 +15,14 @@ use crate::app::message::Msg;
 use crate::app::state::State;
 use crate::app::update::step;
 use crate::cli::Manner;
-use crate::pack::content::{Pack, shown};
+use crate::pack::content::Pack;
 use crate::pack::embedded::carried;
-use crate::pack::lint::check::Problem;
+use crate::pack::lint::problem::Problem;
 use crate::pack::lint::rules::LintRules;
 use crate::runtime::run::{ExitReason, run_on};
 use crate::text::catalogue::ui;
 use crate::text::lang::Lang;
+use crate::text::sanitize::shown;
 
 /// How often the folder is looked at: soon enough for a person who looks up from the editor.
 pub(crate) const EVERY: Duration = Duration::from_millis(300);

@@ -4,7 +4,7 @@ use termina::Event;
 use termina::event::{KeyCode, KeyEvent, KeyEventKind, Modifiers, MouseButton, MouseEventKind};
 
 use crate::keymap::{Command, Key, command};
-use crate::pack::content::narrow;
+use crate::text::fold::narrow;
 
 /// What a person did.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -2,4 +2,6 @@
 
 pub mod catalogue;
 pub mod fill;
+pub mod fold;
 pub mod lang;
+pub mod sanitize;

@@ -1,5 +1,7 @@
 //! A round of requests, one after the other: what do they ask for?
 
+use uuid::Uuid;
+
 use crate::pack::content::Pack;
 use crate::pack::model::compare::QuizAnswer;
 use crate::pack::model::compare::{Quiz, Request};
@@ -29,6 +31,8 @@ pub enum QuestionSet {
 /// How far a round has come.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct ClassifyDrill {
+    /// The id under which it is recorded; `None` if it is not, or is a part of an exam.
+    pub attempt: Option<Uuid>,
     /// Which requests are asked.
     pub series: QuestionSet,
     /// For each request answered, the place of the answer given.

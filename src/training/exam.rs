@@ -6,6 +6,7 @@
 use std::collections::BTreeSet;
 
 use serde::{Deserialize, Serialize};
+use uuid::Uuid;
 
 use crate::pack::content::Pack;
 use crate::pack::model::desk::Role;
@@ -48,6 +49,8 @@ pub struct TrainingSession {
 /// An exam that is being sat.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Exam {
+    /// The id under which it is recorded, if it is.
+    pub attempt: Option<Uuid>,
     /// Who sits it, and from which seed it was drawn.
     pub sitting: TrainingSession,
     /// The cards.
@@ -114,6 +117,7 @@ impl Exam {
         // Not what a drill of the same seed draws: who has just practised it would know the answers.
         let own = SeededRng::new(seed).bits("exam", 0);
         Exam {
+            attempt: None,
             pointing: LocateDrill::new(own, blueprint.points),
             sorting: ClassifyDrill::new(QuestionSet::Drawn {
                 seed: own,

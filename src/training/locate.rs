@@ -3,7 +3,11 @@
 //! A design is a card's front with one of its backs, or the app's picture of a card that has no plastic. The mark
 //! moves in squares over the face that is up; a person decides for a spot, or says that the card shows no code.
 
+use std::fmt::{Display, Formatter};
+use std::str::FromStr;
+
 use serde::{Deserialize, Serialize};
+use uuid::Uuid;
 
 use crate::pack::content::Pack;
 use crate::pack::model::card::{Card, Element, ElementKind, Face, Side};
@@ -82,10 +86,42 @@ pub enum Guess {
     Nowhere,
 }
 
+/// How a guess is stored, exported and sent: `nowhere`, or `face:column:row`.
+impl Display for Guess {
+    fn fmt(&self, into: &mut Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Guess::Nowhere => into.write_str("nowhere"),
+            Guess::Spot(face, GridSquare { column, row }) => write!(into, "{face}:{column}:{row}"),
+        }
+    }
+}
+
+/// A text that is no guess.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct NoGuess;
+
+impl FromStr for Guess {
+    type Err = NoGuess;
+
+    fn from_str(text: &str) -> Result<Guess, NoGuess> {
+        if text == "nowhere" {
+            return Ok(Guess::Nowhere);
+        }
+        let mut parts = text.split(':');
+        let [face, column, row, end] = std::array::from_fn(|_| parts.next());
+        let number = |part: Option<&str>| part.ok_or(NoGuess)?.parse().map_err(|_| NoGuess);
+        let face = face.ok_or(NoGuess)?.parse().map_err(|_| NoGuess)?;
+        let (column, row) = (number(column)?, number(row)?);
+        match end {
+            None => Ok(Guess::Spot(face, GridSquare { column, row })),
+            Some(_) => Err(NoGuess),
+        }
+    }
+}
+
 /// A card as it is held in the hand.
 #[derive(Clone, Debug)]
 pub struct CardDesign<'p> {
-    /// The card.
     pub card: &'p Card,
     /// Places of its faces, in the order in which they are turned; the first is up at the begin.
     pub faces: Vec<usize>,
@@ -94,13 +130,11 @@ pub struct CardDesign<'p> {
 /// What a decision came to.
 #[derive(Clone, Debug)]
 pub enum GuessResult<'p> {
-    /// The code.
     Code,
     /// Something that is taken for the code and is not.
     Decoy(&'p Element),
     /// Something else on the card.
     Other(&'p Element),
-    /// Bare ground.
     Ground,
     /// That there is none, and there is none.
     None,
@@ -111,6 +145,8 @@ pub enum GuessResult<'p> {
 /// How far a drill has come.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct LocateDrill {
+    /// The id under which it is recorded; `None` if it is not, or is a part of an exam.
+    pub attempt: Option<Uuid>,
     /// What the designs are drawn from.
     pub seed: u64,
     /// The names of those that are asked, in order; all are drawn from where there are none.
@@ -131,6 +167,7 @@ impl LocateDrill {
     /// A drill before the first design.
     pub fn new(seed: u64, count: usize) -> LocateDrill {
         LocateDrill {
+            attempt: None,
             seed,
             only: Vec::new(),
             count,
@@ -151,11 +188,6 @@ impl LocateDrill {
             only,
             ..LocateDrill::new(seed, 0)
         }
-    }
-
-    /// Whether this is the same drill, wherever it stands.
-    pub fn is_same(&self, other: &LocateDrill) -> bool {
-        (self.seed, self.count, &self.only) == (other.seed, other.count, &other.only)
     }
 
     /// Place of the design that is asked or explained.

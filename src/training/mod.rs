@@ -6,6 +6,7 @@ pub mod classify;
 pub mod event;
 pub mod exam;
 pub mod locate;
+pub mod outcomes;
 pub mod replay;
 pub mod report;
 pub mod review;

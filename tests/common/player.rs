@@ -46,7 +46,11 @@ impl<'p> Player<'p> {
 
     /// Begins on the screen that is open, with this seed and alias; practice is recorded from now on.
     pub fn sit_down(&mut self, sitting: TrainingSession) {
-        self.state = self.state.clone().recorded().sat_by(sitting);
+        self.state = self
+            .state
+            .clone()
+            .recorded(uuid::Uuid::new_v4())
+            .sat_by(sitting);
         self.hear(Msg::Opened);
     }
 

@@ -4,8 +4,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use cardcode::pack::content::{Manifest, Pack};
+use cardcode::pack::content::Pack;
 use cardcode::pack::embedded::carried;
+use cardcode::pack::manifest::Manifest;
 use cardcode::text::catalogue::TextKey;
 use cardcode::text::lang::Lang;
 use cardcode::view::page::Backing;

@@ -2,7 +2,7 @@
 
 use Change::{Add, Remove, Replace};
 use cardcode::pack::embedded::{PackFile, carried};
-use cardcode::pack::lint::check::Problem;
+use cardcode::pack::lint::problem::Problem;
 use cardcode::pack::lint::rules::LintRules;
 use cardcode::text::lang::Lang;
 

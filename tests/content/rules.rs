@@ -6,8 +6,9 @@ use std::fs;
 use std::process::Command;
 
 use cardcode::pack::embedded::carried;
-use cardcode::pack::lint::check::{Problem, check};
+use cardcode::pack::lint::check::check;
 use cardcode::pack::lint::facts::stale;
+use cardcode::pack::lint::problem::Problem;
 use cardcode::pack::lint::rules::LintRules;
 use cardcode::text::lang::Lang;
 

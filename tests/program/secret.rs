@@ -73,7 +73,7 @@ impl Home {
 /// The text with full-width digits made narrow, and no marks or blanks between digits.
 fn bare(text: &[u8]) -> String {
     let narrow = String::from_utf8_lossy(text);
-    let narrow = narrow.chars().map(cardcode::pack::content::narrow);
+    let narrow = narrow.chars().map(cardcode::text::fold::narrow);
     narrow.filter(|char| !" -_.,/".contains(*char)).collect()
 }
 

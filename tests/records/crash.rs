@@ -145,7 +145,9 @@ fn killed(seed: u64) {
         let before = over(&Connection::open(&file).unwrap());
         player.hear(Msg::Read(Box::new(records)));
         let go = |act: &Action, player: &mut Player, program: &mut Program| {
-            let place = player.state.actions(&pack)
+            let place = player
+                .state
+                .actions(&pack)
                 .iter()
                 .position(|other| other == act)
                 .unwrap();
@@ -196,7 +198,7 @@ fn killed(seed: u64) {
             .steps
             .iter()
             .flatten()
-            .filter(|entry| matches!(entry.what, EventKind::Answered(_)))
+            .filter(|entry| matches!(entry.kind, EventKind::Answered(_)))
             .count();
         let ended = over(&Connection::open(&file).unwrap());
         match on_disk(&pack, &file) {

@@ -10,6 +10,7 @@ use cardcode::pack::content::Pack;
 use cardcode::records::append::{RecordContext, Writer};
 use cardcode::records::database::Store;
 use cardcode::records::schedule::DAY;
+use cardcode::text::lang::Lang;
 use cardcode::training::call::scenario::Scenario;
 use cardcode::training::event::{Event, EventKind};
 use cardcode::view::router::page;
@@ -41,7 +42,7 @@ fn an_exam_is_written_part_by_part_and_goes_on_from_any_move() {
         let answered = |entries: &Vec<Event>| {
             entries
                 .iter()
-                .filter(|entry| matches!(entry.what, EventKind::Answered(_)))
+                .filter(|entry| matches!(entry.kind, EventKind::Answered(_)))
                 .count()
         };
         let count: usize = whole.steps[..cut].iter().map(answered).sum();
@@ -104,7 +105,7 @@ fn a_call_that_was_left_is_taken_up_or_closed_as_unfinished() {
         "another person's"
     );
     let records = desk.records(&pack, "Aiko", NOW);
-    let name = records.open.clone().unwrap().name;
+    let id = records.open.clone().unwrap().id;
 
     // On the page of practice both can be chosen.
     let mut player = Player::new(&pack, Screen::Train, 1);
@@ -119,7 +120,8 @@ fn a_call_that_was_left_is_taken_up_or_closed_as_unfinished() {
         (taken.origin.clone(), &taken.moves),
         (left.origin.clone(), &left.moves)
     );
-    assert!(matches!(&player.steps[0][0].what, EventKind::TakenUp(taken) if *taken == name));
+    assert_eq!(player.steps[0][0].attempt, id);
+    assert_eq!(player.steps[0][0].kind, EventKind::TakenUp);
     player.play();
     write(
         &mut desk.writer(&pack, "Aiko"),
@@ -203,9 +205,13 @@ fn two_windows_write_at_once_and_a_call_belongs_to_one_of_them() {
     let mut player = Player::new(&pack, call(2, 12), 12);
     player.moves(&Scenario::drawn(&pack, 2, 12).unwrap().perfect());
     write(&mut first, &player.steps[..2], NOW);
-    let name = desk.records(&pack, "Aiko", NOW).open.unwrap().name;
-    let what = EventKind::TakenUp(name);
-    second.write(&[Event { part: None, what }], NOW).unwrap();
+    let taken = Event {
+        attempt: desk.records(&pack, "Aiko", NOW).open.unwrap().id,
+        part: None,
+        lang: Lang::new("en"),
+        kind: EventKind::TakenUp,
+    };
+    second.write(&[taken], NOW).unwrap();
     let refused = first.write(&player.steps[2], NOW).unwrap_err();
     assert_eq!(refused.trouble, RecordsErrorKind::Elsewhere);
     write(&mut second, &player.steps[2..], NOW);

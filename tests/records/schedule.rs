@@ -103,7 +103,9 @@ fn what_was_wrong_is_due_today_and_what_was_right_another_day() {
     // Today's review asks for these and no others, and what was right is gone from it.
     let mut player = Player::new(&pack, Screen::DueToday, 1);
     player.hear(Msg::Read(Box::new(desk.records(&pack, "", NOW))));
-    let place = player.state.actions(&pack)
+    let place = player
+        .state
+        .actions(&pack)
         .iter()
         .position(|act| matches!(act, Action::Go(Screen::Quiz(_))))
         .unwrap();
@@ -192,10 +194,7 @@ fn calls_are_drawn_towards_weak_causes_unless_a_seed_was_asked_for() {
             ..Default::default()
         });
     player.hear(Msg::Read(Box::new(records)));
-    assert_eq!(
-        player.state.actions(&pack)[0],
-        Action::Go(call(3, 40))
-    );
+    assert_eq!(player.state.actions(&pack)[0], Action::Go(call(3, 40)));
 }
 
 #[test]
@@ -208,7 +207,7 @@ fn a_call_reviews_its_cause_and_the_rules_that_were_at_stake() {
         .steps
         .iter()
         .flatten()
-        .find_map(|entry| match &entry.what {
+        .find_map(|entry| match &entry.kind {
             EventKind::Ended(ended) => Some(ended.clone()),
             _ => None,
         });
@@ -241,7 +240,7 @@ fn a_call_reviews_its_cause_and_the_rules_that_were_at_stake() {
         .steps
         .iter()
         .flatten()
-        .any(|entry| match &entry.what {
+        .any(|entry| match &entry.kind {
             EventKind::Ended(ended) => ended.reviews.contains(&(
                 ReviewItem {
                     kind: ReviewKind::Rule,

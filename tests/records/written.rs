@@ -3,9 +3,10 @@
 use cardcode::app::effect::Effect;
 use cardcode::app::screens::debrief::DebriefScreen;
 
-use cardcode::app::message::Msg;
+use cardcode::app::message::{Intent, Msg};
 use cardcode::app::screen::Screen;
 use cardcode::pack::content::Pack;
+use cardcode::text::lang::Lang;
 use cardcode::training::call::replies::Move;
 use cardcode::training::call::scenario::{Scenario, ScenarioId};
 use cardcode::training::classify::{ClassifyDrill, QuestionSet};
@@ -126,6 +127,18 @@ fn every_move_of_a_call_is_written_and_the_verdict_when_it_is_over() {
 }
 
 #[test]
+fn practice_is_recorded_in_the_language_in_which_it_was_answered() {
+    let pack = Pack::embedded().unwrap();
+    let desk = Desk::new();
+    let mut player = Player::new(&pack, Screen::Locate(LocateDrill::new(3, 8)), 3);
+    player.hear(Msg::Intent(Intent::Language));
+    assert_eq!(player.state.lang, Lang::new("ja"));
+    player.play();
+    write(&mut desk.writer(&pack, ""), &player.steps, NOW);
+    assert_eq!(one::<String>(&desk.db(), "SELECT lang FROM attempt"), "ja");
+}
+
+#[test]
 fn what_everybody_can_play_is_recorded_nowhere_and_neither_is_a_diagnosis() {
     let pack = Pack::embedded().unwrap();
     let mut player = Player::new(&pack, Screen::Quiz(ClassifyDrill::default()), 1);
@@ -164,10 +177,10 @@ fn what_is_recorded_names_nothing_but_the_packs_own_things() {
     player.play();
     let entries: Vec<&Event> = player.steps.iter().flatten().collect();
     assert!(
-        matches!(&entries[0].what, EventKind::Began(start) if start.begun == AttemptKind::Call(ScenarioId::Drawn(4, 31)))
+        matches!(&entries[0].kind, EventKind::Began(start) if start.begun == AttemptKind::Call(ScenarioId::Drawn(4, 31)))
     );
     for entry in entries {
-        let EventKind::Answered(answer) = &entry.what else {
+        let EventKind::Answered(answer) = &entry.kind else {
             continue;
         };
         let id = answer.item.as_str();

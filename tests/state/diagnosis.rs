@@ -76,7 +76,8 @@ fn no_cardholder_is_shown_loss_theft_or_suspicion_as_a_reason() {
 fn answered(pack: &Pack, lang: Lang, choices: &[&str]) -> State {
     let mut state = State::new(lang, Screen::Diagnose(Default::default()));
     for choice in choices {
-        let place = state.actions(pack)
+        let place = state
+            .actions(pack)
             .iter()
             .position(|act| *act == Action::Answer((*choice).to_owned()))
             .unwrap();

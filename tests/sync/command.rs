@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 use std::process::Command;
 
-use cardcode::lrs::sync::RetryPolicy;
+use cardcode::lrs::retry::RetryPolicy;
 use cardcode::training::call::scenario::ScenarioId;
 use tempfile::tempdir;
 

@@ -10,7 +10,8 @@ use std::time::Duration;
 
 use cardcode::lrs::client::{Client, HttpReply, LrsTransport, TransportError};
 use cardcode::lrs::credentials::Secret;
-use cardcode::lrs::sync::{Progress, RetryPolicy, SyncOutcome, send};
+use cardcode::lrs::retry::RetryPolicy;
+use cardcode::lrs::sync::{Progress, SyncOutcome, send};
 use cardcode::pack::content::Pack;
 use cardcode::records::database::Store;
 use rusqlite::Connection;

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 use std::time::{Duration, Instant};
 
-use cardcode::lrs::sync::RetryPolicy;
+use cardcode::lrs::retry::RetryPolicy;
 use rusqlite::Connection;
 use tempfile::tempdir;
 

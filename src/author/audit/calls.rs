@@ -5,8 +5,8 @@ use std::collections::HashMap;
 use std::thread;
 
 use crate::pack::content::Pack;
-use crate::pack::lint::check::{Problem, of_file};
 use crate::pack::lint::names::SourcePositions;
+use crate::pack::lint::problem::{Problem, of_file};
 use crate::pack::model::desk::SayKind;
 use crate::training::call::conduct::OWN_RULES;
 use crate::training::call::replies::Move;

@@ -12,7 +12,7 @@ use crate::app::action::Action;
 use crate::app::message::Intent;
 use crate::app::screen::Screen;
 use crate::app::state::State;
-use crate::author::audit::proofs::{LanguageProof, MOST_QUESTIONS, PageProblem, facts};
+use crate::author::audit::language_proof::{LanguageProof, MOST_QUESTIONS, PageProblem, facts};
 use crate::author::crawl::{after, every_state};
 use crate::inquiry::answers::Answers;
 use crate::pack::content::Pack;

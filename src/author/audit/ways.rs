@@ -6,7 +6,7 @@ use crate::app::message::{Intent, Msg};
 use crate::app::screen::Screen;
 use crate::app::state::State;
 use crate::app::update::step;
-use crate::author::audit::proofs::{LanguageProof, MOST_WAYS, PageProblem, WayCount, ends};
+use crate::author::audit::language_proof::{LanguageProof, MOST_WAYS, PageProblem, WayCount, ends};
 use crate::author::crawl::after;
 use crate::inquiry::answers::Answers;
 use crate::pack::content::Pack;

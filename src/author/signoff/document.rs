@@ -6,16 +6,14 @@ use crate::app::screens::message::MessageScreen;
 use crate::pack::content::Pack;
 use crate::pack::model::fact::Confidence;
 use crate::pack::model::fact::Source;
-use crate::pack::words::TextRef;
 use crate::text::catalogue::{TextKey, ui};
 use crate::text::lang::Lang;
 use crate::view::page::Backing;
 
 use crate::author::signoff::markdown::{code, link, text};
+use crate::author::signoff::paragraphs::{SignoffDocument, backing_id, section_id};
 use crate::author::signoff::sheets::Sheet;
 use crate::view::sheet_order::Section;
-
-use crate::author::signoff::markdown::anchor;
 
 /// Every page of the pack in this language, in Markdown.
 ///
@@ -34,21 +32,7 @@ pub fn markdown(pack: &Pack, lang: &Lang) -> String {
     lines.join("\n\n") + "\n"
 }
 
-/// The words of the document; each of the lists it makes is one of paragraphs.
-pub(crate) struct SignoffDocument<'a> {
-    pub(crate) pack: &'a Pack,
-    lang: &'a Lang,
-}
-
 impl SignoffDocument<'_> {
-    pub(crate) fn of<'t>(&self, words: impl Into<TextRef<'t>>) -> String {
-        self.fill(words, &[])
-    }
-
-    fn fill<'t>(&self, words: impl Into<TextRef<'t>>, with: &[(&str, &str)]) -> String {
-        text(&self.pack.words(self.lang).fill(words, with))
-    }
-
     fn head(&self) -> Vec<String> {
         let manifest = self.pack.manifest();
         let language = manifest
@@ -105,13 +89,6 @@ impl SignoffDocument<'_> {
             &[section_id(section.name())],
             &self.of(SignoffDocument::section_word(section)),
         )
-    }
-
-    pub(crate) fn heading(&self, level: &str, ids: &[String], words: &str) -> String {
-        let anchors = ids
-            .iter()
-            .map(|id| format!("<a id=\"{}\"></a>", anchor(id)));
-        format!("{level} {}{words}", anchors.collect::<String>())
     }
 
     fn sheet(&self, sheet: &Sheet) -> Vec<String> {
@@ -230,21 +207,6 @@ impl SignoffDocument<'_> {
             parts.push(sources.join("\n"));
         }
         parts
-    }
-}
-
-pub(crate) fn section_id(name: &str) -> String {
-    format!("section/{name}")
-}
-
-pub(crate) fn fact_id(id: &str) -> String {
-    format!("fact/{id}")
-}
-
-fn backing_id(backing: &Backing) -> String {
-    match backing {
-        Backing::Fact(id) => fact_id(id),
-        Backing::List(id) => format!("list/{id}"),
     }
 }
 

@@ -2,5 +2,6 @@
 
 pub mod document;
 pub mod markdown;
+pub mod paragraphs;
 pub mod sheets;
 pub mod training;

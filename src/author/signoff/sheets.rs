@@ -122,6 +122,7 @@ fn cases(pack: &Pack, state: State) -> (State, Vec<State>) {
                 let last = if sorting.explaining { at + 1 } else { at };
                 let given = (0..last).map(|place| sort(pack, place, is_right || place + 1 < last));
                 see(Screen::Quiz(ClassifyDrill {
+                    attempt: None,
                     series: sorting.series.clone(),
                     given: given.collect(),
                     explaining: sorting.explaining,

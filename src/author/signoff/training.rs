@@ -6,8 +6,8 @@ use crate::pack::model::desk::{CausePolicy, Role, Severity};
 use crate::text::catalogue::{TextKey, ui};
 use crate::text::lang::Text;
 
-use crate::author::signoff::document::{SignoffDocument, fact_id, section_id};
 use crate::author::signoff::markdown::{link, text};
+use crate::author::signoff::paragraphs::{SignoffDocument, fact_id, section_id};
 
 /// The stable name of the section.
 pub(crate) const NAME: &str = "training";

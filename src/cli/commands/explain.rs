@@ -6,8 +6,9 @@ use serde::Serialize;
 
 use crate::app::screen::Screen;
 use crate::app::state::State;
-use crate::pack::content::{Pack, narrow};
+use crate::pack::content::Pack;
 use crate::pack::model::message::{CodeList, Meaning, Message};
+use crate::text::fold::narrow;
 use crate::text::lang::{Lang, Text};
 use crate::view::router::page;
 

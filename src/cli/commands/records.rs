@@ -13,13 +13,14 @@ use anyhow::{Result, anyhow};
 
 use crate::cli::records::Keep;
 use crate::cli::report::{Asked, Form};
-use crate::pack::content::{Pack, shown};
+use crate::pack::content::Pack;
 use crate::records::database::{RecordsError, Store};
 use crate::records::import::NotImported;
 use crate::records::outbox::CompletedAttempt;
 use crate::runtime::recorder::DbLocation;
 use crate::text::catalogue::ui;
 use crate::text::lang::Lang;
+use crate::text::sanitize::shown;
 use crate::training::report::Day;
 use crate::view::notice;
 

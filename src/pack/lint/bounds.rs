@@ -1,7 +1,7 @@
 //! How large a pack may be, so that none can stop the program.
 
 use crate::pack::embedded::PackFile;
-use crate::pack::lint::check::{ProblemList, of_file};
+use crate::pack::lint::problem::{ProblemList, of_file};
 use crate::pack::overlay::Doc;
 
 /// Most bytes of all files together: 64 MiB.

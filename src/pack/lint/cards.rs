@@ -1,11 +1,11 @@
 //! Cards: everything lies on the card, the code is there once and as long as is said, and nothing hides it.
 
-use crate::pack::lint::check::ProblemList;
+use crate::pack::lint::assemble::Sections;
+use crate::pack::lint::problem::ProblemList;
 use crate::pack::lint::tree::{Leaf, Tree};
-use crate::pack::load::Sections;
 use crate::pack::model::card::{Card, Element, ElementKind, Face, Rect};
 use crate::pack::model::card::{HEIGHT, WIDTH};
-use crate::pack::overlay::SourcePos;
+use crate::pack::span::SourcePos;
 
 /// Looks at every face and every card.
 pub(crate) fn look(pack: &Sections, trees: &[Tree], found: &mut ProblemList) {

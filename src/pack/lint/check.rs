@@ -4,13 +4,13 @@
 //! what was read (`cards`, `ways`). An item that cannot be read is told and taken out, and the rest is still looked
 //! at. What only a drawn page shows is the work of `crate::author::audit::proofs`.
 
-use crate::pack::content::{FORMAT_VERSION, Pack};
+use crate::pack::content::Pack;
 use crate::pack::embedded::PackFile;
 use crate::pack::jobs::{Run, one_by_one};
-use crate::pack::load;
-use crate::pack::load::Sections;
+use crate::pack::lint::assemble::{self, Sections};
+use crate::pack::lint::problem::{Problem, ProblemList, of_file};
+use crate::pack::manifest::FORMAT_VERSION;
 use crate::pack::overlay;
-use crate::pack::overlay::SourcePos;
 use crate::pack::overlay::{Doc, Unread};
 use crate::pack::schema::{FileKind, KINDS};
 use crate::text::lang::Lang;
@@ -19,17 +19,6 @@ use crate::pack::lint::tree::Tree;
 use crate::pack::lint::words::Texts;
 
 use crate::pack::lint::names::SourcePositions;
-
-/// Something that is wrong in a pack.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Problem {
-    /// Where.
-    pub place: SourcePos,
-    /// The rule's name.
-    pub rule: &'static str,
-    /// What fills the placeholders of the rule's sentence.
-    pub with: Vec<(&'static str, String)>,
-}
 
 /// What a look at a pack came to.
 pub struct Checked {
@@ -53,31 +42,6 @@ impl Checked {
             words: Vec::new(),
         }
     }
-}
-
-/// Where problems are gathered.
-#[derive(Default)]
-pub(crate) struct ProblemList(pub(crate) Vec<Problem>);
-
-impl ProblemList {
-    pub(crate) fn tell(
-        &mut self,
-        place: SourcePos,
-        rule: &'static str,
-        with: Vec<(&'static str, String)>,
-    ) {
-        self.0.push(Problem { place, rule, with });
-    }
-}
-
-/// A problem of a whole file, for those who read files.
-pub fn of_file(path: &str, rule: &'static str, with: Vec<(&'static str, String)>) -> Problem {
-    let place = SourcePos {
-        file: path.to_owned(),
-        line: 0,
-        column: 0,
-    };
-    Problem { place, rule, with }
 }
 
 /// Looks at the pack in these files, laid over the carried one where it extends that, and reads it.
@@ -142,7 +106,7 @@ pub fn check_by(run: Run, files: &[PackFile], carried: &[PackFile]) -> Checked {
     run(vec![
         Box::new(|| {
             let tell = |place, rule, with| of_cards.tell(place, rule, with);
-            pack = load::sections(docs, tell);
+            pack = assemble::sections(docs, tell);
         }),
         Box::new(|| {
             if !languages.is_empty() {
@@ -193,12 +157,12 @@ fn plans(plan: &overlay::Plan, not_there: &[&str], trees: &[Tree], found: &mut P
         tree.map_or(whole, |tree| tree.place_of(key, value))
     };
     if let Some(other) = plan.extends.as_deref().filter(|name| *name != CARRIED) {
-        let given = ("given", crate::pack::content::shown(other));
+        let given = ("given", crate::text::sanitize::shown(other));
         let with = vec![given, ("valid", CARRIED.to_owned())];
         found.tell(place("extends", other), "extends", with);
     }
     for given in not_there {
-        let with = vec![("given", crate::pack::content::shown(given))];
+        let with = vec![("given", crate::text::sanitize::shown(given))];
         found.tell(place("without", given), "without", with);
     }
 }
@@ -217,7 +181,7 @@ fn strays(docs: &mut Vec<Doc>, found: &mut ProblemList) {
         .filter(|doc| FileKind::of(&doc.source.path).is_none())
     {
         let with = vec![
-            ("path", crate::pack::content::shown(&doc.source.path)),
+            ("path", crate::text::sanitize::shown(&doc.source.path)),
             ("valid", valid()),
         ];
         found.tell(doc.source.whole(), "stray", with);

@@ -5,7 +5,7 @@ use foldhash::{HashMap, HashSet};
 
 use crate::pack::embedded::PackFile;
 use crate::pack::jobs::one_by_one;
-use crate::pack::lint::check::{Problem, ProblemList};
+use crate::pack::lint::problem::{Problem, ProblemList};
 use crate::pack::lint::tree::{Leaf, Tree};
 
 /// Items that state something, and so rest on a fact: file, the item's list, its name.

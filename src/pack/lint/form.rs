@@ -8,9 +8,10 @@ use serde_json::Value;
 use toml::Spanned;
 use toml::de::{DeArray, DeString, DeTable, DeValue};
 
-use crate::pack::content::shown;
 use crate::pack::lint::shape::ContentSchema;
-use crate::pack::overlay::{Doc, SourceFile, SourcePos, name};
+use crate::pack::overlay::{Doc, name};
+use crate::pack::span::{SourceFile, SourcePos};
+use crate::text::sanitize::shown;
 
 /// Told for each mistake: its place, the rule, and what fills the rule's sentence.
 pub(crate) type FormReport<'a> =

@@ -1,5 +1,6 @@
 //! The rules that a pack must keep; all problems at once, each at its line.
 
+pub mod assemble;
 pub mod bounds;
 pub mod cards;
 pub mod check;
@@ -7,6 +8,7 @@ pub mod facts;
 pub mod form;
 pub mod glyphs;
 pub mod names;
+pub mod problem;
 pub mod rules;
 pub mod shape;
 pub mod tree;

@@ -5,10 +5,10 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use foldhash::{HashMap, HashSet};
 
-use crate::pack::content::shown;
-use crate::pack::lint::check::ProblemList;
+use crate::pack::lint::problem::ProblemList;
 use crate::pack::lint::tree::Tree;
-use crate::pack::overlay::SourcePos;
+use crate::pack::span::SourcePos;
+use crate::text::sanitize::shown;
 
 /// A kind of thing that has names.
 struct Named {

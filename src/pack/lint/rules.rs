@@ -5,8 +5,9 @@ use std::collections::BTreeMap;
 use anyhow::Result;
 use serde::Deserialize;
 
-use crate::pack::lint::check::Problem;
+use crate::pack::lint::problem::Problem;
 use crate::text::lang::{Lang, Text};
+use crate::text::sanitize::harmless;
 
 /// A rule's words.
 #[derive(Debug, Deserialize)]
@@ -59,18 +60,6 @@ impl LintRules {
         let with: Vec<(&str, &str)> = with.iter().map(|(name, value)| (*name, &**value)).collect();
         rule.says.fill(&lang, &with)
     }
-}
-
-/// What a pack says, as it may be said back: without what drives a terminal, or turns a line's direction.
-pub(crate) fn harmless(given: &str) -> String {
-    let is_harmful = |char: char| {
-        char.is_control()
-            || matches!(char, '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}')
-    };
-    given
-        .chars()
-        .map(|char| if is_harmful(char) { '?' } else { char })
-        .collect()
 }
 
 /// The language in which rules are told.

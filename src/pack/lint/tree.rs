@@ -9,7 +9,8 @@ use foldhash::HashMap;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
-use crate::pack::overlay::{Doc, SourceFile, SourcePos};
+use crate::pack::overlay::Doc;
+use crate::pack::span::{SourceFile, SourcePos};
 
 /// A file.
 pub(crate) struct Tree<'t> {

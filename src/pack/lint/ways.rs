@@ -5,14 +5,14 @@ use std::collections::{BTreeSet, VecDeque};
 
 use foldhash::{HashMap, HashSet};
 
+use crate::pack::lint::assemble::Sections;
 use crate::pack::lint::bounds::WAY;
-use crate::pack::lint::check::{Problem, ProblemList};
+use crate::pack::lint::problem::{Problem, ProblemList};
 use crate::pack::lint::tree::{Leaf, Tree};
-use crate::pack::load::Sections;
 use crate::pack::model::cause::{Cause, Causes};
 use crate::pack::model::flow::AnswerOption;
 use crate::pack::model::flow::{Flow, Goal, Node};
-use crate::pack::overlay::SourcePos;
+use crate::pack::span::SourcePos;
 
 /// The most answers that a question has keys for: the digits, and the letters that mean nothing else.
 const KEYS: usize = 14;

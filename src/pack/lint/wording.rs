@@ -7,14 +7,14 @@ use crate::pack::overlay;
 use aho_corasick::AhoCorasick;
 use foldhash::{HashMap, HashSet};
 
-use crate::pack::content::shown;
-use crate::pack::lint::check::ProblemList;
+use crate::pack::lint::problem::ProblemList;
 use crate::pack::lint::tree::{Leaf, Tree};
 use crate::pack::lint::words::Texts;
 use crate::pack::model::allow::Allowed;
 use crate::pack::model::glossary::Glossary;
 use crate::pack::overlay::Doc;
 use crate::text::lang::Lang;
+use crate::text::sanitize::shown;
 
 /// Most characters of a Japanese sentence. Writing guides for the public ask for 40 to 60.
 const LONG_JA: usize = 60;

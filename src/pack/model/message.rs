@@ -102,7 +102,7 @@ impl Message {
 /// Full-width letters and digits narrowed, in lower case, without separators.
 fn folded(text: &str) -> String {
     text.chars()
-        .map(crate::pack::content::narrow)
+        .map(crate::text::fold::narrow)
         .filter(|char| !matches!(char, ' ' | '-' | '_'))
         .flat_map(char::to_lowercase)
         .collect()

@@ -4,9 +4,9 @@ use serde::Serialize;
 
 use crate::pack::model::desk::{Needs, SayKind};
 
+use crate::training::call::judged::JudgedQuestion;
 use crate::training::call::replies::CallState;
 use crate::training::call::scenario::Scenario;
-use crate::training::call::verdict::JudgedQuestion;
 
 /// A rule that was broken.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]

@@ -2,6 +2,7 @@
 
 pub mod bits;
 pub mod conduct;
+pub mod judged;
 pub mod model;
 pub mod replies;
 pub mod scenario;

@@ -6,8 +6,9 @@
 //! a caller would look for the code, it is where their card shows it. Causes are possible in the same call where each two of them are told
 //! apart for sure by a question that all of their callers can answer.
 
+use crate::inquiry::bit_set::{BitSet, MOST_CAUSES, MOST_QUESTIONS};
 use crate::inquiry::noise::Noise;
-use crate::inquiry::problem::{BitSet, MOST_CAUSES, MOST_QUESTIONS, SearchProblem};
+use crate::inquiry::problem::SearchProblem;
 use crate::pack::content::Pack;
 use crate::pack::model::card::{Card, Side};
 use crate::pack::model::cause::Cause;
@@ -124,7 +125,7 @@ impl<'p> Model<'p> {
             instead: instead.clone(),
             by_weight: true,
         };
-        bank.disturb(noise, &gives, &mixed);
+        bank.set_noise(noise, &gives, &mixed);
         Some(Model {
             causes,
             questions,

@@ -4,7 +4,8 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-use crate::inquiry::problem::{Belief, BitSet};
+use crate::inquiry::belief::Belief;
+use crate::inquiry::bit_set::BitSet;
 use crate::pack::model::call::ScriptedReplyKind;
 use crate::pack::model::cause::Cause;
 use crate::pack::model::desk::SayKind;

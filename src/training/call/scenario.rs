@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-use crate::inquiry::problem::Belief;
+use crate::inquiry::belief::Belief;
 use crate::pack::content::Pack;
 use crate::pack::model::call::{Call, ScriptedReply};
 use crate::pack::model::card::Card;

@@ -1,5 +1,7 @@
 //! A call at the desk as a screen holds it.
 
+use uuid::Uuid;
+
 use crate::pack::content::Pack;
 use crate::pack::model::desk::{MenuGroup, Say, SayKind};
 use crate::pack::model::flow::Node;
@@ -11,6 +13,8 @@ use crate::training::call::verdict::Verdict;
 /// A call that is taken: the moves so far, and what is being chosen from.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct CallSession {
+    /// The id under which it is recorded; `None` if it is not, or is a part of an exam.
+    pub attempt: Option<Uuid>,
     /// The call.
     pub origin: ScenarioId,
     /// The moves so far.
@@ -83,6 +87,7 @@ impl CallSession {
     /// A call before the first move.
     pub fn new(origin: ScenarioId) -> CallSession {
         CallSession {
+            attempt: None,
             origin,
             moves: Vec::new(),
             tray: Menu::Moves,

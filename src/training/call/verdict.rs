@@ -2,7 +2,7 @@
 //!
 //! Questions are judged by what they cost and not by luck. The value of a belief is the least expected number of
 //! questions from it on, exact by dynamic programming over the causes still possible with the noise of the level
-//! ([`Solver`], [`Bank`](crate::inquiry::problem::Bank)); a question's regret is how much more is expected if it is
+//! ([`Solver`], [`SearchProblem`](crate::inquiry::problem::SearchProblem)); a question's regret is how much more is expected if it is
 //! asked and all after it are the best (as in sequential testing, Garey 1972, doi 10.1137/0123011). What the caller
 //! happened to reply changes no regret. Bits say something else: how much smaller what is possible became, by
 //! weight, one bit for each halving; the best next question need not be the one with most bits.
@@ -11,13 +11,15 @@ use std::cmp::Reverse;
 
 use serde::Serialize;
 
-use crate::inquiry::problem::{Belief, BitSet};
+use crate::inquiry::belief::Belief;
+use crate::inquiry::bit_set::BitSet;
 use crate::inquiry::solver::Solver;
 use crate::pack::model::card::Side;
 use crate::pack::model::desk::{Needs, SayKind, Severity};
 
 use crate::training::call::bits::tenths;
 use crate::training::call::conduct::Breach;
+use crate::training::call::judged::JudgedQuestion;
 use crate::training::call::replies::{AskedQuestion, CallEnd, CallState, HeardReply, Move};
 use crate::training::call::scenario::Scenario;
 
@@ -38,31 +40,6 @@ pub const MAJOR: u32 = 15;
 pub const BLOCKER: u32 = 40;
 /// Points that one of severity minor takes, where no other points say the same.
 pub const MINOR: u32 = 3;
-
-/// A question in the verdict.
-#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
-pub struct JudgedQuestion {
-    /// The move, from 0.
-    pub at: usize,
-    /// Id of the question.
-    pub question: String,
-    /// Tenths of bits that it gained.
-    pub gained: u32,
-    /// Tenths of bits that it gains on the average there.
-    pub expected: u32,
-    /// Id of the best question there; none where nothing was left to ask.
-    pub best: Option<String>,
-    /// Tenths of bits that the best one gains on the average.
-    pub best_expected: u32,
-    /// Thousandths of a question that asking it cost more than the best one.
-    pub regret: u32,
-    /// Causes possible after it.
-    pub left: u32,
-    /// Whether it was answered before.
-    pub again: bool,
-    /// Whether it could tell nothing.
-    pub useless: bool,
-}
 
 /// The verdict.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
@@ -320,7 +297,7 @@ impl Scenario<'_> {
         let may_tell = belief.filter(|belief| belief.left & 1 << asked.question != 0);
         let least = belief.map_or(Some(0.0), |belief| Some(search.expected(&belief)?.1));
         let cost = match may_tell {
-            Some(belief) => search.asking(&belief, asked.question),
+            Some(belief) => search.cost_of(&belief, asked.question),
             // It tells nothing, so all is as before but one question more.
             None => least.map(|least| 1.0 + least),
         };

@@ -3,7 +3,8 @@
 use crate::pack::model::desk::Severity;
 use crate::pack::words::Words;
 use crate::text::catalogue::ui;
-use crate::training::call::verdict::{JudgedQuestion, Verdict};
+use crate::training::call::judged::JudgedQuestion;
+use crate::training::call::verdict::Verdict;
 use crate::view::debrief::words::ask;
 
 /// Whether a question gained at least what the best one there gains on the average.

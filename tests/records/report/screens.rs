@@ -25,7 +25,8 @@ use crate::common::{languages, terminal::Terminal as Real};
 
 /// The program's page of a part of this report.
 fn seen(report: &Report, lang: &Lang, part: ReportPart) -> State {
-    let state = State::new(lang.clone(), Screen::Report(ReportScreen { part })).recorded();
+    let state = State::new(lang.clone(), Screen::Report(ReportScreen { part }))
+        .recorded(uuid::Uuid::new_v4());
     let report = Box::new(report.clone());
     step(&pack(), state, Msg::Report(report)).0
 }
@@ -99,7 +100,7 @@ fn the_report_is_reached_from_practice_read_once_and_turned_by_left_and_right() 
         part: ReportPart::Next,
     }));
     assert!(!state.actions(&pack).contains(&report));
-    let state = step(&pack, state.recorded(), Msg::Opened).0;
+    let state = step(&pack, state.recorded(uuid::Uuid::new_v4()), Msg::Opened).0;
     let place = state.actions(&pack).iter().position(|act| *act == report);
     let state = step(
         &pack,

@@ -91,9 +91,9 @@ fn an_end_may_leave_what_the_flow_leaves() {
     let mut bank = SearchProblem::new(vec![1.0; 4], &gives).unwrap();
     assert_eq!(best(&bank), (2.0, 2));
     // Allowed for a alone, b still has to be found.
-    bank.allow(0b0001, 0b0011);
+    bank.allow_stop(0b0001, 0b0011);
     assert_eq!(best(&bank), (2.0, 2));
-    bank.allow(0b0010, 0b0011);
+    bank.allow_stop(0b0010, 0b0011);
     assert_eq!(best(&bank), (1.5, 2));
 }
 

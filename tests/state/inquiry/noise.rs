@@ -142,7 +142,7 @@ proptest! {
     ) {
         let mut bank = SearchProblem::new(weights.clone(), &gives).unwrap();
         let mixed = vec![vec![0, 1]; gives.len()];
-        bank.disturb(noise.clone(), &gives, &mixed);
+        bank.set_noise(noise.clone(), &gives, &mixed);
         let belief = Belief {
             fits: (0..weights.len()).collect(),
             left: (0..gives.len()).collect(),
