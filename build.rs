@@ -8,6 +8,9 @@ use std::{env, error, fs, path::Path};
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
+#[path = "build/assets.rs"]
+mod assets;
+
 type Result<T> = std::result::Result<T, Box<dyn error::Error>>;
 
 /// The program's own words.
@@ -19,6 +22,8 @@ fn main() -> Result<()> {
     let out = env::var("OUT_DIR")?;
     let out = Path::new(&out);
     println!("cargo::rerun-if-changed=build.rs");
+    println!("cargo::rerun-if-changed=build");
+    assets::write_list()?;
     let texts = texts(&read(WORDS)?)?;
     let (words, code) = tables(&texts)?;
     fs::write(out.join("words.txt"), words)?;

@@ -10,7 +10,7 @@
 //! ```
 //!
 //! `use` goes main -> cli -> runtime -> {author, lrs} -> xapi -> {records, render, terminal} -> view -> app ->
-//! training -> inquiry -> pack -> text, never back and never sideways; `tests/program/house.rs` holds it.
+//! training -> inquiry -> pack -> {text, parallel}, never back and never sideways; `tests/program/house.rs` holds it.
 
 pub mod app;
 pub mod author;
@@ -19,12 +19,12 @@ pub mod inquiry;
 pub mod keymap;
 pub mod lrs;
 pub mod pack;
+pub mod parallel;
 pub mod records;
 pub mod render;
 pub mod runtime;
 pub mod terminal;
 pub mod text;
-pub mod threads;
 pub mod training;
 pub mod view;
 pub mod xapi;

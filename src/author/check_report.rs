@@ -16,13 +16,12 @@ use crate::author::audit::proofs::{AuditResult, prove};
 use crate::cli::Looks;
 use crate::pack::content::Pack;
 use crate::pack::embedded::carried;
-use crate::pack::lint::check::{Checked, check_by};
+use crate::pack::lint::check::{Checked, check};
 use crate::pack::lint::problem::Problem;
 use crate::pack::lint::rules::LintRules;
 use crate::pack::span::SourcePos;
 use crate::text::catalogue::{TextKey, ui};
 use crate::text::lang::Lang;
-use crate::threads::side_by_side;
 
 /// What is printed, and whether all is good.
 pub struct CheckOutput {
@@ -48,7 +47,7 @@ pub fn check_pack(
         None => Ok(carried()),
     };
     let mut checked = match &files {
-        Ok(files) => check_by(side_by_side, files, &carried()),
+        Ok(files) => check(files, &carried()),
         Err(problems) => Checked::refused(problems.clone()),
     };
     let proof = checked

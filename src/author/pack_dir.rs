@@ -8,9 +8,8 @@ use anyhow::{Context, Result, bail};
 
 use crate::pack::embedded::PackFile;
 use crate::pack::lint::bounds::{BYTES as MOST_BYTES, FILES as MOST_FILES, with as bound};
-use crate::pack::lint::check::{Checked, check_by};
+use crate::pack::lint::check::{Checked, check};
 use crate::pack::lint::problem::{Problem, of_file};
-use crate::threads::side_by_side;
 
 /// Most folders in one another.
 pub const DEPTH: usize = 4;
@@ -41,7 +40,7 @@ pub fn read(root: &Path) -> Result<Vec<PackFile>, Vec<Problem>> {
 pub fn checked(root: &Path, carried: &[PackFile]) -> Checked {
     match read(root) {
         Ok(files) => {
-            let mut checked = check_by(side_by_side, &files, carried);
+            let mut checked = check(&files, carried);
             let pack = checked.pack.take();
             checked.pack = pack.map(|pack| pack.from_files(&files, carried));
             checked

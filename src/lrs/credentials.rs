@@ -6,6 +6,7 @@ use std::io::Read;
 use std::os::unix::fs::PermissionsExt;
 use std::path::{Path, PathBuf};
 
+use base64::prelude::{BASE64_STANDARD, Engine};
 use serde::Deserialize;
 
 /// The user, in the environment.
@@ -101,7 +102,7 @@ impl Secret {
     /// The value of the header.
     pub(crate) fn header(&self) -> String {
         let pair = format!("{}:{}", self.user, self.password);
-        format!("Basic {}", base64(pair.as_bytes()))
+        format!("Basic {}", BASE64_STANDARD.encode(pair))
     }
 
     /// What somebody said, without the password, should they say it back.
@@ -110,23 +111,4 @@ impl Secret {
         let coded = header.trim_start_matches("Basic ");
         said.replace(coded, "***").replace(&self.password, "***")
     }
-}
-
-/// Base64 (RFC 4648, section 4).
-fn base64(bytes: &[u8]) -> String {
-    const DIGITS: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
-    let mut text = String::new();
-    for three in bytes.chunks(3) {
-        let byte = |at: usize| u32::from(three.get(at).copied().unwrap_or(0));
-        let bits = byte(0) << 16 | byte(1) << 8 | byte(2);
-        for place in 0..4 {
-            let digit = DIGITS[(bits >> (18 - 6 * place) & 63) as usize];
-            text.push(if place <= three.len() {
-                char::from(digit)
-            } else {
-                '='
-            });
-        }
-    }
-    text
 }

@@ -4,14 +4,14 @@
 use toml::Spanned;
 use toml::de::{DeTable, DeValue, Error};
 
-use crate::pack::jobs::{Job, Run};
+use crate::parallel;
 
 /// Bytes that a piece has at least.
 const PIECE: usize = 1 << 16;
 
 /// The text as a table in which places count from `start`, and what could not be read, where they count from 0.
-pub(crate) fn parse(text: &str, start: usize, run: Run) -> (DeTable<'_>, Vec<Error>) {
-    if let Some(whole) = in_pieces(text, start, run) {
+pub(crate) fn parse(text: &str, start: usize) -> (DeTable<'_>, Vec<Error>) {
+    if let Some(whole) = in_pieces(text, start) {
         return (whole, Vec::new());
     }
     let (table, errors) = DeTable::parse_recoverable(text);
@@ -23,22 +23,15 @@ pub(crate) fn parse(text: &str, start: usize, run: Run) -> (DeTable<'_>, Vec<Err
 /// What is read without a mistake ends outside of every string and every array. So where a piece is, a line in the
 /// form of a header behind it is a header, and all pieces say what the whole says: only the last item of the list
 /// could be meant by what follows the header, and that one is in the same piece.
-fn in_pieces(text: &str, start: usize, run: Run) -> Option<DeTable<'_>> {
+fn in_pieces(text: &str, start: usize) -> Option<DeTable<'_>> {
     let (name, cuts) = cuts(text)?;
     let begins = std::iter::once(0).chain(cuts.iter().copied());
     let ends = cuts.iter().copied().chain([text.len()]);
-    let mut tables: Vec<Option<DeTable>> = vec![None; cuts.len() + 1];
-    let jobs = tables
-        .iter_mut()
-        .zip(begins.zip(ends))
-        .map(|(table, (begin, end))| -> Job {
-            Box::new(move || {
-                let (read, errors) = DeTable::parse_recoverable(&text[begin..end]);
-                let is_good = errors.is_empty();
-                *table = is_good.then(|| moved_table(read.into_inner(), start + begin));
-            })
-        });
-    run(jobs.collect());
+    let tables = parallel::map(begins.zip(ends), |(begin, end)| {
+        let (table, errors) = DeTable::parse_recoverable(&text[begin..end]);
+        let is_good = errors.is_empty();
+        is_good.then(|| moved_table(table.into_inner(), start + begin))
+    });
     let mut tables = tables.into_iter();
     let mut whole = tables.next()??;
     let (key, mut list) = only(tables.next()??)?;
@@ -121,7 +114,6 @@ fn moved<T>(value: Spanned<T>, by: usize) -> Spanned<T> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::pack::jobs::one_by_one;
 
     const HEAD: &str = "format_version = 1\n[a]\nb = 2\n";
     const ITEM: &str = "[[node]]\r\nid = \"n\"\n[node.more]\n# [[node]]\nlist = [ [[1]],\n [2] ]\n[[node.each]]\nc.d = 3\n";
@@ -145,8 +137,8 @@ mod tests {
     fn pieces_say_what_the_whole_says() {
         let text = HEAD.to_owned() + &long(ITEM);
         assert!(cuts(&text).is_some_and(|(_, cuts)| cuts.len() == 3));
-        assert!(in_pieces(&text, 7, one_by_one).is_some());
-        assert!(told(parse(&text, 7, one_by_one)) == whole(&text));
+        assert!(in_pieces(&text, 7).is_some());
+        assert!(told(parse(&text, 7)) == whole(&text));
     }
 
     #[test]
@@ -161,8 +153,8 @@ mod tests {
             HEAD.to_owned() + ITEM + "list = [\n" + &long("[[node]],\n") + "]\n",
         ];
         for text in texts {
-            assert!(in_pieces(&text, 7, one_by_one).is_none());
-            assert!(told(parse(&text, 7, one_by_one)) == whole(&text));
+            assert!(in_pieces(&text, 7).is_none());
+            assert!(told(parse(&text, 7)) == whole(&text));
         }
     }
 }

@@ -33,100 +33,14 @@ pub(crate) fn hash<'f>(lists: impl IntoIterator<Item = &'f [PackFile]>) -> Strin
         .collect()
 }
 
-/// Names each file once and embeds it.
-macro_rules! embed {
-    ($($path:literal)*) => {
-        vec![$(PackFile {
-            path: $path.to_owned(),
-            text: Cow::Borrowed(include_str!(concat!("../../assets/", $path))),
-        }),*]
-    };
-}
+/// Paths and texts of the content files in `assets`, listed by `build/assets.rs`.
+const EMBEDDED: &[(&str, &str)] = &include!(concat!(env!("OUT_DIR"), "/embedded.rs"));
 
-/// The files of the pack that the program carries. `tests/content/carried.rs` holds this list to the folder.
+/// The files of the pack that the program carries, in the order of their paths.
 pub fn carried() -> Vec<PackFile> {
-    embed![
-        "pack.toml"
-        "ui.toml"
-        "facts.toml"
-        "claims.toml"
-        "causes.toml"
-        "compare.toml"
-        "round.toml"
-        "topics.toml"
-        "faces.toml"
-        "meanings.toml"
-        "glossary.toml"
-        "allow.toml"
-        "flows/diagnose.toml"
-        "cards/amex.toml"
-        "cards/amex-back.toml"
-        "cards/saison-amex.toml"
-        "cards/visa.toml"
-        "cards/mastercard.toml"
-        "cards/jcb.toml"
-        "cards/diners.toml"
-        "cards/discover.toml"
-        "cards/unionpay.toml"
-        "cards/numberless.toml"
-        "cards/virtual.toml"
-        "messages/japan.toml"
-        "messages/iso8583.toml"
-        "messages/code-result.toml"
-        "messages/stripe.toml"
-        "messages/payjp.toml"
-        "messages/gmo.toml"
-        "messages/sbps.toml"
-        "messages/komoju.toml"
-        "messages/square.toml"
-        "sort.toml"
-        "desk.toml"
-        "voices.toml"
-        "calls/ball-game.toml"
-        "calls/baseball-glove.toml"
-        "calls/birthday-cake.toml"
-        "calls/bonsai-pot.toml"
-        "calls/bullet-train.toml"
-        "calls/concert-tickets.toml"
-        "calls/contact-lenses.toml"
-        "calls/crab-order.toml"
-        "calls/curtains.toml"
-        "calls/dinner-time.toml"
-        "calls/e-book.toml"
-        "calls/farewell-flowers.toml"
-        "calls/ferry-trip.toml"
-        "calls/film-evening.toml"
-        "calls/green-tea.toml"
-        "calls/guitar-strings.toml"
-        "calls/holiday-hotel.toml"
-        "calls/hot-spring-inn.toml"
-        "calls/kimono-shop.toml"
-        "calls/late-notice.toml"
-        "calls/lawn-mower.toml"
-        "calls/lunch-queue.toml"
-        "calls/morning-music.toml"
-        "calls/mountain-lodge.toml"
-        "calls/new-fridge.toml"
-        "calls/new-glasses.toml"
-        "calls/new-rice.toml"
-        "calls/newspaper.toml"
-        "calls/petrol-stand.toml"
-        "calls/phone-case.toml"
-        "calls/piano-book.toml"
-        "calls/picture-book.toml"
-        "calls/points-gift.toml"
-        "calls/running-shoes.toml"
-        "calls/school-bag.toml"
-        "calls/shaking-hands.toml"
-        "calls/signed-book.toml"
-        "calls/swimming-lessons.toml"
-        "calls/teapot.toml"
-        "calls/theatre-seats.toml"
-        "calls/train-ticket.toml"
-        "calls/used-camera.toml"
-        "calls/way-home.toml"
-        "calls/window-seat.toml"
-        "calls/wine-order.toml"
-        "calls/winter-jacket.toml"
-    ]
+    let file = |(path, text): &(&str, &'static str)| PackFile {
+        path: (*path).to_owned(),
+        text: Cow::Borrowed(*text),
+    };
+    EMBEDDED.iter().map(file).collect()
 }

@@ -3,7 +3,6 @@
 pub mod chunked_toml;
 pub mod content;
 pub mod embedded;
-pub mod jobs;
 pub mod lint;
 pub mod load;
 pub mod manifest;

@@ -12,7 +12,6 @@ use toml::Spanned;
 use toml::de::{DeArray, DeTable, DeValue, ValueDeserializer};
 
 use crate::pack::embedded::PackFile;
-use crate::pack::jobs::Run;
 use crate::pack::span::{SourceFile, SourcePos};
 
 /// A file with no right form of TOML.
@@ -79,7 +78,7 @@ pub(crate) fn sources<'t>(files: &'t [PackFile], base: &'t [PackFile]) -> Vec<So
 }
 
 /// The sources as tables, the pack's own over those it builds on, and what could not be read.
-pub(crate) fn docs<'t>(sources: &'t [SourceFile], run: Run) -> (Vec<Doc<'t>>, Vec<Unread>) {
+pub(crate) fn docs<'t>(sources: &'t [SourceFile]) -> (Vec<Doc<'t>>, Vec<Unread>) {
     let mut unread = Vec::new();
     let mut docs = Vec::new();
     for source in sources {
@@ -90,7 +89,7 @@ pub(crate) fn docs<'t>(sources: &'t [SourceFile], run: Run) -> (Vec<Doc<'t>>, Ve
             unversioned: Vec::new(),
         };
         for part in &source.parts {
-            let (table, errors) = chunked_toml::parse(part.text, part.start, run);
+            let (table, errors) = chunked_toml::parse(part.text, part.start);
             let errors_free = errors.is_empty();
             doc.is_torn |= !errors_free;
             unread.extend(errors.into_iter().map(|error| Unread {

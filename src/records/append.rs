@@ -9,10 +9,11 @@ use crate::app::history::PracticeHistory;
 use crate::records::attempts::{AttemptInProgress, AttemptRow, elsewhere, role_named, rows};
 use crate::records::database::{Result, Store};
 use crate::records::due::reviewed;
-use crate::records::schedule::{DAY, Scheduler};
+use crate::records::schedule::{self, DAY};
 use crate::training::event::{
     Answer, AttemptEnd, AttemptKind, AttemptStart, Event, EventKind, ExamPart,
 };
+use crate::training::srs::Scheduler;
 
 /// Who practises, and with what.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -54,9 +55,9 @@ impl Writer {
     /// Writes into these records from now on.
     ///
     /// # Errors
-    /// SQLite's own, or parameters of FSRS that are none.
+    /// SQLite's own, or weights of FSRS that are none.
     pub fn new(store: Store, stamp: RecordContext, now: Moment) -> Result<Writer> {
-        let scheduler = Scheduler::of(&store.db)?;
+        let scheduler = schedule::scheduler(&store.db)?;
         // A drill that somebody left goes on nowhere. One of this day may be another window's.
         store.db.execute(
             &format!("{LEFT} AND kind IN ('cards', 'requests') AND began < ?1"),

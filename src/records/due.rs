@@ -2,11 +2,11 @@
 
 use rusqlite::{OptionalExtension, Transaction, params};
 
-use crate::app::history::RecordsErrorKind;
 use crate::records::append::Moment;
-use crate::records::database::{RecordsError, Result};
-use crate::records::schedule::{Memory, Scheduler};
-use crate::training::review::{Rating, Review, ReviewKind};
+use crate::records::database::Result;
+use crate::records::schedule::ItemMemory;
+use crate::training::review::{Review, ReviewKind};
+use crate::training::srs::{MemoryState, Rating, Scheduler};
 
 /// Stores what was reviewed, and when each item is due again.
 pub(crate) fn reviewed(
@@ -20,10 +20,10 @@ pub(crate) fn reviewed(
         change.query_row("SELECT person FROM attempt WHERE id = ?1", [row], |row| {
             row.get(0)
         })?;
-    for (item, recall) in reviews {
+    for (item, rating) in reviews {
         let kind = item.kind.name();
         // A rule that was never broken needs no review.
-        if item.kind == ReviewKind::Rule && *recall == Rating::Good {
+        if item.kind == ReviewKind::Rule && *rating == Rating::Good {
             let is_known = change
                 .prepare_cached("SELECT 1 FROM item WHERE person = ?1 AND kind = ?2 AND item = ?3")?
                 .exists(params![person, kind, item.id])?;
@@ -35,25 +35,25 @@ pub(crate) fn reviewed(
             .prepare_cached(
                 "INSERT INTO review (attempt, at, kind, item, recall, time) VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
             )?
-            .execute(params![row, at, kind, item.id, recall.number(), now.ms])?;
+            .execute(params![row, at, kind, item.id, rating.number(), now.ms])?;
         learn(
             change,
             scheduler,
             person,
             (kind, &item.id),
-            (recall.number(), now.ms),
+            (*rating, now.ms),
         )?;
     }
     Ok(())
 }
 
-/// Stores what is known of an item after a review with this grade at this time.
+/// Stores the memory of an item after a review with this rating at this time.
 pub(crate) fn learn(
     change: &Transaction,
     scheduler: &Scheduler,
     person: i64,
     (kind, item): (&str, &str),
-    (recall, now): (u32, i64),
+    (rating, now): (Rating, i64),
 ) -> Result<()> {
     let before = change
         .prepare_cached(
@@ -61,9 +61,7 @@ pub(crate) fn learn(
         )?
         .query_row(params![person, kind, item], memory)
         .optional()?;
-    let after = scheduler
-        .reviewed(before, recall, now)
-        .map_err(|reason| RecordsError::new(RecordsErrorKind::Other, reason))?;
+    let after = ItemMemory::reviewed(scheduler, before, rating, now);
     change
         .prepare_cached(
             "INSERT INTO item (person, kind, item, stability, difficulty, reviewed, due, reviews, lapses)
@@ -75,20 +73,22 @@ pub(crate) fn learn(
             person,
             kind,
             item,
-            after.stability,
-            after.difficulty,
+            after.state.stability,
+            after.state.difficulty,
             after.reviewed,
             after.due,
-            u32::from(recall == 1),
+            u32::from(rating == Rating::Again),
         ])?;
     Ok(())
 }
 
-/// What is known of an item: stability, difficulty, when it was reviewed, when it is due.
-pub(crate) fn memory(row: &rusqlite::Row) -> rusqlite::Result<Memory> {
-    Ok(Memory {
-        stability: row.get(0)?,
-        difficulty: row.get(1)?,
+/// From the columns stability, difficulty, reviewed and due, in this order.
+pub(crate) fn memory(row: &rusqlite::Row) -> rusqlite::Result<ItemMemory> {
+    Ok(ItemMemory {
+        state: MemoryState {
+            stability: row.get(0)?,
+            difficulty: row.get(1)?,
+        },
         reviewed: row.get(2)?,
         due: row.get(3)?,
     })

@@ -9,7 +9,7 @@ use crate::app::history::{OpenAttempt, PracticeHistory, StoredAnswer};
 use crate::records::append::Moment;
 use crate::records::database::{Result, Store};
 use crate::records::due::memory;
-use crate::records::schedule::{DAY, Scheduler};
+use crate::records::schedule::{self, DAY};
 use crate::training::event::{ActionKind, ExamPart};
 use crate::training::review::{ReviewItem, ReviewKind};
 
@@ -70,7 +70,7 @@ impl Store {
     }
 
     fn recall(&self, person: i64, now: Moment) -> Result<BTreeMap<String, u32>> {
-        let scheduler = Scheduler::of(&self.db)?;
+        let scheduler = schedule::scheduler(&self.db)?;
         let mut causes = self.db.prepare(
             "SELECT stability, difficulty, reviewed, due, item FROM item WHERE person = ?1 AND kind = 'cause'",
         )?;
@@ -79,7 +79,7 @@ impl Store {
         let mut recall = BTreeMap::new();
         for row in rows {
             let (cause, memory) = row?;
-            let known = (scheduler.known(memory, now.ms) * 1000.0).round();
+            let known = (memory.retrievability(&scheduler, now.ms) * 1000.0).round();
             recall.insert(cause, known as u32);
         }
         Ok(recall)

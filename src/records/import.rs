@@ -5,16 +5,18 @@ use std::io::BufRead;
 use rusqlite::{OptionalExtension, Transaction, params};
 use uuid::Uuid;
 
+use crate::app::history::RecordsErrorKind;
 use crate::records::append::begin;
 use crate::records::database::{RecordsError, Result, Store};
 use crate::records::due::learn;
 use crate::records::export_format::{ExportedAttempt, Header, PARCEL};
-use crate::records::schedule::Scheduler;
+use crate::records::schedule;
 use crate::training::alias::is_alias;
 use crate::training::call::scenario::ScenarioId;
 use crate::training::event::{ActionKind, AttemptKind};
 use crate::training::exam::SEEDS;
 use crate::training::review::ReviewKind;
+use crate::training::srs::{Rating, Scheduler};
 
 /// What came of an import.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -61,7 +63,7 @@ impl Store {
         &mut self,
         from: &mut impl BufRead,
     ) -> std::result::Result<Imported, NotImported> {
-        let scheduler = Scheduler::of(&self.db)?;
+        let scheduler = schedule::scheduler(&self.db)?;
         let change = begin(self)?;
         let mut imported = Imported::default();
         let mut number = 0;
@@ -262,7 +264,11 @@ fn relearn(change: &Transaction, scheduler: &Scheduler) -> Result<()> {
     let mut rows = reviews.query([])?;
     while let Some(row) = rows.next()? {
         let (kind, item): (String, String) = (row.get(1)?, row.get(2)?);
-        let review = (row.get(3)?, row.get(4)?);
+        let rating = row.get(3)?;
+        let rating = Rating::from_number(rating).ok_or_else(|| {
+            RecordsError::new(RecordsErrorKind::Broken, format!("recall {rating}"))
+        })?;
+        let review = (rating, row.get(4)?);
         learn(change, scheduler, row.get(0)?, (&kind, &item), review)?;
     }
     Ok(())

@@ -10,7 +10,7 @@ use crate::records::append::{Moment, Writer};
 use crate::records::counts::{Counter, Practised, RecallByCause, minutes};
 use crate::records::database::{Result, Store};
 use crate::records::due::memory;
-use crate::records::schedule::Scheduler;
+use crate::records::schedule;
 use crate::training::report::{AHEAD, Day, DayLine, DueLine, Mistake, Report};
 use crate::training::review::ReviewKind;
 
@@ -274,7 +274,7 @@ impl Store {
 
     /// How likely causes and rules are remembered now, in thousandths, the mean over the people.
     fn recall_of(&self, count: &Counter, now: Moment) -> Result<RecallByCause> {
-        let scheduler = Scheduler::of(&self.db)?;
+        let scheduler = schedule::scheduler(&self.db)?;
         let mut all = self.db.prepare(
             "SELECT stability, difficulty, reviewed, due, kind = 'rule', item FROM item
              WHERE kind IN ('cause', 'rule') AND (?1 IS NULL OR person = ?1)",
@@ -282,7 +282,7 @@ impl Store {
         let mut sums: HashMap<(bool, String), (f64, u32)> = HashMap::new();
         let mut rows = all.query([count.person])?;
         while let Some(row) = rows.next()? {
-            let known = f64::from(scheduler.known(memory(row)?, now.ms));
+            let known = f64::from(memory(row)?.retrievability(&scheduler, now.ms));
             let sum = sums.entry((row.get(4)?, row.get(5)?)).or_insert((0.0, 0));
             *sum = (sum.0 + known, sum.1 + 1);
         }

@@ -11,3 +11,4 @@ pub mod replay;
 pub mod report;
 pub mod review;
 pub mod rng;
+pub mod srs;

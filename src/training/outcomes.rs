@@ -11,7 +11,8 @@ use crate::training::event::{
 };
 use crate::training::exam::{Exam, ExamGrade, ExamStage};
 use crate::training::locate::{GuessResult, LocateDrill};
-use crate::training::review::{Rating, Review, ReviewItem, ReviewKind};
+use crate::training::review::{Review, ReviewItem, ReviewKind};
+use crate::training::srs::Rating;
 
 /// What happened in a part of an exam, or in practice that has no parts.
 pub type PartEvent = (Option<ExamPart>, EventKind);
@@ -81,7 +82,7 @@ pub fn card_answered(pack: &Pack, drill: &LocateDrill) -> Vec<EventKind> {
     let answer = EventKind::Answered(Answer {
         at,
         doing: ActionKind::Locate,
-        review: Some(review(ReviewKind::Card, &item, Rating::of(right))),
+        review: Some(review(ReviewKind::Card, &item, Rating::from_correct(right))),
         item,
         given: guess.to_string(),
         right: Some(right),
@@ -108,7 +109,11 @@ pub fn request_answered(pack: &Pack, drill: &ClassifyDrill) -> Vec<EventKind> {
         given: given.to_owned(),
         right: Some(right),
         mistake: (!right).then(|| given.to_owned()),
-        review: Some(review(ReviewKind::Request, &request.id, Rating::of(right))),
+        review: Some(review(
+            ReviewKind::Request,
+            &request.id,
+            Rating::from_correct(right),
+        )),
     });
     let is_over = drill.given.len() >= requests.len();
     let end = is_over.then(|| drill_ended(drill.right(pack), requests.len()));
@@ -184,7 +189,7 @@ fn reviews(pack: &Pack, verdict: &Verdict) -> Vec<Review> {
     let rules = pack.desk().rules.iter().map(|rule| rule.id.as_str());
     let rules = rules
         .filter(|rule| is_at_stake(rule))
-        .map(|rule| review(ReviewKind::Rule, rule, Rating::of(!broken(rule))));
+        .map(|rule| review(ReviewKind::Rule, rule, Rating::from_correct(!broken(rule))));
     std::iter::once(review(ReviewKind::Cause, &verdict.cause, rating))
         .chain(rules)
         .collect()

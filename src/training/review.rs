@@ -1,6 +1,8 @@
-//! Review: what comes back until it is known, and how well it was.
+//! Review: what comes back until it is known.
 
 use serde::{Deserialize, Serialize};
+
+use crate::training::srs::Rating;
 
 /// What kind of thing is reviewed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -50,39 +52,5 @@ pub struct ReviewItem {
     pub id: String,
 }
 
-/// How well something was known: FSRS has four grades, and chance knows no "easy" here.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Rating {
-    /// Not.
-    Again,
-    /// Rightly, but not well.
-    Hard,
-    /// Well.
-    Good,
-}
-
-impl Rating {
-    /// The number that FSRS gives this grade: again 1, hard 2, good 3.
-    pub fn number(self) -> u32 {
-        match self {
-            Rating::Again => 1,
-            Rating::Hard => 2,
-            Rating::Good => 3,
-        }
-    }
-
-    /// The grade with this number.
-    pub fn numbered(number: u32) -> Option<Rating> {
-        [Rating::Again, Rating::Hard, Rating::Good]
-            .into_iter()
-            .find(|recall| recall.number() == number)
-    }
-
-    /// Well, or not.
-    pub(crate) fn of(right: bool) -> Rating {
-        if right { Rating::Good } else { Rating::Again }
-    }
-}
-
-/// An item that was reviewed, with how well it was known.
+/// An item that was reviewed, with how well it was remembered.
 pub type Review = (ReviewItem, Rating);

@@ -4,6 +4,8 @@
 //! `:call:made:ID` and `:call:drawn:LEVEL` for calls, `:card:DESIGN` and `:request:ID` for what a drill asks, and
 //! `:move:KIND` for what an agent does in a call. Ids of a pack are for ever, so these are.
 
+use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
+
 use crate::pack::content::Pack;
 use crate::pack::model::card::ElementKind;
 use crate::pack::model::desk::Say;
@@ -300,15 +302,15 @@ pub(crate) fn response(given: &CompletedAnswer) -> String {
     }
 }
 
-/// A name as a part of a URN (RFC 8141): what may not stand there, and what divides here, in percent.
+/// What a part of a URN cannot hold as it is (RFC 8141), and the colon that parts the parts.
+const URN_PART: &AsciiSet = &NON_ALPHANUMERIC
+    .remove(b'-')
+    .remove(b'.')
+    .remove(b'_')
+    .remove(b'~')
+    .remove(b'/');
+
+/// A name as a part of a URN.
 fn plain(name: &str) -> String {
-    let mut plain = String::new();
-    for byte in name.bytes() {
-        if byte.is_ascii_alphanumeric() || b"-._~/".contains(&byte) {
-            plain.push(char::from(byte));
-        } else {
-            plain.push_str(&format!("%{byte:02X}"));
-        }
-    }
-    plain
+    utf8_percent_encode(name, URN_PART).to_string()
 }

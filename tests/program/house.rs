@@ -5,12 +5,12 @@ use std::path::{Path, PathBuf};
 
 /// The rooms, the lower ones first. Rooms of one rank do not use each other.
 const RANKS: [&[&str]; 12] = [
-    &["text"],
+    &["parallel", "text"],
     &["pack"],
     &["inquiry"],
     &["training"],
     &["app"],
-    &["threads", "view"],
+    &["view"],
     &["records", "render", "terminal"],
     &["xapi"],
     &["author", "lrs"],

@@ -7,12 +7,13 @@ use cardcode::app::screen::Screen;
 use cardcode::app::screens::call_list::CallListScreen;
 use cardcode::pack::content::Pack;
 use cardcode::records::append::Moment;
-use cardcode::records::schedule::{DAY, Scheduler};
+use cardcode::records::schedule::{DAY, ItemMemory};
 use cardcode::training::call::replies::Move;
 use cardcode::training::call::scenario::{Scenario, ScenarioId};
 use cardcode::training::classify::{ClassifyDrill, QuestionSet};
 use cardcode::training::event::EventKind;
-use cardcode::training::review::{Rating, ReviewItem, ReviewKind};
+use cardcode::training::review::{ReviewItem, ReviewKind};
+use cardcode::training::srs::{DEFAULT_WEIGHTS, Rating, Scheduler};
 
 use crate::common::player::Player;
 use crate::desk::{Desk, NOW, call, later, write};
@@ -24,7 +25,7 @@ const VECTOR: [(u32, i64); 6] = [(1, 0), (3, 0), (3, 1), (3, 3), (3, 8), (3, 21)
 #[test]
 fn the_schedule_is_that_of_the_published_values() {
     let close = |one: f32, other: f32| (one - other).abs() < 1e-4;
-    let first = Scheduler::new(&fsrs::DEFAULT_PARAMETERS, 0.9).unwrap();
+    let first = Scheduler::new(&DEFAULT_WEIGHTS, 0.9).unwrap();
     // First reviews: the first four parameters, and the difficulties of fsrs-rs's documentation.
     let known = [
         (0.212, 6.4133),
@@ -32,38 +33,39 @@ fn the_schedule_is_that_of_the_published_values() {
         (2.3065, 2.118_104),
         (8.2956, 1.0),
     ];
-    for (recall, (stability, difficulty)) in (1..).zip(known) {
-        let memory = first.reviewed(None, recall, NOW.ms).unwrap();
+    for (rating, (stability, difficulty)) in Rating::ALL.into_iter().zip(known) {
+        let memory = ItemMemory::reviewed(&first, None, rating, NOW.ms);
         assert!(
-            close(memory.stability, stability) && close(memory.difficulty, difficulty),
+            close(memory.state.stability, stability) && close(memory.state.difficulty, difficulty),
             "{memory:?}"
         );
         // At a retention of 0.9, an item is due after as many days as its stability: whole ones, none where it was not
         // known.
-        let days = [0, 1, 2, 8][recall as usize - 1];
+        let days = [0, 1, 2, 8][rating as usize - 1];
         assert_eq!(memory.due - NOW.ms, days * DAY);
     }
     let walk = |weights: &[f32]| {
         let scheduler = Scheduler::new(weights, 0.9).unwrap();
         let mut now = NOW.ms;
-        VECTOR.iter().fold(None, |memory, (recall, days)| {
+        VECTOR.iter().fold(None, |memory, (rating, days)| {
             now += days * DAY;
-            Some(scheduler.reviewed(memory, *recall, now).unwrap())
+            let rating = Rating::from_number(*rating).unwrap();
+            Some(ItemMemory::reviewed(&scheduler, memory, rating, now))
         })
     };
-    let last = walk(&fsrs::DEFAULT_PARAMETERS).unwrap();
+    let last = walk(&DEFAULT_WEIGHTS).unwrap();
     assert!(
-        close(last.stability, 53.62691) && close(last.difficulty, 6.357_486_7),
+        close(last.state.stability, 53.62691) && close(last.state.difficulty, 6.357_486_7),
         "{last:?}"
     );
-    let mut frozen = fsrs::DEFAULT_PARAMETERS;
+    let mut frozen = DEFAULT_WEIGHTS;
     frozen[17..20].fill(0.0);
-    assert!(close(walk(&frozen).unwrap().stability, 53.335_106));
+    assert!(close(walk(&frozen).unwrap().state.stability, 53.335_106));
     // What is due is known by nine of ten, as near as whole days come.
-    let known = first.known(last, last.due);
+    let known = last.retrievability(&first, last.due);
     assert!((known - 0.9).abs() < 0.002, "{known}");
     assert!(Scheduler::new(&[1.0, 2.0, 3.0], 0.9).is_err());
-    assert!(Scheduler::new(&fsrs::DEFAULT_PARAMETERS, 7.0).is_err());
+    assert!(Scheduler::new(&DEFAULT_WEIGHTS, 7.0).is_err());
 }
 
 #[test]

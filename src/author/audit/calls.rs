@@ -2,12 +2,12 @@
 //! question, the caller never contradicts the cause, and neither chance nor recklessness passes.
 
 use std::collections::HashMap;
-use std::thread;
 
 use crate::pack::content::Pack;
 use crate::pack::lint::names::SourcePositions;
 use crate::pack::lint::problem::{Problem, of_file};
 use crate::pack::model::desk::SayKind;
+use crate::parallel;
 use crate::training::call::conduct::OWN_RULES;
 use crate::training::call::replies::Move;
 use crate::training::call::scenario::{Scenario, ScenarioId};
@@ -17,8 +17,9 @@ use crate::training::rng::SeededRng;
 /// Drawn calls that are looked at where no other number is asked for.
 pub const DRAWN: usize = 200;
 
-/// Calls that are looked at together.
-const THREADS: usize = 2;
+/// Calls that a thread looks at before it takes the next ones: many, for each takes about a millisecond, and few enough
+/// that no thread is left with the last ones alone.
+const TOGETHER: usize = 50;
 
 /// How often everything is asked of a caller before their answers must tell the cause: noise may swallow each answer
 /// a few times.
@@ -112,17 +113,8 @@ pub fn look(pack: &Pack, drawn: usize, places: &SourcePositions) -> (CallAudit, 
     };
     let owns_the_desk = is_own(&["say", "rule", "referral", "needs"]);
     let mut problems = unbroken(pack, places);
-    let found: Vec<(CallAudit, Vec<Problem>)> = thread::scope(|scope| {
-        let running: Vec<_> = (0..THREADS)
-            .map(|first| {
-                let mine = origins.iter().skip(first).step_by(THREADS);
-                scope.spawn(move || each(pack, mine, places))
-            })
-            .collect();
-        let done = running.into_iter().map(|thread| thread.join());
-        // A panic in a look is a panic here.
-        done.map(|found| found.unwrap_or_else(|panic| std::panic::resume_unwind(panic)))
-            .collect()
+    let found = parallel::map(origins.chunks(TOGETHER).enumerate(), |(at, origins)| {
+        each(pack, at * TOGETHER, origins, places)
     });
     for (part, told) in found {
         calls.perfect.add(part.perfect);
@@ -145,15 +137,17 @@ pub fn look(pack: &Pack, drawn: usize, places: &SourcePositions) -> (CallAudit, 
     (calls, problems)
 }
 
-fn each<'o>(
+/// Looks at some of the calls, the first of which is number `first` of all.
+fn each(
     pack: &Pack,
-    origins: impl Iterator<Item = &'o ScenarioId>,
+    first: usize,
+    origins: &[ScenarioId],
     places: &SourcePositions,
 ) -> (CallAudit, Vec<Problem>) {
     let mut calls = CallAudit::default();
     let mut problems = Vec::new();
-    for (place, origin) in origins.enumerate() {
-        if let Err(wrong) = one(pack, origin, place as u64, &mut calls) {
+    for (number, origin) in (first..).zip(origins) {
+        if let Err(wrong) = one(pack, origin, number as u64, &mut calls) {
             problems.push(problem(origin, wrong, places));
         }
     }

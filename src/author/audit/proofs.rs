@@ -13,6 +13,7 @@ use crate::pack::content::Pack;
 use crate::pack::lint::check::Checked;
 use crate::pack::lint::names::SourcePositions;
 use crate::pack::lint::problem::{Problem, of_file};
+use crate::parallel::{self, Task};
 use crate::text::lang::Lang;
 
 use crate::author::audit::calls::CallAudit;
@@ -64,24 +65,24 @@ pub fn prove(checked: &Checked, pack: &Pack, drawn: usize) -> AuditResult {
             .get_or_init(|| crate::author::audit::layout::states(pack, &langs))
             .as_slice()
     };
-    let looks: Vec<LanguageProof> = std::thread::scope(|scope| {
-        let running: Vec<_> = langs
-            .iter()
-            .map(|lang| scope.spawn(|| look(pack, lang, &states)))
-            .collect();
-        states();
-        proof.truthful = is_small.then(|| truthful::prove(flow, causes));
-        proof.questions = is_small.then(|| measure(flow, causes, BUDGET));
-        if is_small {
-            let (calls, problems) = crate::author::audit::calls::look(pack, drawn, &checked.places);
-            proof.calls = calls;
-            proof.problems.extend(problems);
-        }
-        let done = running.into_iter().map(|thread| thread.join());
-        // A panic in a look is a panic here.
-        done.map(|look| look.unwrap_or_else(|panic| std::panic::resume_unwind(panic)))
-            .collect()
-    });
+    let mut looks: Vec<LanguageProof> = langs.iter().map(|_| LanguageProof::default()).collect();
+    let mut tasks: Vec<Task> = Vec::new();
+    for (lang, proof) in langs.iter().zip(&mut looks) {
+        tasks.push(Box::new(|| *proof = look(pack, lang, &states)));
+    }
+    if is_small {
+        let proof = &mut proof;
+        let (truthful, questions) = (&mut proof.truthful, &mut proof.questions);
+        let (calls, problems) = (&mut proof.calls, &mut proof.problems);
+        tasks.push(Box::new(|| {
+            *truthful = Some(truthful::prove(flow, causes));
+            *questions = Some(measure(flow, causes, BUDGET));
+        }));
+        tasks.push(Box::new(|| {
+            (*calls, *problems) = crate::author::audit::calls::look(pack, drawn, &checked.places);
+        }));
+    }
+    parallel::run(tasks);
     for look in looks {
         proof.pages += look.pages.len();
         proof.laid_out += look.laid_out;

@@ -6,13 +6,13 @@
 
 use crate::pack::content::Pack;
 use crate::pack::embedded::PackFile;
-use crate::pack::jobs::{Run, one_by_one};
 use crate::pack::lint::assemble::{self, Sections};
 use crate::pack::lint::problem::{Problem, ProblemList, of_file};
 use crate::pack::manifest::FORMAT_VERSION;
 use crate::pack::overlay;
 use crate::pack::overlay::{Doc, Unread};
 use crate::pack::schema::{FileKind, KINDS};
+use crate::parallel;
 use crate::text::lang::Lang;
 
 use crate::pack::lint::tree::Tree;
@@ -46,11 +46,6 @@ impl Checked {
 
 /// Looks at the pack in these files, laid over the carried one where it extends that, and reads it.
 pub fn check(files: &[PackFile], carried: &[PackFile]) -> Checked {
-    check_by(one_by_one, files, carried)
-}
-
-/// The same, its parts done by `run`.
-pub fn check_by(run: Run, files: &[PackFile], carried: &[PackFile]) -> Checked {
     let mut found = ProblemList::default();
     if crate::pack::lint::bounds::files(files, &mut found) {
         return Checked::refused(found.0);
@@ -58,7 +53,7 @@ pub fn check_by(run: Run, files: &[PackFile], carried: &[PackFile]) -> Checked {
     let plan = overlay::plan(files);
     let base = if plan.extends.is_some() { carried } else { &[] };
     let sources = overlay::sources(files, base);
-    let (mut docs, unread) = overlay::docs(&sources, run);
+    let (mut docs, unread) = overlay::docs(&sources);
     for Unread { place, reason } in unread {
         found.tell(place, "toml", vec![("reason", reason)]);
     }
@@ -75,7 +70,7 @@ pub fn check_by(run: Run, files: &[PackFile], carried: &[PackFile]) -> Checked {
     // What could not be read whole is mended first: what else is wrong there may come from that.
     docs.retain(|doc| !doc.is_torn);
     let (mut trees, mut forms) = (Vec::new(), Vec::new());
-    run(vec![
+    parallel::run(vec![
         Box::new(|| forms = docs.iter().map(|doc| form_of(doc, &mut found)).collect()),
         Box::new(|| trees = docs.iter().map(Tree::of).collect()),
     ]);
@@ -103,7 +98,7 @@ pub fn check_by(run: Run, files: &[PackFile], carried: &[PackFile]) -> Checked {
     let (mut pack, mut places) = (Sections::default(), SourcePositions::default());
     let mut each: [ProblemList; 4] = Default::default();
     let [of_cards, of_words, of_wording, of_names] = &mut each;
-    run(vec![
+    parallel::run(vec![
         Box::new(|| {
             let tell = |place, rule, with| of_cards.tell(place, rule, with);
             pack = assemble::sections(docs, tell);

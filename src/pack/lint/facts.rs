@@ -4,7 +4,6 @@ use crate::pack::overlay;
 use foldhash::{HashMap, HashSet};
 
 use crate::pack::embedded::PackFile;
-use crate::pack::jobs::one_by_one;
 use crate::pack::lint::problem::{Problem, ProblemList};
 use crate::pack::lint::tree::{Leaf, Tree};
 
@@ -132,7 +131,7 @@ pub fn stale(files: &[PackFile], carried: &[PackFile], day: &str) -> Vec<Problem
     let plan = overlay::plan(files);
     let base = if plan.extends.is_some() { carried } else { &[] };
     let sources = overlay::sources(files, base);
-    let (mut docs, _) = overlay::docs(&sources, one_by_one);
+    let (mut docs, _) = overlay::docs(&sources);
     overlay::leave_out(&mut docs, &plan.without);
     let mut found = ProblemList::default();
     for tree in docs.iter().map(Tree::of) {
