@@ -10,8 +10,8 @@ use std::process::{Child, ChildStdin, ChildStdout, Command, Stdio};
 
 use cardcode::app::action::Action;
 use cardcode::app::message::Msg;
+use cardcode::app::route::Route;
 use cardcode::app::screen::Screen;
-use cardcode::app::screens::call_list::CallListScreen;
 use cardcode::app::screens::debrief::DebriefScreen;
 use cardcode::pack::content::Pack;
 use cardcode::records::append::Moment;
@@ -159,9 +159,9 @@ fn killed(seed: u64) {
             taken_up += 1;
         } else {
             let level = 1 + dice.below(5);
-            go(&Action::Go(Screen::CallLevels), &mut player, &mut program);
+            go(&Action::Go(Route::CallLevels), &mut player, &mut program);
             go(
-                &Action::Go(Screen::CallList(CallListScreen { level })),
+                &Action::Go(Route::CallList(level)),
                 &mut player,
                 &mut program,
             );

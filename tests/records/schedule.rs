@@ -3,6 +3,7 @@
 use cardcode::app::action::Action;
 use cardcode::app::history::PracticeHistory;
 use cardcode::app::message::Msg;
+use cardcode::app::route::Route;
 use cardcode::app::screen::Screen;
 use cardcode::app::screens::call_list::CallListScreen;
 use cardcode::pack::content::Pack;
@@ -109,7 +110,7 @@ fn what_was_wrong_is_due_today_and_what_was_right_another_day() {
         .state
         .actions(&pack)
         .iter()
-        .position(|act| matches!(act, Action::Go(Screen::Quiz(_))))
+        .position(|act| matches!(act, Action::Go(Route::DueRequests)))
         .unwrap();
     player.take(place);
     while let Screen::Quiz(sorting) = player.state.screen().clone()
@@ -196,7 +197,15 @@ fn calls_are_drawn_towards_weak_causes_unless_a_seed_was_asked_for() {
             ..Default::default()
         });
     player.hear(Msg::Read(Box::new(records)));
-    assert_eq!(player.state.actions(&pack)[0], Action::Go(call(3, 40)));
+    assert_eq!(
+        player.state.actions(&pack)[0],
+        Action::Go(Route::DrawnCall(3))
+    );
+    player.take(0);
+    let Screen::Call(taken) = player.state.screen() else {
+        panic!("{:?}", player.state.screen());
+    };
+    assert_eq!(taken.origin, ScenarioId::Drawn(3, 40));
 }
 
 #[test]

@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use cardcode::app::action::Action;
 use cardcode::app::effect::Effect;
 use cardcode::app::message::{Intent, Msg};
+use cardcode::app::route::Route;
 use cardcode::app::screen::Screen;
 use cardcode::app::screens::report::ReportScreen;
 use cardcode::app::state::State;
@@ -96,9 +97,7 @@ fn the_report_is_reached_from_practice_read_once_and_turned_by_left_and_right() 
     let practice = Practice::new(&pack, 8, 16);
     let state = State::new(Lang::new("en"), Screen::Train);
     // Where nothing is recorded there is nothing to report.
-    let report = Action::Go(Screen::Report(ReportScreen {
-        part: ReportPart::Next,
-    }));
+    let report = Action::Go(Route::Report);
     assert!(!state.actions(&pack).contains(&report));
     let state = step(&pack, state.recorded(uuid::Uuid::new_v4()), Msg::Opened).0;
     let place = state.actions(&pack).iter().position(|act| *act == report);
