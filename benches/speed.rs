@@ -12,11 +12,10 @@ use cardcode::app::screens::message::MessageScreen;
 use cardcode::app::screens::phone_script::PhoneScriptScreen;
 use cardcode::app::screens::topic::TopicScreen;
 use cardcode::author::audit::proofs;
-use cardcode::cli;
+use cardcode::cli::Arguments;
 use cardcode::pack::embedded;
 use cardcode::pack::lint::check;
 use cardcode::pack::lint::truthful;
-use std::ffi::OsString;
 
 use cardcode::app::card_step::CardStep;
 use cardcode::app::message::{Intent, Msg};
@@ -46,6 +45,7 @@ use cardcode::training::locate::LocateDrill;
 use cardcode::training::report::Day;
 use cardcode::training::rng::SeededRng;
 use cardcode::view::router::page;
+use clap::Parser;
 use divan::{Bencher, black_box};
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;
@@ -135,9 +135,8 @@ fn start_reads() -> Pack {
 /// The command line, with its language.
 #[divan::bench]
 fn start_command_line(bencher: Bencher) {
-    let pack = Pack::embedded().unwrap();
-    let args = ["diagnose", "--theme", "dark"].map(OsString::from);
-    bencher.bench_local(|| cli::read(&pack, &args, |_| None).is_ok());
+    let args = ["cardcode", "diagnose", "--theme", "dark"];
+    bencher.bench_local(|| Arguments::try_parse_from(args).is_ok());
 }
 
 /// Everything that the pack holds, read at once.

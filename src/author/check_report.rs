@@ -13,7 +13,6 @@ use crate::author::audit::calls::DRAWN;
 use crate::author::audit::language_proof::{MOST_QUESTIONS, MOST_WAYS};
 use crate::author::audit::layout::{SAMPLE, SIZES};
 use crate::author::audit::proofs::{AuditResult, prove};
-use crate::cli::Looks;
 use crate::pack::content::Pack;
 use crate::pack::embedded::carried;
 use crate::pack::lint::check::{Checked, check};
@@ -22,6 +21,17 @@ use crate::pack::lint::rules::LintRules;
 use crate::pack::span::SourcePos;
 use crate::text::catalogue::{TextKey, ui};
 use crate::text::lang::Lang;
+
+/// How `check` looks at a pack, and reports.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct CheckOptions {
+    /// As JSON, for other programs.
+    pub json: bool,
+    /// How many drawn calls are checked; `None` for the usual number.
+    pub calls: Option<usize>,
+    /// The day (year-month-day) by which sources are to be read again; `None` if their age does not matter.
+    pub stale: Option<String>,
+}
 
 /// What is printed, and whether all is good.
 pub struct CheckOutput {
@@ -39,7 +49,7 @@ pub fn check_pack(
     words: &Pack,
     lang: &Lang,
     folder: Option<&Path>,
-    manner: &Looks,
+    options: &CheckOptions,
 ) -> Result<CheckOutput> {
     let began = Instant::now();
     let files = match folder {
@@ -53,11 +63,11 @@ pub fn check_pack(
     let proof = checked
         .pack
         .as_ref()
-        .map(|pack| prove(&checked, pack, manner.calls.unwrap_or(DRAWN)));
+        .map(|pack| prove(&checked, pack, options.calls.unwrap_or(DRAWN)));
     checked
         .problems
         .extend(proof.iter().flat_map(|proof| proof.problems.clone()));
-    if let (Some(day), Ok(files)) = (&manner.stale, &files) {
+    if let (Some(day), Ok(files)) = (&options.stale, &files) {
         checked
             .problems
             .extend(facts::stale(files, &carried(), day));
@@ -65,7 +75,7 @@ pub fn check_pack(
     let rules = LintRules::read()?;
     let seconds = format!("{:.2}", began.elapsed().as_secs_f64());
     let is_good = checked.problems.is_empty();
-    let text = match (manner.json, checked.pack.as_ref().zip(proof.as_ref())) {
+    let text = match (options.json, checked.pack.as_ref().zip(proof.as_ref())) {
         (true, proved) => json(&checked, proved, folder, &rules, lang)?,
         (false, Some((pack, proof))) if is_good => {
             proved(words, lang, &checked, pack, proof, &seconds)

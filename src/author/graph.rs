@@ -21,6 +21,10 @@ pub enum GraphFormat {
     Dot,
 }
 
+/// These languages, by the names that a person gives them.
+pub const FORMATS: [(&str, GraphFormat); 2] =
+    [("mermaid", GraphFormat::Mermaid), ("dot", GraphFormat::Dot)];
+
 /// What a shape stands for.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum NodeShape {

@@ -4,6 +4,17 @@ use std::net::IpAddr;
 
 use ureq::http::Uri;
 
+use crate::xapi::statements;
+
+/// What the address of a learning record store looks like.
+pub const LRS_EXAMPLE: &str = "https://lrs.example.com/xapi";
+
+/// The environment variable with the home page of the accounts.
+pub const HOME: &str = "CARDCODE_LRS_HOME";
+
+/// What such a page looks like.
+pub const HOME_EXAMPLE: &str = "https://centre.example.com";
+
 /// Why an address is not used.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum AddressError {
@@ -65,6 +76,17 @@ pub(crate) fn is_here(host: &str) -> bool {
         || plain
             .parse::<IpAddr>()
             .is_ok_and(|address| address.is_loopback())
+}
+
+/// The home page of the accounts: the one that the environment names, else the one that is the same everywhere.
+///
+/// # Errors
+/// The environment names one that cannot be used.
+pub fn home_or_default(
+    environment: impl Fn(&str) -> Option<String>,
+) -> Result<String, AddressError> {
+    let given = environment(HOME).filter(|home| !home.is_empty());
+    given.map_or_else(|| Ok(statements::HOME.to_owned()), |given| home(&given))
 }
 
 /// The home page of accounts, where the centre names one: an address without a user, a password or a mail address.

@@ -2,7 +2,6 @@
 
 pub mod address;
 pub mod client;
-pub mod command;
 pub mod credentials;
 pub mod progress;
 pub mod retry;

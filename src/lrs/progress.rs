@@ -1,13 +1,12 @@
 //! How it goes and what came of it, in words: a bar where one can be drawn, else a line now and then.
 
-use std::io::Result;
+use std::io::{Result, Write};
 
 use crate::pack::content::Pack;
 use crate::text::catalogue::{TextKey, ui};
 use crate::text::lang::Lang;
 
 use crate::lrs::client::TransportError;
-use crate::lrs::command::{Ears, End};
 use crate::lrs::sync::{Progress, RetryReason, StopReason, SyncOutcome};
 use crate::view::notice;
 
@@ -18,11 +17,21 @@ const LINE: usize = 1000;
 /// Statements that were refused and are told one by one.
 const TOLD: usize = 10;
 
+/// Where it is said how sending goes, line by line.
+pub struct Streams<'a> {
+    /// What came of it.
+    pub out: &'a mut dyn Write,
+    /// How it goes, and what is wrong.
+    pub err: &'a mut dyn Write,
+    /// Whether a bar can be drawn on `err`.
+    pub draws: bool,
+}
+
 /// Tells.
 pub(crate) struct ProgressReporter<'a> {
     pack: &'a Pack,
     lang: &'a Lang,
-    ears: Ears<'a>,
+    streams: Streams<'a>,
     /// Cells of the bar that is drawn.
     drawn: usize,
     /// Statements told in the last line.
@@ -30,11 +39,15 @@ pub(crate) struct ProgressReporter<'a> {
 }
 
 impl<'a> ProgressReporter<'a> {
-    pub(crate) fn new(pack: &'a Pack, lang: &'a Lang, ears: Ears<'a>) -> ProgressReporter<'a> {
+    pub(crate) fn new(
+        pack: &'a Pack,
+        lang: &'a Lang,
+        streams: Streams<'a>,
+    ) -> ProgressReporter<'a> {
         ProgressReporter {
             pack,
             lang,
-            ears,
+            streams,
             drawn: 0,
             told: 0,
         }
@@ -47,12 +60,12 @@ impl<'a> ProgressReporter<'a> {
     /// Tells how it goes. That nobody hears it stops nothing.
     pub(crate) fn progress(&mut self, progress: &Progress) {
         let _ = match progress {
-            Progress::Done(done, all) if self.ears.draws => self.bar(*done, *all),
+            Progress::Done(done, all) if self.streams.draws => self.bar(*done, *all),
             Progress::Done(done, all) if *done >= self.told + LINE => {
                 self.told = *done;
                 let (done, all) = (done.to_string(), all.to_string());
                 let line = self.say(ui::sync::PROGRESS, &[("done", &done), ("all", &all)]);
-                writeln!(self.ears.err, "{line}")
+                writeln!(self.streams.err, "{line}")
             }
             Progress::Done(..) => Ok(()),
             Progress::Waits(pause, why) => {
@@ -60,7 +73,7 @@ impl<'a> ProgressReporter<'a> {
                 let why = self.why(why);
                 let line = self.say(ui::sync::WAITS, &[("why", &why), ("n", &seconds)]);
                 self.wiped()
-                    .and_then(|()| writeln!(self.ears.err, "{line}"))
+                    .and_then(|()| writeln!(self.streams.err, "{line}"))
             }
         };
     }
@@ -74,8 +87,8 @@ impl<'a> ProgressReporter<'a> {
         );
         self.wiped()?;
         self.drawn = bar.len();
-        write!(self.ears.err, "{bar}")?;
-        self.ears.err.flush()
+        write!(self.streams.err, "{bar}")?;
+        self.streams.err.flush()
     }
 
     /// Takes the bar away.
@@ -83,12 +96,15 @@ impl<'a> ProgressReporter<'a> {
         let cells = std::mem::take(&mut self.drawn);
         match cells {
             0 => Ok(()),
-            _ => write!(self.ears.err, "\r{}\r", " ".repeat(cells)),
+            _ => write!(self.streams.err, "\r{}\r", " ".repeat(cells)),
         }
     }
 
-    /// Tells what came of it.
-    pub(crate) fn came(mut self, came: &SyncOutcome) -> Result<End> {
+    /// Tells what came of it. Returns whether all that waited was sent and taken.
+    ///
+    /// # Errors
+    /// The streams' own.
+    pub(crate) fn came(mut self, came: &SyncOutcome) -> Result<bool> {
         self.wiped()?;
         for refused in came.refused.iter().take(TOLD) {
             let status = refused.status.to_string();
@@ -99,15 +115,15 @@ impl<'a> ProgressReporter<'a> {
                 ("said", &*refused.said),
             ];
             let line = self.say(ui::sync::REFUSED_ONE, &with);
-            writeln!(self.ears.err, "{line}")?;
+            writeln!(self.streams.err, "{line}")?;
         }
         let more = came.refused.len().saturating_sub(TOLD);
         if more > 0 {
             let line = self.say(ui::sync::REFUSED_MORE, &[("n", &more.to_string())]);
-            writeln!(self.ears.err, "{line}")?;
+            writeln!(self.streams.err, "{line}")?;
         }
         if let Some(stop) = &came.stopped {
-            writeln!(self.ears.err, "cardcode: {}", self.stop(stop))?;
+            writeln!(self.streams.err, "cardcode: {}", self.stop(stop))?;
         }
         let [sent, refused, left] =
             [came.sent, came.refused.len(), came.left].map(|count| count.to_string());
@@ -117,11 +133,8 @@ impl<'a> ProgressReporter<'a> {
             (_, 0, None) => self.say(ui::sync::SENT, &[("n", &sent)]),
             (..) => self.say(ui::sync::SENT_SOME, &[("n", &sent), ("refused", &refused)]),
         };
-        writeln!(self.ears.out, "{last}")?;
-        Ok(match (came.refused.is_empty(), &came.stopped) {
-            (true, None) => End::Good,
-            _ => End::Failed,
-        })
+        writeln!(self.streams.out, "{last}")?;
+        Ok(came.refused.is_empty() && came.stopped.is_none())
     }
 
     fn why(&self, why: &RetryReason) -> String {

@@ -18,6 +18,7 @@ use crate::pack::model::flow::Flow;
 use crate::pack::model::message::{CodeList, Meanings, Message};
 use crate::pack::model::voice::Voices;
 use crate::pack::overrides::Overrides;
+use crate::text::fold::fold_name;
 use crate::text::lang::{Lang, Text};
 
 use crate::pack::embedded::PackFile;
@@ -119,6 +120,13 @@ impl Pack {
         self.cards()
             .iter()
             .find(|card| card.id == name || card.aliases.iter().any(|alias| alias == name))
+    }
+
+    /// The card that a person means: by its id, an alias, or its name in any language, however it is written.
+    pub fn card_named(&self, name: &str) -> Option<&Card> {
+        let wanted = fold_name(name);
+        let is_wanted = |known: &str| !wanted.is_empty() && fold_name(known) == wanted;
+        self.cards().iter().find(|card| card.names().any(is_wanted))
     }
 
     /// The questions that find the cause of a failed payment.

@@ -1,6 +1,7 @@
 //! The running program: loops, clock, recorder.
 
 pub mod clock;
+pub mod display;
 pub mod document;
 pub mod line_loop;
 pub mod preview;

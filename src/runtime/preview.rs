@@ -14,11 +14,11 @@ use anyhow::{Result, anyhow};
 use crate::app::message::Msg;
 use crate::app::state::State;
 use crate::app::update::step;
-use crate::cli::Manner;
 use crate::pack::content::Pack;
 use crate::pack::embedded::carried;
 use crate::pack::lint::problem::Problem;
 use crate::pack::lint::rules::LintRules;
+use crate::runtime::display::DisplayOptions;
 use crate::runtime::run::{ExitReason, run_on};
 use crate::text::catalogue::ui;
 use crate::text::lang::Lang;
@@ -35,7 +35,7 @@ pub(crate) const EVERY: Duration = Duration::from_millis(300);
 pub fn preview(
     carried: Rc<Pack>,
     state: State,
-    manner: Manner,
+    display: DisplayOptions,
     folder: &Path,
     at: Option<&str>,
 ) -> Result<ExitReason> {
@@ -56,7 +56,7 @@ pub fn preview(
     }
     let told = told(&problems, &state.lang);
     let (state, _) = step(&pack, state, Msg::Reloaded(told));
-    run_on(pack, state, manner, (Some(watch), None))
+    run_on(pack, state, display, (Some(watch), None))
 }
 
 /// A pack's folder.

@@ -6,11 +6,11 @@ use std::rc::Rc;
 use anyhow::Result;
 
 use crate::app::state::State;
-use crate::cli::Manner;
 use crate::pack::content::Pack;
 use crate::terminal::input::{Input, InputEvent};
 use crate::terminal::probe::{PendingProbe, TerminalReply, answer};
 
+use crate::runtime::display::DisplayOptions;
 use crate::runtime::preview::Watch;
 use crate::runtime::recorder::Recorder;
 use crate::runtime::screen_loop::ScreenLoop;
@@ -45,24 +45,24 @@ impl ExitReason {
 pub fn run(
     pack: Rc<Pack>,
     state: State,
-    manner: Manner,
+    display: DisplayOptions,
     keeper: Option<&mut Recorder>,
 ) -> Result<ExitReason> {
-    run_on(pack, state, manner, (None, keeper))
+    run_on(pack, state, display, (None, keeper))
 }
 
 pub(crate) fn run_on(
     pack: Rc<Pack>,
     state: State,
-    manner: Manner,
+    display: DisplayOptions,
     (watch, keeper): (Option<Watch>, Option<&mut Recorder>),
 ) -> Result<ExitReason> {
     let mut input = Input::new()?;
     if let Some(keeper) = &keeper {
         input.listen(keeper.ear()?);
     }
-    let screen = guard::take(manner.mouse)?;
-    let mut guide = ScreenLoop::new(pack, state, manner, screen);
+    let screen = guard::take(display.mouse)?;
+    let mut guide = ScreenLoop::new(pack, state, display, screen);
     guide.watch = watch;
     guide.keeper = keeper;
     let ended = match guide.run(&mut input) {

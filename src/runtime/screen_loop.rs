@@ -12,12 +12,12 @@ use crate::app::effect::Effect;
 use crate::app::message::{Intent, Msg};
 use crate::app::state::State;
 use crate::app::update::step;
-use crate::cli::{Manner, Theme};
 use crate::keymap::Command;
 use crate::pack::content::Pack;
 use crate::render::tui::theme::{Look, Palette};
 use crate::render::tui::view::{Hit, View};
 use crate::runtime::clock::Clock;
+use crate::runtime::display::{DisplayOptions, Theme};
 use crate::runtime::document::written;
 use crate::runtime::preview::Watch;
 use crate::runtime::recorder::Recorder;
@@ -65,12 +65,12 @@ impl ScreenLoop<'_> {
     pub(crate) fn new(
         pack: Rc<Pack>,
         state: State,
-        manner: Manner,
+        display: DisplayOptions,
         screen: TerminalScreen,
     ) -> Self {
         // The theme decides about colours, not crossterm: by NO_COLOR it would drop bold and reversed with them.
         crossterm::style::force_color_output(true);
-        let palette = match manner.theme {
+        let palette = match display.theme {
             Some(Theme::Dark) => Palette::Dark,
             Some(Theme::Light) => Palette::Light,
             Some(Theme::Mono) => Palette::Mono,
@@ -78,7 +78,7 @@ impl ScreenLoop<'_> {
         };
         let look = Look {
             palette,
-            ascii: manner.ascii,
+            ascii: display.ascii,
             ..Look::default()
         };
         ScreenLoop {
@@ -87,9 +87,9 @@ impl ScreenLoop<'_> {
             watch: None,
             state,
             screen,
-            view: View::new(manner.motion),
+            view: View::new(display.motion),
             look,
-            follows: manner.theme.is_none(),
+            follows: display.theme.is_none(),
             asked: None,
             away: false,
             last: Instant::now(),

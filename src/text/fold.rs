@@ -1,4 +1,7 @@
-//! Spellings of the same thing brought to one form.
+//! Spellings of the same thing brought to one form: people type full-width, half-width, in kana of either kind, in
+//! capitals.
+
+use unicode_normalization::UnicodeNormalization;
 
 /// A full-width letter, digit, mark or space as its narrow self; anything else as it is.
 pub fn narrow(char: char) -> char {
@@ -7,5 +10,61 @@ pub fn narrow(char: char) -> char {
         // The full-width forms stand in ASCII's order, 0xFEE0 above it.
         '\u{ff01}'..='\u{ff5e}' => char::from_u32(char as u32 - 0xfee0).unwrap_or(char),
         _ => char,
+    }
+}
+
+/// The words in one form: compatibility forms as their plain selves (Unicode NFKC), katakana as hiragana, capitals as
+/// small letters.
+pub fn fold(words: &str) -> String {
+    let hiragana = |char| match char {
+        // Katakana stand in hiragana's order, 0x60 above them.
+        '\u{30a1}'..='\u{30f6}' => char::from_u32(char as u32 - 0x60).unwrap_or(char),
+        _ => char,
+    };
+    words
+        .nfkc()
+        .map(hiragana)
+        .collect::<String>()
+        .to_lowercase()
+}
+
+/// A name in one form: folded, without blanks and marks, and without a "card" at its end, which people add or leave
+/// out as they like.
+pub fn fold_name(name: &str) -> String {
+    let folded = fold(name);
+    let bare: String = folded
+        .chars()
+        .filter(|char| char.is_alphanumeric())
+        .collect();
+    let stem = ["かーど", "card"]
+        .iter()
+        .find_map(|end| bare.strip_suffix(end))
+        .filter(|stem| !stem.is_empty());
+    match stem {
+        Some(stem) => stem.to_owned(),
+        None => bare,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_name_is_the_same_however_it_is_written() {
+        for name in [
+            "アメックス",
+            "ｱﾒｯｸｽ",
+            "あめっくす",
+            "アメックス・カード",
+            "ｱﾒｯｸｽ ｶｰﾄﾞ",
+        ] {
+            assert_eq!(fold_name(name), "あめっくす", "{name}");
+        }
+        for name in ["Diners-Club", "diners_club card", "ＤＩＮＥＲＳ　ＣＬＵＢ"] {
+            assert_eq!(fold_name(name), "dinersclub", "{name}");
+        }
+        assert_eq!(fold_name("card"), "card");
+        assert_eq!(fold_name(" ・ "), "");
     }
 }

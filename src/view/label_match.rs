@@ -1,7 +1,6 @@
 //! A choice by its words, as they are said or typed: はい, ハイ and ﾊｲ are one word, and so are Yes and ＹＥＳ.
 
-use unicode_normalization::UnicodeNormalization;
-
+use crate::text::fold::fold;
 use crate::view::page::Page;
 
 /// What the words said mean on a page.
@@ -35,19 +34,4 @@ pub fn said(page: &Page, words: &str) -> LabelMatch {
         (Some(place), Some(_)) => LabelMatch::Several(place),
         (None, _) => LabelMatch::Nothing,
     }
-}
-
-/// Compatibility forms as their plain selves (Unicode NFKC: full-width, half-width), katakana as hiragana, capitals
-/// as small letters.
-fn fold(words: &str) -> String {
-    let hiragana = |char| match char {
-        // Katakana stand in hiragana's order, 0x60 above them.
-        '\u{30a1}'..='\u{30f6}' => char::from_u32(char as u32 - 0x60).unwrap_or(char),
-        _ => char,
-    };
-    words
-        .nfkc()
-        .map(hiragana)
-        .collect::<String>()
-        .to_lowercase()
 }

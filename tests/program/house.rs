@@ -23,13 +23,7 @@ const RANKS: [&[&str]; 12] = [
 const PURE: [&str; 7] = ["text", "pack", "inquiry", "training", "app", "view", "xapi"];
 
 /// Ways back that are still there, to be taken away.
-const BACK: [(&str, &str); 5] = [
-    ("author", "cli"),
-    ("lrs", "cli"),
-    ("render", "cli"),
-    ("runtime", "cli"),
-    ("training", "app"),
-];
+const BACK: [(&str, &str); 1] = [("training", "app")];
 
 fn sources() -> Vec<(String, String)> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");

@@ -5,6 +5,7 @@
 mod common;
 
 mod cli;
+mod help;
 mod house;
 mod lines;
 mod readme;

@@ -1,16 +1,66 @@
-//! `cardcode explain MESSAGE`: what a message says, printed, for a person or as JSON for a program.
+//! `cardcode explain`: what a message says, for a person or as JSON for a program.
 
-use crate::app::screens::message::MessageScreen;
-use crate::render::plain;
+use anyhow::{Result, bail};
+use clap::Args;
 use serde::Serialize;
 
 use crate::app::screen::Screen;
+use crate::app::screens::message::MessageScreen;
 use crate::app::state::State;
+use crate::cli::context::CommandContext;
+use crate::cli::guide;
+use crate::cli::output::print;
+use crate::cli::wrong_use::WrongUse;
 use crate::pack::content::Pack;
 use crate::pack::model::message::{CodeList, Meaning, Message};
+use crate::render::plain;
+use crate::text::catalogue::ui;
 use crate::text::fold::narrow;
 use crate::text::lang::{Lang, Text};
+use crate::text::sanitize::shown;
 use crate::view::router::page;
+
+#[derive(Debug, Args)]
+#[command(
+    about = ui::cli::EXPLAIN.name(),
+    after_help = "cardcode explain G44\ncardcode explain incorrect_cvc --json"
+)]
+pub struct ExplainArgs {
+    #[arg(value_name = "MESSAGE", help = ui::cli::MESSAGE_ARG.name())]
+    message: Option<String>,
+    #[arg(long, help = ui::cli::JSON.name())]
+    json: bool,
+}
+
+impl ExplainArgs {
+    /// Prints what the message says, or opens the guide at the lists of messages. The exit code is 1 if JSON was asked
+    /// for and no list has the message.
+    ///
+    /// # Errors
+    /// No list has the message.
+    pub fn run(self, context: &CommandContext) -> Result<u8> {
+        let CommandContext { pack, lang, .. } = context;
+        let Some(message) = self.message else {
+            if self.json {
+                return Err(WrongUse(context.words().say(ui::cli::JSON_NEEDS)).into());
+            }
+            return guide::open(context, Screen::CodeLists);
+        };
+        if self.json {
+            let (text, is_known) = json(pack, lang, &message)?;
+            print(&text)?;
+            return Ok(u8::from(!is_known));
+        }
+        match text(pack, lang, &message) {
+            Some(text) => print(&text).map(|()| 0),
+            None if may_be_secret(&message) => bail!(context.words().say(ui::cli::NO_DIGITS)),
+            None => {
+                let with = [("given", &*shown(&message))];
+                bail!(context.words().fill(ui::cli::UNKNOWN_MESSAGE, &with))
+            }
+        }
+    }
+}
 
 /// What is known of a message, as JSON gives it.
 #[derive(Serialize)]
@@ -37,8 +87,8 @@ struct Found<'a> {
     sources: Vec<&'a str>,
 }
 
-/// What the message says; none where no list has it.
-pub fn text(pack: &Pack, lang: &Lang, asked: &str) -> Option<String> {
+/// What the message says; `None` if no list has it.
+fn text(pack: &Pack, lang: &Lang, asked: &str) -> Option<String> {
     let found = pack.messages(asked);
     let mut told: Vec<String> = Vec::new();
     for (system, message) in &found {
@@ -59,7 +109,7 @@ pub fn text(pack: &Pack, lang: &Lang, asked: &str) -> Option<String> {
 
 /// Whether what was asked may be a card number, code or PIN: digits alone, at least as many as a code has. Then
 /// it is not repeated, on the screen or in JSON.
-pub fn may_be_secret(asked: &str) -> bool {
+fn may_be_secret(asked: &str) -> bool {
     let asked: Vec<char> = asked
         .chars()
         .map(narrow)
@@ -68,11 +118,8 @@ pub fn may_be_secret(asked: &str) -> bool {
     asked.len() >= 3 && asked.iter().all(char::is_ascii_digit)
 }
 
-/// The same as JSON, one object; `found` is empty where no list has the message.
-///
-/// # Errors
-/// None that a person could cause: the answer is made of strings.
-pub fn json(pack: &Pack, lang: &Lang, asked: &str) -> serde_json::Result<(String, bool)> {
+/// The same as JSON, one object, and whether any list has the message; if none has, `found` is empty.
+fn json(pack: &Pack, lang: &Lang, asked: &str) -> serde_json::Result<(String, bool)> {
     let found: Vec<Found> = pack
         .messages(asked)
         .into_iter()

@@ -1,5 +1,20 @@
-//! What each command does.
+//! The commands, a file each: its arguments, and what it does.
 
+pub mod check;
+pub mod compare;
+pub mod diagnose;
 pub mod explain;
+pub mod find;
+pub mod graph;
+pub mod help;
+pub mod keys;
+pub mod learn;
+pub mod pack;
+pub mod preview;
 pub mod records;
 pub mod replay;
+pub mod report;
+pub mod review;
+pub mod schema;
+pub mod sync;
+pub mod train;

@@ -1,173 +1,162 @@
-//! What a person does with the records: reads what they came to, takes them along, brings them together, forgets them.
+//! `cardcode records`: takes the records along, brings them together, deletes them.
 
-use crate::lrs::command;
-use crate::render::report::formats;
-use crate::runtime::recorder;
-use crate::xapi::statements as xapi_statements;
-use std::fs::{File, OpenOptions};
-use std::io::{BufReader, BufWriter, ErrorKind, Write};
+use std::fs::{File, OpenOptions, remove_file};
+use std::io::{self, BufReader, BufWriter, ErrorKind, Write, stdout};
 use std::os::unix::fs::OpenOptionsExt;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
-use anyhow::{Result, anyhow};
+use anyhow::{Result, anyhow, bail};
+use clap::{Args, Subcommand};
 
-use crate::cli::records::Keep;
-use crate::cli::report::{Asked, Form};
-use crate::pack::content::Pack;
+use crate::cli::context::CommandContext;
+use crate::cli::output::print;
+use crate::cli::values::alias;
 use crate::records::database::{RecordsError, Store};
 use crate::records::import::NotImported;
-use crate::records::outbox::CompletedAttempt;
-use crate::runtime::recorder::DbLocation;
-use crate::text::catalogue::ui;
-use crate::text::lang::Lang;
+use crate::text::catalogue::{TextKey, ui};
 use crate::text::sanitize::shown;
-use crate::training::report::Day;
 use crate::view::notice;
 
-/// Does it, and tells what was done in a line; lines of JSON go to `out` where no file was named.
-///
-/// # Errors
-/// A sentence in the person's language: what went wrong, and what to do.
-pub fn run(
-    pack: &Pack,
-    lang: &Lang,
-    place: Option<&DbLocation>,
-    asked: &Keep,
-    out: &mut impl Write,
-) -> Result<String> {
-    let failed = |failure: RecordsError| anyhow!(notice::trouble(pack, lang, failure.trouble));
-    let place = place.ok_or_else(|| anyhow!(pack.words(lang).say(ui::parcel::NONE)))?;
-    let path = place.path().map_err(failed)?;
-    let words = pack.words(lang);
-    let count = |text, n: usize| words.fill(text, &[("n", &n.to_string())]);
-    match asked {
-        Keep::Export(alias, file) => {
-            let store = Store::open_existing(&path).map_err(failed)?;
-            let store = store.ok_or_else(|| anyhow!(pack.words(lang).say(ui::parcel::NOTHING)))?;
-            let n = match file {
-                None => store.export(alias.as_deref(), out).map_err(failed)?,
-                Some(file) => {
-                    let mut made = create(pack, lang, file)?;
-                    let written = store.export(alias.as_deref(), &mut made).map_err(failed);
-                    let whole = written.and_then(|n| Ok(made.flush().map(|()| n)?));
-                    whole.inspect_err(|_| {
-                        // What is not whole is of no use to anybody.
-                        let _ = std::fs::remove_file(file);
-                    })?
-                }
-            };
-            Ok(count(ui::parcel::EXPORTED, n))
+#[derive(Debug, Args)]
+#[command(
+    about = ui::cli::RECORDS.name(),
+    arg_required_else_help = false,
+    after_help = "cardcode records export desk-1.jsonl\ncardcode records import desk-1.jsonl"
+)]
+pub struct RecordsArgs {
+    #[command(subcommand)]
+    command: RecordsCommand,
+}
+
+#[derive(Debug, Subcommand)]
+enum RecordsCommand {
+    Export(ExportArgs),
+    Import(ImportArgs),
+    Delete(DeleteArgs),
+}
+
+#[derive(Debug, Args)]
+#[command(about = ui::cli::RECORDS_EXPORT.name())]
+struct ExportArgs {
+    #[arg(value_name = "FILE", help = ui::cli::EXPORT_ARG.name())]
+    file: Option<PathBuf>,
+    #[arg(long = "as", value_name = "ALIAS", help = ui::cli::ALIAS_OF.name(), value_parser = alias)]
+    alias: Option<String>,
+}
+
+#[derive(Debug, Args)]
+#[command(about = ui::cli::RECORDS_IMPORT.name())]
+struct ImportArgs {
+    #[arg(value_name = "FILE", help = ui::cli::IMPORT_ARG.name())]
+    file: PathBuf,
+}
+
+#[derive(Debug, Args)]
+#[command(about = ui::cli::RECORDS_DELETE.name())]
+struct DeleteArgs {
+    #[arg(long = "as", value_name = "ALIAS", help = ui::cli::ALIAS_DELETE.name(), value_parser = alias)]
+    alias: Option<String>,
+    #[arg(long, help = ui::cli::YES.name())]
+    yes: bool,
+}
+
+impl RecordsArgs {
+    /// Does it, and says what was done.
+    ///
+    /// # Errors
+    /// What went wrong, and what to do.
+    pub fn run(self, context: &CommandContext) -> Result<u8> {
+        let place = context.records.as_ref();
+        let place = place.ok_or_else(|| anyhow!(context.words().say(ui::parcel::NONE)))?;
+        let path = place.path().map_err(|failure| failed(context, failure))?;
+        let done = match self.command {
+            RecordsCommand::Export(args) => args.run(context, &path)?,
+            RecordsCommand::Import(args) => args.run(context, &path)?,
+            RecordsCommand::Delete(args) => args.run(context, &path)?,
+        };
+        if let Some(line) = done {
+            print(&(line + "\n"))?;
         }
-        Keep::Import(file) => {
-            let mut from = BufReader::new(open(pack, lang, file)?);
-            let mut store = Store::open(&path).map_err(failed)?;
-            let done = store.import(&mut from).map_err(|refused| match refused {
-                NotImported::Line(line) => {
-                    let line = line.to_string();
-                    anyhow!(
-                        pack.words(lang)
-                            .fill(ui::parcel::BAD_LINE, &[("line", &line)])
-                    )
-                }
-                NotImported::Newer => anyhow!(pack.words(lang).say(ui::parcel::NEWER)),
-                NotImported::Failed(failure) => failed(failure),
-            })?;
-            let (new, known) = (done.new.to_string(), done.known.to_string());
-            Ok(pack
-                .words(lang)
-                .fill(ui::parcel::IMPORTED, &[("new", &new), ("known", &known)]))
-        }
-        Keep::Delete(_, false) => Err(anyhow!(pack.words(lang).say(ui::parcel::SURE))),
-        Keep::Delete(alias, true) => {
-            let store = Store::open_existing(&path).map_err(failed)?;
-            let forgotten = match store {
-                Some(mut store) => store.forget(alias).map_err(failed)?,
-                None => (None, true),
-            };
-            match forgotten {
-                (Some(n), true) => Ok(count(ui::parcel::FORGOTTEN, n)),
-                (Some(n), false) => Ok(count(ui::parcel::FORGOTTEN_OPEN, n)),
-                (None, _) => Err(anyhow!(pack.words(lang).say(ui::parcel::NOBODY))),
+        Ok(0)
+    }
+}
+
+impl ExportArgs {
+    /// Says what was written to a file; `None` if the records went to stdout, which is kept clean.
+    fn run(self, context: &CommandContext, path: &Path) -> Result<Option<String>> {
+        let store = Store::open_existing(path).map_err(|failure| failed(context, failure))?;
+        let store = store.ok_or_else(|| anyhow!(context.words().say(ui::parcel::NOTHING)))?;
+        let alias = self.alias.as_deref();
+        let Some(file) = self.file else {
+            let written = store.export(alias, &mut stdout());
+            written.map_err(|failure| failed(context, failure))?;
+            return Ok(None);
+        };
+        let mut made = create(context, &file)?;
+        let written = store.export(alias, &mut made);
+        let written = written.map_err(|failure| failed(context, failure));
+        let whole = written.and_then(|n| Ok(made.flush().map(|()| n)?));
+        let n = whole.inspect_err(|_| {
+            // What is not whole is of no use to anybody.
+            let _ = remove_file(&file);
+        })?;
+        Ok(Some(count(context, ui::parcel::EXPORTED, n)))
+    }
+}
+
+impl ImportArgs {
+    fn run(self, context: &CommandContext, path: &Path) -> Result<Option<String>> {
+        let mut from = BufReader::new(open(context, &self.file)?);
+        let mut store = Store::open(path).map_err(|failure| failed(context, failure))?;
+        let done = store.import(&mut from).map_err(|refused| match refused {
+            NotImported::Line(line) => {
+                let with = [("line", &*line.to_string())];
+                anyhow!(context.words().fill(ui::parcel::BAD_LINE, &with))
             }
+            NotImported::Newer => anyhow!(context.words().say(ui::parcel::NEWER)),
+            NotImported::Failed(failure) => failed(context, failure),
+        })?;
+        let (new, known) = (done.new.to_string(), done.known.to_string());
+        let with = [("new", &*new), ("known", &*known)];
+        Ok(Some(context.words().fill(ui::parcel::IMPORTED, &with)))
+    }
+}
+
+impl DeleteArgs {
+    fn run(self, context: &CommandContext, path: &Path) -> Result<Option<String>> {
+        if !self.yes {
+            bail!(context.words().say(ui::parcel::SURE));
+        }
+        let alias = self.alias.unwrap_or_default();
+        let store = Store::open_existing(path).map_err(|failure| failed(context, failure))?;
+        let forgotten = match store {
+            Some(mut store) => store
+                .forget(&alias)
+                .map_err(|failure| failed(context, failure))?,
+            None => (None, true),
+        };
+        match forgotten {
+            (Some(n), true) => Ok(Some(count(context, ui::parcel::FORGOTTEN, n))),
+            (Some(n), false) => Ok(Some(count(context, ui::parcel::FORGOTTEN_OPEN, n))),
+            (None, _) => bail!(context.words().say(ui::parcel::NOBODY)),
         }
     }
 }
 
-/// What practice came to, in the form that is asked for.
-///
-/// # Errors
-/// A sentence in the person's language: there are no records, or none of that alias, or what is wrong with them.
-pub fn told(
-    pack: &Pack,
-    lang: &Lang,
-    asked: &Asked,
-    place: Option<&DbLocation>,
-    environment: impl Fn(&str) -> Option<String>,
-) -> Result<String> {
-    let failed = |failure: RecordsError| anyhow!(notice::trouble(pack, lang, failure.trouble));
-    let place = place.ok_or_else(|| anyhow!(pack.words(lang).say(ui::report::NONE_KEPT)))?;
-    let path = place.path().map_err(failed)?;
-    let store = Store::open_existing(&path).map_err(failed)?;
-    let store = store.ok_or_else(|| {
-        let file = shown(&path.display().to_string());
-        anyhow!(
-            pack.words(lang)
-                .fill(ui::report::NO_FILE, &[("file", &file)])
-        )
-    })?;
-    let alias = asked.alias.as_deref();
-    let format = match asked.form {
-        Form::Report(format) => format,
-        Form::Statements => {
-            let home = command::home(environment);
-            let home = home.map_err(|_| anyhow!(command::bad_home(pack, lang)))?;
-            let past = store.past(alias).map_err(failed)?;
-            return statements(pack, past, asked.since, &home);
-        }
-    };
-    let told = store.report(alias, asked.since, recorder::this_moment());
-    match told.map_err(failed)? {
-        Some(told) => Ok(formats::text(pack, lang, &told, format)),
-        None => Err(anyhow!(nobody(pack, lang, &store, asked).map_err(failed)?)),
-    }
+fn failed(context: &CommandContext, failure: RecordsError) -> anyhow::Error {
+    anyhow!(notice::trouble(
+        &context.pack,
+        &context.lang,
+        failure.trouble
+    ))
 }
 
-/// The statements of what was begun since that day.
-fn statements(
-    pack: &Pack,
-    past: Vec<CompletedAttempt>,
-    since: Option<Day>,
-    home: &str,
-) -> Result<String> {
-    let counts = |past: &CompletedAttempt| {
-        let day = Day::of(past.began, past.zone);
-        since.is_none_or(|since| day >= since)
-    };
-    let past: Vec<CompletedAttempt> = past.into_iter().filter(counts).collect();
-    Ok(xapi_statements::array(pack, &past, home)?)
-}
-
-/// That nobody of this alias practised, and who did.
-fn nobody(
-    pack: &Pack,
-    lang: &Lang,
-    store: &Store,
-    asked: &Asked,
-) -> std::result::Result<String, RecordsError> {
-    let names = store.aliases()?;
-    let no_name = pack.words(lang).say(ui::report::NO_NAME);
-    let names = names.iter().map(|name| match name.as_str() {
-        "" => no_name.as_str(),
-        name => name,
-    });
-    let valid = names.collect::<Vec<_>>().join(", ");
-    let given = shown(asked.alias.as_deref().unwrap_or_default());
-    let with = [("given", &*given), ("valid", &*valid)];
-    Ok(pack.words(lang).fill(ui::report::NO_PERSON, &with))
+fn count(context: &CommandContext, text: TextKey, n: usize) -> String {
+    context.words().fill(text, &[("n", &n.to_string())])
 }
 
 /// A new file that nobody else reads, and never in the place of another.
-fn create(pack: &Pack, lang: &Lang, file: &Path) -> Result<BufWriter<File>> {
+fn create(context: &CommandContext, file: &Path) -> Result<BufWriter<File>> {
     let made = OpenOptions::new()
         .write(true)
         .create_new(true)
@@ -177,22 +166,20 @@ fn create(pack: &Pack, lang: &Lang, file: &Path) -> Result<BufWriter<File>> {
     made.map(BufWriter::new)
         .map_err(|error| match error.kind() {
             ErrorKind::AlreadyExists => {
-                anyhow!(
-                    pack.words(lang)
-                        .fill(ui::parcel::EXISTS, &[("file", &name)])
-                )
+                let exists = ui::parcel::EXISTS;
+                anyhow!(context.words().fill(exists, &[("file", &name)]))
             }
-            _ => unreadable(pack, lang, &name, &error),
+            _ => unreadable(context, &name, &error),
         })
 }
 
-fn open(pack: &Pack, lang: &Lang, file: &Path) -> Result<File> {
+fn open(context: &CommandContext, file: &Path) -> Result<File> {
     let name = shown(&file.display().to_string());
-    File::open(file).map_err(|error| unreadable(pack, lang, &name, &error))
+    File::open(file).map_err(|error| unreadable(context, &name, &error))
 }
 
-fn unreadable(pack: &Pack, lang: &Lang, name: &str, error: &std::io::Error) -> anyhow::Error {
+fn unreadable(context: &CommandContext, name: &str, error: &io::Error) -> anyhow::Error {
     let reason = error.to_string();
     let with = [("file", name), ("reason", &*reason)];
-    anyhow!(pack.words(lang).fill(ui::cli::NO_FILE, &with))
+    anyhow!(context.words().fill(ui::cli::NO_FILE, &with))
 }

@@ -38,6 +38,9 @@ const fn named(
     }
 }
 
+/// Where a card's other names stand.
+const ALIASES: &str = "aliases";
+
 /// What has names. A question that nothing leads to and a cause that nothing names are found by `ways`.
 const NAMED: [Named; 26] = [
     named("pack", "pack.toml", "id", &[], None),
@@ -105,7 +108,7 @@ const NAMED: [Named; 26] = [
         ],
         None,
     ),
-    named("card", "cards/", "aliases", &[], None),
+    named("card", "cards/", ALIASES, &[], None),
     named("topic", "topics.toml", "topic.id", &[], None),
     named("thing", "compare.toml", "thing.id", &[], None),
     named("request", "round.toml", "request.id", &[], None),
@@ -210,7 +213,11 @@ fn definitions(trees: &[Tree], found: &mut ProblemList) -> Definitions {
     for (kind, named) in NAMED.iter().enumerate() {
         for tree in trees.iter().filter(|tree| is_in(tree, named.file)) {
             for leaf in tree.all(named.path) {
-                if !is_good(&leaf.value) {
+                let is_form = match named.path {
+                    ALIASES => is_good_alias(&leaf.value),
+                    _ => is_good(&leaf.value),
+                };
+                if !is_form {
                     let with = vec![("given", shown(&leaf.value))];
                     found.tell(tree.place(leaf), "name-form", with);
                 }
@@ -237,6 +244,15 @@ fn is_good(name: &str) -> bool {
             .bytes()
             .all(|byte| byte.is_ascii_alphanumeric() || byte == b'-')
         && name.len() <= LONGEST
+}
+
+/// Aliases are typed and never recorded: words of any script, with the marks that stand between words.
+fn is_good_alias(alias: &str) -> bool {
+    alias.starts_with(char::is_alphabetic)
+        && alias
+            .chars()
+            .all(|char| char.is_alphanumeric() || " -.・".contains(char))
+        && alias.chars().count() <= LONGEST
 }
 
 fn references<'t>(

@@ -194,6 +194,13 @@ pub struct MissingCode {
 }
 
 impl Card {
+    /// All that people call it: its id, its aliases, its name in each language.
+    pub fn names(&self) -> impl Iterator<Item = &str> {
+        let ids = std::iter::once(&self.id).chain(&self.aliases);
+        ids.map(String::as_str)
+            .chain(self.name.all().map(|(_, name)| name))
+    }
+
     /// The face that carries the code, by its place in `faces`; the first where none does.
     pub fn code_face(&self) -> usize {
         self.faces

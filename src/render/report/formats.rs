@@ -2,11 +2,32 @@
 
 use serde::Serialize;
 
-use crate::cli::report::Format;
 use crate::pack::content::Pack;
 use crate::text::lang::Lang;
 use crate::training::report::Report;
 use crate::view::report::text::told;
+
+/// The form of a report.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Format {
+    /// Aligned text, for a person at a terminal.
+    #[default]
+    Table,
+    /// One long table, for spreadsheets.
+    Csv,
+    /// Ids and numbers, for programs.
+    Json,
+    /// A document.
+    Markdown,
+}
+
+/// The forms, by the names that a person gives them.
+pub const FORMATS: [(&str, Format); 4] = [
+    ("table", Format::Table),
+    ("csv", Format::Csv),
+    ("json", Format::Json),
+    ("markdown", Format::Markdown),
+];
 
 /// The report in this form.
 pub fn text(pack: &Pack, lang: &Lang, report: &Report, format: Format) -> String {

@@ -1,0 +1,85 @@
+//! `cardcode train`: practice for agents.
+
+use anyhow::Result;
+use clap::{Args, Subcommand};
+
+use crate::app::screen::Screen;
+use crate::cli::commands::replay::ReplayArgs;
+use crate::cli::context::CommandContext;
+use crate::cli::guide;
+use crate::cli::values::{BadValue, alias, number, one_of};
+use crate::text::catalogue::ui;
+use crate::training::classify::{self, ClassifyDrill, QuestionSet};
+use crate::training::exam::{SEEDS, TrainingSession};
+use crate::training::locate::{self, LocateDrill};
+
+/// The longest exam, in minutes: a day.
+const MOST_MINUTES: u64 = 24 * 60;
+
+/// What is practised: the first screen, drawn from a seed.
+type FirstScreen = fn(u64) -> Screen;
+
+/// What can be practised, by name.
+const MODES: [(&str, FirstScreen); 4] = [
+    ("point", |seed| {
+        Screen::Locate(LocateDrill::new(seed, locate::DRILL))
+    }),
+    ("sort", |seed| {
+        let count = classify::DRILL;
+        Screen::Quiz(ClassifyDrill::new(QuestionSet::Drawn { seed, count }))
+    }),
+    ("calls", |_| Screen::CallLevels),
+    ("exam", |_| Screen::ExamIntro),
+];
+
+#[derive(Debug, Args)]
+#[command(
+    about = ui::cli::TRAIN.name(),
+    after_help = "cardcode train calls --as Aiko\ncardcode train exam --minutes 30"
+)]
+pub struct TrainArgs {
+    #[arg(value_name = "MODE", help = ui::cli::MODE_ARG.name(), value_parser = one_of(&MODES))]
+    mode: Option<FirstScreen>,
+    #[arg(long = "as", value_name = "ALIAS", help = ui::cli::ALIAS.name(), value_parser = alias)]
+    alias: Option<String>,
+    #[arg(long, value_name = "N", help = ui::cli::SEED.name(), value_parser = seed)]
+    seed: Option<u64>,
+    #[arg(long, value_name = "N", help = ui::cli::MINUTES.name(), value_parser = minutes)]
+    minutes: Option<u32>,
+    #[command(subcommand)]
+    command: Option<TrainCommand>,
+}
+
+#[derive(Debug, Subcommand)]
+enum TrainCommand {
+    Replay(ReplayArgs),
+}
+
+fn seed(text: &str) -> Result<u64, BadValue> {
+    number(text, 0..=SEEDS - 1)
+}
+
+fn minutes(text: &str) -> Result<u32, BadValue> {
+    number(text, 1..=MOST_MINUTES).map(|minutes| minutes as u32)
+}
+
+impl TrainArgs {
+    /// Opens the guide at what is practised, or at the list of it.
+    ///
+    /// # Errors
+    /// The terminal's own; those of `replay`.
+    pub fn run(self, context: &CommandContext) -> Result<u8> {
+        if let Some(TrainCommand::Replay(args)) = self.command {
+            return args.run(context);
+        }
+        let sitting = TrainingSession {
+            seed: self.seed.unwrap_or_else(|| guide::sitting().seed),
+            is_seeded: self.seed.is_some(),
+            alias: self.alias,
+            day: None,
+            minutes: self.minutes,
+        };
+        let screen = self.mode.map_or(Screen::Train, |mode| mode(sitting.seed));
+        guide::open_for(context, screen, sitting)
+    }
+}

@@ -1,0 +1,48 @@
+//! What every command works with.
+
+use std::path::{Path, PathBuf};
+use std::rc::Rc;
+
+use crate::pack::content::Pack;
+use crate::pack::words::Words;
+use crate::runtime::display::DisplayOptions;
+use crate::runtime::recorder::DbLocation;
+use crate::text::catalogue::TextKey;
+use crate::text::lang::Lang;
+
+use crate::cli::wrong_use::Complaint;
+
+/// What every command works with.
+pub struct CommandContext {
+    /// The content.
+    pub pack: Rc<Pack>,
+    /// The person's language.
+    pub lang: Lang,
+    /// How the guide looks.
+    pub display: DisplayOptions,
+    /// The folder of the pack that was asked for.
+    pub pack_dir: Option<PathBuf>,
+    /// Where records are kept; `None` if the person wants none.
+    pub records: Option<DbLocation>,
+}
+
+impl CommandContext {
+    /// Where records are kept: in the file that was asked for, else in the usual place; `None` for `:none:`.
+    pub fn records_in(file: Option<PathBuf>) -> Option<DbLocation> {
+        match file {
+            Some(file) if file == Path::new(":none:") => None,
+            Some(file) => Some(DbLocation::File(file)),
+            None => Some(DbLocation::Usual),
+        }
+    }
+
+    /// The pack in the person's language.
+    pub fn words(&self) -> Words<'_> {
+        self.pack.words(&self.lang)
+    }
+
+    /// A line about wrong use, begun with what is wrong.
+    pub fn complaint(&self, text: TextKey, given: &str) -> Complaint<'_> {
+        Complaint::about(self.words(), text, given)
+    }
+}

@@ -1,0 +1,33 @@
+//! The person's language.
+
+use crate::cli::output::environment;
+use crate::pack::content::Pack;
+use crate::text::lang::Lang;
+
+/// The language asked for, else that of the environment, else the pack's first. A language that the pack does not speak
+/// is passed over; refusing it is left to the caller, in the language that this finds.
+pub fn language(pack: &Pack, asked: Option<&str>) -> Lang {
+    let spoken = |code: &str| {
+        let languages = pack.manifest().languages.iter();
+        languages
+            .map(|language| &language.code)
+            .find(|known| known.code() == code)
+    };
+    let first = &pack.manifest().languages[0].code;
+    asked
+        .and_then(spoken)
+        .or_else(|| spoken(&locale()))
+        .unwrap_or(first)
+        .clone()
+}
+
+/// The language of the environment's locale: `ja` of `ja_JP.UTF-8`. The first variable that is set and not empty
+/// decides, as POSIX has it.
+fn locale() -> String {
+    let locale = ["LC_ALL", "LC_MESSAGES", "LANG"]
+        .into_iter()
+        .find_map(environment)
+        .unwrap_or_default();
+    let code = locale.split(['_', '.', '@', '-']).next();
+    code.unwrap_or_default().to_lowercase()
+}

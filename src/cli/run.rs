@@ -1,0 +1,183 @@
+//! From the arguments to the exit code.
+
+use std::ffi::OsString;
+use std::path::{Path, PathBuf};
+use std::rc::Rc;
+
+use anyhow::Result;
+
+use crate::app::screen::Screen;
+use crate::author::packs;
+use crate::cli::arguments::{AgentCommand, Arguments, AuthorCommand, CardholderCommand};
+use crate::cli::arguments::{CliCommand, GeneralCommand};
+use crate::cli::commands::find;
+use crate::cli::context::CommandContext;
+use crate::cli::language::language;
+use crate::cli::output::{complain, list_problems, print, width};
+use crate::cli::parse::{Preamble, parse};
+use crate::cli::refusal::refusal;
+use crate::cli::wrong_use::{Complaint, WrongUse};
+use crate::cli::{guide, help, values};
+use crate::pack::content::Pack;
+use crate::terminal::guard;
+use crate::text::catalogue::ui;
+use crate::text::lang::Lang;
+
+/// Something failed, or was not found.
+const FAILED: u8 = 1;
+/// Wrong use.
+const WRONG_USE: u8 = 2;
+
+/// Does what the arguments say, the program's name aside. Returns the exit code.
+pub fn run(args: &[OsString]) -> u8 {
+    execute(args).unwrap_or_else(|error| {
+        guard::give_back();
+        complain(&format!("{error:#}"));
+        if error.is::<WrongUse>() {
+            WRONG_USE
+        } else {
+            FAILED
+        }
+    })
+}
+
+fn execute(args: &[OsString]) -> Result<u8> {
+    let built_in = Pack::embedded()?;
+    let (preamble, parsed) = parse(args);
+    let pack_dir = preamble
+        .pack_dir
+        .clone()
+        .or_else(|| path_in("CARDCODE_PACK"));
+    if preamble.version {
+        return print(concat!("cardcode ", env!("CARGO_PKG_VERSION"), "\n")).map(|()| 0);
+    }
+    if let Some(about) = help_wanted(&preamble, &parsed) {
+        let (pack, lang) = words(built_in, pack_dir.as_deref(), &preamble);
+        return print(&help::page(pack.words(&lang), &about, width())?).map(|()| 0);
+    }
+    let arguments = match parsed {
+        Ok(arguments) => arguments,
+        Err(error) => {
+            let (pack, lang) = words(built_in, pack_dir.as_deref(), &preamble);
+            return Err(refusal(pack.words(&lang), &preamble.command, &error).into());
+        }
+    };
+    let uses_pack = arguments.command.as_ref().is_none_or(CliCommand::uses_pack);
+    let pack = match pack_dir.as_deref().filter(|_| uses_pack) {
+        None => built_in,
+        Some(folder) => {
+            let lang = language(&built_in, preamble.lang.as_deref());
+            match packs::open(&built_in, &lang, folder)? {
+                Ok(pack) => pack,
+                Err(problems) => {
+                    list_problems(&problems);
+                    return Ok(FAILED);
+                }
+            }
+        }
+    };
+    let context = context(pack, pack_dir, &arguments)?;
+    let name = arguments.card.join(" ");
+    match arguments.command {
+        None if arguments.card.is_empty() => guide::open(&context, Screen::Home),
+        None => find::open_bare(&context, &name, &help::command_names()),
+        Some(command) if arguments.card.is_empty() => dispatch(command, &context),
+        Some(_) => {
+            let complaint = context.complaint(ui::cli::TOO_MANY, &name);
+            Err(complaint.see_help("cardcode").end().into())
+        }
+    }
+}
+
+/// The command whose help is asked for, the outer one first; empty for the main page, `None` if none is asked for.
+fn help_wanted(
+    preamble: &Preamble,
+    parsed: &Result<Arguments, clap::Error>,
+) -> Option<Vec<String>> {
+    let command = parsed
+        .as_ref()
+        .ok()
+        .and_then(|arguments| arguments.command.as_ref());
+    match command {
+        Some(CliCommand::General(GeneralCommand::Help(args))) if !preamble.help => {
+            Some(args.command.clone())
+        }
+        _ => preamble.help.then(|| preamble.command.clone()),
+    }
+}
+
+/// Pack and language for words about the command line itself: help must come even if the pack asked for is not good.
+fn words(built_in: Pack, pack_dir: Option<&Path>, preamble: &Preamble) -> (Pack, Lang) {
+    let lang = language(&built_in, preamble.lang.as_deref());
+    let opened = pack_dir.map(|folder| packs::open(&built_in, &lang, folder));
+    match opened {
+        Some(Ok(Ok(pack))) => {
+            let lang = language(&pack, preamble.lang.as_deref());
+            (pack, lang)
+        }
+        _ => (built_in, lang),
+    }
+}
+
+/// What the command works with.
+///
+/// # Errors
+/// The pack does not speak the language that was asked for.
+fn context(pack: Pack, pack_dir: Option<PathBuf>, arguments: &Arguments) -> Result<CommandContext> {
+    let asked = arguments.everywhere.lang.as_deref();
+    let lang = language(&pack, asked);
+    if let Some(asked) = asked.filter(|asked| *asked != lang.code()) {
+        let known = values::languages(&pack);
+        let complaint = Complaint::about(pack.words(&lang), ui::cli::UNKNOWN_LANG, asked);
+        return Err(complaint.valid(&known).end().into());
+    }
+    let records = arguments
+        .everywhere
+        .db
+        .clone()
+        .or_else(|| path_in("CARDCODE_DB"));
+    Ok(CommandContext {
+        lang,
+        display: arguments.display.options(),
+        pack_dir,
+        records: CommandContext::records_in(records),
+        pack: Rc::new(pack),
+    })
+}
+
+/// A path in the environment; `None` if it is empty.
+fn path_in(variable: &str) -> Option<PathBuf> {
+    let path = std::env::var_os(variable).filter(|path| !path.is_empty());
+    path.map(PathBuf::from)
+}
+
+fn dispatch(command: CliCommand, context: &CommandContext) -> Result<u8> {
+    match command {
+        CliCommand::Cardholder(command) => match command {
+            CardholderCommand::Find(args) => args.run(context),
+            CardholderCommand::Compare(args) => args.run(context),
+            CardholderCommand::Diagnose(args) => args.run(context),
+            CardholderCommand::Explain(args) => args.run(context),
+            CardholderCommand::Learn(args) => args.run(context),
+        },
+        CliCommand::Agent(command) => match command {
+            AgentCommand::Train(args) => args.run(context),
+            AgentCommand::Report(args) => args.run(context),
+            AgentCommand::Records(args) => args.run(context),
+            AgentCommand::Sync(args) => args.run(context),
+        },
+        CliCommand::Author(command) => match command {
+            AuthorCommand::Check(args) => args.run(context),
+            AuthorCommand::Preview(args) => args.run(context),
+            AuthorCommand::Graph(args) => args.run(context),
+            AuthorCommand::Review(args) => args.run(context),
+            AuthorCommand::Schema(args) => args.run(context),
+            AuthorCommand::Pack(args) => args.run(context),
+        },
+        CliCommand::General(command) => match command {
+            GeneralCommand::Keys(args) => args.run(context),
+            // The page was printed before any pack was opened.
+            GeneralCommand::Help(_) => Ok(0),
+        },
+    }
+}

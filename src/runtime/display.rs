@@ -1,0 +1,27 @@
+//! How the guide looks and behaves in a terminal, as a person asks for it.
+
+/// The wishes; all off is the usual look.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct DisplayOptions {
+    /// Lines instead of a drawn page.
+    pub plain: bool,
+    /// `None` if the terminal is to be asked for its background.
+    pub theme: Option<Theme>,
+    /// No glyph of uncertain width.
+    pub ascii: bool,
+    /// Clicks and the wheel are heard.
+    pub mouse: bool,
+    /// The code's place is revealed in a few steps.
+    pub motion: bool,
+}
+
+/// A theme that a person can ask for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Theme {
+    /// For a dark background.
+    Dark,
+    /// For a light background.
+    Light,
+    /// No colours.
+    Mono,
+}
