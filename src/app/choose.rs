@@ -1,6 +1,7 @@
 //! What choosing something does.
 
 use crate::app::action::Action;
+use crate::app::attempts;
 use crate::app::behaviour::Outcome;
 use crate::app::effect::Effect;
 use crate::app::open;
@@ -16,7 +17,7 @@ pub(crate) fn choose(action: Action, pack: &Pack, state: &mut State) -> Vec<Effe
             if let Some(screen) = open::screen(&route, pack, state) {
                 training_moves::draw_on(&screen, state);
                 state.enter(screen);
-                return training_moves::begin(pack, state);
+                return attempts::begin(pack, state);
             }
         }
         Action::ShowFace(_)
@@ -42,8 +43,8 @@ pub(crate) fn choose(action: Action, pack: &Pack, state: &mut State) -> Vec<Effe
         | Action::Open(_)
         | Action::Make(_) => return training_moves::apply(action, pack, state),
         Action::NextCall => return training_moves::next_call(pack, state),
-        Action::TakeUp => return training_moves::take_up(pack, state),
-        Action::CloseOpen => return training_moves::close_open(state),
+        Action::TakeUp => return attempts::take_up(pack, state),
+        Action::CloseOpen => return attempts::close_open(state),
         Action::Copy(document) => return vec![Effect::Copy(document)],
         Action::Save(document) => return vec![Effect::Save(document)],
         Action::Back => return back(pack, state),

@@ -1,6 +1,7 @@
 //! Where the person is, and what each thing that happens does to that.
 
 pub mod action;
+pub mod attempts;
 pub mod behaviour;
 pub mod card_step;
 pub mod choice;

@@ -6,6 +6,7 @@ use crate::app::behaviour::{Outcome, ScreenBehaviour};
 use crate::app::choice::ChoiceSpec;
 use crate::app::context::ScreenContext;
 use crate::app::effect::DocumentKind;
+use crate::app::history::OpenAttempt;
 use crate::app::screens::call_list::CallListScreen;
 use crate::app::screens::card::CardScreen;
 use crate::app::screens::card_steps::CardStepsScreen;
@@ -25,6 +26,8 @@ use crate::training::call::session::CallSession;
 use crate::training::classify::ClassifyDrill;
 use crate::training::exam::Exam;
 use crate::training::locate::LocateDrill;
+use crate::training::replay::Judged;
+use crate::training::resume::Resumed;
 
 /// Where a person can be.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -102,6 +105,25 @@ impl Screen {
     /// The card with the code in sight.
     pub fn card(card: &Card) -> Screen {
         Screen::Card(CardScreen::new(card))
+    }
+
+    /// The screen on which practice goes on that was left without an end. `None` if it cannot.
+    pub fn resumed(open: &OpenAttempt, pack: &Pack) -> Option<Screen> {
+        Some(match open.resumed(pack)? {
+            Resumed::Call(call) => Screen::Call(call),
+            Resumed::Exam(exam) => Screen::Exam(exam),
+        })
+    }
+
+    /// What a call or an exam came to, which a replay file can be written of. `None` on other screens.
+    pub fn judged(&self) -> Option<Judged> {
+        match self {
+            Screen::Debrief(debrief) => {
+                Some(Judged::Call(debrief.shift.clone(), debrief.verdict.clone()))
+            }
+            Screen::Grade(graded) => Some(Judged::Exam(graded.exam.clone(), graded.grade.clone())),
+            _ => None,
+        }
     }
 
     /// What can be chosen, in order.

@@ -3,6 +3,7 @@
 //! [`step`] is pure. It knows no clock, no chance, no key codes and no files; what the world should do comes
 //! out as [`Effect`]s, and what the world did comes back as a [`Msg`].
 
+use crate::app::attempts;
 use crate::app::draws;
 use crate::app::effect::Effect;
 use crate::app::history::{PracticeHistory, RecordingStatus, RecordsErrorKind};
@@ -40,7 +41,7 @@ pub fn step(pack: &Pack, mut state: State, msg: Msg) -> (State, Vec<Effect>) {
             effects = training_moves::time_up(pack, &mut state);
             state.notice = Some(Notice::TimeUp);
         }
-        Msg::Opened => effects = training_moves::begin(pack, &mut state),
+        Msg::Opened => effects = attempts::begin(pack, &mut state),
         Msg::Read(history) => {
             state.notice = said;
             history_read(pack, &mut state, history);
