@@ -9,9 +9,9 @@ use cardcode::app::screens::grade::GradeScreen;
 use cardcode::pack::content::Pack;
 use cardcode::records::append::{RecordContext, Writer};
 use cardcode::records::database::Store;
-use cardcode::records::schedule::DAY;
 use cardcode::text::lang::Lang;
 use cardcode::training::call::scenario::Scenario;
+use cardcode::training::day::DAY;
 use cardcode::training::event::{Event, EventKind};
 use cardcode::view::router::page;
 
