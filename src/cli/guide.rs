@@ -7,7 +7,7 @@ use std::time::{SystemTime, UNIX_EPOCH};
 use anyhow::{Result, anyhow};
 
 use crate::app::screen::Screen;
-use crate::app::update::State;
+use crate::app::state::State;
 use crate::cli::context::CommandContext;
 use crate::cli::output::{complain, environment};
 use crate::records::append::RecordContext;
@@ -19,7 +19,7 @@ use crate::runtime::runtime::Runtime;
 use crate::terminal::guard;
 use crate::text::catalogue::ui;
 use crate::training::exam::{SEEDS, TrainingSession};
-use crate::view::router;
+use crate::view::notice;
 
 /// Opens the guide at this screen, and stays until the person leaves. Returns the exit code.
 ///
@@ -47,7 +47,7 @@ pub fn open_for(context: &CommandContext, screen: Screen, session: TrainingSessi
     let runtime = runtime.with_records(&mut recorder).with_session(session);
     let ended = show(context, runtime);
     if let Some(trouble) = recorder.finish() {
-        complain(&router::unrecorded(&context.pack, &context.lang, trouble));
+        complain(&notice::unrecorded(&context.pack, &context.lang, trouble));
     }
     ended
 }

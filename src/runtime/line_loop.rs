@@ -8,7 +8,7 @@ use crate::app::message::Msg;
 use crate::render::plain;
 use crate::runtime::runtime::{Flow, Frontend, Runtime};
 use crate::text::catalogue::ui;
-use crate::view::router::Page;
+use crate::view::page::Page;
 
 /// Runs the guide in lines until the person leaves or the input ends.
 ///

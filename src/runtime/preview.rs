@@ -7,7 +7,8 @@ use anyhow::{Result, anyhow};
 
 use crate::app::goto;
 use crate::app::message::Msg;
-use crate::app::update::State;
+use crate::app::open;
+use crate::app::state::State;
 use crate::pack::content::Pack;
 use crate::runtime::display::DisplayOptions;
 use crate::runtime::exit::ExitReason;
@@ -36,7 +37,9 @@ pub fn preview(
     };
     let mut state = state;
     if let Some(name) = page.filter(|_| problems.is_empty()) {
-        let screen = goto::named(&pack, name).ok_or_else(|| {
+        let named = goto::named(&pack, name);
+        let screen = named.and_then(|route| open::screen(&route, &pack, &state));
+        let screen = screen.ok_or_else(|| {
             let with = [("given", &*shown(name))];
             anyhow!(pack.words(&state.lang).fill(ui::author::NO_PAGE, &with))
         })?;

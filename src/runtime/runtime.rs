@@ -8,8 +8,10 @@ use std::time::Duration;
 use anyhow::Result;
 use uuid::Uuid;
 
-use crate::app::message::{DocumentKind, Effect, Msg};
-use crate::app::update::{State, step};
+use crate::app::effect::{DocumentKind, Effect};
+use crate::app::message::Msg;
+use crate::app::state::State;
+use crate::app::update::step;
 use crate::pack::content::Pack;
 use crate::pack::words::Words;
 use crate::runtime::clock::{Clock, ExamTimer, SystemClock};
@@ -18,7 +20,8 @@ use crate::runtime::exit::ExitReason;
 use crate::runtime::save::save;
 use crate::training::event::Event;
 use crate::training::exam::TrainingSession;
-use crate::view::router::{Page, page};
+use crate::view::page::Page;
+use crate::view::router::page;
 
 /// What the runtime asks of the records.
 #[derive(Clone, Debug, PartialEq, Eq)]

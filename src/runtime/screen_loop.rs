@@ -6,6 +6,7 @@ use std::time::{Duration, Instant};
 use anyhow::Result;
 
 use crate::app::message::{Intent, Msg};
+use crate::keymap::Command;
 use crate::render::tui::hit::Hit;
 use crate::render::tui::theme::{Look, Palette};
 use crate::render::tui::view::View;
@@ -19,7 +20,6 @@ use crate::terminal::guard::TerminalScreen;
 use crate::terminal::keys::{UserInput, did};
 use crate::terminal::probe::{PendingProbe, TerminalReply, answer, questions};
 use crate::terminal::unix::{DISCONNECTED, INTERRUPTED, Input, is_in_foreground};
-use crate::view::keymap::Command;
 use crate::view::label_match::{LabelMatch, said};
 
 /// Digits of one code come faster than this, keys that choose come slower: a person looks at the page between them.

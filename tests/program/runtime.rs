@@ -10,7 +10,7 @@ use anyhow::Result;
 use cardcode::app::history::PracticeHistory;
 use cardcode::app::message::{Intent, Msg};
 use cardcode::app::screen::Screen;
-use cardcode::app::update::State;
+use cardcode::app::state::State;
 use cardcode::pack::content::Pack;
 use cardcode::records::append::RecordContext;
 use cardcode::runtime::clock::Clock;

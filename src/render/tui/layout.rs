@@ -10,7 +10,7 @@ use crate::render::tui::card::size::{SHARP, fit, rows};
 use crate::render::tui::choices::choices;
 use crate::render::tui::theme::{self, Look};
 use crate::training::locate::GridSquare;
-use crate::view::router::{Block, Page, Picture};
+use crate::view::page::{Block, Page, Picture};
 
 /// Cells between a card and the words beside it.
 const GAP: usize = 2;

@@ -4,6 +4,7 @@ use ratatui::Frame;
 use ratatui::layout::{Position, Rect};
 
 use crate::app::message::Intent;
+use crate::keymap::Command;
 use crate::pack::model::card::ElementKind;
 use crate::render::tui::card::aim;
 use crate::render::tui::card::size::{SMALL, STEPS};
@@ -15,8 +16,7 @@ use crate::render::tui::layout::{Body, Column, ROOMY, Target};
 use crate::render::tui::theme::Look;
 use crate::render::tui::wide_cells::Halves;
 use crate::training::locate::{COLUMNS, GridSquare, ROWS};
-use crate::view::keymap::Command;
-use crate::view::router::{Block, Page, Picture};
+use crate::view::page::{Block, Page, Picture};
 
 /// What the terminal alone knows of a page: how far it is scrolled, what stands where, what still moves.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

@@ -8,7 +8,7 @@
 use ratatui::text::Line;
 
 use crate::render::tui::theme::Look;
-use crate::view::router::Picture;
+use crate::view::page::Picture;
 
 use crate::render::tui::card::aim::aim;
 use crate::render::tui::card::canvas::Canvas;
