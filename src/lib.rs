@@ -17,6 +17,7 @@ pub mod author;
 #[cfg(all(feature = "terminal", feature = "records"))]
 pub mod cli;
 pub mod inquiry;
+pub mod keymap;
 #[cfg(feature = "sync")]
 pub mod lrs;
 pub mod pack;

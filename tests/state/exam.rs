@@ -2,10 +2,14 @@
 
 use std::collections::BTreeSet;
 
-use cardcode::app::action::{Action, acts};
-use cardcode::app::message::{DocumentKind, Effect, Intent, Msg, Notice};
+use cardcode::app::action::Action;
+use cardcode::app::effect::{DocumentKind, Effect};
+use cardcode::app::message::{Intent, Msg};
+use cardcode::app::notice::Notice;
 use cardcode::app::screen::Screen;
-use cardcode::app::update::{State, step};
+use cardcode::app::screens::grade::GradeScreen;
+use cardcode::app::state::State;
+use cardcode::app::update::step;
 use cardcode::pack::content::Pack;
 use cardcode::pack::embedded::carried;
 use cardcode::pack::lint::check::check;
@@ -15,7 +19,7 @@ use cardcode::training::call::replies::Move;
 use cardcode::training::call::scenario::{Scenario, ScenarioId};
 use cardcode::training::exam::{Exam, ExamStage, TrainingSession};
 use cardcode::training::locate::Guess;
-use cardcode::training::replay::{replayed, written};
+use cardcode::training::replay::{Judged, replayed, written};
 use cardcode::view::router::page;
 
 use crate::replay::{perfect, play};
@@ -30,8 +34,8 @@ fn english(screen: Screen) -> State {
 }
 
 fn choose(pack: &Pack, state: &State, act: &Action) -> State {
-    let place = acts(pack, state).iter().position(|other| other == act);
-    let place = place.unwrap_or_else(|| panic!("no {act:?} in {:?}", acts(pack, state)));
+    let place = state.actions(pack).iter().position(|other| other == act);
+    let place = place.unwrap_or_else(|| panic!("no {act:?} in {:?}", state.actions(pack)));
     after(
         pack,
         state,
@@ -160,7 +164,11 @@ fn an_exam_is_sat_by_keys_without_help_and_ends_with_a_page_to_print() {
     }
     let (_, effects) = step(&pack, state.clone(), Msg::Intent(Intent::Save));
     assert_eq!(effects, [Effect::Save(DocumentKind::Certificate)]);
-    let again = replayed(&pack, &written(&pack, state.screen()).unwrap()).unwrap();
+    let again = replayed(
+        &pack,
+        &written(&pack, &state.screen().judged().unwrap()).unwrap(),
+    )
+    .unwrap();
     assert!(again.is_same);
 }
 
@@ -179,7 +187,7 @@ fn leaving_an_exam_is_asked_about_once_and_time_ends_it() {
     let state = choose(&pack, &state, &Action::Begin);
     assert_eq!(state.exam().unwrap().minutes(&pack), Some(5));
     let asked = after(&pack, &state, &[Intent::Back]);
-    assert_eq!(acts(&pack, &asked), [Action::Stay, Action::Leave]);
+    assert_eq!(asked.actions(&pack), [Action::Stay, Action::Leave]);
     assert_eq!(
         choose(&pack, &asked, &Action::Stay).screen(),
         state.screen()
@@ -191,7 +199,7 @@ fn leaving_an_exam_is_asked_about_once_and_time_ends_it() {
     // Even over an overlay.
     let over = after(&pack, &state, &[Intent::Choose, Intent::Help]);
     let (ended, _) = step(&pack, over, Msg::TimeUp);
-    let Screen::Grade { grade, .. } = ended.screen() else {
+    let Screen::Grade(GradeScreen { grade, .. }) = ended.screen() else {
         panic!("{:?}", ended.screen());
     };
     assert!(!grade.passed && ended.notice == Some(Notice::TimeUp));
@@ -219,7 +227,7 @@ fn the_file_of_an_exam_holds_no_name_or_answer_that_could_not_be() {
     exam.sitting.day = Some("2026-11-23".to_owned());
     let grade = Box::new(exam.grade(&pack));
     let exam = Box::new(exam);
-    let good = written(&pack, &Screen::Grade { exam, grade }).unwrap();
+    let good = written(&pack, &Judged::Exam(exam, grade)).unwrap();
     assert!(replayed(&pack, &good).unwrap().is_same);
     for (from, to) in [
         ("\"Kumo\"", "\"4111111111111111\""),

@@ -8,13 +8,13 @@ use crate::cli::output::{environment, print};
 use crate::cli::values::{alias, day, one_of};
 use crate::pack::content::Pack;
 use crate::records::database::{RecordsError, Store};
-use crate::records::outbox::CompletedAttempt;
 use crate::render::report::formats;
 use crate::runtime::recorder::this_moment;
 use crate::text::catalogue::ui;
 use crate::text::sanitize::shown;
-use crate::training::report::Day;
-use crate::view::router;
+use crate::training::attempt::Attempt;
+use crate::training::day::Day;
+use crate::view::notice;
 use crate::xapi::address::{self, HOME_EXAMPLE};
 use crate::xapi::statements as xapi_statements;
 
@@ -63,7 +63,7 @@ impl ReportArgs {
 
     fn text(&self, context: &CommandContext) -> Result<String> {
         let CommandContext { pack, lang, .. } = context;
-        let failed = |failure: RecordsError| anyhow!(router::trouble(pack, lang, failure.trouble));
+        let failed = |failure: RecordsError| anyhow!(notice::trouble(pack, lang, failure.trouble));
         let place = context.records.as_ref();
         let place = place.ok_or_else(|| anyhow!(context.words().say(ui::report::NONE_KEPT)))?;
         let path = place.path().map_err(failed)?;
@@ -113,17 +113,12 @@ impl ReportArgs {
 }
 
 /// The statements of what was begun since that day.
-fn statements(
-    pack: &Pack,
-    past: Vec<CompletedAttempt>,
-    since: Option<Day>,
-    home: &str,
-) -> Result<String> {
-    let counts = |past: &CompletedAttempt| {
+fn statements(pack: &Pack, past: Vec<Attempt>, since: Option<Day>, home: &str) -> Result<String> {
+    let counts = |past: &Attempt| {
         let day = Day::of(past.began, past.zone);
         since.is_none_or(|since| day >= since)
     };
-    let past: Vec<CompletedAttempt> = past.into_iter().filter(counts).collect();
+    let past: Vec<Attempt> = past.into_iter().filter(counts).collect();
     Ok(xapi_statements::array(pack, &past, home)?)
 }
 

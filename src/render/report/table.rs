@@ -1,7 +1,9 @@
 //! The report as aligned text for a terminal of 80 columns: its bars are the page's own.
 
-use crate::render::tui::wrap::{width, wrap};
-use crate::view::screens::report::{Bar, Chart, ReportText};
+use crate::text::width::width;
+use crate::text::wrap::wrap;
+use crate::view::report::chart::{Bar, Chart};
+use crate::view::report::text::ReportText;
 
 /// Cells of a line.
 const ROOM: usize = 80;

@@ -4,7 +4,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use cardcode::records::append::Moment;
 use cardcode::records::database::Store;
-use cardcode::training::report::{AHEAD, Day, LAST_CALLS, LAST_OF_CAUSE, Report};
+use cardcode::training::day::Day;
+use cardcode::training::report::{AHEAD, LAST_CALLS, LAST_OF_CAUSE, Report};
 use cardcode::training::review::ReviewKind;
 use tempfile::tempdir;
 
@@ -226,4 +227,26 @@ fn a_day_ends_at_midnight_where_the_person_is() {
     assert_eq!((sunday.weekday(), monday.weekday()), (6, 0));
     assert_eq!(monday.monday(), monday);
     assert_eq!(sunday.monday().to_string(), "2026-11-16");
+}
+
+#[test]
+fn an_answer_that_is_about_neither_card_nor_request_is_no_mistake_about_one() {
+    let folder = tempdir().unwrap();
+    let file = folder.path().join("records.db");
+    let pack = pack();
+    let mut trainee = Trainee::new(&pack, &file, "Aiko", 3, NOW);
+    trainee.call(1);
+    let moves = "UPDATE answer SET right = 0, mistake = 'other' WHERE doing = 'ask'";
+    let changed = rusqlite::Connection::open(&file)
+        .unwrap()
+        .execute(moves, []);
+    assert!(changed.unwrap() > 0);
+    let store = Store::open(&file).unwrap();
+    let report = store.report(Some("Aiko"), None, NOW).unwrap().unwrap();
+    let about = |kind| report.mistakes.iter().any(|mistake| mistake.kind == kind);
+    assert!(
+        !about(ReviewKind::Request) && !about(ReviewKind::Card),
+        "{:?}",
+        report.mistakes
+    );
 }
