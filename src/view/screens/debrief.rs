@@ -5,8 +5,9 @@ use crate::text::catalogue::ui;
 use crate::training::call::judged::JudgedQuestion;
 use crate::training::call::replies::{CallState, HeardReply, Move, TranscriptLine};
 use crate::training::call::scenario::ScenarioId;
+use crate::training::call::score::{ADVICE, CAUSE, QUESTIONS, REFERRAL};
 use crate::training::call::session::{CallSession, DebriefPart};
-use crate::training::call::verdict::{ADVICE, CAUSE, QUESTIONS, REFERRAL, Verdict};
+use crate::training::call::verdict::Verdict;
 
 use crate::pack::words::Words;
 use crate::view::router::{Block, Choice, Page};
