@@ -12,8 +12,8 @@ use crate::app::screen::Screen;
 use crate::app::screen::{CardStep, other_face};
 use crate::app::update::State;
 use crate::inquiry::answers::{Answers, Position};
-use crate::training::call::replies::Move;
 use crate::training::call::session::Menu;
+use crate::training::call::transcript::Move;
 use crate::training::classify::ClassifyDrill;
 
 /// Something that can be chosen. The page gives it words.

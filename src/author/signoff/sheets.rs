@@ -8,7 +8,7 @@ use crate::app::message::Intent;
 use crate::app::screen::Screen;
 use crate::app::update::State;
 use crate::author::crawl::{after, every_state};
-use crate::inquiry::answers::Position;
+use crate::inquiry::answers::{Answers, Position};
 use crate::pack::content::Pack;
 use crate::pack::model::flow::Goal;
 use crate::text::lang::Lang;
@@ -161,8 +161,6 @@ fn place(pack: &Pack, state: &State) -> Option<SortKey> {
     let card = |id: &str| pack.cards().iter().position(|card| card.id == id);
     let cause = |id: &str| pack.causes().all.iter().position(|cause| cause.id == id);
     let system = |id: &str| pack.systems().iter().position(|system| system.id == id);
-    // A name that is not there sorts last.
-    let last = |place: Option<usize>| place.unwrap_or(usize::MAX - 1) + 1;
     Some(match state.screen() {
         Screen::Home => (Section::Start, 0, 0),
         Screen::CardList => (Section::Cards, 0, 0),
@@ -176,18 +174,7 @@ fn place(pack: &Pack, state: &State) -> Option<SortKey> {
             let explained = usize::from(round.explaining);
             (Section::Compare, 1, 2 * round.at() + explained)
         }
-        Screen::Diagnose(walk) => {
-            let flow = pack.diagnosis();
-            let at = |id: &str| last(flow.nodes.iter().position(|node| node.id == id));
-            match walk.position(flow, pack.causes()) {
-                Position::Ask(node) => (Section::Questions, at(&node.id), 0),
-                Position::Cause(known) => (Section::Causes, last(cause(&known.id)), 0),
-                Position::Remaining(_) => {
-                    let from = walk.path(flow).last().map(|(node, _)| at(&node.id));
-                    (Section::Questions, from.unwrap_or(usize::MAX), 1)
-                }
-            }
-        }
+        Screen::Diagnose(answers) => place_of_answers(pack, answers),
         Screen::Cause { cause: id } => (Section::Causes, last(cause(id)), 0),
         Screen::PhoneScript { cause: id } => (Section::Call, last(cause(id)), 0),
         Screen::CodeLists => (Section::Messages, 0, 0),
@@ -225,6 +212,31 @@ fn place(pack: &Pack, state: &State) -> Option<SortKey> {
             return None;
         }
     })
+}
+
+fn place_of_answers(pack: &Pack, answers: &Answers) -> SortKey {
+    let flow = pack.diagnosis();
+    let at = |id: &str| last(flow.nodes.iter().position(|node| node.id == id));
+    match answers.position(flow, pack.causes()) {
+        Position::Ask(node) => (Section::Questions, at(&node.id), 0),
+        Position::Cause(known) => {
+            let cause = pack
+                .causes()
+                .all
+                .iter()
+                .position(|cause| cause.id == known.id);
+            (Section::Causes, last(cause), 0)
+        }
+        Position::Remaining(_) => {
+            let from = answers.path(flow).last().map(|(node, _)| at(&node.id));
+            (Section::Questions, from.unwrap_or(usize::MAX), 1)
+        }
+    }
+}
+
+/// Where an index sorts: from 1, and what is not there last.
+fn last(index: Option<usize>) -> usize {
+    index.unwrap_or(usize::MAX - 1) + 1
 }
 
 /// The state that is shown for a page, and others in which it says something else.

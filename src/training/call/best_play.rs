@@ -8,8 +8,8 @@ use crate::inquiry::solver::Solver;
 use crate::pack::model::card::Side;
 use crate::pack::model::desk::{Needs, SayKind};
 use crate::training::call::bits::tenths;
-use crate::training::call::replies::Move;
 use crate::training::call::scenario::Scenario;
+use crate::training::call::transcript::Move;
 
 /// States that a verdict looks at; a level-5 call of the embedded pack takes far fewer.
 pub const BUDGET: usize = 200_000;

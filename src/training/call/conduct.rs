@@ -5,9 +5,9 @@ use serde::Serialize;
 use crate::pack::model::desk::{Needs, SayKind};
 
 use crate::training::call::judged::JudgedQuestion;
-use crate::training::call::replies::CallState;
 use crate::training::call::scenario::Scenario;
 use crate::training::call::score::{AdviceScore, ReferralScore};
+use crate::training::call::transcript::CallState;
 
 /// A rule that was broken.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]

@@ -16,11 +16,11 @@ use crate::training::call::best_play::BUDGET;
 use crate::training::call::bits::tenths;
 use crate::training::call::conduct::Breach;
 use crate::training::call::judged::JudgedQuestion;
-use crate::training::call::replies::{AskedQuestion, CallEnd, CallState, HeardReply, Move};
 use crate::training::call::scenario::Scenario;
 use crate::training::call::score::{
     AdviceScore, BLOCKER, CauseScore, MAJOR, MINOR, QuestionsScore, ReferralScore,
 };
+use crate::training::call::transcript::{AskedQuestion, CallEnd, CallState, HeardReply, Move};
 
 /// The verdict.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]

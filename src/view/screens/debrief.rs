@@ -3,10 +3,10 @@
 use crate::pack::model::desk::Severity;
 use crate::text::catalogue::ui;
 use crate::training::call::judged::JudgedQuestion;
-use crate::training::call::replies::{CallState, HeardReply, Move, TranscriptLine};
 use crate::training::call::scenario::ScenarioId;
 use crate::training::call::score::{ADVICE, CAUSE, QUESTIONS, REFERRAL};
 use crate::training::call::session::{CallSession, DebriefPart};
+use crate::training::call::transcript::{CallState, HeardReply, Move, TranscriptLine};
 use crate::training::call::verdict::Verdict;
 
 use crate::pack::words::Words;

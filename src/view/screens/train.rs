@@ -4,9 +4,9 @@ use crate::app::screen::Screen;
 use crate::pack::model::desk::Role;
 use crate::text::catalogue::ui;
 use crate::text::lang::Text;
-use crate::training::call::replies::{CallState, Move, Speaker, TranscriptLine};
 use crate::training::call::scenario::{Scenario, ScenarioId};
 use crate::training::call::session::{CallSession, Menu};
+use crate::training::call::transcript::{CallState, Move, Speaker, TranscriptLine};
 
 use crate::pack::words::Words;
 use crate::view::router::{Block, Choice, Page};
