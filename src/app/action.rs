@@ -3,8 +3,8 @@
 use crate::app::card_step::CardStep;
 use crate::app::effect::DocumentKind;
 use crate::app::route::Route;
-use crate::training::call::replies::Move;
 use crate::training::call::session::{DebriefPart, Menu};
+use crate::training::call::transcript::Move;
 use crate::training::report::ReportPart;
 
 /// Something that can be chosen on a screen.

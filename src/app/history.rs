@@ -4,7 +4,8 @@ use std::collections::BTreeMap;
 
 use crate::pack::content::Pack;
 use crate::training::attempt::Attempt;
-use crate::training::call::scenario::{ScenarioId, ScenarioPreview};
+use crate::training::call::parts::ScenarioPreview;
+use crate::training::call::scenario::ScenarioId;
 use crate::training::exam::SEEDS;
 use crate::training::mode::ExamPart;
 use crate::training::resume::{Resumed, resumed};

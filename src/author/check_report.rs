@@ -1,25 +1,22 @@
 //! The report of `check`: what is wrong with a pack, or what was proved of it, in lines or as JSON.
 
-use crate::author::pack_dir;
-use crate::pack::lint::facts;
-use std::fmt::Write;
 use std::path::Path;
 use std::time::Instant;
 
 use anyhow::Result;
-use serde::Serialize;
 
 use crate::author::audit::calls::DRAWN;
-use crate::author::audit::language_proof::{MOST_QUESTIONS, MOST_WAYS};
-use crate::author::audit::layout::{SAMPLE, SIZES};
-use crate::author::audit::proofs::{AuditResult, prove};
+use crate::author::audit::proofs::prove;
+use crate::author::check_json::json;
+use crate::author::pack_dir;
+use crate::author::problem_lines::lines;
+use crate::author::proof_lines::proof_lines;
 use crate::pack::content::Pack;
 use crate::pack::embedded::carried;
 use crate::pack::lint::check::{Checked, check};
-use crate::pack::lint::problem::Problem;
+use crate::pack::lint::facts;
 use crate::pack::lint::rules::LintRules;
-use crate::pack::span::SourcePos;
-use crate::text::catalogue::{TextKey, ui};
+use crate::text::catalogue::ui;
 use crate::text::lang::Lang;
 
 /// How `check` looks at a pack, and reports.
@@ -44,7 +41,7 @@ pub struct CheckOutput {
 /// Checks the pack in a folder, or the carried one, and proves what can be proved.
 ///
 /// # Errors
-/// None but those of a build that failed its tests.
+/// The report cannot be written as JSON, which no content causes.
 pub fn check_pack(
     words: &Pack,
     lang: &Lang,
@@ -72,285 +69,22 @@ pub fn check_pack(
             .problems
             .extend(facts::stale(files, &carried(), day));
     }
-    let rules = LintRules::read()?;
+    let rules = LintRules::built_in();
     let seconds = format!("{:.2}", began.elapsed().as_secs_f64());
     let is_good = checked.problems.is_empty();
     let text = match (options.json, checked.pack.as_ref().zip(proof.as_ref())) {
-        (true, proved) => json(&checked, proved, folder, &rules, lang)?,
+        (true, proved) => json(&checked, proved, folder, rules, lang)?,
         (false, Some((pack, proof))) if is_good => {
-            proved(words, lang, &checked, pack, proof, &seconds)
+            proof_lines(words.words(lang), &checked, pack, proof, &seconds)
         }
         _ => {
             let n = checked.problems.len().to_string();
             let count = words.words(lang).fill(ui::author::PROBLEMS, &[("n", &n)]);
-            lines(&checked.problems, folder, &rules, lang) + &count + "\n"
+            lines(&checked.problems, folder, rules, lang) + &count + "\n"
         }
     };
     // The program ends now and gives all its memory back at once: to free a large pack string by string first is
     // time for nothing.
     std::mem::forget((checked, files));
     Ok(CheckOutput { text, is_good })
-}
-
-/// Problems, a line each: file, line, column, rule, sentence.
-pub(crate) fn lines(
-    problems: &[Problem],
-    folder: Option<&Path>,
-    rules: &LintRules,
-    lang: &Lang,
-) -> String {
-    let mut lines = String::new();
-    for problem in problems {
-        let _ = writeln!(
-            lines,
-            "{}: {}: {}",
-            place(&problem.place, folder),
-            problem.rule,
-            rules.sentence(problem, lang)
-        );
-    }
-    lines
-}
-
-/// Where a problem is, so that an editor finds it from here.
-fn place(place: &SourcePos, folder: Option<&Path>) -> String {
-    match folder {
-        Some(folder) if !place.is_carried() => {
-            let folder = folder.to_string_lossy();
-            let folder = folder.trim_end_matches('/');
-            match place.file.as_str() {
-                "." => folder.to_owned(),
-                _ => format!("{folder}/{place}"),
-            }
-        }
-        _ => place.to_string(),
-    }
-}
-
-/// What was proved, in a few lines.
-fn proved(
-    words: &Pack,
-    lang: &Lang,
-    checked: &Checked,
-    pack: &Pack,
-    proof: &AuditResult,
-    seconds: &str,
-) -> String {
-    let mut lines = Vec::new();
-    let mut say =
-        |text: TextKey, with: &[(&str, &str)]| lines.push(words.words(lang).fill(text, with));
-    let manifest = pack.manifest();
-    say(
-        ui::author::PACK,
-        &[("id", &manifest.id), ("version", &manifest.version)],
-    );
-    let n = |n: usize| n.to_string();
-    say(
-        ui::author::COUNTS,
-        &[
-            ("cards", &n(pack.cards().len())),
-            ("questions", &n(pack.diagnosis().nodes.len())),
-            ("ends", &n(proof.ways.ends)),
-            ("causes", &n(pack.causes().all.len())),
-            ("facts", &n(pack.facts().all.len())),
-        ],
-    );
-    for (code, texts, characters) in &checked.words {
-        let with = [
-            ("lang", code.code()),
-            ("texts", &*n(*texts)),
-            ("characters", &*n(*characters)),
-        ];
-        say(ui::author::WORDS, &with);
-    }
-    let all = if proof.ways.all == usize::MAX {
-        format!("{MOST_WAYS}+")
-    } else {
-        n(proof.ways.all)
-    };
-    let ways = if proof.ways.taken > 0 {
-        ui::author::WAYS
-    } else {
-        ui::author::WAYS_TOO_MANY
-    };
-    let most = n(MOST_WAYS);
-    say(ways, &[("ways", &all), ("most", &most)]);
-    let (pages, laid_out) = (n(proof.pages), n(proof.laid_out));
-    say(
-        ui::author::PAGES,
-        &[
-            ("pages", &pages),
-            ("layouts", &laid_out),
-            ("sizes", &sizes().join(", ")),
-        ],
-    );
-    if proof.is_sampled {
-        let with = [("most", &*n(MOST_QUESTIONS)), ("n", &*n(SAMPLE))];
-        say(ui::author::SAMPLED, &with);
-    }
-    if let Some(truthful) = &proof.truthful {
-        let (ways, longest) = (n(truthful.ways), n(truthful.longest));
-        say(
-            ui::author::TRUTHFUL,
-            &[("ways", &ways), ("longest", &longest)],
-        );
-    }
-    if let Some(measure) = &proof.questions {
-        let number = |number: f64| format!("{number:.2}");
-        let (expected, worst) = (number(measure.flow.expected), n(measure.flow.worst));
-        say(
-            ui::author::QUESTIONS,
-            &[("expected", &expected), ("worst", &worst)],
-        );
-        let least = [
-            (
-                ui::author::QUESTIONS_ORDERED,
-                measure.ordered,
-                measure.ordered_ratio(),
-            ),
-            (ui::author::QUESTIONS_BEST, measure.best, measure.ratio()),
-        ];
-        for (text, count, ratio) in least {
-            if let Some((count, ratio)) = count.zip(ratio) {
-                let with = [
-                    ("best", &*number(count.expected)),
-                    ("least", &*n(count.worst)),
-                    ("ratio", &*number(ratio)),
-                ];
-                say(text, &with);
-            }
-        }
-    }
-    let calls = &proof.calls;
-    if !calls.perfect.is_empty() {
-        let (made, drawn) = (n(calls.made), n(calls.drawn));
-        say(ui::author::CALLS, &[("made", &made), ("drawn", &drawn)]);
-        let players = [
-            (ui::author::PERFECT, &calls.perfect),
-            (ui::author::RANDOM, &calls.random),
-            (ui::author::RECKLESS, &calls.reckless),
-        ];
-        for (text, scores) in players {
-            let (least, median, most) = scores.spread();
-            let numbers = [least, median, most].map(|score| score.to_string());
-            let with = [
-                ("least", &*numbers[0]),
-                ("median", &*numbers[1]),
-                ("most", &*numbers[2]),
-                ("passed", &*n(scores.passed)),
-            ];
-            say(text, &with);
-        }
-    }
-    say(ui::author::GOOD, &[("seconds", seconds)]);
-    lines.join("\n") + "\n"
-}
-
-/// The sizes in which pages were laid out.
-fn sizes() -> Vec<String> {
-    let size = |(columns, rows): &(u16, u16)| format!("{columns}x{rows}");
-    SIZES.iter().map(size).collect()
-}
-
-/// What `check --json` prints.
-#[derive(Serialize)]
-struct CheckReport<'a> {
-    problems: Vec<ReportedProblem<'a>>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    proved: Option<ProofSummary<'a>>,
-}
-
-#[derive(Serialize)]
-struct ReportedProblem<'a> {
-    file: String,
-    line: usize,
-    column: usize,
-    rule: &'a str,
-    says: String,
-}
-
-#[derive(Serialize)]
-struct ProofSummary<'a> {
-    pack: &'a str,
-    version: &'a str,
-    cards: usize,
-    questions: usize,
-    ends: usize,
-    causes: usize,
-    facts: usize,
-    texts: Vec<(&'a str, usize, usize)>,
-    ways: usize,
-    ways_walked: usize,
-    pages: usize,
-    layouts: usize,
-    sizes: Vec<String>,
-    is_sampled: bool,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    truthful_ways: Option<usize>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    most_answers: Option<usize>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    expected_questions: Option<f64>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    expected_questions_at_best: Option<f64>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    expected_questions_in_order_at_best: Option<f64>,
-}
-
-fn json(
-    checked: &Checked,
-    proved: Option<(&Pack, &AuditResult)>,
-    folder: Option<&Path>,
-    rules: &LintRules,
-    lang: &Lang,
-) -> Result<String> {
-    let problems = checked.problems.iter().map(|problem| {
-        let SourcePos { line, column, .. } = problem.place;
-        let file = SourcePos {
-            line: 0,
-            column: 0,
-            ..problem.place.clone()
-        };
-        ReportedProblem {
-            file: place(&file, folder),
-            line,
-            column,
-            rule: problem.rule,
-            says: rules.sentence(problem, lang),
-        }
-    });
-    let proved = proved.map(|(pack, proof)| ProofSummary {
-        pack: &pack.manifest().id,
-        version: &pack.manifest().version,
-        cards: pack.cards().len(),
-        questions: pack.diagnosis().nodes.len(),
-        ends: proof.ways.ends,
-        causes: pack.causes().all.len(),
-        facts: pack.facts().all.len(),
-        texts: checked
-            .words
-            .iter()
-            .map(|(lang, texts, characters)| (lang.code(), *texts, *characters))
-            .collect(),
-        ways: proof.ways.all,
-        ways_walked: proof.ways.taken,
-        pages: proof.pages,
-        layouts: proof.laid_out,
-        sizes: sizes(),
-        is_sampled: proof.is_sampled,
-        truthful_ways: proof.truthful.as_ref().map(|truthful| truthful.ways),
-        most_answers: proof.truthful.as_ref().map(|truthful| truthful.longest),
-        expected_questions: proof.questions.map(|measure| measure.flow.expected),
-        expected_questions_at_best: proof
-            .questions
-            .and_then(|measure| Some(measure.best?.expected)),
-        expected_questions_in_order_at_best: proof
-            .questions
-            .and_then(|measure| Some(measure.ordered?.expected)),
-    });
-    let report = CheckReport {
-        problems: problems.collect(),
-        proved,
-    };
-    Ok(serde_json::to_string_pretty(&report)? + "\n")
 }

@@ -13,7 +13,7 @@ use crate::pack::schema::KINDS;
 use crate::text::catalogue::ui;
 use crate::text::lang::Lang;
 
-use crate::author::check_report::lines;
+use crate::author::problem_lines::lines;
 
 /// A pack read from a folder, or all its problems, a line each, and how to go on without it.
 ///
@@ -24,7 +24,7 @@ pub fn open(words: &Pack, lang: &Lang, folder: &Path) -> Result<Result<Pack, Str
     if let Some(pack) = checked.pack {
         return Ok(Ok(pack));
     }
-    let mut text = lines(&checked.problems, Some(folder), &LintRules::read()?, lang);
+    let mut text = lines(&checked.problems, Some(folder), LintRules::built_in(), lang);
     let n = checked.problems.len().to_string();
     text += &words.words(lang).fill(ui::author::REFUSED, &[("n", &n)]);
     Ok(Err(text))
@@ -35,7 +35,7 @@ pub fn open(words: &Pack, lang: &Lang, folder: &Path) -> Result<Result<Pack, Str
 /// # Errors
 /// None but those of a build that failed its tests.
 pub fn rules(lang: &Lang, as_json: bool) -> Result<String> {
-    let rules = LintRules::read()?;
+    let rules = LintRules::built_in();
     let lang = lint_rules::spoken(lang);
     let all = || rules.all().map(|(name, rule)| (name, rule.why.get(&lang)));
     if as_json {

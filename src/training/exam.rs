@@ -11,9 +11,10 @@ use uuid::Uuid;
 use crate::pack::content::Pack;
 use crate::pack::model::desk::Role;
 
-use crate::training::call::replies::Move;
-use crate::training::call::scenario::{Scenario, ScenarioId, ScenarioPreview};
+use crate::training::call::parts::ScenarioPreview;
+use crate::training::call::scenario::{Scenario, ScenarioId};
 use crate::training::call::session::{CallSession, Menu};
+use crate::training::call::transcript::Move;
 use crate::training::call::verdict::Verdict;
 use crate::training::classify::{ClassifyDrill, QuestionSet};
 use crate::training::locate::{CardDesign, Guess, LocateDrill};

@@ -3,8 +3,8 @@
 use crate::pack::content::Pack;
 use crate::training::attempt::Answer;
 use crate::training::call::conduct::OWN_RULES;
-use crate::training::call::replies::Move;
 use crate::training::call::session::CallSession;
+use crate::training::call::transcript::Move;
 use crate::training::call::verdict::Verdict;
 use crate::training::classify::{ClassifyDrill, QuestionSet};
 use crate::training::event::{AttemptEnd, AttemptStart, EventKind};

@@ -3,9 +3,9 @@
 
 use crate::pack::content::Pack;
 use crate::training::attempt::{Answer, Attempt};
-use crate::training::call::replies::Move;
 use crate::training::call::scenario::ScenarioId;
 use crate::training::call::session::CallSession;
+use crate::training::call::transcript::Move;
 use crate::training::exam::{Exam, ExamAnswers, TrainingSession};
 use crate::training::mode::{ActionKind, AttemptKind, ExamPart};
 

@@ -3,7 +3,7 @@
 use crate::pack::words::Words;
 use crate::text::catalogue::ui;
 use crate::text::lang::Text;
-use crate::training::call::replies::{Speaker, TranscriptLine};
+use crate::training::call::transcript::{Speaker, TranscriptLine};
 
 /// Who says a line, and its words.
 pub(crate) fn spoken(words: Words, line: &TranscriptLine) -> (String, String) {

@@ -1,8 +1,8 @@
 //! What somebody does right and wrong: weak at some things, and better day by day.
 
 use cardcode::pack::model::card::ElementKind;
-use cardcode::training::call::replies::Move;
 use cardcode::training::call::scenario::Scenario;
+use cardcode::training::call::transcript::Move;
 use cardcode::training::locate::{CardDesign, GridSquare, Guess};
 
 use super::trainee::Trainee;

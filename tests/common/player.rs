@@ -9,7 +9,7 @@ use cardcode::app::update::step;
 use cardcode::author::crawl::after;
 use cardcode::pack::content::Pack;
 use cardcode::text::lang::Lang;
-use cardcode::training::call::replies::Move;
+use cardcode::training::call::transcript::Move;
 use cardcode::training::event::Event;
 use cardcode::training::exam::TrainingSession;
 

@@ -12,9 +12,9 @@ use cardcode::pack::embedded::carried;
 use cardcode::pack::lint::check::check;
 use cardcode::pack::model::desk::{SayKind, Severity};
 use cardcode::text::lang::Lang;
-use cardcode::training::call::replies::{HeardReply, Move};
 use cardcode::training::call::scenario::{Scenario, ScenarioId};
 use cardcode::training::call::session::CallSession;
+use cardcode::training::call::transcript::{HeardReply, Move};
 use cardcode::training::call::verdict::Verdict;
 use cardcode::training::rng::SeededRng;
 use cardcode::view::router::page;
@@ -91,7 +91,8 @@ fn no_two_replies_of_a_call_are_the_same() {
             let mut heard = BTreeSet::new();
             for line in &scene.lines {
                 let words: Vec<&str> = line.words.iter().map(|text| text.get(lang)).collect();
-                let is_caller = line.speaker == cardcode::training::call::replies::Speaker::Caller;
+                let is_caller =
+                    line.speaker == cardcode::training::call::transcript::Speaker::Caller;
                 assert!(
                     !is_caller || heard.insert(words.concat()),
                     "{:?}: {words:?}",

@@ -7,8 +7,8 @@ use cardcode::app::screen::Screen;
 use cardcode::pack::content::Pack;
 use cardcode::records::append::Moment;
 use cardcode::records::database::Store;
-use cardcode::training::call::replies::Move;
 use cardcode::training::call::scenario::{Scenario, ScenarioId};
+use cardcode::training::call::transcript::Move;
 use cardcode::training::classify::{ClassifyDrill, QuestionSet};
 use cardcode::training::locate::LocateDrill;
 

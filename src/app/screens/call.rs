@@ -6,9 +6,9 @@ use crate::app::choice::{ChoiceSpec, Label};
 use crate::app::context::ScreenContext;
 use crate::pack::content::Pack;
 use crate::text::catalogue::ui::{act, desk};
-use crate::training::call::replies::Move;
 use crate::training::call::scenario::ScenarioId;
 use crate::training::call::session::{CallSession, Menu, MenuItem};
+use crate::training::call::transcript::Move;
 
 /// What can be chosen from the menu that is open.
 pub(crate) fn menu<'a>(call: &CallSession, pack: &'a Pack) -> Vec<ChoiceSpec<'a>> {

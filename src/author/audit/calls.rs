@@ -9,8 +9,8 @@ use crate::pack::lint::problem::{Problem, of_file};
 use crate::pack::model::desk::SayKind;
 use crate::parallel;
 use crate::training::call::conduct::OWN_RULES;
-use crate::training::call::replies::Move;
 use crate::training::call::scenario::{Scenario, ScenarioId};
+use crate::training::call::transcript::Move;
 use crate::training::call::verdict::Verdict;
 use crate::training::rng::SeededRng;
 

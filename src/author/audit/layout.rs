@@ -27,6 +27,12 @@ use crate::view::router::{may_scroll, page};
 /// the way to an answer.
 pub const SIZES: [(u16, u16); 3] = [(80, 24), (60, 20), (40, 12)];
 
+/// The sizes in which pages were laid out.
+pub(crate) fn sizes() -> Vec<String> {
+    let size = |(columns, rows): &(u16, u16)| format!("{columns}x{rows}");
+    SIZES.iter().map(size).collect()
+}
+
 /// Questions that are laid out of a flow that is too large for all, in each language.
 pub const SAMPLE: usize = 200;
 

@@ -23,8 +23,7 @@ pub(crate) fn files(files: &[PackFile], found: &mut ProblemList) -> bool {
     let told: Vec<_> = broken.map(|(what, n, most)| with(what, n, most)).collect();
     let is_broken = !told.is_empty();
     for with in told {
-        let problem = of_file(".", "bound", with);
-        found.tell(problem.place, problem.rule, problem.with);
+        found.0.push(of_file(".", "bound", with));
     }
     is_broken
 }

@@ -4,18 +4,15 @@
 
 use std::fmt;
 
-use serde_json::Value;
 use toml::Spanned;
-use toml::de::{DeArray, DeString, DeTable, DeValue};
+use toml::de::{DeArray, DeInteger, DeString, DeTable, DeValue};
 
+use crate::pack::lint::problem::ProblemList;
 use crate::pack::lint::shape::ContentSchema;
 use crate::pack::overlay::{Doc, name};
-use crate::pack::span::{SourceFile, SourcePos};
+use crate::pack::schema::FileKind;
+use crate::pack::span::SourceFile;
 use crate::text::sanitize::shown;
-
-/// Told for each mistake: its place, the rule, and what fills the rule's sentence.
-pub(crate) type FormReport<'a> =
-    dyn FnMut(SourcePos, &'static str, Vec<(&'static str, String)>) + 'a;
 
 /// What of a file has no right form.
 #[derive(Default)]
@@ -44,37 +41,38 @@ impl Malformed {
     }
 }
 
-/// Tells every mistake in the form of a file.
-pub(crate) fn look(doc: &Doc, schema: &Value, tell: &mut FormReport) -> Malformed {
-    let shape = ContentSchema::of(schema);
-    let form = FormCheck { source: doc.source };
-    let mut torn = Malformed::default();
-    form.missing(&doc.table, 0, &shape, None, tell, &mut torn.is_torn);
+/// Finds every mistake in the form of a file.
+pub(crate) fn look(doc: &Doc, found: &mut ProblemList) -> Malformed {
+    let Some(kind) = FileKind::of(&doc.source.path) else {
+        return Malformed::default();
+    };
+    let schema = ContentSchema::of((kind.schema)().as_value());
+    let mut form = FormCheck {
+        source: doc.source,
+        found,
+        is_torn: false,
+    };
+    let mut items = Vec::new();
+    form.missing(&doc.table, 0, &schema, None);
     for (key, value) in &doc.table {
-        let Some(wanted) = form.wanted(key, &shape, tell, &mut torn.is_torn) else {
+        let Some(wanted) = form.wanted(key, &schema) else {
             continue;
         };
         let path = Path::Key(None, key.get_ref());
         match (value.get_ref(), &wanted.items) {
-            (DeValue::Array(array), Some(items)) => {
-                let mut places = Vec::new();
-                for (place, item) in array.iter().enumerate() {
-                    let mut is_torn = false;
-                    let path = Path::Index(&path, place);
-                    form.value(item, items, &path, tell, &mut is_torn);
-                    if is_torn {
-                        places.push(place);
-                    }
-                }
-                if !places.is_empty() {
-                    torn.is_torn = true;
-                    torn.items.push((key.get_ref().to_string(), places));
+            (DeValue::Array(array), Some(wanted)) => {
+                let torn = form.torn_items(array, wanted, &path);
+                if !torn.is_empty() {
+                    items.push((key.get_ref().to_string(), torn));
                 }
             }
-            _ => form.value(value, wanted, &path, tell, &mut torn.is_torn),
+            _ => form.value(value, wanted, &path),
         }
     }
-    torn
+    Malformed {
+        is_torn: form.is_torn,
+        items,
+    }
 }
 
 /// Where a value stands, written out only where it is told.
@@ -105,128 +103,133 @@ impl fmt::Display for Path<'_> {
 
 struct FormCheck<'a> {
     source: &'a SourceFile<'a>,
+    found: &'a mut ProblemList,
+    /// Whether anything was found wrong.
+    is_torn: bool,
 }
 
 impl FormCheck<'_> {
+    fn report(&mut self, at: usize, rule: &'static str, with: Vec<(&'static str, String)>) {
+        self.is_torn = true;
+        self.found.tell(self.source.place(at), rule, with);
+    }
+
+    /// Checks each item by itself; returns the indices of those with a mistake.
+    fn torn_items(&mut self, array: &DeArray, wanted: &ContentSchema, path: &Path) -> Vec<usize> {
+        let was_torn = std::mem::take(&mut self.is_torn);
+        let mut torn = Vec::new();
+        for (index, item) in array.iter().enumerate() {
+            self.value(item, wanted, &Path::Index(path, index));
+            if std::mem::take(&mut self.is_torn) {
+                torn.push(index);
+            }
+        }
+        self.is_torn = was_torn || !torn.is_empty();
+        torn
+    }
+
     /// Fields that are missing. Without a path it is the file's own table.
-    fn missing(
-        &self,
-        table: &DeTable,
-        at: usize,
-        shape: &ContentSchema,
-        path: Option<&Path>,
-        tell: &mut FormReport,
-        is_torn: &mut bool,
-    ) {
-        for field in &shape.required {
+    fn missing(&mut self, table: &DeTable, at: usize, schema: &ContentSchema, path: Option<&Path>) {
+        for field in &schema.required {
             // The rule on versions tells a missing one.
-            if field != "format_version" && !table.contains_key(field.as_str()) {
-                *is_torn = true;
-                let (place, thing) = match path {
-                    None => (self.source.whole(), self.source.path.clone()),
-                    Some(path) => {
-                        let called = name(table).map_or_else(|| path.to_string(), str::to_owned);
-                        (self.source.place(at), shown(&called))
-                    }
-                };
-                let with = vec![("field", field.clone()), ("place", thing)];
-                tell(place, "missing", with);
+            if field == "format_version" || table.contains_key(field.as_str()) {
+                continue;
+            }
+            let field = ("field", field.clone());
+            match path {
+                None => {
+                    self.is_torn = true;
+                    let with = vec![field, ("place", self.source.path.clone())];
+                    self.found.tell(self.source.whole(), "missing", with);
+                }
+                Some(path) => {
+                    let called = name(table).map_or_else(|| path.to_string(), str::to_owned);
+                    self.report(at, "missing", vec![field, ("place", shown(&called))]);
+                }
             }
         }
     }
 
-    /// What is wanted of the field with this key; a field that is unknown is told.
+    /// What is wanted of the field with this key; a field that is unknown is a mistake.
     fn wanted<'s>(
-        &self,
+        &mut self,
         key: &Spanned<DeString>,
-        shape: &'s ContentSchema,
-        tell: &mut FormReport,
-        is_torn: &mut bool,
+        schema: &'s ContentSchema,
     ) -> Option<&'s ContentSchema> {
-        let wanted = shape.fields.get(&**key.get_ref());
-        if wanted.is_none() && shape.is_closed {
-            *is_torn = true;
-            let with = vec![("field", shown(key.get_ref())), ("valid", shape.names())];
-            tell(self.source.place(key.span().start), "unknown", with);
+        let wanted = schema.fields.get(&**key.get_ref());
+        if wanted.is_none() && schema.is_closed {
+            let with = vec![("field", shown(key.get_ref())), ("valid", schema.names())];
+            self.report(key.span().start, "unknown", with);
         }
-        wanted.or(shape.others.as_deref())
+        wanted.or(schema.others.as_deref())
     }
 
-    fn value(
-        &self,
-        spanned: &Spanned<DeValue>,
-        shape: &ContentSchema,
-        path: &Path,
-        tell: &mut FormReport,
-        is_torn: &mut bool,
-    ) {
-        let value = spanned.get_ref();
-        let place = || self.source.place(spanned.span().start);
-        if let Some(valid) = &shape.choices {
+    fn value(&mut self, spanned: &Spanned<DeValue>, schema: &ContentSchema, path: &Path) {
+        let (value, at) = (spanned.get_ref(), spanned.span().start);
+        if let Some(valid) = &schema.choices {
             let given = value.as_str().unwrap_or_default();
             if !valid.iter().any(|word| word == given) {
-                *is_torn = true;
                 let with = vec![("given", shown(given)), ("valid", valid.join(", "))];
-                tell(place(), "value", with);
+                self.report(at, "value", with);
             }
             return;
         }
-        if shape.kind.is_none() {
+        if schema.kind.is_none() {
             return;
         }
-        if !shape.admits(value) {
-            *is_torn = true;
-            let with = vec![
-                ("field", path.name()),
-                ("want", shape.called().to_owned()),
-                ("got", value.type_str().to_owned()),
-            ];
-            return tell(place(), "type", with);
+        if !schema.admits(value) {
+            return self.wrong_type(at, path, schema.called(), value.type_str());
         }
         match value {
-            DeValue::Table(table) => {
-                let at = spanned.span().start;
-                self.missing(table, at, shape, Some(path), tell, is_torn);
-                for (key, value) in table {
-                    if let Some(wanted) = self.wanted(key, shape, tell, is_torn) {
-                        let path = Path::Key(Some(path), key.get_ref());
-                        self.value(value, wanted, &path, tell, is_torn);
-                    }
-                }
-            }
-            DeValue::Array(array) => {
-                let length = array.len() as u64;
-                if let Some(wanted) = shape.length.filter(|wanted| *wanted != length) {
-                    *is_torn = true;
-                    let with = vec![
-                        ("field", path.name()),
-                        ("want", format!("array of {wanted}")),
-                        ("got", format!("array of {length}")),
-                    ];
-                    return tell(place(), "type", with);
-                }
-                if let Some(items) = &shape.items {
-                    for (at, item) in array.iter().enumerate() {
-                        self.value(item, items, &Path::Index(path, at), tell, is_torn);
-                    }
-                }
-            }
-            DeValue::Integer(number) => {
-                let given = i128::from_str_radix(number.as_str(), number.radix());
-                let fits = given.is_ok_and(|given| {
-                    shape.least.is_none_or(|least| least <= given)
-                        && shape.most.is_none_or(|most| given <= most)
-                });
-                if !fits {
-                    *is_torn = true;
-                    let least = shape.least.unwrap_or_default();
-                    let most = shape.most;
-                    let valid = most.map_or(String::new(), |most| format!("{least} - {most}"));
-                    let with = vec![("given", number.as_str().to_owned()), ("valid", valid)];
-                    tell(place(), "value", with);
-                }
-            }
+            DeValue::Table(table) => self.table(table, at, schema, path),
+            DeValue::Array(array) => self.array(array, at, schema, path),
+            DeValue::Integer(number) => self.integer(number, at, schema),
             _ => {}
+        }
+    }
+
+    fn wrong_type(&mut self, at: usize, path: &Path, want: &str, got: &str) {
+        let with = vec![
+            ("field", path.name()),
+            ("want", want.to_owned()),
+            ("got", got.to_owned()),
+        ];
+        self.report(at, "type", with);
+    }
+
+    fn table(&mut self, table: &DeTable, at: usize, schema: &ContentSchema, path: &Path) {
+        self.missing(table, at, schema, Some(path));
+        for (key, value) in table {
+            if let Some(wanted) = self.wanted(key, schema) {
+                self.value(value, wanted, &Path::Key(Some(path), key.get_ref()));
+            }
+        }
+    }
+
+    fn array(&mut self, array: &DeArray, at: usize, schema: &ContentSchema, path: &Path) {
+        let length = array.len() as u64;
+        if let Some(wanted) = schema.length.filter(|wanted| *wanted != length) {
+            let (want, got) = (format!("array of {wanted}"), format!("array of {length}"));
+            return self.wrong_type(at, path, &want, &got);
+        }
+        let Some(wanted) = &schema.items else { return };
+        for (index, item) in array.iter().enumerate() {
+            self.value(item, wanted, &Path::Index(path, index));
+        }
+    }
+
+    fn integer(&mut self, number: &DeInteger, at: usize, schema: &ContentSchema) {
+        let given = i128::from_str_radix(number.as_str(), number.radix());
+        let fits = given.is_ok_and(|given| {
+            schema.least.is_none_or(|least| least <= given)
+                && schema.most.is_none_or(|most| given <= most)
+        });
+        if !fits {
+            let least = schema.least.unwrap_or_default();
+            let most = schema.most;
+            let valid = most.map_or(String::new(), |most| format!("{least} - {most}"));
+            let with = vec![("given", number.as_str().to_owned()), ("valid", valid)];
+            self.report(at, "value", with);
         }
     }
 }

@@ -5,6 +5,7 @@ pub mod bounds;
 pub mod cards;
 pub mod check;
 pub mod facts;
+pub mod files;
 pub mod form;
 pub mod names;
 pub mod problem;

@@ -1,8 +1,8 @@
 //! The rules, each with its sentence and its reason, in Japanese and English.
 
 use std::collections::BTreeMap;
+use std::sync::OnceLock;
 
-use anyhow::Result;
 use serde::Deserialize;
 
 use crate::pack::lint::problem::Problem;
@@ -29,12 +29,14 @@ pub struct LintRules {
 }
 
 impl LintRules {
-    /// The rules of this program. They are no part of a pack: what a pack says cannot change them.
-    ///
-    /// # Errors
-    /// None in a build that passed its tests.
-    pub fn read() -> Result<LintRules> {
-        Ok(toml::from_str(include_str!("rules.toml"))?)
+    /// The rules of this program, parsed once. They are no part of a pack: what a pack says cannot change them.
+    pub fn built_in() -> &'static LintRules {
+        static RULES: OnceLock<LintRules> = OnceLock::new();
+        RULES.get_or_init(|| match toml::from_str(include_str!("rules.toml")) {
+            Ok(rules) => rules,
+            // The file is part of the program, and every test of a rule's sentence reads it.
+            Err(problem) => unreachable!("rules.toml passed its tests: {problem}"),
+        })
     }
 
     /// Every rule with its name, in the order of the names.

@@ -5,8 +5,9 @@ use serde::Serialize;
 use crate::pack::model::desk::{Needs, SayKind};
 
 use crate::training::call::judged::JudgedQuestion;
-use crate::training::call::replies::CallState;
 use crate::training::call::scenario::Scenario;
+use crate::training::call::score::{AdviceScore, ReferralScore};
+use crate::training::call::transcript::CallState;
 
 /// A rule that was broken.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
@@ -49,7 +50,8 @@ impl Scenario<'_> {
         &self,
         scene: &CallState,
         questions: &[JudgedQuestion],
-        (lacking, beside, referred): (&[String], &[String], bool),
+        advice: &AdviceScore,
+        referral: &ReferralScore,
     ) -> Vec<Breach> {
         let desk = self.pack.desk();
         let mut broken: Vec<(usize, &str)> = Vec::new();
@@ -58,7 +60,7 @@ impl Scenario<'_> {
             if let Some(say) = say.filter(|say| !say.may.contains(&self.role)) {
                 broken.extend(say.breaks.as_deref().map(|rule| (*at, rule)));
             }
-            if beside.iter().any(|beside| beside == id) {
+            if advice.beside.iter().any(|beside| beside == id) {
                 broken.push((*at, "beside-the-point"));
             }
         }
@@ -84,8 +86,8 @@ impl Scenario<'_> {
             })
             .collect();
         let not_done = [
-            (!lacking.is_empty(), "advice-missing"),
-            (!referred, "no-referral"),
+            (!advice.lacking.is_empty(), "advice-missing"),
+            (!referral.is_right, "no-referral"),
         ];
         for (_, rule) in not_done.iter().filter(|(is_broken, _)| *is_broken) {
             broken.push(Breach {

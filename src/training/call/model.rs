@@ -54,78 +54,34 @@ pub struct ModelInput<'a> {
 }
 
 impl<'p> Model<'p> {
-    /// The model of a call; none where the hidden cause does not fit, nothing else is possible, or there are more
+    /// The model of a call. `None` if the hidden cause does not fit, nothing else is possible, or there are more
     /// causes or questions than sets can hold.
-    pub fn new(pack: &'p Pack, setting: &ModelInput) -> Option<Model<'p>> {
+    pub fn new(pack: &'p Pack, input: &ModelInput) -> Option<Model<'p>> {
         let desk = pack.desk();
-        let questions: Vec<&Node> = pack
-            .diagnosis()
-            .nodes
-            .iter()
+        let nodes = pack.diagnosis().nodes.iter();
+        let questions: Vec<&Node> = nodes
             .filter(|node| !desk.known.contains(&node.id))
             .collect();
-        let answers: Vec<Vec<&AnswerOption>> = questions
-            .iter()
-            .map(|node| {
-                node.choices
-                    .iter()
-                    .filter(|choice| !choice.unknown)
-                    .collect()
-            })
-            .collect();
-        let causes = possible(pack, setting)?;
+        let answers: Vec<Vec<&AnswerOption>> = questions.iter().map(|node| known(node)).collect();
+        let causes = possible(pack, input)?;
         if causes.len() < 2 || causes.len() > MOST_CAUSES || questions.len() > MOST_QUESTIONS {
             return None;
         }
-        let gives: Vec<Vec<Vec<usize>>> = questions
-            .iter()
-            .zip(&answers)
-            .map(|(node, answers)| {
-                let place = |id: &str| answers.iter().position(|choice| choice.id == id);
-                let of = |cause: &&Cause| {
-                    let heard = heard(pack, setting.card, cause, &node.id);
-                    heard.into_iter().filter_map(place).collect()
-                };
-                causes.iter().map(of).collect()
-            })
-            .collect();
-        let blurs: Vec<Option<&Blur>> = questions
-            .iter()
-            .map(|node| {
-                let is_mixed = desk.mixed.contains(&node.id);
-                pack.voices().blur(&node.id).filter(|_| is_mixed)
-            })
-            .collect();
-        let mixed: Vec<Vec<usize>> = blurs
-            .iter()
-            .zip(&answers)
-            .map(|(blur, answers)| {
-                let is_mixed = |choice: &&AnswerOption| {
-                    blur.is_some_and(|blur: &Blur| blur.answers.contains(&choice.id))
-                };
-                (0..answers.len())
-                    .filter(|place| is_mixed(&answers[*place]))
-                    .collect()
-            })
-            .collect();
-        let instead: Vec<Option<usize>> = questions
-            .iter()
-            .map(|node| {
-                let other = desk.instead.get(&node.id)?;
-                questions.iter().position(|node| node.id == *other)
-            })
-            .collect();
+        let gives = gives(pack, input.card, &questions, &answers, &causes);
+        let blur = |node: &&Node| {
+            let is_mixed = desk.mixed.contains(&node.id);
+            pack.voices().blur(&node.id).filter(|_| is_mixed)
+        };
+        let blurs: Vec<Option<&Blur>> = questions.iter().map(blur).collect();
+        let instead = |node: &&Node| {
+            let other = desk.instead.get(&node.id)?;
+            questions.iter().position(|node| node.id == *other)
+        };
+        let instead: Vec<Option<usize>> = questions.iter().map(instead).collect();
         let weights = causes.iter().map(|cause| f64::from(cause.weight)).collect();
         let mut bank = SearchProblem::new(weights, &gives)?;
-        let share = |percent: u32| f64::from(percent) / 100.0;
-        let noise = Noise {
-            vague: share(setting.level.vague),
-            blur: share(setting.level.blur),
-            drift: share(setting.level.drift),
-            instead: instead.clone(),
-            by_weight: true,
-        };
-        bank.set_noise(noise, &gives, &mixed);
+        let noise = noise(input.level, instead.clone());
+        bank.set_noise(noise, &gives, &mixed(&blurs, &answers));
         Some(Model {
             causes,
             questions,
@@ -160,6 +116,55 @@ impl<'p> Model<'p> {
             .filter(|(place, _)| causes & 1 << place != 0)
             .map(|(_, cause)| u64::from(cause.weight))
             .sum()
+    }
+}
+
+/// The answers that tell something.
+fn known(node: &Node) -> Vec<&AnswerOption> {
+    let choices = node.choices.iter();
+    choices.filter(|choice| !choice.unknown).collect()
+}
+
+/// For each question and cause, the indices of the answers that its caller may give.
+fn gives(
+    pack: &Pack,
+    card: &Card,
+    questions: &[&Node],
+    answers: &[Vec<&AnswerOption>],
+    causes: &[&Cause],
+) -> Vec<Vec<Vec<usize>>> {
+    let of_question = |(node, answers): (&&Node, &Vec<&AnswerOption>)| {
+        let index = |id: &str| answers.iter().position(|choice| choice.id == id);
+        let of_cause = |cause: &&Cause| {
+            let heard = heard(pack, card, cause, &node.id);
+            heard.into_iter().filter_map(index).collect()
+        };
+        causes.iter().map(of_cause).collect()
+    };
+    questions.iter().zip(answers).map(of_question).collect()
+}
+
+/// For each question, the indices of the answers that people mix up.
+fn mixed(blurs: &[Option<&Blur>], answers: &[Vec<&AnswerOption>]) -> Vec<Vec<usize>> {
+    let of_question = |(blur, answers): (&Option<&Blur>, &Vec<&AnswerOption>)| {
+        let is_mixed = |id: &String| blur.is_some_and(|blur| blur.answers.contains(id));
+        let indices = 0..answers.len();
+        indices
+            .filter(|index| is_mixed(&answers[*index].id))
+            .collect()
+    };
+    blurs.iter().zip(answers).map(of_question).collect()
+}
+
+/// The noise of a level, whose figures are in percent.
+fn noise(level: &Level, instead: Vec<Option<usize>>) -> Noise {
+    let share = |percent: u32| f64::from(percent) / 100.0;
+    Noise {
+        vague: share(level.vague),
+        blur: share(level.blur),
+        drift: share(level.drift),
+        instead,
+        by_weight: true,
     }
 }
 

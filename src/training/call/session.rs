@@ -6,8 +6,8 @@ use crate::pack::content::Pack;
 use crate::pack::model::desk::{MenuGroup, Say, SayKind};
 use crate::pack::model::flow::Node;
 
-use crate::training::call::replies::Move;
 use crate::training::call::scenario::{Scenario, ScenarioId};
+use crate::training::call::transcript::Move;
 use crate::training::call::verdict::Verdict;
 
 /// A call that is taken: the moves so far, and what is being chosen from.

@@ -7,39 +7,20 @@
 //! happened to reply changes no regret. Bits say something else: how much smaller what is possible became, by
 //! weight, one bit for each halving; the best next question need not be the one with most bits.
 
-use std::cmp::Reverse;
-
 use serde::Serialize;
 
-use crate::inquiry::belief::Belief;
 use crate::inquiry::bit_set::BitSet;
 use crate::inquiry::solver::Solver;
-use crate::pack::model::card::Side;
-use crate::pack::model::desk::{Needs, SayKind, Severity};
-
+use crate::pack::model::desk::{Needs, Severity};
+use crate::training::call::best_play::BUDGET;
 use crate::training::call::bits::tenths;
 use crate::training::call::conduct::Breach;
 use crate::training::call::judged::JudgedQuestion;
-use crate::training::call::replies::{AskedQuestion, CallEnd, CallState, HeardReply, Move};
 use crate::training::call::scenario::Scenario;
-
-/// States that a verdict looks at; a level-5 call of the embedded pack takes far fewer.
-pub const BUDGET: usize = 200_000;
-
-/// Points of a call, together 100.
-pub const CAUSE: u32 = 40;
-/// Points for questions.
-pub const QUESTIONS: u32 = 25;
-/// Points for advice.
-pub const ADVICE: u32 = 25;
-/// Points for whom the caller was referred to.
-pub const REFERRAL: u32 = 10;
-/// Points that a broken rule of severity major takes.
-pub const MAJOR: u32 = 15;
-/// Points that one of severity blocker takes; the call fails in any case.
-pub const BLOCKER: u32 = 40;
-/// Points that one of severity minor takes, where no other points say the same.
-pub const MINOR: u32 = 3;
+use crate::training::call::score::{
+    AdviceScore, BLOCKER, CauseScore, MAJOR, MINOR, QuestionsScore, ReferralScore,
+};
+use crate::training::call::transcript::{AskedQuestion, CallEnd, CallState, HeardReply, Move};
 
 /// The verdict.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
@@ -107,191 +88,114 @@ impl Scenario<'_> {
         (moves, verdict)
     }
 
-    fn judged(&self, moves: &[Move], best: &mut Solver) -> Verdict {
-        let scene = self.play(moves);
-        let start = self.start();
-        let optimum = start.map_or(Some(0.0), |start| Some(best.expected(&start)?.1));
-        let questions: Vec<JudgedQuestion> = scene
-            .asked
-            .iter()
-            .filter(|asked| asked.heard != HeardReply::Reads)
-            .map(|asked| self.judge(asked, best))
-            .collect();
-        let line = self.line(best);
-        let begin = self.begin().fits;
-        let cause = self.cause();
-        let last = scene.named.last();
-        let named = last.map(|(_, id, _)| *id);
-        let left_then = last.map_or(0, |(_, _, fits)| fits.count_ones());
-        let guesses = scene
-            .named
-            .iter()
-            .filter(|(_, id, _)| *id != cause.id)
-            .count() as u32;
+    fn judged(&self, moves: &[Move], search: &mut Solver) -> Verdict {
+        let end = self.play(moves);
         let needs = self.needs();
-        let lacking: Vec<String> = needs
-            .needs
-            .iter()
-            .filter(|need| !scene.says.iter().any(|(_, said)| said == need))
-            .cloned()
-            .collect();
-        let beside: Vec<String> = self.beside(&scene, &needs);
-        let referred = match scene.refer {
-            Some((_, id)) => needs.refer.iter().any(|right| right == id),
-            None => needs.refer.iter().any(|right| right == NOBODY),
+        let cause = self.cause_score(&end);
+        let questions = self.questions_score(&end, search);
+        let advice = self.advice_score(&end, &needs);
+        let referral = ReferralScore {
+            is_right: self.is_referred(&end, &needs),
+            is_closed: end.over == Some(CallEnd::Closed),
         };
-        let is_right = named == Some(cause.id.as_str());
-        let broken = self.broken(&scene, &questions, (&lacking, &beside, referred));
-        let severity = |breach: &Breach| {
-            let rule = self.pack.desk().rule(&breach.rule);
-            rule.map(|rule| rule.severity)
-        };
-        let blocked = broken
-            .iter()
-            .any(|breach| severity(breach) == Some(Severity::Blocker));
+        let broken = self.broken(&end, &questions.judged, &advice, &referral);
+        let taken = broken.iter().map(|breach| self.taken_by(breach)).sum();
         let points = [
-            if is_right {
-                CAUSE >> (2 * guesses.min(8))
-            } else {
-                0
-            },
-            self.of_questions(&scene, begin, optimum, &questions),
-            advice(needs.needs.len(), lacking.len(), beside.len()),
-            if referred && scene.over == Some(CallEnd::Closed) {
-                REFERRAL
-            } else {
-                0
-            },
+            cause.points(),
+            questions.points(),
+            advice.points(),
+            referral.points(),
         ];
-        let taken: u32 = broken
-            .iter()
-            .map(|breach| match severity(breach) {
-                Some(Severity::Blocker) => BLOCKER,
-                Some(Severity::Major) => MAJOR,
-                Some(Severity::Minor) if !COUNTED.contains(&breach.rule.as_str()) => MINOR,
-                _ => 0,
-            })
-            .sum();
         let score = points.iter().sum::<u32>().saturating_sub(taken);
+        let is_blocker = |breach: &Breach| self.severity(breach) == Some(Severity::Blocker);
+        let blocked = broken.iter().any(is_blocker);
+        let reads = |asked: &AskedQuestion| asked.heard == HeardReply::Reads;
         Verdict {
-            cause: cause.id.clone(),
-            named: named.map(str::to_owned),
-            guesses,
-            left_then,
-            hung_up: scene.over == Some(CallEnd::HungUp),
-            stopped: scene.unstopped.is_empty()
-                && scene
-                    .asked
-                    .iter()
-                    .any(|asked| asked.heard == HeardReply::Reads),
-            questions,
-            optimum: optimum.map(thousandths),
-            line,
-            possible: begin.count_ones(),
-            lacking,
-            beside,
+            cause: self.cause().id.clone(),
+            named: cause.named,
+            guesses: cause.guesses,
+            left_then: cause.left_then,
+            hung_up: end.over == Some(CallEnd::HungUp),
+            stopped: end.unstopped.is_empty() && end.asked.iter().any(reads),
+            questions: questions.judged,
+            optimum: questions.optimum.map(thousandths),
+            line: self.best_line(search),
+            possible: self.begin().fits.count_ones(),
+            lacking: advice.lacking,
+            beside: advice.beside,
             refer: needs.refer,
-            referred,
+            referred: referral.is_right,
             broken,
             points,
             taken,
             score,
             blocked,
-            passed: !blocked && is_right && score >= self.pack.desk().exam.pass,
+            passed: !blocked && cause.is_right && score >= self.pack.desk().exam.pass,
         }
     }
 
-    /// What a good call about the hidden cause contains.
-    pub fn needs(&self) -> Needs {
-        let desk = self.pack.desk();
-        let answer = desk.answer(&self.cause().id);
-        let mut needs = answer
-            .map(|answer| answer.at(self.role))
-            .unwrap_or_default();
-        let code = self.card.faces.get(self.card.code_face());
-        let is_in_app = code.is_some_and(|face| face.side == Side::App);
-        let place = &desk.place;
-        if let (true, Some(shown), Some(looked)) = (is_in_app, &place.on_card, &place.in_app)
-            && let Some(at) = needs.needs.iter().position(|need| need == shown)
-        {
-            needs.fine.push(needs.needs.remove(at));
-            if !needs.needs.contains(looked) {
-                needs.needs.insert(at, looked.clone());
-            }
+    fn cause_score(&self, end: &CallState) -> CauseScore {
+        let own = self.cause().id.as_str();
+        let named = end.named.iter().map(|(_, id, _)| *id);
+        CauseScore {
+            is_right: named.clone().next_back() == Some(own),
+            guesses: named.clone().filter(|id| *id != own).count() as u32,
+            named: named.last().map(str::to_owned),
+            left_then: end.named.last().map_or(0, |(_, _, fits)| fits.count_ones()),
         }
-        needs
     }
 
-    /// The moves of a compliant run with the best questions.
-    pub fn perfect(&self) -> Vec<Move> {
-        self.solving(&mut Solver::new(&self.model.bank, BUDGET))
-    }
-
-    fn solving(&self, best: &mut Solver) -> Vec<Move> {
-        let mut moves = self.asking(best);
-        let needs = self.needs();
-        moves.push(Move::Name(self.cause().id.clone()));
-        moves.extend(needs.needs.into_iter().map(Move::Say));
-        moves.extend(needs.refer.into_iter().take(1).map(Move::Refer));
-        moves.push(Move::Close);
-        moves
-    }
-
-    /// The best questions with this very caller, who is stopped where they read a code out.
-    fn asking(&self, best: &mut Solver) -> Vec<Move> {
-        let mut scene = self.begin();
-        let mut moves = Vec::new();
-        let mut says = self.pack.desk().says.iter();
-        let stop = says.find(|say| say.kind == SayKind::Stop);
-        while let Some(belief) = scene.belief.filter(|_| scene.over.is_none()) {
-            let next = match stop {
-                Some(stop) if scene.reading => Move::Say(stop.id.clone()),
-                _ => {
-                    let Some(question) = self.best(best, &belief) else {
-                        break;
-                    };
-                    Move::Ask(self.model.questions[question].id.clone())
-                }
-            };
-            scene.step(self, &next);
-            moves.push(next);
-        }
-        moves
-    }
-
-    /// The best question: the exact one, or, beyond the reach of the search, the one that gains most at once.
-    fn best(&self, best: &mut Solver, belief: &Belief) -> Option<usize> {
-        let exact = best.expected(belief).map(|(question, _)| question);
-        exact.or_else(|| {
-            let questions = 0..self.model.questions.len();
-            let askable = questions.filter(|place| belief.left & 1 << place != 0);
-            // The first of those that gain the same.
-            askable.max_by_key(|place| (self.average(belief, *place), Reverse(*place)))
-        })
-    }
-
-    /// The best play with this caller, with how many causes each move leaves.
-    fn line(&self, best: &mut Solver) -> Vec<(Move, u32)> {
-        let moves = self.solving(best);
-        let mut scene = self.begin();
-        let mut left = |one: &Move| {
-            scene.step(self, one);
-            scene.fits.count_ones()
+    fn questions_score(&self, end: &CallState, search: &mut Solver) -> QuestionsScore {
+        let optimum = match self.start() {
+            Some(start) => search.expected(&start).map(|(_, expected)| expected),
+            None => Some(0.0),
         };
-        let left: Vec<u32> = moves.iter().map(&mut left).collect();
-        moves.into_iter().zip(left).collect()
+        let answered = |asked: &&AskedQuestion| asked.heard != HeardReply::Reads;
+        let asked = end.asked.iter().filter(answered);
+        let judged = asked.map(|asked| self.judge(asked, search)).collect();
+        // What counts is what was known when a cause was first named.
+        let known = end.named.first().map_or(end.fits, |(_, _, fits)| *fits);
+        let own = self.model.weight(1 << self.hidden);
+        let whole = tenths(self.model.weight(self.begin().fits), own).max(1);
+        let left = tenths(self.model.weight(known | 1 << self.hidden), own);
+        QuestionsScore {
+            judged,
+            optimum,
+            found: f64::from(whole.saturating_sub(left)) / f64::from(whole),
+        }
     }
 
-    /// Tenths of bits that a question gains there on the average.
-    fn average(&self, belief: &Belief, question: usize) -> u32 {
-        let weight = |set: BitSet| self.model.weight(set);
-        let bits = |after: BitSet| f64::from(tenths(weight(belief.fits), weight(after)));
-        let outcomes = self.model.bank.outcomes(belief, question);
-        let bits = outcomes.iter().map(|one| one.chance * bits(one.fits));
-        bits.sum::<f64>().round() as u32
+    fn advice_score(&self, end: &CallState, needs: &Needs) -> AdviceScore {
+        let is_said = |need: &&String| end.says.iter().any(|(_, said)| said == *need);
+        let lacking = needs.needs.iter().filter(|need| !is_said(need));
+        AdviceScore {
+            needed: needs.needs.len(),
+            lacking: lacking.cloned().collect(),
+            beside: self.beside(end, needs),
+        }
     }
 
-    fn judge(&self, asked: &AskedQuestion, search: &mut Solver) -> JudgedQuestion {
+    fn is_referred(&self, end: &CallState, needs: &Needs) -> bool {
+        let to = end.refer.map_or(NOBODY, |(_, id)| id);
+        needs.refer.iter().any(|right| right == to)
+    }
+
+    fn severity(&self, breach: &Breach) -> Option<Severity> {
+        let rule = self.pack.desk().rule(&breach.rule);
+        rule.map(|rule| rule.severity)
+    }
+
+    /// Points that a breach takes.
+    fn taken_by(&self, breach: &Breach) -> u32 {
+        match self.severity(breach) {
+            Some(Severity::Blocker) => BLOCKER,
+            Some(Severity::Major) => MAJOR,
+            Some(Severity::Minor) if !COUNTED.contains(&breach.rule.as_str()) => MINOR,
+            _ => 0,
+        }
+    }
+
+    pub(crate) fn judge(&self, asked: &AskedQuestion, search: &mut Solver) -> JudgedQuestion {
         let weight = |set: BitSet| self.model.weight(set);
         let belief = asked.before;
         let may_tell = belief.filter(|belief| belief.left & 1 << asked.question != 0);
@@ -301,14 +205,14 @@ impl Scenario<'_> {
             // It tells nothing, so all is as before but one question more.
             None => least.map(|least| 1.0 + least),
         };
-        let best = belief.and_then(|belief| self.best(search, &belief));
-        let average = |question| belief.map(|belief| self.average(&belief, question));
+        let best = belief.and_then(|belief| self.best_question(search, &belief));
+        let average = |question| belief.map(|belief| self.average_gain(&belief, question));
         let regret = cost.zip(least).map(|(cost, least)| (cost - least).max(0.0));
         JudgedQuestion {
             at: asked.at,
             question: self.model.questions[asked.question].id.clone(),
             gained: tenths(weight(asked.fits_before), weight(asked.fits_after)),
-            expected: may_tell.map_or(0, |belief| self.average(&belief, asked.question)),
+            expected: may_tell.map_or(0, |belief| self.average_gain(&belief, asked.question)),
             best: best.map(|question| self.model.questions[question].id.clone()),
             best_expected: best.and_then(average).unwrap_or(0),
             regret: regret.map_or(0, thousandths),
@@ -316,25 +220,6 @@ impl Scenario<'_> {
             again: asked.heard == HeardReply::Again,
             useless: may_tell.is_none(),
         }
-    }
-
-    /// Points for questions: for the share of what was to be found out that was, by what was lost on the way.
-    fn of_questions(
-        &self,
-        scene: &CallState,
-        begin: BitSet,
-        optimum: Option<f64>,
-        questions: &[JudgedQuestion],
-    ) -> u32 {
-        let known = scene.named.first().map_or(scene.fits, |(_, _, fits)| *fits);
-        let own = self.model.weight(1 << self.hidden);
-        let whole = tenths(self.model.weight(begin), own).max(1);
-        let left = tenths(self.model.weight(known | 1 << self.hidden), own);
-        let found = f64::from(whole.saturating_sub(left)) / f64::from(whole);
-        let lost: u32 = questions.iter().map(|judged| judged.regret).sum();
-        let lost = f64::from(lost) / 1000.0;
-        let thrift = optimum.map_or(1.0, |optimum| optimum.max(1.0) / (optimum.max(1.0) + lost));
-        (f64::from(QUESTIONS) * found * thrift).round() as u32
     }
 }
 
@@ -349,12 +234,6 @@ const COUNTED: [&str; 5] = [
     "asked-for-nothing",
     "no-referral",
 ];
-
-fn advice(needs: usize, lacking: usize, beside: usize) -> u32 {
-    let needs = needs.max(1) as u32;
-    let said = needs.saturating_sub(lacking as u32);
-    (ADVICE * said / needs).saturating_sub(5 * beside as u32)
-}
 
 fn thousandths(number: f64) -> u32 {
     (number * 1000.0).round() as u32

@@ -2,8 +2,8 @@
 
 use crate::pack::words::Words;
 use crate::text::catalogue::ui;
-use crate::training::call::replies::Move;
 use crate::training::call::session::CallSession;
+use crate::training::call::transcript::Move;
 use crate::training::call::verdict::Verdict;
 use crate::view::debrief::words::{best_play, quoted};
 use crate::view::page::Block;

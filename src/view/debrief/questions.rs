@@ -3,8 +3,8 @@
 use crate::pack::words::Words;
 use crate::text::catalogue::ui;
 use crate::training::call::judged::JudgedQuestion;
-use crate::training::call::replies::HeardReply;
 use crate::training::call::session::CallSession;
+use crate::training::call::transcript::HeardReply;
 use crate::training::call::verdict::Verdict;
 use crate::view::debrief::better::{WORTH_A_WORD, is_lucky};
 use crate::view::debrief::words::{ask, best_play};

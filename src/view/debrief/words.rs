@@ -2,8 +2,8 @@
 
 use crate::app::screens::call::move_name;
 use crate::pack::words::Words;
-use crate::training::call::replies::{CallState, Move, TranscriptLine};
 use crate::training::call::session::CallSession;
+use crate::training::call::transcript::{CallState, Move, TranscriptLine};
 use crate::training::call::verdict::Verdict;
 use crate::view::choice_words::label;
 use crate::view::transcript::spoken;

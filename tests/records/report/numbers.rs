@@ -68,7 +68,7 @@ fn compare(report: &Report, done: &[&Done], since: Day) {
         for (ms, verdict, moves) in ended {
             let _ = ms;
             let wrong = moves.iter().find_map(|one| match one {
-                cardcode::training::call::replies::Move::Name(id) if *id != verdict.cause => {
+                cardcode::training::call::transcript::Move::Name(id) if *id != verdict.cause => {
                     Some(id)
                 }
                 _ => None,

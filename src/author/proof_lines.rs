@@ -1,0 +1,153 @@
+//! What was proved of a pack, in a few lines.
+
+use crate::author::audit::calls::CallAudit;
+use crate::author::audit::language_proof::{MOST_QUESTIONS, MOST_WAYS, WayCount};
+use crate::author::audit::layout::{SAMPLE, sizes};
+use crate::author::audit::proofs::AuditResult;
+use crate::inquiry::questions::Measure;
+use crate::pack::content::Pack;
+use crate::pack::lint::check::Checked;
+use crate::pack::words::Words;
+use crate::text::catalogue::{TextKey, ui};
+
+/// The lines that `check` prints of a pack without a problem.
+pub(crate) fn proof_lines(
+    words: Words,
+    checked: &Checked,
+    pack: &Pack,
+    proof: &AuditResult,
+    seconds: &str,
+) -> String {
+    let mut lines = ProofLines {
+        words,
+        lines: Vec::new(),
+    };
+    lines.content(checked, pack, proof);
+    lines.ways(proof.ways);
+    lines.pages(proof);
+    if let Some(truthful) = &proof.truthful {
+        let with = [
+            ("ways", truthful.ways.to_string()),
+            ("longest", truthful.longest.to_string()),
+        ];
+        lines.say(ui::author::TRUTHFUL, &with);
+    }
+    if let Some(measure) = &proof.questions {
+        lines.questions(measure);
+    }
+    if !proof.calls.perfect.is_empty() {
+        lines.calls(&proof.calls);
+    }
+    lines.say(ui::author::GOOD, &[("seconds", seconds.to_owned())]);
+    lines.lines.join("\n") + "\n"
+}
+
+struct ProofLines<'a> {
+    words: Words<'a>,
+    lines: Vec<String>,
+}
+
+impl ProofLines<'_> {
+    fn say(&mut self, text: TextKey, with: &[(&str, String)]) {
+        let with: Vec<(&str, &str)> = with.iter().map(|(name, value)| (*name, &**value)).collect();
+        self.lines.push(self.words.fill(text, &with));
+    }
+
+    fn content(&mut self, checked: &Checked, pack: &Pack, proof: &AuditResult) {
+        let manifest = pack.manifest();
+        let with = [
+            ("id", manifest.id.clone()),
+            ("version", manifest.version.clone()),
+        ];
+        self.say(ui::author::PACK, &with);
+        let with = [
+            ("cards", pack.cards().len().to_string()),
+            ("questions", pack.diagnosis().nodes.len().to_string()),
+            ("ends", proof.ways.ends.to_string()),
+            ("causes", pack.causes().all.len().to_string()),
+            ("facts", pack.facts().all.len().to_string()),
+        ];
+        self.say(ui::author::COUNTS, &with);
+        for (lang, texts, characters) in &checked.words {
+            let with = [
+                ("lang", lang.code().to_owned()),
+                ("texts", texts.to_string()),
+                ("characters", characters.to_string()),
+            ];
+            self.say(ui::author::WORDS, &with);
+        }
+    }
+
+    fn ways(&mut self, ways: WayCount) {
+        let all = match ways.all {
+            usize::MAX => format!("{MOST_WAYS}+"),
+            all => all.to_string(),
+        };
+        let text = match ways.taken {
+            0 => ui::author::WAYS_TOO_MANY,
+            _ => ui::author::WAYS,
+        };
+        self.say(text, &[("ways", all), ("most", MOST_WAYS.to_string())]);
+    }
+
+    fn pages(&mut self, proof: &AuditResult) {
+        let with = [
+            ("pages", proof.pages.to_string()),
+            ("layouts", proof.laid_out.to_string()),
+            ("sizes", sizes().join(", ")),
+        ];
+        self.say(ui::author::PAGES, &with);
+        if proof.is_sampled {
+            let with = [
+                ("most", MOST_QUESTIONS.to_string()),
+                ("n", SAMPLE.to_string()),
+            ];
+            self.say(ui::author::SAMPLED, &with);
+        }
+    }
+
+    fn questions(&mut self, measure: &Measure) {
+        let with = [
+            ("expected", format!("{:.2}", measure.flow.expected)),
+            ("worst", measure.flow.worst.to_string()),
+        ];
+        self.say(ui::author::QUESTIONS, &with);
+        let ordered = measure.ordered.zip(measure.ordered_ratio());
+        let best = measure.best.zip(measure.ratio());
+        for (text, least) in [
+            (ui::author::QUESTIONS_ORDERED, ordered),
+            (ui::author::QUESTIONS_BEST, best),
+        ] {
+            if let Some((count, ratio)) = least {
+                let with = [
+                    ("best", format!("{:.2}", count.expected)),
+                    ("least", count.worst.to_string()),
+                    ("ratio", format!("{ratio:.2}")),
+                ];
+                self.say(text, &with);
+            }
+        }
+    }
+
+    fn calls(&mut self, calls: &CallAudit) {
+        let with = [
+            ("made", calls.made.to_string()),
+            ("drawn", calls.drawn.to_string()),
+        ];
+        self.say(ui::author::CALLS, &with);
+        for (text, scores) in [
+            (ui::author::PERFECT, &calls.perfect),
+            (ui::author::RANDOM, &calls.random),
+            (ui::author::RECKLESS, &calls.reckless),
+        ] {
+            let (least, median, most) = scores.spread();
+            let with = [
+                ("least", least.to_string()),
+                ("median", median.to_string()),
+                ("most", most.to_string()),
+                ("passed", scores.passed.to_string()),
+            ];
+            self.say(text, &with);
+        }
+    }
+}

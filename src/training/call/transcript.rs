@@ -1,0 +1,122 @@
+//! What a call has come to: the moves, what was said, and what is known.
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+
+use crate::inquiry::belief::Belief;
+use crate::inquiry::bit_set::BitSet;
+use crate::text::lang::Text;
+
+/// Something that the agent does.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Move {
+    /// Asks a question: its id.
+    Ask(String),
+    /// Says something: its id.
+    Say(String),
+    /// Says what the cause is: its id.
+    Name(String),
+    /// Refers the caller to somebody: the id.
+    Refer(String),
+    /// Ends the call.
+    Close,
+}
+
+/// Who speaks.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Speaker {
+    /// The caller.
+    Caller,
+    /// The agent.
+    Agent,
+}
+
+/// A line of the transcript.
+#[derive(Clone, Debug)]
+pub struct TranscriptLine<'p> {
+    /// Who says it.
+    pub speaker: Speaker,
+    /// The words, one after the other.
+    pub words: Vec<&'p Text>,
+    /// The move that it belongs to, from 0; none before the first.
+    pub at: Option<usize>,
+    /// Whether the words are the name of a cause that is told.
+    pub names: bool,
+}
+
+/// How a question went.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum HeardReply {
+    /// An answer, or that the caller does not know one.
+    Clear,
+    /// Words that fit several answers.
+    Blur,
+    /// The answer to another question, by its place.
+    Other(usize),
+    /// Nothing.
+    Nothing,
+    /// What was answered before.
+    Again,
+    /// The begin of a code.
+    Reads,
+}
+
+/// A question that was asked.
+#[derive(Clone, Debug)]
+pub struct AskedQuestion {
+    /// The move, from 0.
+    pub at: usize,
+    /// The question's place.
+    pub question: usize,
+    /// What was possible before, as far as questions bear on it; none where nothing was left to ask.
+    pub before: Option<Belief>,
+    /// The causes that were possible before.
+    pub fits_before: BitSet,
+    /// Those that were after.
+    pub fits_after: BitSet,
+    /// How it went.
+    pub heard: HeardReply,
+}
+
+/// How a call ended.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum CallEnd {
+    /// The agent closed it.
+    Closed,
+    /// The caller hung up.
+    HungUp,
+}
+
+/// Where a call stands.
+pub struct CallState<'p> {
+    /// What was said.
+    pub lines: Vec<TranscriptLine<'p>>,
+    /// What questions still bear on; none where nothing is left to ask.
+    pub belief: Option<Belief>,
+    /// The causes that are still possible.
+    pub fits: BitSet,
+    /// The questions asked.
+    pub asked: Vec<AskedQuestion>,
+    /// What was answered, by the place of the question.
+    pub answered: BTreeMap<usize, Option<usize>>,
+    /// What was said, with the move.
+    pub says: Vec<(usize, &'p str)>,
+    /// The causes that were named, each with the move and what was possible then.
+    pub named: Vec<(usize, &'p str, BitSet)>,
+    /// The moves at which a cause was named while questions could still tell more.
+    pub early: Vec<usize>,
+    /// To whom the caller was referred last, with the move.
+    pub refer: Option<(usize, &'p str)>,
+    /// Whether the caller is reading a code out.
+    pub reading: bool,
+    /// The moves before which the caller was reading and was not stopped.
+    pub unstopped: Vec<usize>,
+    /// Moves so far.
+    pub moves: usize,
+    /// How it ended, where it did.
+    pub over: Option<CallEnd>,
+    /// How often each of the voice's lists of words was drawn from.
+    pub(crate) used: BTreeMap<String, usize>,
+}
