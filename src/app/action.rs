@@ -1,5 +1,6 @@
 //! What can be chosen on a screen, and what choosing it does.
 
+use crate::app::attempts;
 use crate::app::goto;
 use crate::app::training_choices;
 use crate::app::training_moves;
@@ -299,7 +300,7 @@ impl Action {
             Action::Go(screen) => {
                 training_moves::draw_on(&screen, state);
                 state.enter(screen);
-                return training_moves::begin(pack, state);
+                return attempts::begin(pack, state);
             }
             Action::Turn(screen) => {
                 let room = state.room_mut();
@@ -308,7 +309,7 @@ impl Action {
                     room.mark = 0;
                 }
                 room.screen = screen;
-                return training_moves::begin(pack, state);
+                return attempts::begin(pack, state);
             }
             Action::Answer(choice) => answer(pack, state, &choice),
             Action::Reask(node) => reask(pack, state, &node),
@@ -330,8 +331,8 @@ impl Action {
                     _ => return training_moves::again(pack, state),
                 }
             }
-            Action::TakeUp => return training_moves::take_up(pack, state),
-            Action::CloseOpen => return training_moves::close_open(state),
+            Action::TakeUp => return attempts::take_up(pack, state),
+            Action::CloseOpen => return attempts::close_open(state),
             Action::Copy(paper) => return vec![Effect::Copy(paper)],
             Action::Save(paper) => return vec![Effect::Save(paper)],
             Action::Back => return back(pack, state),

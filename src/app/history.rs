@@ -2,16 +2,13 @@
 
 use std::collections::BTreeMap;
 
-use uuid::Uuid;
-
-use crate::pack::content::Pack;
-
 use crate::app::screen::Screen;
-use crate::training::call::replies::Move;
+use crate::pack::content::Pack;
+use crate::training::attempt::Attempt;
 use crate::training::call::scenario::{ScenarioId, ScenarioPreview};
-use crate::training::call::session::CallSession;
-use crate::training::event::{ActionKind, AttemptKind, ExamPart};
-use crate::training::exam::{Exam, ExamAnswers, SEEDS, TrainingSession};
+use crate::training::exam::SEEDS;
+use crate::training::mode::ExamPart;
+use crate::training::resume::{Resumed, resumed};
 use crate::training::review::{ReviewItem, ReviewKind};
 
 /// What the records say.
@@ -65,102 +62,40 @@ pub enum RecordsErrorKind {
 /// Practice that was left without an end.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct OpenAttempt {
-    /// The id under which it is recorded.
-    pub id: Uuid,
-    /// What was begun.
-    pub begun: AttemptKind,
-    /// The day on which it was, as year-month-day.
+    pub attempt: Attempt,
+    /// The parts of an exam in which something was answered.
+    pub parts: Vec<Attempt>,
+    /// The day on which it was begun, as year-month-day.
     pub day: String,
     /// Seconds since then.
     pub age: u64,
     /// Whether it was begun with the pack that runs.
     pub is_of_pack: bool,
-    /// What was answered, by the part of an exam; a call has none.
-    pub parts: BTreeMap<Option<ExamPart>, Vec<StoredAnswer>>,
 }
-
-/// An answer as it was stored: what was done, about what, and what was answered.
-pub type StoredAnswer = (ActionKind, String, String);
 
 impl OpenAttempt {
     /// How many answers and moves there are.
     pub fn count(&self) -> usize {
-        self.parts.values().map(Vec::len).sum()
+        let all = self.parts.iter().chain([&self.attempt]);
+        all.map(|attempt| attempt.answers.len()).sum()
     }
 
-    /// Whether anything was answered in this part.
-    pub fn has_answers(&self, part: Option<ExamPart>) -> bool {
-        self.parts
-            .get(&part)
-            .is_some_and(|answers| !answers.is_empty())
+    /// Whether anything was answered in this part of an exam.
+    pub fn has_answers(&self, part: ExamPart) -> bool {
+        let mut of = self.parts.iter().filter_map(|attempt| attempt.exam);
+        of.any(|(_, of)| of == part)
     }
 
-    /// The screen on which it goes on; none where it cannot.
-    pub fn screen(&self, pack: &Pack, sitting: &TrainingSession) -> Option<Screen> {
-        if !self.is_of_pack {
-            return None;
-        }
-        match &self.begun {
-            AttemptKind::Call(origin) => {
-                let shift = CallSession {
-                    attempt: Some(self.id),
-                    moves: moves(self.parts.get(&None)?)?,
-                    ..CallSession::new(origin.clone())
-                };
-                let case = shift.case(pack)?;
-                let is_open = case.play(&shift.moves).over.is_none();
-                (case.can_be(&shift.moves) && is_open).then_some(Screen::Call(shift))
-            }
-            AttemptKind::Exam(seed, minutes) => {
-                let sitting = TrainingSession {
-                    seed: *seed,
-                    is_seeded: true,
-                    alias: sitting.alias.clone(),
-                    day: Some(self.day.clone()),
-                    minutes: *minutes,
-                };
-                let mut exam = Exam::new(pack, sitting);
-                exam.attempt = Some(self.id);
-                let kept = self.kept(pack, exam.calls.len())?;
-                let exam = exam.taken_up(pack, kept, self.age)?;
-                Some(Screen::Exam(Box::new(exam)))
-            }
-            AttemptKind::Cards(_) | AttemptKind::Requests(_) => None,
-        }
-    }
-
-    /// What was done in an exam of so many calls.
-    fn kept(&self, pack: &Pack, calls: usize) -> Option<ExamAnswers> {
-        let part = |part| self.parts.get(&Some(part)).map_or(&[][..], Vec::as_slice);
-        let answers = &pack.sort().answers;
-        let points = part(ExamPart::Cards).iter();
-        let points = points.map(|(_, _, given)| given.parse().ok());
-        let sorts = part(ExamPart::Requests)
-            .iter()
-            .map(|(_, _, given)| answers.iter().position(|answer| answer.id == *given));
-        Some(ExamAnswers {
-            points: points.collect::<Option<_>>()?,
-            sorts: sorts.collect::<Option<_>>()?,
-            calls: (0..calls)
-                .map(|place| moves(part(ExamPart::Call(place))))
-                .collect::<Option<_>>()?,
+    /// The screen on which it goes on; `None` if it cannot.
+    pub fn screen(&self, pack: &Pack) -> Option<Screen> {
+        let is_of_pack = self.is_of_pack.then_some(());
+        let resumed = is_of_pack
+            .and_then(|()| resumed(pack, &self.attempt, &self.parts, (&self.day, self.age)))?;
+        Some(match resumed {
+            Resumed::Call(call) => Screen::Call(call),
+            Resumed::Exam(exam) => Screen::Exam(exam),
         })
     }
-}
-
-/// The moves of a call.
-fn moves(given: &[StoredAnswer]) -> Option<Vec<Move>> {
-    let one = |(doing, item, _): &StoredAnswer| {
-        Some(match doing {
-            ActionKind::Ask => Move::Ask(item.clone()),
-            ActionKind::Say => Move::Say(item.clone()),
-            ActionKind::Name => Move::Name(item.clone()),
-            ActionKind::Refer => Move::Refer(item.clone()),
-            ActionKind::Close => Move::Close,
-            ActionKind::Locate | ActionKind::Classify => return None,
-        })
-    };
-    given.iter().map(one).collect()
 }
 
 /// Draws among which the one about the weakest cause is taken.

@@ -1,6 +1,7 @@
 //! Application state and the pure function that updates it.
 
 pub mod action;
+pub mod attempts;
 pub mod goto;
 pub mod history;
 pub mod message;

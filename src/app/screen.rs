@@ -11,6 +11,7 @@ use crate::training::call::verdict::Verdict;
 use crate::training::classify::ClassifyDrill;
 use crate::training::exam::{Exam, ExamGrade};
 use crate::training::locate::LocateDrill;
+use crate::training::replay::Judged;
 
 /// Where a person can be.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -176,6 +177,17 @@ impl Screen {
         Screen::Card {
             card: card.id.clone(),
             face: card.code_face(),
+        }
+    }
+
+    /// What a call or an exam came to, which a replay file can be written of; `None` on other screens.
+    pub fn judged(&self) -> Option<Judged> {
+        match self {
+            Screen::Debrief { shift, verdict, .. } => {
+                Some(Judged::Call(shift.clone(), verdict.clone()))
+            }
+            Screen::Grade { exam, grade } => Some(Judged::Exam(exam.clone(), grade.clone())),
+            _ => None,
         }
     }
 

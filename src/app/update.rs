@@ -14,6 +14,7 @@ use crate::training::exam::TrainingSession;
 use crate::training::report::Report;
 
 use crate::app::action::{Action, acts};
+use crate::app::attempts;
 use crate::app::message::{DocumentKind, Effect, Intent, Msg, Notice};
 use crate::app::screen::Screen;
 use crate::app::training_moves;
@@ -287,7 +288,7 @@ pub fn step(pack: &Pack, mut state: State, msg: Msg) -> (State, Vec<Effect>) {
             state.notice = Some(Notice::TimeUp);
             effects
         }
-        Msg::Opened => training_moves::begin(pack, &mut state),
+        Msg::Opened => attempts::begin(pack, &mut state),
         Msg::Read(records) => {
             state.notice = said;
             let marked = acts(pack, &state).into_iter().nth(state.room().mark);

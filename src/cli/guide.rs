@@ -38,11 +38,9 @@ pub fn open_for(context: &CommandContext, screen: Screen, sitting: TrainingSessi
         return show(context, state, None);
     };
     let (pack, alias) = (Rc::clone(&context.pack), state.sitting().alias.clone());
-    let code = context.lang.code().to_owned();
     let stamp = move || RecordContext {
         alias: alias.unwrap_or_default(),
         pack: [&pack.manifest().id, &pack.manifest().version, pack.hash()].map(str::to_owned),
-        lang: code,
     };
     let mut keeper = Recorder::new(place, stamp)?;
     let ended = show(context, state.recorded(Uuid::new_v4()), Some(&mut keeper));

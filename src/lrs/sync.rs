@@ -165,7 +165,7 @@ impl SyncRun<'_> {
         let mut batch: Vec<PendingStatement> = Vec::new();
         let mut bytes = 0;
         for of in waiting {
-            let Some(past) = self.store.of(of)? else {
+            let Some(past) = self.store.waiting_attempt(of)? else {
                 continue;
             };
             let statements = xapi_statements::statements(pack, &past, home);

@@ -1,29 +1,26 @@
-//! What happens, written as it happens: each step is one transaction.
+//! What happens, written as it happens: each step is one transaction, and each event says itself what it is about.
 
-use std::collections::BTreeMap;
-
-use rusqlite::{Transaction, TransactionBehavior, params};
+use rusqlite::{OptionalExtension, Transaction, TransactionBehavior, named_params, params};
 use uuid::Uuid;
 
-use crate::app::history::PracticeHistory;
-use crate::records::attempts::{AttemptInProgress, AttemptRow, elsewhere, role_named, rows};
-use crate::records::database::{Result, Store};
+use crate::app::history::{PracticeHistory, RecordsErrorKind};
+use crate::records::attempts::{judged, role_name};
+use crate::records::database::{RecordsError, Result, Store};
 use crate::records::due::reviewed;
 use crate::records::schedule::{self, DAY};
-use crate::training::event::{
-    Answer, AttemptEnd, AttemptKind, AttemptStart, Event, EventKind, ExamPart,
-};
+use crate::training::attempt::{Answer, AttemptOutcome};
+use crate::training::event::{AttemptEnd, AttemptStart, Event, EventKind};
+use crate::training::mode::ExamPart;
+use crate::training::review::Review;
 use crate::training::srs::Scheduler;
 
 /// Who practises, and with what.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct RecordContext {
-    /// The alias; empty where none was given.
+    /// Empty if no alias was given.
     pub alias: String,
     /// The pack's id, version and SHA-256.
     pub pack: [String; 3],
-    /// The language's code.
-    pub lang: String,
 }
 
 /// A time, where the person is.
@@ -35,20 +32,13 @@ pub struct Moment {
     pub zone: i64,
 }
 
-/// Writes what happens in one window.
+/// Writes what happens in one window. It remembers nothing of what is practised.
 pub struct Writer {
     store: Store,
-    hand: AttemptWriter,
-}
-
-/// What is remembered from one change to the next.
-struct AttemptWriter {
     scheduler: Scheduler,
-    stamp: RecordContext,
-    /// The name of this window.
+    context: RecordContext,
+    /// The name of this window: practice belongs to the one that began it or took it up last.
     window: String,
-    /// What is practised, with the parts of an exam.
-    practice: Option<AttemptInProgress>,
 }
 
 impl Writer {
@@ -56,20 +46,21 @@ impl Writer {
     ///
     /// # Errors
     /// SQLite's own, or weights of FSRS that are none.
-    pub fn new(store: Store, stamp: RecordContext, now: Moment) -> Result<Writer> {
+    pub fn new(store: Store, context: RecordContext, now: Moment) -> Result<Writer> {
         let scheduler = schedule::scheduler(&store.db)?;
         // A drill that somebody left goes on nowhere. One of this day may be another window's.
-        store.db.execute(
-            &format!("{LEFT} AND kind IN ('cards', 'requests') AND began < ?1"),
-            [now.ms - DAY],
-        )?;
-        let hand = AttemptWriter {
+        let yesterday = now.ms - DAY;
+        let drills = format!("{LEFT} AND {DRILL} AND began < ?1");
+        store.db.execute(&drills, [yesterday])?;
+        store
+            .db
+            .execute("DELETE FROM unanswered WHERE began < ?1", [yesterday])?;
+        Ok(Writer {
+            store,
             scheduler,
-            stamp,
+            context,
             window: Uuid::new_v4().to_string(),
-            practice: None,
-        };
-        Ok(Writer { store, hand })
+        })
     }
 
     /// What the records say now to whoever practises.
@@ -77,16 +68,14 @@ impl Writer {
     /// # Errors
     /// SQLite's own.
     pub fn records(&self, now: Moment) -> Result<PracticeHistory> {
-        let RecordContext { alias, pack, .. } = &self.hand.stamp;
+        let RecordContext { alias, pack } = &self.context;
         self.store.records(alias, &pack[2], now)
     }
 
-    /// Who practises.
     pub(crate) fn alias(&self) -> &str {
-        &self.hand.stamp.alias
+        &self.context.alias
     }
 
-    /// Where it is written.
     pub(crate) fn store(&self) -> &Store {
         &self.store
     }
@@ -94,212 +83,229 @@ impl Writer {
     /// Writes what came of one step: all of it, or nothing.
     ///
     /// # Errors
-    /// SQLite's own; [`Trouble::Elsewhere`](crate::app::history::Trouble::Elsewhere) where another window took the
-    /// practice up.
-    pub fn write(&mut self, entries: &[Event], now: Moment) -> Result<()> {
+    /// SQLite's own; [`RecordsErrorKind::Elsewhere`] if another window took the practice up.
+    pub fn write(&mut self, events: &[Event], now: Moment) -> Result<()> {
         let change = begin(&mut self.store)?;
-        for entry in entries {
-            self.hand.write(&change, entry, now)?;
+        let step = Step {
+            change: &change,
+            scheduler: &self.scheduler,
+            context: &self.context,
+            window: &self.window,
+            now,
+        };
+        for event in events {
+            step.write(event)?;
         }
         Ok(change.commit()?)
     }
 
-    /// Closes a drill that is left: it goes on nowhere.
+    /// Closes a drill that is left in this window: it goes on nowhere.
     ///
     /// # Errors
     /// SQLite's own.
     pub fn leave(&mut self) -> Result<()> {
         let change = begin(&mut self.store)?;
-        self.hand.leave(&change)?;
+        leave(&change, &self.window)?;
         Ok(change.commit()?)
     }
 }
 
-impl AttemptWriter {
-    fn write(&mut self, change: &Transaction, entry: &Event, now: Moment) -> Result<()> {
-        // The language is the one on the screen, which a person may have changed since the last answer.
-        self.stamp.lang = entry.lang.code().to_owned();
-        match &entry.kind {
-            EventKind::Began(start) => {
-                let id = entry
-                    .part
-                    .map_or(entry.attempt, |part| part.id(entry.attempt));
-                let attempt = AttemptRow::new(id, start.clone(), now);
-                self.begun(change, entry.part, attempt)
+/// One step that is being written.
+struct Step<'a> {
+    change: &'a Transaction<'a>,
+    scheduler: &'a Scheduler,
+    context: &'a RecordContext,
+    window: &'a str,
+    now: Moment,
+}
+
+impl Step<'_> {
+    fn write(&self, event: &Event) -> Result<()> {
+        match &event.kind {
+            EventKind::Began(start) => self.began(event, start),
+            EventKind::TakenUp => self.taken_up(event.attempt),
+            EventKind::Closed => self.closed(event.attempt),
+            EventKind::Answered(answer, review) => {
+                self.answered(self.row(event)?, answer, review.as_slice())
             }
-            EventKind::TakenUp => self.taken_up(change, &entry.attempt.to_string()),
-            EventKind::Closed => closed(change, &entry.attempt.to_string()),
-            EventKind::Answered(answer) => self.answered(change, entry.part, answer, now),
-            EventKind::Ended(ended) => self.ended(change, entry.part, ended, now),
+            EventKind::Ended(end) => self.ended(self.row(event)?, event, end),
         }
     }
 
-    fn leave(&mut self, change: &Transaction) -> Result<()> {
-        let practice = self.practice.take();
-        let row = practice.and_then(|practice| match practice.whole.start.begun {
-            AttemptKind::Cards(_) | AttemptKind::Requests(_) => practice.whole.row,
-            AttemptKind::Call(_) | AttemptKind::Exam(..) => None,
-        });
-        if let Some(row) = row {
-            change.execute(&format!("{LEFT} AND id = ?1"), [row])?;
+    fn began(&self, event: &Event, start: &AttemptStart) -> Result<()> {
+        if event.part.is_none() {
+            leave(self.change, self.window)?;
         }
-        Ok(())
-    }
-
-    fn begun(
-        &mut self,
-        change: &Transaction,
-        part: Option<ExamPart>,
-        attempt: AttemptRow,
-    ) -> Result<()> {
-        match (part, &mut self.practice) {
-            (Some(part), Some(practice)) => {
-                practice.parts.insert(part, attempt);
-            }
-            (_, _) => {
-                self.leave(change)?;
-                self.practice = Some(AttemptInProgress {
-                    whole: attempt,
-                    parts: BTreeMap::new(),
-                });
-            }
-        }
-        Ok(())
-    }
-
-    fn taken_up(&mut self, change: &Transaction, name: &str) -> Result<()> {
-        self.leave(change)?;
-        change.execute(
-            "UPDATE attempt SET window = ?2 WHERE name = ?1 AND ended IS NULL",
-            params![name, self.window],
+        let begun = serde_json::to_string(&start.begun)
+            .map_err(|error| RecordsError::new(RecordsErrorKind::Other, error))?;
+        let (level, role) = start.call.unzip();
+        // A part that another window began too, before the exam was taken up here, is this window's now.
+        self.change.execute(
+            "INSERT OR REPLACE INTO unanswered (name, exam, part, kind, begun, level, role, window, began, zone)
+             VALUES (:name, :exam, :part, :kind, :begun, :level, :role, :window, :began, :zone)",
+            named_params! {
+                ":name": id(event).to_string(),
+                ":exam": event.part.map(|_| event.attempt.to_string()),
+                ":part": event.part.map(ExamPart::number),
+                ":kind": start.begun.mode().kind,
+                ":begun": begun,
+                ":level": level,
+                ":role": role.map(role_name),
+                ":window": self.window,
+                ":began": self.now.ms,
+                ":zone": self.now.zone,
+            },
         )?;
-        let found = {
-            let mut of = change.prepare(
-                "SELECT id, part, begun, began, zone, level, role, name FROM attempt
-                 WHERE ended IS NULL AND (name = ?1 OR exam = (SELECT id FROM attempt WHERE name = ?1))
-                 ORDER BY part NULLS FIRST",
-            )?;
-            let rows = of.query_map([name], |row| {
-                let begun: String = row.get(2)?;
-                let began = Moment {
-                    ms: row.get(3)?,
-                    zone: row.get(4)?,
-                };
-                let (level, role): (Option<usize>, Option<String>) = (row.get(5)?, row.get(6)?);
-                let name: String = row.get(7)?;
-                Ok((row.get(0)?, row.get(1)?, (begun, name), began, level, role))
-            })?;
-            rows.collect::<rusqlite::Result<Vec<(i64, Option<usize>, _, _, _, _)>>>()?
-        };
-        let mut found =
-            found
-                .into_iter()
-                .filter_map(|(row, part, (begun, name), began, level, role)| {
-                    let start = AttemptStart {
-                        begun: serde_json::from_str(&begun).ok()?,
-                        call: level.zip(role.as_deref().and_then(role_named)),
-                    };
-                    let attempt = AttemptRow {
-                        row: Some(row),
-                        ..AttemptRow::new(Uuid::parse_str(&name).ok()?, start, began)
-                    };
-                    Some((part.map(ExamPart::numbered), attempt))
-                });
-        let Some((None, whole)) = found.next() else {
-            return Err(elsewhere());
-        };
-        let parts = found.filter_map(|(part, attempt)| Some((part?, attempt)));
-        let practice = AttemptInProgress {
-            parts: parts.collect(),
-            whole,
-        };
-        self.practice = Some(practice);
         Ok(())
     }
 
-    fn answered(
-        &mut self,
-        change: &Transaction,
-        part: Option<ExamPart>,
-        answer: &Answer,
-        now: Moment,
-    ) -> Result<()> {
-        let about = (&self.stamp, self.window.as_str());
-        let practice = self.practice.as_mut().ok_or_else(elsewhere)?;
-        let (whole, row) = rows(change, about, practice, part)?;
-        change
+    fn taken_up(&self, attempt: Uuid) -> Result<()> {
+        leave(self.change, self.window)?;
+        let taken = self.change.execute(
+            "UPDATE attempt SET window = ?2 WHERE name = ?1 AND ended IS NULL AND exam IS NULL",
+            params![attempt.to_string(), self.window],
+        )?;
+        if taken == 1 { Ok(()) } else { Err(elsewhere()) }
+    }
+
+    /// Closes practice that was left, with its parts.
+    fn closed(&self, attempt: Uuid) -> Result<()> {
+        let name = attempt.to_string();
+        let parts = format!("{LEFT} AND exam = (SELECT id FROM attempt WHERE name = ?1)");
+        self.change.execute(&parts, [&name])?;
+        self.change
+            .execute(&format!("{LEFT} AND name = ?1"), [&name])?;
+        self.change
+            .execute("DELETE FROM unanswered WHERE exam = ?1", [&name])?;
+        Ok(())
+    }
+
+    /// The row of what the event is about, which is made with the first answer.
+    fn row(&self, event: &Event) -> Result<i64> {
+        let open = self
+            .change
+            .prepare_cached("SELECT id, window FROM attempt WHERE name = ?1 AND ended IS NULL")?
+            .query_row([event.attempt.to_string()], |row| {
+                Ok((row.get("id")?, row.get::<_, String>("window")?))
+            })
+            .optional()?;
+        let whole = match open {
+            Some((row, window)) if window == self.window => row,
+            Some(_) => return Err(elsewhere()),
+            None => self.first_answered(event, event.attempt, None)?,
+        };
+        let Some(part) = event.part else {
+            return Ok(whole);
+        };
+        let open = self
+            .change
+            .prepare_cached(
+                "SELECT id FROM attempt WHERE exam = ?1 AND part = ?2 AND ended IS NULL",
+            )?
+            .query_row(params![whole, part.number()], |row| row.get("id"))
+            .optional()?;
+        match open {
+            Some(row) => Ok(row),
+            None => self.first_answered(event, id(event), Some(whole)),
+        }
+    }
+
+    /// Makes an attempt of what was begun under this name.
+    fn first_answered(&self, event: &Event, name: Uuid, exam: Option<i64>) -> Result<i64> {
+        let [id, version, hash] = &self.context.pack;
+        self.change
+            .prepare_cached("INSERT OR IGNORE INTO person (alias) VALUES (?1)")?
+            .execute([&self.context.alias])?;
+        self.change
+            .prepare_cached("INSERT OR IGNORE INTO pack (name, version, hash) VALUES (?1, ?2, ?3)")?
+            .execute([id, version, hash])?;
+        let made = self.change.execute(
+            "INSERT INTO attempt (name, person, pack, exam, part, kind, begun, level, role, program, lang, window,
+                began, zone)
+             SELECT unanswered.name, person.id, pack.id, :exam, part, kind, begun, level, role, :program, :lang, window,
+                began, zone
+             FROM unanswered, person, pack
+             WHERE unanswered.name = :name AND unanswered.window = :window AND alias = :alias
+                AND pack.name = :pack AND version = :version AND hash = :hash",
+            named_params! {
+                ":name": name.to_string(),
+                ":exam": exam,
+                ":program": env!("CARGO_PKG_VERSION"),
+                ":lang": event.lang.code(),
+                ":window": self.window,
+                ":alias": self.context.alias,
+                ":pack": id,
+                ":version": version,
+                ":hash": hash,
+            },
+        )?;
+        // It was closed, or it is gone.
+        if made != 1 {
+            return Err(elsewhere());
+        }
+        let row = self.change.last_insert_rowid();
+        self.change
+            .execute("DELETE FROM unanswered WHERE name = ?1", [name.to_string()])?;
+        Ok(row)
+    }
+
+    fn answered(&self, row: i64, answer: &Answer, reviews: &[Review]) -> Result<()> {
+        self.change
             .prepare_cached(
                 "INSERT INTO answer (attempt, at, time, doing, item, given, right, mistake)
-                 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
+                 VALUES (:attempt, :at, :time, :doing, :item, :given, :right, :mistake)",
             )?
-            .execute(params![
-                row,
-                answer.at,
-                now.ms,
-                answer.doing.name(),
-                answer.item,
-                answer.given,
-                answer.right,
-                answer.mistake,
-            ])?;
-        let reviews = answer.review.as_slice();
-        reviewed(change, &self.scheduler, (row, answer.at), reviews, now)?;
-        practice.stored(part, (whole, row));
-        Ok(())
+            .execute(named_params! {
+                ":attempt": row,
+                ":at": answer.at,
+                ":time": self.now.ms,
+                ":doing": answer.doing.name(),
+                ":item": answer.item,
+                ":given": answer.given,
+                ":right": answer.right,
+                ":mistake": answer.mistake,
+            })?;
+        reviewed(
+            self.change,
+            self.scheduler,
+            (row, answer.at),
+            reviews,
+            self.now,
+        )
     }
 
-    fn ended(
-        &mut self,
-        change: &Transaction,
-        part: Option<ExamPart>,
-        ended: &AttemptEnd,
-        now: Moment,
-    ) -> Result<()> {
-        let about = (&self.stamp, self.window.as_str());
-        let practice = self.practice.as_mut().ok_or_else(elsewhere)?;
-        let (whole, row) = rows(change, about, practice, part)?;
-        let outcome = match ended.passed {
-            None => "done",
-            Some(true) => "passed",
-            Some(false) => "failed",
+    fn ended(&self, row: i64, event: &Event, end: &AttemptEnd) -> Result<()> {
+        let outcome = match end.passed {
+            None => AttemptOutcome::Done,
+            Some(true) => AttemptOutcome::Passed,
+            Some(false) => AttemptOutcome::Failed,
         };
         // A part that was cut off by the end of its exam.
-        change.execute(&format!("{LEFT} AND exam = ?1"), [row])?;
-        change.execute(
-            "UPDATE attempt SET ended = ?2, outcome = ?3, score = ?4 WHERE id = ?1",
-            params![row, now.ms, outcome, ended.score],
+        self.change
+            .execute(&format!("{LEFT} AND exam = ?1"), [row])?;
+        self.change.execute(
+            "DELETE FROM unanswered WHERE exam = ?1",
+            [id(event).to_string()],
         )?;
-        if let Some(verdict) = &ended.verdict {
-            let gained: u32 = verdict.questions.iter().map(|one| one.gained).sum();
-            let lost: u32 = verdict.questions.iter().map(|one| one.regret).sum();
-            change.execute(
-                "UPDATE attempt SET cause = ?2, named = ?3, asked = ?4, bits = ?5, lost = ?6 WHERE id = ?1",
-                params![row, verdict.cause, verdict.named, verdict.questions.len(), gained, lost],
-            )?;
-            for one in &verdict.questions {
-                change.execute(
-                    "UPDATE answer SET bits = ?3, lost = ?4, best = ?5 WHERE attempt = ?1 AND at = ?2",
-                    params![row, one.at, one.gained, one.regret, one.best],
-                )?;
-            }
-            for (n, breach) in verdict.broken.iter().enumerate() {
-                change.execute(
-                    "INSERT INTO breach (attempt, n, rule, at) VALUES (?1, ?2, ?3, ?4)",
-                    params![row, n, breach.rule, breach.at],
-                )?;
-            }
+        self.change.execute(
+            "UPDATE attempt SET ended = ?2, outcome = ?3, score = ?4 WHERE id = ?1",
+            params![row, self.now.ms, outcome.name(), end.score],
+        )?;
+        if let Some(verdict) = &end.verdict {
+            judged(self.change, row, verdict)?;
         }
-        let last: usize = change.query_row(
+        let last = self.change.query_row(
             "SELECT coalesce(max(at), 0) FROM answer WHERE attempt = ?1",
             [row],
             |row| row.get(0),
         )?;
-        reviewed(change, &self.scheduler, (row, last), &ended.reviews, now)?;
-        practice.stored(part, (whole, row));
-        if part.is_none() {
-            self.practice = None;
-        }
-        Ok(())
+        reviewed(
+            self.change,
+            self.scheduler,
+            (row, last),
+            &end.reviews,
+            self.now,
+        )
     }
 }
 
@@ -310,16 +316,31 @@ pub(crate) fn begin(store: &mut Store) -> Result<Transaction<'_>> {
         .transaction_with_behavior(TransactionBehavior::Immediate)?)
 }
 
-/// Closes practice that was left, with its parts.
-fn closed(change: &Transaction, name: &str) -> Result<()> {
-    change.execute(
-        &format!("{LEFT} AND exam = (SELECT id FROM attempt WHERE name = ?1)"),
-        [name],
-    )?;
-    change.execute(&format!("{LEFT} AND name = ?1"), [name])?;
+/// Closes a drill that is left in this window, and forgets what nothing was answered in.
+fn leave(change: &Transaction, window: &str) -> Result<()> {
+    change.execute("DELETE FROM unanswered WHERE window = ?1", [window])?;
+    let drills = format!("{LEFT} AND {DRILL} AND window = ?1");
+    change.execute(&drills, [window])?;
     Ok(())
+}
+
+/// The id of the attempt or the part of one that an event is about.
+fn id(event: &Event) -> Uuid {
+    let part = event.part.map(|part| part.id(event.attempt));
+    part.unwrap_or(event.attempt)
+}
+
+/// Practice that is not, or no longer, this window's.
+fn elsewhere() -> RecordsError {
+    RecordsError::new(
+        RecordsErrorKind::Elsewhere,
+        "taken up or closed in another window",
+    )
 }
 
 /// Closes as unfinished what is open, when it was last heard of; conditions follow.
 const LEFT: &str = "UPDATE attempt SET outcome = 'unfinished',
     ended = coalesce((SELECT max(time) FROM answer WHERE attempt = attempt.id), began) WHERE ended IS NULL";
+
+/// What is not gone on with. The parts of an exam are: the exam is.
+const DRILL: &str = "exam IS NULL AND kind IN (SELECT name FROM kind WHERE resumes = 0)";

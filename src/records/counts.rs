@@ -103,11 +103,11 @@ impl Counter {
     }
 
     pub(crate) fn attempt(&mut self, row: &Row) -> rusqlite::Result<()> {
-        let (id, person, zone): (i64, i64, i64) = (row.get(0)?, row.get(1)?, row.get(2)?);
-        let ended: Option<i64> = row.get(5)?;
+        let (id, person, zone) = (row.get("id")?, row.get("person")?, row.get("zone")?);
+        let ended: Option<i64> = row.get("ended")?;
         let day = ended.map(|ended| Day::of(ended, zone));
         let day = day.filter(|day| self.counts(*day));
-        let [kind, outcome] = [row.get_ref(3)?, row.get_ref(4)?];
+        let [kind, outcome] = [row.get_ref("kind")?, row.get_ref("outcome")?];
         let (kind, outcome) = (kind.as_str()?, outcome.as_str_or_null()?);
         let is_judged = matches!(outcome, Some("passed" | "failed"));
         let is_call = kind == "call" && is_judged && day.is_some();
@@ -127,13 +127,13 @@ impl Counter {
             let line = ExamLine {
                 day,
                 alias: String::new(),
-                score: row.get::<_, Option<u32>>(7)?.unwrap_or(0),
+                score: row.get::<_, Option<u32>>("score")?.unwrap_or(0),
                 passed: is_passed,
             };
             self.totals.exams += 1;
             self.totals.exams_passed += u32::from(is_passed);
             self.exams.push((ended, person, line));
-        } else if matches!(kind, "call" | "exam") && row.get(6)? {
+        } else if row.get("resumes")? && row.get("is_whole")? {
             self.totals.unfinished += 1;
         }
         Ok(())
@@ -160,11 +160,11 @@ impl Counter {
         });
         week.calls += 1;
         week.passed += passed;
-        week.questions += row.get::<_, Option<u32>>(10)?.unwrap_or(0);
-        week.bits += row.get::<_, Option<u32>>(11)?.unwrap_or(0);
+        week.questions += row.get::<_, Option<u32>>("asked")?.unwrap_or(0);
+        week.bits += row.get::<_, Option<u32>>("bits")?.unwrap_or(0);
         let one = (ended, id, is_passed);
         keep(self.last_calls.entry(person).or_default(), LAST_CALLS, one);
-        let [cause, named] = [row.get_ref(8)?, row.get_ref(9)?];
+        let [cause, named] = [row.get_ref("cause")?, row.get_ref("named")?];
         let (named, taken) = (named.as_str_or_null()?, self.first_wrong.remove(&id));
         let Some(cause) = cause.as_str_or_null()? else {
             return Ok(());

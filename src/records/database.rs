@@ -19,7 +19,10 @@ use rusqlite_migration::{M, MigrationDefinitionError, Migrations};
 use crate::app::history::RecordsErrorKind;
 
 /// The forms of the file, one migration after the other. A form that was released is never changed.
-const FORMS: &[M<'_>] = &[M::up(include_str!("1.sql"))];
+const FORMS: &[M<'_>] = &[
+    M::up(include_str!("1.sql")),
+    M::up(include_str!("2.sql")).foreign_key_check(),
+];
 
 /// The form that this program writes: SQLite's `user_version`.
 pub const FORM: usize = FORMS.len();
@@ -168,9 +171,11 @@ impl Store {
         // A power cut may not take what was answered; nobody waits for the disk, as a thread of its own writes.
         journal(&db)?;
         db.pragma_update(None, "synchronous", "FULL")?;
-        db.pragma_update(None, "foreign_keys", true)?;
         db.pragma_update(None, "secure_delete", true)?;
+        // A form may build tables anew that others refer to.
+        db.pragma_update(None, "foreign_keys", false)?;
         migrate(&mut db, &Migrations::from_slice(FORMS))?;
+        db.pragma_update(None, "foreign_keys", true)?;
         crate::records::schedule::prepare(&db)?;
         Ok(Store { db })
     }

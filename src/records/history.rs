@@ -2,15 +2,13 @@
 
 use std::collections::BTreeMap;
 
-use rusqlite::{OptionalExtension, Row, params};
-use uuid::Uuid;
+use rusqlite::{OptionalExtension, params};
 
-use crate::app::history::{OpenAttempt, PracticeHistory, StoredAnswer};
+use crate::app::history::{OpenAttempt, PracticeHistory};
 use crate::records::append::Moment;
 use crate::records::database::{Result, Store};
 use crate::records::due::memory;
 use crate::records::schedule::{self, DAY};
-use crate::training::event::{ActionKind, ExamPart};
 use crate::training::review::{ReviewItem, ReviewKind};
 
 impl Moment {
@@ -40,7 +38,7 @@ impl Store {
         let level = self
             .db
             .query_row(
-                "SELECT level FROM attempt WHERE person = ?1 AND kind = 'call' AND exam IS NULL
+                "SELECT level FROM attempt WHERE person = ?1 AND level IS NOT NULL AND exam IS NULL
                  ORDER BY began DESC LIMIT 1",
                 [person],
                 |row| row.get::<_, Option<usize>>(0),
@@ -87,58 +85,33 @@ impl Store {
 
     /// The call or exam that was left last without an end.
     fn left_open(&self, person: i64, hash: &str, now: Moment) -> Result<Option<OpenAttempt>> {
-        let found = self
+        let row = self
             .db
             .query_row(
-                "SELECT attempt.id, attempt.name, begun, began, zone, pack.hash FROM attempt JOIN pack ON pack.id = pack
-                 WHERE person = ?1 AND ended IS NULL AND exam IS NULL AND kind IN ('call', 'exam')
-                 ORDER BY began DESC LIMIT 1",
+                "SELECT attempt.id FROM attempt JOIN kind ON kind.name = attempt.kind
+                 WHERE person = ?1 AND ended IS NULL AND exam IS NULL AND resumes ORDER BY began DESC LIMIT 1",
                 [person],
-                |row| {
-                    let began = Moment {
-                        ms: row.get(3)?,
-                        zone: row.get(4)?,
-                    };
-                    let texts: [String; 3] = [row.get(1)?, row.get(2)?, row.get(5)?];
-                    Ok((row.get::<_, i64>(0)?, texts, began))
-                },
+                |row| row.get(0),
             )
             .optional()?;
-        let Some((row, [name, begun, of], began)) = found else {
+        let Some(row) = row else {
             return Ok(None);
         };
         // What no program of this form wrote is not taken up.
-        let (Ok(begun), Ok(id)) = (serde_json::from_str(&begun), Uuid::parse_str(&name)) else {
+        let Some(attempt) = self.attempt(row)? else {
             return Ok(None);
         };
+        let began = Moment {
+            ms: attempt.began,
+            zone: attempt.zone,
+        };
         Ok(Some(OpenAttempt {
-            id,
-            begun,
             day: day(began),
             age: u64::try_from((now.ms - began.ms) / 1000).unwrap_or(0),
-            is_of_pack: of == hash,
-            parts: self.given(row)?,
+            is_of_pack: attempt.pack[2] == hash,
+            parts: self.parts(row)?,
+            attempt,
         }))
-    }
-
-    /// All answers of an attempt and its parts, by the place of the part.
-    fn given(&self, attempt: i64) -> Result<BTreeMap<Option<ExamPart>, Vec<StoredAnswer>>> {
-        let mut answers = self.db.prepare(
-            "SELECT attempt.part, doing, item, given FROM answer JOIN attempt ON attempt.id = answer.attempt
-             WHERE attempt.id = ?1 OR attempt.exam = ?1 ORDER BY 1, at",
-        )?;
-        let texts = |row: &Row| -> rusqlite::Result<(Option<usize>, [String; 3])> {
-            Ok((row.get(0)?, [row.get(1)?, row.get(2)?, row.get(3)?]))
-        };
-        let mut parts: BTreeMap<_, Vec<StoredAnswer>> = BTreeMap::new();
-        for row in answers.query_map([attempt], texts)? {
-            let (part, [doing, item, given]) = row?;
-            if let Some(doing) = ActionKind::named(&doing) {
-                let part = part.map(ExamPart::numbered);
-                parts.entry(part).or_default().push((doing, item, given));
-            }
-        }
-        Ok(parts)
     }
 }
 

@@ -2,20 +2,20 @@
 
 use std::io::BufRead;
 
-use rusqlite::{OptionalExtension, Transaction, params};
-use uuid::Uuid;
+use rusqlite::{OptionalExtension, Transaction, named_params, params};
 
 use crate::app::history::RecordsErrorKind;
 use crate::records::append::begin;
+use crate::records::attempts::role_name;
 use crate::records::database::{RecordsError, Result, Store};
 use crate::records::due::learn;
-use crate::records::export_format::{ExportedAttempt, Header, PARCEL};
+use crate::records::export::{EXPORT_FORM, Header};
 use crate::records::schedule;
 use crate::training::alias::is_alias;
+use crate::training::attempt::{Answer, Attempt, AttemptOutcome};
 use crate::training::call::scenario::ScenarioId;
-use crate::training::event::{ActionKind, AttemptKind};
 use crate::training::exam::SEEDS;
-use crate::training::review::ReviewKind;
+use crate::training::mode::{AttemptKind, ExamPart};
 use crate::training::srs::{Rating, Scheduler};
 
 /// What came of an import.
@@ -80,12 +80,12 @@ impl Store {
                 let header: Header =
                     serde_json::from_str(&text).map_err(|_| NotImported::Line(number))?;
                 match header.cardcode_records {
-                    PARCEL => continue,
-                    newer if newer > PARCEL => return Err(NotImported::Newer),
+                    EXPORT_FORM => continue,
+                    newer if newer > EXPORT_FORM => return Err(NotImported::Newer),
                     _ => return Err(NotImported::Line(number)),
                 }
             }
-            let attempt: ExportedAttempt =
+            let attempt: Attempt =
                 serde_json::from_str(&text).map_err(|_| NotImported::Line(number))?;
             if !is_possible(&attempt) {
                 return Err(NotImported::Line(number));
@@ -127,12 +127,12 @@ fn of_line(error: rusqlite::Error, number: usize) -> NotImported {
 
 /// Takes an attempt in; tells whether it is new, or longer than it was. One that is known is never made shorter, and
 /// stays whose it is.
-fn take_in(change: &Transaction, attempt: &ExportedAttempt) -> rusqlite::Result<Taken> {
+fn take_in(change: &Transaction, attempt: &Attempt) -> rusqlite::Result<Taken> {
     let known = change
         .query_row(
             "SELECT attempt.id, ended IS NOT NULL, (SELECT count(*) FROM answer WHERE attempt = attempt.id), alias
              FROM attempt JOIN person ON person.id = person WHERE name = ?1",
-            [&attempt.name],
+            [attempt.id.to_string()],
             |row| {
                 let much: (bool, usize) = (row.get(1)?, row.get(2)?);
                 Ok((row.get::<_, i64>(0)?, much, row.get::<_, String>(3)?))
@@ -153,30 +153,30 @@ fn take_in(change: &Transaction, attempt: &ExportedAttempt) -> rusqlite::Result<
         }
         None => begun(change, attempt)?,
     };
-    let (ended, outcome) = attempt.ended.clone().unzip();
+    let (ended, outcome) = attempt.ended.unzip();
     let [asked, bits, lost] = attempt.questions.map_or([None; 3], |all| all.map(Some));
     change
         .prepare_cached(
-            "UPDATE attempt SET ended = ?2, outcome = ?3, score = ?4, cause = ?5, named = ?6, asked = ?7, bits = ?8,
-                lost = ?9 WHERE id = ?1",
+            "UPDATE attempt SET ended = :ended, outcome = :outcome, score = :score, cause = :cause, named = :named,
+                asked = :asked, bits = :bits, lost = :lost WHERE id = :row",
         )?
-        .execute(params![
-            row,
-            ended,
-            outcome,
-            attempt.score,
-            attempt.cause,
-            attempt.named,
-            asked,
-            bits,
-            lost,
-        ])?;
+        .execute(named_params! {
+            ":row": row,
+            ":ended": ended,
+            ":outcome": outcome.map(AttemptOutcome::name),
+            ":score": attempt.score,
+            ":cause": attempt.cause,
+            ":named": attempt.named,
+            ":asked": asked,
+            ":bits": bits,
+            ":lost": lost,
+        })?;
     done(change, attempt, row)?;
     Ok(Taken::New)
 }
 
 /// A row for an attempt that is not known.
-fn begun(change: &Transaction, attempt: &ExportedAttempt) -> rusqlite::Result<i64> {
+fn begun(change: &Transaction, attempt: &Attempt) -> rusqlite::Result<i64> {
     let [id, version, hash] = &attempt.pack;
     change.execute(
         "INSERT OR IGNORE INTO person (alias) VALUES (?1)",
@@ -186,57 +186,58 @@ fn begun(change: &Transaction, attempt: &ExportedAttempt) -> rusqlite::Result<i6
         "INSERT OR IGNORE INTO pack (name, version, hash) VALUES (?1, ?2, ?3)",
         [id, version, hash],
     )?;
-    let (exam, part) = attempt.exam.clone().unzip();
+    let (exam, part) = attempt.exam.unzip();
     // Checked before: it was read from JSON.
     let begun = serde_json::to_string(&attempt.begun).unwrap_or_default();
     change
         .prepare_cached(
             "INSERT INTO attempt (name, person, pack, exam, part, kind, begun, level, role, program, lang, window, began, zone)
-             VALUES (?1, (SELECT id FROM person WHERE alias = ?2),
-                (SELECT id FROM pack WHERE name = ?3 AND version = ?4 AND hash = ?5),
-                (SELECT id FROM attempt WHERE name = ?6 AND kind = 'exam'), ?7, ?8, ?9, ?10, ?11, ?12, ?13, '', ?14, ?15)",
+             VALUES (:name, (SELECT id FROM person WHERE alias = :alias),
+                (SELECT id FROM pack WHERE name = :pack AND version = :version AND hash = :hash),
+                (SELECT id FROM attempt WHERE name = :exam AND kind = 'exam'), :part, :kind, :begun, :level, :role,
+                :program, :lang, '', :began, :zone)",
         )?
-        .execute(params![
-            attempt.name,
-            attempt.alias,
-            id,
-            version,
-            hash,
-            exam,
-            part,
-            attempt.kind,
-            begun,
-            attempt.level,
-            attempt.role,
-            attempt.program,
-            attempt.lang,
-            attempt.began,
-            attempt.zone,
-        ])?;
+        .execute(named_params! {
+            ":name": attempt.id.to_string(),
+            ":alias": attempt.alias,
+            ":pack": id,
+            ":version": version,
+            ":hash": hash,
+            ":exam": exam.map(|exam| exam.to_string()),
+            ":part": part.map(ExamPart::number),
+            ":kind": attempt.kind,
+            ":begun": begun,
+            ":level": attempt.level,
+            ":role": attempt.role.map(role_name),
+            ":program": attempt.program,
+            ":lang": attempt.lang,
+            ":began": attempt.began,
+            ":zone": attempt.zone,
+        })?;
     Ok(change.last_insert_rowid())
 }
 
 /// What was done in it.
-fn done(change: &Transaction, attempt: &ExportedAttempt, row: i64) -> rusqlite::Result<()> {
+fn done(change: &Transaction, attempt: &Attempt, row: i64) -> rusqlite::Result<()> {
     let mut answer = change.prepare_cached(
         "INSERT INTO answer (attempt, at, time, doing, item, given, right, mistake, bits, lost, best)
-         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)",
+         VALUES (:attempt, :at, :time, :doing, :item, :given, :right, :mistake, :bits, :lost, :best)",
     )?;
     for (at, one) in attempt.answers.iter().enumerate() {
         let (bits, lost) = one.bits.unzip();
-        answer.execute(params![
-            row,
-            at,
-            one.time,
-            one.doing,
-            one.item,
-            one.given,
-            one.right,
-            one.mistake,
-            bits,
-            lost,
-            one.best,
-        ])?;
+        answer.execute(named_params! {
+            ":attempt": row,
+            ":at": at,
+            ":time": one.time,
+            ":doing": one.doing.name(),
+            ":item": one.item,
+            ":given": one.given,
+            ":right": one.right,
+            ":mistake": one.mistake,
+            ":bits": bits,
+            ":lost": lost,
+            ":best": one.best,
+        })?;
     }
     for (n, (rule, at)) in attempt.broken.iter().enumerate() {
         change.execute(
@@ -247,7 +248,7 @@ fn done(change: &Transaction, attempt: &ExportedAttempt, row: i64) -> rusqlite::
     for (at, kind, item, recall, time) in &attempt.reviews {
         change.execute(
             "INSERT INTO review (attempt, at, kind, item, recall, time) VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
-            params![row, at, kind, item, recall, time],
+            params![row, at, kind.name(), item, recall, time],
         )?;
     }
     Ok(())
@@ -287,8 +288,7 @@ fn is_name(name: &str) -> bool {
 }
 
 /// Whether records can hold this.
-fn is_possible(attempt: &ExportedAttempt) -> bool {
-    let is_uuid = |name: &str| Uuid::parse_str(name).is_ok_and(|uuid| uuid.to_string() == name);
+fn is_possible(attempt: &Attempt) -> bool {
     let is_made = |begun: &AttemptKind| match begun {
         AttemptKind::Call(ScenarioId::Made(id)) => is_name(id),
         AttemptKind::Call(ScenarioId::Drawn(level, seed)) => *level < 100 && *seed < SEEDS,
@@ -302,25 +302,22 @@ fn is_possible(attempt: &ExportedAttempt) -> bool {
     let [id, version, hash] = &attempt.pack;
     let is_hash = hash.len() == 64 && hash.bytes().all(|byte| byte.is_ascii_hexdigit());
     let names = [&attempt.cause, &attempt.named];
-    let is_answer = |answer: &crate::records::export_format::ExportedAnswer| {
+    let is_answer = |answer: &Answer| {
         let names = [
             Some(&answer.item),
             Some(&answer.given),
             answer.mistake.as_ref(),
             answer.best.as_ref(),
         ];
-        ActionKind::named(&answer.doing).is_some()
-            && names.into_iter().flatten().all(|name| is_name(name))
+        names.into_iter().flatten().all(|name| is_name(name))
     };
-    is_uuid(&attempt.name)
-        && (attempt.alias.is_empty() || is_alias(&attempt.alias))
-        && attempt.exam.as_ref().is_none_or(|(exam, _)| is_uuid(exam))
+    (attempt.alias.is_empty() || is_alias(&attempt.alias))
         && is_name(id)
         && is_name(version)
         && is_hash
         && is_name(&attempt.program)
         && is_name(&attempt.lang)
-        && attempt.kind == attempt.begun.name()
+        && attempt.kind == attempt.begun.mode().kind
         && is_made(&attempt.begun)
         && names.into_iter().flatten().all(|name| is_name(name))
         && attempt.answers.iter().all(is_answer)
@@ -328,5 +325,5 @@ fn is_possible(attempt: &ExportedAttempt) -> bool {
         && attempt
             .reviews
             .iter()
-            .all(|(_, kind, item, _, _)| ReviewKind::named(kind).is_some() && is_name(item))
+            .all(|(_, _, item, _, _)| is_name(item))
 }

@@ -7,7 +7,6 @@ pub mod database;
 pub mod due;
 pub mod erase;
 pub mod export;
-pub mod export_format;
 pub mod history;
 pub mod import;
 pub mod outbox;

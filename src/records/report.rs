@@ -11,6 +11,7 @@ use crate::records::counts::{Counter, Practised, RecallByCause, minutes};
 use crate::records::database::{Result, Store};
 use crate::records::due::memory;
 use crate::records::schedule;
+use crate::training::mode::ActionKind;
 use crate::training::report::{AHEAD, Day, DayLine, DueLine, Mistake, Report};
 use crate::training::review::ReviewKind;
 
@@ -112,8 +113,9 @@ impl Store {
 
     fn attempts(&self, count: &mut Counter) -> Result<()> {
         let mut all = self.db.prepare(
-            "SELECT id, person, zone, kind, outcome, ended, exam IS NULL, score, cause, named, asked, bits
-             FROM attempt WHERE ?1 IS NULL OR person = ?1",
+            "SELECT id, person, zone, kind, resumes, outcome, ended, exam IS NULL AS is_whole, score, cause, named,
+                asked, bits
+             FROM attempt JOIN kind ON kind.name = kind WHERE ?1 IS NULL OR person = ?1",
         )?;
         let mut rows = all.query([count.person])?;
         while let Some(row) = rows.next()? {
@@ -169,9 +171,9 @@ impl Store {
             if !count.counts(Day::of(row.get(4)?, of.zone)) {
                 continue;
             }
-            let kind = match text(row, 0)? {
-                "point" => ReviewKind::Card,
-                _ => ReviewKind::Request,
+            // What a mistake is about says the kind of the answer; one that says nothing of the sort is none.
+            let Some(kind) = ActionKind::named(text(row, 0)?).and_then(ActionKind::reviews) else {
+                continue;
             };
             let (item, mistake) = (text(row, 1)?, text(row, 2)?);
             match mistakes.last_mut() {

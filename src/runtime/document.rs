@@ -22,7 +22,7 @@ pub(crate) fn written(pack: &Pack, state: &State, paper: DocumentKind) -> Option
         DocumentKind::Replay => (
             "cardcode-replay",
             REPLAY,
-            replay::written(pack, state.screen())?,
+            replay::written(pack, &state.screen().judged()?)?,
         ),
         DocumentKind::Certificate => {
             let page = page(pack, state);

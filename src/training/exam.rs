@@ -227,11 +227,7 @@ impl Exam {
     /// there could not be such, or nothing is left to do.
     pub fn taken_up(self, pack: &Pack, kept: ExamAnswers, spent: u64) -> Option<Exam> {
         let mut exam = self.replayed(pack, kept)?;
-        let is_open = |shift: &CallSession| {
-            let case = shift.case(pack);
-            case.is_some_and(|case| case.play(&shift.moves).over.is_none())
-        };
-        exam.done = exam.calls.iter().position(is_open)?;
+        exam.done = exam.calls.iter().position(|call| call.is_open(pack))?;
         exam.spent = spent;
         Some(exam)
     }

@@ -36,7 +36,6 @@ pub struct GridSquare {
 }
 
 impl GridSquare {
-    /// The middle of the card.
     pub const MIDDLE: GridSquare = GridSquare {
         column: COLUMNS / 2,
         row: ROWS / 2,
@@ -61,7 +60,6 @@ impl GridSquare {
         )
     }
 
-    /// Whether there is such a square.
     pub fn is_on_card(self) -> bool {
         self.column < COLUMNS && self.row < ROWS
     }
@@ -195,7 +193,6 @@ impl LocateDrill {
         self.given.len() - usize::from(self.explaining)
     }
 
-    /// The designs, in order.
     pub fn designs<'p>(&self, pack: &'p Pack) -> Vec<CardDesign<'p>> {
         let chance = SeededRng::new(self.seed);
         let mut all: Vec<CardDesign> = pack.cards().iter().flat_map(designs_of).collect();
@@ -243,14 +240,12 @@ impl LocateDrill {
         }
     }
 
-    /// On to the next design.
     pub fn next(&mut self) {
         self.explaining = false;
         self.face = 0;
         self.aim = GridSquare::MIDDLE;
     }
 
-    /// How many decisions were right.
     pub fn right(&self, pack: &Pack) -> usize {
         let designs = self.designs(pack);
         let decided = self.given.iter().zip(&designs);
@@ -261,7 +256,6 @@ impl LocateDrill {
 }
 
 impl GuessResult<'_> {
-    /// Whether it is right.
     pub fn is_right(&self) -> bool {
         matches!(self, GuessResult::Code | GuessResult::None)
     }

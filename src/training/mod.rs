@@ -1,14 +1,17 @@
 //! Practice for agents: drills, simulated calls, exams, and what they were worth.
 
 pub mod alias;
+pub mod attempt;
 pub mod call;
 pub mod classify;
 pub mod event;
 pub mod exam;
 pub mod locate;
+pub mod mode;
 pub mod outcomes;
 pub mod replay;
 pub mod report;
+pub mod resume;
 pub mod review;
 pub mod rng;
 pub mod srs;

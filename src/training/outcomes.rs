@@ -1,16 +1,16 @@
 //! What practice leaves to be recorded: of its begin, of the last answer or move in it, and of its end.
 
 use crate::pack::content::Pack;
+use crate::training::attempt::Answer;
 use crate::training::call::conduct::OWN_RULES;
 use crate::training::call::replies::Move;
 use crate::training::call::session::CallSession;
 use crate::training::call::verdict::Verdict;
 use crate::training::classify::{ClassifyDrill, QuestionSet};
-use crate::training::event::{
-    ActionKind, Answer, AttemptEnd, AttemptKind, AttemptStart, EventKind, ExamPart,
-};
+use crate::training::event::{AttemptEnd, AttemptStart, EventKind};
 use crate::training::exam::{Exam, ExamGrade, ExamStage};
 use crate::training::locate::{GuessResult, LocateDrill};
+use crate::training::mode::{ActionKind, AttemptKind, ExamPart};
 use crate::training::review::{Review, ReviewItem, ReviewKind};
 use crate::training::srs::Rating;
 
@@ -79,15 +79,14 @@ pub fn card_answered(pack: &Pack, drill: &LocateDrill) -> Vec<EventKind> {
         GuessResult::Missed => Some(guess.to_string()),
         GuessResult::Code | GuessResult::None => None,
     };
-    let answer = EventKind::Answered(Answer {
-        at,
-        doing: ActionKind::Locate,
-        review: Some(review(ReviewKind::Card, &item, Rating::from_correct(right))),
-        item,
+    let review = review(ReviewKind::Card, &item, Rating::from_correct(right));
+    let answer = Answer {
         given: guess.to_string(),
         right: Some(right),
         mistake,
-    });
+        ..Answer::new(at, ActionKind::Locate, item)
+    };
+    let answer = EventKind::Answered(answer, Some(review));
     let is_over = drill.given.len() >= designs.len();
     let end = is_over.then(|| drill_ended(drill.right(pack), designs.len()));
     [answer].into_iter().chain(end).collect()
@@ -102,19 +101,18 @@ pub fn request_answered(pack: &Pack, drill: &ClassifyDrill) -> Vec<EventKind> {
     let given = drill.answers(pack).get(*given);
     let given = given.map_or("", |answer| &answer.id);
     let right = given == request.answer;
-    let answer = EventKind::Answered(Answer {
-        at,
-        doing: ActionKind::Classify,
-        item: request.id.clone(),
+    let review = review(
+        ReviewKind::Request,
+        &request.id,
+        Rating::from_correct(right),
+    );
+    let answer = Answer {
         given: given.to_owned(),
         right: Some(right),
         mistake: (!right).then(|| given.to_owned()),
-        review: Some(review(
-            ReviewKind::Request,
-            &request.id,
-            Rating::from_correct(right),
-        )),
-    });
+        ..Answer::new(at, ActionKind::Classify, request.id.clone())
+    };
+    let answer = EventKind::Answered(answer, Some(review));
     let is_over = drill.given.len() >= requests.len();
     let end = is_over.then(|| drill_ended(drill.right(pack), requests.len()));
     [answer].into_iter().chain(end).collect()
@@ -130,15 +128,8 @@ pub fn move_made(call: &CallSession) -> Option<EventKind> {
         Move::Refer(id) => (ActionKind::Refer, id.as_str()),
         Move::Close => (ActionKind::Close, ""),
     };
-    Some(EventKind::Answered(Answer {
-        at,
-        doing,
-        item: item.to_owned(),
-        given: String::new(),
-        right: None,
-        mistake: None,
-        review: None,
-    }))
+    let answer = Answer::new(at, doing, item.to_owned());
+    Some(EventKind::Answered(answer, None))
 }
 
 fn drill_ended(right: usize, all: usize) -> EventKind {

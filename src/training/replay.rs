@@ -6,14 +6,15 @@
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
-use crate::app::screen::Screen;
 use crate::pack::content::Pack;
 use crate::pack::lint::facts::is_date;
 use crate::training::alias::is_alias;
 use crate::training::call::replies::Move;
 use crate::training::call::scenario::ScenarioId;
-use crate::training::call::session::{CallSession, DebriefPart};
-use crate::training::exam::{Exam, ExamAnswers, SEEDS, TrainingSession};
+use crate::training::call::session::CallSession;
+use crate::training::call::verdict::Verdict;
+use crate::training::exam::{Exam, ExamAnswers, ExamGrade, SEEDS, TrainingSession};
+use crate::training::resume;
 
 /// Form of the files that this program writes and reads.
 pub const FORMAT: u32 = 1;
@@ -64,11 +65,17 @@ struct ReplayedExam {
     did: ExamAnswers,
 }
 
+/// What a replay file is about: practice that came to its end.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Judged {
+    Call(CallSession, Box<Verdict>),
+    Exam(Box<Exam>, Box<ExamGrade>),
+}
+
 /// A file, computed again.
 #[derive(Debug)]
 pub struct Replayed {
-    /// The debrief, or what the exam came to.
-    pub screen: Screen,
+    pub judged: Judged,
     /// Whether the verdict is the one in the file, bit for bit.
     pub is_same: bool,
 }
@@ -82,26 +89,25 @@ pub enum ReplayRefusal {
     OtherPack(PackRef),
 }
 
-/// The file of what is debriefed on this screen; none on others.
-pub fn written(pack: &Pack, screen: &Screen) -> Option<String> {
-    let (call, exam, verdict) = match screen {
-        Screen::Debrief { shift, verdict, .. } => {
-            let call = ReplayedCall {
-                origin: shift.origin.clone(),
-                moves: shift.moves.clone(),
+/// The file of this practice; `None` if JSON cannot say it, which is not known to happen.
+pub fn written(pack: &Pack, judged: &Judged) -> Option<String> {
+    let (call, exam, verdict) = match judged {
+        Judged::Call(call, verdict) => {
+            let done = ReplayedCall {
+                origin: call.origin.clone(),
+                moves: call.moves.clone(),
             };
-            (Some(call), None, serde_json::to_value(verdict).ok()?)
+            (Some(done), None, serde_json::to_value(verdict).ok()?)
         }
-        Screen::Grade { exam, grade } => {
-            let sat = ReplayedExam {
+        Judged::Exam(exam, grade) => {
+            let done = ReplayedExam {
                 seed: exam.sitting.seed,
                 alias: exam.sitting.alias.clone(),
                 day: exam.sitting.day.clone(),
                 did: exam.kept(),
             };
-            (None, Some(sat), serde_json::to_value(grade).ok()?)
+            (None, Some(done), serde_json::to_value(grade).ok()?)
         }
-        _ => return None,
     };
     let record = ReplayFile {
         cardcode_replay: FORMAT,
@@ -125,57 +131,45 @@ pub fn replayed(pack: &Pack, text: &str) -> Result<Replayed, ReplayRefusal> {
     if record.pack != stamp(pack) {
         return Err(ReplayRefusal::OtherPack(record.pack));
     }
-    let screen = match (record.call, record.exam) {
-        (Some(call), None) => debrief(pack, call),
-        (None, Some(sat)) => grade(pack, sat),
+    let judged = match (record.call, record.exam) {
+        (Some(done), None) => call(pack, done),
+        (None, Some(done)) => exam(pack, done),
         _ => None,
     }
     .ok_or(ReplayRefusal::NoReplay)?;
     // Letter by letter: what a reader could take for another verdict is another one.
-    let anew = written(pack, &screen).unwrap_or_default();
+    let anew = written(pack, &judged).unwrap_or_default();
     Ok(Replayed {
-        screen,
+        judged,
         is_same: anew == text.replace("\r\n", "\n"),
     })
 }
 
-fn debrief(pack: &Pack, call: ReplayedCall) -> Option<Screen> {
-    if matches!(call.origin, ScenarioId::Drawn(_, seed) if seed >= SEEDS) {
+fn call(pack: &Pack, done: ReplayedCall) -> Option<Judged> {
+    if matches!(done.origin, ScenarioId::Drawn(_, seed) if seed >= SEEDS) {
         return None;
     }
-    let shift = CallSession {
-        moves: call.moves,
-        ..CallSession::new(call.origin)
-    };
-    if !shift.case(pack)?.can_be(&shift.moves) {
-        return None;
-    }
-    let verdict = Box::new(shift.verdict(pack)?);
-    let part = DebriefPart::Result;
-    Some(Screen::Debrief {
-        shift,
-        verdict,
-        part,
-    })
+    let call = resume::call(pack, done.origin, done.moves)?;
+    let verdict = Box::new(call.verdict(pack)?);
+    Some(Judged::Call(call, verdict))
 }
 
-fn grade(pack: &Pack, sat: ReplayedExam) -> Option<Screen> {
-    let is_named = sat.alias.as_ref().is_none_or(|alias| is_alias(alias));
-    let is_dated = sat.day.as_ref().is_none_or(|day| is_date(day));
-    if !is_named || !is_dated || sat.seed >= SEEDS {
+fn exam(pack: &Pack, done: ReplayedExam) -> Option<Judged> {
+    let is_named = done.alias.as_ref().is_none_or(|alias| is_alias(alias));
+    let is_dated = done.day.as_ref().is_none_or(|day| is_date(day));
+    if !is_named || !is_dated || done.seed >= SEEDS {
         return None;
     }
-    let sitting = TrainingSession {
-        seed: sat.seed,
+    let session = TrainingSession {
+        seed: done.seed,
         is_seeded: true,
-        alias: sat.alias,
-        day: sat.day,
+        alias: done.alias,
+        day: done.day,
         minutes: None,
     };
-    let exam = Exam::new(pack, sitting).replayed(pack, sat.did)?;
+    let exam = Exam::new(pack, session).replayed(pack, done.did)?;
     let grade = Box::new(exam.grade(pack));
-    let exam = Box::new(exam);
-    Some(Screen::Grade { exam, grade })
+    Some(Judged::Exam(Box::new(exam), grade))
 }
 
 fn stamp(pack: &Pack) -> PackRef {

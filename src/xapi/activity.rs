@@ -9,10 +9,10 @@ use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 use crate::pack::content::Pack;
 use crate::pack::model::card::ElementKind;
 use crate::pack::model::desk::Say;
-use crate::records::outbox::{CompletedAnswer, CompletedAttempt};
+use crate::training::attempt::{Answer, Attempt};
 use crate::training::call::scenario::ScenarioId;
-use crate::training::event::{ActionKind, AttemptKind};
-use crate::training::locate::LocateDrill;
+use crate::training::locate::{Guess, LocateDrill, NoGuess};
+use crate::training::mode::{ActionKind, AttemptKind};
 
 use crate::pack::words::TextRef;
 use crate::text::catalogue::{TextKey, ui};
@@ -45,7 +45,7 @@ pub(crate) struct Activities<'p> {
 }
 
 impl<'p> Activities<'p> {
-    pub(crate) fn of(pack: &'p Pack, past: &'p CompletedAttempt) -> Activities<'p> {
+    pub(crate) fn of(pack: &'p Pack, past: &'p Attempt) -> Activities<'p> {
         let [id, _, hash] = &past.pack;
         Activities {
             pack,
@@ -129,7 +129,7 @@ impl<'p> Activities<'p> {
     }
 
     /// What was answered or done, as something that asks for it.
-    pub(crate) fn asked(&self, given: &CompletedAnswer) -> Activity {
+    pub(crate) fn asked(&self, given: &Answer) -> Activity {
         match given.doing {
             ActionKind::Locate => self.card(&given.item),
             ActionKind::Classify => self.request(&given.item),
@@ -252,7 +252,7 @@ impl<'p> Activities<'p> {
     }
 
     /// What was chosen in a call, in words.
-    pub(crate) fn chosen(&self, given: &CompletedAnswer) -> LanguageMap {
+    pub(crate) fn chosen(&self, given: &Answer) -> LanguageMap {
         if !self.is_known {
             return LanguageMap::new();
         }
@@ -287,12 +287,12 @@ const NOWHERE: &str = "nowhere";
 const OWN: [&str; 3] = [CODE, GROUND, NOWHERE];
 
 /// What was answered, by the name of the choice.
-pub(crate) fn response(given: &CompletedAnswer) -> String {
+pub(crate) fn response(given: &Answer) -> String {
     match given.doing {
-        ActionKind::Locate => match (&given.mistake, given.given.as_str()) {
+        ActionKind::Locate => match (&given.mistake, given.given.parse()) {
             (Some(mistake), _) => mistake.clone(),
-            (None, NOWHERE) => NOWHERE.to_owned(),
-            (None, _) => CODE.to_owned(),
+            (None, Ok(Guess::Nowhere)) => NOWHERE.to_owned(),
+            (None, Ok(Guess::Spot(..)) | Err(NoGuess)) => CODE.to_owned(),
         },
         ActionKind::Classify => given.given.clone(),
         ActionKind::Close => given.doing.name().to_owned(),

@@ -13,9 +13,10 @@ use uuid::Uuid;
 
 use crate::pack::content::Pack;
 use crate::pack::model::desk::Role;
-use crate::records::outbox::{AttemptOutcome, CompletedAnswer, CompletedAttempt, Finding};
+use crate::training::attempt::{Answer, Attempt, AttemptOutcome};
 use crate::training::call::scenario::ScenarioId;
-use crate::training::event::{ActionKind, AttemptKind};
+use crate::training::locate::Guess;
+use crate::training::mode::{ActionKind, AttemptKind};
 
 use crate::xapi::activity::{Activities, response, tag};
 use crate::xapi::statement;
@@ -35,15 +36,18 @@ pub const NOBODY: &str = "(no alias)";
 
 /// The statements of practice that ended, in order: for its begin, each answer, and its end. `home` is the home page of
 /// the accounts.
-pub fn statements(pack: &Pack, past: &CompletedAttempt, home: &str) -> Vec<Statement> {
-    StatementBuilder::new(pack, past, home).told()
+pub fn statements(pack: &Pack, past: &Attempt, home: &str) -> Vec<Statement> {
+    let Some((ended, outcome)) = past.ended else {
+        return Vec::new();
+    };
+    StatementBuilder::new(pack, past, home).all(ended, outcome)
 }
 
 /// All these, as a JSON array with one statement on each line.
 ///
 /// # Errors
 /// None that is known: there is nothing in a statement that JSON cannot say.
-pub fn array(pack: &Pack, all: &[CompletedAttempt], home: &str) -> serde_json::Result<String> {
+pub fn array(pack: &Pack, all: &[Attempt], home: &str) -> serde_json::Result<String> {
     let all = all.iter().flat_map(|past| statements(pack, past, home));
     let lines = all.map(|statement| serde_json::to_string(&statement));
     let lines = lines.collect::<serde_json::Result<Vec<String>>>()?;
@@ -55,7 +59,7 @@ pub fn array(pack: &Pack, all: &[CompletedAttempt], home: &str) -> serde_json::R
 
 /// Tells one practice.
 struct StatementBuilder<'p> {
-    past: &'p CompletedAttempt,
+    past: &'p Attempt,
     activities: Activities<'p>,
     actor: Actor,
     /// What is practised.
@@ -64,7 +68,7 @@ struct StatementBuilder<'p> {
 }
 
 impl<'p> StatementBuilder<'p> {
-    fn new(pack: &'p Pack, past: &'p CompletedAttempt, home: &str) -> StatementBuilder<'p> {
+    fn new(pack: &'p Pack, past: &'p Attempt, home: &str) -> StatementBuilder<'p> {
         let activities = Activities::of(pack, past);
         let name = match past.alias.as_str() {
             "" => NOBODY,
@@ -79,7 +83,7 @@ impl<'p> StatementBuilder<'p> {
         StatementBuilder {
             whole: activities.begun(&past.begun),
             context: Context {
-                registration: past.exam.map_or(past.name, |(exam, _)| exam).to_string(),
+                registration: past.exam.map_or(past.id, |(exam, _)| exam).to_string(),
                 context_activities: ContextActivities {
                     parent,
                     grouping: vec![activities.course()],
@@ -98,7 +102,7 @@ impl<'p> StatementBuilder<'p> {
         }
     }
 
-    fn told(&self) -> Vec<Statement> {
+    fn all(&self, ended: i64, outcome: AttemptOutcome) -> Vec<Statement> {
         let past = self.past;
         let mut told = vec![self.of_whole("initialized", past.began, None)];
         let mut since = past.began;
@@ -106,16 +110,16 @@ impl<'p> StatementBuilder<'p> {
             told.push(self.answered(given, since));
             since = given.time;
         }
-        let lasted = lasted(past.began, past.ended);
-        let end = |verb: &str, outcome: crate::xapi::statement::StatementResult| {
-            let outcome = statement::StatementResult {
+        let lasted = lasted(past.began, ended);
+        let end = |verb: &str, result: statement::StatementResult| {
+            let result = statement::StatementResult {
                 duration: lasted.clone(),
-                ..outcome
+                ..result
             };
-            self.of_whole(verb, past.ended, Some(outcome))
+            self.of_whole(verb, ended, Some(result))
         };
         let score = past.score.map(score);
-        let judged = match past.outcome {
+        let judged = match outcome {
             AttemptOutcome::Passed => Some(true),
             AttemptOutcome::Failed => Some(false),
             AttemptOutcome::Done | AttemptOutcome::Unfinished => None,
@@ -132,7 +136,7 @@ impl<'p> StatementBuilder<'p> {
                 },
             ));
         }
-        if past.outcome != AttemptOutcome::Unfinished {
+        if outcome != AttemptOutcome::Unfinished {
             told.push(end(
                 "completed",
                 statement::StatementResult {
@@ -168,20 +172,18 @@ impl<'p> StatementBuilder<'p> {
     }
 
     /// An answer or a move, and how long it took since the one before.
-    fn answered(&self, given: &CompletedAnswer, since: i64) -> Statement {
+    fn answered(&self, given: &Answer, since: i64) -> Statement {
         let mut extensions = Extensions::new();
         extensions.insert(crate::xapi::extension::AT, json!(given.at));
         let words = self.activities.chosen(given);
         if !words.is_empty() {
             extensions.insert(crate::xapi::extension::WORDS, json!(words));
         }
-        if given.doing == ActionKind::Locate && given.given.contains(':') {
+        if given.doing == ActionKind::Locate && matches!(given.given.parse(), Ok(Guess::Spot(..))) {
             extensions.insert(crate::xapi::extension::SPOT, json!(given.given));
         }
-        if let Some(bits) = given.bits {
+        if let Some((bits, lost)) = given.bits {
             extensions.insert(crate::xapi::extension::BITS, tenths(bits));
-        }
-        if let Some(lost) = given.lost {
             extensions.insert(crate::xapi::extension::REGRET, thousandths(lost));
         }
         if let Some(best) = &given.best {
@@ -194,8 +196,8 @@ impl<'p> StatementBuilder<'p> {
             extensions.insert(crate::xapi::extension::BROKEN, json!(broken));
         }
         let is_cause = || {
-            let found = self.past.found.as_ref()?;
-            (given.doing == ActionKind::Name).then(|| found.cause == given.item)
+            let cause = self.past.cause.as_ref()?;
+            (given.doing == ActionKind::Name).then(|| *cause == given.item)
         };
         let mut context = self.context.clone();
         context.context_activities.parent = vec![self.whole.clone()];
@@ -218,7 +220,7 @@ impl<'p> StatementBuilder<'p> {
 
     /// The id of what is said of it in this word.
     fn id(&self, said: &str) -> String {
-        Uuid::new_v5(&self.past.name, said.as_bytes()).to_string()
+        Uuid::new_v5(&self.past.id, said.as_bytes()).to_string()
     }
 }
 
@@ -231,18 +233,15 @@ fn verb(name: &str) -> Verb {
 }
 
 /// What is known of practice as such.
-fn around(past: &CompletedAttempt) -> Extensions {
+fn around(past: &Attempt) -> Extensions {
     let [_, _, hash] = &past.pack;
     let mut extensions = Extensions::new();
     extensions.insert(crate::xapi::extension::PACK_HASH, json!(hash));
     if let Some((_, part)) = past.exam {
-        extensions.insert(
-            crate::xapi::extension::ATTEMPT,
-            json!(past.name.to_string()),
-        );
-        extensions.insert(crate::xapi::extension::PART, json!(part));
+        extensions.insert(crate::xapi::extension::ATTEMPT, json!(past.id.to_string()));
+        extensions.insert(crate::xapi::extension::PART, json!(part.number()));
     }
-    if let Some((level, role)) = past.call {
+    if let Some((level, role)) = past.level.zip(past.role) {
         let role = match role {
             Role::Issuer => "issuer",
             Role::Merchant => "merchant",
@@ -262,25 +261,19 @@ fn around(past: &CompletedAttempt) -> Extensions {
 }
 
 /// What the verdict on a call found; nothing for anything else.
-fn found(past: &CompletedAttempt) -> Extensions {
+fn found(past: &Attempt) -> Extensions {
     let mut extensions = Extensions::new();
-    let Some(Finding {
-        cause,
-        named,
-        asked,
-        bits,
-        lost,
-    }) = &past.found
-    else {
+    let Some(cause) = &past.cause else {
         return extensions;
     };
+    let [asked, bits, lost] = past.questions.unwrap_or_default();
     extensions.insert(crate::xapi::extension::CAUSE, json!(cause));
-    if let Some(named) = named {
+    if let Some(named) = &past.named {
         extensions.insert(crate::xapi::extension::NAMED, json!(named));
     }
     extensions.insert(crate::xapi::extension::ASKED, json!(asked));
-    extensions.insert(crate::xapi::extension::BITS, tenths(*bits));
-    extensions.insert(crate::xapi::extension::REGRET, thousandths(*lost));
+    extensions.insert(crate::xapi::extension::BITS, tenths(bits));
+    extensions.insert(crate::xapi::extension::REGRET, thousandths(lost));
     let mut rules: Vec<&String> = past.broken.iter().map(|(rule, _)| rule).collect();
     rules.sort_unstable();
     rules.dedup();

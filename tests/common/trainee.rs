@@ -54,7 +54,6 @@ impl<'p> Trainee<'p> {
         let stamp = RecordContext {
             alias: alias.to_owned(),
             pack: [&manifest.id, &manifest.version, pack.hash()].map(str::to_owned),
-            lang: "ja".to_owned(),
         };
         let store = Store::open(file).unwrap();
         Trainee {

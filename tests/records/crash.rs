@@ -17,7 +17,8 @@ use cardcode::records::database::Store;
 use cardcode::text::lang::Lang;
 use cardcode::training::call::replies::Move;
 use cardcode::training::call::scenario::{Scenario, ScenarioId};
-use cardcode::training::event::{AttemptKind, EventKind};
+use cardcode::training::event::EventKind;
+use cardcode::training::mode::AttemptKind;
 use rusqlite::Connection;
 use tempfile::tempdir;
 
@@ -94,10 +95,10 @@ impl Program {
 fn on_disk(pack: &Pack, file: &Path) -> Option<(ScenarioId, Vec<Move>)> {
     let store = Store::open_existing(file).unwrap()?;
     let open = store.records("Aiko", pack.hash(), NOW).unwrap().open?;
-    let AttemptKind::Call(origin) = open.begun.clone() else {
+    let AttemptKind::Call(origin) = open.attempt.begun.clone() else {
         panic!()
     };
-    match open.screen(pack, &Default::default()) {
+    match open.screen(pack) {
         Some(Screen::Call(shift)) => Some((origin, shift.moves)),
         other => panic!("a call that cannot go on: {other:?} {open:?}"),
     }
@@ -192,7 +193,7 @@ fn killed(seed: u64) {
             .steps
             .iter()
             .flatten()
-            .filter(|entry| matches!(entry.kind, EventKind::Answered(_)))
+            .filter(|entry| matches!(entry.kind, EventKind::Answered(..)))
             .count();
         let ended = over(&Connection::open(&file).unwrap());
         match on_disk(&pack, &file) {

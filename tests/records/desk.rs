@@ -35,7 +35,6 @@ pub fn stamp(pack: &Pack, alias: &str) -> RecordContext {
             pack.manifest().version.clone(),
             pack.hash().to_owned(),
         ],
-        lang: "en".to_owned(),
     }
 }
 

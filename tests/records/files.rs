@@ -35,7 +35,7 @@ fn a_file_that_is_not_ours_or_newer_or_broken_is_refused_and_left_as_it_was() {
     Connection::open(at("newer.db"))
         .unwrap()
         .execute_batch(
-            "PRAGMA journal_mode = DELETE; PRAGMA user_version = 2; CREATE TABLE next (id)",
+            "PRAGMA journal_mode = DELETE; PRAGMA user_version = 99; CREATE TABLE next (id)",
         )
         .unwrap();
     Connection::open(at("other.db"))

@@ -33,14 +33,14 @@ fn an_exam_is_written_part_by_part_and_goes_on_from_any_move() {
         write(&mut desk.writer(&pack, "Aiko"), &whole.steps[..cut], NOW);
         let open = desk.records(&pack, "Aiko", later(90_000)).open.unwrap();
         assert_eq!((open.age, open.day.as_str()), (90, "2026-11-23"));
-        let screen = open.screen(&pack, &Default::default()).unwrap();
+        let screen = open.screen(&pack).unwrap();
         let Screen::Exam(taken) = &screen else {
             panic!()
         };
         let answered = |entries: &Vec<Event>| {
             entries
                 .iter()
-                .filter(|entry| matches!(entry.kind, EventKind::Answered(_)))
+                .filter(|entry| matches!(entry.kind, EventKind::Answered(..)))
                 .count()
         };
         let count: usize = whole.steps[..cut].iter().map(answered).sum();
@@ -84,6 +84,25 @@ fn an_exam_is_written_part_by_part_and_goes_on_from_any_move() {
 }
 
 #[test]
+fn an_exam_that_was_left_for_days_goes_on_in_its_cards() {
+    let pack = Pack::embedded().unwrap();
+    let desk = Desk::new();
+    let mut player = Player::new(&pack, Screen::ExamIntro, 5);
+    player.choose(&Action::Begin);
+    player.choose(&Action::Nowhere);
+    write(&mut desk.writer(&pack, "Aiko"), &player.steps, NOW);
+    let now = later(3 * DAY);
+    let store = Store::open(&desk.path()).unwrap();
+    let mut writer = Writer::new(store, stamp(&pack, "Aiko"), now).unwrap();
+    let mut again = Player::new(&pack, Screen::Train, 1);
+    again.hear(Msg::Read(Box::new(writer.records(now).unwrap())));
+    again.choose(&Action::TakeUp);
+    again.choose(&Action::Nowhere);
+    write(&mut writer, &again.steps, now);
+    assert_eq!(one::<i64>(&desk.db(), "SELECT count(*) FROM answer"), 2);
+}
+
+#[test]
 fn a_call_that_was_left_is_taken_up_or_closed_as_unfinished() {
     let pack = Pack::embedded().unwrap();
     let desk = Desk::new();
@@ -103,7 +122,7 @@ fn a_call_that_was_left_is_taken_up_or_closed_as_unfinished() {
         "another person's"
     );
     let records = desk.records(&pack, "Aiko", NOW);
-    let id = records.open.clone().unwrap().id;
+    let id = records.open.clone().unwrap().attempt.id;
 
     // On the page of practice both can be chosen.
     let mut player = Player::new(&pack, Screen::Train, 1);
@@ -204,7 +223,7 @@ fn two_windows_write_at_once_and_a_call_belongs_to_one_of_them() {
     player.moves(&Scenario::drawn(&pack, 2, 12).unwrap().perfect());
     write(&mut first, &player.steps[..2], NOW);
     let taken = Event {
-        attempt: desk.records(&pack, "Aiko", NOW).open.unwrap().id,
+        attempt: desk.records(&pack, "Aiko", NOW).open.unwrap().attempt.id,
         part: None,
         lang: Lang::new("en"),
         kind: EventKind::TakenUp,

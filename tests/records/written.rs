@@ -1,18 +1,25 @@
 //! What is practised is in the records, to the last move.
 
+use std::collections::BTreeSet;
+
+use cardcode::app::history::PracticeHistory;
 use cardcode::app::message::{Effect, Intent, Msg};
 use cardcode::app::screen::Screen;
 use cardcode::pack::content::Pack;
+use cardcode::records::database::Store;
 use cardcode::text::lang::Lang;
 use cardcode::training::call::replies::Move;
 use cardcode::training::call::scenario::{Scenario, ScenarioId};
 use cardcode::training::classify::{ClassifyDrill, QuestionSet};
-use cardcode::training::event::{ActionKind, AttemptKind, Event, EventKind};
+use cardcode::training::event::{Event, EventKind};
 use cardcode::training::locate;
 use cardcode::training::locate::LocateDrill;
+use cardcode::training::mode::{ActionKind, AttemptKind, MODES};
+
+use cardcode::training::review::ReviewKind;
 
 use crate::common::player::Player;
-use crate::desk::{Desk, NOW, answers, call, one, write};
+use crate::desk::{Desk, NOW, answers, call, later, one, write};
 
 #[test]
 fn every_answer_of_a_drill_is_written_with_what_it_was_taken_for() {
@@ -150,6 +157,71 @@ fn what_everybody_can_play_is_recorded_nowhere_and_neither_is_a_diagnosis() {
 }
 
 #[test]
+fn what_was_begun_and_not_answered_is_nowhere() {
+    let pack = Pack::embedded().unwrap();
+    let desk = Desk::new();
+    let mut writer = desk.writer(&pack, "Aiko");
+    let count = |table: &str| one::<i64>(&desk.db(), &format!("SELECT count(*) FROM {table}"));
+    let begun = Player::new(&pack, call(2, 4), 4);
+    write(&mut writer, &begun.steps, NOW);
+    assert_eq!(begun.steps.len(), 1, "{:?}", begun.steps);
+    assert_eq!(
+        (count("attempt"), count("person"), count("unanswered")),
+        (0, 0, 1)
+    );
+    assert_eq!(desk.records(&pack, "Aiko", NOW), PracticeHistory::default());
+    assert_eq!(desk.export(None).lines().count(), 1, "the header alone");
+    // What is begun next takes its place, and the end of the window leaves nothing.
+    let mut next = Player::new(&pack, call(2, 5), 5);
+    write(&mut writer, &next.steps, NOW);
+    assert_eq!(count("unanswered"), 1);
+    next.moves(&Scenario::drawn(&pack, 2, 5).unwrap().perfect()[..1]);
+    write(&mut writer, &next.steps[1..], later(5000));
+    assert_eq!((count("attempt"), count("unanswered")), (1, 0));
+    let began: i64 = one(&desk.db(), "SELECT began FROM attempt");
+    assert_eq!(began, NOW.ms, "when it was begun, not when it was answered");
+    let third = Player::new(&pack, call(2, 6), 6);
+    write(&mut writer, &third.steps, NOW);
+    writer.leave().unwrap();
+    assert_eq!((count("attempt"), count("unanswered")), (1, 0));
+}
+
+#[test]
+fn a_mode_of_practice_is_a_row_and_the_tables_hold_those_that_there_are() {
+    let desk = Desk::new();
+    drop(Store::open(&desk.path()).unwrap());
+    let db = desk.db();
+    let names = |query: &str| -> BTreeSet<String> {
+        let mut all = db.prepare(query).unwrap();
+        let rows = all.query_map([], |row| row.get(0)).unwrap();
+        rows.map(Result::unwrap).collect()
+    };
+    let kinds = names("SELECT name || ' ' || resumes FROM kind");
+    let modes = MODES
+        .iter()
+        .map(|mode| format!("{} {}", mode.kind, u8::from(mode.resumes)));
+    assert_eq!(kinds, modes.collect());
+    let actions = MODES.iter().flat_map(|mode| mode.actions);
+    let action = |one: &ActionKind| {
+        let about = one.reviews().map_or("none", ReviewKind::name);
+        format!("{} {about}", one.name())
+    };
+    let known = names("SELECT name || ' ' || coalesce(subject, 'none') FROM action");
+    assert_eq!(known, actions.map(action).collect());
+    let subjects = MODES.iter().flat_map(|mode| mode.reviews);
+    let subjects = subjects.map(|subject| subject.name().to_owned());
+    assert_eq!(names("SELECT name FROM subject"), subjects.collect());
+    // What is no row is refused, and a further one is an INSERT.
+    let begin = "INSERT INTO unanswered VALUES ('00000000-0000-0000-0000-000000000000', NULL, NULL, 'spelling', '',
+        NULL, NULL, '', 0, 0)";
+    db.pragma_update(None, "foreign_keys", true).unwrap();
+    assert!(db.execute(begin, []).is_err());
+    db.execute("INSERT INTO kind VALUES ('spelling', 0)", [])
+        .unwrap();
+    db.execute(begin, []).unwrap();
+}
+
+#[test]
 fn a_step_is_written_whole_or_not_at_all() {
     let pack = Pack::embedded().unwrap();
     let desk = Desk::new();
@@ -177,7 +249,7 @@ fn what_is_recorded_names_nothing_but_the_packs_own_things() {
         matches!(&entries[0].kind, EventKind::Began(start) if start.begun == AttemptKind::Call(ScenarioId::Drawn(4, 31)))
     );
     for entry in entries {
-        let EventKind::Answered(answer) = &entry.kind else {
+        let EventKind::Answered(answer, _) = &entry.kind else {
             continue;
         };
         let id = answer.item.as_str();

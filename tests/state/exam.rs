@@ -15,7 +15,7 @@ use cardcode::training::call::replies::Move;
 use cardcode::training::call::scenario::{Scenario, ScenarioId};
 use cardcode::training::exam::{Exam, ExamStage, TrainingSession};
 use cardcode::training::locate::Guess;
-use cardcode::training::replay::{replayed, written};
+use cardcode::training::replay::{Judged, replayed, written};
 use cardcode::view::router::page;
 
 use crate::replay::{perfect, play};
@@ -160,7 +160,11 @@ fn an_exam_is_sat_by_keys_without_help_and_ends_with_a_page_to_print() {
     }
     let (_, effects) = step(&pack, state.clone(), Msg::Intent(Intent::Save));
     assert_eq!(effects, [Effect::Save(DocumentKind::Certificate)]);
-    let again = replayed(&pack, &written(&pack, state.screen()).unwrap()).unwrap();
+    let again = replayed(
+        &pack,
+        &written(&pack, &state.screen().judged().unwrap()).unwrap(),
+    )
+    .unwrap();
     assert!(again.is_same);
 }
 
@@ -219,7 +223,7 @@ fn the_file_of_an_exam_holds_no_name_or_answer_that_could_not_be() {
     exam.sitting.day = Some("2026-11-23".to_owned());
     let grade = Box::new(exam.grade(&pack));
     let exam = Box::new(exam);
-    let good = written(&pack, &Screen::Grade { exam, grade }).unwrap();
+    let good = written(&pack, &Judged::Exam(exam, grade)).unwrap();
     assert!(replayed(&pack, &good).unwrap().is_same);
     for (from, to) in [
         ("\"Kumo\"", "\"4111111111111111\""),

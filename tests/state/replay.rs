@@ -149,15 +149,12 @@ fn what_is_no_replay_is_refused_in_one_line() {
     };
     let verdict = Box::new(shift.verdict(&pack).unwrap());
     let part = cardcode::training::call::session::DebriefPart::Result;
-    let good = written(
-        &pack,
-        &Screen::Debrief {
-            shift,
-            verdict,
-            part,
-        },
-    )
-    .unwrap();
+    let debrief = Screen::Debrief {
+        shift,
+        verdict,
+        part,
+    };
+    let good = written(&pack, &debrief.judged().unwrap()).unwrap();
     assert!(replayed(&pack, &good).unwrap().is_same);
     let other = good.replacen(pack.hash(), &"0".repeat(64), 1);
     assert!(matches!(

@@ -109,7 +109,7 @@ fn the_same_records_give_the_same_statements_and_the_counts_agree() {
     let store = seat.store();
     let lrs = store.lrs("https://lrs.example.com/xapi").unwrap();
     for waiting in store.waiting(lrs, None).unwrap() {
-        let past = store.of(&waiting).unwrap().unwrap();
+        let past = store.waiting_attempt(&waiting).unwrap().unwrap();
         let statements = xapi_statements::statements(pack(), &past, xapi_statements::HOME);
         assert_eq!(waiting.all, statements.len());
         assert_eq!(

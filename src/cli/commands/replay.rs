@@ -17,7 +17,7 @@ use crate::text::catalogue::ui;
 use crate::text::lang::Lang;
 use crate::text::sanitize::shown;
 use crate::training::call::session::DebriefPart;
-use crate::training::replay::{self, MOST_BYTES, ReplayRefusal, Replayed};
+use crate::training::replay::{self, Judged, MOST_BYTES, ReplayRefusal, Replayed};
 use crate::view::router::page;
 
 #[derive(Debug, Args)]
@@ -93,8 +93,8 @@ fn read_replay(path: &Path) -> std::result::Result<String, String> {
 /// All that there is to say of it, in lines: every part of a debrief, or what an exam came to; and whether it is the
 /// same verdict.
 fn told(pack: &Pack, lang: &Lang, replayed: &Replayed) -> String {
-    let screens: Vec<Screen> = match &replayed.screen {
-        Screen::Debrief { shift, verdict, .. } => {
+    let screens: Vec<Screen> = match &replayed.judged {
+        Judged::Call(shift, verdict) => {
             let of = |part| Screen::Debrief {
                 shift: shift.clone(),
                 verdict: verdict.clone(),
@@ -102,7 +102,10 @@ fn told(pack: &Pack, lang: &Lang, replayed: &Replayed) -> String {
             };
             DebriefPart::ALL.map(of).to_vec()
         }
-        screen => vec![screen.clone()],
+        Judged::Exam(exam, grade) => vec![Screen::Grade {
+            exam: exam.clone(),
+            grade: grade.clone(),
+        }],
     };
     let mut told = Vec::new();
     for screen in screens {

@@ -10,11 +10,11 @@ use crate::cli::values::{alias, day, one_of};
 use crate::lrs::address;
 use crate::pack::content::Pack;
 use crate::records::database::{RecordsError, Store};
-use crate::records::outbox::CompletedAttempt;
 use crate::render::report::formats;
 use crate::runtime::recorder::this_moment;
 use crate::text::catalogue::ui;
 use crate::text::sanitize::shown;
+use crate::training::attempt::Attempt;
 use crate::training::report::Day;
 use crate::view::router;
 use crate::xapi::statements as xapi_statements;
@@ -114,16 +114,11 @@ impl ReportArgs {
 }
 
 /// The statements of what was begun since that day.
-fn statements(
-    pack: &Pack,
-    past: Vec<CompletedAttempt>,
-    since: Option<Day>,
-    home: &str,
-) -> Result<String> {
-    let counts = |past: &CompletedAttempt| {
+fn statements(pack: &Pack, past: Vec<Attempt>, since: Option<Day>, home: &str) -> Result<String> {
+    let counts = |past: &Attempt| {
         let day = Day::of(past.began, past.zone);
         since.is_none_or(|since| day >= since)
     };
-    let past: Vec<CompletedAttempt> = past.into_iter().filter(counts).collect();
+    let past: Vec<Attempt> = past.into_iter().filter(counts).collect();
     Ok(xapi_statements::array(pack, &past, home)?)
 }

@@ -1,12 +1,12 @@
 //! What an agent at a desk can say and do, the rules of conduct, and what each cause needs.
 
 use schemars::JsonSchema;
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
 use crate::text::lang::Text;
 
 /// Whose desk it is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Deserialize, JsonSchema)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum Role {
     /// The company that issued the caller's card. It never takes a code.

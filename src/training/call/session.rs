@@ -182,6 +182,12 @@ impl CallSession {
         case.is_none_or(|case| case.play(&self.moves).over.is_some())
     }
 
+    /// Whether the call goes on; not if the pack does not have it.
+    pub fn is_open(&self, pack: &Pack) -> bool {
+        let case = self.case(pack);
+        case.is_some_and(|case| case.play(&self.moves).over.is_none())
+    }
+
     /// The verdict on the moves so far, if the pack has the call.
     pub fn verdict(&self, pack: &Pack) -> Option<Verdict> {
         Some(self.case(pack)?.verdict(&self.moves))

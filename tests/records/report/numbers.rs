@@ -227,3 +227,25 @@ fn a_day_ends_at_midnight_where_the_person_is() {
     assert_eq!(monday.monday(), monday);
     assert_eq!(sunday.monday().to_string(), "2026-11-16");
 }
+
+#[test]
+fn an_answer_that_is_about_neither_card_nor_request_is_no_mistake_about_one() {
+    let folder = tempdir().unwrap();
+    let file = folder.path().join("records.db");
+    let pack = pack();
+    let mut trainee = Trainee::new(&pack, &file, "Aiko", 3, NOW);
+    trainee.call(1);
+    let moves = "UPDATE answer SET right = 0, mistake = 'other' WHERE doing = 'ask'";
+    let changed = rusqlite::Connection::open(&file)
+        .unwrap()
+        .execute(moves, []);
+    assert!(changed.unwrap() > 0);
+    let store = Store::open(&file).unwrap();
+    let report = store.report(Some("Aiko"), None, NOW).unwrap().unwrap();
+    let about = |kind| report.mistakes.iter().any(|mistake| mistake.kind == kind);
+    assert!(
+        !about(ReviewKind::Request) && !about(ReviewKind::Card),
+        "{:?}",
+        report.mistakes
+    );
+}
