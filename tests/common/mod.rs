@@ -14,11 +14,11 @@ pub mod trainee;
 
 use std::sync::OnceLock;
 
-use cardcode::app::update::State;
+use cardcode::app::state::State;
 use cardcode::author::crawl;
 use cardcode::pack::content::Pack;
 use cardcode::text::lang::Lang;
-use cardcode::view::router::{Block, Page};
+use cardcode::view::page::{Block, Page};
 
 /// One state for every page of the embedded pack, in this language. They are found once: languages differ in words
 /// alone, which a test of `walk` holds.

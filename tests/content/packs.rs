@@ -5,13 +5,14 @@ use std::path::Path;
 use std::process::Command;
 
 use cardcode::app::screen::Screen;
-use cardcode::app::update::State;
+use cardcode::app::state::State;
 use cardcode::author::pack_dir::{self, checked};
 use cardcode::pack::embedded::{PackFile, carried};
 use cardcode::render::tui::card::picture::{LARGE, SMALL, draw, rows};
 use cardcode::render::tui::theme::Look;
 use cardcode::text::lang::Lang;
-use cardcode::view::router::{Block, page};
+use cardcode::view::page::Block;
+use cardcode::view::router::page;
 
 use crate::common::program::{err, out};
 use crate::own::{minato, new_pack, pack, run};

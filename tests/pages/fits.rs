@@ -2,12 +2,13 @@
 //! small to survive. That nothing scrolls at 80 x 24 on the way to an answer is a proof of `check`.
 
 use cardcode::app::message::Intent;
-use cardcode::app::update::State;
+use cardcode::app::state::State;
 use cardcode::pack::content::Pack;
 use cardcode::render::tui::theme::{Look, Palette};
 use cardcode::render::tui::view::View;
 use cardcode::text::lang::Lang;
-use cardcode::view::router::{Block, Page, page};
+use cardcode::view::page::{Block, Page};
+use cardcode::view::router::page;
 use ratatui::Terminal;
 use ratatui::backend::{Backend, TestBackend};
 use ratatui::buffer::Buffer;

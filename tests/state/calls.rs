@@ -4,7 +4,8 @@
 use std::collections::BTreeSet;
 
 use cardcode::app::screen::Screen;
-use cardcode::app::update::State;
+use cardcode::app::screens::debrief::DebriefScreen;
+use cardcode::app::state::State;
 use cardcode::author::audit::calls::by_chance;
 use cardcode::pack::content::Pack;
 use cardcode::pack::model::desk::{SayKind, Severity};
@@ -204,11 +205,11 @@ fn a_caller_who_hung_up_is_told_of() {
     let part = cardcode::training::call::session::DebriefPart::Result;
     let debrief = page(
         &pack,
-        &english(Screen::Debrief {
+        &english(Screen::Debrief(DebriefScreen {
             shift,
             verdict,
             part,
-        }),
+        })),
     );
     let told = cardcode::render::plain::lines(&debrief).join("\n");
     assert!(told.contains("hung up"), "{told}");
