@@ -12,9 +12,30 @@ pub mod pty;
 pub mod terminal;
 pub mod trainee;
 
+use std::sync::OnceLock;
+
+use cardcode::app::state::State;
+use cardcode::author::crawl;
 use cardcode::pack::content::Pack;
 use cardcode::text::lang::Lang;
 use cardcode::view::page::{Block, Page};
+
+/// One state for every page of the embedded pack, in this language. They are found once: languages differ in words
+/// alone, which a test of `walk` holds.
+pub fn every_state(lang: &Lang) -> Vec<State> {
+    static STATES: OnceLock<Vec<State>> = OnceLock::new();
+    let found = || crawl::every_state(&Pack::embedded().unwrap(), &Lang::new("en"));
+    let in_this_language = |state: &State| {
+        let mut state = state.clone();
+        state.lang = lang.clone();
+        state
+    };
+    STATES
+        .get_or_init(found)
+        .iter()
+        .map(in_this_language)
+        .collect()
+}
 
 /// The languages of the embedded pack.
 pub fn languages(pack: &Pack) -> Vec<Lang> {

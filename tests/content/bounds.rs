@@ -95,6 +95,4 @@ fn of_a_flow_too_large_to_lay_out_check_says_what_it_left_out() {
     let output = run(&["check", folder, "--json"]);
     let report: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
     assert_eq!(report["proved"]["is_sampled"], true);
-    let output = run(&["check"]);
-    assert!(!out(&output).contains("More than"));
 }

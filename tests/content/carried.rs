@@ -12,7 +12,7 @@ use cardcode::text::lang::Lang;
 use cardcode::view::page::Backing;
 use cardcode::view::router::page;
 
-use cardcode::author::crawl::every_state;
+use crate::common::every_state;
 
 #[test]
 fn every_content_file_is_embedded() {
@@ -90,7 +90,7 @@ fn what_is_made_at_build_time_says_what_the_files_say() {
 fn every_claim_of_the_article_is_covered_by_a_page_that_cites_its_facts() {
     let pack = Pack::embedded().unwrap();
     let mut facts_of: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
-    for state in every_state(&pack, &Lang::new("en")) {
+    for state in every_state(&Lang::new("en")) {
         let page = page(&pack, &state);
         let facts = page
             .backing

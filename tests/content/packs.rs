@@ -1,12 +1,18 @@
 //! Packs: begun, exported, laid over the carried one, refused whole.
 
-use cardcode::author::pack_dir;
 use std::fs;
 use std::path::Path;
 use std::process::Command;
 
-use cardcode::author::pack_dir::checked;
+use cardcode::app::screen::Screen;
+use cardcode::app::state::State;
+use cardcode::author::pack_dir::{self, checked};
 use cardcode::pack::embedded::{PackFile, carried};
+use cardcode::render::tui::card::picture::{LARGE, SMALL, draw, rows};
+use cardcode::render::tui::theme::Look;
+use cardcode::text::lang::Lang;
+use cardcode::view::page::Block;
+use cardcode::view::router::page;
 
 use crate::common::program::{err, out};
 use crate::own::{minato, new_pack, pack, run};
@@ -169,4 +175,37 @@ fn a_folder_with_links_or_other_letters_is_refused_and_no_link_is_followed() {
     assert_eq!(rules(root), [("ui.toml".to_owned(), "utf8")]);
     fs::remove_file(root.join("ui.toml")).unwrap();
     assert_eq!(rules(&root.join("none")), [(".".to_owned(), "unreadable")]);
+}
+
+#[test]
+fn a_code_at_the_very_edge_of_a_card_is_drawn() {
+    for at in [
+        "[66.0, 0.0, 7.0, 3.4]",
+        "[66.0, 50.58, 7.0, 3.4]",
+        "[0.0, 0.0, 0.5, 0.5]",
+        "[85.1, 53.48, 0.5, 0.5]",
+    ] {
+        let face = format!(
+            "format_version = 1\n[[face]]\nid = \"edge\"\nside = \"back\"\nname = {{ ja = \"裏面\", en = \"Back\" }}\nelement = [{{ id = \"code\", kind = \"code\", at = {at}, print = \"123\" }}]\n"
+        );
+        let (_folder, own) = new_pack(&[
+            ("faces.toml", "", &face),
+            (
+                "cards/own.toml",
+                "use = \"back-last-four\"\nprint = { brand = \"BRAND\" }",
+                "use = \"edge\"",
+            ),
+        ]);
+        let pack = pack(&own);
+        let screen = Screen::card(pack.card("own").unwrap());
+        let page = page(&pack, &State::new(Lang::new("en"), screen));
+        let picture = page.blocks.iter().find_map(|block| match block {
+            Block::Picture(picture) => Some(picture),
+            _ => None,
+        });
+        for columns in SMALL..=LARGE {
+            let lines = draw(picture.unwrap(), columns, Look::default());
+            assert_eq!(lines.len(), rows(columns), "{at} at {columns}");
+        }
+    }
 }

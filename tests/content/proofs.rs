@@ -4,40 +4,35 @@ use cardcode::app::goto;
 use cardcode::app::open;
 use cardcode::app::screens::phone_script::PhoneScriptScreen;
 use cardcode::author::pack_dir;
-use std::collections::BTreeMap;
+use std::collections::BTreeSet;
 
 use cardcode::app::screen::Screen;
 use cardcode::app::state::State;
-use cardcode::author::audit::calls::DRAWN;
+use cardcode::author::audit::calls::{self, DRAWN};
 use cardcode::author::audit::proofs::prove;
 use cardcode::pack::embedded::carried;
-use cardcode::pack::lint::check::check;
-use cardcode::pack::lint::problem::Problem;
+use cardcode::pack::lint::check::{Checked, check};
 use cardcode::render::plain::lines;
 use cardcode::text::lang::Lang;
 use cardcode::view::router::page;
 
 use crate::mistakes::told;
-use crate::own::{minato, new_pack};
+use crate::own::minato;
 
-/// What the proofs find in a pack with this change.
-fn proved(path: &str, from: &str, to: &str) -> BTreeMap<&'static str, Vec<Problem>> {
+/// A change of the carried pack: the rule that it breaks, the file, a text there, another instead.
+type Change<'a> = (&'static str, &'a str, &'a str, &'a str);
+
+/// The carried pack with these changes, good in itself.
+fn changed(changes: &[Change]) -> Checked {
     let mut files = carried();
-    let file = files.iter_mut().find(|file| file.path == path).unwrap();
-    assert!(file.text.contains(from), "{path} has no '{from}'");
-    file.text = file.text.replacen(from, to, 1).into();
-    let checked = check(&files, &carried());
-    let pack = checked.pack.as_ref();
-    let proof = prove(
-        &checked,
-        pack.unwrap_or_else(|| panic!("{}", told(&checked.problems))),
-        0,
-    );
-    let mut by_rule: BTreeMap<&str, Vec<Problem>> = BTreeMap::new();
-    for problem in proof.problems {
-        by_rule.entry(problem.rule).or_default().push(problem);
+    for (rule, path, from, to) in changes {
+        let file = files.iter_mut().find(|file| file.path == *path).unwrap();
+        assert!(file.text.contains(from), "{rule}: {path} has no '{from}'");
+        file.text = file.text.replacen(from, to, 1).into();
     }
-    by_rule
+    let checked = check(&files, &carried());
+    assert!(checked.pack.is_some(), "{}", told(&checked.problems));
+    checked
 }
 
 #[test]
@@ -45,22 +40,37 @@ fn proved(path: &str, from: &str, to: &str) -> BTreeMap<&'static str, Vec<Proble
 fn proofs_name_what_is_too_long_the_same_or_uncovered() {
     let long = format!("en = \"{}", "This sentence is here to fill the page. ".repeat(20));
     let label = format!("quit = {{ ja = \"終わる\", en = \"{}\" }}", "Q".repeat(870));
-    let cases = [
-        ("scrolls", "causes.toml", "en = \"An Amex code has 4 digits too, so the PIN is easily mistaken for it. ", long.as_str()),
-        ("same-choice", "cards/mastercard.toml", "name = { ja = \"Mastercard\", en = \"Mastercard\" }", "name = { ja = \"Visa\", en = \"Visa\" }"),
-        ("uncovered", "claims.toml", "covered_by = [\"topic/code-digits\"]", "covered_by = [\"topic/nowhere\"]"),
+    let changes: [Change; 4] = [
         ("cut", "ui.toml", "quit = { ja = \"終わる\", en = \"Quit\" }", label.as_str()),
+        ("same-choice", "cards/mastercard.toml", "name = { ja = \"Mastercard\", en = \"Mastercard\" }", "name = { ja = \"Visa\", en = \"Visa\" }"),
+        ("scrolls", "causes.toml", "en = \"An Amex code has 4 digits too, so the PIN is easily mistaken for it. ", long.as_str()),
+        ("uncovered", "claims.toml", "covered_by = [\"topic/code-digits\"]", "covered_by = [\"topic/nowhere\"]"),
+    ];
+    let checked = changed(&changes);
+    let problems = prove(&checked, checked.pack.as_ref().unwrap(), 0).problems;
+    let found: BTreeSet<(&str, &str)> = problems.iter().map(|one| (one.rule, one.place.file.as_str())).collect();
+    assert_eq!(found, changes.iter().map(|(rule, path, ..)| (*rule, *path)).collect(), "{}", told(&problems));
+}
+
+#[test]
+#[rustfmt::skip]
+fn proofs_of_calls_name_what_cannot_be_played_solved_failed_or_broken() {
+    let changes: [Change; 4] = [
         ("call", "calls/teapot.toml", "level = 3", "level = 9"),
         ("call-unsolved", "desk.toml", "reads = false\npatience = 16", "reads = false\npatience = 2"),
         ("call-lax", "desk.toml", "id = \"never-ask-code\"\nseverity = \"blocker\"", "id = \"never-ask-code\"\nseverity = \"minor\""),
         ("unbroken", "desk.toml", "# ---- show ----", "[[rule]]\nid = \"be-kind\"\nseverity = \"minor\"\nname = { ja = \"やさしく話す\", en = \"Be kind\" }\nwhy = { ja = \"急ぐ人もいます。\", en = \"Callers may be in a hurry.\" }\nfacts = [\"agent-asks-digits-and-side\"]\n"),
     ];
-    for (rule, path, from, to) in cases {
-        let found = proved(path, from, to);
-        assert_eq!(found.keys().copied().collect::<Vec<_>>(), [rule], "{found:?}");
+    // One by one: each spoils the same calls.
+    for change in changes {
+        let checked = changed(&[change]);
+        let (_, problems) = calls::look(checked.pack.as_ref().unwrap(), 0, &checked.places);
+        let (rule, path, ..) = change;
+        let rules: BTreeSet<&str> = problems.iter().map(|one| one.rule).collect();
+        assert_eq!(rules, BTreeSet::from([rule]), "{}", told(&problems));
         // A level or a rule that spoils calls is told at the calls.
-        let file = &found[rule][0].place.file;
-        assert!(file == path || rule.starts_with("call-"), "{found:?}");
+        let file = &problems[0].place.file;
+        assert!(file == path || rule.starts_with("call-"), "{}", told(&problems));
     }
 }
 
@@ -81,6 +91,14 @@ fn the_carried_pack_passes_every_proof() {
         truthful.widest_known <= 4,
         "who knows all answers is left with a few: {truthful:?}"
     );
+    let calls = &proof.calls;
+    assert_eq!((calls.made, calls.drawn), (pack.calls().len(), DRAWN));
+    let all = calls.made + calls.drawn;
+    let perfect = (calls.perfect.spread(), calls.perfect.passed);
+    assert_eq!(perfect, ((100, 100, 100), all));
+    assert_eq!((calls.random.passed, calls.reckless.passed), (0, 0));
+    let (_, median, _) = calls.random.spread();
+    assert!(median <= 20, "a random player's median is {median}");
     let questions = proof.questions.unwrap();
     // In the order that the questions have. In any order is a bound that asks before a question makes sense.
     assert!(questions.ordered_ratio().unwrap() <= 1.15, "{questions:?}");
@@ -120,33 +138,5 @@ fn an_invented_issuer_s_pack_passes_every_proof_and_speaks_its_own_words() {
     for path in left_out {
         let card = path.strip_prefix("cards/").unwrap();
         assert!(pack.card(card).is_none(), "{card}");
-    }
-}
-
-#[test]
-fn a_code_at_the_very_edge_of_a_card_is_drawn() {
-    for at in [
-        "[66.0, 0.0, 7.0, 3.4]",
-        "[66.0, 50.58, 7.0, 3.4]",
-        "[0.0, 0.0, 0.5, 0.5]",
-        "[85.1, 53.48, 0.5, 0.5]",
-    ] {
-        let face = format!(
-            "format_version = 1\n[[face]]\nid = \"edge\"\nside = \"back\"\nname = {{ ja = \"裏面\", en = \"Back\" }}\nelement = [{{ id = \"code\", kind = \"code\", at = {at}, print = \"123\" }}]\n"
-        );
-        let (_folder, own) = new_pack(&[
-            ("faces.toml", "", &face),
-            (
-                "cards/own.toml",
-                "use = \"back-last-four\"\nprint = { brand = \"BRAND\" }",
-                "use = \"edge\"",
-            ),
-        ]);
-        let checked = pack_dir::checked(&own, &carried());
-        let pack = checked
-            .pack
-            .as_ref()
-            .unwrap_or_else(|| panic!("{at}: {:#?}", checked.problems));
-        prove(&checked, pack, DRAWN);
     }
 }

@@ -11,8 +11,8 @@ use cardcode::text::lang::Lang;
 use cardcode::view::page::Backing;
 use cardcode::view::router::page;
 
+use crate::common::every_state;
 use crate::common::languages;
-use cardcode::author::crawl::every_state;
 
 fn pack() -> Pack {
     Pack::embedded().unwrap()
@@ -42,7 +42,7 @@ fn every_page_stands_in_it_once() {
             .iter()
             .flat_map(|line| between(line, "`", "`"))
             .collect();
-        for state in every_state(&pack, &lang) {
+        for state in every_state(&lang) {
             if state.screen().is_overlay() && *state.screen() != Screen::Help {
                 continue;
             }
@@ -106,7 +106,7 @@ fn every_cited_fact_stands_in_the_last_section_with_its_sources() {
         let document = markdown(&pack, &lang);
         let (_, last) = document.split_once("<a id=\"section.facts\"></a>").unwrap();
         assert!(!last.contains("\n## "), "the facts are not last");
-        for state in every_state(&pack, &lang) {
+        for state in every_state(&lang) {
             for backing in page(&pack, &state).backing {
                 let (id, sources) = match &backing {
                     Backing::Fact(id) => {

@@ -25,7 +25,7 @@ fn frames_without_needless_moves_show_the_same() {
     .unwrap();
     let mut view = View::default();
     let (mut long, mut short) = (0, 0);
-    for state in cardcode::author::crawl::every_state(&pack, &Lang::new("ja")) {
+    for state in crate::common::every_state(&Lang::new("ja")) {
         let page = page(&pack, &state);
         terminal
             .draw(|frame| view.draw(frame, &page, Look::default()))

@@ -4,14 +4,14 @@ use cardcode::pack::content::Pack;
 use cardcode::render::plain::{choices, lines};
 use cardcode::view::router::page;
 
+use crate::common::every_state;
 use crate::common::languages;
-use cardcode::author::crawl::every_state;
 
 #[test]
 fn every_page_is_whole_lines_with_nothing_twice_in_a_row() {
     let pack = Pack::embedded().unwrap();
     for lang in languages(&pack) {
-        for state in every_state(&pack, &lang) {
+        for state in every_state(&lang) {
             let page = page(&pack, &state);
             let told = [lines(&page), choices(&page)].concat();
             assert!(

@@ -174,11 +174,11 @@ fn one(
         return Err(CallFault::Unsolved);
     }
     calls.perfect.note(&verdict);
-    let by_chance = case.verdict(&random(&case, seed));
-    if by_chance.passed {
+    let wandering = case.verdict(&by_chance(&case, seed));
+    if wandering.passed {
         return Err(CallFault::Lax);
     }
-    calls.random.note(&by_chance);
+    calls.random.note(&wandering);
     let asks = pack.desk().says.iter();
     let mut asks = asks.filter(|say| say.kind == SayKind::Take && !say.may.contains(&case.role));
     if let Some(ask) = asks.find(|say| say.breaks.is_some()) {
@@ -216,7 +216,7 @@ fn tells(case: &Scenario) -> Result<(), CallFault> {
 }
 
 /// Moves by chance from all that can be done.
-fn random(case: &Scenario, seed: u64) -> Vec<Move> {
+pub fn by_chance(case: &Scenario, seed: u64) -> Vec<Move> {
     let desk = case.pack.desk();
     let chance = SeededRng::new(seed);
     let asks = case.model.questions.iter();
