@@ -7,8 +7,9 @@ use crate::cli::arguments::{Arguments, groups};
 use crate::cli::values::{valid_values, value_name};
 use crate::cli::wrong_use::{Complaint, WrongUse};
 use crate::pack::words::Words;
-use crate::render::tui::wrap::{width as cells, wrap};
 use crate::text::catalogue::{TextKey, ui};
+use crate::text::width::width as cells;
+use crate::text::wrap::wrap;
 
 /// Below so many columns, what is explained stands above its explanation.
 const NARROW: usize = 60;

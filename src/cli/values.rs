@@ -6,9 +6,8 @@ use std::ops::RangeInclusive;
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 
 use crate::pack::content::Pack;
-use crate::pack::lint::facts::is_date;
 use crate::training::alias::is_alias;
-use crate::training::report::Day;
+use crate::training::day::Day;
 
 /// A day as it is to be given.
 pub const DAY_EXAMPLE: &str = "2026-11-01";
@@ -61,7 +60,7 @@ pub fn number(text: &str, range: RangeInclusive<u64>) -> Result<u64, BadValue> {
 /// # Errors
 /// It is none.
 pub fn day(text: &str) -> Result<Day, BadValue> {
-    let day = Day::parse(text).filter(|_| is_date(text));
+    let day = Day::parse(text);
     day.ok_or_else(|| BadValue::Valid(DAY_EXAMPLE.to_owned()))
 }
 

@@ -11,6 +11,7 @@ use ureq::{Agent, Body, Error};
 
 use crate::lrs::credentials::Secret;
 use crate::lrs::retry::RetryPolicy;
+use crate::text::sanitize::one_line;
 use crate::xapi::statements::VERSION;
 
 /// How long it may take until there is a connection.
@@ -158,31 +159,10 @@ impl HttpReply {
         }
     }
 
-    /// What the store said, fit for a line on a screen: no control characters, nothing that turns the writing round,
-    /// and no more than a line or two.
+    /// What the store said, in a line or two.
     pub fn shown(&self) -> String {
-        let said = String::from_utf8_lossy(&self.body);
-        let plain = |char: char| match is_unseen(char) {
-            true => ' ',
-            false => char,
-        };
-        let said: String = said.chars().take(20 * SHOWN).map(plain).collect();
-        let words: Vec<&str> = said.split_whitespace().collect();
-        let said: String = words.join(" ").chars().take(SHOWN).collect();
-        match said.is_empty() {
-            true => "-".to_owned(),
-            false => said,
-        }
+        one_line(&String::from_utf8_lossy(&self.body), SHOWN)
     }
-}
-
-/// Whether a character does something to a terminal or to the order of others, or shows nothing.
-fn is_unseen(char: char) -> bool {
-    char.is_control()
-        || matches!(char,
-            '\u{ad}' | '\u{61c}' | '\u{180e}' | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}'
-            | '\u{2060}'..='\u{206f}' | '\u{fe00}'..='\u{fe0f}' | '\u{feff}' | '\u{fff9}'..='\u{fffb}'
-            | '\u{e0000}'..='\u{e0fff}' | '\u{fffd}')
 }
 
 /// How long `Retry-After` says: seconds, or a date (RFC 9110, 10.2.3).

@@ -5,9 +5,10 @@ use std::collections::BTreeMap;
 use foldhash::{HashMap, HashMapExt};
 use rusqlite::Row;
 
+use crate::training::day::Day;
 use crate::training::report::{
-    CauseLine, Day, ExamLine, LAST_CALLS, LAST_OF_CAUSE, PersonLine, Report, RuleLine, Totals,
-    WeekLine, share,
+    CauseLine, ExamLine, LAST_CALLS, LAST_OF_CAUSE, PersonLine, Report, RuleLine, Totals, WeekLine,
+    share,
 };
 
 /// Milliseconds of a minute.

@@ -8,15 +8,14 @@ use crate::app::history::{OpenAttempt, PracticeHistory};
 use crate::records::append::Moment;
 use crate::records::database::{Result, Store};
 use crate::records::due::memory;
-use crate::records::schedule::{self, DAY};
+use crate::records::schedule;
+use crate::training::day::Day;
 use crate::training::review::{ReviewItem, ReviewKind};
 
 impl Moment {
     /// The end of the day, where the person is: milliseconds since 1970 in UTC.
     pub fn end_of_day(self) -> i64 {
-        let zone = self.zone * 60_000;
-        let day = (self.ms + zone).div_euclid(DAY);
-        (day + 1) * DAY - zone
+        Day::of(self.ms, self.zone).end(self.zone)
     }
 }
 
@@ -117,9 +116,5 @@ impl Store {
 
 /// The day of a moment, where the person was, as year-month-day.
 pub(crate) fn day(moment: Moment) -> String {
-    let local = moment.ms + moment.zone * 60_000;
-    let there = jiff::Timestamp::from_millisecond(local);
-    there.map_or(String::new(), |there| {
-        there.to_zoned(jiff::tz::TimeZone::UTC).date().to_string()
-    })
+    Day::of(moment.ms, moment.zone).to_string()
 }

@@ -11,8 +11,9 @@ use crate::records::counts::{Counter, Practised, RecallByCause, minutes};
 use crate::records::database::{Result, Store};
 use crate::records::due::memory;
 use crate::records::schedule;
+use crate::training::day::Day;
 use crate::training::mode::ActionKind;
-use crate::training::report::{AHEAD, Day, DayLine, DueLine, Mistake, Report};
+use crate::training::report::{AHEAD, DayLine, DueLine, Mistake, Report};
 use crate::training::review::ReviewKind;
 
 /// Days that a report on the screen looks back.

@@ -4,10 +4,8 @@ use rusqlite::{Connection, OptionalExtension, params};
 
 use crate::app::history::RecordsErrorKind;
 use crate::records::database::{RecordsError, Result};
+use crate::training::day::DAY;
 use crate::training::srs::{DEFAULT_WEIGHTS, DESIRED_RETENTION, MemoryState, Rating, Scheduler};
-
-/// Milliseconds of a day.
-pub const DAY: i64 = 86_400_000;
 
 /// A row of the table `item`: a person's memory of one item. Times are milliseconds since 1970 in UTC.
 #[derive(Clone, Copy, Debug, PartialEq)]

@@ -3,7 +3,7 @@
 //! ratatui's backend moves the cursor after every glyph of two cells, which makes Japanese lines four times as
 //! long. What follows a glyph of certain width needs no move.
 
-use unicode_width::UnicodeWidthChar;
+use crate::text::width::cells;
 
 /// The same frame, shorter. Knows what ratatui's backend writes: text, and CSI sequences of which `H` alone moves
 /// the cursor. `columns` is the width of the terminal in cells.
@@ -61,18 +61,11 @@ fn next(frame: &str) -> (&str, Moves) {
         return (&frame[..end + 3], moves);
     }
     let char = frame.chars().next().unwrap_or_default();
-    let cells = char.width().filter(|_| is_certain(char));
-    let moves = cells.map_or(Moves::Unknown, |cells| Moves::On(cells as u16));
+    let moves = cells(char).map_or(Moves::Unknown, |cells| Moves::On(cells as u16));
     (&frame[..char.len_utf8()], moves)
 }
 
 fn place(arguments: &str) -> Option<(u16, u16)> {
     let (row, column) = arguments.split_once(';')?;
     Some((row.parse().ok()?, column.parse().ok()?))
-}
-
-/// Characters that take the same cells in every terminal: ASCII, kana, kanji, full-width forms.
-fn is_certain(char: char) -> bool {
-    matches!(char, ' '..='~' | '\u{3000}'..='\u{3029}' | '\u{3041}'..='\u{3096}' | '\u{30a0}'..='\u{30ff}'
-        | '\u{4e00}'..='\u{9fff}' | '\u{ff01}'..='\u{ff60}')
 }

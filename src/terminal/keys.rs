@@ -3,7 +3,7 @@
 use termina::Event;
 use termina::event::{KeyCode, KeyEvent, KeyEventKind, Modifiers, MouseButton, MouseEventKind};
 
-use crate::text::fold::narrow;
+use crate::text::fold::{is_japanese, narrow};
 use crate::view::keymap::{Command, Key, command};
 
 /// What a person did.
@@ -72,9 +72,4 @@ fn key(event: &KeyEvent) -> Option<Key> {
         _ => return None,
     };
     Some(key)
-}
-
-/// Kana, wide or half-width, and kanji.
-fn is_japanese(char: char) -> bool {
-    matches!(char, '\u{3041}'..='\u{30ff}' | '\u{ff66}'..='\u{ff9f}' | '\u{4e00}'..='\u{9fff}')
 }

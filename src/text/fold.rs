@@ -28,6 +28,21 @@ pub fn fold(words: &str) -> String {
         .to_lowercase()
 }
 
+/// A code in one form: narrow, in small letters, without blanks, hyphens and underscores, which shops print or leave out
+/// as they like.
+pub fn fold_code(code: &str) -> String {
+    code.chars()
+        .map(narrow)
+        .filter(|char| !matches!(char, ' ' | '-' | '_'))
+        .flat_map(char::to_lowercase)
+        .collect()
+}
+
+/// Kana, full-width or half-width, and Chinese characters: what an input method sends that was left on.
+pub fn is_japanese(char: char) -> bool {
+    matches!(char, '\u{3041}'..='\u{30ff}' | '\u{ff66}'..='\u{ff9f}' | '\u{4e00}'..='\u{9fff}')
+}
+
 /// A name in one form: folded, without blanks and marks, and without a "card" at its end, which people add or leave
 /// out as they like.
 pub fn fold_name(name: &str) -> String {
@@ -49,6 +64,20 @@ pub fn fold_name(name: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn spellings_of_a_word_are_one() {
+        let yes = ["はい", "ハイ", "ﾊｲ"].map(fold);
+        assert!(yes.iter().all(|word| word == "はい"));
+        let yes = ["Yes", "ＹＥＳ", "yes"].map(fold);
+        assert!(yes.iter().all(|word| word == "yes"));
+    }
+
+    #[test]
+    fn spellings_of_a_code_are_one() {
+        let codes = ["G 55", "g-55", "Ｇ５５", "G_55"].map(fold_code);
+        assert!(codes.iter().all(|code| code == "g55"));
+    }
 
     #[test]
     fn a_name_is_the_same_however_it_is_written() {

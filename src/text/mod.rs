@@ -1,7 +1,11 @@
-//! Words in several languages: the program's own by key, those of content by language; and how they are measured, folded and broken.
+//! Words in several languages: the program's own by key, those of content by language; and how they are measured,
+//! folded, broken into lines and made safe to print.
 
 pub mod catalogue;
+pub mod date;
 pub mod fill;
 pub mod fold;
 pub mod lang;
 pub mod sanitize;
+pub mod width;
+pub mod wrap;

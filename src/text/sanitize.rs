@@ -1,16 +1,25 @@
-//! Text of unknown origin, made fit to be printed in a message.
+//! Text of unknown origin, made fit to be printed: whoever wrote it must not drive the terminal of who reads it.
 
-/// What was given, as it may be said back: without control characters, without its digits where they may be a
-/// number or a code, and no longer than a line.
-pub fn shown(given: &str) -> String {
-    let digits = given.chars().filter(|char| char.is_numeric()).count();
+/// Whether a character does something to a terminal or to the order of others, or shows nothing.
+pub fn is_unseen(char: char) -> bool {
+    char.is_control()
+        || matches!(char,
+            '\u{ad}' | '\u{61c}' | '\u{180e}' | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}'
+            | '\u{2060}'..='\u{206f}' | '\u{fe00}'..='\u{fe0f}' | '\u{feff}' | '\u{fff9}'..='\u{fffb}'
+            | '\u{e0000}'..='\u{e0fff}' | '\u{fffd}')
+}
+
+/// What a person typed, to be said back: without what is unseen, without its digits where they may be a number or a
+/// code, and no longer than a line.
+pub fn shown(typed: &str) -> String {
+    let digits = typed.chars().filter(|char| char.is_numeric()).count();
     let hide = |char: char| match char.is_numeric() && digits >= DIGITS_OF_A_CODE {
         true => '*',
         false => char,
     };
-    given
+    typed
         .chars()
-        .filter(|char| !char.is_control())
+        .filter(|char| !is_unseen(*char))
         .take(LONGEST_SHOWN)
         .map(hide)
         .collect()
@@ -18,17 +27,51 @@ pub fn shown(given: &str) -> String {
 
 /// A code has three digits or more.
 const DIGITS_OF_A_CODE: usize = 3;
-/// Characters of what was given that are said back.
+/// Characters of what was typed that are said back.
 const LONGEST_SHOWN: usize = 40;
 
-/// What a pack says, as it may be said back: without what drives a terminal, or turns a line's direction.
-pub fn harmless(given: &str) -> String {
-    let is_harmful = |char: char| {
-        char.is_control()
-            || matches!(char, '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}')
-    };
-    given
-        .chars()
-        .map(|char| if is_harmful(char) { '?' } else { char })
-        .collect()
+/// What a pack says, to be quoted in a message about it: what is unseen shows as a question mark, so that its author
+/// sees that something is there.
+pub fn harmless(quoted: &str) -> String {
+    let show = |char| if is_unseen(char) { '?' } else { char };
+    quoted.chars().map(show).collect()
+}
+
+/// What another machine said, as one line of at most so many characters; `-` if nothing of it shows.
+pub fn one_line(said: &str, most: usize) -> String {
+    let show = |char| if is_unseen(char) { ' ' } else { char };
+    // Blanks are joined after this, so some of the text is read beyond the line's length, but not all of a long one.
+    let said: String = said.chars().take(20 * most).map(show).collect();
+    let words: Vec<&str> = said.split_whitespace().collect();
+    let line: String = words.join(" ").chars().take(most).collect();
+    if line.is_empty() {
+        "-".to_owned()
+    } else {
+        line
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn nothing_that_drives_a_terminal_or_turns_a_line_comes_through() {
+        let hostile = "a\u{1b}[31mb\u{202e}c\u{200b}\u{feff}\r\nd\u{9b}2J";
+        for made in [shown(hostile), harmless(hostile), one_line(hostile, 80)] {
+            assert!(!made.chars().any(is_unseen), "{made:?}");
+        }
+        assert_eq!(one_line(hostile, 80), "a [31mb c d 2J");
+        assert_eq!(one_line("\u{1b}\u{7}", 80), "-");
+        assert_eq!(one_line("over and over", 6), "over a");
+        assert_eq!(harmless("a\u{1b}b"), "a?b");
+    }
+
+    #[test]
+    fn digits_that_may_be_a_code_are_not_said_back() {
+        assert_eq!(shown("pin 123"), "pin ***");
+        assert_eq!(shown("１２３"), "***");
+        assert_eq!(shown("54"), "54");
+        assert_eq!(shown(&"a".repeat(99)).len(), LONGEST_SHOWN);
+    }
 }

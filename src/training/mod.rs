@@ -4,6 +4,7 @@ pub mod alias;
 pub mod attempt;
 pub mod call;
 pub mod classify;
+pub mod day;
 pub mod event;
 pub mod exam;
 pub mod locate;

@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
 use crate::pack::content::Pack;
-use crate::pack::lint::facts::is_date;
+use crate::text::date;
 use crate::training::alias::is_alias;
 use crate::training::call::replies::Move;
 use crate::training::call::scenario::ScenarioId;
@@ -156,7 +156,10 @@ fn call(pack: &Pack, done: ReplayedCall) -> Option<Judged> {
 
 fn exam(pack: &Pack, done: ReplayedExam) -> Option<Judged> {
     let is_named = done.alias.as_ref().is_none_or(|alias| is_alias(alias));
-    let is_dated = done.day.as_ref().is_none_or(|day| is_date(day));
+    let is_dated = done
+        .day
+        .as_ref()
+        .is_none_or(|day| date::parse(day).is_some());
     if !is_named || !is_dated || done.seed >= SEEDS {
         return None;
     }

@@ -2,68 +2,13 @@
 //!
 //! The field names are those of `cardcode report --format json`; shares are in thousandths.
 
-use std::fmt::{Display, Formatter};
-
-use jiff::ToSpan;
-use jiff::civil::{Date, date};
-use serde::{Serialize, Serializer};
+use serde::Serialize;
 
 use crate::pack::content::Pack;
 use crate::pack::model::desk::Severity;
 
+use crate::training::day::Day;
 use crate::training::review::ReviewKind;
-
-/// A day of the calendar where the person is, in days since 1970-01-01.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Day(pub i64);
-
-/// Days of a week.
-pub const WEEK: i64 = 7;
-
-/// What can be told as a date: from -0100 to 9999.
-const TOLD: (i64, i64) = (-756_000, 2_932_000);
-
-impl Day {
-    /// The day of a time in milliseconds since 1970 in UTC, so many minutes east of it.
-    pub fn of(ms: i64, zone: i64) -> Day {
-        Day((ms + zone * 60_000).div_euclid(86_400_000))
-    }
-
-    /// The day that is written so, as year-month-day.
-    pub fn parse(text: &str) -> Option<Day> {
-        let day: Date = text.parse().ok()?;
-        let since = date(1970, 1, 1).until(day).ok()?;
-        Some(Day(i64::from(since.get_days())))
-    }
-
-    /// The Monday of its week.
-    pub fn monday(self) -> Day {
-        Day(self.0 - self.weekday())
-    }
-
-    /// Its place in the week: Monday is 0.
-    pub fn weekday(self) -> i64 {
-        // 1970-01-01 was a Thursday.
-        (self.0 + 3).rem_euclid(WEEK)
-    }
-
-    /// The day of the calendar.
-    pub fn date(self) -> Date {
-        date(1970, 1, 1).saturating_add(self.0.clamp(TOLD.0, TOLD.1).days())
-    }
-}
-
-impl Display for Day {
-    fn fmt(&self, into: &mut Formatter<'_>) -> std::fmt::Result {
-        self.date().fmt(into)
-    }
-}
-
-impl Serialize for Day {
-    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
-        to.collect_str(self)
-    }
-}
 
 /// Calls about a cause, for each person, that count as the last ones: enough to tell luck from skill, few enough to
 /// see that somebody got better.

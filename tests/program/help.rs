@@ -5,9 +5,9 @@ use std::process::{Command as Child, Output, Stdio};
 
 use cardcode::cli::{Arguments, page, table};
 use cardcode::pack::content::Pack;
-use cardcode::render::tui::wrap::width;
 use cardcode::text::catalogue::TextKey;
 use cardcode::text::lang::Lang;
+use cardcode::text::width::width;
 use clap::{Command, CommandFactory, Parser};
 use proptest::prelude::*;
 

@@ -7,9 +7,9 @@ use cardcode::app::screen::Screen;
 use cardcode::pack::content::Pack;
 use cardcode::records::database::Store;
 use cardcode::records::import::NotImported;
-use cardcode::records::schedule::DAY;
 use cardcode::training::call::scenario::Scenario;
 use cardcode::training::classify::{ClassifyDrill, QuestionSet};
+use cardcode::training::day::DAY;
 use cardcode::training::locate::LocateDrill;
 
 use crate::common::player::Player;

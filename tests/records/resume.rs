@@ -7,9 +7,9 @@ use cardcode::app::screen::Screen;
 use cardcode::pack::content::Pack;
 use cardcode::records::append::{RecordContext, Writer};
 use cardcode::records::database::Store;
-use cardcode::records::schedule::DAY;
 use cardcode::text::lang::Lang;
 use cardcode::training::call::scenario::Scenario;
+use cardcode::training::day::DAY;
 use cardcode::training::event::{Event, EventKind};
 use cardcode::view::router::page;
 

@@ -9,9 +9,10 @@ use crate::text::catalogue::{TextKey, ui};
 use crate::text::lang::Lang;
 use crate::view::router::Backing;
 
-use crate::author::signoff::markdown::{code, link, text};
+use crate::author::signoff::markdown::{code, link};
 use crate::author::signoff::paragraphs::{SignoffDocument, backing_id, section_id};
 use crate::author::signoff::sheets::{Section, Sheet};
+use crate::render::markdown::escape;
 
 /// Every page of the pack in this language, in Markdown.
 ///
@@ -91,7 +92,7 @@ impl SignoffDocument<'_> {
 
     fn sheet(&self, sheet: &Sheet) -> Vec<String> {
         let names = sheet.ids.iter().map(|id| code(id)).collect::<Vec<_>>();
-        let title = format!("{} · {}", text(&sheet.page.title), names.join(" "));
+        let title = format!("{} · {}", escape(&sheet.page.title), names.join(" "));
         let mut parts = vec![self.heading("###", &sheet.ids, &title)];
         if sheet.is_unlisted(self.pack) {
             parts.push(self.of(ui::review::UNLISTED));
@@ -100,13 +101,13 @@ impl SignoffDocument<'_> {
             let answers = sheet.answers.join(" / ");
             parts.push(self.fill(ui::review::EXAMPLE, &[("answers", &answers)]));
         }
-        parts.push(format!("**{}**", text(&sheet.page.lead)));
+        parts.push(format!("**{}**", escape(&sheet.page.lead)));
         parts.extend(self.blocks(&sheet.page.blocks));
         for other in &sheet.others {
             parts.push(format!(
                 "{} **{}**",
                 self.of(ui::review::OTHERWISE),
-                text(&other.lead)
+                escape(&other.lead)
             ));
             let new = other.blocks.iter();
             let new = new.filter(|block| !sheet.page.blocks.contains(block));
@@ -114,14 +115,14 @@ impl SignoffDocument<'_> {
         }
         if !sheet.choices.is_empty() {
             let choices = sheet.choices.iter().map(|choice| {
-                let label = text(&choice.label);
+                let label = escape(&choice.label);
                 let label = choice
                     .to
                     .as_ref()
                     .map_or(label.clone(), |to| link(&label, to));
                 match choice.note.as_str() {
                     "" => format!("- {label}"),
-                    note => format!("- {label}: {}", text(note)),
+                    note => format!("- {label}: {}", escape(note)),
                 }
             });
             parts.push(format!("{}:", self.of(ui::review::CHOICES)));
@@ -129,10 +130,10 @@ impl SignoffDocument<'_> {
         }
         if !sheet.page.backing.is_empty() {
             let facts = sheet.backing().map(|backing| match backing {
-                Backing::Fact(id) => link(&text(id), &backing_id(backing)),
+                Backing::Fact(id) => link(&escape(id), &backing_id(backing)),
                 Backing::List(id) => {
                     let system = self.pack.systems().iter().find(|system| system.id == *id);
-                    let name = system.map_or_else(|| text(id), |system| self.of(&system.name));
+                    let name = system.map_or_else(|| escape(id), |system| self.of(&system.name));
                     link(&name, &backing_id(backing))
                 }
             });
@@ -196,7 +197,7 @@ impl SignoffDocument<'_> {
             .map(|source| {
                 format!(
                     "- {}: {}",
-                    text(&source.name),
+                    escape(&source.name),
                     crate::author::signoff::markdown::address(&source.url)
                 )
             })

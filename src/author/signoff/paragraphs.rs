@@ -1,8 +1,9 @@
 //! What every section of the sign-off document is written with: words, headings, anchors.
 
-use crate::author::signoff::markdown::{anchor, text};
+use crate::author::signoff::markdown::anchor;
 use crate::pack::content::Pack;
 use crate::pack::words::TextRef;
+use crate::render::markdown::escape;
 use crate::text::lang::Lang;
 use crate::view::router::Backing;
 
@@ -18,7 +19,7 @@ impl SignoffDocument<'_> {
     }
 
     pub(crate) fn fill<'t>(&self, words: impl Into<TextRef<'t>>, with: &[(&str, &str)]) -> String {
-        text(&self.pack.words(self.lang).fill(words, with))
+        escape(&self.pack.words(self.lang).fill(words, with))
     }
 
     pub(crate) fn heading(&self, level: &str, ids: &[String], words: &str) -> String {

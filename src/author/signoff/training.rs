@@ -6,8 +6,9 @@ use crate::pack::model::desk::{CausePolicy, Role, Severity};
 use crate::text::catalogue::{TextKey, ui};
 use crate::text::lang::Text;
 
-use crate::author::signoff::markdown::{link, text};
+use crate::author::signoff::markdown::link;
 use crate::author::signoff::paragraphs::{SignoffDocument, fact_id, section_id};
+use crate::render::markdown::escape;
 
 /// The stable name of the section.
 pub(crate) const NAME: &str = "training";
@@ -151,7 +152,7 @@ impl SignoffDocument<'_> {
     }
 
     fn rests(&self, facts: &[String]) -> String {
-        let links = facts.iter().map(|id| link(&text(id), &fact_id(id)));
+        let links = facts.iter().map(|id| link(&escape(id), &fact_id(id)));
         let links = links.collect::<Vec<_>>().join(", ");
         format!("{}: {links}", self.of(ui::review::RESTS))
     }

@@ -10,8 +10,8 @@ use crate::author::packs;
 use crate::cli::context::CommandContext;
 use crate::cli::output::print;
 use crate::cli::values::{BadValue, number};
-use crate::pack::lint::facts::is_date;
 use crate::text::catalogue::ui;
+use crate::text::date;
 
 /// Most drawn calls that can be asked for: about a quarter of an hour's work.
 const MOST_CALLS: u64 = 1_000_000;
@@ -35,9 +35,9 @@ pub struct CheckArgs {
 }
 
 fn date(text: &str) -> Result<String, BadValue> {
-    match is_date(text) {
-        true => Ok(text.to_owned()),
-        false => Err(BadValue::Valid("2027-06-01".to_owned())),
+    match date::parse(text) {
+        Some(_) => Ok(text.to_owned()),
+        None => Err(BadValue::Valid("2027-06-01".to_owned())),
     }
 }
 

@@ -15,7 +15,7 @@ use crate::runtime::recorder::this_moment;
 use crate::text::catalogue::ui;
 use crate::text::sanitize::shown;
 use crate::training::attempt::Attempt;
-use crate::training::report::Day;
+use crate::training::day::Day;
 use crate::view::router;
 use crate::xapi::statements as xapi_statements;
 

@@ -6,6 +6,7 @@ use foldhash::{HashMap, HashSet};
 use crate::pack::embedded::PackFile;
 use crate::pack::lint::problem::{Problem, ProblemList};
 use crate::pack::lint::tree::{Leaf, Tree};
+use crate::text::date;
 
 /// Items that state something, and so rest on a fact: file, the item's list, its name.
 const STATES: [(&str, &str); 7] = [
@@ -21,7 +22,7 @@ const STATES: [(&str, &str); 7] = [
 /// Looks at every fact, and at every item that should rest on one.
 pub(crate) fn look(trees: &[Tree], found: &mut ProblemList) {
     for tree in trees {
-        for leaf in dates(tree).filter(|leaf| !is_date(&leaf.value)) {
+        for leaf in dates(tree).filter(|leaf| date::parse(&leaf.value).is_none()) {
             let given = leaf.value.chars().filter(|char| !char.is_control());
             let with = vec![("given", given.take(20).collect())];
             found.tell(tree.place(leaf), "date", with);
@@ -100,31 +101,6 @@ fn dates<'t>(tree: &'t Tree) -> impl Iterator<Item = &'t Leaf<'t>> {
     named.filter(|leaf| tree.key(leaf) == "checked")
 }
 
-/// Whether this is a day, as year-month-day.
-pub fn is_date(given: &str) -> bool {
-    let parts: Vec<&str> = given.split('-').collect();
-    let [year, month, day] = parts.as_slice() else {
-        return false;
-    };
-    let number = |part: &str, length: usize| {
-        let is_number = part.len() == length && part.bytes().all(|byte| byte.is_ascii_digit());
-        part.parse::<u32>().ok().filter(|_| is_number)
-    };
-    let (Some(year), Some(month), Some(day)) = (number(year, 4), number(month, 2), number(day, 2))
-    else {
-        return false;
-    };
-    let leap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
-    let days = match month {
-        2 if leap => 29,
-        2 => 28,
-        4 | 6 | 9 | 11 => 30,
-        1..=12 => 31,
-        _ => return false,
-    };
-    (1..=days).contains(&day)
-}
-
 /// What is to be looked up again by this day (year-month-day): whose sources were read half a year before it, or
 /// longer ago.
 pub fn stale(files: &[PackFile], carried: &[PackFile], day: &str) -> Vec<Problem> {
@@ -133,6 +109,10 @@ pub fn stale(files: &[PackFile], carried: &[PackFile], day: &str) -> Vec<Problem
     let sources = overlay::sources(files, base);
     let (mut docs, _) = overlay::docs(&sources);
     overlay::leave_out(&mut docs, &plan.without);
+    let is_due = |read: &str| {
+        let due = date::parse(read).map(|read| date::months_later(read, MONTHS));
+        due.is_some_and(|due| due.to_string().as_str() <= day)
+    };
     let mut found = ProblemList::default();
     for tree in docs.iter().map(Tree::of) {
         let mut names: HashMap<usize, &str> = HashMap::default();
@@ -141,9 +121,7 @@ pub fn stale(files: &[PackFile], carried: &[PackFile], day: &str) -> Vec<Problem
                 names.entry(item).or_insert(&leaf.value);
             }
         }
-        for leaf in
-            dates(&tree).filter(|leaf| is_date(&leaf.value) && due(&leaf.value).as_str() <= day)
-        {
+        for leaf in dates(&tree).filter(|leaf| is_due(&leaf.value)) {
             let name = tree.item(leaf).and_then(|item| names.get(&item).copied());
             let name = name.unwrap_or(tree.path()).to_owned();
             let with = vec![("name", name), ("date", leaf.value.to_string())];
@@ -154,17 +132,5 @@ pub fn stale(files: &[PackFile], carried: &[PackFile], day: &str) -> Vec<Problem
     found.0
 }
 
-/// Half a year after a day: rules of issuers and shops change about that often.
-fn due(day: &str) -> String {
-    let (year, rest) = day.split_at(4);
-    let month: u32 = rest[1..3].parse().unwrap_or(1);
-    let year: u32 = year.parse().unwrap_or(0);
-    let (year, month) = match month + MONTHS {
-        month if month > 12 => (year + 1, month - 12),
-        month => (year, month),
-    };
-    format!("{year:04}-{month:02}{}", &rest[3..])
-}
-
-/// Months after which a source is read again.
-const MONTHS: u32 = 6;
+/// Months after which a source is read again: rules of issuers and shops change about that often.
+const MONTHS: i32 = 6;

@@ -6,7 +6,6 @@ pub mod cards;
 pub mod check;
 pub mod facts;
 pub mod form;
-pub mod glyphs;
 pub mod names;
 pub mod problem;
 pub mod rules;

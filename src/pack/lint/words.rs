@@ -7,13 +7,13 @@ use std::ops::Range;
 use foldhash::HashMap;
 
 use crate::pack::lint::bounds::TEXT;
-use crate::pack::lint::glyphs::is_certain;
 use crate::pack::lint::problem::ProblemList;
 use crate::pack::lint::tree::{Leaf, Tree};
 use crate::text::catalogue::TextKey;
 use crate::text::fill::placeholders;
 use crate::text::lang::Lang;
 use crate::text::sanitize::shown;
+use crate::text::width::is_certain;
 
 /// What every text may say: filled from `[issuer]` in `pack.toml`.
 pub(crate) const OF_THE_ISSUER: [&str; 3] = ["issuer", "Issuer", "whom"];

@@ -4,6 +4,7 @@ use schemars::JsonSchema;
 use serde::Deserialize;
 
 use crate::pack::model::fact::{Confidence, Source};
+use crate::text::fold::fold_code;
 use crate::text::lang::Text;
 
 /// What a message says and does not say. Many codes share one meaning.
@@ -92,18 +93,9 @@ fn yes() -> bool {
 impl Message {
     /// Whether a person who types `asked` means this code: case, spaces, hyphens and underscores do not matter.
     pub fn is(&self, asked: &str) -> bool {
-        let asked = folded(asked);
+        let asked = fold_code(asked);
         !asked.is_empty()
-            && (folded(&self.code) == asked
-                || self.aliases.iter().any(|alias| folded(alias) == asked))
+            && (fold_code(&self.code) == asked
+                || self.aliases.iter().any(|alias| fold_code(alias) == asked))
     }
-}
-
-/// Full-width letters and digits narrowed, in lower case, without separators.
-fn folded(text: &str) -> String {
-    text.chars()
-        .map(crate::text::fold::narrow)
-        .filter(|char| !matches!(char, ' ' | '-' | '_'))
-        .flat_map(char::to_lowercase)
-        .collect()
 }

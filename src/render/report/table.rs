@@ -1,6 +1,7 @@
 //! The report as aligned text for a terminal of 80 columns: its bars are the page's own.
 
-use crate::render::tui::wrap::{width, wrap};
+use crate::text::width::width;
+use crate::text::wrap::wrap;
 use crate::view::screens::report::{Bar, Chart, ReportText};
 
 /// Cells of a line.

@@ -10,7 +10,8 @@ use crate::view::router::Block;
 use crate::view::screens::report::Bar;
 
 use crate::render::tui::theme::Look;
-use crate::render::tui::wrap::{width, wrap};
+use crate::text::width::width;
+use crate::text::wrap::wrap;
 
 /// Cells from which terms stand beside what is said of them.
 const BESIDE: usize = 56;

@@ -12,7 +12,8 @@ use crate::view::router::{Choice, Page};
 use crate::render::tui::draw::draw_lines;
 use crate::render::tui::theme::Look;
 use crate::render::tui::view::Hit;
-use crate::render::tui::wrap::{width, wrap};
+use crate::text::width::width;
+use crate::text::wrap::wrap;
 
 /// The choices, each as its lines: mark, key, label, and the note where all notes fit.
 pub(crate) fn choices<'a>(

@@ -12,7 +12,8 @@ use crate::render::tui::blocks::para;
 use crate::render::tui::draw::{draw_line, draw_lines};
 use crate::render::tui::theme::Look;
 use crate::render::tui::view::Hit;
-use crate::render::tui::wrap::{clip, width, wrap};
+use crate::text::width::width;
+use crate::text::wrap::{clip, wrap};
 
 /// Least columns and rows in which a page is laid out.
 pub(crate) const LEAST: (u16, u16) = (20, 5);

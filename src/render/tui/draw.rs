@@ -5,7 +5,7 @@ use ratatui::buffer::{Buffer, Cell};
 use ratatui::layout::Rect;
 use ratatui::text::Line;
 
-use crate::render::tui::wrap::{cells, simple_width};
+use crate::text::width::{drawn_cells, simple_width};
 
 /// Draws lines from the top of an area on, as many as it holds.
 pub(crate) fn draw_lines<'a>(
@@ -44,7 +44,7 @@ pub(crate) fn draw_line(buffer: &mut Buffer, row: Rect, line: &Line) {
         let free = &mut buffer.content[from..from + room];
         let mut used = 0;
         for char in span.content.chars() {
-            let next = used + cells(char).unwrap_or(1);
+            let next = used + drawn_cells(char).unwrap_or(1);
             let Some([glyph, rest @ ..]) = free.get_mut(used..next) else {
                 break;
             };

@@ -8,4 +8,3 @@ pub mod draw;
 pub mod theme;
 pub mod view;
 pub mod wide_cells;
-pub mod wrap;

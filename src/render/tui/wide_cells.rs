@@ -8,7 +8,7 @@
 use ratatui::buffer::{Buffer, Cell, CellDiffOption};
 use ratatui::layout::Rect;
 
-use crate::render::tui::wrap::width;
+use crate::text::width::width;
 
 /// Where wide glyphs stood in a frame.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

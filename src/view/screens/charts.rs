@@ -4,8 +4,9 @@ use std::collections::BTreeMap;
 
 use crate::pack::model::desk::Severity;
 use crate::text::catalogue::{TextKey, ui};
+use crate::training::day::{Day, WEEK};
 use crate::training::report::{
-    CauseLine, Day, Next, PersonLine, Report, ReportPart, RuleLine, WEEK, WeekLine, share,
+    CauseLine, Next, PersonLine, Report, ReportPart, RuleLine, WeekLine, share,
 };
 use crate::training::review::ReviewKind;
 

@@ -3,7 +3,8 @@
 use cardcode::pack::content::Pack;
 use cardcode::records::append::Moment;
 use cardcode::records::database::Store;
-use cardcode::training::report::{Day, Report};
+use cardcode::training::day::Day;
+use cardcode::training::report::Report;
 use tempfile::{TempDir, tempdir};
 
 use crate::common::habits::DAY;

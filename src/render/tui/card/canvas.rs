@@ -6,7 +6,7 @@ use ratatui::text::{Line, Span};
 use crate::pack::model::card::Rect;
 use crate::pack::model::card::{CORNER, HEIGHT, WIDTH};
 use crate::render::tui::theme::Look;
-use crate::render::tui::wrap::width;
+use crate::text::width::width;
 
 /// A cell of the drawing.
 #[derive(Clone, PartialEq)]

@@ -7,7 +7,7 @@ use crate::pack::model::card::WIDTH;
 use crate::pack::model::card::{ElementKind, Rect, Side};
 use crate::render::tui::card::canvas::Canvas;
 use crate::render::tui::card::picture::SHARP;
-use crate::render::tui::wrap::width;
+use crate::text::width::width;
 use crate::view::router::{Picture, PictureElement};
 
 /// Print, the most important first: what comes later gives way.

@@ -1,33 +1,9 @@
 //! Lines of a width in cells: Japanese by the rules, Latin words whole.
 
-use ratatui::buffer::CellWidth;
 use unicode_linebreak::{BreakOpportunity, linebreaks};
 use unicode_segmentation::UnicodeSegmentation;
 
-/// Cells of a glyph that is the same beside any other of its kind: ASCII, kana, Chinese characters and their
-/// punctuation, half blocks. Nearly all that is drawn is such, and need not be cut into graphemes to be measured.
-pub(crate) fn cells(char: char) -> Option<usize> {
-    match char {
-        ' '..='~' | '▀' | '▄' => Some(1),
-        '\u{3000}'..='\u{3029}'
-        | '\u{3041}'..='\u{3096}'
-        | '\u{30a1}'..='\u{30ff}'
-        | '\u{4e00}'..='\u{9fff}'
-        | '\u{ff01}'..='\u{ff60}' => Some(2),
-        _ => None,
-    }
-}
-
-/// Cells of a text that has only such glyphs.
-pub(crate) fn simple_width(text: &str) -> Option<usize> {
-    text.chars()
-        .try_fold(0, |sum, char| Some(sum + cells(char)?))
-}
-
-/// Cells that a text takes, as ratatui draws it.
-pub fn width(text: &str) -> usize {
-    simple_width(text).unwrap_or_else(|| text.cell_width().into())
-}
+use crate::text::width::width;
 
 /// The text in lines of at most `room` cells, broken where Unicode line breaking allows (UAX 14); a unit that
 /// is longer than a line, such as an address, is cut between graphemes.
@@ -49,7 +25,7 @@ pub fn wrap(text: &str, room: usize) -> Vec<&str> {
             (from, used) = (at, 0);
         }
         if used + trimmed > room {
-            from += cut(bare, room, &mut lines);
+            from += cut(bare.trim_end(), room, &mut lines);
             used = width(&text[from..at + bare.len()]);
         } else {
             used += trimmed + width(&bare[bare.trim_end().len()..]);
@@ -95,15 +71,29 @@ mod tests {
     use super::*;
 
     #[test]
-    fn what_is_measured_by_itself_is_as_wide_as_ratatui_draws_it() {
-        for char in char::MIN..=char::MAX {
-            let Some(cells) = cells(char) else { continue };
-            let char = char.to_string();
-            assert_eq!(cells, usize::from(char.cell_width()), "{char}");
-            // None joins the one before it.
-            for before in ["a", "あ", "漢", "▀", "0"] {
-                assert_eq!(format!("{before}{char}").graphemes(true).count(), 2);
-            }
-        }
+    fn japanese_breaks_by_its_rules_and_words_stay_whole() {
+        let text = "カード裏面の署名欄の右端に印字された3桁の数字が「セキュリティコード」です。";
+        let lines = wrap(text, 20);
+        assert_eq!(lines.concat(), text);
+        assert!(lines.iter().all(|line| width(line) <= 20), "{lines:?}");
+        let starts_badly = |line: &&str| line.starts_with(['ィ', 'ー', '」', '。']);
+        assert!(!lines.iter().any(|line| starts_badly(&line)), "{lines:?}");
+        assert_eq!(wrap("the security code", 9), ["the", "security", "code"]);
+    }
+
+    #[test]
+    fn what_is_longer_than_a_line_is_cut_between_graphemes() {
+        assert_eq!(wrap("abcdefgh ij", 4), ["abcd", "efgh", "ij"]);
+        assert_eq!(
+            wrap("e\u{301}e\u{301}e\u{301}", 2),
+            ["e\u{301}e\u{301}", "e\u{301}"]
+        );
+        assert_eq!(wrap("one\ntwo\n", 9), ["one", "two"]);
+    }
+
+    #[test]
+    fn a_text_is_clipped_before_the_glyph_that_does_not_fit() {
+        assert_eq!(clip("漢字ab", 3), "漢");
+        assert_eq!(clip("ab", 3), "ab");
     }
 }
