@@ -10,8 +10,9 @@ use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 use crate::app::history::RecordsErrorKind;
 use crate::app::message::{Effect, Msg};
-use crate::records::append::{Moment, RecordContext, Writer};
+use crate::records::append::{RecordContext, Writer};
 use crate::records::database::{RecordsError, Store};
+use crate::training::day::Moment;
 use crate::training::event::Event;
 
 /// How long the next move waits for the one before it to be written; a person makes none so soon.

@@ -8,7 +8,7 @@ use cardcode::app::message::{Intent, Msg};
 use cardcode::app::screen::Screen;
 use cardcode::app::update::State;
 use cardcode::pack::content::Pack;
-use cardcode::records::append::{Moment, RecordContext, Writer};
+use cardcode::records::append::{RecordContext, Writer};
 use cardcode::records::database::Store;
 use cardcode::text::lang::Lang;
 use cardcode::training::call::replies::Move;
@@ -16,6 +16,7 @@ use cardcode::training::call::scenario::ScenarioId;
 use cardcode::training::call::session::CallSession;
 use cardcode::training::call::verdict::Verdict;
 use cardcode::training::classify::ClassifyDrill;
+use cardcode::training::day::Moment;
 use cardcode::training::exam::{Exam, ExamGrade, ExamStage, TrainingSession};
 use cardcode::training::locate::{Guess, GuessResult, LocateDrill};
 
