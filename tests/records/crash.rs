@@ -56,9 +56,10 @@ impl Program {
             .stdout(Stdio::piped())
             .spawn()
             .unwrap();
-        let again = pack.words(&Lang::new("en")).say(ui::plain::AGAIN);
+        let words = pack.words(&Lang::new("en"));
+        let again = words.fill(ui::plain::AGAIN, &[("n", "@")]);
         let (to, from) = (child.stdin.take().unwrap(), child.stdout.take().unwrap());
-        let again = again.split("{n}").next().unwrap().to_owned();
+        let again = again.split('@').next().unwrap().to_owned();
         Program {
             child,
             to,
