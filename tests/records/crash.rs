@@ -56,7 +56,8 @@ impl Program {
             .stdout(Stdio::piped())
             .spawn()
             .unwrap();
-        let words = pack.words(&Lang::new("en"));
+        let english = Lang::new("en");
+        let words = pack.words(&english);
         let again = words.fill(ui::plain::AGAIN, &[("n", "@")]);
         let (to, from) = (child.stdin.take().unwrap(), child.stdout.take().unwrap());
         let again = again.split('@').next().unwrap().to_owned();
