@@ -1,16 +1,27 @@
 //! How long the parts take, each on its own: reading the content, a step, a page, a frame. Run by `cargo bench`.
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 
+use cardcode::app::screens::call_list::CallListScreen;
+use cardcode::app::screens::card::CardScreen;
+use cardcode::app::screens::card_steps::CardStepsScreen;
+use cardcode::app::screens::cause::CauseScreen;
+use cardcode::app::screens::code_list::CodeListScreen;
+use cardcode::app::screens::compare::CompareScreen;
+use cardcode::app::screens::debrief::DebriefScreen;
+use cardcode::app::screens::message::MessageScreen;
+use cardcode::app::screens::phone_script::PhoneScriptScreen;
+use cardcode::app::screens::topic::TopicScreen;
 use cardcode::author::audit::proofs;
 use cardcode::cli::Arguments;
 use cardcode::pack::embedded;
 use cardcode::pack::lint::check;
 use cardcode::pack::lint::truthful;
 
+use cardcode::app::card_step::CardStep;
 use cardcode::app::message::{Intent, Msg};
-use cardcode::app::screen::CardStep;
 use cardcode::app::screen::Screen;
-use cardcode::app::update::{State, step};
+use cardcode::app::state::State;
+use cardcode::app::update::step;
 use cardcode::inquiry::answers::Answers;
 use cardcode::inquiry::noise::Noise;
 use cardcode::inquiry::problem::SearchProblem;
@@ -55,15 +66,15 @@ fn state(name: &str) -> State {
     let screen = match name {
         "home" => Screen::Home,
         "pick" => Screen::CardList,
-        "card" => Screen::Card {
+        "card" => Screen::Card(CardScreen {
             card: id("amex"),
             face: 0,
-        },
-        "guide" => Screen::CardSteps {
+        }),
+        "guide" => Screen::CardSteps(CardStepsScreen {
             card: id("amex"),
             step: CardStep::Place,
-        },
-        "compare" => Screen::Compare { with: 1 },
+        }),
+        "compare" => Screen::Compare(CompareScreen { with: 1 }),
         "round" => Screen::Quiz(ClassifyDrill::default()),
         "train" => Screen::Train,
         "point" => Screen::Locate(LocateDrill::new(1, 8)),
@@ -71,17 +82,17 @@ fn state(name: &str) -> State {
             seed: 1,
             count: 10,
         })),
-        "level" => Screen::CallList { level: 3 },
+        "level" => Screen::CallList(CallListScreen { level: 3 }),
         "desk" => Screen::Call(bad_call(5, 1)),
         "debrief" => {
             let shift = bad_call(5, 1);
             let verdict = Box::new(shift.verdict(&Pack::embedded().unwrap()).unwrap());
             let part = DebriefPart::Questions;
-            Screen::Debrief {
+            Screen::Debrief(DebriefScreen {
                 shift,
                 verdict,
                 part,
-            }
+            })
         }
         "exam" => Screen::Exam(Box::new(Exam::new(
             &Pack::embedded().unwrap(),
@@ -90,25 +101,25 @@ fn state(name: &str) -> State {
         "diagnose" => Screen::Diagnose(Answers::default()),
         "answers" => Screen::Answers,
         "map" => Screen::Map,
-        "cause" => Screen::Cause {
+        "cause" => Screen::Cause(CauseScreen {
             cause: id("pin-typed"),
-        },
-        "call" => Screen::PhoneScript {
+        }),
+        "call" => Screen::PhoneScript(PhoneScriptScreen {
             cause: id("pin-typed"),
-        },
+        }),
         "systems" => Screen::CodeLists,
-        "codes" => Screen::CodeList {
+        "codes" => Screen::CodeList(CodeListScreen {
             system: id("stripe"),
-        },
-        "message" => Screen::Message {
+        }),
+        "message" => Screen::Message(MessageScreen {
             system: id("stripe"),
             code: id("incorrect_cvc"),
-        },
+        }),
         "unknown" => Screen::UnknownMessage,
         "topics" => Screen::Topics,
-        "topic" => Screen::Topic {
+        "topic" => Screen::Topic(TopicScreen {
             topic: id("who-unlocks"),
-        },
+        }),
         "help" => Screen::Help,
         _ => Screen::Facts,
     };

@@ -16,6 +16,7 @@ pub mod app;
 pub mod author;
 pub mod cli;
 pub mod inquiry;
+pub mod keymap;
 pub mod lrs;
 pub mod pack;
 pub mod parallel;

@@ -2,10 +2,10 @@
 
 use uuid::Uuid;
 
+use crate::app::effect::Effect;
 use crate::app::history::RecordingStatus;
-use crate::app::message::Effect;
 use crate::app::screen::Screen;
-use crate::app::update::State;
+use crate::app::state::State;
 use crate::pack::content::Pack;
 use crate::training::event::{AttemptIds, Event, EventKind};
 use crate::training::outcomes::{self, PartEvent};
@@ -14,7 +14,7 @@ use crate::training::outcomes::{self, PartEvent};
 pub(crate) fn take_up(pack: &Pack, state: &mut State) -> Vec<Effect> {
     let open = state.records().and_then(|records| records.open.clone());
     let Some((open, screen)) = open.and_then(|open| {
-        let screen = open.screen(pack)?;
+        let screen = Screen::resumed(&open, pack)?;
         Some((open, screen))
     }) else {
         return close_open(state);

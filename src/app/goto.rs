@@ -2,121 +2,101 @@
 
 use std::collections::{HashSet, VecDeque};
 
+use crate::app::route::Route;
+use crate::inquiry::answers::Answers;
 use crate::pack::content::Pack;
 use crate::pack::model::flow::{Flow, Goal};
+use crate::pack::words::TextRef;
+use crate::text::catalogue::ui;
 
-use crate::app::screen::Screen;
-use crate::inquiry::answers::Answers;
+/// A page that an author writes.
+pub struct AuthorPage<'a> {
+    /// Such as `ask/typed`.
+    pub name: String,
+    pub route: Route,
+    /// What it says first.
+    pub says: TextRef<'a>,
+}
+
+fn page<'a>(
+    kind: &str,
+    id: &str,
+    route: fn(String) -> Route,
+    says: impl Into<TextRef<'a>>,
+) -> AuthorPage<'a> {
+    AuthorPage {
+        name: format!("{kind}/{id}"),
+        route: route(id.to_owned()),
+        says: says.into(),
+    }
+}
 
 /// Every page that an author writes: cards, questions, causes, lists of messages, topics.
-pub fn places(pack: &Pack) -> Vec<Screen> {
-    let cards = pack.cards().iter().map(Screen::card);
+pub fn pages(pack: &Pack) -> Vec<AuthorPage<'_>> {
     let flow = pack.diagnosis();
-    let questions = flow
-        .nodes
-        .iter()
-        .filter_map(|node| question(flow, &node.id));
-    let causes = pack.causes().all.iter().map(|cause| Screen::Cause {
-        cause: cause.id.clone(),
-    });
-    let lists = pack.systems().iter().map(|system| Screen::CodeList {
-        system: system.id.clone(),
-    });
-    let topics = pack.topics().all.iter().map(|topic| Screen::Topic {
-        topic: topic.id.clone(),
-    });
+    let reached = ways(flow, |_| false).0;
+    let cards = pack.cards().iter();
+    let questions = flow.nodes.iter();
+    let causes = pack.causes().all.iter();
+    let lists = pack.systems().iter();
+    let topics = pack.topics().all.iter();
     cards
-        .chain(questions)
-        .chain(causes)
-        .chain(lists)
-        .chain(topics)
+        .map(|card| page("card", &card.id, Route::Card, &card.name))
+        .chain(
+            questions
+                .filter(|node| reached.contains(&*node.id))
+                .map(|node| page("ask", &node.id, Route::Question, &node.ask)),
+        )
+        .chain(causes.map(|cause| page("cause", &cause.id, Route::Cause, &cause.name)))
+        .chain(lists.map(|list| page("explain", &list.id, Route::CodeList, ui::explain::CODES)))
+        .chain(topics.map(|topic| page("topic", &topic.id, Route::Topic, &topic.lead)))
         .collect()
 }
 
 /// The page with this name: `ask/typed`, `cause/pin-typed`, `card/amex`, `explain/japan`, `topic/locks`, or the name
 /// behind the stroke alone, which is looked for in this order: questions, causes, cards, lists, topics.
-pub fn named(pack: &Pack, name: &str) -> Option<Screen> {
-    let (kind, id) = name.split_once('/').unwrap_or(("", name));
-    let is = |one: &str| kind.is_empty() || kind == one;
-    let of = |id: &str| id.to_owned();
-    let question = is("ask").then(|| question(pack.diagnosis(), id)).flatten();
-    let cause = || is("cause").then(|| Screen::Cause { cause: of(id) });
-    let card = || {
-        is("card")
-            .then(|| pack.card(id).map(Screen::card))
-            .flatten()
-    };
-    let list = || is("explain").then(|| Screen::CodeList { system: of(id) });
-    let topic = || is("topic").then(|| Screen::Topic { topic: of(id) });
-    let known = |screen: &Screen| is_there(screen, pack);
-    question
-        .or_else(|| cause().filter(known))
-        .or_else(card)
-        .or_else(|| list().filter(known))
-        .or_else(|| topic().filter(known))
+pub fn named(pack: &Pack, name: &str) -> Option<Route> {
+    let pages = pages(pack);
+    ["ask", "cause", "card", "explain", "topic"]
+        .into_iter()
+        .filter_map(|kind| {
+            let full = match name.contains('/') {
+                true => name.to_owned(),
+                false => format!("{kind}/{name}"),
+            };
+            let is_kind = full.split('/').next() == Some(kind);
+            is_kind
+                .then(|| pages.iter().find(|page| page.name == full))
+                .flatten()
+        })
+        .map(|page| page.route.clone())
+        .next()
 }
 
-/// A question, behind the answers of a shortest way.
-fn question(flow: &Flow, id: &str) -> Option<Screen> {
+/// The answers of a shortest way to a question. `None` if no way leads there.
+pub(crate) fn answers_to(flow: &Flow, id: &str) -> Option<Answers> {
+    ways(flow, |at| at == id).1
+}
+
+/// The questions that shortest ways reach until one is it, and the answers on the way to that.
+fn ways(flow: &Flow, is_it: impl Fn(&str) -> bool) -> (HashSet<&str>, Option<Answers>) {
     let mut seen = HashSet::from([flow.start.as_str()]);
     let mut open = VecDeque::from([(flow.start.as_str(), Answers::default())]);
-    while let Some((at, walk)) = open.pop_front() {
-        if at == id {
-            return flow.node(at).map(|_| Screen::Diagnose(walk));
+    while let Some((at, answers)) = open.pop_front() {
+        if is_it(at) {
+            let found = flow.node(at).map(|_| answers);
+            return (seen, found);
         }
         let choices = flow.node(at).map(|node| &node.choices);
         for choice in choices.into_iter().flatten() {
             if let Goal::Ask(next) = choice.goal()
                 && seen.insert(next)
             {
-                let mut walk = walk.clone();
-                walk.answer(at, &choice.id);
-                open.push_back((next, walk));
+                let mut answers = answers.clone();
+                answers.answer(at, &choice.id);
+                open.push_back((next, answers));
             }
         }
     }
-    None
-}
-
-/// Whether the pack still has what a screen is about.
-pub fn is_there(screen: &Screen, pack: &Pack) -> bool {
-    match screen {
-        Screen::Card { card, face } => pack.card(card).is_some_and(|card| *face < card.faces.len()),
-        Screen::CardSteps { card, .. } => pack.card(card).is_some(),
-        Screen::Compare { with } => *with < pack.comparison().things.len(),
-        Screen::Quiz(sorting) => sorting.given.len() <= sorting.count(pack),
-        Screen::Cause { cause } | Screen::PhoneScript { cause } => {
-            pack.causes().get(cause).is_some()
-        }
-        Screen::CodeList { system } => pack.systems().iter().any(|known| known.id == *system),
-        Screen::Message { system, code } => {
-            let system = pack.systems().iter().find(|known| known.id == *system);
-            system.is_some_and(|system| system.messages.iter().any(|known| known.code == *code))
-        }
-        Screen::Topic { topic } => pack.topics().all.iter().any(|known| known.id == *topic),
-        Screen::Locate(pointing) => pointing.given.len() <= pointing.designs(pack).len(),
-        Screen::CallList { level } => *level <= pack.desk().levels.len(),
-        Screen::Call(shift) | Screen::Debrief { shift, .. } => shift.case(pack).is_some(),
-        Screen::Exam(exam) | Screen::Grade { exam, .. } => {
-            exam.calls.iter().all(|shift| shift.case(pack).is_some())
-        }
-        // Answers that the flow no longer has are left out by the walk itself.
-        Screen::Home
-        | Screen::CardList
-        | Screen::Diagnose(_)
-        | Screen::Answers
-        | Screen::Map
-        | Screen::CodeLists
-        | Screen::UnknownMessage
-        | Screen::Topics
-        | Screen::Train
-        | Screen::DueToday
-        | Screen::Report { .. }
-        | Screen::CallLevels
-        | Screen::ExamIntro
-        | Screen::Help
-        | Screen::Facts
-        | Screen::Problems
-        | Screen::GoTo => true,
-    }
+    (seen, None)
 }

@@ -2,7 +2,6 @@
 
 use std::collections::BTreeMap;
 
-use crate::app::screen::Screen;
 use crate::pack::content::Pack;
 use crate::training::attempt::Attempt;
 use crate::training::call::scenario::{ScenarioId, ScenarioPreview};
@@ -86,15 +85,12 @@ impl OpenAttempt {
         of.any(|(_, of)| of == part)
     }
 
-    /// The screen on which it goes on; `None` if it cannot.
-    pub fn screen(&self, pack: &Pack) -> Option<Screen> {
-        let is_of_pack = self.is_of_pack.then_some(());
-        let resumed = is_of_pack
-            .and_then(|()| resumed(pack, &self.attempt, &self.parts, (&self.day, self.age)))?;
-        Some(match resumed {
-            Resumed::Call(call) => Screen::Call(call),
-            Resumed::Exam(exam) => Screen::Exam(exam),
-        })
+    /// Where it goes on; `None` if it cannot.
+    pub fn resumed(&self, pack: &Pack) -> Option<Resumed> {
+        if !self.is_of_pack {
+            return None;
+        }
+        resumed(pack, &self.attempt, &self.parts, (&self.day, self.age))
     }
 }
 

@@ -1,7 +1,6 @@
-//! What comes into the machine and what comes out of it.
+//! What happens: a person's intents, and what the world reports back.
 
 use crate::app::history::{PracticeHistory, RecordsErrorKind};
-use crate::training::event::Event;
 use crate::training::locate::GridSquare;
 use crate::training::report::Report;
 
@@ -84,60 +83,5 @@ pub enum Msg {
     /// What practice came to.
     Report(Box<Report>),
     /// Records cannot be kept, or no longer.
-    Unrecorded(RecordsErrorKind),
-}
-
-/// What the world should do.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Effect {
-    /// Record what came of this step, all of it or nothing.
-    Record(Vec<Event>),
-    /// Read what the records say.
-    Read,
-    /// Read what practice came to.
-    Report,
-    /// Copy this paper to the clipboard.
-    Copy(DocumentKind),
-    /// Save it in a new file.
-    Save(DocumentKind),
-    /// Stop the process until it is continued.
-    Suspend,
-    /// End.
-    Quit,
-}
-
-/// Something that a person can take along.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum DocumentKind {
-    /// The summary of the diagnosis.
-    Summary,
-    /// What was done in a call or an exam, with the verdict, to be computed again anywhere.
-    Replay,
-    /// The certificate of an exam.
-    Certificate,
-}
-
-/// A word to the person that stands until the next thing happens.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Notice {
-    /// The paper was copied.
-    Copied,
-    /// It is in this file.
-    Saved(String),
-    /// It could not be saved, for this reason.
-    NotSaved(String),
-    /// Several digits in a row were typed, as if a code were asked for.
-    NoDigits,
-    /// Something was pasted.
-    NoPaste,
-    /// An input method is on.
-    InputMethod,
-    /// There is no summary or map here.
-    NotHere,
-    /// The pack was read anew.
-    Reloaded,
-    /// The time of the exam is over.
-    TimeUp,
-    /// Records cannot be kept.
     Unrecorded(RecordsErrorKind),
 }

@@ -1,11 +1,24 @@
-//! Application state and the pure function that updates it.
+//! Where the person is, and what each thing that happens does to that.
 
 pub mod action;
 pub mod attempts;
+pub mod behaviour;
+pub mod card_step;
+pub mod choice;
+mod choose;
+pub mod context;
+mod digits;
+mod draws;
+pub mod effect;
 pub mod goto;
 pub mod history;
+mod intents;
 pub mod message;
+pub mod notice;
+pub mod open;
+pub mod route;
 pub mod screen;
-pub mod training_choices;
+pub mod screens;
+pub mod state;
 pub mod training_moves;
 pub mod update;

@@ -1,261 +1,171 @@
-//! The screens, with what each one holds. An exhaustive `match` over them is the registry: a new one does not
-//! compile before it has its choices and its page.
+//! The screens: a variant for each. A new one does not compile before it says what can be chosen there
+//! ([`ScreenBehaviour`]) and what it shows (`view::screens`).
 
-use crate::pack::content::Pack;
-use crate::pack::model::card::{Card, Face};
-use crate::training::report;
-
+use crate::app::action::Action;
+use crate::app::behaviour::{Outcome, ScreenBehaviour};
+use crate::app::choice::ChoiceSpec;
+use crate::app::context::ScreenContext;
+use crate::app::effect::DocumentKind;
+use crate::app::history::OpenAttempt;
+use crate::app::screens::call_list::CallListScreen;
+use crate::app::screens::card::CardScreen;
+use crate::app::screens::card_steps::CardStepsScreen;
+use crate::app::screens::cause::CauseScreen;
+use crate::app::screens::code_list::CodeListScreen;
+use crate::app::screens::compare::CompareScreen;
+use crate::app::screens::debrief::DebriefScreen;
+use crate::app::screens::grade::GradeScreen;
+use crate::app::screens::message::MessageScreen;
+use crate::app::screens::phone_script::PhoneScriptScreen;
+use crate::app::screens::report::ReportScreen;
+use crate::app::screens::topic::TopicScreen;
 use crate::inquiry::answers::Answers;
-use crate::training::call::session::{CallSession, DebriefPart};
-use crate::training::call::verdict::Verdict;
+use crate::pack::content::Pack;
+use crate::pack::model::card::Card;
+use crate::training::call::session::CallSession;
 use crate::training::classify::ClassifyDrill;
-use crate::training::exam::{Exam, ExamGrade};
+use crate::training::exam::Exam;
 use crate::training::locate::LocateDrill;
 use crate::training::replay::Judged;
+use crate::training::resume::Resumed;
 
 /// Where a person can be.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum Screen {
-    /// The start.
     Home,
-    /// Which card is it? The marked one is shown.
     CardList,
-    /// A card, one face at a time.
-    Card {
-        /// Its id.
-        card: String,
-        /// Place of the face that is seen.
-        face: usize,
-    },
-    /// The same card step by step.
-    CardSteps {
-        /// Its id.
-        card: String,
-        /// The step.
-        step: CardStep,
-    },
-    /// The security code beside another thing.
-    Compare {
-        /// Place of the other thing, from 1.
-        with: usize,
-    },
-    /// Which of them is asked for here?
+    Card(CardScreen),
+    CardSteps(CardStepsScreen),
+    Compare(CompareScreen),
     Quiz(ClassifyDrill),
-    /// The questions about a failed payment, or what they came to.
     Diagnose(Answers),
-    /// The answers given, to change one.
     Answers,
-    /// Where the questions lead.
     Map,
-    /// A cause.
-    Cause {
-        /// Its id.
-        cause: String,
-    },
-    /// What to say on the telephone about it.
-    PhoneScript {
-        /// Id of the cause.
-        cause: String,
-    },
-    /// The lists of messages.
+    Cause(CauseScreen),
+    PhoneScript(PhoneScriptScreen),
     CodeLists,
-    /// A list of messages.
-    CodeList {
-        /// Its id.
-        system: String,
-    },
-    /// What a message says.
-    Message {
-        /// Id of its list.
-        system: String,
-        /// The code.
-        code: String,
-    },
-    /// A message that nobody here knows.
+    CodeList(CodeListScreen),
+    Message(MessageScreen),
     UnknownMessage,
-    /// Practice for agents.
     Train,
-    /// What is to be reviewed today.
     DueToday,
-    /// What practice came to.
-    Report {
-        /// The part of it that is seen.
-        part: report::ReportPart,
-    },
-    /// Pointing at drawn cards.
+    Report(ReportScreen),
     Locate(LocateDrill),
-    /// The levels of calls.
     CallLevels,
-    /// The calls of a level.
-    CallList {
-        /// The level, from 1.
-        level: usize,
-    },
-    /// A call.
+    CallList(CallListScreen),
     Call(CallSession),
-    /// What a call was worth.
-    Debrief {
-        /// The call and its moves.
-        shift: CallSession,
-        /// The verdict on them.
-        verdict: Box<Verdict>,
-        /// The part of it that is seen.
-        part: DebriefPart,
-    },
-    /// What the exam consists of.
+    Debrief(DebriefScreen),
     ExamIntro,
-    /// The exam.
     Exam(Box<Exam>),
-    /// What an exam came to.
-    Grade {
-        /// The exam.
-        exam: Box<Exam>,
-        /// The verdict on it.
-        grade: Box<ExamGrade>,
-    },
-    /// The questions that people ask.
+    Grade(GradeScreen),
     Topics,
-    /// One of them, answered.
-    Topic {
-        /// Its id.
-        topic: String,
-    },
-    /// The keys.
+    Topic(TopicScreen),
     Help,
-    /// The facts behind the page underneath.
     Facts,
-    /// What is wrong with the pack that an author previews.
     Problems,
-    /// Every page that an author writes, to go to one.
     GoTo,
 }
 
-/// The steps of the guide through a card, in order.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum CardStep {
-    /// Which side.
-    Side,
-    /// Where on it.
-    Place,
-    /// How many digits.
-    Digits,
-    /// What it is not.
-    Not,
-    /// What if it is not there.
-    Missing,
+/// Says the same of whatever screen it is: `each_screen!(screen, one => one.choices(at))`.
+macro_rules! each_screen {
+    (@match $screen:expr, $one:ident => $says:expr; $($unit:ident $module:ident $kind:ident)*; $($held:ident)*) => {
+        match $screen {
+            $($crate::app::screen::Screen::$unit => {
+                #[allow(unused_mut, reason = "only what changes a screen needs it")]
+                let mut $one = $crate::app::screens::$module::$kind;
+                $says
+            })*
+            $($crate::app::screen::Screen::$held($one) => $says,)*
+        }
+    };
+    ($screen:expr, $one:ident => $says:expr) => {
+        $crate::app::screen::each_screen!(@match $screen, $one => $says;
+            Home home HomeScreen
+            CardList card_list CardListScreen
+            Answers answers AnswersScreen
+            Map map MapScreen
+            CodeLists code_lists CodeListsScreen
+            UnknownMessage unknown_message UnknownMessageScreen
+            Train train TrainScreen
+            DueToday due_today DueTodayScreen
+            CallLevels call_levels CallLevelsScreen
+            ExamIntro exam_intro ExamIntroScreen
+            Topics topics TopicsScreen
+            Help help HelpScreen
+            Facts facts FactsScreen
+            Problems problems ProblemsScreen
+            GoTo goto GoToScreen;
+            Card CardSteps Compare Quiz Diagnose Cause PhoneScript CodeList Message Report Locate CallList Call
+            Debrief Exam Grade Topic)
+    };
 }
-
-impl CardStep {
-    /// All steps, in order.
-    pub const ALL: [CardStep; 5] = [
-        CardStep::Side,
-        CardStep::Place,
-        CardStep::Digits,
-        CardStep::Not,
-        CardStep::Missing,
-    ];
-
-    /// The place of this step, from 0.
-    pub fn place(self) -> usize {
-        self as usize
-    }
-
-    /// The step after or before this one.
-    pub fn beside(self, onwards: bool) -> Option<CardStep> {
-        let place = if onwards {
-            self.place() + 1
-        } else {
-            self.place().wrapping_sub(1)
-        };
-        CardStep::ALL.get(place).copied()
-    }
-}
+pub(crate) use each_screen;
 
 impl Screen {
     /// The card with the code in sight.
     pub fn card(card: &Card) -> Screen {
-        Screen::Card {
-            card: card.id.clone(),
-            face: card.code_face(),
-        }
+        Screen::Card(CardScreen::new(card))
     }
 
-    /// What a call or an exam came to, which a replay file can be written of; `None` on other screens.
+    /// The screen on which practice goes on that was left without an end. `None` if it cannot.
+    pub fn resumed(open: &OpenAttempt, pack: &Pack) -> Option<Screen> {
+        Some(match open.resumed(pack)? {
+            Resumed::Call(call) => Screen::Call(call),
+            Resumed::Exam(exam) => Screen::Exam(exam),
+        })
+    }
+
+    /// What a call or an exam came to, which a replay file can be written of. `None` on other screens.
     pub fn judged(&self) -> Option<Judged> {
         match self {
-            Screen::Debrief { shift, verdict, .. } => {
-                Some(Judged::Call(shift.clone(), verdict.clone()))
+            Screen::Debrief(debrief) => {
+                Some(Judged::Call(debrief.shift.clone(), debrief.verdict.clone()))
             }
-            Screen::Grade { exam, grade } => Some(Judged::Exam(exam.clone(), grade.clone())),
+            Screen::Grade(graded) => Some(Judged::Exam(graded.exam.clone(), graded.grade.clone())),
             _ => None,
         }
     }
 
-    /// Whether it tells what the records say.
-    pub fn reads_records(&self) -> bool {
-        matches!(
-            self,
-            Screen::Train | Screen::DueToday | Screen::CallList { .. }
-        )
+    /// What can be chosen, in order.
+    pub fn choices<'a>(&self, at: ScreenContext<'a>) -> Vec<ChoiceSpec<'a>> {
+        each_screen!(self, one => one.choices(at))
     }
 
-    /// Whether it tells what practice came to.
-    pub fn tells_report(&self) -> bool {
-        matches!(self, Screen::Report { .. })
+    pub(crate) fn on(&mut self, action: &Action, at: ScreenContext) -> Outcome {
+        each_screen!(self, one => one.on(action, at))
     }
 
-    /// Whether it lies over another screen and speaks of it.
+    /// Goes to the page beside this one, to the right if `onwards`.
+    pub(crate) fn go_beside(&mut self, onwards: bool, pack: &Pack) {
+        each_screen!(self, one => one.go_beside(onwards, pack));
+    }
+
+    /// Whether it lies over another screen and is about that.
     pub fn is_overlay(&self) -> bool {
-        matches!(
-            self,
-            Screen::Help | Screen::Facts | Screen::Map | Screen::Answers | Screen::Problems
-        )
+        each_screen!(self, one => one.is_overlay())
     }
 
-    /// The screen that Left and Right lead to, where they lead anywhere.
-    pub fn beside(&self, pack: &Pack, onwards: bool) -> Option<Screen> {
-        match self {
-            Screen::Card { card, face } => {
-                let faces = pack.card(card)?.faces.len();
-                let face = (face + if onwards { 1 } else { faces - 1 }) % faces;
-                Some(Screen::Card {
-                    card: card.clone(),
-                    face,
-                })
-            }
-            Screen::CardSteps { card, step } => Some(Screen::CardSteps {
-                card: card.clone(),
-                step: step.beside(onwards)?,
-            }),
-            Screen::Compare { with } => {
-                // The first thing is the security code itself, so the others go round from 1.
-                let others = pack.comparison().things.len().saturating_sub(1).max(1);
-                let turn = if onwards { 0 } else { others - 2 % others };
-                Some(Screen::Compare {
-                    with: (with + turn) % others + 1,
-                })
-            }
-            Screen::Debrief {
-                shift,
-                verdict,
-                part,
-            } => Some(Screen::Debrief {
-                shift: shift.clone(),
-                verdict: verdict.clone(),
-                part: part.beside(onwards),
-            }),
-            Screen::Report { part } => Some(Screen::Report {
-                part: part.beside(onwards),
-            }),
-            _ => None,
-        }
+    /// Whether it shows what the records say.
+    pub fn reads_history(&self) -> bool {
+        each_screen!(self, one => one.reads_history())
     }
-}
 
-/// The face after this one, with its place.
-pub fn other_face(card: &Card, face: usize) -> Option<(usize, &Face)> {
-    let next = (face + 1) % card.faces.len().max(1);
-    (next != face)
-        .then(|| card.faces.get(next).map(|face| (next, face)))
-        .flatten()
+    /// Whether it shows the report.
+    pub fn reads_report(&self) -> bool {
+        each_screen!(self, one => one.reads_report())
+    }
+
+    pub(crate) fn is_drawn(&self) -> bool {
+        each_screen!(self, one => one.is_drawn())
+    }
+
+    /// What a person can take along from it.
+    pub(crate) fn document(&self) -> Option<DocumentKind> {
+        each_screen!(self, one => one.document())
+    }
+
+    /// Whether the pack still has what it is about.
+    pub(crate) fn is_in(&self, pack: &Pack) -> bool {
+        each_screen!(self, one => one.is_in(pack))
+    }
 }

@@ -8,35 +8,42 @@ use crate::training::locate;
 
 use crate::app::action::Action;
 use crate::app::attempts::{begin, record};
-use crate::app::message::{Effect, Intent};
+use crate::app::draws;
+use crate::app::effect::Effect;
+use crate::app::message::Intent;
+use crate::app::open::{self, call};
 use crate::app::screen::Screen;
-use crate::app::training_choices::call;
-use crate::app::update::State;
+use crate::app::screens::debrief::DebriefScreen;
+use crate::app::screens::grade::GradeScreen;
+use crate::app::state::State;
 use crate::training::call::replies::Move;
-use crate::training::call::scenario::ScenarioId;
-use crate::training::call::session::{CallSession, DebriefPart, Menu};
+use crate::training::call::session::{CallSession, Menu};
 use crate::training::classify::{ClassifyDrill, QuestionSet};
 use crate::training::event::EventKind;
-use crate::training::exam::{Exam, ExamStage, SEEDS};
+use crate::training::exam::{Exam, ExamStage};
 use crate::training::locate::{GridSquare, Guess, LocateDrill};
 use crate::training::mode::ExamPart;
 use crate::training::outcomes::{self, PartEvent};
 
-pub(crate) fn next_seed(seed: u64) -> u64 {
-    (seed + 1) % SEEDS
-}
-
 /// What is drawn next is drawn from another seed than this screen.
 pub(crate) fn draw_on(screen: &Screen, state: &mut State) {
-    let is_drawn = match screen {
-        Screen::Call(shift) => matches!(shift.origin, ScenarioId::Drawn(..)),
-        Screen::Quiz(sorting) => sorting.series != QuestionSet::Everybody,
-        Screen::Locate(_) | Screen::Exam(_) => true,
-        _ => false,
-    };
-    if is_drawn {
-        state.sitting.seed = next_seed(state.sitting.seed);
+    if screen.is_drawn() {
+        state.sitting.seed = draws::next_seed(state.sitting.seed);
     }
+}
+
+/// Takes the call after the one that was debriefed, instead of its debrief.
+pub(crate) fn next_call(pack: &Pack, state: &mut State) -> Vec<Effect> {
+    let Screen::Debrief(debriefed) = state.screen() else {
+        return Vec::new();
+    };
+    let Some(next) = open::next_call(pack, state, &debriefed.shift.origin) else {
+        return Vec::new();
+    };
+    let room = state.room_mut();
+    room.mark = 0;
+    room.screen = call(next);
+    begin(pack, state)
 }
 
 /// Does it to the state.
@@ -111,6 +118,7 @@ fn move_on(act: Action, pack: &Pack, state: &mut State) {
 
 /// Begins the same again, or a new draw of it.
 pub(crate) fn again(pack: &Pack, state: &mut State) -> Vec<Effect> {
+    state.room_mut().mark = 0;
     let seed = state.sitting.seed;
     let anew = match state.screen() {
         Screen::Quiz(sorting) => Screen::Quiz(ClassifyDrill::new(match sorting.series {
@@ -129,7 +137,7 @@ pub(crate) fn again(pack: &Pack, state: &mut State) -> Vec<Effect> {
             };
             Screen::Locate(LocateDrill::new(seed, count))
         }
-        Screen::Debrief { shift, .. } => call(shift.origin.clone()),
+        Screen::Debrief(debriefed) => call(debriefed.shift.origin.clone()),
         _ => return Vec::new(),
     };
     // The same call stays the same call.
@@ -307,11 +315,8 @@ fn make(pack: &Pack, state: &mut State, one: Move) -> Done {
     match (&mut room.screen, verdict) {
         (Screen::Exam(exam), _) if is_over => exam.done += 1,
         (Screen::Call(shift), Some(verdict)) => {
-            room.screen = Screen::Debrief {
-                shift: shift.clone(),
-                verdict: Box::new(verdict),
-                part: DebriefPart::Result,
-            };
+            let debrief = DebriefScreen::new(shift.clone(), Box::new(verdict));
+            room.screen = Screen::Debrief(debrief);
         }
         _ => {}
     }
@@ -341,6 +346,6 @@ fn finish(pack: &Pack, state: &mut State) -> Vec<PartEvent> {
 fn grade(pack: &Pack, state: &mut State, exam: Box<Exam>) -> Vec<PartEvent> {
     let grade = Box::new(exam.grade(pack));
     let happened = outcomes::exam_ended(pack, &exam, &grade);
-    state.room_mut().screen = Screen::Grade { exam, grade };
+    state.room_mut().screen = Screen::Grade(GradeScreen { exam, grade });
     happened
 }

@@ -3,10 +3,10 @@
 
 use std::collections::{BTreeSet, HashSet, VecDeque};
 
-use crate::app::action::acts;
 use crate::app::message::{Intent, Msg};
 use crate::app::screen::Screen;
-use crate::app::update::{State, step};
+use crate::app::state::State;
+use crate::app::update::step;
 use crate::pack::content::Pack;
 use crate::text::lang::Lang;
 use crate::view::router::page;
@@ -46,7 +46,7 @@ pub fn every_state(pack: &Pack, lang: &Lang) -> Vec<State> {
         if !seen.insert((here.id, asked, mark(&state))) {
             continue;
         }
-        for place in 0..acts(pack, &state).len() {
+        for place in 0..state.choices(pack).len() {
             let marked = after(pack, &state, &[Intent::Select(place)]);
             open.push_back(after(pack, &marked, &[Intent::Choose]));
             open.push_back(marked);

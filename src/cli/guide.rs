@@ -8,7 +8,7 @@ use anyhow::{Result, anyhow};
 use uuid::Uuid;
 
 use crate::app::screen::Screen;
-use crate::app::update::State;
+use crate::app::state::State;
 use crate::cli::context::CommandContext;
 use crate::cli::output::{complain, environment};
 use crate::records::append::RecordContext;
@@ -18,7 +18,7 @@ use crate::runtime::run;
 use crate::terminal::guard;
 use crate::text::catalogue::ui;
 use crate::training::exam::{SEEDS, TrainingSession};
-use crate::view::router;
+use crate::view::notice;
 
 /// Opens the guide at this screen, and stays until the person leaves. Returns the exit code.
 ///
@@ -45,7 +45,7 @@ pub fn open_for(context: &CommandContext, screen: Screen, sitting: TrainingSessi
     let mut keeper = Recorder::new(place, stamp)?;
     let ended = show(context, state.recorded(Uuid::new_v4()), Some(&mut keeper));
     if let Some(trouble) = keeper.finish() {
-        complain(&router::unrecorded(&context.pack, &context.lang, trouble));
+        complain(&notice::unrecorded(&context.pack, &context.lang, trouble));
     }
     ended
 }

@@ -35,7 +35,7 @@ impl Answers {
     }
 
     /// The answers on the way, in order: question and id of the answer.
-    pub fn path<'a>(&'a self, flow: &'a Flow) -> Vec<(&'a Node, &'a str)> {
+    pub fn path<'a>(&self, flow: &'a Flow) -> Vec<(&'a Node, &'a str)> {
         let mut path: Vec<(&Node, &str)> = Vec::new();
         let mut at = Some(flow.start.as_str());
         // A flow has no loops (a rule of `check`); the bound makes that no condition of ending.
@@ -56,7 +56,7 @@ impl Answers {
     }
 
     /// Where the answers lead. A flow that names what is not there leads back to its start.
-    pub fn position<'a>(&'a self, flow: &'a Flow, causes: &'a Causes) -> Position<'a> {
+    pub fn position<'a>(&self, flow: &'a Flow, causes: &'a Causes) -> Position<'a> {
         let path = self.path(flow);
         let start = flow.start.as_str();
         let goal = path

@@ -8,7 +8,7 @@ use crate::text::lang::Lang;
 
 use crate::lrs::client::TransportError;
 use crate::lrs::sync::{Progress, RetryReason, StopReason, SyncOutcome};
-use crate::view::router;
+use crate::view::notice;
 
 /// Cells of the bar.
 const BAR: usize = 20;
@@ -168,7 +168,7 @@ impl<'a> ProgressReporter<'a> {
             StopReason::Away(why) => self.say(ui::sync::AWAY, &[("why", &self.why(why))]),
             StopReason::Untrusted(reason) => self.say(ui::sync::UNTRUSTED, &[("reason", reason)]),
             StopReason::TakesNone(said) => self.say(ui::sync::TAKES_NONE, &[("said", said)]),
-            StopReason::Records(failure) => router::trouble(self.pack, self.lang, failure.trouble),
+            StopReason::Records(failure) => notice::trouble(self.pack, self.lang, failure.trouble),
         }
     }
 }

@@ -2,11 +2,11 @@
 //! colour, the card told in words.
 
 use crate::app::message::Intent;
+use crate::keymap::in_lines;
 use crate::text::fold::narrow;
 use crate::training::locate::GridSquare;
-use crate::view::keymap::in_lines;
 use crate::view::label_match::{LabelMatch, said};
-use crate::view::router::{Block, Page};
+use crate::view::page::{Block, Page};
 
 /// Leaves out what was told of a conversation before, where so many of its lines were; tells how many there are now.
 /// A conversation that has only begun is another one.

@@ -3,7 +3,7 @@
 use std::time::{Duration, Instant};
 
 use crate::app::screen::Screen;
-use crate::app::update::State;
+use crate::app::state::State;
 use crate::pack::content::Pack;
 use crate::training::exam::TrainingSession;
 

@@ -1,11 +1,12 @@
 //! What a person can take along, as text with the name of its file.
 
-use crate::app::message::DocumentKind;
-use crate::app::update::State;
+use crate::app::effect::DocumentKind;
+use crate::app::state::State;
 use crate::pack::content::Pack;
 use crate::render::plain;
 use crate::training::replay;
-use crate::view::router::{REPLAY, page};
+use crate::view::notice::REPLAY;
+use crate::view::router::page;
 use crate::view::summary;
 
 /// A paper, and the begin and the end of its file's name.

@@ -5,15 +5,19 @@ use std::io::{self, BufRead, ErrorKind, Write};
 
 use anyhow::Result;
 
-use crate::app::message::{Effect, Msg};
-use crate::app::update::{State, step};
+use crate::app::effect::Effect;
+
+use crate::app::message::Msg;
+use crate::app::state::State;
+use crate::app::update::step;
 use crate::pack::content::Pack;
 use crate::runtime::clock::Clock;
 use crate::runtime::document::written;
 use crate::runtime::recorder::Recorder;
 use crate::runtime::save::save;
 use crate::text::catalogue::ui;
-use crate::view::router::{Page, page};
+use crate::view::page::Page;
+use crate::view::router::page;
 
 /// Runs the guide in lines until the person leaves or the input ends: the same pages, choices by number.
 ///

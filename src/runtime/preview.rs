@@ -1,6 +1,7 @@
 //! A pack as its author writes it: read anew whenever a file is saved, the last good one kept.
 
 use crate::app::goto;
+use crate::app::open;
 use crate::author::pack_dir;
 use std::collections::BTreeMap;
 use std::fs;
@@ -11,7 +12,8 @@ use std::time::{Duration, SystemTime};
 use anyhow::{Result, anyhow};
 
 use crate::app::message::Msg;
-use crate::app::update::{State, step};
+use crate::app::state::State;
+use crate::app::update::step;
 use crate::pack::content::Pack;
 use crate::pack::embedded::carried;
 use crate::pack::lint::problem::Problem;
@@ -44,7 +46,9 @@ pub fn preview(
     };
     let mut state = state;
     if let Some(name) = at.filter(|_| problems.is_empty()) {
-        let screen = goto::named(&pack, name).ok_or_else(|| {
+        let named = goto::named(&pack, name);
+        let screen = named.and_then(|route| open::screen(&route, &pack, &state));
+        let screen = screen.ok_or_else(|| {
             let with = [("given", &*shown(name))];
             anyhow!(pack.words(&state.lang).fill(ui::author::NO_PAGE, &with))
         })?;

@@ -8,8 +8,9 @@ use std::sync::mpsc::{Receiver, Sender, TryRecvError, channel};
 use std::thread::{JoinHandle, spawn};
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
+use crate::app::effect::Effect;
 use crate::app::history::RecordsErrorKind;
-use crate::app::message::{Effect, Msg};
+use crate::app::message::Msg;
 use crate::records::append::{RecordContext, Writer};
 use crate::records::database::{RecordsError, Store};
 use crate::training::day::Moment;

@@ -5,7 +5,7 @@ use std::rc::Rc;
 
 use anyhow::Result;
 
-use crate::app::update::State;
+use crate::app::state::State;
 use crate::pack::content::Pack;
 use crate::terminal::input::{Input, InputEvent};
 use crate::terminal::probe::{PendingProbe, TerminalReply, answer};

@@ -7,8 +7,12 @@ use std::time::{Duration, Instant};
 
 use anyhow::Result;
 
-use crate::app::message::{Effect, Intent, Msg};
-use crate::app::update::{State, step};
+use crate::app::effect::Effect;
+
+use crate::app::message::{Intent, Msg};
+use crate::app::state::State;
+use crate::app::update::step;
+use crate::keymap::Command;
 use crate::pack::content::Pack;
 use crate::render::tui::theme::{Look, Palette};
 use crate::render::tui::view::{Hit, View};
@@ -23,7 +27,6 @@ use crate::terminal::guard::TerminalScreen;
 use crate::terminal::input::{Input, InputEvent};
 use crate::terminal::keys::{UserInput, did};
 use crate::terminal::probe::{PendingProbe, TerminalReply, answer, questions};
-use crate::view::keymap::Command;
 use crate::view::label_match::{LabelMatch, said};
 use crate::view::router::page;
 

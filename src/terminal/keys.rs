@@ -3,8 +3,8 @@
 use termina::Event;
 use termina::event::{KeyCode, KeyEvent, KeyEventKind, Modifiers, MouseButton, MouseEventKind};
 
+use crate::keymap::{Command, Key, command};
 use crate::text::fold::{is_japanese, narrow};
-use crate::view::keymap::{Command, Key, command};
 
 /// What a person did.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

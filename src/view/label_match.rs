@@ -1,7 +1,7 @@
 //! A choice by its words, as they are said or typed: はい, ハイ and ﾊｲ are one word, and so are Yes and ＹＥＳ.
 
 use crate::text::fold::fold;
-use crate::view::router::Page;
+use crate::view::page::Page;
 
 /// What the words said mean on a page.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -1,9 +1,18 @@
 //! Pages: what a screen says, free of any terminal.
 
-pub mod choices;
-pub mod keymap;
+mod card_picture;
+mod choice_words;
+mod debrief;
+pub mod key_bar;
 pub mod label_match;
+pub mod notice;
+pub mod page;
 pub mod place;
+pub mod report;
 pub mod router;
-pub mod screens;
+mod screen_view;
+mod screens;
+pub(crate) mod sheet_order;
+mod short_hash;
 pub mod summary;
+mod transcript;

@@ -1,6 +1,5 @@
 //! A face in words, from the same millimetres that draw it.
 
-use crate::app::screen::Screen;
 use crate::pack::content::Pack;
 use crate::pack::model::card::{Card, Element, ElementKind, Face, Rect};
 use crate::pack::model::card::{HEIGHT, WIDTH};
@@ -161,11 +160,8 @@ pub(crate) fn in_thirds(words: Words, at: &Rect) -> String {
 
 /// The code's place on a card in the words of a language; empty for a card without a printed one.
 pub fn code_place(pack: &Pack, lang: &crate::text::lang::Lang, card: &Card) -> String {
-    let Screen::Card { face, .. } = Screen::card(card) else {
-        return String::new();
-    };
     card.faces
-        .get(face)
+        .get(card.code_face())
         .and_then(|face| of_code(Words { pack, lang }, face))
         .unwrap_or_default()
 }

@@ -1,11 +1,10 @@
 //! The plain summary of a diagnosis, for the call. It is made of the pack's words alone, so it can hold no
 //! secret.
 
-use crate::app::update::State;
+use crate::app::state::State;
 use crate::inquiry::answers::Position;
 use crate::pack::content::Pack;
 use crate::text::catalogue::ui;
-use crate::view::screens::diagnose;
 
 use crate::pack::words::Words;
 
@@ -16,7 +15,10 @@ pub(crate) fn answers(words: Words, state: &State) -> Vec<String> {
         .map(|walk| walk.path(words.pack.diagnosis()))
         .unwrap_or_default();
     path.iter()
-        .map(|(node, choice)| diagnose::said_words(words, node, choice))
+        .map(|(node, choice)| {
+            let say = node.choice(choice).map(|choice| words.say(&choice.say));
+            format!("{}: {}", words.say(&node.short), say.unwrap_or_default())
+        })
         .collect()
 }
 
@@ -71,4 +73,16 @@ pub fn text(pack: &Pack, state: &State) -> Option<String> {
         }
     }
     Some(lines.join("\n") + "\n")
+}
+
+/// The facts behind the question or the cause that the answers lead to.
+pub(crate) fn facts(words: Words, state: &State) -> Vec<String> {
+    let node = state
+        .walk()
+        .map(|walk| walk.position(words.pack.diagnosis(), words.pack.causes()));
+    match node {
+        Some(Position::Ask(node)) => node.facts.clone(),
+        Some(Position::Cause(cause)) => cause.facts.clone(),
+        _ => vec!["two-tries-then-stop".to_owned()],
+    }
 }

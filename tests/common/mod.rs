@@ -14,7 +14,7 @@ pub mod trainee;
 
 use cardcode::pack::content::Pack;
 use cardcode::text::lang::Lang;
-use cardcode::view::router::{Block, Page};
+use cardcode::view::page::{Block, Page};
 
 /// The languages of the embedded pack.
 pub fn languages(pack: &Pack) -> Vec<Lang> {

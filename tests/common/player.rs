@@ -1,9 +1,11 @@
 //! A player: walks through practice by the machine alone and keeps what is to be recorded.
 
-use cardcode::app::action::{Action, acts};
-use cardcode::app::message::{Effect, Intent, Msg};
+use cardcode::app::action::Action;
+use cardcode::app::effect::Effect;
+use cardcode::app::message::{Intent, Msg};
 use cardcode::app::screen::Screen;
-use cardcode::app::update::{State, step};
+use cardcode::app::state::State;
+use cardcode::app::update::step;
 use cardcode::author::crawl::after;
 use cardcode::pack::content::Pack;
 use cardcode::text::lang::Lang;
@@ -71,7 +73,7 @@ impl<'p> Player<'p> {
 
     /// Where this stands among the choices.
     pub fn place(&self, act: &Action) -> usize {
-        let all = acts(self.pack, &self.state);
+        let all = self.state.actions(self.pack);
         let place = all.iter().position(|other| other == act);
         place.unwrap_or_else(|| panic!("no {act:?} in {all:?}"))
     }
@@ -84,7 +86,7 @@ impl<'p> Player<'p> {
 
     /// The place of something to choose by chance: never what leaves or begins anew.
     pub fn whim(&mut self) -> usize {
-        let all = acts(self.pack, &self.state);
+        let all = self.state.actions(self.pack);
         let stays = |act: &Action| {
             !matches!(
                 act,
@@ -121,7 +123,7 @@ impl<'p> Player<'p> {
 /// Whether practice ended on this screen.
 pub fn is_over(pack: &Pack, screen: &Screen) -> bool {
     match screen {
-        Screen::Debrief { .. } | Screen::Grade { .. } => true,
+        Screen::Debrief(_) | Screen::Grade(_) => true,
         Screen::Locate(pointing) => pointing.is_over(pack),
         Screen::Quiz(sorting) => sorting.is_over(pack),
         _ => false,
@@ -135,7 +137,7 @@ pub fn way(pack: &Pack, state: &State, one: &Move) -> Option<Vec<usize>> {
     for _ in 0..DEPTH {
         let mut next = Vec::new();
         for (state, way) in open {
-            for (place, act) in acts(pack, &state).into_iter().enumerate() {
+            for (place, act) in state.actions(pack).into_iter().enumerate() {
                 let way = [&way[..], &[place]].concat();
                 match act {
                     Action::Make(made) if made == *one => return Some(way),

@@ -6,7 +6,10 @@ use std::path::Path;
 use cardcode::app::action::Action;
 use cardcode::app::message::{Intent, Msg};
 use cardcode::app::screen::Screen;
-use cardcode::app::update::State;
+use cardcode::app::screens::call_list::CallListScreen;
+use cardcode::app::screens::debrief::DebriefScreen;
+use cardcode::app::screens::grade::GradeScreen;
+use cardcode::app::state::State;
 use cardcode::pack::content::Pack;
 use cardcode::records::append::{RecordContext, Writer};
 use cardcode::records::database::Store;
@@ -145,7 +148,7 @@ impl<'p> Trainee<'p> {
 
     /// Takes a drawn call of this level.
     pub fn call(&mut self, level: usize) {
-        self.begin(Screen::CallList { level });
+        self.begin(Screen::CallList(CallListScreen { level }));
         self.presses(&[Intent::Choose]);
         let Screen::Call(shift) = self.screen() else {
             panic!("{:?}", self.screen());
@@ -156,7 +159,7 @@ impl<'p> Trainee<'p> {
                 self.makes(one);
             }
         }
-        let Screen::Debrief { shift, verdict, .. } = self.screen() else {
+        let Screen::Debrief(DebriefScreen { shift, verdict, .. }) = self.screen() else {
             panic!("{:?}", self.screen());
         };
         self.done.calls.push((self.now.ms, *verdict, shift.moves));
@@ -232,7 +235,7 @@ impl<'p> Trainee<'p> {
     /// Sits an exam.
     pub fn exam(&mut self) {
         self.exam_until(usize::MAX);
-        let Screen::Grade { grade, .. } = self.screen() else {
+        let Screen::Grade(GradeScreen { grade, .. }) = self.screen() else {
             panic!("{:?}", self.screen());
         };
         self.done.exams.push((self.now.ms, *grade));
@@ -269,7 +272,7 @@ impl<'p> Trainee<'p> {
     fn note_call_of_exam(&mut self, at: usize) {
         let after: Exam = match self.screen() {
             Screen::Exam(after) => *after,
-            Screen::Grade { exam, .. } => *exam,
+            Screen::Grade(GradeScreen { exam, .. }) => *exam,
             other => panic!("{other:?}"),
         };
         if after.done > at {

@@ -9,7 +9,8 @@ use cardcode::pack::embedded::carried;
 use cardcode::pack::manifest::Manifest;
 use cardcode::text::catalogue::TextKey;
 use cardcode::text::lang::Lang;
-use cardcode::view::router::{Backing, page};
+use cardcode::view::page::Backing;
+use cardcode::view::router::page;
 
 use cardcode::author::crawl::every_state;
 

@@ -1,11 +1,13 @@
 //! What `check` proves of a whole pack, and what it finds where a proof fails.
 
 use cardcode::app::goto;
+use cardcode::app::open;
+use cardcode::app::screens::phone_script::PhoneScriptScreen;
 use cardcode::author::pack_dir;
 use std::collections::BTreeMap;
 
 use cardcode::app::screen::Screen;
-use cardcode::app::update::State;
+use cardcode::app::state::State;
 use cardcode::author::audit::calls::DRAWN;
 use cardcode::author::audit::proofs::prove;
 use cardcode::pack::embedded::carried;
@@ -101,11 +103,13 @@ fn an_invented_issuer_s_pack_passes_every_proof_and_speaks_its_own_words() {
         let card = of(Screen::card(pack.card("minato").unwrap()));
         assert_eq!(card.title, name);
         // A carried cause names this issuer, and the number that is called.
-        let cause = of(goto::named(pack, "cause/over-limit").unwrap());
+        let cause = goto::named(pack, "cause/over-limit").unwrap();
+        let home = State::new(lang.clone(), Screen::Home);
+        let cause = of(open::screen(&cause, pack, &home).unwrap());
         assert!(format!("{cause:?}").contains(name), "{cause:?}");
-        let call = of(Screen::PhoneScript {
+        let call = of(Screen::PhoneScript(PhoneScriptScreen {
             cause: "over-limit".to_owned(),
-        });
+        }));
         let whom = pack.manifest().issuer.whom.get(&lang);
         assert!(lines(&call).join("\n").contains(whom), "{call:?}");
         // Its own cause is there, and the card that it leaves out is not.

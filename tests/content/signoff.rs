@@ -8,7 +8,8 @@ use cardcode::author::signoff::document::markdown;
 use cardcode::author::signoff::markdown::anchor;
 use cardcode::pack::content::Pack;
 use cardcode::text::lang::Lang;
-use cardcode::view::router::{Backing, page};
+use cardcode::view::page::Backing;
+use cardcode::view::router::page;
 
 use crate::common::languages;
 use cardcode::author::crawl::every_state;

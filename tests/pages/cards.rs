@@ -1,7 +1,8 @@
 //! The cards: one geometry, to scale, no real number, and the same in words.
 
 use cardcode::app::screen::Screen;
-use cardcode::app::update::State;
+use cardcode::app::screens::card::CardScreen;
+use cardcode::app::state::State;
 use cardcode::pack::content::Pack;
 use cardcode::pack::lint::names::passes_luhn;
 use cardcode::pack::model::card::{ElementKind, Side};
@@ -9,8 +10,9 @@ use cardcode::pack::model::card::{HEIGHT, WIDTH};
 use cardcode::render::tui::card::picture::{LARGE, SHARP, SMALL, draw, fit, rows};
 use cardcode::render::tui::theme::{Look, Palette};
 use cardcode::text::lang::Lang;
+use cardcode::view::page::{Block, Picture};
 use cardcode::view::place::code_place;
-use cardcode::view::router::{Block, Picture, page};
+use cardcode::view::router::page;
 
 /// Painted, painted in whole cells, and in outlines.
 const LOOKS: [Look; 3] = [
@@ -39,10 +41,10 @@ fn pictures(pack: &Pack, lang: &str) -> Vec<(String, Picture)> {
     let mut pictures = Vec::new();
     for card in pack.cards() {
         for face in 0..card.faces.len() {
-            let screen = Screen::Card {
+            let screen = Screen::Card(CardScreen {
                 card: card.id.clone(),
                 face,
-            };
+            });
             for block in page(pack, &State::new(Lang::new(lang), screen)).blocks {
                 if let Block::Picture(picture) = block {
                     pictures.push((format!("{}/{face}", card.id), picture));

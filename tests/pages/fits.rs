@@ -2,12 +2,13 @@
 //! reached, and no size is too small to survive.
 
 use cardcode::app::message::Intent;
-use cardcode::app::update::State;
+use cardcode::app::state::State;
 use cardcode::pack::content::Pack;
 use cardcode::render::tui::theme::{Look, Palette};
 use cardcode::render::tui::view::View;
 use cardcode::text::lang::Lang;
-use cardcode::view::router::{Block, Page, page};
+use cardcode::view::page::{Block, Page};
+use cardcode::view::router::{may_scroll, page};
 use ratatui::Terminal;
 use ratatui::backend::{Backend, TestBackend};
 use ratatui::buffer::Buffer;
@@ -63,27 +64,6 @@ fn bare(text: &str) -> String {
     text.chars().filter(|char| *char != ' ').collect()
 }
 
-/// Lists of codes, overlays, a round's mistakes, the long end of many unknowns, calls and what they came to may scroll:
-/// nobody's answer waits below them.
-fn may_scroll(page: &Page) -> bool {
-    let begins = [
-        "facts/",
-        "help",
-        "map",
-        "explain/",
-        "answers",
-        "round/end",
-        "sort/end",
-        "point/end",
-        "desk/",
-        "exam/",
-        "debrief/",
-        "grade",
-    ];
-    begins.iter().any(|id| page.id.starts_with(id))
-        || (page.id.starts_with("end/") && page.choices.len() > 12)
-}
-
 #[test]
 fn at_80_by_24_nothing_scrolls_on_the_way_to_an_answer() {
     let pack = Pack::embedded().unwrap();
@@ -98,7 +78,7 @@ fn at_80_by_24_nothing_scrolls_on_the_way_to_an_answer() {
                 let start: String = bare(&choice.label).chars().take(6).collect();
                 !rows.iter().any(|row| row.contains(&start))
             });
-            if !may_scroll(&page) && (screen.view.overflows() || hidden) {
+            if !may_scroll(&pack, state.screen()) && (screen.view.overflows() || hidden) {
                 long.push(format!("{} {}", lang.code(), page.id));
             }
         }

@@ -5,9 +5,10 @@ use std::fs;
 use std::path::Path;
 
 use cardcode::author::graph::{GraphFormat, graph};
+use cardcode::keymap::{MARKS, TABLE, command};
 use cardcode::pack::content::Pack;
 use cardcode::text::lang::Lang;
-use cardcode::view::keymap::{MARKS, TABLE, command, table};
+use cardcode::view::key_bar::table;
 
 fn readme() -> String {
     fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("README.md")).unwrap()
@@ -34,7 +35,7 @@ fn no_key_means_two_things() {
         .flat_map(|line| line.keys)
         .map(|(key, _)| *key)
         .collect();
-    let marks = MARKS.map(cardcode::view::keymap::Key::Char);
+    let marks = MARKS.map(cardcode::keymap::Key::Char);
     let all: Vec<_> = bound.into_iter().chain(marks).collect();
     assert_eq!(
         all.iter().collect::<std::collections::HashSet<_>>().len(),

@@ -8,9 +8,11 @@ use std::io::{BufRead, BufReader, Write};
 use std::path::Path;
 use std::process::{Child, ChildStdin, ChildStdout, Command, Stdio};
 
-use cardcode::app::action::{Action, acts};
+use cardcode::app::action::Action;
 use cardcode::app::message::Msg;
+use cardcode::app::route::Route;
 use cardcode::app::screen::Screen;
+use cardcode::app::screens::debrief::DebriefScreen;
 use cardcode::pack::content::Pack;
 use cardcode::records::database::Store;
 use cardcode::text::lang::Lang;
@@ -100,7 +102,7 @@ fn on_disk(pack: &Pack, file: &Path) -> Option<(ScenarioId, Vec<Move>)> {
     let AttemptKind::Call(origin) = open.attempt.begun.clone() else {
         panic!()
     };
-    match open.screen(pack) {
+    match Screen::resumed(&open, &pack) {
         Some(Screen::Call(shift)) => Some((origin, shift.moves)),
         other => panic!("a call that cannot go on: {other:?} {open:?}"),
     }
@@ -146,7 +148,9 @@ fn killed(seed: u64) {
         let before = over(&Connection::open(&file).unwrap());
         player.hear(Msg::Read(Box::new(records)));
         let go = |act: &Action, player: &mut Player, program: &mut Program| {
-            let place = acts(&pack, &player.state)
+            let place = player
+                .state
+                .actions(&pack)
                 .iter()
                 .position(|other| other == act)
                 .unwrap();
@@ -158,26 +162,28 @@ fn killed(seed: u64) {
             taken_up += 1;
         } else {
             let level = 1 + dice.below(5);
-            go(&Action::Go(Screen::CallLevels), &mut player, &mut program);
+            go(&Action::Go(Route::CallLevels), &mut player, &mut program);
             go(
-                &Action::Go(Screen::CallList { level }),
+                &Action::Go(Route::CallList(level)),
                 &mut player,
                 &mut program,
             );
-            let first = acts(&pack, &player.state)[0].clone();
+            let first = player.state.actions(&pack)[0].clone();
             go(&first, &mut player, &mut program);
         }
         program.heard();
         // A few moves, each answered before the next; the last one perhaps not.
         let moves = |player: &Player| match player.state.screen() {
-            Screen::Call(shift) | Screen::Debrief { shift, .. } => shift.moves.clone(),
+            Screen::Call(shift) | Screen::Debrief(DebriefScreen { shift, .. }) => {
+                shift.moves.clone()
+            }
             other => panic!("{other:?}"),
         };
         let steps = dice.below(24);
         let waits = dice.below(2) == 0;
         let mut heard = moves(&player).len();
         for step in 0..steps {
-            if matches!(player.state.screen(), Screen::Debrief { .. }) {
+            if matches!(player.state.screen(), Screen::Debrief(_)) {
                 break;
             }
             let place = player.whim();
@@ -190,7 +196,7 @@ fn killed(seed: u64) {
         }
         program.kill();
         let all = moves(&player);
-        let is_over = matches!(player.state.screen(), Screen::Debrief { .. });
+        let is_over = matches!(player.state.screen(), Screen::Debrief(_));
         made += player
             .steps
             .iter()

@@ -1,17 +1,17 @@
 //! The file: whose it is, what cannot be kept, and every released form of it.
 
-use cardcode::training::locate;
 use std::fs;
 use std::os::unix::fs::PermissionsExt;
 use std::path::Path;
 
 use cardcode::app::action::Action;
 use cardcode::app::history::{RecordingStatus, RecordsErrorKind};
-use cardcode::app::message::{Msg, Notice};
+use cardcode::app::message::Msg;
+use cardcode::app::notice::Notice;
+use cardcode::app::route::Route;
 use cardcode::app::screen::Screen;
 use cardcode::pack::content::Pack;
 use cardcode::records::database::Store;
-use cardcode::training::locate::LocateDrill;
 use cardcode::view::router::page;
 use rusqlite::Connection;
 use tempfile::tempdir;
@@ -229,10 +229,7 @@ fn trouble_is_told_once_and_practice_goes_on() {
             "it stands on the page of practice: {lines}"
         );
         let before = player.steps.len();
-        player.choose(&Action::Go(Screen::Locate(LocateDrill::new(
-            1,
-            locate::DRILL,
-        ))));
+        player.choose(&Action::Go(Route::Locate));
         player.play();
         assert_eq!(player.steps.len(), before, "nothing more is to be recorded");
     }

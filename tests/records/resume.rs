@@ -4,6 +4,8 @@ use cardcode::app::action::Action;
 use cardcode::app::history::RecordsErrorKind;
 use cardcode::app::message::Msg;
 use cardcode::app::screen::Screen;
+use cardcode::app::screens::debrief::DebriefScreen;
+use cardcode::app::screens::grade::GradeScreen;
 use cardcode::pack::content::Pack;
 use cardcode::records::append::{RecordContext, Writer};
 use cardcode::records::database::Store;
@@ -22,7 +24,7 @@ fn an_exam_is_written_part_by_part_and_goes_on_from_any_move() {
     let mut whole = Player::new(&pack, Screen::ExamIntro, 5);
     whole.choose(&Action::Begin);
     whole.play();
-    let Screen::Grade { exam, grade } = whole.state.screen().clone() else {
+    let Screen::Grade(GradeScreen { exam, grade }) = whole.state.screen().clone() else {
         panic!()
     };
     let steps = whole.steps.len();
@@ -33,7 +35,7 @@ fn an_exam_is_written_part_by_part_and_goes_on_from_any_move() {
         write(&mut desk.writer(&pack, "Aiko"), &whole.steps[..cut], NOW);
         let open = desk.records(&pack, "Aiko", later(90_000)).open.unwrap();
         assert_eq!((open.age, open.day.as_str()), (90, "2026-11-23"));
-        let screen = open.screen(&pack).unwrap();
+        let screen = Screen::resumed(&open, &pack).unwrap();
         let Screen::Exam(taken) = &screen else {
             panic!()
         };
@@ -142,7 +144,7 @@ fn a_call_that_was_left_is_taken_up_or_closed_as_unfinished() {
         &player.steps,
         later(60_000),
     );
-    let Screen::Debrief { shift, verdict, .. } = player.state.screen() else {
+    let Screen::Debrief(DebriefScreen { shift, verdict, .. }) = player.state.screen() else {
         panic!()
     };
     let db = desk.db();
@@ -183,7 +185,7 @@ fn a_call_of_another_pack_is_not_taken_up_but_can_be_closed() {
     let records = desk.records(&pack, "", NOW);
     let mut player = Player::new(&pack, Screen::Train, 1);
     player.hear(Msg::Read(Box::new(records)));
-    let all = cardcode::app::action::acts(&pack, &player.state);
+    let all = player.state.actions(&pack);
     assert!(
         !all.contains(&Action::TakeUp) && all.contains(&Action::CloseOpen),
         "{all:?}"

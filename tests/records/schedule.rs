@@ -3,7 +3,9 @@
 use cardcode::app::action::Action;
 use cardcode::app::history::PracticeHistory;
 use cardcode::app::message::Msg;
+use cardcode::app::route::Route;
 use cardcode::app::screen::Screen;
+use cardcode::app::screens::call_list::CallListScreen;
 use cardcode::pack::content::Pack;
 use cardcode::records::schedule::ItemMemory;
 use cardcode::training::call::replies::Move;
@@ -105,9 +107,11 @@ fn what_was_wrong_is_due_today_and_what_was_right_another_day() {
     // Today's review asks for these and no others, and what was right is gone from it.
     let mut player = Player::new(&pack, Screen::DueToday, 1);
     player.hear(Msg::Read(Box::new(desk.records(&pack, "", NOW))));
-    let place = cardcode::app::action::acts(&pack, &player.state)
+    let place = player
+        .state
+        .actions(&pack)
         .iter()
-        .position(|act| matches!(act, Action::Go(Screen::Quiz(_))))
+        .position(|act| matches!(act, Action::Go(Route::DueRequests)))
         .unwrap();
     player.take(place);
     while let Screen::Quiz(sorting) = player.state.screen().clone()
@@ -184,7 +188,7 @@ fn calls_are_drawn_towards_weak_causes_unless_a_seed_was_asked_for() {
     let found = PracticeHistory::about(&pack, &about, 3, 0).unwrap();
     assert_eq!(Scenario::new(&pack, &found).unwrap().cause().id, about[0]);
     // A seed that was asked for means the same call for everybody.
-    let mut player = Player::new(&pack, Screen::CallList { level: 3 }, 40);
+    let mut player = Player::new(&pack, Screen::CallList(CallListScreen { level: 3 }), 40);
     player.state = player
         .state
         .clone()
@@ -195,9 +199,14 @@ fn calls_are_drawn_towards_weak_causes_unless_a_seed_was_asked_for() {
         });
     player.hear(Msg::Read(Box::new(records)));
     assert_eq!(
-        cardcode::app::action::acts(&pack, &player.state)[0],
-        Action::Go(call(3, 40))
+        player.state.actions(&pack)[0],
+        Action::Go(Route::DrawnCall(3))
     );
+    player.take(0);
+    let Screen::Call(taken) = player.state.screen() else {
+        panic!("{:?}", player.state.screen());
+    };
+    assert_eq!(taken.origin, ScenarioId::Drawn(3, 40));
 }
 
 #[test]

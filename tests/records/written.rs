@@ -2,9 +2,11 @@
 
 use std::collections::BTreeSet;
 
+use cardcode::app::effect::Effect;
 use cardcode::app::history::PracticeHistory;
-use cardcode::app::message::{Effect, Intent, Msg};
+use cardcode::app::message::{Intent, Msg};
 use cardcode::app::screen::Screen;
+use cardcode::app::screens::debrief::DebriefScreen;
 use cardcode::pack::content::Pack;
 use cardcode::records::database::Store;
 use cardcode::text::lang::Lang;
@@ -88,7 +90,7 @@ fn every_move_of_a_call_is_written_and_the_verdict_when_it_is_over() {
         let mut player = Player::new(&pack, call(level, seed), seed);
         player.play();
         write(&mut writer, &player.steps, NOW);
-        let Screen::Debrief { shift, verdict, .. } = player.state.screen() else {
+        let Screen::Debrief(DebriefScreen { shift, verdict, .. }) = player.state.screen() else {
             panic!()
         };
         let db = desk.db();

@@ -1,11 +1,12 @@
 //! Simulated calls: each can be solved by a compliant run, none is solved before the first question, nobody who
 //! guesses or asks for a secret comes through, and the same moves give the same verdict.
 
+use cardcode::app::screens::debrief::DebriefScreen;
 use cardcode::author::audit::calls;
 use std::collections::BTreeSet;
 
 use cardcode::app::screen::Screen;
-use cardcode::app::update::State;
+use cardcode::app::state::State;
 use cardcode::pack::content::Pack;
 use cardcode::pack::embedded::carried;
 use cardcode::pack::lint::check::check;
@@ -252,11 +253,11 @@ fn a_caller_who_hung_up_is_told_of() {
     let part = cardcode::training::call::session::DebriefPart::Result;
     let debrief = page(
         &pack,
-        &english(Screen::Debrief {
+        &english(Screen::Debrief(DebriefScreen {
             shift,
             verdict,
             part,
-        }),
+        })),
     );
     let told = cardcode::render::plain::lines(&debrief).join("\n");
     assert!(told.contains("hung up"), "{told}");

@@ -1,9 +1,10 @@
 //! The questions and what they lead to: what a person is told, and what is never told.
 
-use cardcode::app::action::{Action, acts};
+use cardcode::app::action::Action;
 use cardcode::app::message::Intent;
 use cardcode::app::screen::Screen;
-use cardcode::app::update::State;
+use cardcode::app::screens::message::MessageScreen;
+use cardcode::app::state::State;
 use cardcode::pack::content::Pack;
 use cardcode::text::lang::Lang;
 use cardcode::view::router::page;
@@ -49,10 +50,10 @@ fn no_cardholder_is_shown_loss_theft_or_suspicion_as_a_reason() {
     for system in pack.systems() {
         for message in &system.messages {
             for lang in languages(&pack) {
-                let screen = Screen::Message {
+                let screen = Screen::Message(MessageScreen {
                     system: system.id.clone(),
                     code: message.code.clone(),
-                };
+                });
                 let page = page(&pack, &State::new(lang, screen));
                 // The lead repeats the code, which an unlisted message was asked for by.
                 let shown = words(&page)
@@ -75,7 +76,8 @@ fn no_cardholder_is_shown_loss_theft_or_suspicion_as_a_reason() {
 fn answered(pack: &Pack, lang: Lang, choices: &[&str]) -> State {
     let mut state = State::new(lang, Screen::Diagnose(Default::default()));
     for choice in choices {
-        let place = acts(pack, &state)
+        let place = state
+            .actions(pack)
             .iter()
             .position(|act| *act == Action::Answer((*choice).to_owned()))
             .unwrap();

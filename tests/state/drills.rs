@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use cardcode::app::message::Intent;
 use cardcode::app::screen::Screen;
-use cardcode::app::update::State;
+use cardcode::app::state::State;
 use cardcode::pack::content::Pack;
 use cardcode::pack::model::card::ElementKind;
 use cardcode::render::tui::theme::Look;
@@ -96,7 +96,7 @@ fn a_card_is_never_told_before_it_is_decided() {
                 assert!(page.backing.is_empty());
                 let told = cardcode::render::plain::lines(&page).join(" ");
                 let mut blind = page.blocks.iter().filter_map(|block| match block {
-                    cardcode::view::router::Block::Picture(picture) => Some(picture),
+                    cardcode::view::page::Block::Picture(picture) => Some(picture),
                     _ => None,
                 });
                 let picture = blind.next().unwrap();

@@ -2,10 +2,14 @@
 
 use std::collections::BTreeSet;
 
-use cardcode::app::action::{Action, acts};
-use cardcode::app::message::{DocumentKind, Effect, Intent, Msg, Notice};
+use cardcode::app::action::Action;
+use cardcode::app::effect::{DocumentKind, Effect};
+use cardcode::app::message::{Intent, Msg};
+use cardcode::app::notice::Notice;
 use cardcode::app::screen::Screen;
-use cardcode::app::update::{State, step};
+use cardcode::app::screens::grade::GradeScreen;
+use cardcode::app::state::State;
+use cardcode::app::update::step;
 use cardcode::pack::content::Pack;
 use cardcode::pack::embedded::carried;
 use cardcode::pack::lint::check::check;
@@ -30,8 +34,8 @@ fn english(screen: Screen) -> State {
 }
 
 fn choose(pack: &Pack, state: &State, act: &Action) -> State {
-    let place = acts(pack, state).iter().position(|other| other == act);
-    let place = place.unwrap_or_else(|| panic!("no {act:?} in {:?}", acts(pack, state)));
+    let place = state.actions(pack).iter().position(|other| other == act);
+    let place = place.unwrap_or_else(|| panic!("no {act:?} in {:?}", state.actions(pack)));
     after(
         pack,
         state,
@@ -183,7 +187,7 @@ fn leaving_an_exam_is_asked_about_once_and_time_ends_it() {
     let state = choose(&pack, &state, &Action::Begin);
     assert_eq!(state.exam().unwrap().minutes(&pack), Some(5));
     let asked = after(&pack, &state, &[Intent::Back]);
-    assert_eq!(acts(&pack, &asked), [Action::Stay, Action::Leave]);
+    assert_eq!(asked.actions(&pack), [Action::Stay, Action::Leave]);
     assert_eq!(
         choose(&pack, &asked, &Action::Stay).screen(),
         state.screen()
@@ -195,7 +199,7 @@ fn leaving_an_exam_is_asked_about_once_and_time_ends_it() {
     // Even over an overlay.
     let over = after(&pack, &state, &[Intent::Choose, Intent::Help]);
     let (ended, _) = step(&pack, over, Msg::TimeUp);
-    let Screen::Grade { grade, .. } = ended.screen() else {
+    let Screen::Grade(GradeScreen { grade, .. }) = ended.screen() else {
         panic!("{:?}", ended.screen());
     };
     assert!(!grade.passed && ended.notice == Some(Notice::TimeUp));

@@ -4,7 +4,8 @@ use std::fs;
 
 use cardcode::app::message::Intent;
 use cardcode::app::screen::Screen;
-use cardcode::app::update::State;
+use cardcode::app::screens::debrief::DebriefScreen;
+use cardcode::app::state::State;
 use cardcode::pack::content::Pack;
 use cardcode::text::lang::Lang;
 use cardcode::training::call::replies::Move;
@@ -149,11 +150,11 @@ fn what_is_no_replay_is_refused_in_one_line() {
     };
     let verdict = Box::new(shift.verdict(&pack).unwrap());
     let part = cardcode::training::call::session::DebriefPart::Result;
-    let debrief = Screen::Debrief {
+    let debrief = Screen::Debrief(DebriefScreen {
         shift,
         verdict,
         part,
-    };
+    });
     let good = written(&pack, &debrief.judged().unwrap()).unwrap();
     assert!(replayed(&pack, &good).unwrap().is_same);
     let other = good.replacen(pack.hash(), &"0".repeat(64), 1);

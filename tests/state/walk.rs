@@ -1,15 +1,19 @@
 //! Every page is walked, in every language: it says something, rests on facts, has a way out, and back returns.
 
-use cardcode::app::action::{Action, acts};
-use cardcode::app::message::{Effect, Intent, Msg, Notice};
+use cardcode::app::action::Action;
+use cardcode::app::effect::Effect;
+use cardcode::app::message::{Intent, Msg};
+use cardcode::app::notice::Notice;
 use cardcode::app::screen::Screen;
-use cardcode::app::update::{State, step};
+use cardcode::app::state::State;
+use cardcode::app::update::step;
+use cardcode::keymap::MARKS;
 use cardcode::pack::content::Pack;
 use cardcode::pack::model::card::ElementKind;
 use cardcode::text::lang::Lang;
 use cardcode::training::locate;
-use cardcode::view::keymap::MARKS;
-use cardcode::view::router::{Backing, Block, Page, page};
+use cardcode::view::page::{Backing, Block, Page};
+use cardcode::view::router::page;
 use proptest::prelude::*;
 
 use crate::common::{languages, words};
@@ -145,7 +149,7 @@ fn back_leads_out_of_every_page() {
 fn back_returns_to_the_same_page() {
     let pack = pack();
     for state in every_state(&pack, &Lang::new("ja")) {
-        for (place, act) in acts(&pack, &state).into_iter().enumerate() {
+        for (place, act) in state.actions(&pack).into_iter().enumerate() {
             let marked = after(&pack, &state, &[Intent::Select(place)]);
             let before = page(&pack, &marked);
             let gone = after(&pack, &marked, &[Intent::Choose]);
@@ -243,7 +247,7 @@ fn no_type_has_a_place_for_what_a_person_types() {
     // What can be copied holds no text: a choice, a key, a click, a request for help, and nothing else.
     fn holds_no_text<T: Copy>() {}
     holds_no_text::<Intent>();
-    holds_no_text::<cardcode::view::keymap::Command>();
+    holds_no_text::<cardcode::keymap::Command>();
     // What is told of typing and pasting is that it happened.
     assert_eq!(
         format!("{:?} {:?}", Msg::Typed, Msg::Pasted),

@@ -2,13 +2,11 @@
 
 use std::collections::BTreeMap;
 
-use crate::app::action::Action;
 use crate::pack::content::Pack;
 use crate::pack::lint::names::SourcePositions;
 use crate::pack::lint::problem::{Problem, of_file};
 use crate::pack::model::flow::Goal;
-use crate::pack::span::SourcePos;
-use crate::view::router::{Backing, Page};
+use crate::view::page::{Backing, Page};
 
 /// Ways through the questions.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -39,7 +37,7 @@ pub(crate) struct LanguageProof {
 
 /// Something wrong with a page.
 pub(crate) struct PageProblem {
-    pub(crate) page: String,
+    pub(crate) subject: Option<(&'static str, String)>,
     rule: &'static str,
     with: Vec<(&'static str, String)>,
 }
@@ -53,7 +51,7 @@ impl PageProblem {
         let mut with = vec![("page", page.id.clone())];
         with.extend_from_slice(more);
         PageProblem {
-            page: page.id.clone(),
+            subject: page.subject.clone(),
             rule,
             with,
         }
@@ -61,39 +59,16 @@ impl PageProblem {
 
     /// With its place: that of the thing that the page is about.
     pub(crate) fn problem(self, places: &SourcePositions) -> Problem {
-        let place = place_of(&self.page, places);
+        let known = self.subject.and_then(|subject| places.get(&subject));
+        // The words of the program, if it is about nothing in the pack.
+        let place = known.cloned();
+        let place = place.unwrap_or_else(|| of_file("ui.toml", "", Vec::new()).place);
         Problem {
             place,
             rule: self.rule,
             with: self.with,
         }
     }
-}
-
-/// Where the thing stands that a page is about; the words of the program where it is about none.
-fn place_of(page: &str, places: &SourcePositions) -> SourcePos {
-    let page = page.strip_prefix("facts/").unwrap_or(page);
-    let page = page.strip_prefix("end/").unwrap_or(page);
-    let mut parts = page.split('/');
-    let (kind, name) = (
-        parts.next().unwrap_or_default(),
-        parts.next().unwrap_or_default(),
-    );
-    let what = match kind {
-        "ask" => "question",
-        "cause" | "call" => "cause",
-        "card" | "guide" => "card",
-        "topic" => "topic",
-        "compare" => "thing",
-        "round" => "request",
-        "explain" => "list",
-        _ => "question",
-    };
-    let name = if name.is_empty() { kind } else { name };
-    let known = places.get(&(what, name.to_owned()));
-    known
-        .cloned()
-        .unwrap_or_else(|| of_file("ui.toml", "", Vec::new()).place)
 }
 
 /// The facts that a page names.
@@ -111,9 +86,4 @@ pub(crate) fn ends(pack: &Pack) -> usize {
     choices
         .filter(|choice| !matches!(choice.goal(), Goal::Ask(_)))
         .count()
-}
-
-/// Whether choosing it leads on, so that Back returns here.
-pub(crate) fn leads_on(act: &Action) -> bool {
-    matches!(act, Action::Go(_) | Action::Answer(_))
 }

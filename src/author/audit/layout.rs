@@ -8,13 +8,11 @@ use std::collections::{BTreeMap, HashSet};
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;
 
-use crate::app::action::{Action, acts};
+use crate::app::action::Action;
 use crate::app::message::Intent;
 use crate::app::screen::Screen;
-use crate::app::update::State;
-use crate::author::audit::language_proof::{
-    LanguageProof, MOST_QUESTIONS, PageProblem, facts, leads_on,
-};
+use crate::app::state::State;
+use crate::author::audit::language_proof::{LanguageProof, MOST_QUESTIONS, PageProblem, facts};
 use crate::author::crawl::{after, every_state};
 use crate::inquiry::answers::Answers;
 use crate::pack::content::Pack;
@@ -22,7 +20,8 @@ use crate::pack::model::flow::{Flow, Goal, Node};
 use crate::render::tui::theme::Look as Manner;
 use crate::render::tui::view::View;
 use crate::text::lang::Lang;
-use crate::view::router::{Page, page};
+use crate::view::page::Page;
+use crate::view::router::{may_scroll, page};
 
 /// Columns and rows of the terminals in which pages are laid out; the first is the one in which nothing scrolls on
 /// the way to an answer.
@@ -58,7 +57,7 @@ pub(crate) fn look(pack: &Pack, lang: &Lang, states: &[State], look: &mut Langua
             }
         }
         let key = match state.screen() {
-            Screen::Message { .. } => plain::lines(&here)[1..].join("\n"),
+            Screen::Message(_) => plain::lines(&here)[1..].join("\n"),
             _ => format!("{} {:?} {}", here.id, here.progress, here.mark),
         };
         let longer = |known: &(State, Page)| known.1.lead.len() >= here.lead.len();
@@ -70,9 +69,10 @@ pub(crate) fn look(pack: &Pack, lang: &Lang, states: &[State], look: &mut Langua
         same_words(pack, &state, &here, look);
         let last = OnceCell::new();
         let last = || last.get_or_init(|| page(pack, &after(pack, &state, &[Intent::Last])));
+        let may_scroll = may_scroll(pack, state.screen());
         for desk in &mut desks {
             look.laid_out += 1;
-            desk.lay_out(&here, last, lang, &mut look.told);
+            desk.lay_out(&here, may_scroll, last, lang, &mut look.told);
         }
         look.laid_out += 1;
         lines(&here, lang, &mut look.told);
@@ -102,9 +102,9 @@ fn back(pack: &Pack, state: &State, here: &Page, look: &mut LanguageProof) {
         return;
     }
     // The first and the last stand for a list, whose choices all lead the same way.
-    let acts = acts(pack, state);
+    let acts = state.actions(pack);
     for place in [0, acts.len().saturating_sub(1)] {
-        if acts.get(place).is_some_and(leads_on) {
+        if acts.get(place).is_some_and(Action::leads_on) {
             let marked = after(pack, state, &[Intent::SelectByPointer(place)]);
             // What is drawn next is drawn from another seed, wherever one goes.
             let back = after(pack, &marked, &[Intent::Choose, Intent::Back]);
@@ -120,7 +120,8 @@ fn back(pack: &Pack, state: &State, here: &Page, look: &mut LanguageProof) {
 /// Choices with the same words: told where the second one's thing stands.
 fn same_words(pack: &Pack, state: &State, here: &Page, look: &mut LanguageProof) {
     let mut said = HashSet::new();
-    for (choice, act) in here.choices.iter().zip(acts(pack, state)) {
+    let choices = here.choices.iter().zip(state.actions(pack)).enumerate();
+    for (index, (choice, action)) in choices {
         if said.insert(&choice.label) {
             continue;
         }
@@ -129,34 +130,12 @@ fn same_words(pack: &Pack, state: &State, here: &Page, look: &mut LanguageProof)
             ("lang", state.lang.code().to_owned()),
         ];
         let mut told = PageProblem::new(here, "same-choice", &with);
-        if let Action::Go(screen) = act {
-            told.page = page(pack, &State::new(state.lang.clone(), screen)).id;
+        if matches!(action, Action::Go(_)) {
+            let keys = [Intent::SelectByPointer(index), Intent::Choose];
+            told.subject = page(pack, &after(pack, state, &keys)).subject;
         }
         look.told.push(told);
     }
-}
-
-/// Pages that are read at leisure, or are a long list by nature: they may scroll in every size.
-fn may_scroll(page: &Page) -> bool {
-    [
-        "facts/",
-        "help",
-        "map",
-        "explain/",
-        "answers",
-        "round/end",
-        "sort/end",
-        "point/end",
-        "desk/",
-        "exam/",
-        "debrief/",
-        "grade",
-    ]
-    .iter()
-    .any(|id| page.id.starts_with(id))
-        || (page.id.starts_with("end/") && page.choices.len() > 12)
-        || page.id == "topics"
-        || page.id == "find"
 }
 
 /// A terminal to lay pages out in.
@@ -186,6 +165,7 @@ impl LayoutTerminal {
     fn lay_out<'a>(
         &mut self,
         first: &Page,
+        may_scroll: bool,
         last: impl Fn() -> &'a Page,
         lang: &Lang,
         told: &mut Vec<PageProblem>,
@@ -197,10 +177,7 @@ impl LayoutTerminal {
         };
         let with = [("lang", lang.code().to_owned()), ("size", size())];
         let mut is_seen = self.draw(first);
-        if self.size == SIZES[0]
-            && !may_scroll(first)
-            && (self.view.overflows() || self.view.cuts())
-        {
+        if self.size == SIZES[0] && !may_scroll && (self.view.overflows() || self.view.cuts()) {
             told.push(PageProblem::new(first, "scrolls", &with[..1]));
         }
         let mut screens = 0;

@@ -7,7 +7,7 @@ use crate::pack::lint::truthful;
 use std::collections::BTreeMap;
 use std::sync::OnceLock;
 
-use crate::app::update::State;
+use crate::app::state::State;
 use crate::inquiry::questions::{Measure, measure};
 use crate::pack::content::Pack;
 use crate::pack::lint::check::Checked;

@@ -1,9 +1,11 @@
 //! Every way of answers: it arrives, every page on it can be left, and Back returns to the same page.
 
-use crate::app::action::{Action, acts};
-use crate::app::message::{Effect, Intent, Msg};
+use crate::app::action::Action;
+use crate::app::effect::Effect;
+use crate::app::message::{Intent, Msg};
 use crate::app::screen::Screen;
-use crate::app::update::{State, step};
+use crate::app::state::State;
+use crate::app::update::step;
 use crate::author::audit::language_proof::{LanguageProof, MOST_WAYS, PageProblem, WayCount, ends};
 use crate::author::crawl::after;
 use crate::inquiry::answers::Answers;
@@ -34,7 +36,7 @@ pub(crate) fn look(pack: &Pack, lang: &Lang, look: &mut LanguageProof) {
 
 /// Answers this question in every way, and goes on from there.
 fn follow(pack: &Pack, state: &State, look: &mut LanguageProof) {
-    let choices = acts(pack, state);
+    let choices = state.actions(pack);
     if choices.is_empty() {
         tell(pack, state, "nothing can be chosen", look);
     }

@@ -2,17 +2,19 @@
 //! its stable name, where each choice leads, and the facts it rests on.
 
 use crate::app::screen::Screen;
+use crate::app::screens::message::MessageScreen;
 use crate::pack::content::Pack;
 use crate::pack::model::fact::Confidence;
 use crate::pack::model::fact::Source;
 use crate::text::catalogue::{TextKey, ui};
 use crate::text::lang::Lang;
-use crate::view::router::Backing;
+use crate::view::page::Backing;
 
 use crate::author::signoff::markdown::{code, link};
 use crate::author::signoff::paragraphs::{SignoffDocument, backing_id, section_id};
-use crate::author::signoff::sheets::{Section, Sheet};
+use crate::author::signoff::sheets::Sheet;
 use crate::render::markdown::escape;
+use crate::view::sheet_order::Section;
 
 /// Every page of the pack in this language, in Markdown.
 ///
@@ -143,7 +145,7 @@ impl SignoffDocument<'_> {
         parts
     }
 
-    fn blocks(&self, blocks: &[crate::view::router::Block]) -> Vec<String> {
+    fn blocks(&self, blocks: &[crate::view::page::Block]) -> Vec<String> {
         let (caution, card) = (self.of(ui::review::CAUTION), self.of(ui::review::CARD));
         blocks
             .iter()
@@ -212,7 +214,7 @@ impl SignoffDocument<'_> {
 impl Sheet {
     /// Whether it is a message that only who knows its code comes to.
     fn is_unlisted(&self, pack: &Pack) -> bool {
-        let Screen::Message { system, code } = &self.screen else {
+        let Screen::Message(MessageScreen { system, code }) = &self.screen else {
             return false;
         };
         let mut systems = pack.systems().iter().filter(|known| known.id == *system);

@@ -1,7 +1,7 @@
 //! Markdown: what a pack's words and a page's blocks are in it.
 
 use crate::render::markdown::{escape, row};
-use crate::view::router::Block;
+use crate::view::page::Block;
 
 /// A page's or a fact's stable name as an anchor. Two names stay two: `_` stands for nothing but an escape.
 pub fn anchor(id: &str) -> String {

@@ -5,7 +5,7 @@ use crate::pack::content::Pack;
 use crate::pack::words::TextRef;
 use crate::render::markdown::escape;
 use crate::text::lang::Lang;
-use crate::view::router::Backing;
+use crate::view::page::Backing;
 
 /// The words of the document; each of the lists it makes is one of paragraphs.
 pub(crate) struct SignoffDocument<'a> {

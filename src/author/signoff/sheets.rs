@@ -3,66 +3,24 @@
 
 use std::collections::BTreeMap;
 
-use crate::app::action::{Action, acts};
+use crate::app::action::Action;
 use crate::app::message::Intent;
 use crate::app::screen::Screen;
-use crate::app::update::State;
+use crate::app::screens::message::MessageScreen;
+use crate::app::state::State;
 use crate::author::crawl::{after, every_state};
 use crate::inquiry::answers::Position;
 use crate::pack::content::Pack;
 use crate::pack::model::flow::Goal;
 use crate::text::lang::Lang;
 use crate::training::classify::ClassifyDrill;
-use crate::training::classify::QuestionSet;
-use crate::view::router::{Page, page};
-
-/// A part of the document, in order.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(crate) enum Section {
-    Start,
-    Cards,
-    Compare,
-    Questions,
-    Causes,
-    Call,
-    Messages,
-    Topics,
-    Keys,
-}
-
-impl Section {
-    /// All of them, in order.
-    pub(crate) const ALL: [Section; 9] = [
-        Section::Start,
-        Section::Cards,
-        Section::Compare,
-        Section::Questions,
-        Section::Causes,
-        Section::Call,
-        Section::Messages,
-        Section::Topics,
-        Section::Keys,
-    ];
-
-    /// Its stable name.
-    pub(crate) fn name(self) -> &'static str {
-        match self {
-            Section::Start => "start",
-            Section::Cards => "cards",
-            Section::Compare => "compare",
-            Section::Questions => "questions",
-            Section::Causes => "causes",
-            Section::Call => "call",
-            Section::Messages => "messages",
-            Section::Topics => "topics",
-            Section::Keys => "keys",
-        }
-    }
-}
+use crate::view::page::Page;
+use crate::view::router::{page, sheet};
+use crate::view::sheet_order::{Section, SheetOrder};
 
 /// A page as the document shows it.
 pub(crate) struct Sheet {
-    place: SortKey,
+    order: SheetOrder,
     /// The screen it is from.
     pub(crate) screen: Screen,
     /// Its stable name, and others under which the same words are met.
@@ -84,12 +42,9 @@ pub(crate) struct Way {
     pub(crate) to: Option<String>,
 }
 
-/// A section, and the place in it by the pack's order.
-type SortKey = (Section, usize, usize);
-
 impl Sheet {
     pub(crate) fn section(&self) -> Section {
-        self.place.0
+        self.order.section
     }
 }
 
@@ -100,16 +55,16 @@ pub(crate) fn all(pack: &Pack, lang: &Lang) -> Vec<Sheet> {
     states.extend(pack.systems().iter().flat_map(|system| {
         let unlisted = system.messages.iter().filter(|message| !message.listed);
         unlisted.map(|message| {
-            let screen = Screen::Message {
+            let screen = Screen::Message(MessageScreen {
                 system: system.id.clone(),
                 code: message.code.clone(),
-            };
+            });
             State::new(lang.clone(), screen)
         })
     }));
     let mut sheets: BTreeMap<String, Sheet> = BTreeMap::new();
     for state in states {
-        let Some(place) = place(pack, &state) else {
+        let Some(order) = sheet(pack, state.screen()) else {
             continue;
         };
         let (state, others) = cases(pack, state);
@@ -118,7 +73,7 @@ pub(crate) fn all(pack: &Pack, lang: &Lang) -> Vec<Sheet> {
         let ways = ways(pack, &state, &page);
         let is_round = matches!(state.screen(), Screen::Quiz(_));
         let sheet = sheets.entry(name.clone()).or_insert_with(|| Sheet {
-            place,
+            order,
             screen: state.screen().clone(),
             ids: vec![name],
             others: others
@@ -143,7 +98,7 @@ pub(crate) fn all(pack: &Pack, lang: &Lang) -> Vec<Sheet> {
         }
     }
     let mut sheets: Vec<Sheet> = sheets.into_values().collect();
-    sheets.sort_by_key(|sheet| sheet.place);
+    sheets.sort_by_key(|sheet| sheet.order);
     sheets
 }
 
@@ -155,84 +110,12 @@ fn name(id: &str) -> String {
     cause.unwrap_or(id).to_owned()
 }
 
-/// Where a page stands in the document; nowhere if it is an overlay, which speaks of other pages. The keys
-/// speak for themselves.
-fn place(pack: &Pack, state: &State) -> Option<SortKey> {
-    let card = |id: &str| pack.cards().iter().position(|card| card.id == id);
-    let cause = |id: &str| pack.causes().all.iter().position(|cause| cause.id == id);
-    let system = |id: &str| pack.systems().iter().position(|system| system.id == id);
-    // A name that is not there sorts last.
-    let last = |place: Option<usize>| place.unwrap_or(usize::MAX - 1) + 1;
-    Some(match state.screen() {
-        Screen::Home => (Section::Start, 0, 0),
-        Screen::CardList => (Section::Cards, 0, 0),
-        Screen::Card { card: id, face } => (Section::Cards, last(card(id)), *face),
-        // After the faces, of which a card has few.
-        Screen::CardSteps { card: id, step } => {
-            (Section::Cards, last(card(id)), 100 + step.place())
-        }
-        Screen::Compare { with } => (Section::Compare, 0, *with),
-        Screen::Quiz(round) if round.series == QuestionSet::Everybody => {
-            let explained = usize::from(round.explaining);
-            (Section::Compare, 1, 2 * round.at() + explained)
-        }
-        Screen::Diagnose(walk) => {
-            let flow = pack.diagnosis();
-            let at = |id: &str| last(flow.nodes.iter().position(|node| node.id == id));
-            match walk.position(flow, pack.causes()) {
-                Position::Ask(node) => (Section::Questions, at(&node.id), 0),
-                Position::Cause(known) => (Section::Causes, last(cause(&known.id)), 0),
-                Position::Remaining(_) => {
-                    let from = walk.path(flow).last().map(|(node, _)| at(&node.id));
-                    (Section::Questions, from.unwrap_or(usize::MAX), 1)
-                }
-            }
-        }
-        Screen::Cause { cause: id } => (Section::Causes, last(cause(id)), 0),
-        Screen::PhoneScript { cause: id } => (Section::Call, last(cause(id)), 0),
-        Screen::CodeLists => (Section::Messages, 0, 0),
-        Screen::CodeList { system: id } => (Section::Messages, last(system(id)), 0),
-        Screen::Message { system: id, code } => {
-            let list = pack.systems().iter().find(|system| system.id == *id);
-            let at = list.and_then(|list| list.messages.iter().position(|one| one.code == *code));
-            (Section::Messages, last(system(id)), last(at))
-        }
-        Screen::UnknownMessage => (Section::Messages, usize::MAX, 0),
-        Screen::Topics => (Section::Topics, 0, 0),
-        Screen::Topic { topic: id } => {
-            let at = pack.topics().all.iter().position(|topic| topic.id == *id);
-            (Section::Topics, last(at), 0)
-        }
-        Screen::Help => (Section::Keys, 0, 0),
-        // What is drawn by chance is in the document as what it is drawn from.
-        Screen::Train
-        | Screen::DueToday
-        | Screen::Report { .. }
-        | Screen::Locate(_)
-        | Screen::CallLevels
-        | Screen::CallList { .. }
-        | Screen::ExamIntro
-        | Screen::Exam(_)
-        | Screen::Grade { .. }
-        | Screen::Quiz(_)
-        | Screen::Call(_)
-        | Screen::Debrief { .. }
-        | Screen::Facts
-        | Screen::Map
-        | Screen::Answers
-        | Screen::Problems
-        | Screen::GoTo => {
-            return None;
-        }
-    })
-}
-
 /// The state that is shown for a page, and others in which it says something else.
 fn cases(pack: &Pack, state: State) -> (State, Vec<State>) {
     let see = |screen| State::new(state.lang.clone(), screen);
     match state.screen() {
         // Without answers before it: those would be of one person.
-        Screen::PhoneScript { .. } => (see(state.screen().clone()), Vec::new()),
+        Screen::PhoneScript(_) => (see(state.screen().clone()), Vec::new()),
         Screen::Quiz(sorting) => {
             let at = sorting.at();
             let given = |is_right: bool| {
@@ -302,7 +185,11 @@ fn answers(pack: &Pack, state: &State) -> Vec<String> {
 
 /// The choices of a page, but for those that only lead back: they are the same everywhere.
 fn ways(pack: &Pack, state: &State, here: &Page) -> Vec<Way> {
-    let all = acts(pack, state).into_iter().zip(&here.choices).enumerate();
+    let all = state
+        .actions(pack)
+        .into_iter()
+        .zip(&here.choices)
+        .enumerate();
     all.filter(|(_, (act, _))| !matches!(act, Action::Back | Action::Home))
         .map(|(place, (_, choice))| {
             let there = after(
@@ -310,8 +197,7 @@ fn ways(pack: &Pack, state: &State, here: &Page) -> Vec<Way> {
                 state,
                 &[Intent::SelectByPointer(place), Intent::Choose],
             );
-            let to = crate::author::signoff::sheets::place(pack, &there)
-                .map(|_| name(&page(pack, &there).id));
+            let to = sheet(pack, there.screen()).map(|_| name(&page(pack, &there).id));
             Way {
                 label: choice.label.clone(),
                 note: choice.note.clone(),

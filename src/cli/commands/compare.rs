@@ -4,6 +4,7 @@ use anyhow::Result;
 use clap::Args;
 
 use crate::app::screen::Screen;
+use crate::app::screens::compare::CompareScreen;
 use crate::cli::context::CommandContext;
 use crate::cli::guide;
 use crate::text::catalogue::ui;
@@ -18,6 +19,6 @@ impl CompareArgs {
     /// # Errors
     /// The terminal's own.
     pub fn run(self, context: &CommandContext) -> Result<u8> {
-        guide::open(context, Screen::Compare { with: 1 })
+        guide::open(context, Screen::Compare(CompareScreen { with: 1 }))
     }
 }

@@ -5,7 +5,8 @@ use clap::Args;
 use serde::Serialize;
 
 use crate::app::screen::Screen;
-use crate::app::update::State;
+use crate::app::screens::message::MessageScreen;
+use crate::app::state::State;
 use crate::cli::context::CommandContext;
 use crate::cli::guide;
 use crate::cli::output::print;
@@ -91,10 +92,10 @@ fn text(pack: &Pack, lang: &Lang, asked: &str) -> Option<String> {
     let found = pack.messages(asked);
     let mut told: Vec<String> = Vec::new();
     for (system, message) in &found {
-        let screen = Screen::Message {
+        let screen = Screen::Message(MessageScreen {
             system: system.id.clone(),
             code: message.code.clone(),
-        };
+        });
         let page = page(pack, &State::new(lang.clone(), screen));
         told.push(format!(
             "{} ({})\n{}\n",

@@ -6,7 +6,7 @@ use clap::Args;
 use crate::cli::context::CommandContext;
 use crate::cli::output::print;
 use crate::text::catalogue::ui;
-use crate::view::keymap;
+use crate::view::key_bar;
 
 #[derive(Debug, Args)]
 #[command(about = ui::cli::KEYS.name())]
@@ -18,7 +18,7 @@ impl KeysArgs {
     /// # Errors
     /// stdout's own.
     pub fn run(self, context: &CommandContext) -> Result<u8> {
-        let table = keymap::table(&context.pack, &context.lang);
+        let table = key_bar::table(&context.pack, &context.lang);
         let widest = table.iter().map(|(keys, _)| keys.len()).max().unwrap_or(0);
         let lines = table
             .iter()

@@ -4,6 +4,7 @@ use anyhow::Result;
 use clap::Args;
 
 use crate::app::screen::Screen;
+use crate::app::screens::topic::TopicScreen;
 use crate::cli::context::CommandContext;
 use crate::cli::guide;
 use crate::cli::values::topic_ids;
@@ -27,7 +28,7 @@ impl LearnArgs {
         };
         let known = topic_ids(&context.pack);
         if known.contains(&&*topic) {
-            return guide::open(context, Screen::Topic { topic });
+            return guide::open(context, Screen::Topic(TopicScreen { topic }));
         }
         let complaint = context.complaint(ui::cli::UNKNOWN_TOPIC, &topic);
         let complaint = complaint.meant(&topic, known.iter().copied());

@@ -8,7 +8,7 @@ use anyhow::{Result, bail};
 use clap::Args;
 
 use crate::app::screen::Screen;
-use crate::app::update::State;
+use crate::app::state::State;
 use crate::cli::context::CommandContext;
 use crate::runtime::preview::preview;
 use crate::runtime::run;

@@ -15,7 +15,7 @@ use crate::records::database::{RecordsError, Store};
 use crate::records::import::NotImported;
 use crate::text::catalogue::{TextKey, ui};
 use crate::text::sanitize::shown;
-use crate::view::router;
+use crate::view::notice;
 
 #[derive(Debug, Args)]
 #[command(
@@ -144,7 +144,7 @@ impl DeleteArgs {
 }
 
 fn failed(context: &CommandContext, failure: RecordsError) -> anyhow::Error {
-    anyhow!(router::trouble(
+    anyhow!(notice::trouble(
         &context.pack,
         &context.lang,
         failure.trouble

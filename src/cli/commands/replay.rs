@@ -8,7 +8,9 @@ use anyhow::{Result, bail};
 use clap::Args;
 
 use crate::app::screen::Screen;
-use crate::app::update::State;
+use crate::app::screens::debrief::DebriefScreen;
+use crate::app::screens::grade::GradeScreen;
+use crate::app::state::State;
 use crate::cli::context::CommandContext;
 use crate::cli::output::print;
 use crate::pack::content::Pack;
@@ -95,17 +97,19 @@ fn read_replay(path: &Path) -> std::result::Result<String, String> {
 fn told(pack: &Pack, lang: &Lang, replayed: &Replayed) -> String {
     let screens: Vec<Screen> = match &replayed.judged {
         Judged::Call(shift, verdict) => {
-            let of = |part| Screen::Debrief {
-                shift: shift.clone(),
-                verdict: verdict.clone(),
-                part,
+            let of = |part| {
+                Screen::Debrief(DebriefScreen {
+                    shift: shift.clone(),
+                    verdict: verdict.clone(),
+                    part,
+                })
             };
             DebriefPart::ALL.map(of).to_vec()
         }
-        Judged::Exam(exam, grade) => vec![Screen::Grade {
+        Judged::Exam(exam, grade) => vec![Screen::Grade(GradeScreen {
             exam: exam.clone(),
             grade: grade.clone(),
-        }],
+        })],
     };
     let mut told = Vec::new();
     for screen in screens {

@@ -16,7 +16,7 @@ use crate::text::catalogue::ui;
 use crate::text::sanitize::shown;
 use crate::training::attempt::Attempt;
 use crate::training::day::Day;
-use crate::view::router;
+use crate::view::notice;
 use crate::xapi::statements as xapi_statements;
 
 /// What is printed.
@@ -64,7 +64,7 @@ impl ReportArgs {
 
     fn text(&self, context: &CommandContext) -> Result<String> {
         let CommandContext { pack, lang, .. } = context;
-        let failed = |failure: RecordsError| anyhow!(router::trouble(pack, lang, failure.trouble));
+        let failed = |failure: RecordsError| anyhow!(notice::trouble(pack, lang, failure.trouble));
         let place = context.records.as_ref();
         let place = place.ok_or_else(|| anyhow!(context.words().say(ui::report::NONE_KEPT)))?;
         let path = place.path().map_err(failed)?;

@@ -20,7 +20,7 @@ use crate::records::database::{RecordsError, Store};
 use crate::terminal::guard;
 use crate::text::catalogue::{TextKey, ui};
 use crate::text::sanitize::shown;
-use crate::view::router;
+use crate::view::notice;
 
 #[derive(Debug, Args)]
 #[command(
@@ -90,7 +90,7 @@ fn wrong(context: &CommandContext, text: TextKey, example: &str) -> WrongUse {
 /// The records; `None` if there are none.
 fn open(context: &CommandContext) -> Result<Option<Store>> {
     let failed = |failure: RecordsError| {
-        anyhow!(router::trouble(
+        anyhow!(notice::trouble(
             &context.pack,
             &context.lang,
             failure.trouble

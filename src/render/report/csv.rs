@@ -3,7 +3,7 @@
 use crate::pack::content::Pack;
 use crate::text::lang::Lang;
 use crate::training::report::Report;
-use crate::view::screens::report::{cause, mistake, rule};
+use crate::view::report::names::{cause, mistake, rule};
 
 /// The names of the columns. `section` says what the line is about and `id` which one; `other` is what was taken for
 /// it, or who; `name` says it in the person's language; `measure` is what the number in `value` counts.

@@ -5,7 +5,7 @@ use serde::Serialize;
 use crate::pack::content::Pack;
 use crate::text::lang::Lang;
 use crate::training::report::Report;
-use crate::view::screens::report::told;
+use crate::view::report::text::told;
 
 /// The form of a report.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

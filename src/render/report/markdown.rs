@@ -4,7 +4,7 @@ use crate::pack::content::Pack;
 use crate::render::markdown::{escape, row};
 use crate::text::catalogue::ui;
 use crate::text::lang::Lang;
-use crate::view::screens::report::ReportText;
+use crate::view::report::text::ReportText;
 
 /// The report as a document.
 pub(crate) fn markdown(pack: &Pack, lang: &Lang, told: &ReportText) -> String {

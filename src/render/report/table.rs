@@ -2,7 +2,8 @@
 
 use crate::text::width::width;
 use crate::text::wrap::wrap;
-use crate::view::screens::report::{Bar, Chart, ReportText};
+use crate::view::report::chart::{Bar, Chart};
+use crate::view::report::text::ReportText;
 
 /// Cells of a line.
 const ROOM: usize = 80;

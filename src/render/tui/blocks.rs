@@ -6,8 +6,8 @@ use std::borrow::Cow;
 use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 
-use crate::view::router::Block;
-use crate::view::screens::report::Bar;
+use crate::view::page::Block;
+use crate::view::report::chart::Bar;
 
 use crate::render::tui::theme::Look;
 use crate::text::width::width;

@@ -6,8 +6,8 @@ use ratatui::layout::{Position, Rect};
 use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 
-use crate::view::keymap::MARKS;
-use crate::view::router::{Choice, Page};
+use crate::keymap::MARKS;
+use crate::view::page::{Choice, Page};
 
 use crate::render::tui::draw::draw_lines;
 use crate::render::tui::theme::Look;

@@ -6,7 +6,7 @@ use ratatui::layout::Rect;
 use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 
-use crate::view::router::{Hint, Page};
+use crate::view::page::{Hint, Page};
 
 use crate::render::tui::blocks::para;
 use crate::render::tui::draw::{draw_line, draw_lines};

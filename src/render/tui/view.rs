@@ -8,10 +8,10 @@ use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 
 use crate::app::message::Intent;
+use crate::keymap::Command;
 use crate::pack::model::card::ElementKind;
 use crate::training::locate::{COLUMNS, GridSquare, ROWS};
-use crate::view::keymap::Command;
-use crate::view::router::{Block, Page, Picture};
+use crate::view::page::{Block, Page, Picture};
 
 use crate::render::tui::draw::{draw_line, draw_lines};
 use crate::render::tui::theme::Look;

@@ -1,16 +1,30 @@
-//! The security code beside another thing, and the round of practice.
+//! The security code beside another thing.
 
-use crate::app::screen::Screen;
-use crate::pack::model::compare::Request;
-use crate::text::catalogue::ui;
-use crate::training::classify::ClassifyDrill;
-use crate::training::classify::QuestionSet;
-
+use crate::app::message::Intent;
+use crate::app::screens::compare::CompareScreen;
+use crate::pack::content::Pack;
 use crate::pack::words::Words;
-use crate::view::router::{Block, Choice, Page};
+use crate::text::catalogue::ui;
+use crate::view::page::{Block, Page};
+use crate::view::screen_view::{ScreenView, ViewContext};
+use crate::view::sheet_order::{Section, SheetOrder};
+
+impl ScreenView for CompareScreen {
+    fn page(&self, at: ViewContext) -> Page {
+        compare(at.words, self.with)
+    }
+
+    fn own_key(&self) -> Option<Intent> {
+        Some(Intent::Right)
+    }
+
+    fn sheet(&self, _pack: &Pack) -> Option<SheetOrder> {
+        Some(SheetOrder::page(Section::Compare, 0, self.with))
+    }
+}
 
 /// The security code beside the thing at this place.
-pub(crate) fn compare(words: Words, with: usize) -> Page {
+fn compare(words: Words, with: usize) -> Page {
     let comparison = words.pack.comparison();
     let Some((code, other)) = comparison.things.first().zip(comparison.things.get(with)) else {
         return Page::new("compare", words.say(ui::compare::TITLE), String::new());
@@ -31,112 +45,8 @@ pub(crate) fn compare(words: Words, with: usize) -> Page {
         rows: rows.collect(),
     })
     .backed(&code.facts)
-    .backed(&other.facts);
+    .backed(&other.facts)
+    .about("thing", &other.id);
     page.progress = Some(format!("{with}/{}", comparison.things.len() - 1));
-    page
-}
-
-/// The words for comparing with another thing.
-pub(crate) fn to_compare(words: Words, here: &Screen, with: usize) -> Choice {
-    let name = words
-        .pack
-        .comparison()
-        .things
-        .get(with)
-        .map(|thing| words.say(&thing.name))
-        .unwrap_or_default();
-    match here {
-        Screen::Compare { .. } => Choice::new(words.fill(ui::compare::BESIDE, &[("thing", &name)])),
-        _ => Choice::new(words.say(ui::home::COMPARE)),
-    }
-}
-
-/// A request, its explanation, or the end of the round.
-pub(crate) fn round(words: Words, sorting: &ClassifyDrill) -> Page {
-    let Some(request) = sorting.request(words.pack) else {
-        return end(words, sorting);
-    };
-    let mut page = match sorting.explaining {
-        true => explained(words, sorting, request),
-        false => crate::view::screens::compare::request(words, sorting, request),
-    };
-    let total = sorting.count(words.pack);
-    page.progress = Some(format!("{}/{total}", sorting.at() + 1));
-    page
-}
-
-/// What pages of this round are called, and its title.
-fn names(words: Words, sorting: &ClassifyDrill) -> (&'static str, String) {
-    match sorting.series {
-        QuestionSet::Everybody => ("round", words.say(ui::compare::ROUND)),
-        QuestionSet::Drawn { .. } | QuestionSet::These(_) => {
-            ("sort", words.say(ui::train::SORT_TITLE))
-        }
-    }
-}
-
-/// A request. Facts would give the answer away.
-pub(crate) fn request(words: Words, sorting: &ClassifyDrill, request: &Request) -> Page {
-    let (name, title) = names(words, sorting);
-    let id = format!("{name}/{}", request.id);
-    Page::new(id, title, words.say(&request.place))
-        .with(Block::Para(words.say(&request.quote)))
-        .with(Block::Note(words.say(match sorting.series {
-            QuestionSet::Everybody => ui::compare::QUESTION,
-            QuestionSet::Drawn { .. } | QuestionSet::These(_) => ui::train::SORT_QUESTION,
-        })))
-}
-
-fn explained(words: Words, sorting: &ClassifyDrill, request: &Request) -> Page {
-    let answers = sorting.answers(words.pack);
-    let right = answers.iter().find(|answer| answer.id == request.answer);
-    let answer = right
-        .map(|answer| words.say(&answer.name))
-        .unwrap_or_default();
-    let given = sorting.given.last().and_then(|place| answers.get(*place));
-    let is_right = given.is_some_and(|given| given.id == request.answer);
-    let verdict = if is_right {
-        ui::compare::RIGHT
-    } else {
-        ui::compare::WRONG
-    };
-    let lead = words.fill(verdict, &[("answer", &answer)]);
-    let (name, title) = names(words, sorting);
-    Page::new(format!("{name}/{}/why", request.id), title, lead)
-        .with(Block::Note(words.say(&request.place)))
-        .with(Block::Note(words.say(&request.quote)))
-        .with(Block::Para(words.say(&request.why)))
-        .backed(&request.facts)
-}
-
-fn end(words: Words, sorting: &ClassifyDrill) -> Page {
-    let (right, total) = (sorting.right(words.pack), sorting.count(words.pack));
-    let count = [("right", right.to_string()), ("total", total.to_string())];
-    let count = count
-        .each_ref()
-        .map(|(name, value)| (*name, value.as_str()));
-    let more = if right == total {
-        ui::compare::SCORE_ALL
-    } else {
-        ui::compare::SCORE_SOME
-    };
-    let (name, title) = names(words, sorting);
-    let mut page = Page::new(
-        format!("{name}/end"),
-        title,
-        words.fill(ui::compare::SCORE, &count),
-    )
-    .with(Block::Para(words.say(more)))
-    .backed(&[
-        "phish-never-ask-pin".to_owned(),
-        "code-legit-places".to_owned(),
-    ]);
-    let missed = sorting.missed(words.pack).into_iter();
-    let missed: Vec<String> = missed.map(|request| words.say(&request.quote)).collect();
-    if !missed.is_empty() {
-        page = page
-            .with(Block::Head(words.say(ui::compare::MISSED)))
-            .with(Block::List(missed));
-    }
     page
 }

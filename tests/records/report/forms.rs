@@ -6,7 +6,7 @@ use std::process::Output;
 
 use cardcode::records::database::Store;
 use cardcode::render::report::formats::{FORMATS, Format, text};
-use cardcode::view::screens::report::told;
+use cardcode::view::report::text::told;
 use serde_json::Value;
 use tempfile::tempdir;
 

@@ -2,17 +2,21 @@
 
 use std::collections::BTreeSet;
 
-use cardcode::app::action::{Action, acts};
-use cardcode::app::message::{Effect, Intent, Msg};
+use cardcode::app::action::Action;
+use cardcode::app::effect::Effect;
+use cardcode::app::message::{Intent, Msg};
+use cardcode::app::route::Route;
 use cardcode::app::screen::Screen;
-use cardcode::app::update::{State, step};
+use cardcode::app::screens::report::ReportScreen;
+use cardcode::app::state::State;
+use cardcode::app::update::step;
 use cardcode::records::database::Store;
 use cardcode::render::tui::theme::{Look, Palette};
 use cardcode::render::tui::view::View;
 use cardcode::text::lang::Lang;
 use cardcode::training::report::{Report, ReportPart};
+use cardcode::view::report::text::told;
 use cardcode::view::router::page;
-use cardcode::view::screens::report::told;
 use ratatui::Terminal;
 use ratatui::backend::{Backend, TestBackend};
 use tempfile::tempdir;
@@ -22,7 +26,8 @@ use crate::common::{languages, terminal::Terminal as Real};
 
 /// The program's page of a part of this report.
 fn seen(report: &Report, lang: &Lang, part: ReportPart) -> State {
-    let state = State::new(lang.clone(), Screen::Report { part }).recorded(uuid::Uuid::new_v4());
+    let state = State::new(lang.clone(), Screen::Report(ReportScreen { part }))
+        .recorded(uuid::Uuid::new_v4());
     let report = Box::new(report.clone());
     step(&pack(), state, Msg::Report(report)).0
 }
@@ -92,12 +97,10 @@ fn the_report_is_reached_from_practice_read_once_and_turned_by_left_and_right() 
     let practice = Practice::new(&pack, 8, 16);
     let state = State::new(Lang::new("en"), Screen::Train);
     // Where nothing is recorded there is nothing to report.
-    let report = Action::Go(Screen::Report {
-        part: ReportPart::Next,
-    });
-    assert!(!acts(&pack, &state).contains(&report));
+    let report = Action::Go(Route::Report);
+    assert!(!state.actions(&pack).contains(&report));
     let state = step(&pack, state.recorded(uuid::Uuid::new_v4()), Msg::Opened).0;
-    let place = acts(&pack, &state).iter().position(|act| *act == report);
+    let place = state.actions(&pack).iter().position(|act| *act == report);
     let state = step(
         &pack,
         state,
@@ -125,9 +128,9 @@ fn the_report_is_reached_from_practice_read_once_and_turned_by_left_and_right() 
     let left = step(&pack, at, Msg::Intent(Intent::Left)).0;
     assert_eq!(
         left.screen(),
-        &Screen::Report {
+        &Screen::Report(ReportScreen {
             part: ReportPart::Days
-        }
+        })
     );
 }
 

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use crate::render::tui::card::canvas::Canvas;
 use crate::training::locate::{COLUMNS, GridSquare, ROWS};
-use crate::view::router::Picture;
+use crate::view::page::Picture;
 
 /// The columns and the row of cells in which a square lies, on a drawing of so many of both; one cell at least.
 pub fn square(aim: GridSquare, columns: usize, rows: usize) -> (Range<usize>, usize) {

@@ -6,7 +6,7 @@ use ratatui::style::Style;
 use crate::pack::model::card::{ElementKind, Rect, Side};
 use crate::pack::model::card::{HEIGHT, WIDTH};
 use crate::render::tui::card::canvas::{Canvas, Spot};
-use crate::view::router::Picture;
+use crate::view::page::Picture;
 
 /// Surfaces, lower layers first.
 pub(crate) fn paint(canvas: &mut Canvas, picture: &Picture) {

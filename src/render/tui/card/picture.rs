@@ -9,7 +9,7 @@ use ratatui::text::Line;
 
 use crate::pack::model::card::{HEIGHT, WIDTH};
 use crate::render::tui::theme::Look;
-use crate::view::router::Picture;
+use crate::view::page::Picture;
 
 use crate::render::tui::card::canvas::Canvas;
 

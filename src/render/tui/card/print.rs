@@ -8,7 +8,7 @@ use crate::pack::model::card::{ElementKind, Rect, Side};
 use crate::render::tui::card::canvas::Canvas;
 use crate::render::tui::card::picture::SHARP;
 use crate::text::width::width;
-use crate::view::router::{Picture, PictureElement};
+use crate::view::page::{Picture, PictureElement};
 
 /// Print, the most important first: what comes later gives way.
 pub(crate) fn print(canvas: &mut Canvas, picture: &Picture) {

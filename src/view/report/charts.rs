@@ -11,7 +11,8 @@ use crate::training::report::{
 use crate::training::review::ReviewKind;
 
 use crate::pack::words::Words;
-use crate::view::screens::report::{Bar, Chart, cause, mistake, rule};
+use crate::view::report::chart::{Bar, Chart};
+use crate::view::report::names::{cause, mistake, rule};
 
 /// Days of 52 weeks.
 const YEAR: i64 = 52 * WEEK;

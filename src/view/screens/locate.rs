@@ -1,16 +1,27 @@
-//! Pointing at drawn cards.
+//! A card to point at, what was decided explained, or the end of the drill.
 
+use crate::pack::content::Pack;
 use crate::pack::model::card::{Element, ElementKind, Face};
+use crate::pack::words::Words;
 use crate::text::catalogue::ui;
 use crate::training::locate::{CardDesign, GridSquare, Guess, GuessResult, LocateDrill};
-use crate::view::place as view_place;
+use crate::view::card_picture::picture;
+use crate::view::page::{Block, Page, Picture};
+use crate::view::place;
+use crate::view::screen_view::{ScreenView, ViewContext};
 
-use crate::pack::words::Words;
-use crate::view::router::{Block, Page, Picture};
-use crate::view::screens::cards::picture;
+impl ScreenView for LocateDrill {
+    fn page(&self, at: ViewContext) -> Page {
+        point(at.words, self)
+    }
+
+    fn may_scroll(&self, pack: &Pack) -> bool {
+        self.is_over(pack)
+    }
+}
 
 /// A card to point at, what was decided explained, or the end of the drill.
-pub(crate) fn point(words: Words, pointing: &LocateDrill) -> Page {
+fn point(words: Words, pointing: &LocateDrill) -> Page {
     let Some(design) = pointing.design(words.pack) else {
         return end(words, pointing);
     };
@@ -40,7 +51,7 @@ pub(crate) fn asked(words: Words, design: &CardDesign, pointing: &LocateDrill) -
 
 fn explained(words: Words, design: &CardDesign, pointed: Guess) -> Page {
     let found = design.found(pointed);
-    let name = |element: &Element| view_place::name(words, element);
+    let name = |element: &Element| place::name(words, element);
     let lead = match &found {
         GuessResult::Code => words.say(ui::point::CODE),
         GuessResult::None => words.say(ui::point::NONE),
@@ -149,7 +160,7 @@ fn things(words: Words, face: &Face) -> Vec<(String, GridSquare)> {
         one.1.total_cmp(&other.1).then(one.0.total_cmp(&other.0))
     });
     let thing = |element: &Element| {
-        let place = view_place::in_thirds(words, &element.at);
+        let place = place::in_thirds(words, &element.at);
         let with = [("place", &*place), ("print", &*element.print)];
         (
             words.fill(ui::point::THING, &with),

@@ -2,13 +2,7 @@
 //! differ; that no key means two things is tested.
 
 use crate::app::message::Intent;
-use crate::app::screen::Screen;
-use crate::pack::content::Pack;
 use crate::text::catalogue::{TextKey, ui};
-use crate::text::lang::Lang;
-
-use crate::pack::words::Words;
-use crate::view::router::Hint;
 
 /// A key as a person knows it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -191,31 +185,6 @@ pub fn command(key: Key) -> Option<Command> {
     })
 }
 
-/// A key's name on the screen. Arrows are words: their glyphs have no certain width.
-fn name(key: Key) -> String {
-    match key {
-        Key::Char(' ') => "Space".to_owned(),
-        Key::Char(char) => char.to_string(),
-        Key::Ctrl(char) => format!("Ctrl-{}", char.to_ascii_uppercase()),
-        Key::BackTab => "Shift-Tab".to_owned(),
-        Key::PageUp => "PgUp".to_owned(),
-        Key::PageDown => "PgDn".to_owned(),
-        other => format!("{other:?}"),
-    }
-}
-
-/// The table in a language: keys, and what they do.
-pub fn table(pack: &Pack, lang: &Lang) -> Vec<(String, String)> {
-    let line = |binding: &Binding| {
-        let names: Vec<String> = binding.keys.iter().map(|(key, _)| name(*key)).collect();
-        (names.join(" "), pack.words(lang).say(binding.word))
-    };
-    let mut table: Vec<_> = TABLE.iter().map(line).collect();
-    let marks: Vec<String> = MARKS.iter().map(char::to_string).collect();
-    table.insert(2, (marks.join(" "), pack.words(lang).say(ui::keys::MARK)));
-    table
-}
-
 /// What a letter does where lines are read: `b` goes back, which has no letter among the keys, and what moves
 /// the mark does nothing, since there is none.
 pub fn in_lines(letter: char) -> Option<Intent> {
@@ -237,77 +206,5 @@ pub fn in_lines(letter: char) -> Option<Intent> {
         )) => None,
         Some(Do(intent)) => Some(intent),
         _ => None,
-    }
-}
-
-/// The letters that do something where lines are read, with what they do.
-pub(crate) fn letters(words: Words) -> Vec<(String, String)> {
-    let letter = |(key, does): &(Key, Command)| match (key, does) {
-        (_, Do(Intent::Back)) => Some('b'),
-        (Key::Char(letter), _) => Some(*letter).filter(|letter| in_lines(*letter).is_some()),
-        _ => None,
-    };
-    let line = |binding: &Binding| {
-        let letter = binding.keys.iter().rev().find_map(letter)?;
-        Some((letter.to_string(), words.say(binding.word)))
-    };
-    TABLE.iter().filter_map(line).collect()
-}
-
-/// The keys that matter on a screen, the most wanted first.
-pub(crate) fn bar(words: Words, screen: &Screen, backed: bool) -> Vec<Hint> {
-    let next = &words.pack.next_language(words.lang).name;
-    let mut bar = vec![(Intent::Choose, words.say(ui::keys::BAR_CHOOSE))];
-    if *screen != Screen::Home {
-        bar.push((Intent::Back, words.say(ui::keys::BAR_BACK)));
-    }
-    if matches!(
-        screen,
-        Screen::Card { .. }
-            | Screen::Compare { .. }
-            | Screen::CardSteps { .. }
-            | Screen::Debrief { .. }
-            | Screen::Report { .. }
-    ) {
-        bar.push((Intent::Right, words.say(ui::keys::BAR_TURN)));
-    }
-    bar.push((
-        Intent::Language,
-        words.fill(ui::keys::BAR_LANGUAGE, &[("language", next)]),
-    ));
-    bar.push((Intent::Help, words.say(ui::keys::BAR_HELP)));
-    if backed {
-        bar.push((Intent::Facts, words.say(ui::keys::BAR_FACTS)));
-    }
-    if matches!(screen, Screen::Diagnose(_)) {
-        bar.push((Intent::Map, words.say(ui::keys::BAR_MAP)));
-    }
-    bar.push((Intent::Quit, words.say(ui::keys::BAR_QUIT)));
-    let hint = |(intent, word)| Hint {
-        key: match intent {
-            Intent::Right => words.say(ui::keys::BAR_SIDES),
-            intent => key_of(intent),
-        },
-        word,
-        does: Do(intent),
-    };
-    bar.into_iter().map(hint).collect()
-}
-
-/// The first key of an intent, by name.
-fn key_of(intent: Intent) -> String {
-    let line = TABLE
-        .iter()
-        .find(|line| line.keys.iter().any(|(_, command)| *command == Do(intent)));
-    let key = line.and_then(|line| line.keys.first());
-    key.map(|(key, _)| name(*key)).unwrap_or_default()
-}
-
-/// The key that scrolls, for pages that are longer than the terminal.
-pub(crate) fn more(words: Words) -> Hint {
-    Hint {
-        key: name(Key::PageDown),
-        word: words.say(ui::keys::BAR_MORE),
-        does: ScrollDown,
     }
 }

@@ -1,0 +1,62 @@
+//! A choice as a screen offers it: what it does, with the key of its words beside it.
+
+use crate::app::action::Action;
+use crate::pack::words::TextRef;
+use crate::text::catalogue::TextKey;
+use crate::text::lang::Text;
+
+/// Something that can be chosen, and what it is called.
+#[derive(Clone, Debug)]
+pub struct ChoiceSpec<'a> {
+    pub action: Action,
+    pub label: Label<'a>,
+    /// More about it, where there is room.
+    pub note: Option<Label<'a>>,
+}
+
+/// Words by their key: which language they are said in is the view's concern.
+#[derive(Clone, Debug)]
+pub enum Label<'a> {
+    Text(TextRef<'a>),
+    /// A text of the program with other words in its placeholder.
+    Filled(TextKey, &'static str, TextRef<'a>),
+    /// A text of the program with a number in its placeholder.
+    Counted(TextKey, &'static str, usize),
+    /// A question in a few words, and the answer to it.
+    Answered(TextRef<'a>, TextRef<'a>),
+    /// A name that is the same in every language: a code, an id.
+    Name(String),
+}
+
+impl From<TextKey> for Label<'_> {
+    fn from(key: TextKey) -> Self {
+        Label::Text(key.into())
+    }
+}
+
+impl<'a> From<&'a Text> for Label<'a> {
+    fn from(text: &'a Text) -> Self {
+        Label::Text(text.into())
+    }
+}
+
+impl<'a> From<TextRef<'a>> for Label<'a> {
+    fn from(text: TextRef<'a>) -> Self {
+        Label::Text(text)
+    }
+}
+
+impl<'a> ChoiceSpec<'a> {
+    pub fn new(action: Action, label: impl Into<Label<'a>>) -> ChoiceSpec<'a> {
+        ChoiceSpec {
+            action,
+            label: label.into(),
+            note: None,
+        }
+    }
+
+    pub fn with_note(mut self, note: impl Into<Label<'a>>) -> ChoiceSpec<'a> {
+        self.note = Some(note.into());
+        self
+    }
+}

@@ -1,0 +1,71 @@
+//! Practice as it is drawn when somebody chooses it.
+
+use crate::app::history::PracticeHistory;
+use crate::pack::content::Pack;
+use crate::training::call::scenario::ScenarioId;
+use crate::training::classify::{self, ClassifyDrill, QuestionSet};
+use crate::training::exam::{SEEDS, TrainingSession};
+use crate::training::locate::{self, LocateDrill};
+use crate::training::review::ReviewKind;
+
+pub(crate) fn next_seed(seed: u64) -> u64 {
+    (seed + 1) % SEEDS
+}
+
+pub(crate) fn classify_drill(seed: u64) -> ClassifyDrill {
+    ClassifyDrill::new(QuestionSet::Drawn {
+        seed,
+        count: classify::DRILL,
+    })
+}
+
+pub(crate) fn locate_drill(seed: u64) -> LocateDrill {
+    LocateDrill::new(seed, locate::DRILL)
+}
+
+/// A call of this level: the draw of this seed or, if the records may have a say, one towards what is weak.
+pub(crate) fn call(
+    pack: &Pack,
+    session: &TrainingSession,
+    history: Option<&PracticeHistory>,
+    level: usize,
+    seed: u64,
+) -> ScenarioId {
+    let history = history.filter(|_| !session.is_seeded);
+    history.map_or(ScenarioId::Drawn(level, seed), |history| {
+        history.draw(pack, level, seed)
+    })
+}
+
+/// The cards that are due.
+pub(crate) fn due_cards(pack: &Pack, seed: u64, history: &PracticeHistory) -> LocateDrill {
+    let ids = first(history, ReviewKind::Card, locate::DRILL);
+    LocateDrill::of(pack, seed, ids)
+}
+
+/// The requests that are due.
+pub(crate) fn due_requests(history: &PracticeHistory) -> ClassifyDrill {
+    let ids = first(history, ReviewKind::Request, classify::DRILL);
+    ClassifyDrill::new(QuestionSet::These(ids))
+}
+
+/// A call about a cause that is due, else any if a rule is due: a rule is kept or broken in any call. This draws up to
+/// 400 calls.
+pub(crate) fn due_call(
+    pack: &Pack,
+    session: &TrainingSession,
+    history: &PracticeHistory,
+) -> Option<ScenarioId> {
+    let (level, seed) = (history.level.max(1), session.seed);
+    let causes = history.due_of(ReviewKind::Cause);
+    let about = match causes.as_slice() {
+        [] => None,
+        causes => PracticeHistory::about(pack, causes, level, seed),
+    };
+    let is_rule_due = !history.due_of(ReviewKind::Rule).is_empty();
+    about.or_else(|| is_rule_due.then(|| call(pack, session, Some(history), level, seed)))
+}
+
+fn first(history: &PracticeHistory, kind: ReviewKind, most: usize) -> Vec<String> {
+    history.due_of(kind).into_iter().take(most).collect()
+}

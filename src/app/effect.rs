@@ -1,0 +1,31 @@
+//! What the program asks of the world.
+
+use crate::training::event::Event;
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Effect {
+    /// Record what came of this step, all of it or nothing.
+    Record(Vec<Event>),
+    /// Read the practice history.
+    Read,
+    /// Read the report.
+    Report,
+    /// Copy this document to the clipboard.
+    Copy(DocumentKind),
+    /// Save it in a new file.
+    Save(DocumentKind),
+    /// Stop the process until it is continued.
+    Suspend,
+    Quit,
+}
+
+/// Something that a person can take along.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum DocumentKind {
+    /// The summary of the diagnosis.
+    Summary,
+    /// The moves of a call or an exam with the verdict, from which it can be computed again anywhere.
+    Replay,
+    /// The certificate of an exam.
+    Certificate,
+}

@@ -1,0 +1,90 @@
+//! What a person wants, whatever key or line said it.
+
+use crate::app::action::Action;
+use crate::app::choose::choose;
+use crate::app::effect::Effect;
+use crate::app::message::Intent;
+use crate::app::notice::Notice;
+use crate::app::screen::Screen;
+use crate::app::state::State;
+use crate::app::training_moves;
+use crate::pack::content::Pack;
+
+/// Does what the person wants; returns what the world should do.
+pub(crate) fn intend(pack: &Pack, state: &mut State, intent: Intent) -> Vec<Effect> {
+    if training_moves::aim(pack, state, intent) {
+        return Vec::new();
+    }
+    match intent {
+        Intent::Turn if training_moves::turned(pack, state) => {}
+        Intent::Left => aside(pack, state, false),
+        Intent::Right | Intent::Turn => aside(pack, state, true),
+        Intent::Choose => {
+            let mark = state.room().mark;
+            let chosen = state.choices(pack).into_iter().nth(mark);
+            let action = chosen.map(|choice| choice.action);
+            return action.map_or_else(Vec::new, |action| choose(action, pack, state));
+        }
+        Intent::Back => return choose(Action::Back, pack, state),
+        Intent::Home | Intent::Quit if training_moves::asks_to_leave(state) => {}
+        Intent::Home => return choose(Action::Home, pack, state),
+        Intent::Language => state.lang = pack.next_language(&state.lang).code.clone(),
+        Intent::Help => lay_over(state, Screen::Help),
+        Intent::Facts => lay_over(state, Screen::Facts),
+        Intent::Map if state.walk().is_some() => lay_over(state, Screen::Map),
+        Intent::Answers if state.walk().is_some() => lay_over(state, Screen::Answers),
+        Intent::Map | Intent::Answers => state.notice = Some(Notice::NotHere),
+        Intent::Copy | Intent::Save => match state.paper() {
+            Some(paper) if intent == Intent::Copy => return vec![Effect::Copy(paper)],
+            Some(paper) => return vec![Effect::Save(paper)],
+            None => state.notice = Some(Notice::NotHere),
+        },
+        Intent::Quit => return vec![Effect::Quit],
+        Intent::Suspend => return vec![Effect::Suspend],
+        Intent::Up
+        | Intent::Down
+        | Intent::First
+        | Intent::Last
+        | Intent::Next
+        | Intent::Previous
+        | Intent::Select(_)
+        | Intent::SelectByPointer(_)
+        | Intent::PointAt(_) => move_mark(pack, state, intent),
+    }
+    Vec::new()
+}
+
+fn move_mark(pack: &Pack, state: &mut State, intent: Intent) {
+    let mark = state.room().mark;
+    let last = last_choice(pack, state);
+    state.room_mut().mark = match intent {
+        Intent::Up | Intent::Previous => mark.checked_sub(1).unwrap_or(last),
+        Intent::Down | Intent::Next if mark >= last => 0,
+        Intent::Down | Intent::Next => mark + 1,
+        Intent::First => 0,
+        Intent::Last => last,
+        Intent::Select(index) | Intent::SelectByPointer(index) if index <= last => index,
+        _ => mark,
+    };
+}
+
+/// Index of the last choice.
+pub(crate) fn last_choice(pack: &Pack, state: &State) -> usize {
+    state.choices(pack).len().saturating_sub(1)
+}
+
+/// Lays an overlay on the stack, or takes it away if it is the one that is seen.
+pub(crate) fn lay_over(state: &mut State, screen: Screen) {
+    if *state.screen() == screen {
+        state.stack.pop();
+    } else if state.screen().is_overlay() {
+        state.room_mut().screen = screen;
+        state.room_mut().mark = 0;
+    } else {
+        state.enter(screen);
+    }
+}
+
+fn aside(pack: &Pack, state: &mut State, onwards: bool) {
+    state.room_mut().screen.go_beside(onwards, pack);
+}

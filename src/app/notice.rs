@@ -1,0 +1,26 @@
+//! A word to the person that stands until the next thing happens.
+
+use crate::app::history::RecordsErrorKind;
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Notice {
+    Copied,
+    /// The document is in this file.
+    Saved(String),
+    /// It could not be saved, for this reason.
+    NotSaved(String),
+    /// Several digits in a row were typed, as if a code were asked for.
+    NoDigits,
+    /// Something was pasted.
+    NoPaste,
+    /// An input method is on.
+    InputMethod,
+    /// There is no summary or map here.
+    NotHere,
+    /// The pack was read again.
+    Reloaded,
+    /// The time of the exam is over.
+    TimeUp,
+    /// Records cannot be kept.
+    Unrecorded(RecordsErrorKind),
+}

@@ -1,0 +1,91 @@
+//! The screen at the end of a route, with what it holds.
+
+use crate::app::card_step::CardStep;
+use crate::app::draws;
+use crate::app::goto;
+use crate::app::route::Route;
+use crate::app::screen::Screen;
+use crate::app::screens::call_list::CallListScreen;
+use crate::app::screens::card_steps::CardStepsScreen;
+use crate::app::screens::cause::CauseScreen;
+use crate::app::screens::code_list::CodeListScreen;
+use crate::app::screens::compare::CompareScreen;
+use crate::app::screens::message::MessageScreen;
+use crate::app::screens::phone_script::PhoneScriptScreen;
+use crate::app::screens::report::ReportScreen;
+use crate::app::screens::topic::TopicScreen;
+use crate::app::state::State;
+use crate::inquiry::answers::Answers;
+use crate::pack::content::Pack;
+use crate::training::call::scenario::ScenarioId;
+use crate::training::call::session::CallSession;
+use crate::training::classify::ClassifyDrill;
+use crate::training::report::ReportPart;
+
+/// The screen that a route leads to from here. `None` if the pack, the records or the exam have nothing for it.
+pub fn screen(route: &Route, pack: &Pack, state: &State) -> Option<Screen> {
+    Some(match route.clone() {
+        Route::CardList => Screen::CardList,
+        Route::Card(id) => Screen::card(pack.card(&id)?),
+        Route::CardSteps(card, step) => steps(card, step),
+        Route::Compare => Screen::Compare(CompareScreen { with: 1 }),
+        Route::Quiz => Screen::Quiz(ClassifyDrill::default()),
+        Route::Diagnose => Screen::Diagnose(Answers::default()),
+        Route::Question(id) => Screen::Diagnose(goto::answers_to(pack.diagnosis(), &id)?),
+        Route::Answers => Screen::Answers,
+        Route::Cause(cause) => Screen::Cause(CauseScreen { cause }),
+        Route::PhoneScript(cause) => Screen::PhoneScript(PhoneScriptScreen { cause }),
+        Route::CodeLists => Screen::CodeLists,
+        Route::CodeList(system) => Screen::CodeList(CodeListScreen { system }),
+        Route::Message(system, code) => Screen::Message(MessageScreen { system, code }),
+        Route::UnknownMessage => Screen::UnknownMessage,
+        Route::Topics => Screen::Topics,
+        Route::Topic(topic) => Screen::Topic(TopicScreen { topic }),
+        Route::GoTo => Screen::GoTo,
+        Route::Train => Screen::Train,
+        Route::DueToday => Screen::DueToday,
+        Route::Report => Screen::Report(ReportScreen {
+            part: ReportPart::Next,
+        }),
+        Route::Locate => Screen::Locate(draws::locate_drill(state.sitting.seed)),
+        Route::Classify => Screen::Quiz(draws::classify_drill(state.sitting.seed)),
+        Route::CallLevels => Screen::CallLevels,
+        Route::CallList(level) => Screen::CallList(CallListScreen { level }),
+        Route::DrawnCall(level) => call(drawn(pack, state, level, state.sitting.seed)),
+        Route::WrittenCall(id) => call(ScenarioId::Made(id)),
+        Route::ExamIntro => Screen::ExamIntro,
+        Route::DueCards => {
+            let drill = draws::due_cards(pack, state.sitting.seed, state.records()?);
+            Screen::Locate(drill)
+        }
+        Route::DueRequests => Screen::Quiz(draws::due_requests(state.records()?)),
+        Route::DueCall => call(draws::due_call(pack, &state.sitting, state.records()?)?),
+        Route::ExamCall(index) => match state.screen() {
+            Screen::Grade(graded) => Screen::Debrief(graded.debrief(index)?),
+            _ => return None,
+        },
+    })
+}
+
+fn steps(card: String, step: CardStep) -> Screen {
+    Screen::CardSteps(CardStepsScreen { card, step })
+}
+
+pub(crate) fn call(origin: ScenarioId) -> Screen {
+    Screen::Call(CallSession::new(origin))
+}
+
+fn drawn(pack: &Pack, state: &State, level: usize, seed: u64) -> ScenarioId {
+    draws::call(pack, &state.sitting, state.records(), level, seed)
+}
+
+/// The call after this one: the next that is written, or the next draw of its level.
+pub(crate) fn next_call(pack: &Pack, state: &State, origin: &ScenarioId) -> Option<ScenarioId> {
+    match origin {
+        ScenarioId::Made(id) => {
+            let mut calls = pack.calls().iter().skip_while(|call| call.id != *id);
+            Some(ScenarioId::Made(calls.nth(1)?.id.clone()))
+        }
+        ScenarioId::Drawn(level, seed) => Some(drawn(pack, state, *level, draws::next_seed(*seed))),
+    }
+}

@@ -1,0 +1,51 @@
+//! Addresses of screens: what a choice leads to, without the data that the screen will hold.
+
+use crate::app::card_step::CardStep;
+
+/// A screen that can be opened. What it holds is worked out when it is opened: drawing calls takes hundreds of hashes.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub enum Route {
+    CardList,
+    /// A card by its id, with the code in sight.
+    Card(String),
+    CardSteps(String, CardStep),
+    Compare,
+    /// The quiz that everybody can play.
+    Quiz,
+    /// The questions, from the first on.
+    Diagnose,
+    /// A question by its id, behind the answers of a shortest way.
+    Question(String),
+    Answers,
+    Cause(String),
+    PhoneScript(String),
+    CodeLists,
+    CodeList(String),
+    /// A message by its list and its code.
+    Message(String, String),
+    UnknownMessage,
+    Topics,
+    Topic(String),
+    GoTo,
+    Train,
+    DueToday,
+    Report,
+    /// A drill of drawn cards.
+    Locate,
+    /// A drill of drawn requests.
+    Classify,
+    CallLevels,
+    /// The calls of a level, counted from 1.
+    CallList(usize),
+    /// A call drawn from this level.
+    DrawnCall(usize),
+    /// A call written by hand, by its id.
+    WrittenCall(String),
+    ExamIntro,
+    /// The cards that are due for review.
+    DueCards,
+    DueRequests,
+    DueCall,
+    /// The debrief of the call with this index in the exam that is graded.
+    ExamCall(usize),
+}

@@ -1,0 +1,75 @@
+//! A call at the desk.
+
+use crate::app::action::Action;
+use crate::app::behaviour::ScreenBehaviour;
+use crate::app::choice::{ChoiceSpec, Label};
+use crate::app::context::ScreenContext;
+use crate::pack::content::Pack;
+use crate::text::catalogue::ui::{act, desk};
+use crate::training::call::replies::Move;
+use crate::training::call::scenario::ScenarioId;
+use crate::training::call::session::{CallSession, Menu, MenuItem};
+
+/// What can be chosen from the menu that is open.
+pub(crate) fn menu<'a>(call: &CallSession, pack: &'a Pack) -> Vec<ChoiceSpec<'a>> {
+    let items = call.options(pack).into_iter();
+    items
+        .map(|item| match item {
+            MenuItem::Open(menu) => ChoiceSpec::new(Action::Open(menu), menu_name(pack, menu)),
+            MenuItem::Do(one) => {
+                let label = move_name(pack, &one);
+                ChoiceSpec::new(Action::Make(one), label)
+            }
+        })
+        .collect()
+}
+
+/// What the door to a menu is called.
+fn menu_name(pack: &Pack, menu: Menu) -> Label<'_> {
+    match menu {
+        Menu::Moves => desk::STAY.into(),
+        Menu::Ask => desk::ASK.into(),
+        Menu::Explain => desk::EXPLAIN.into(),
+        Menu::Advise => desk::ADVISE.into(),
+        Menu::Name => desk::NAME.into(),
+        Menu::Refer => desk::REFER.into(),
+        Menu::Group(index) => {
+            let group = pack.desk().shelves.get(index);
+            group.map_or(Label::Name(String::new()), |group| (&group.name).into())
+        }
+        Menu::Leave => desk::LEAVE.into(),
+    }
+}
+
+/// What a move is called; nothing if the pack does not have it.
+pub fn move_name<'a>(pack: &'a Pack, one: &Move) -> Label<'a> {
+    let desk = pack.desk();
+    let name = match one {
+        Move::Ask(id) => pack.ask(id),
+        Move::Say(id) => desk.say(id).map(|say| &say.name),
+        Move::Name(id) => pack.causes().get(id).map(|cause| &cause.name),
+        Move::Refer(id) => desk.refer(id).map(|refer| &refer.name),
+        Move::Close => return desk::CLOSE.into(),
+    };
+    name.map_or(Label::Name(String::new()), Label::from)
+}
+
+impl ScreenBehaviour for CallSession {
+    fn choices<'a>(&self, at: ScreenContext<'a>) -> Vec<ChoiceSpec<'a>> {
+        let mut choices = menu(self, at.pack);
+        let back = match self.tray {
+            Menu::Moves | Menu::Leave => desk::LEAVE,
+            _ => act::BACK,
+        };
+        choices.push(ChoiceSpec::new(Action::Back, back));
+        choices
+    }
+
+    fn is_drawn(&self) -> bool {
+        matches!(self.origin, ScenarioId::Drawn(..))
+    }
+
+    fn is_in(&self, pack: &Pack) -> bool {
+        self.case(pack).is_some()
+    }
+}

@@ -1,0 +1,87 @@
+//! What a call was worth.
+
+use crate::app::action::Action;
+use crate::app::behaviour::{Outcome, ScreenBehaviour};
+use crate::app::choice::ChoiceSpec;
+use crate::app::context::ScreenContext;
+use crate::app::effect::DocumentKind;
+use crate::pack::content::Pack;
+use crate::text::catalogue::TextKey;
+use crate::text::catalogue::ui::{act, verdict};
+use crate::training::call::scenario::ScenarioId;
+use crate::training::call::session::{CallSession, DebriefPart};
+use crate::training::call::verdict::Verdict;
+
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct DebriefScreen {
+    /// The call with its moves.
+    pub shift: CallSession,
+    pub verdict: Box<Verdict>,
+    /// The part that is seen.
+    pub part: DebriefPart,
+}
+
+impl DebriefScreen {
+    /// The verdict, from its first part on.
+    pub fn new(shift: CallSession, verdict: Box<Verdict>) -> DebriefScreen {
+        DebriefScreen {
+            shift,
+            verdict,
+            part: DebriefPart::Result,
+        }
+    }
+}
+
+fn part_name(part: DebriefPart) -> TextKey {
+    match part {
+        DebriefPart::Result => verdict::RESULT,
+        DebriefPart::Rules => verdict::RULES,
+        DebriefPart::Questions => verdict::QUESTIONS,
+        DebriefPart::Line => verdict::LINE,
+    }
+}
+
+/// Whether a call follows this one: the next that is written, or always another draw.
+fn has_next(pack: &Pack, call: &ScenarioId) -> bool {
+    match call {
+        ScenarioId::Made(id) => pack.calls().last().is_some_and(|last| last.id != *id),
+        ScenarioId::Drawn(..) => true,
+    }
+}
+
+impl ScreenBehaviour for DebriefScreen {
+    fn choices<'a>(&self, at: ScreenContext<'a>) -> Vec<ChoiceSpec<'a>> {
+        let next = has_next(at.pack, &self.shift.origin);
+        let parts = DebriefPart::ALL.into_iter();
+        parts
+            .filter(|part| *part != self.part)
+            .map(|part| ChoiceSpec::new(Action::ShowDebrief(part), part_name(part)))
+            .chain([ChoiceSpec::new(Action::Again, verdict::RETRY)])
+            .chain(next.then(|| ChoiceSpec::new(Action::NextCall, verdict::NEXT)))
+            .chain([
+                ChoiceSpec::new(Action::Save(DocumentKind::Replay), verdict::SAVE),
+                ChoiceSpec::new(Action::Back, act::BACK),
+                ChoiceSpec::new(Action::Home, act::HOME),
+            ])
+            .collect()
+    }
+
+    fn on(&mut self, action: &Action, _at: ScreenContext) -> Outcome {
+        if let Action::ShowDebrief(part) = action {
+            self.part = *part;
+        }
+        Outcome::NewPage
+    }
+
+    fn go_beside(&mut self, onwards: bool, _pack: &Pack) {
+        self.part = self.part.beside(onwards);
+    }
+
+    fn document(&self) -> Option<DocumentKind> {
+        Some(DocumentKind::Replay)
+    }
+
+    fn is_in(&self, pack: &Pack) -> bool {
+        self.shift.case(pack).is_some()
+    }
+}

@@ -1,0 +1,19 @@
+//! The keys.
+
+use crate::app::action::Action;
+use crate::app::behaviour::ScreenBehaviour;
+use crate::app::choice::ChoiceSpec;
+use crate::app::context::ScreenContext;
+use crate::text::catalogue::ui::act;
+
+pub struct HelpScreen;
+
+impl ScreenBehaviour for HelpScreen {
+    fn choices<'a>(&self, _at: ScreenContext<'a>) -> Vec<ChoiceSpec<'a>> {
+        vec![ChoiceSpec::new(Action::Back, act::BACK)]
+    }
+
+    fn is_overlay(&self) -> bool {
+        true
+    }
+}

@@ -1,0 +1,32 @@
+//! What a message says.
+
+use crate::app::action::Action;
+use crate::app::behaviour::ScreenBehaviour;
+use crate::app::choice::ChoiceSpec;
+use crate::app::context::ScreenContext;
+use crate::app::route::Route;
+use crate::pack::content::Pack;
+use crate::text::catalogue::ui::{act, explain};
+
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct MessageScreen {
+    /// Id of its list.
+    pub system: String,
+    pub code: String,
+}
+
+impl ScreenBehaviour for MessageScreen {
+    fn choices<'a>(&self, _at: ScreenContext<'a>) -> Vec<ChoiceSpec<'a>> {
+        vec![
+            ChoiceSpec::new(Action::Go(Route::Diagnose), explain::DIAGNOSE),
+            ChoiceSpec::new(Action::Go(Route::CardList), explain::FIND),
+            ChoiceSpec::new(Action::Back, act::BACK),
+            ChoiceSpec::new(Action::Home, act::HOME),
+        ]
+    }
+
+    fn is_in(&self, pack: &Pack) -> bool {
+        let list = pack.systems().iter().find(|list| list.id == self.system);
+        list.is_some_and(|list| list.messages.iter().any(|one| one.code == self.code))
+    }
+}

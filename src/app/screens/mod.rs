@@ -1,0 +1,34 @@
+//! What each screen holds, what can be chosen there, and what that does to it.
+
+pub mod answers;
+pub mod call;
+pub mod call_levels;
+pub mod call_list;
+pub mod card;
+pub mod card_list;
+pub mod card_steps;
+pub mod cause;
+pub mod code_list;
+pub mod code_lists;
+pub mod compare;
+pub mod debrief;
+pub mod diagnose;
+pub mod due_today;
+pub mod exam;
+pub mod exam_intro;
+pub mod facts;
+pub mod goto;
+pub mod grade;
+pub mod help;
+pub mod home;
+pub mod locate;
+pub mod map;
+pub mod message;
+pub mod phone_script;
+pub mod problems;
+pub mod quiz;
+pub mod report;
+pub mod topic;
+pub mod topics;
+pub mod train;
+pub mod unknown_message;

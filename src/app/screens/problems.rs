@@ -1,0 +1,19 @@
+//! What is wrong with the pack that an author previews.
+
+use crate::app::action::Action;
+use crate::app::behaviour::ScreenBehaviour;
+use crate::app::choice::ChoiceSpec;
+use crate::app::context::ScreenContext;
+use crate::text::catalogue::ui::act;
+
+pub struct ProblemsScreen;
+
+impl ScreenBehaviour for ProblemsScreen {
+    fn choices<'a>(&self, _at: ScreenContext<'a>) -> Vec<ChoiceSpec<'a>> {
+        vec![ChoiceSpec::new(Action::Back, act::BACK)]
+    }
+
+    fn is_overlay(&self) -> bool {
+        true
+    }
+}

@@ -1,0 +1,52 @@
+//! What does this shop, call or message ask for? A quiz for everybody, and a drill for agents.
+
+use crate::app::action::Action;
+use crate::app::behaviour::ScreenBehaviour;
+use crate::app::choice::ChoiceSpec;
+use crate::app::context::ScreenContext;
+use crate::pack::content::Pack;
+use crate::text::catalogue::ui::{act, compare, train};
+use crate::training::classify::{ClassifyDrill, QuestionSet};
+
+/// The answers to a request of this drill.
+pub(crate) fn answers<'a>(drill: &ClassifyDrill, pack: &'a Pack) -> Vec<ChoiceSpec<'a>> {
+    let answers = drill.answers(pack).iter().enumerate();
+    answers
+        .map(|(index, answer)| ChoiceSpec::new(Action::Classify(index), &answer.name))
+        .collect()
+}
+
+impl ScreenBehaviour for ClassifyDrill {
+    fn choices<'a>(&self, at: ScreenContext<'a>) -> Vec<ChoiceSpec<'a>> {
+        if self.is_over(at.pack) {
+            let again = match self.series {
+                QuestionSet::Everybody => compare::AGAIN,
+                QuestionSet::Drawn { .. } | QuestionSet::These(_) => train::SORT_AGAIN,
+            };
+            return vec![
+                ChoiceSpec::new(Action::Again, again),
+                ChoiceSpec::new(Action::Back, act::BACK),
+                ChoiceSpec::new(Action::Home, act::HOME),
+            ];
+        }
+        if self.explaining {
+            let next = match self.is_last(at.pack) {
+                true => compare::RESULT,
+                false => compare::NEXT,
+            };
+            return vec![
+                ChoiceSpec::new(Action::Next, next),
+                ChoiceSpec::new(Action::Back, act::BACK),
+            ];
+        }
+        answers(self, at.pack)
+    }
+
+    fn is_drawn(&self) -> bool {
+        self.series != QuestionSet::Everybody
+    }
+
+    fn is_in(&self, pack: &Pack) -> bool {
+        self.given.len() <= self.count(pack)
+    }
+}

@@ -1,0 +1,20 @@
+//! The questions that people ask.
+
+use crate::app::action::Action;
+use crate::app::behaviour::ScreenBehaviour;
+use crate::app::choice::ChoiceSpec;
+use crate::app::context::ScreenContext;
+use crate::app::route::Route;
+use crate::text::catalogue::ui::act;
+
+pub struct TopicsScreen;
+
+impl ScreenBehaviour for TopicsScreen {
+    fn choices<'a>(&self, at: ScreenContext<'a>) -> Vec<ChoiceSpec<'a>> {
+        let topics = at.pack.topics().all.iter();
+        topics
+            .map(|topic| ChoiceSpec::new(Action::Go(Route::Topic(topic.id.clone())), &topic.ask))
+            .chain([ChoiceSpec::new(Action::Back, act::BACK)])
+            .collect()
+    }
+}

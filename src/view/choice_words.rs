@@ -1,0 +1,25 @@
+//! The words of a choice in the person's language.
+
+use crate::app::choice::{ChoiceSpec, Label};
+use crate::pack::words::Words;
+use crate::view::page::Choice;
+
+pub(crate) fn choice(words: Words, spec: &ChoiceSpec) -> Choice {
+    let note = spec.note.as_ref().map(|note| label(words, note));
+    Choice {
+        label: label(words, &spec.label),
+        note: note.unwrap_or_default(),
+    }
+}
+
+pub(crate) fn label(words: Words, label: &Label) -> String {
+    match label {
+        Label::Text(text) => words.say(*text),
+        Label::Filled(key, name, text) => words.fill(*key, &[(name, &words.say(*text))]),
+        Label::Counted(key, name, count) => words.fill(*key, &[(name, &count.to_string())]),
+        Label::Answered(question, answer) => {
+            format!("{}: {}", words.say(*question), words.say(*answer))
+        }
+        Label::Name(name) => name.clone(),
+    }
+}

@@ -1,0 +1,94 @@
+//! What would have been better in a call.
+
+use crate::pack::model::desk::Severity;
+use crate::pack::words::Words;
+use crate::text::catalogue::ui;
+use crate::training::call::judged::JudgedQuestion;
+use crate::training::call::verdict::Verdict;
+use crate::view::debrief::words::ask;
+
+/// Whether a question gained at least what the best one there gains on the average.
+pub(crate) fn is_lucky(asked: &JudgedQuestion) -> bool {
+    !asked.again && !asked.useless && asked.gained >= asked.best_expected
+}
+
+/// What would have been better than a question.
+fn better_question(words: Words, verdict: &Verdict, asked: &JudgedQuestion) -> String {
+    let question = ask(words, &asked.question);
+    let before = verdict
+        .questions
+        .iter()
+        .take_while(|other| other.at < asked.at);
+    let was_asked = |id: &String| before.clone().any(|other| other.question == *id);
+    let (text, best) = match &asked.best {
+        None => (ui::verdict::BETTER_ENOUGH, String::new()),
+        _ if asked.again => (ui::verdict::BETTER_KNOWN, String::new()),
+        Some(best) if was_asked(best) => (ui::verdict::BETTER_AGAIN, ask(words, best)),
+        Some(best) => (ui::verdict::BETTER_QUESTION, ask(words, best)),
+    };
+    words.fill(text, &[("question", &*question), ("best", &*best)])
+}
+
+/// To whom the caller was to be referred.
+pub(crate) fn right_referral(words: Words, verdict: &Verdict) -> String {
+    let desk = words.pack.desk();
+    let refers = verdict.refer.iter().filter_map(|id| desk.refer(id));
+    let names: Vec<String> = refers.map(|refer| words.say(&refer.name)).collect();
+    let with = [("refer", &*names.join(" / "))];
+    words.fill(ui::verdict::BETTER_REFER, &with)
+}
+
+/// What to do better, the gravest first: a few things, not all.
+pub(crate) fn better(words: Words, verdict: &Verdict) -> Vec<String> {
+    let desk = words.pack.desk();
+    let mut better: Vec<String> = Vec::new();
+    let mut rules: Vec<_> = verdict
+        .broken
+        .iter()
+        .filter_map(|breach| desk.rule(&breach.rule))
+        .filter(|rule| rule.severity > Severity::Minor)
+        .collect();
+    rules.sort_by_key(|rule| std::cmp::Reverse(rule.severity));
+    rules.dedup_by(|a, b| a.id == b.id);
+    better.extend(rules.iter().map(|rule| words.say(&rule.name)));
+    let is_early = verdict.broken.iter().any(|breach| breach.rule == EARLY);
+    if verdict.named.as_ref() != Some(&verdict.cause) && !is_early {
+        better.push(match verdict.left_then {
+            1 => words.say(ui::verdict::BETTER_LAST),
+            _ => words.say(ui::verdict::BETTER_CAUSE),
+        });
+    }
+    let mut costly: Vec<&JudgedQuestion> = verdict.questions.iter().collect();
+    // A question that turned out well is no mistake to learn from, whatever it costs on the average.
+    costly.retain(|asked| asked.regret >= WORTH_A_WORD && !is_lucky(asked));
+    // The costliest first, and of those that cost the same the first asked.
+    costly.sort_by_key(|asked| std::cmp::Reverse(asked.regret));
+    for asked in costly {
+        let says = better_question(words, verdict, asked);
+        if !better.contains(&says) {
+            better.push(says);
+        }
+    }
+    better.truncate(MOST_BETTER - 1);
+    let say = |id: &String| desk.say(id).map(|say| words.say(&say.name));
+    for name in verdict.lacking.iter().filter_map(say) {
+        better.push(words.fill(ui::verdict::BETTER_SAY, &[("say", &name)]));
+    }
+    for name in verdict.beside.iter().filter_map(say) {
+        better.push(words.fill(ui::verdict::BETTER_NOT, &[("say", &name)]));
+    }
+    if !verdict.referred {
+        better.push(right_referral(words, verdict));
+    }
+    better.truncate(MOST_BETTER);
+    better
+}
+
+/// The rule that says the same of a cause named too early.
+const EARLY: &str = "named-too-early";
+
+/// Thousandths of a question from which a worse question is spoken of.
+pub(crate) const WORTH_A_WORD: u32 = 300;
+
+/// Things to do better that can be kept in mind.
+const MOST_BETTER: usize = 4;

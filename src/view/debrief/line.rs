@@ -1,0 +1,31 @@
+//! The best play of a call, replayed: what is asked, what this caller says, and what that leaves.
+
+use crate::pack::words::Words;
+use crate::text::catalogue::ui;
+use crate::training::call::replies::Move;
+use crate::training::call::session::CallSession;
+use crate::training::call::verdict::Verdict;
+use crate::view::debrief::words::{best_play, quoted};
+use crate::view::page::Block;
+use crate::view::page::Page;
+
+pub(crate) fn page(words: Words, shift: &CallSession, verdict: &Verdict) -> Page {
+    let page = Page::new(
+        "debrief/line",
+        words.say(ui::verdict::LINE),
+        words.say(ui::verdict::LINE_LEAD),
+    );
+    let Some(scene) = best_play(words, shift, verdict) else {
+        return page;
+    };
+    let mut lines: Vec<(String, String)> = Vec::new();
+    for (at, (_, left)) in verdict.line.iter().enumerate() {
+        lines.extend(quoted(words, &scene, at));
+        let is_question = matches!(verdict.line.get(at), Some((Move::Ask(_), _)));
+        if let Some((_, says)) = lines.last_mut().filter(|_| is_question) {
+            let left = words.fill(ui::verdict::LINE_END, &[("left", &left.to_string())]);
+            *says = format!("{says} [{left}]");
+        }
+    }
+    page.with(Block::Terms(lines))
+}

@@ -1,0 +1,92 @@
+//! The questions of a call, one by one.
+
+use crate::pack::words::Words;
+use crate::text::catalogue::ui;
+use crate::training::call::judged::JudgedQuestion;
+use crate::training::call::replies::HeardReply;
+use crate::training::call::session::CallSession;
+use crate::training::call::verdict::Verdict;
+use crate::view::debrief::better::{WORTH_A_WORD, is_lucky};
+use crate::view::debrief::words::{ask, best_play};
+use crate::view::page::{Block, Page};
+use crate::view::transcript::joined;
+
+pub(crate) fn page(words: Words, shift: &CallSession, verdict: &Verdict) -> Page {
+    let count = verdict.questions.len().to_string();
+    let lead = match verdict.optimum {
+        Some(optimum) => words.fill(
+            ui::verdict::QUESTIONS_LEAD,
+            &[("count", &count), ("optimum", &decimal(optimum, 1000))],
+        ),
+        None => words.fill(ui::verdict::QUESTIONS_GREEDY, &[("count", &count)]),
+    };
+    let row = |asked: &JudgedQuestion| {
+        let left = asked.left.to_string();
+        let gained = decimal(asked.gained, 10);
+        let question = ask(words, &asked.question);
+        let with = [
+            ("question", &*question),
+            ("bits", &*gained),
+            ("left", &*left),
+        ];
+        let gained = match asked.gained {
+            0 => ui::verdict::NO_GAIN,
+            _ => ui::verdict::GAINED,
+        };
+        let mut says = vec![words.fill(gained, &with)];
+        let is_exact = verdict.optimum.is_some();
+        let is_worse = match is_exact {
+            true => asked.regret >= WORTH_A_WORD,
+            false => asked.best_expected > asked.expected,
+        };
+        match &asked.best {
+            _ if asked.again => says.push(words.say(ui::verdict::AGAIN)),
+            None => says.push(words.say(ui::verdict::ENOUGH)),
+            _ if asked.useless => says.push(words.say(ui::verdict::USELESS)),
+            Some(best) if is_worse && is_exact && is_lucky(asked) => {
+                let cost = decimal(asked.regret, 1000);
+                let with = [("best", &*ask(words, best)), ("cost", &*cost)];
+                says.push(words.fill(ui::verdict::LUCKY, &with));
+            }
+            Some(best) if is_worse => {
+                let bits = decimal(asked.best_expected, 10);
+                let with = [("best", &*ask(words, best)), ("bits", &*bits)];
+                says.push(words.fill(ui::verdict::BEST_THERE, &with));
+                if is_exact {
+                    let cost = decimal(asked.regret, 1000);
+                    says.push(words.fill(ui::verdict::COST, &[("cost", &cost)]));
+                }
+            }
+            _ => {}
+        }
+        joined(&says)
+    };
+    let rows = verdict.questions.iter().map(row).collect();
+    let yours = verdict.questions.iter().map(|asked| asked.left);
+    // A question at which the caller read a code out is asked anew, and counts as little as it does on your side.
+    let asked = best_play(words, shift, verdict).map(|scene| scene.asked);
+    let asked = asked.unwrap_or_default();
+    let asked = asked
+        .iter()
+        .filter(|asked| asked.heard != HeardReply::Reads);
+    let best = asked.map(|asked| asked.fits_after.count_ones());
+    let start = std::iter::once(verdict.possible);
+    Page::new("debrief/questions", words.say(ui::verdict::QUESTIONS), lead)
+        .with(Block::Head(words.say(ui::verdict::CHART)))
+        .with(Block::Bars {
+            names: [words.say(ui::verdict::YOURS), words.say(ui::verdict::BEST)],
+            series: [
+                start.clone().chain(yours).collect(),
+                start.chain(best).collect(),
+            ],
+        })
+        .with(Block::Steps(rows))
+        .with(Block::Note(words.say(ui::verdict::LUCK)))
+        .with(Block::Note(words.say(ui::verdict::BIT)))
+}
+
+/// A number with one decimal place.
+fn decimal(number: u32, of: u32) -> String {
+    let tenths = (number * 10 + of / 2) / of;
+    format!("{}.{}", tenths / 10, tenths % 10)
+}

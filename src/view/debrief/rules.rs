@@ -1,0 +1,59 @@
+//! The rules that were broken in a call.
+
+use crate::pack::model::desk::Severity;
+use crate::pack::words::Words;
+use crate::text::catalogue::ui;
+use crate::training::call::session::CallSession;
+use crate::training::call::verdict::Verdict;
+use crate::view::debrief::better::right_referral;
+use crate::view::debrief::words::{move_words, quoted};
+use crate::view::page::{Block, Page};
+
+/// The rule of which it is told what was lacking.
+const LACKING: &str = "advice-missing";
+
+pub(crate) fn page(words: Words, shift: &CallSession, verdict: &Verdict) -> Page {
+    let desk = words.pack.desk();
+    let lead = match verdict.broken.is_empty() {
+        true => ui::verdict::RULES_KEPT,
+        false => ui::verdict::RULES_BROKEN,
+    };
+    let mut page = Page::new(
+        "debrief/rules",
+        words.say(ui::verdict::RULES),
+        words.say(lead),
+    );
+    let Some(case) = shift.case(words.pack) else {
+        return page;
+    };
+    let scene = case.play(&shift.moves);
+    for breach in &verdict.broken {
+        let Some(rule) = desk.rule(&breach.rule) else {
+            continue;
+        };
+        let head = words.say(&rule.name);
+        page = match rule.severity {
+            Severity::Blocker => page.with(Block::Caution(head)),
+            _ => page.with(Block::Head(head)),
+        };
+        page = match breach.at.and_then(|at| Some((at, shift.moves.get(at)?))) {
+            Some((at, one)) => {
+                let label = move_words(words, one);
+                let with = [("at", &*(at + 1).to_string()), ("move", &*label)];
+                page.with(Block::Note(words.fill(ui::verdict::AT_MOVE, &with)))
+                    .with(Block::Terms(quoted(words, &scene, at)))
+            }
+            None if !verdict.lacking.is_empty() && breach.rule == LACKING => {
+                let says = verdict.lacking.iter().filter_map(|id| desk.say(id));
+                let says: Vec<String> = says.map(|say| words.say(&say.name)).collect();
+                let with = [("says", &*says.join(" / "))];
+                page.with(Block::Note(words.fill(ui::verdict::LACKING, &with)))
+            }
+            None => page.with(Block::Note(right_referral(words, verdict))),
+        };
+        page = page
+            .with(Block::Para(words.say(&rule.why)))
+            .backed(&rule.facts);
+    }
+    page
+}

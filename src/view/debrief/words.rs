@@ -1,0 +1,41 @@
+//! Moves and lines of a call, quoted.
+
+use crate::app::screens::call::move_name;
+use crate::pack::words::Words;
+use crate::training::call::replies::{CallState, Move, TranscriptLine};
+use crate::training::call::session::CallSession;
+use crate::training::call::verdict::Verdict;
+use crate::view::choice_words::label;
+use crate::view::transcript::spoken;
+
+/// What a move is called.
+pub(crate) fn move_words(words: Words, one: &Move) -> String {
+    label(words, &move_name(words.pack, one))
+}
+
+/// A question by its id.
+pub(crate) fn ask(words: Words, id: &str) -> String {
+    move_words(words, &Move::Ask(id.to_owned()))
+}
+
+/// The lines of a move.
+pub(crate) fn quoted(words: Words, scene: &CallState, at: usize) -> Vec<(String, String)> {
+    // Who reads a code out said so before the move that did not stop them.
+    let from = match scene.unstopped.contains(&at) {
+        true => at.saturating_sub(1),
+        false => at,
+    };
+    let is_its = |line: &&TranscriptLine| line.at.is_some_and(|line| (from..=at).contains(&line));
+    let lines = scene.lines.iter().filter(is_its);
+    lines.map(|line| spoken(words, line)).collect()
+}
+
+/// The call as the best line plays it.
+pub(crate) fn best_play<'a>(
+    words: Words<'a>,
+    shift: &CallSession,
+    verdict: &Verdict,
+) -> Option<CallState<'a>> {
+    let moves: Vec<Move> = verdict.line.iter().map(|(one, _)| one.clone()).collect();
+    Some(shift.case(words.pack)?.play(&moves))
+}

@@ -1,0 +1,101 @@
+//! The words of the keys: the key bar, and the help page.
+
+use crate::app::message::Intent;
+use crate::keymap::{Binding, Command, Key, MARKS, TABLE, in_lines};
+use crate::pack::content::Pack;
+use crate::pack::words::Words;
+use crate::text::catalogue::ui;
+use crate::text::lang::Lang;
+use crate::view::page::{Hint, Page};
+
+use Command::{Intent as Do, ScrollDown};
+
+/// A key's name on the screen. Arrows are words: their glyphs have no certain width.
+fn name(key: Key) -> String {
+    match key {
+        Key::Char(' ') => "Space".to_owned(),
+        Key::Char(char) => char.to_string(),
+        Key::Ctrl(char) => format!("Ctrl-{}", char.to_ascii_uppercase()),
+        Key::BackTab => "Shift-Tab".to_owned(),
+        Key::PageUp => "PgUp".to_owned(),
+        Key::PageDown => "PgDn".to_owned(),
+        other => format!("{other:?}"),
+    }
+}
+
+/// The table in a language: keys, and what they do.
+pub fn table(pack: &Pack, lang: &Lang) -> Vec<(String, String)> {
+    let line = |binding: &Binding| {
+        let names: Vec<String> = binding.keys.iter().map(|(key, _)| name(*key)).collect();
+        (names.join(" "), pack.words(lang).say(binding.word))
+    };
+    let mut table: Vec<_> = TABLE.iter().map(line).collect();
+    let marks: Vec<String> = MARKS.iter().map(char::to_string).collect();
+    table.insert(2, (marks.join(" "), pack.words(lang).say(ui::keys::MARK)));
+    table
+}
+
+/// The letters that do something where lines are read, with what they do.
+pub(crate) fn letters(words: Words) -> Vec<(String, String)> {
+    let letter = |(key, does): &(Key, Command)| match (key, does) {
+        (_, Do(Intent::Back)) => Some('b'),
+        (Key::Char(letter), _) => Some(*letter).filter(|letter| in_lines(*letter).is_some()),
+        _ => None,
+    };
+    let line = |binding: &Binding| {
+        let letter = binding.keys.iter().rev().find_map(letter)?;
+        Some((letter.to_string(), words.say(binding.word)))
+    };
+    TABLE.iter().filter_map(line).collect()
+}
+
+/// The keys that matter on a screen, the most wanted first.
+pub(crate) fn bar(words: Words, leads_back: bool, own: Option<Intent>, page: &Page) -> Vec<Hint> {
+    let next = &words.pack.next_language(words.lang).name;
+    let mut bar = vec![(Intent::Choose, words.say(ui::keys::BAR_CHOOSE))];
+    if leads_back {
+        bar.push((Intent::Back, words.say(ui::keys::BAR_BACK)));
+    }
+    if own == Some(Intent::Right) {
+        bar.push((Intent::Right, words.say(ui::keys::BAR_TURN)));
+    }
+    bar.push((
+        Intent::Language,
+        words.fill(ui::keys::BAR_LANGUAGE, &[("language", next)]),
+    ));
+    bar.push((Intent::Help, words.say(ui::keys::BAR_HELP)));
+    if !page.backing.is_empty() {
+        bar.push((Intent::Facts, words.say(ui::keys::BAR_FACTS)));
+    }
+    if own == Some(Intent::Map) {
+        bar.push((Intent::Map, words.say(ui::keys::BAR_MAP)));
+    }
+    bar.push((Intent::Quit, words.say(ui::keys::BAR_QUIT)));
+    let hint = |(intent, word)| Hint {
+        key: match intent {
+            Intent::Right => words.say(ui::keys::BAR_SIDES),
+            intent => key_of(intent),
+        },
+        word,
+        does: Do(intent),
+    };
+    bar.into_iter().map(hint).collect()
+}
+
+/// The first key of an intent, by name.
+fn key_of(intent: Intent) -> String {
+    let line = TABLE
+        .iter()
+        .find(|line| line.keys.iter().any(|(_, command)| *command == Do(intent)));
+    let key = line.and_then(|line| line.keys.first());
+    key.map(|(key, _)| name(*key)).unwrap_or_default()
+}
+
+/// The key that scrolls, for pages that are longer than the terminal.
+pub(crate) fn more(words: Words) -> Hint {
+    Hint {
+        key: name(Key::PageDown),
+        word: words.say(ui::keys::BAR_MORE),
+        does: ScrollDown,
+    }
+}

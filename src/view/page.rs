@@ -1,0 +1,227 @@
+//! A page: what a screen says, free of any terminal. `tui` and `plain` lay it out and know no screen.
+
+use crate::keymap::Command;
+use crate::pack::model::card::{CardStyle, Element, ElementKind, Rect, Side};
+use crate::training::locate::GridSquare;
+use crate::view::report::chart::Bar;
+
+/// What a screen says.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Page {
+    /// Stable name: `home`, `card/amex/front`, `cause/pin-typed`. Scrolling starts anew when it changes.
+    pub id: String,
+    /// What the screen is about.
+    pub title: String,
+    /// How far a series has come.
+    pub progress: Option<String>,
+    /// The answer, or the question: what is said first.
+    pub lead: String,
+    /// The reason, and what follows.
+    pub blocks: Vec<Block>,
+    /// What can be chosen.
+    pub choices: Vec<Choice>,
+    /// Place of the marked choice.
+    pub mark: usize,
+    /// What stands behind the page.
+    pub backing: Vec<Backing>,
+    /// The thing of the pack that it is about: its kind as the linter names it, and its id.
+    pub subject: Option<(&'static str, String)>,
+    /// A word about what just happened.
+    pub notice: Option<String>,
+    /// The key that scrolls.
+    pub more: Hint,
+    /// The keys that matter here, the most wanted first.
+    pub bar: Vec<Hint>,
+    /// What is said where the terminal has no room for a page.
+    pub too_small: String,
+}
+
+/// A key that matters on a page.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Hint {
+    /// Its name.
+    pub key: String,
+    /// What it does, in a word.
+    pub word: String,
+    /// What it does.
+    pub does: Command,
+}
+
+/// A part of a page.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Block {
+    /// A heading.
+    Head(String),
+    /// The heading of what to beware of.
+    Caution(String),
+    /// A paragraph.
+    Para(String),
+    /// A paragraph of less weight.
+    Note(String),
+    /// Numbered steps.
+    Steps(Vec<String>),
+    /// Things side by side.
+    List(Vec<String>),
+    /// The keys, each with what it does; the letters that do the same where lines are read, and how to choose
+    /// here and there.
+    Keys {
+        /// How to choose on a drawn page.
+        how: String,
+        /// The keys.
+        keys: Vec<(String, String)>,
+        /// How to choose by lines.
+        how_in_lines: String,
+        /// The letters.
+        letters: Vec<(String, String)>,
+    },
+    /// Terms, each with what is said of it.
+    Terms(Vec<(String, String)>),
+    /// A conversation in its order: who spoke, and what was said. What was said last is the page's first sentence.
+    Talk {
+        /// What it is called.
+        name: String,
+        /// The lines.
+        lines: Vec<(String, String)>,
+    },
+    /// Two things under common headings.
+    Table {
+        /// The names of the two things.
+        columns: [String; 2],
+        /// Heading, and what is said of each.
+        rows: Vec<(String, [String; 2])>,
+    },
+    /// A face of a card.
+    Picture(Picture),
+    /// Two series of numbers beside each other, step by step.
+    Bars {
+        /// What the two are called.
+        names: [String; 2],
+        /// The numbers.
+        series: [Vec<u32>; 2],
+    },
+    /// Names with numbers, each with a bar.
+    Chart {
+        /// The bars, in order.
+        bars: Vec<Bar>,
+        /// Whether a bar is a part of a whole, which is drawn too.
+        of_whole: bool,
+    },
+    /// Questions answered, and how many are left at least and at most.
+    Meter {
+        /// Answered.
+        done: usize,
+        /// Left at least.
+        least: usize,
+        /// Left at most.
+        most: usize,
+    },
+}
+
+/// A face of a card, to be drawn or told.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Picture {
+    /// Which way it looks.
+    pub side: Side,
+    /// The body's colour.
+    pub style: CardStyle,
+    /// What stands on it, the lower layers first.
+    pub marks: Vec<PictureElement>,
+    /// The label of the code's spot.
+    pub label: String,
+    /// A line under the picture.
+    pub caption: String,
+    /// Whether it goes with the mark, so that only what is seen needs it.
+    pub preview: bool,
+    /// The same in words.
+    pub words: Vec<String>,
+    /// The square that a person points at; none where nothing is pointed at.
+    pub aim: Option<GridSquare>,
+    /// What can be pointed at, in words.
+    pub things: Vec<(String, GridSquare)>,
+}
+
+/// An element of a picture.
+#[derive(Clone, Debug, PartialEq)]
+pub struct PictureElement {
+    /// What and where it is.
+    pub kind: ElementKind,
+    /// Where, in millimetres.
+    pub at: Rect,
+    /// What is printed there.
+    pub print: String,
+    /// The letter under which a decoy is explained.
+    pub letter: Option<char>,
+}
+
+impl PictureElement {
+    pub(crate) fn new(element: &Element, letter: Option<char>) -> PictureElement {
+        PictureElement {
+            kind: element.kind,
+            at: element.at,
+            print: element.print.clone(),
+            letter,
+        }
+    }
+}
+
+/// Something that can be chosen.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Choice {
+    /// What it is called.
+    pub label: String,
+    /// More about it, where there is room.
+    pub note: String,
+}
+
+/// What stands behind what a page says.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Backing {
+    /// A fact, by its id.
+    Fact(String),
+    /// A list of messages with its sources, by its id.
+    List(String),
+}
+
+impl Page {
+    pub(crate) fn new(
+        id: impl Into<String>,
+        title: impl Into<String>,
+        lead: impl Into<String>,
+    ) -> Page {
+        Page {
+            id: id.into(),
+            title: title.into(),
+            progress: None,
+            lead: lead.into(),
+            blocks: Vec::new(),
+            choices: Vec::new(),
+            mark: 0,
+            backing: Vec::new(),
+            subject: None,
+            notice: None,
+            more: Hint {
+                key: String::new(),
+                word: String::new(),
+                does: Command::ScrollDown,
+            },
+            bar: Vec::new(),
+            too_small: String::new(),
+        }
+    }
+
+    pub(crate) fn with(mut self, block: Block) -> Page {
+        self.blocks.push(block);
+        self
+    }
+
+    pub(crate) fn backed(mut self, facts: &[String]) -> Page {
+        self.backing
+            .extend(facts.iter().map(|fact| Backing::Fact(fact.clone())));
+        self
+    }
+
+    pub(crate) fn about(mut self, kind: &'static str, id: &str) -> Page {
+        self.subject = Some((kind, id.to_owned()));
+        self
+    }
+}

@@ -1,0 +1,34 @@
+//! A chart as it is drawn and printed.
+
+use crate::training::report::ReportPart;
+
+/// A chart.
+pub struct Chart {
+    /// The part to which it belongs.
+    pub part: ReportPart,
+    /// What it shows.
+    pub title: String,
+    /// How it is read; where there is nothing to show, that.
+    pub how: String,
+    /// What is shown.
+    pub bars: Vec<Bar>,
+    /// Whether a bar is a part of a whole, and not only longer or shorter than the others.
+    pub of_whole: bool,
+    /// Whether it is left out where there is nothing to show.
+    pub is_optional: bool,
+    /// Whether its bars are times that went by, in order.
+    pub is_by_time: bool,
+    /// A word after it.
+    pub more: Option<String>,
+}
+
+/// A bar with its name and its number.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Bar {
+    /// What it is about.
+    pub label: String,
+    /// The number, in words.
+    pub value: String,
+    /// Its length, in thousandths of the longest that can be.
+    pub share: u32,
+}

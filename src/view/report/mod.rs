@@ -1,0 +1,6 @@
+//! What practice came to, in words: for the screen and for reports that are printed.
+
+pub mod chart;
+mod charts;
+pub mod names;
+pub mod text;

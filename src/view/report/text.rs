@@ -1,0 +1,54 @@
+//! What practice came to, in words: what to do next first, then sums, then charts that say how they are read.
+
+use crate::pack::content::Pack;
+use crate::pack::words::Words;
+use crate::text::catalogue::ui;
+use crate::text::lang::Lang;
+use crate::training::report::Report;
+use crate::view::report::chart::Chart;
+use crate::view::report::charts::ChartText;
+
+/// A report in words.
+pub struct ReportText {
+    /// What it is.
+    pub title: String,
+    /// Whose practice, from when to when.
+    pub about: String,
+    /// The heading of what to do next.
+    pub next_title: String,
+    /// What to do next, the most urgent first; never nothing.
+    pub next: Vec<String>,
+    /// The heading of the sums.
+    pub sums_title: String,
+    /// Sums, each with its name.
+    pub sums: Vec<(String, String)>,
+    /// The charts, in their order.
+    pub charts: Vec<Chart>,
+}
+
+/// The report in words.
+pub fn told(pack: &Pack, lang: &Lang, report: &Report) -> ReportText {
+    let words = Words { pack, lang };
+    let teller = ChartText { words, report };
+    let next = report.next(pack);
+    ReportText {
+        title: words.say(ui::report::TITLE),
+        about: teller.about(),
+        next_title: words.say(ui::report::NEXT),
+        next: next.iter().map(|next| teller.next(next)).collect(),
+        sums_title: words.say(ui::report::SUMS),
+        sums: teller.sums(),
+        charts: vec![
+            teller.people(),
+            teller.causes(),
+            teller.rules(),
+            teller.mistakes(),
+            teller.broken(),
+            teller.passed(),
+            teller.bits(),
+            teller.exams(),
+            teller.days(),
+            teller.due(),
+        ],
+    }
+}

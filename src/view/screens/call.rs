@@ -1,0 +1,110 @@
+//! A call at the desk.
+
+use crate::pack::content::Pack;
+use crate::pack::model::desk::Role;
+use crate::pack::words::Words;
+use crate::text::catalogue::ui;
+use crate::training::call::replies::CallState;
+use crate::training::call::scenario::Scenario;
+use crate::training::call::session::{CallSession, Menu};
+use crate::view::page::{Block, Page};
+use crate::view::screen_view::{ScreenView, ViewContext};
+use crate::view::transcript::{said, spoken};
+
+impl ScreenView for CallSession {
+    fn page(&self, at: ViewContext) -> Page {
+        call(at.words, self, true, at.state.is_recorded())
+            .backed(&["agent-asks-digits-and-side".to_owned()])
+    }
+
+    fn may_scroll(&self, _pack: &Pack) -> bool {
+        true
+    }
+}
+
+/// A call: what was said last, what is still possible where that is told, and all that was said before.
+pub(crate) fn call(words: Words, shift: &CallSession, helps: bool, is_kept: bool) -> Page {
+    let Some(case) = shift.case(words.pack) else {
+        return Page::new(
+            "desk",
+            words.say(ui::desk::TITLE),
+            words.say(ui::desk::NO_CALL),
+        );
+    };
+    let scene = case.play(&shift.moves);
+    let last = scene.lines.last();
+    let (id, lead) = match shift.tray {
+        Menu::Moves => (
+            "moves".to_owned(),
+            last.map(|line| said(words, &line.words))
+                .unwrap_or_default(),
+        ),
+        Menu::Ask => ("ask".to_owned(), words.say(ui::desk::ASK_LEAD)),
+        Menu::Explain => ("explain".to_owned(), words.say(ui::desk::EXPLAIN_LEAD)),
+        Menu::Advise => ("advise".to_owned(), words.say(ui::desk::ADVISE_LEAD)),
+        Menu::Name => ("name".to_owned(), words.say(ui::desk::NAME_LEAD)),
+        Menu::Refer => ("refer".to_owned(), words.say(ui::desk::REFER_LEAD)),
+        Menu::Group(place) => {
+            let shelf = words.pack.desk().shelves.get(place);
+            let name = shelf.map(|shelf| words.say(&shelf.name));
+            (format!("shelf-{place}"), name.unwrap_or_default())
+        }
+        Menu::Leave if is_kept => ("leave".to_owned(), words.say(ui::desk::LEAVE_KEPT)),
+        Menu::Leave => ("leave".to_owned(), words.say(ui::desk::LEAVE_LEAD)),
+    };
+    let mut page = Page::new(format!("desk/{id}"), title(words, &case), lead);
+    page.progress =
+        (scene.moves > 0).then(|| words.fill(ui::desk::MOVES, &[("n", &scene.moves.to_string())]));
+    if shift.tray == Menu::Moves || shift.tray == Menu::Ask {
+        page = page.with(Block::Note(about(words, &case)));
+    }
+    if helps
+        && matches!(
+            shift.tray,
+            Menu::Moves | Menu::Ask | Menu::Name | Menu::Group(_)
+        )
+    {
+        page = page.with(Block::Note(left(words, &case, &scene)));
+    }
+    if shift.tray == Menu::Moves {
+        page = page.with(Block::Talk {
+            name: words.say(ui::desk::TALK),
+            lines: talk(words, &scene),
+        });
+    }
+    page
+}
+
+fn title(words: Words, case: &Scenario) -> String {
+    let role = match case.role {
+        Role::Issuer => ui::desk::ISSUER,
+        Role::Merchant => ui::desk::MERCHANT,
+    };
+    words.say(role)
+}
+
+/// Card and caller.
+fn about(words: Words, case: &Scenario) -> String {
+    let (card, voice) = (words.say(&case.card.name), words.say(&case.voice.name));
+    let role = title(words, case);
+    words.fill(
+        ui::desk::ABOUT,
+        &[("role", &role), ("card", &card), ("voice", &voice)],
+    )
+}
+
+/// What is still possible, the likeliest first.
+fn left(words: Words, case: &Scenario, scene: &CallState) -> String {
+    let causes = scene.possible(case);
+    let names: Vec<String> = causes.iter().map(|cause| words.say(&cause.name)).collect();
+    let names = names.join(" / ");
+    let count = causes.len().to_string();
+    let all = case.begin().fits.count_ones().to_string();
+    let with = [("causes", &*names), ("left", &*count), ("all", &*all)];
+    words.fill(ui::desk::LEFT, &with)
+}
+
+/// What was said, in its order.
+fn talk(words: Words, scene: &CallState) -> Vec<(String, String)> {
+    scene.lines.iter().map(|line| spoken(words, line)).collect()
+}

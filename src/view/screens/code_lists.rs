@@ -1,0 +1,23 @@
+//! The lists of messages.
+
+use crate::app::screens::code_lists::CodeListsScreen;
+use crate::pack::content::Pack;
+use crate::text::catalogue::ui;
+use crate::view::page::Page;
+use crate::view::screen_view::{ScreenView, ViewContext};
+use crate::view::sheet_order::{Section, SheetOrder};
+
+impl ScreenView for CodeListsScreen {
+    fn page(&self, at: ViewContext) -> Page {
+        Page::new(
+            "explain",
+            at.words.say(ui::explain::TITLE),
+            at.words.say(ui::explain::LEAD),
+        )
+        .backed(&["error-code-not-proof".to_owned()])
+    }
+
+    fn sheet(&self, _pack: &Pack) -> Option<SheetOrder> {
+        Some(SheetOrder::first(Section::Messages))
+    }
+}

@@ -1,0 +1,111 @@
+//! What an exam came to: a page that can be printed.
+
+use crate::app::screens::grade::GradeScreen;
+use crate::pack::content::Pack;
+use crate::pack::model::desk::Severity;
+use crate::pack::words::Words;
+use crate::text::catalogue::ui;
+use crate::training::call::verdict::Verdict;
+use crate::training::exam::{CALLS, Exam, ExamGrade, POINTS, SORTS};
+use crate::view::page::{Block, Page};
+use crate::view::screen_view::{ScreenView, ViewContext};
+use crate::view::short_hash::short;
+
+impl ScreenView for GradeScreen {
+    fn page(&self, at: ViewContext) -> Page {
+        grade(at.words, &self.exam, &self.grade)
+    }
+
+    fn may_scroll(&self, _pack: &Pack) -> bool {
+        true
+    }
+}
+
+fn grade(words: Words, exam: &Exam, grade: &ExamGrade) -> Page {
+    let (score, pass) = (
+        grade.score.to_string(),
+        words.pack.desk().exam.pass.to_string(),
+    );
+    let lead = match (grade.passed, grade.blocked) {
+        (true, _) => ui::exam::PASSED,
+        (false, true) => ui::exam::BLOCKED,
+        (false, false) => ui::exam::FAILED,
+    };
+    let lead = words.fill(lead, &[("score", &score), ("pass", &pass)]);
+    let manifest = words.pack.manifest();
+    let sitting = &exam.sitting;
+    let alias = sitting.alias.clone();
+    let of = |got: String, share: u32| {
+        let with = [("got", &*got), ("share", &*share.to_string())];
+        words.fill(ui::exam::OF, &with)
+    };
+    let right = |(right, all): (usize, usize)| format!("{right}/{all}");
+    let mean = grade.calls.iter().map(|call| call.score).sum::<u32>();
+    let mean = mean / (grade.calls.len() as u32).max(1);
+    let hash = short(words.pack.hash());
+    let mut rows = vec![(
+        words.say(ui::exam::ALIAS),
+        alias.unwrap_or_else(|| words.say(ui::exam::NO_ALIAS)),
+    )];
+    rows.extend(
+        sitting
+            .day
+            .clone()
+            .map(|day| (words.say(ui::exam::DAY), day)),
+    );
+    rows.extend([
+        (
+            words.say(ui::exam::PACK),
+            format!("{} {} ({hash})", manifest.id, manifest.version),
+        ),
+        (words.say(ui::exam::SEED), sitting.seed.to_string()),
+        (words.say(ui::exam::SCORE), format!("{score}/100")),
+        (
+            words.say(ui::exam::OF_POINTS),
+            of(right(grade.points), POINTS),
+        ),
+        (words.say(ui::exam::OF_SORTS), of(right(grade.sorts), SORTS)),
+        (
+            words.say(ui::exam::OF_CALLS),
+            of(format!("{mean}/100"), CALLS),
+        ),
+    ]);
+    let calls = grade.calls.iter().enumerate().map(|(place, verdict)| {
+        let n = (place + 1).to_string();
+        (
+            words.fill(ui::exam::CALL, &[("n", &n)]),
+            call(words, verdict),
+        )
+    });
+    rows.extend(calls);
+    let mut page =
+        Page::new("grade", words.say(ui::exam::CERTIFICATE), lead).with(Block::Terms(rows));
+    for breach in grade.calls.iter().flat_map(|call| &call.broken) {
+        let rule = words.pack.desk().rule(&breach.rule);
+        page = page.backed(rule.map_or(&[], |rule| &rule.facts));
+    }
+    page.backed(&["agent-asks-digits-and-side".to_owned()])
+}
+
+/// A call of the exam in a line: its cause, its points, and the gravest rule that was broken.
+fn call(words: Words, verdict: &Verdict) -> String {
+    let desk = words.pack.desk();
+    let cause = words.pack.causes().get(&verdict.cause);
+    let cause = cause
+        .map(|cause| words.say(&cause.name))
+        .unwrap_or_default();
+    let broken = verdict.broken.iter();
+    let broken = broken.filter_map(|breach| desk.rule(&breach.rule));
+    let gravest = broken.max_by_key(|rule| rule.severity);
+    let rule = gravest
+        .map(|rule| words.say(&rule.name))
+        .unwrap_or_default();
+    let score = verdict.score.to_string();
+    let text = match gravest.map(|rule| rule.severity) {
+        Some(Severity::Blocker) => ui::exam::BLOCKED_CALL,
+        Some(_) => ui::exam::FAILED_CALL,
+        None => ui::exam::PASSED_CALL,
+    };
+    let with = [("cause", &*cause), ("score", &*score), ("rule", &*rule)];
+    words.fill(text, &with)
+}

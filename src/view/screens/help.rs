@@ -1,0 +1,37 @@
+//! The keys.
+
+use crate::app::screens::help::HelpScreen;
+use crate::pack::content::Pack;
+use crate::text::catalogue::ui;
+use crate::view::key_bar;
+use crate::view::page::{Block, Page};
+use crate::view::screen_view::{ScreenView, ViewContext};
+use crate::view::sheet_order::{Section, SheetOrder};
+
+impl ScreenView for HelpScreen {
+    fn page(&self, at: ViewContext) -> Page {
+        let words = at.words;
+        let version = words.fill(ui::keys::VERSION, &[("version", env!("CARGO_PKG_VERSION"))]);
+        Page::new(
+            "help",
+            words.say(ui::keys::TITLE),
+            words.say(ui::keys::LEAD),
+        )
+        .with(Block::Keys {
+            how: words.say(ui::keys::HOW),
+            keys: key_bar::table(words.pack, words.lang),
+            how_in_lines: words.say(ui::plain::CHOOSE),
+            letters: key_bar::letters(words),
+        })
+        .with(Block::Para(words.say(ui::keys::ABOUT)))
+        .with(Block::Note(version))
+    }
+
+    fn may_scroll(&self, _pack: &Pack) -> bool {
+        true
+    }
+
+    fn sheet(&self, _pack: &Pack) -> Option<SheetOrder> {
+        Some(SheetOrder::first(Section::Keys))
+    }
+}

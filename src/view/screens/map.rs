@@ -1,0 +1,117 @@
+//! Where the questions lead from here.
+
+use crate::app::screens::map::MapScreen;
+use crate::app::state::State;
+use crate::inquiry::answers::Position;
+use crate::pack::content::Pack;
+use crate::pack::model::flow::{AnswerOption, Goal, Left};
+use crate::pack::words::Words;
+use crate::text::catalogue::ui;
+use crate::view::page::{Block, Page};
+use crate::view::screen_view::{ScreenView, ViewContext};
+use crate::view::summary;
+
+impl ScreenView for MapScreen {
+    fn page(&self, at: ViewContext) -> Page {
+        map(at.words, at.state)
+    }
+
+    fn may_scroll(&self, _pack: &Pack) -> bool {
+        true
+    }
+}
+
+fn map(words: Words, state: &State) -> Page {
+    let (flow, causes) = (words.pack.diagnosis(), words.pack.causes());
+    let Some(walk) = state.walk() else {
+        return Page::new("map", words.say(ui::diagnose::MAP), String::new());
+    };
+    let done = walk.path(flow).len();
+    let mut page = match walk.position(flow, causes) {
+        Position::Ask(node) => {
+            let Left { least, most } = flow.left(node);
+            let way = |choice: &AnswerOption| {
+                words.fill(
+                    ui::diagnose::LEADS,
+                    &[
+                        ("answer", &words.say(&choice.say)),
+                        ("to", &leads(words, choice.goal())),
+                    ],
+                )
+            };
+            Page::new(
+                "map",
+                words.say(ui::diagnose::MAP),
+                words.fill(ui::diagnose::HERE, &[("question", &words.say(&node.ask))]),
+            )
+            .with(Block::Meter { done, least, most })
+            .with(Block::Para(words.fill(
+                ui::diagnose::DONE,
+                &[
+                    ("done", &done.to_string()),
+                    ("left", &left_words(words, least, most)),
+                ],
+            )))
+            .with(Block::List(node.choices.iter().map(way).collect()))
+        }
+        _ => Page::new(
+            "map",
+            words.say(ui::diagnose::MAP),
+            words.say(ui::diagnose::ENDS_HERE),
+        )
+        .with(Block::Meter {
+            done,
+            least: 0,
+            most: 0,
+        }),
+    };
+    let fitting = walk.fitting(flow, causes);
+    let n = fitting.len().to_string();
+    page = page
+        .with(Block::Head(words.fill(ui::diagnose::CAUSES, &[("n", &n)])))
+        .with(Block::Para(
+            fitting
+                .iter()
+                .map(|cause| words.say(&cause.name))
+                .collect::<Vec<_>>()
+                .join(&words.say(ui::diagnose::COMMA)),
+        ));
+    page.backed(&summary::facts(words, state))
+}
+
+fn left_words(words: Words, least: usize, most: usize) -> String {
+    let text = if least == most {
+        ui::diagnose::LEFT_ONE
+    } else {
+        ui::diagnose::LEFT
+    };
+    words.fill(
+        text,
+        &[("least", &least.to_string()), ("most", &most.to_string())],
+    )
+}
+
+/// Where an answer leads, in words.
+fn leads(words: Words, goal: Goal) -> String {
+    match goal {
+        Goal::Ask(id) => words
+            .pack
+            .diagnosis()
+            .node(id)
+            .map_or_else(String::new, |node| {
+                let left = words.pack.diagnosis().left(node);
+                let count = left_words(words, left.least, left.most);
+                words.fill(
+                    ui::diagnose::LEADS_ON,
+                    &[("question", &words.say(&node.short)), ("left", &count)],
+                )
+            }),
+        Goal::Cause(id) => {
+            let cause = words.pack.causes().get(id);
+            cause
+                .map(|cause| words.say(&cause.name))
+                .unwrap_or_default()
+        }
+        Goal::Remaining => words.say(ui::diagnose::ENDS),
+    }
+}
