@@ -14,6 +14,11 @@ pub enum Effect {
     Copy(DocumentKind),
     /// Save it in a new file.
     Save(DocumentKind),
+    /// Say which day it is: [`Msg::DayKnown`] answers. Asked only for an exam, whose certificate bears it, since to look
+    /// the time zone up takes a part of a millisecond.
+    ///
+    /// [`Msg::DayKnown`]: crate::app::message::Msg::DayKnown
+    AskDay,
     /// Stop the process until it is continued.
     Suspend,
     Quit,

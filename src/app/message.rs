@@ -1,6 +1,9 @@
 //! What happens: a person's intents, and what the world reports back.
 
+use uuid::Uuid;
+
 use crate::app::history::{PracticeHistory, RecordsErrorKind};
+use crate::training::exam::TrainingSession;
 use crate::training::locate::GridSquare;
 use crate::training::report::Report;
 
@@ -76,8 +79,17 @@ pub enum Msg {
     Saved(Result<String, String>),
     /// The time of the exam is over.
     TimeUp,
+    /// A session of practice begins, before the first screen is shown.
+    SessionStarted {
+        /// Who practises, and how.
+        session: TrainingSession,
+        /// Random, and fresh for each session: attempts are named after it. `None` if practice is not recorded.
+        recorded_as: Option<Uuid>,
+    },
     /// The program shows its first screen.
     Opened,
+    /// The day where the person is, as year-month-day.
+    DayKnown(String),
     /// What the records say.
     Read(Box<PracticeHistory>),
     /// What practice came to.

@@ -41,7 +41,20 @@ pub fn step(pack: &Pack, mut state: State, msg: Msg) -> (State, Vec<Effect>) {
             effects = training_moves::time_up(pack, &mut state);
             state.notice = Some(Notice::TimeUp);
         }
+        Msg::SessionStarted {
+            session,
+            recorded_as,
+        } => {
+            state = state.sat_by(session);
+            if let Some(id) = recorded_as {
+                state = state.recorded(id);
+            }
+        }
         Msg::Opened => effects = attempts::begin(pack, &mut state),
+        Msg::DayKnown(day) => {
+            state.notice = said;
+            state.sitting.day = Some(day);
+        }
         Msg::Read(history) => {
             state.notice = said;
             history_read(pack, &mut state, history);
@@ -66,6 +79,9 @@ pub fn step(pack: &Pack, mut state: State, msg: Msg) -> (State, Vec<Effect>) {
         let last = last_choice(pack, &state);
         let mark = &mut state.room_mut().mark;
         *mark = (*mark).min(last);
+    }
+    if *state.screen() == Screen::ExamIntro && state.sitting.day.is_none() {
+        effects.push(Effect::AskDay);
     }
     effects.extend(reads(&state, before.as_ref()));
     (state, effects)

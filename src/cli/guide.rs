@@ -5,16 +5,17 @@ use std::rc::Rc;
 use std::time::{SystemTime, UNIX_EPOCH};
 
 use anyhow::{Result, anyhow};
-use uuid::Uuid;
 
 use crate::app::screen::Screen;
 use crate::app::state::State;
 use crate::cli::context::CommandContext;
 use crate::cli::output::{complain, environment};
 use crate::records::append::RecordContext;
+use crate::runtime::exit::ExitReason;
 use crate::runtime::line_loop::run_plain;
 use crate::runtime::recorder::Recorder;
 use crate::runtime::run;
+use crate::runtime::runtime::Runtime;
 use crate::terminal::guard;
 use crate::text::catalogue::ui;
 use crate::training::exam::{SEEDS, TrainingSession};
@@ -32,19 +33,20 @@ pub fn open(context: &CommandContext, screen: Screen) -> Result<u8> {
 ///
 /// # Errors
 /// The terminal's own.
-pub fn open_for(context: &CommandContext, screen: Screen, sitting: TrainingSession) -> Result<u8> {
-    let state = State::new(context.lang.clone(), screen).sat_by(sitting);
-    let Some(place) = context.records.clone() else {
-        return show(context, state, None);
+pub fn open_for(context: &CommandContext, screen: Screen, session: TrainingSession) -> Result<u8> {
+    let pack = Rc::clone(&context.pack);
+    let runtime = Runtime::new(pack, State::new(context.lang.clone(), screen));
+    let Some(location) = context.records.clone() else {
+        return show(context, runtime.with_session(session));
     };
-    let (pack, alias) = (Rc::clone(&context.pack), state.sitting().alias.clone());
-    let stamp = move || RecordContext {
+    let (pack, alias) = (Rc::clone(&context.pack), session.alias.clone());
+    let mut recorder = Recorder::new(location, move || RecordContext {
         alias: alias.unwrap_or_default(),
         pack: [&pack.manifest().id, &pack.manifest().version, pack.hash()].map(str::to_owned),
-    };
-    let mut keeper = Recorder::new(place, stamp)?;
-    let ended = show(context, state.recorded(Uuid::new_v4()), Some(&mut keeper));
-    if let Some(trouble) = keeper.finish() {
+    });
+    let runtime = runtime.with_records(&mut recorder).with_session(session);
+    let ended = show(context, runtime);
+    if let Some(trouble) = recorder.finish() {
         complain(&notice::unrecorded(&context.pack, &context.lang, trouble));
     }
     ended
@@ -60,23 +62,19 @@ pub fn sitting() -> TrainingSession {
     }
 }
 
-fn show(context: &CommandContext, state: State, keeper: Option<&mut Recorder>) -> Result<u8> {
-    let pack = &context.pack;
+fn show(context: &CommandContext, runtime: Runtime) -> Result<u8> {
     if context.display.plain || wants_lines() || !stdin().is_terminal() {
-        return run_plain(pack, state, keeper, stdin().lock(), stdout().lock()).map(|()| 0);
+        return run_plain(runtime, stdin().lock(), stdout().lock()).map(|()| 0);
     }
     // Nobody can answer what nobody sees: the page is printed, and that is all.
     if !stdout().is_terminal() {
-        return run_plain(pack, state, keeper, empty(), stdout().lock()).map(|()| 0);
+        return run_plain(runtime, empty(), stdout().lock()).map(|()| 0);
     }
-    let ended = run::run(Rc::clone(pack), state, context.display, keeper);
-    ended.map(run::ExitReason::code).map_err(|error| {
+    let ended = run::run(runtime, context.display);
+    ended.map(ExitReason::code).map_err(|error| {
         let reason = format!("{error:#}");
-        anyhow!(
-            context
-                .words()
-                .fill(ui::cli::FAILED, &[("reason", &reason)])
-        )
+        let with = [("reason", &*reason)];
+        anyhow!(context.words().fill(ui::cli::FAILED, &with))
     })
 }
 

@@ -1,44 +1,45 @@
-//! The clock of an exam: its day, and the time that it may take.
+//! The time: for tests it stands still, and moves as they please.
 
 use std::time::{Duration, Instant};
 
-use crate::app::screen::Screen;
-use crate::app::state::State;
-use crate::pack::content::Pack;
-use crate::training::exam::TrainingSession;
+/// Where the runtime gets the time from.
+pub trait Clock {
+    fn now(&self) -> Instant;
 
-/// Keeps when the exam that is being sat ends, where time counts.
-#[derive(Debug, Default)]
-pub(crate) struct Clock(Option<Instant>);
+    /// The day where the person is, as year-month-day.
+    fn today(&self) -> String;
+}
 
-impl Clock {
-    /// Looks at the clock for an exam; tells whether its time is over. It runs from the first look that sees the exam.
-    /// Who is about to sit it gets the day, which only a certificate needs: to ask for it takes a part of a millisecond.
-    pub(crate) fn look(&mut self, pack: &Pack, state: &mut State) -> bool {
-        if *state.screen() == Screen::ExamIntro && state.sitting().day.is_none() {
-            let day = jiff::Zoned::now().date().to_string();
-            let sitting = TrainingSession {
-                day: Some(day),
-                ..state.sitting().clone()
-            };
-            *state = state.clone().sat_by(sitting);
-        }
-        let exam = state.exam();
-        let limit = exam.and_then(|exam| Some((exam.minutes(pack)?, exam.spent)));
-        let Some((minutes, spent)) = limit else {
-            self.0 = None;
-            return false;
-        };
-        let now = Instant::now();
-        let whole = u64::from(minutes) * 60;
-        let left = Duration::from_secs(whole.saturating_sub(spent));
-        let end = *self.0.get_or_insert(now + left);
-        now >= end
+/// The system's own clock.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct SystemClock;
+
+impl Clock for SystemClock {
+    fn now(&self) -> Instant {
+        Instant::now()
     }
 
-    /// The time that is left; none where it does not count.
-    pub(crate) fn left(&self) -> Option<Duration> {
-        self.0
-            .map(|end| end.saturating_duration_since(Instant::now()))
+    fn today(&self) -> String {
+        jiff::Zoned::now().date().to_string()
+    }
+}
+
+/// When the exam that is being taken ends; `None` if there is none, or it has no time limit.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct ExamTimer(Option<Instant>);
+
+impl ExamTimer {
+    /// Follows the exam on the screen, of which this much time is left. The time runs from the first call that has
+    /// some, so that the time left may be given unchanged each time.
+    pub(crate) fn follow(&mut self, left: Option<Duration>, now: Instant) {
+        self.0 = left.map(|left| self.0.unwrap_or(now + left));
+    }
+
+    pub(crate) fn is_over(self, now: Instant) -> bool {
+        self.0.is_some_and(|end| end <= now)
+    }
+
+    pub(crate) fn left(self, now: Instant) -> Option<Duration> {
+        self.0.map(|end| end.saturating_duration_since(now))
     }
 }

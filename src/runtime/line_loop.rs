@@ -1,144 +1,180 @@
 //! The guide in lines: the same pages, choices by number or by their words.
 
-use crate::render::plain;
 use std::io::{self, BufRead, ErrorKind, Write};
 
 use anyhow::Result;
 
-use crate::app::effect::Effect;
-
 use crate::app::message::Msg;
-use crate::app::state::State;
-use crate::app::update::step;
-use crate::pack::content::Pack;
-use crate::runtime::clock::Clock;
-use crate::runtime::document::written;
-use crate::runtime::recorder::Recorder;
-use crate::runtime::save::save;
+use crate::render::plain;
+use crate::runtime::runtime::{Flow, Frontend, Runtime};
 use crate::text::catalogue::ui;
 use crate::view::page::Page;
-use crate::view::router::page;
 
-/// Runs the guide in lines until the person leaves or the input ends: the same pages, choices by number.
+/// Runs the guide in lines until the person leaves or the input ends.
 ///
 /// # Errors
-/// Those of reading and writing, a closed pipe aside: who closed it has read enough.
-pub fn run_plain(
-    pack: &Pack,
-    state: State,
-    keeper: Option<&mut Recorder>,
-    input: impl BufRead,
-    mut output: impl Write,
-) -> Result<()> {
-    match in_lines(pack, state, keeper, input, &mut output) {
-        Err(error) if error.kind() == ErrorKind::BrokenPipe => Ok(()),
-        ended => Ok(ended?),
+/// Those of reading and writing. A closed pipe is none: whoever closed it has read enough.
+pub fn run_plain(runtime: Runtime, input: impl BufRead, output: impl Write) -> Result<()> {
+    match in_lines(runtime, input, &mut Lines::new(output)) {
+        Err(error) if is_closed_pipe(&error) => Ok(()),
+        ended => ended,
     }
+}
+
+fn is_closed_pipe(error: &anyhow::Error) -> bool {
+    let error = error.downcast_ref::<io::Error>();
+    error.is_some_and(|error| error.kind() == ErrorKind::BrokenPipe)
 }
 
 fn in_lines(
-    pack: &Pack,
-    state: State,
-    mut keeper: Option<&mut Recorder>,
-    input: impl BufRead,
-    output: &mut impl Write,
-) -> io::Result<()> {
-    let (mut state, effects) = step(pack, state, Msg::Opened);
-    for effect in &effects {
-        state = kept(pack, state, &mut keeper, effect);
-    }
-    let mut told = LinesShown::default();
-    let mut clock = Clock::default();
-    let mut input = input;
-    loop {
-        let page = page(pack, &state);
-        clock.look(pack, &mut state);
-        tell(pack, &state, &page, &mut told, output)?;
-        // Bytes that are no text are an answer that is none.
+    mut runtime: Runtime,
+    mut input: impl BufRead,
+    lines: &mut Lines<impl Write>,
+) -> Result<()> {
+    let mut flow = runtime.dispatch(Msg::Opened, lines)?;
+    while flow == Flow::Continue && runtime.catch_up(lines)? == Flow::Continue {
+        let page = runtime.page();
+        lines.show(&runtime, &page)?;
         let Some(line) = next_line(&mut input)? else {
-            writeln!(
-                output,
-                "{}",
-                pack.words(&state.lang)
-                    .fill(ui::plain::ENDED, &[("page", &page.lead)])
-            )?;
-            return output.flush();
+            lines.end(&runtime, &page)?;
+            break;
         };
-        let line = String::from_utf8_lossy(&line).into_owned();
-        let Some(intents) = plain::wanted(&page, &line) else {
-            let choices = plain::numbers(&page).to_string();
-            writeln!(
-                output,
-                "{}",
-                pack.words(&state.lang)
-                    .fill(ui::plain::AGAIN, &[("n", &choices)])
-            )?;
-            continue;
-        };
-        if clock.look(pack, &mut state) {
-            state = step(pack, state, Msg::TimeUp).0;
-            continue;
+        flow = respond(&mut runtime, &page, &line, lines)?;
+    }
+    Ok(lines.output.flush()?)
+}
+
+/// Does what a line asks for on this page.
+fn respond(
+    runtime: &mut Runtime,
+    page: &Page,
+    line: &[u8],
+    lines: &mut Lines<impl Write>,
+) -> Result<Flow> {
+    // Bytes that are no text are no answer.
+    let Some(intents) = plain::wanted(page, &String::from_utf8_lossy(line)) else {
+        lines.ask_again(runtime, page)?;
+        return Ok(Flow::Continue);
+    };
+    // An answer that comes too late counts no more.
+    if runtime.is_time_up() {
+        return runtime.catch_up(lines);
+    }
+    let before = runtime.state().clone();
+    lines.is_silent = true;
+    for intent in intents {
+        let flow = runtime.dispatch(Msg::Intent(intent), lines)?;
+        if flow != Flow::Continue {
+            return Ok(flow);
         }
-        let before = state.clone();
-        let mut is_silent = true;
-        for intent in intents {
-            let (next, effects) = step(pack, state, Msg::Intent(intent));
-            state = next;
-            is_silent &= effects.is_empty();
-            for effect in effects {
-                match effect {
-                    Effect::Record(_) | Effect::Read | Effect::Report => {
-                        state = kept(pack, state, &mut keeper, &effect);
-                    }
-                    Effect::Quit => return output.flush(),
-                    // There is no clipboard on a line: the summary itself is printed.
-                    Effect::Copy(paper) => {
-                        let paper = written(pack, &state, paper);
-                        let text = paper.map(|paper| paper.text).unwrap_or_default();
-                        write!(output, "{text}")?;
-                    }
-                    Effect::Save(paper) => {
-                        if let Some(paper) = written(pack, &state, paper) {
-                            state = step(pack, state, Msg::Saved(save(&paper))).0;
-                        }
-                    }
-                    Effect::Suspend => {}
-                }
+    }
+    if lines.is_silent && *runtime.state() == before {
+        lines.say_nothing_happened(runtime)?;
+    }
+    Ok(Flow::Continue)
+}
+
+/// Where the pages are printed, and what was printed so far.
+struct Lines<W> {
+    output: W,
+    page: Option<Page>,
+    /// Lines of the conversation.
+    talk: usize,
+    /// Whether the last line did nothing outside the state.
+    is_silent: bool,
+}
+
+impl<W: Write> Frontend for Lines<W> {
+    const WAITS_FOR_RECORDS: bool = true;
+
+    /// There is no clipboard on a line: the text itself is printed.
+    fn copy(&mut self, text: &str) -> Result<Option<Msg>> {
+        self.is_silent = false;
+        write!(self.output, "{text}")?;
+        Ok(None)
+    }
+
+    /// The shell stops the program before it knows.
+    fn suspend(&mut self) -> Result<()> {
+        self.is_silent = false;
+        Ok(())
+    }
+}
+
+impl<W: Write> Lines<W> {
+    fn new(output: W) -> Lines<W> {
+        Lines {
+            output,
+            page: None,
+            talk: 0,
+            is_silent: true,
+        }
+    }
+
+    /// Prints the page: what is new on it where it was seen before, all of it where another one was.
+    fn show(&mut self, runtime: &Runtime, page: &Page) -> io::Result<()> {
+        if let Some(notice) = &page.notice {
+            writeln!(self.output, "{notice}")?;
+        }
+        let last = self.page.replace(page.clone());
+        let last = last.as_ref();
+        let is_new = last.is_none_or(|last| {
+            last.id != page.id || last.title != page.title || last.lead != page.lead
+        });
+        if is_new {
+            writeln!(self.output)?;
+            if last.is_none_or(|last| last.title != page.title) {
+                writeln!(self.output, "{}", page.title)?;
+            }
+            if let Some(progress) = &page.progress {
+                writeln!(self.output, "{progress}")?;
+            }
+            let mut news = page.clone();
+            self.talk = plain::forget(&mut news, self.talk);
+            for line in plain::lines(&news).iter().chain(&plain::choices(page)) {
+                writeln!(self.output, "{line}")?;
+            }
+            if last.is_none() {
+                self.explain(runtime)?;
             }
         }
-        if is_silent && state == before {
-            writeln!(
-                output,
-                "{}",
-                pack.words(&state.lang).say(ui::plain::NOTHING)
-            )?;
-        }
+        self.output.flush()
+    }
+
+    /// Says how to answer, once.
+    fn explain(&mut self, runtime: &Runtime) -> io::Result<()> {
+        let words = runtime.words();
+        let language = &runtime.pack().next_language(&runtime.state().lang).name;
+        let choose = words.say(ui::plain::CHOOSE);
+        let with = [("choose", &*choose), ("language", language)];
+        writeln!(self.output, "{}", words.fill(ui::plain::HOW, &with))
+    }
+
+    fn ask_again(&mut self, runtime: &Runtime, page: &Page) -> io::Result<()> {
+        let choices = plain::numbers(page).to_string();
+        let again = runtime.words().fill(ui::plain::AGAIN, &[("n", &choices)]);
+        writeln!(self.output, "{again}")
+    }
+
+    fn say_nothing_happened(&mut self, runtime: &Runtime) -> io::Result<()> {
+        writeln!(self.output, "{}", runtime.words().say(ui::plain::NOTHING))
+    }
+
+    /// Says where the guide stood when the input ended.
+    fn end(&mut self, runtime: &Runtime, page: &Page) -> io::Result<()> {
+        let with = [("page", page.lead.as_str())];
+        writeln!(
+            self.output,
+            "{}",
+            runtime.words().fill(ui::plain::ENDED, &with)
+        )
     }
 }
 
-/// Records it, or reads what the records say. A line is not printed before that is known.
-fn kept(
-    pack: &Pack,
-    mut state: State,
-    keeper: &mut Option<&mut Recorder>,
-    effect: &Effect,
-) -> State {
-    let Some(keeper) = keeper else { return state };
-    keeper.does(effect);
-    let answer = match effect {
-        Effect::Read | Effect::Report => keeper.answer(),
-        _ => None,
-    };
-    for msg in answer.into_iter().chain(keeper.heard()) {
-        state = step(pack, state, msg).0;
-    }
-    state
-}
-
-/// Bytes of the longest line that is kept: no choice has so many. The rest of a longer one is read and dropped.
+/// Bytes that are kept of a line; no choice has so many. The rest of a longer one is read and dropped.
 const LONGEST: usize = 4096;
 
-/// The next line, without its end; none at the end of the input.
+/// The next line, without its end; `None` at the end of the input.
 fn next_line(input: &mut impl BufRead) -> io::Result<Option<Vec<u8>>> {
     let mut line = Vec::new();
     let mut is_there = false;
@@ -161,55 +197,4 @@ fn next_line(input: &mut impl BufRead) -> io::Result<Option<Vec<u8>>> {
             return Ok(Some(line));
         }
     }
-}
-
-/// What was told so far.
-#[derive(Default)]
-struct LinesShown {
-    /// The last page.
-    pub(crate) page: Option<Page>,
-    /// Lines of the conversation.
-    talk: usize,
-}
-
-/// Says what is new since the last page: a word about what happened, and the page where it is another one.
-fn tell(
-    pack: &Pack,
-    state: &State,
-    page: &Page,
-    told: &mut LinesShown,
-    output: &mut impl Write,
-) -> io::Result<()> {
-    if let Some(notice) = &page.notice {
-        writeln!(output, "{notice}")?;
-    }
-    let last = told.page.as_ref();
-    let is_new = last.is_none_or(|last| {
-        last.id != page.id || last.title != page.title || last.lead != page.lead
-    });
-    if is_new {
-        writeln!(output)?;
-        if last.is_none_or(|last| last.title != page.title) {
-            writeln!(output, "{}", page.title)?;
-        }
-        if let Some(progress) = &page.progress {
-            writeln!(output, "{progress}")?;
-        }
-        let mut news = page.clone();
-        told.talk = plain::forget(&mut news, told.talk);
-        for line in plain::lines(&news).iter().chain(&plain::choices(page)) {
-            writeln!(output, "{line}")?;
-        }
-        if last.is_none() {
-            let words = pack.words(&state.lang);
-            let language = &pack.next_language(&state.lang).name;
-            let with = [
-                ("choose", &*words.say(ui::plain::CHOOSE)),
-                ("language", language),
-            ];
-            writeln!(output, "{}", words.fill(ui::plain::HOW, &with))?;
-        }
-    }
-    told.page = Some(page.clone());
-    output.flush()
 }

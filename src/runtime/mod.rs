@@ -1,11 +1,19 @@
-//! The running program: loops, clock, recorder.
+//! The running program: one runtime, and the two loops that feed it and show its pages.
 
 pub mod clock;
 pub mod display;
 pub mod document;
+pub mod exit;
 pub mod line_loop;
 pub mod preview;
 pub mod recorder;
 pub mod run;
+#[expect(
+    clippy::module_inception,
+    reason = "the runtime itself is what the room is named after"
+)]
+pub mod runtime;
 pub mod save;
+pub mod screen_frontend;
 pub mod screen_loop;
+pub mod watch;

@@ -1,51 +1,42 @@
 //! A pack as its author writes it: read anew whenever a file is saved, the last good one kept.
 
-use crate::app::goto;
-use crate::app::open;
-use crate::author::pack_dir;
-use std::collections::BTreeMap;
-use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::rc::Rc;
-use std::time::{Duration, SystemTime};
 
 use anyhow::{Result, anyhow};
 
+use crate::app::goto;
 use crate::app::message::Msg;
+use crate::app::open;
 use crate::app::state::State;
-use crate::app::update::step;
 use crate::pack::content::Pack;
-use crate::pack::embedded::carried;
-use crate::pack::lint::problem::Problem;
-use crate::pack::lint::rules::LintRules;
 use crate::runtime::display::DisplayOptions;
-use crate::runtime::run::{ExitReason, run_on};
+use crate::runtime::exit::ExitReason;
+use crate::runtime::run::run_on;
+use crate::runtime::runtime::Runtime;
+use crate::runtime::watch::{Watch, problem_lines};
 use crate::text::catalogue::ui;
-use crate::text::lang::Lang;
 use crate::text::sanitize::shown;
 
-/// How often the folder is looked at: soon enough for a person who looks up from the editor.
-pub(crate) const EVERY: Duration = Duration::from_millis(300);
-
 /// Runs the guide on the pack in a folder, from this page on, and reads it anew whenever one of its files is saved.
-/// Until it is good, `carried` is shown.
+/// Until it is good, `built_in` is shown.
 ///
 /// # Errors
 /// The terminal's own, or that the pack has no such page.
 pub fn preview(
-    carried: Rc<Pack>,
+    built_in: Rc<Pack>,
     state: State,
     display: DisplayOptions,
     folder: &Path,
-    at: Option<&str>,
+    page: Option<&str>,
 ) -> Result<ExitReason> {
     let (watch, read) = Watch::new(folder);
     let (pack, problems) = match read {
         Ok(pack) => (Rc::from(pack), Vec::new()),
-        Err(problems) => (carried, problems),
+        Err(problems) => (built_in, problems),
     };
     let mut state = state;
-    if let Some(name) = at.filter(|_| problems.is_empty()) {
+    if let Some(name) = page.filter(|_| problems.is_empty()) {
         let named = goto::named(&pack, name);
         let screen = named.and_then(|route| open::screen(&route, &pack, &state));
         let screen = screen.ok_or_else(|| {
@@ -54,75 +45,7 @@ pub fn preview(
         })?;
         state = State::new(state.lang, screen);
     }
-    let told = told(&problems, &state.lang);
-    let (state, _) = step(&pack, state, Msg::Reloaded(told));
-    run_on(pack, state, display, (Some(watch), None))
-}
-
-/// A pack's folder.
-pub(crate) struct Watch {
-    folder: PathBuf,
-    seen: FileStamps,
-}
-
-/// When each file was written last, and its length.
-type FileStamps = BTreeMap<PathBuf, (Option<SystemTime>, u64)>;
-
-/// The pack, read: it, or what is wrong with it.
-pub(crate) type ReloadResult = Result<Box<Pack>, Vec<Problem>>;
-
-impl Watch {
-    /// The folder, with the pack as it is now.
-    pub(crate) fn new(folder: &Path) -> (Watch, ReloadResult) {
-        let mut watch = Watch {
-            folder: folder.to_owned(),
-            seen: FileStamps::new(),
-        };
-        watch.seen = watch.stamps();
-        let read = watch.read();
-        (watch, read)
-    }
-
-    /// The pack, if a file changed since the last look. A file that is half written is read again when it is whole.
-    pub(crate) fn look(&mut self) -> Option<ReloadResult> {
-        let stamps = self.stamps();
-        if stamps == self.seen {
-            return None;
-        }
-        self.seen = stamps;
-        Some(self.read())
-    }
-
-    fn read(&self) -> ReloadResult {
-        let checked = pack_dir::checked(&self.folder, &carried());
-        checked.pack.map(Box::new).ok_or(checked.problems)
-    }
-
-    fn stamps(&self) -> FileStamps {
-        let mut stamps = FileStamps::new();
-        let mut open = vec![(self.folder.clone(), 0)];
-        while let Some((folder, depth)) = open.pop() {
-            // What cannot be read is told when the pack is read.
-            for entry in fs::read_dir(folder).into_iter().flatten().flatten() {
-                let (path, Ok(about)) = (entry.path(), entry.metadata()) else {
-                    continue;
-                };
-                if about.is_dir() && depth < pack_dir::DEPTH {
-                    open.push((path, depth + 1));
-                } else if path.extension().is_some_and(|end| end == "toml") {
-                    stamps.insert(path, (about.modified().ok(), about.len()));
-                }
-            }
-        }
-        stamps
-    }
-}
-
-/// Problems as lines in a language.
-pub(crate) fn told(problems: &[Problem], lang: &Lang) -> Vec<String> {
-    let Ok(rules) = LintRules::read() else {
-        return Vec::new();
-    };
-    let line = |problem: &Problem| format!("{}: {}", problem.place, rules.sentence(problem, lang));
-    problems.iter().map(line).collect()
+    let reloaded = Msg::Reloaded(problem_lines(&problems, &state.lang));
+    let runtime = Runtime::new(pack, state).with_message(reloaded);
+    run_on(runtime, display, Some(watch))
 }

@@ -1,20 +1,17 @@
-//! The records at work: a thread of its own writes what happens and reads what is asked, so that no frame waits.
+//! Background thread for the practice database, so that drawing never waits for the disk.
 
 use crate::records::database;
-use std::io::Write;
-use std::os::unix::net::UnixStream;
 use std::path::PathBuf;
 use std::sync::mpsc::{Receiver, Sender, TryRecvError, channel};
 use std::thread::{JoinHandle, spawn};
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
-use crate::app::effect::Effect;
 use crate::app::history::RecordsErrorKind;
 use crate::app::message::Msg;
 use crate::records::append::{RecordContext, Writer};
 use crate::records::database::{RecordsError, Store};
+use crate::runtime::runtime::{RecordsRequest, RecordsService, Wake};
 use crate::training::day::Moment;
-use crate::training::event::Event;
 
 /// How long the next move waits for the one before it to be written; a person makes none so soon.
 const PATIENCE: Duration = Duration::from_millis(50);
@@ -24,7 +21,6 @@ const PATIENCE: Duration = Duration::from_millis(50);
 pub enum DbLocation {
     /// In the platform's folder for data.
     Usual,
-    /// In this file.
     File(PathBuf),
 }
 
@@ -44,110 +40,87 @@ impl DbLocation {
     }
 }
 
-/// What the thread is asked for, with the time: milliseconds since 1970 in UTC.
-enum RecorderJob {
-    Write(Vec<Event>, i64),
-    Read(i64),
-    Report(i64),
+/// A request, the time at which it was made in milliseconds since 1970 in UTC, and where to say that it is done.
+struct RecorderJob {
+    request: RecordsRequest,
+    ms: i64,
+    done: Sender<()>,
 }
 
 /// Keeps records while a window is open.
 pub struct Recorder {
-    /// What the thread needs; none once it runs.
-    begin: Option<(DbLocation, Box<dyn FnOnce() -> RecordContext>)>,
-    jobs: Option<Sender<(RecorderJob, Sender<()>)>>,
-    /// What is told when the last job is done.
+    /// What the thread needs; `None` once it runs.
+    start: Option<ThreadStart>,
+    jobs: Option<Sender<RecorderJob>>,
+    /// Says when the last job is done.
     pending: Option<Receiver<()>>,
     thread: Option<JoinHandle<()>>,
-    told: Receiver<Msg>,
-    tell: Option<(Sender<Msg>, UnixStream)>,
-    /// Whether it was told that records are not kept.
+    replies: Receiver<Msg>,
+    /// Whether the person has been told that records are not kept.
     has_failed: bool,
-    ear: UnixStream,
+}
+
+struct ThreadStart {
+    location: DbLocation,
+    context: Box<dyn FnOnce() -> RecordContext>,
+    replies: Sender<Msg>,
+    wake: Option<Wake>,
 }
 
 impl Recorder {
-    /// Keeps records there. Nothing is opened, and nobody asked who practises with what, before there is something to
-    /// write or to read.
-    ///
-    /// # Errors
-    /// The system's own: no pair of sockets.
+    /// Keeps records there. Nothing is opened, and `context` is not called, before there is something to write or to
+    /// read.
     pub fn new(
-        place: DbLocation,
-        stamp: impl FnOnce() -> RecordContext + 'static,
-    ) -> std::io::Result<Recorder> {
-        let (ear, mouth) = UnixStream::pair()?;
-        ear.set_nonblocking(true)?;
-        let (tell, told) = channel();
-        Ok(Recorder {
-            begin: Some((place, Box::new(stamp))),
+        location: DbLocation,
+        context: impl FnOnce() -> RecordContext + 'static,
+    ) -> Recorder {
+        let (sender, replies) = channel();
+        Recorder {
+            start: Some(ThreadStart {
+                location,
+                context: Box::new(context),
+                replies: sender,
+                wake: None,
+            }),
             jobs: None,
             pending: None,
             thread: None,
-            told,
-            tell: Some((tell, mouth)),
+            replies,
             has_failed: false,
-            ear,
-        })
+        }
     }
 
-    /// What can be waited for: a byte comes for each thing that is told.
-    pub(crate) fn ear(&self) -> std::io::Result<UnixStream> {
-        self.ear.try_clone()
-    }
-
-    /// Does it, if it is about records.
-    pub(crate) fn does(&mut self, effect: &Effect) {
-        let job = match effect {
-            Effect::Record(entries) => RecorderJob::Write(entries.clone(), now()),
-            Effect::Read => RecorderJob::Read(now()),
-            Effect::Report => RecorderJob::Report(now()),
-            _ => return,
+    /// Starts the thread, if it does not run yet.
+    fn start(&mut self) {
+        let Some(start) = self.start.take() else {
+            return;
         };
-        if let (Some((place, stamp)), Some((tell, mouth))) = (self.begin.take(), self.tell.take()) {
-            let (jobs, asked) = channel();
-            let stamp = stamp();
-            self.jobs = Some(jobs);
-            self.thread = Some(spawn(move || {
-                RecorderThread { tell, mouth }.work(&place, &stamp, &asked);
-            }));
-        }
-        // What came before is on the disk before the next is taken on, so that an end at any moment loses no more than
-        // one move. A file that another window holds is waited for this long and no longer.
-        if let Some(pending) = self.pending.take() {
-            let _ = pending.recv_timeout(PATIENCE);
-        }
-        let (done, pending) = channel();
-        self.pending = Some(pending);
-        // A thread that is gone has told why.
-        let _ = self.jobs.as_ref().map(|jobs| jobs.send((job, done)));
+        let (sender, jobs) = channel();
+        let context = (start.context)();
+        self.jobs = Some(sender);
+        self.thread = Some(spawn(move || {
+            let thread = RecorderThread {
+                replies: start.replies,
+                wake: start.wake,
+            };
+            thread.work(&start.location, &context, &jobs);
+        }));
     }
 
-    /// What was told since the last look.
-    pub(crate) fn heard(&mut self) -> Vec<Msg> {
-        let mut heard = Vec::new();
-        loop {
-            match self.told.try_recv() {
-                Ok(msg) => {
-                    self.has_failed |= matches!(msg, Msg::Unrecorded(_));
-                    heard.push(msg);
-                }
-                // A thread that is gone without a word: what is in the file is more than it could bear.
-                Err(TryRecvError::Disconnected) if self.thread.is_some() && !self.has_failed => {
-                    self.has_failed = true;
-                    heard.push(Msg::Unrecorded(RecordsErrorKind::Broken));
-                }
-                Err(_) => return heard,
-            }
-        }
+    /// Notes whether a reply says that records are not kept.
+    fn note(&mut self, msg: Msg) -> Msg {
+        self.has_failed |= is_failure(&msg);
+        msg
     }
 
-    /// The answer to [`Effect::Read`] or [`Effect::Report`], waited for.
-    pub(crate) fn answer(&mut self) -> Option<Msg> {
-        self.told.recv().ok()
+    /// What to say of a thread that is gone: what is in the file was more than it could bear, unless it said why.
+    fn gone(&mut self) -> Option<Msg> {
+        let is_news = self.thread.is_some() && !self.has_failed;
+        self.has_failed |= is_news;
+        is_news.then_some(Msg::Unrecorded(RecordsErrorKind::Broken))
     }
 
-    /// Waits until all is written. Why records were not kept, if that was told to nobody.
+    /// Waits until all is written. Returns why records were not kept, if the person has not been told.
     pub fn finish(mut self) -> Option<RecordsErrorKind> {
         drop(self.jobs.take());
         if let Some(thread) = self.thread.take()
@@ -156,63 +129,127 @@ impl Recorder {
         {
             return Some(RecordsErrorKind::Broken);
         }
-        self.told.try_iter().find_map(|msg| match msg {
+        self.replies.try_iter().find_map(|msg| match msg {
             Msg::Unrecorded(trouble) => Some(trouble),
             _ => None,
         })
     }
 }
 
-/// The thread's side.
+impl RecordsService for Recorder {
+    fn wake_by(&mut self, wake: Wake) {
+        if let Some(start) = &mut self.start {
+            start.wake = Some(wake);
+        }
+    }
+
+    fn request(&mut self, request: RecordsRequest) {
+        self.start();
+        // What came before is on the disk before the next is taken on, so that an end at any moment loses no more than
+        // one move. A file that another window holds is waited for this long and no longer.
+        if let Some(pending) = self.pending.take() {
+            let _ = pending.recv_timeout(PATIENCE);
+        }
+        let (done, pending) = channel();
+        self.pending = Some(pending);
+        let ms = now();
+        // A thread that is gone has said why.
+        let _ = (self.jobs.as_ref()).map(|jobs| jobs.send(RecorderJob { request, ms, done }));
+    }
+
+    fn replies(&mut self) -> Vec<Msg> {
+        let mut replies = Vec::new();
+        loop {
+            match self.replies.try_recv() {
+                Ok(msg) => replies.push(self.note(msg)),
+                Err(TryRecvError::Empty) => return replies,
+                Err(TryRecvError::Disconnected) => {
+                    replies.extend(self.gone());
+                    return replies;
+                }
+            }
+        }
+    }
+
+    fn wait(&mut self) -> Vec<Msg> {
+        let mut replies = Vec::new();
+        loop {
+            let Ok(msg) = self.replies.recv() else {
+                replies.extend(self.gone());
+                return replies;
+            };
+            let is_answer = is_failure(&msg) || matches!(msg, Msg::Read(_) | Msg::Report(_));
+            replies.push(self.note(msg));
+            if is_answer {
+                return replies;
+            }
+        }
+    }
+}
+
+/// Whether records are not kept any more. Practice that another window took over is recorded there, and the next here.
+fn is_failure(msg: &Msg) -> bool {
+    matches!(msg, Msg::Unrecorded(trouble) if *trouble != RecordsErrorKind::Elsewhere)
+}
+
 struct RecorderThread {
-    tell: Sender<Msg>,
-    mouth: UnixStream,
+    replies: Sender<Msg>,
+    wake: Option<Wake>,
 }
 
 impl RecorderThread {
     fn work(
         mut self,
-        place: &DbLocation,
-        stamp: &RecordContext,
-        asked: &Receiver<(RecorderJob, Sender<()>)>,
+        location: &DbLocation,
+        context: &RecordContext,
+        jobs: &Receiver<RecorderJob>,
     ) {
-        let opened = place.path().and_then(|path| Store::open(&path));
-        let opened = opened.and_then(|store| Writer::new(store, stamp.clone(), at(now())));
+        let opened = location.path().and_then(|path| Store::open(&path));
+        let opened = opened.and_then(|store| Writer::new(store, context.clone(), at(now())));
         let mut writer = match opened {
             Ok(writer) => writer,
-            Err(failure) => return self.tell(Msg::Unrecorded(failure.trouble)),
+            Err(failure) => return self.reply(Msg::Unrecorded(failure.trouble)),
         };
-        for (job, finished) in asked {
-            let done = match job {
-                RecorderJob::Write(entries, ms) => writer.write(&entries, at(ms)),
-                RecorderJob::Read(ms) => {
-                    let records = writer.records(at(ms));
-                    records.map(|records| self.tell(Msg::Read(Box::new(records))))
-                }
-                RecorderJob::Report(ms) => {
-                    let report = writer.report(at(ms));
-                    report.map(|report| self.tell(Msg::Report(Box::new(report))))
-                }
-            };
-            match done.map_err(|failure| failure.trouble) {
+        for RecorderJob { request, ms, done } in jobs {
+            match self.perform(&mut writer, &request, at(ms)) {
                 Ok(()) => {}
                 // The next practice is this window's again.
                 Err(RecordsErrorKind::Elsewhere) => {
-                    self.tell(Msg::Unrecorded(RecordsErrorKind::Elsewhere))
+                    self.reply(Msg::Unrecorded(RecordsErrorKind::Elsewhere));
                 }
-                Err(trouble) => return self.tell(Msg::Unrecorded(trouble)),
+                Err(trouble) => return self.reply(Msg::Unrecorded(trouble)),
             }
-            // Nobody waits for it who has gone on.
-            let _ = finished.send(());
+            // The receiver may already have stopped waiting.
+            let _ = done.send(());
         }
         // What could not be closed is closed when the records are opened next.
         let _ = writer.leave();
     }
 
-    fn tell(&mut self, msg: Msg) {
-        // Nobody hears it who is gone.
-        let _ = self.tell.send(msg);
-        let _ = self.mouth.write_all(&[0]);
+    fn perform(
+        &mut self,
+        writer: &mut Writer,
+        request: &RecordsRequest,
+        now: Moment,
+    ) -> Result<(), RecordsErrorKind> {
+        let performed = match request {
+            RecordsRequest::Append(events) => writer.write(events, now),
+            RecordsRequest::History => writer
+                .records(now)
+                .map(|history| self.reply(Msg::Read(Box::new(history)))),
+            RecordsRequest::Report => writer
+                .report(now)
+                .map(|report| self.reply(Msg::Report(Box::new(report)))),
+        };
+        performed.map_err(|failure| failure.trouble)
+    }
+
+    fn reply(&mut self, msg: Msg) {
+        // The program may have ended meanwhile.
+        let _ = self.replies.send(msg);
+        if let Some(wake) = &mut self.wake {
+            wake();
+        }
     }
 }
 

@@ -1,73 +1,55 @@
-//! The loop: what comes in, one frame out, effects done.
+//! The guide on a screen: what comes in, one frame out.
 
-use crate::runtime::preview;
-use crate::terminal::guard;
 use std::rc::Rc;
 use std::time::{Duration, Instant};
 
 use anyhow::Result;
 
-use crate::app::effect::Effect;
-
 use crate::app::message::{Intent, Msg};
-use crate::app::state::State;
-use crate::app::update::step;
 use crate::keymap::Command;
-use crate::pack::content::Pack;
+use crate::render::tui::hit::Hit;
 use crate::render::tui::theme::{Look, Palette};
-use crate::render::tui::view::{Hit, View};
-use crate::runtime::clock::Clock;
+use crate::render::tui::view::View;
 use crate::runtime::display::{DisplayOptions, Theme};
-use crate::runtime::document::written;
-use crate::runtime::preview::Watch;
-use crate::runtime::recorder::Recorder;
-use crate::runtime::run::ExitReason;
-use crate::runtime::save::save;
+use crate::runtime::exit::ExitReason;
+use crate::runtime::runtime::{Flow, Frontend, Runtime};
+use crate::runtime::screen_frontend::ScreenFrontend;
+use crate::runtime::watch::{self, Watch, problem_lines};
+use crate::terminal::event::InputEvent;
 use crate::terminal::guard::TerminalScreen;
-use crate::terminal::input::{Input, InputEvent};
 use crate::terminal::keys::{UserInput, did};
 use crate::terminal::probe::{PendingProbe, TerminalReply, answer, questions};
+use crate::terminal::unix::{DISCONNECTED, INTERRUPTED, Input, is_in_foreground};
 use crate::view::label_match::{LabelMatch, said};
-use crate::view::router::page;
 
-/// Between digits of a code nobody waits so long; between looks at one card and the next everybody does.
+/// Digits of one code come faster than this, keys that choose come slower: a person looks at the page between them.
 const PAUSE: Duration = Duration::from_secs(1);
 
-/// A step of what moves.
+/// How long a step of what moves is seen.
 const STEP: Duration = Duration::from_millis(40);
 
 /// The guide in a terminal.
-pub(crate) struct ScreenLoop<'k> {
-    pack: Rc<Pack>,
-    /// Who keeps records, where any are kept.
-    pub(crate) keeper: Option<&'k mut Recorder>,
-    /// The folder that is looked at, where a pack is previewed.
-    pub(crate) watch: Option<Watch>,
-    state: State,
-    screen: TerminalScreen,
+pub(crate) struct ScreenLoop<'r> {
+    runtime: Runtime<'r>,
+    terminal: ScreenFrontend,
+    /// The folder in which the pack is written that is shown.
+    watch: Option<Watch>,
     view: View,
     look: Look,
-    /// Whether the look may follow the terminal's ground.
-    follows: bool,
-    /// What was asked and is not answered yet.
-    pub(crate) asked: Option<PendingProbe>,
-    /// Whether the screen is the shell's: from a stop until the program is continued in the foreground.
-    away: bool,
-    /// When the last key came.
-    last: Instant,
-    /// When the exam that is being sat ends.
-    clock: Clock,
-    /// Kana typed in a row, compared with the begin of the choices.
+    /// Whether the colours follow the terminal's background.
+    follows_background: bool,
+    last_key: Instant,
+    /// Kana typed in a row, compared with the labels of the choices.
     word: String,
 }
 
-impl ScreenLoop<'_> {
+impl<'r> ScreenLoop<'r> {
     pub(crate) fn new(
-        pack: Rc<Pack>,
-        state: State,
+        runtime: Runtime<'r>,
         display: DisplayOptions,
         screen: TerminalScreen,
-    ) -> Self {
+        watch: Option<Watch>,
+    ) -> ScreenLoop<'r> {
         // The theme decides about colours, not crossterm: by NO_COLOR it would drop bold and reversed with them.
         crossterm::style::force_color_output(true);
         let palette = match display.theme {
@@ -82,119 +64,93 @@ impl ScreenLoop<'_> {
             ..Look::default()
         };
         ScreenLoop {
-            pack,
-            keeper: None,
-            watch: None,
-            state,
-            screen,
+            runtime,
+            terminal: ScreenFrontend::new(screen),
+            watch,
             view: View::new(display.motion),
             look,
-            follows: display.theme.is_none(),
-            asked: None,
-            away: false,
-            last: Instant::now(),
-            clock: Clock::default(),
+            follows_background: display.theme.is_none(),
+            last_key: Instant::now(),
             word: String::new(),
         }
     }
 
+    /// The questions that the terminal has not answered yet.
+    pub(crate) fn pending_probe(&self) -> Option<PendingProbe> {
+        self.terminal.probe
+    }
+
     /// Draws, waits, does. What waits already is done before the next frame.
     pub(crate) fn run(&mut self, input: &mut Input) -> Result<ExitReason> {
-        self.screen.ask(&questions(self.follows))?;
-        self.happen(Msg::Opened)?;
+        let questions = questions(self.follows_background);
+        self.terminal.screen.ask(&questions)?;
+        if let Flow::Exit(reason) = self.dispatch(Msg::Opened)? {
+            return Ok(reason);
+        }
         self.draw()?;
-        self.asked = Some(PendingProbe::now());
+        self.terminal.probe = Some(PendingProbe::now());
         loop {
-            self.clock.look(&self.pack, &mut self.state);
-            let heard = input.wait(self.patience())?;
+            let events = input.wait(self.timeout())?;
             // An end comes before all else: a shell that ends a stopped program continues it too.
-            let end = heard.iter().find_map(|heard| match heard {
-                InputEvent::End(signal) => Some(ExitReason::Signal(*signal)),
+            let end = events.iter().find_map(|event| match event {
+                InputEvent::Terminate(code) => Some(ExitReason::Signal(*code)),
                 _ => None,
             });
-            if let Some(end) = end {
-                return Ok(end);
+            if let Some(reason) = end {
+                return Ok(reason);
             }
-            let mut is_new = self.reload();
-            if self.clock.look(&self.pack, &mut self.state) {
-                is_new = true;
-                self.happen(Msg::TimeUp)?;
+            let mut is_new = self.reload()? | self.runtime.is_time_up();
+            if let Flow::Exit(reason) = self.runtime.catch_up(&mut self.terminal)? {
+                return Ok(reason);
             }
-            if heard.is_empty() && self.view.moves() {
+            if events.is_empty() && self.view.moves() {
                 self.view.advance();
                 is_new = true;
             }
-            for heard in heard {
-                match heard {
-                    InputEvent::Event(event) => match answer(&event) {
-                        Some(answer) => is_new |= self.learn(answer)?,
-                        None => {
-                            let Some(did) = did(&event) else { continue };
-                            is_new = true;
-                            if let Some(end) = self.person(did)? {
-                                return Ok(end);
-                            }
-                        }
-                    },
-                    InputEvent::Pasted => {
-                        is_new = true;
-                        self.happen(Msg::Pasted)?;
-                    }
-                    InputEvent::Resized => is_new = true,
-                    InputEvent::Told => {
-                        is_new = true;
-                        let told = self.keeper.as_mut().map(|keeper| keeper.heard());
-                        for msg in told.unwrap_or_default() {
-                            self.happen(msg)?;
-                        }
-                    }
-                    InputEvent::Stop => self.stop()?,
-                    InputEvent::Continued if guard::is_in_foreground() => {
-                        is_new = true;
-                        self.away = false;
-                        self.screen.resume()?;
-                    }
-                    // In the background the screen is the shell's.
-                    InputEvent::Continued => self.away = true,
-                    InputEvent::End(signal) => return Ok(ExitReason::Signal(signal)),
-                    InputEvent::Gone => return Ok(ExitReason::Gone),
+            for event in events {
+                match self.take(event)? {
+                    Taken::Nothing => {}
+                    Taken::News => is_new = true,
+                    Taken::Exit(reason) => return Ok(reason),
                 }
             }
-            if is_new && !self.away {
+            if is_new && !self.terminal.is_away {
                 self.draw()?;
             }
         }
     }
 
-    /// How long nothing may happen before something is to be done: for ever, in a guide where nothing moves.
-    fn patience(&self) -> Option<Duration> {
+    /// How long to wait for input: for ever while nothing moves, no time runs and no pack is written.
+    fn timeout(&self) -> Option<Duration> {
         let step = self.view.moves().then_some(STEP);
-        let watch = self.watch.as_ref().map(|_| preview::EVERY);
-        [step, watch, self.clock.left()].into_iter().flatten().min()
+        let watch = self.watch.as_ref().map(|_| watch::EVERY);
+        let timeouts = [step, watch, self.runtime.until_time_up()];
+        timeouts.into_iter().flatten().min()
     }
 
-    /// Takes the pack that is previewed anew, if its files changed; tells whether they did.
-    fn reload(&mut self) -> bool {
+    /// Takes the pack anew that is being written, if its files changed. Returns whether they did.
+    fn reload(&mut self) -> Result<bool> {
         let Some(read) = self.watch.as_mut().and_then(Watch::look) else {
-            return false;
+            return Ok(false);
         };
         let problems = match read {
             Ok(pack) => {
-                self.pack = Rc::from(pack);
+                self.runtime.replace_pack(Rc::from(pack));
                 Vec::new()
             }
-            Err(problems) => preview::told(&problems, &self.state.lang),
+            Err(problems) => problem_lines(&problems, &self.runtime.state().lang),
         };
-        self.state = step(&self.pack, self.state.clone(), Msg::Reloaded(problems)).0;
-        true
+        // Nothing ends a preview but the person, who did nothing.
+        let _ = self.dispatch(Msg::Reloaded(problems))?;
+        Ok(true)
     }
 
     fn draw(&mut self) -> Result<()> {
-        let page = page(&self.pack, &self.state);
+        let page = self.runtime.page();
         let (view, look) = (&mut self.view, self.look);
         #[cfg(debug_assertions)]
         fail_on_purpose("error")?;
-        self.screen.draw(|frame| {
+        self.terminal.screen.draw(|frame| {
             view.draw(frame, &page, look);
             #[cfg(debug_assertions)]
             let _ = fail_on_purpose("draw");
@@ -204,90 +160,113 @@ impl ScreenLoop<'_> {
         Ok(())
     }
 
-    /// Takes an answer of the terminal; tells whether the page must be drawn again for it. A dark ground changes
+    /// Takes in what came.
+    fn take(&mut self, event: InputEvent) -> Result<Taken> {
+        match event {
+            InputEvent::Event(event) => match (answer(&event), did(&event)) {
+                (Some(reply), _) => Ok(Taken::news_if(self.take_reply(reply)?)),
+                (None, Some(input)) => Ok(self.take_input(input)?.into()),
+                (None, None) => Ok(Taken::Nothing),
+            },
+            InputEvent::Pasted => Ok(self.dispatch(Msg::Pasted)?.into()),
+            // What another thread had to say was taken in before.
+            InputEvent::Resized | InputEvent::Woken => Ok(Taken::News),
+            InputEvent::Suspend => {
+                self.terminal.suspend()?;
+                Ok(Taken::Nothing)
+            }
+            InputEvent::Continued if is_in_foreground() => {
+                self.terminal.is_away = false;
+                self.terminal.screen.resume()?;
+                Ok(Taken::News)
+            }
+            // In the background the screen is the shell's.
+            InputEvent::Continued => {
+                self.terminal.is_away = true;
+                Ok(Taken::Nothing)
+            }
+            InputEvent::Terminate(code) => Ok(Taken::Exit(ExitReason::Signal(code))),
+            InputEvent::Disconnected => Ok(Taken::Exit(ExitReason::Disconnected(DISCONNECTED))),
+        }
+    }
+
+    /// Takes a reply of the terminal. Returns whether the page must be drawn again for it: a dark background changes
     /// nothing that is hard to read, so it waits for the next frame.
-    fn learn(&mut self, answer: TerminalReply) -> Result<bool> {
-        match answer {
-            TerminalReply::Ground { light } if self.follows => {
-                self.look.palette = match light {
-                    true => Palette::Light,
-                    false => Palette::Dark,
-                };
+    fn take_reply(&mut self, reply: TerminalReply) -> Result<bool> {
+        match reply {
+            TerminalReply::Ground { light } if self.follows_background => {
+                self.look.palette = if light { Palette::Light } else { Palette::Dark };
                 Ok(light)
             }
             TerminalReply::Ground { .. } => Ok(false),
-            // Alt-F3 sends the same, so it is an answer only once.
-            TerminalReply::Ambiguous { .. } if self.asked.is_none() => Ok(false),
+            // Alt-F3 sends the same, so it is a reply only once.
+            TerminalReply::Ambiguous { .. } if self.terminal.probe.is_none() => Ok(false),
             TerminalReply::Ambiguous { wide } => {
-                self.asked = None;
+                self.terminal.probe = None;
                 let is_new = wide && !self.look.ascii;
                 if is_new {
                     self.look.ascii = true;
                     // What stands there now is not where it seems to be.
-                    self.screen.clear()?;
+                    self.terminal.screen.clear()?;
                 }
                 Ok(is_new)
             }
         }
     }
 
-    fn stop(&mut self) -> Result<()> {
-        if self.asked.is_some_and(|asked| asked.left().is_some()) {
-            guard::forget_typed();
-        }
-        self.away = self.screen.stop()?;
-        Ok(())
-    }
-
-    fn person(&mut self, did: UserInput) -> Result<Option<ExitReason>> {
+    fn take_input(&mut self, input: UserInput) -> Result<Flow> {
         self.view.settle();
-        if self.last.elapsed() > PAUSE {
-            self.happen(Msg::Paused)?;
+        if self.last_key.elapsed() > PAUSE {
+            // A pause ends nothing.
+            let _ = self.dispatch(Msg::Paused)?;
         }
-        self.last = Instant::now();
-        if !matches!(did, UserInput::Type(_)) {
+        self.last_key = Instant::now();
+        if !matches!(input, UserInput::Type(_)) {
             self.word.clear();
         }
-        match did {
+        match input {
             UserInput::Press(command) => self.press(command),
             UserInput::Type(char) => self.type_word(char),
-            UserInput::Click(column, row) => match self.view.at(column, row) {
-                Some(Hit::Choice(place)) => {
-                    self.happen(Msg::Intent(Intent::SelectByPointer(place)))?;
-                    self.happen(Msg::Intent(Intent::Choose))
-                }
-                Some(Hit::Key(command)) => self.press(command),
-                Some(Hit::Square(aim)) => self.happen(Msg::Intent(Intent::PointAt(aim))),
-                None => Ok(None),
-            },
+            UserInput::Click(column, row) => self.click(column, row),
             UserInput::Wheel { down } => {
                 if self.view.wheel(down) {
-                    return Ok(None);
+                    return Ok(Flow::Continue);
                 }
-                let intent = if down { Intent::Down } else { Intent::Up };
-                self.happen(Msg::Intent(intent))
+                self.intend(if down { Intent::Down } else { Intent::Up })
             }
         }
     }
 
-    fn press(&mut self, command: Command) -> Result<Option<ExitReason>> {
+    fn press(&mut self, command: Command) -> Result<Flow> {
         match command {
             Command::ScrollUp | Command::ScrollDown => {
                 self.view.scroll(command == Command::ScrollDown);
-                self.happen(Msg::Paused)
+                self.dispatch(Msg::Paused)
             }
             Command::Redraw => {
-                self.screen.clear()?;
-                self.happen(Msg::Paused)
+                self.terminal.screen.clear()?;
+                self.dispatch(Msg::Paused)
             }
-            Command::Interrupt => Ok(Some(ExitReason::Signal(signal_hook::consts::SIGINT))),
-            Command::Intent(intent) => self.happen(Msg::Intent(intent)),
+            Command::Interrupt => Ok(Flow::Exit(ExitReason::Signal(INTERRUPTED))),
+            Command::Intent(intent) => self.intend(intent),
+        }
+    }
+
+    fn click(&mut self, column: u16, row: u16) -> Result<Flow> {
+        match self.view.at(column, row) {
+            Some(Hit::Choice(index)) => match self.intend(Intent::SelectByPointer(index))? {
+                Flow::Continue => self.intend(Intent::Choose),
+                exit => Ok(exit),
+            },
+            Some(Hit::Key(command)) => self.press(command),
+            Some(Hit::Square(square)) => self.intend(Intent::PointAt(square)),
+            None => Ok(Flow::Continue),
         }
     }
 
     /// Kana: the begin of a choice's words marks it; anything else is an input method left on.
-    fn type_word(&mut self, char: char) -> Result<Option<ExitReason>> {
-        let page = page(&self.pack, &self.state);
+    fn type_word(&mut self, char: char) -> Result<Flow> {
+        let page = self.runtime.page();
         self.word.push(char);
         let mut meant = said(&page, &self.word);
         if meant == LabelMatch::Nothing {
@@ -298,53 +277,47 @@ impl ScreenLoop<'_> {
         match meant {
             LabelMatch::Nothing => {
                 self.word.clear();
-                self.happen(Msg::Typed)
+                self.dispatch(Msg::Typed)
             }
             // One kana may be the begin of much; two are a word.
-            LabelMatch::Choice(place) | LabelMatch::Several(place)
+            LabelMatch::Choice(index) | LabelMatch::Several(index)
                 if self.word.chars().count() > 1 =>
             {
-                self.happen(Msg::Intent(Intent::SelectByPointer(place)))
+                self.intend(Intent::SelectByPointer(index))
             }
-            LabelMatch::Choice(_) | LabelMatch::Several(_) => Ok(None),
+            LabelMatch::Choice(_) | LabelMatch::Several(_) => Ok(Flow::Continue),
         }
     }
 
-    /// One step, with all that follows from it; an end where the program ends.
-    fn happen(&mut self, msg: Msg) -> Result<Option<ExitReason>> {
-        let (state, effects) = step(&self.pack, self.state.clone(), msg);
-        self.state = state;
-        for effect in effects {
-            let answer = match effect {
-                Effect::Quit => return Ok(Some(ExitReason::Left)),
-                Effect::Suspend => {
-                    self.stop()?;
-                    None
-                }
-                Effect::Copy(paper) => match written(&self.pack, &self.state, paper) {
-                    Some(paper) => {
-                        guard::copy(&paper.text)?;
-                        Some(Msg::Copied)
-                    }
-                    None => None,
-                },
-                Effect::Save(paper) => {
-                    let paper = written(&self.pack, &self.state, paper);
-                    paper.map(|paper| Msg::Saved(save(&paper)))
-                }
-                Effect::Record(_) | Effect::Read | Effect::Report => {
-                    if let Some(keeper) = &mut self.keeper {
-                        keeper.does(&effect);
-                    }
-                    None
-                }
-            };
-            if let Some(answer) = answer {
-                // What the world did asks nothing more of it.
-                self.state = step(&self.pack, self.state.clone(), answer).0;
-            }
+    fn intend(&mut self, intent: Intent) -> Result<Flow> {
+        self.dispatch(Msg::Intent(intent))
+    }
+
+    fn dispatch(&mut self, msg: Msg) -> Result<Flow> {
+        self.runtime.dispatch(msg, &mut self.terminal)
+    }
+}
+
+/// What came of an event.
+enum Taken {
+    Nothing,
+    /// The page is to be drawn again.
+    News,
+    Exit(ExitReason),
+}
+
+impl Taken {
+    fn news_if(is_new: bool) -> Taken {
+        if is_new { Taken::News } else { Taken::Nothing }
+    }
+}
+
+impl From<Flow> for Taken {
+    fn from(flow: Flow) -> Taken {
+        match flow {
+            Flow::Continue => Taken::News,
+            Flow::Exit(reason) => Taken::Exit(reason),
         }
-        Ok(None)
     }
 }
 

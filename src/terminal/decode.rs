@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use termina::Parser;
 
-use crate::terminal::input::InputEvent;
+use crate::terminal::event::InputEvent;
 
 /// How long a lone ESC waits for the rest of its sequence before it counts as the key: a slow line may cut
 /// a sequence after its first byte.

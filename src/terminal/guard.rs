@@ -18,12 +18,11 @@ use crossterm::terminal::{
     LeaveAlternateScreen,
 };
 use crossterm::{clipboard::CopyToClipboard, cursor, execute, queue, terminal};
-use nix::unistd::{getpgid, getpgrp, getppid, getsid, tcgetpgrp};
 use ratatui::Terminal;
 use ratatui::backend::CrosstermBackend;
-use rustix::process::{Signal, getpid, kill_process};
-use rustix::stdio;
-use rustix::termios::{QueueSelector, tcflush};
+
+use crate::terminal::cursor_moves::lean;
+use crate::terminal::unix;
 
 /// What is drawn on.
 pub struct TerminalScreen {
@@ -85,10 +84,10 @@ impl TerminalScreen {
     /// # Errors
     /// The system's own.
     pub fn stop(&mut self) -> Result<bool> {
-        let stops = can_be_continued();
+        let stops = unix::can_be_continued();
         if stops {
             give_back();
-            kill_process(getpid(), Signal::STOP)?;
+            unix::stop()?;
         }
         Ok(stops)
     }
@@ -106,7 +105,7 @@ impl TerminalScreen {
     fn send(&mut self) -> Result<()> {
         let bytes = std::mem::take(&mut *self.frame.0.borrow_mut());
         let columns = self.terminal.get_frame().area().width;
-        stdout().write_all(&crate::terminal::cursor_moves::lean(&bytes, columns))?;
+        stdout().write_all(&lean(&bytes, columns))?;
         Ok(stdout().flush()?)
     }
 }
@@ -168,12 +167,6 @@ pub fn give_back() {
     let _ = terminal::disable_raw_mode();
 }
 
-/// Throws away what was typed and not read, such as an answer that came too late: it would stand on the
-/// person's command line.
-pub fn forget_typed() {
-    let _ = tcflush(stdio::stdin(), QueueSelector::IFlush);
-}
-
 /// Puts text on the clipboard of the terminal (OSC 52).
 ///
 /// # Errors
@@ -181,22 +174,6 @@ pub fn forget_typed() {
 pub fn copy(text: &str) -> Result<()> {
     execute!(stdout(), CopyToClipboard::to_clipboard_from(text))?;
     Ok(())
-}
-
-// A process group or session that lies outside the program's process namespace, as in a container, has the number 0:
-// to nix a number like others, to rustix a broken promise.
-
-/// Whether the terminal listens to this program, and not to a shell that let it go on in the background.
-pub fn is_in_foreground() -> bool {
-    tcgetpgrp(stdio::stdin()).is_ok_and(|group| group == getpgrp())
-}
-
-/// Whether a shell watches over the program: its parent is of the same session and of another process group.
-/// A program that was started without one would stand still for ever.
-fn can_be_continued() -> bool {
-    let parent = Some(getppid());
-    getsid(parent).is_ok_and(|session| Ok(session) == getsid(None))
-        && getpgid(parent).is_ok_and(|group| group != getpgrp())
 }
 
 /// A panic anywhere: the terminal first, then the words. One in another thread ends the program too, since its

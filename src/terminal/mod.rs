@@ -2,7 +2,8 @@
 
 pub mod cursor_moves;
 pub mod decode;
+pub mod event;
 pub mod guard;
-pub mod input;
 pub mod keys;
 pub mod probe;
+pub mod unix;

@@ -7,7 +7,6 @@ use termina::Event;
 use termina::escape::csi::{Csi, Cursor};
 use termina::escape::osc::{ColorOrQuery, DynamicColorNumber, Osc};
 
-/// An answer.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum TerminalReply {
     /// The ground is dark, or light.
@@ -61,30 +60,23 @@ fn luma(red: u8, green: u8, blue: u8) -> u32 {
     (299 * u32::from(red) + 587 * u32::from(green) + 114 * u32::from(blue)) / 1000
 }
 
-/// Whether an answer is still to come.
+/// Questions to which the last answer has not come yet.
 #[derive(Clone, Copy, Debug)]
 pub struct PendingProbe {
-    at: Instant,
-    answered: bool,
+    asked_at: Instant,
 }
 
 impl PendingProbe {
     /// The questions went out now.
     pub fn now() -> PendingProbe {
         PendingProbe {
-            at: Instant::now(),
-            answered: false,
+            asked_at: Instant::now(),
         }
     }
 
-    /// The last answer came.
-    pub fn is_answered(&mut self) {
-        self.answered = true;
-    }
-
-    /// How long it is worth waiting for the answer, so that it does not end up on the command line.
+    /// How long it is worth waiting for the answer, so that it does not end up on the command line. `None` if it does
+    /// not come any more.
     pub fn left(&self) -> Option<Duration> {
-        let left = ON_ITS_WAY.checked_sub(self.at.elapsed());
-        left.filter(|_| !self.answered)
+        ON_ITS_WAY.checked_sub(self.asked_at.elapsed())
     }
 }

@@ -10,4 +10,5 @@ mod house;
 mod lines;
 mod readme;
 mod records;
+mod runtime;
 mod secret;

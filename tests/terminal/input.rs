@@ -1,7 +1,7 @@
 //! What a terminal sends, from bytes to keys.
 
 use cardcode::terminal::decode::Decoder;
-use cardcode::terminal::input::InputEvent;
+use cardcode::terminal::event::InputEvent;
 use termina::Event;
 use termina::event::{KeyCode, KeyEvent};
 

@@ -10,8 +10,8 @@ use clap::Args;
 use crate::app::screen::Screen;
 use crate::app::state::State;
 use crate::cli::context::CommandContext;
+use crate::runtime::exit::ExitReason;
 use crate::runtime::preview::preview;
-use crate::runtime::run;
 use crate::text::catalogue::ui;
 
 #[derive(Debug, Args)]
@@ -43,6 +43,6 @@ impl PreviewArgs {
             &self.folder,
             self.page.as_deref(),
         );
-        ended.map(run::ExitReason::code)
+        ended.map(ExitReason::code)
     }
 }

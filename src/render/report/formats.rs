@@ -17,7 +17,6 @@ pub enum Format {
     Csv,
     /// Ids and numbers, for programs.
     Json,
-    /// A document.
     Markdown,
 }
 

@@ -16,7 +16,6 @@ use crate::text::wrap::wrap;
 /// Cells from which terms stand beside what is said of them.
 const BESIDE: usize = 56;
 
-/// A paragraph.
 pub fn para(text: &str, room: usize, style: Style) -> Vec<Line<'_>> {
     wrap(text, room)
         .into_iter()
@@ -43,10 +42,10 @@ pub fn lines(block: &Block, room: usize, look: Look) -> Vec<Line<'_>> {
             .collect(),
         Block::Keys { how, keys, .. } => {
             let mut lines = para(how, room, Style::new());
-            lines.extend(crate::render::tui::blocks::terms(keys, room));
+            lines.extend(beside(keys, room));
             lines
         }
-        Block::Terms(terms) => crate::render::tui::blocks::terms(terms, room),
+        Block::Terms(terms) => beside(terms, room),
         Block::Table { columns, rows } => table(columns, rows, room),
         Block::Talk { name, lines } => talk(name, lines, room),
         Block::Picture(_) => Vec::new(),
@@ -71,7 +70,7 @@ fn hanging<'a>(sign: impl Into<Cow<'a, str>>, text: &'a str, room: usize) -> Vec
 }
 
 /// Terms beside what is said of them, or above it where the room is narrow.
-fn terms(terms: &[(String, String)], room: usize) -> Vec<Line<'_>> {
+fn beside(terms: &[(String, String)], room: usize) -> Vec<Line<'_>> {
     if room < BESIDE {
         let mut lines = Vec::new();
         for (term, says) in terms {

@@ -10,8 +10,8 @@ use crate::view::page::{Hint, Page};
 
 use crate::render::tui::blocks::para;
 use crate::render::tui::draw::{draw_line, draw_lines};
+use crate::render::tui::hit::Hit;
 use crate::render::tui::theme::Look;
-use crate::render::tui::view::Hit;
 use crate::text::width::width;
 use crate::text::wrap::{clip, wrap};
 

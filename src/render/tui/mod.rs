@@ -5,6 +5,8 @@ pub mod card;
 pub mod choices;
 pub mod chrome;
 pub mod draw;
+pub mod hit;
+pub mod layout;
 pub mod theme;
 pub mod view;
 pub mod wide_cells;

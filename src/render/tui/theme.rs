@@ -5,10 +5,8 @@
 use crate::pack::model::card as model_card;
 use ratatui::style::{Color, Modifier, Style};
 
-/// How to draw.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
 pub struct Look {
-    /// Which colours.
     pub palette: Palette,
     /// Whether glyphs of uncertain width are left out: cards in whole cells instead of half blocks.
     pub ascii: bool,
@@ -16,7 +14,6 @@ pub struct Look {
     pub steps_left: u8,
 }
 
-/// Which colours.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
 pub enum Palette {
     /// Colours that are good to read on any ground, since it is not known.
@@ -86,7 +83,6 @@ pub const CAUTION: [Color; 2] = [Color::LightYellow, Color::Red];
 
 /// What is said first.
 pub const LEAD: Style = Style::new().add_modifier(Modifier::BOLD);
-/// A heading.
 pub const HEAD: Style = Style::new()
     .add_modifier(Modifier::BOLD)
     .add_modifier(Modifier::UNDERLINED);
@@ -96,7 +92,6 @@ pub const MARKED: Style = Style::new()
     .add_modifier(Modifier::BOLD);
 /// A word about what just happened.
 pub const NOTICE: Style = Style::new().add_modifier(Modifier::REVERSED);
-/// A key's name.
 pub const KEY: Style = Style::new().add_modifier(Modifier::BOLD);
 
 /// Colours of a card's picture. They are taken from the fixed 6 x 6 x 6 cube and grey ramp of 256-colour
@@ -104,11 +99,9 @@ pub const KEY: Style = Style::new().add_modifier(Modifier::BOLD);
 /// is read; `tests/pages/colours.rs` computes it) on any palette, dark or light.
 #[derive(Clone, Copy)]
 pub struct CardColours {
-    /// The body.
     pub body: Color,
     /// The lighter part of the body, where the light falls.
     pub light: Color,
-    /// Print.
     pub ink: Color,
 }
 
@@ -120,7 +113,6 @@ pub const AIM: (Color, Color) = (Color::Indexed(16), Color::Indexed(51));
 pub const LETTER: (Color, Color) = (Color::Indexed(231), Color::Indexed(124));
 /// The chip: metal and its lines.
 pub const CHIP: (Color, Color) = (Color::Indexed(179), Color::Indexed(94));
-/// The magnetic stripe.
 pub const STRIPE: Color = Color::Indexed(233);
 /// The signature panel, ground and ink.
 pub const PANEL: (Color, Color) = (Color::Indexed(255), Color::Indexed(236));

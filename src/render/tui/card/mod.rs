@@ -6,3 +6,4 @@ pub mod paint;
 pub mod picture;
 pub mod print;
 pub mod reveal;
+pub mod size;

@@ -6,7 +6,7 @@ use ratatui::style::{Modifier, Style};
 use crate::pack::model::card::WIDTH;
 use crate::pack::model::card::{ElementKind, Rect, Side};
 use crate::render::tui::card::canvas::Canvas;
-use crate::render::tui::card::picture::SHARP;
+use crate::render::tui::card::size::SHARP;
 use crate::text::width::width;
 use crate::view::page::{Picture, PictureElement};
 

@@ -2,7 +2,7 @@
 
 use crate::pack::model::card::ElementKind;
 use crate::render::tui::card::canvas::Canvas;
-use crate::render::tui::card::picture::STEPS;
+use crate::render::tui::card::size::STEPS;
 use crate::view::page::Picture;
 
 /// Draws the frame of the step that is seen; nothing where no step is left.

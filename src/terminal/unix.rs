@@ -1,0 +1,209 @@
+//! Everything that Unix has its own way for: waiting for keys, signals, wake-ups and the terminal's end in one `poll`,
+//! so that nothing spins and nothing wakes up while nothing happens; stopping the process; exit codes.
+
+use std::io::{self, Stdin, Write};
+use std::os::unix::net::UnixStream;
+use std::time::{Duration, Instant};
+
+use nix::unistd::{getpgid, getpgrp, getppid, getsid, tcgetpgrp};
+use rustix::event::{PollFd, PollFlags, Timespec, poll};
+use rustix::io::{Errno, read};
+use rustix::process::{Signal, getpid, kill_process};
+use rustix::stdio;
+use rustix::termios::{QueueSelector, tcflush};
+use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP, SIGWINCH};
+use signal_hook::iterator::backend::SignalDelivery;
+use signal_hook::iterator::exfiltrator::SignalOnly;
+
+use crate::terminal::decode::Decoder;
+use crate::terminal::event::InputEvent;
+
+/// The exit code of a program that Ctrl-C ends.
+pub const INTERRUPTED: u8 = exit_code(SIGINT);
+/// The exit code of a program whose terminal is gone.
+pub const DISCONNECTED: u8 = exit_code(SIGHUP);
+
+/// The exit code of a program that a signal ends, as shells count.
+const fn exit_code(signal: i32) -> u8 {
+    (128 + signal) as u8
+}
+
+/// How long a size must stand before it is drawn, and how long that may be put off while it keeps changing.
+const SETTLED: [Duration; 2] = [Duration::from_millis(12), Duration::from_millis(60)];
+
+/// A terminal that is gone.
+const OVER: PollFlags = PollFlags::HUP.union(PollFlags::ERR).union(PollFlags::NVAL);
+
+/// Waits for keys, signals and wake-ups.
+pub struct Input {
+    stdin: Stdin,
+    signals: SignalDelivery<UnixStream, SignalOnly>,
+    decoder: Decoder,
+    /// Where a [`Waker`] writes to.
+    wake_ups: Option<UnixStream>,
+}
+
+/// Ends a wait from any thread.
+#[derive(Debug)]
+pub struct Waker(UnixStream);
+
+impl Waker {
+    /// Ends the wait, or the next one if there is none now, with [`InputEvent::Woken`].
+    pub fn wake(&mut self) {
+        // Nobody may be waiting any more.
+        let _ = self.0.write_all(&[0]);
+    }
+}
+
+impl Input {
+    /// Listens from now on: a size that changes before the first frame is heard too.
+    ///
+    /// # Errors
+    /// The system's own.
+    pub fn new() -> io::Result<Input> {
+        let (ours, theirs) = UnixStream::pair()?;
+        let all = [SIGTERM, SIGHUP, SIGINT, SIGQUIT, SIGTSTP, SIGCONT, SIGWINCH];
+        let signals = SignalDelivery::with_pipe(ours, theirs, SignalOnly, all)?;
+        Ok(Input {
+            stdin: io::stdin(),
+            signals,
+            decoder: Decoder::default(),
+            wake_ups: None,
+        })
+    }
+
+    /// What another thread can end a wait with. The last one that was made counts. Dropping it ends a wait too.
+    ///
+    /// # Errors
+    /// The system's own: no pair of sockets.
+    pub fn waker(&mut self) -> io::Result<Waker> {
+        let (ours, theirs) = UnixStream::pair()?;
+        ours.set_nonblocking(true)?;
+        self.wake_ups = Some(ours);
+        Ok(Waker(theirs))
+    }
+
+    /// Waits until something comes, at most for so long, and gives all that came; nothing where nothing did.
+    /// A size that keeps changing is waited for, so that a storm of sizes is one frame.
+    ///
+    /// # Errors
+    /// The system's own.
+    pub fn wait(&mut self, most: Option<Duration>) -> io::Result<Vec<InputEvent>> {
+        let mut all = self.once(most, true)?;
+        let start = Instant::now();
+        loop {
+            let is_resized = all.iter().any(|event| matches!(event, InputEvent::Resized));
+            let [still, longest] = SETTLED;
+            let patience = match is_resized && start.elapsed() < longest {
+                true => still,
+                false => Duration::ZERO,
+            };
+            // What waits already belongs to this frame.
+            // One wake-up is enough: whoever is woken takes all that there is.
+            let is_woken = all.iter().any(|event| matches!(event, InputEvent::Woken));
+            let more = self.once(Some(patience), !is_woken)?;
+            let is_gone = |event: &InputEvent| matches!(event, InputEvent::Disconnected);
+            if more.is_empty() || all.iter().any(is_gone) {
+                return Ok(all);
+            }
+            all.extend(more);
+        }
+    }
+
+    /// Whether the terminal is gone: what failed then failed for that.
+    pub fn is_gone(&self) -> bool {
+        let mut end = [PollFd::new(&self.stdin, PollFlags::empty())];
+        let is_polled = poll(&mut end, Some(&Timespec::default())).is_ok();
+        is_polled && end[0].revents().intersects(OVER)
+    }
+
+    fn once(&mut self, most: Option<Duration>, can_be_woken: bool) -> io::Result<Vec<InputEvent>> {
+        let unfinished = self.decoder.patience();
+        let patience = [most, unfinished].into_iter().flatten().min();
+        let stdin = &self.stdin;
+        // Without a waker the terminal stands in its place, and is asked for nothing there.
+        let wake_ups = self.wake_ups.as_ref().filter(|_| can_be_woken);
+        let mut ends = [
+            PollFd::new(stdin, PollFlags::IN),
+            PollFd::new(self.signals.get_read(), PollFlags::IN),
+            wake_ups.map_or(PollFd::new(stdin, PollFlags::empty()), |wake_ups| {
+                PollFd::new(wake_ups, PollFlags::IN)
+            }),
+        ];
+        let timeout = patience.map(|patience| Timespec {
+            tv_sec: patience.as_secs() as i64,
+            tv_nsec: patience.subsec_nanos().into(),
+        });
+        match poll(&mut ends, timeout.as_ref()) {
+            Ok(_) | Err(Errno::INTR) => {}
+            Err(error) => return Err(error.into()),
+        }
+        let [typed, signalled, woken] = [0, 1, 2].map(|index: usize| ends[index].revents());
+        let mut heard = Vec::new();
+        if let Some(wake_ups) = wake_ups.filter(|_| !woken.is_empty()) {
+            heard.push(InputEvent::Woken);
+            // A waker that was dropped wakes this once, and no more.
+            if matches!(read(wake_ups, &mut [0; 64]), Ok(0)) {
+                self.wake_ups = None;
+            }
+        }
+        if !signalled.is_empty() {
+            heard.extend(self.signals.pending().map(of_signal));
+            // First what they ask for: to read in the background would stop the program before it could end.
+            return Ok(heard);
+        }
+        if typed.contains(PollFlags::IN) {
+            let mut bytes = [0; 4096];
+            match read(&self.stdin, &mut bytes) {
+                Ok(0) | Err(Errno::IO) => heard.push(InputEvent::Disconnected),
+                Ok(count) => self.decoder.hear(&bytes[..count], &mut heard),
+                Err(Errno::INTR | Errno::AGAIN) => {}
+                Err(error) => return Err(error.into()),
+            }
+        } else if typed.intersects(OVER) {
+            heard.push(InputEvent::Disconnected);
+        } else if unfinished.is_some() && unfinished == patience {
+            self.decoder.give_up(&mut heard);
+        }
+        Ok(heard)
+    }
+}
+
+fn of_signal(signal: i32) -> InputEvent {
+    match signal {
+        SIGWINCH => InputEvent::Resized,
+        SIGTSTP => InputEvent::Suspend,
+        SIGCONT => InputEvent::Continued,
+        signal => InputEvent::Terminate(exit_code(signal)),
+    }
+}
+
+/// Stops the process until it is continued.
+///
+/// # Errors
+/// The system's own.
+pub(crate) fn stop() -> io::Result<()> {
+    Ok(kill_process(getpid(), Signal::STOP)?)
+}
+
+/// Throws away what was typed and not read, such as an answer that came too late: it would stand on the
+/// person's command line.
+pub fn forget_typed() {
+    let _ = tcflush(stdio::stdin(), QueueSelector::IFlush);
+}
+
+// A process group or session that lies outside the program's process namespace, as in a container, has the number 0:
+// to nix a number like others, to rustix a broken promise.
+
+/// Whether the terminal listens to this program, and not to a shell that let it go on in the background.
+pub fn is_in_foreground() -> bool {
+    tcgetpgrp(stdio::stdin()).is_ok_and(|group| group == getpgrp())
+}
+
+/// Whether a shell watches over the program: its parent is of the same session and of another process group.
+/// A program that was started without one would stand still for ever.
+pub(crate) fn can_be_continued() -> bool {
+    let parent = Some(getppid());
+    getsid(parent).is_ok_and(|session| Ok(session) == getsid(None))
+        && getpgid(parent).is_ok_and(|group| group != getpgrp())
+}
