@@ -9,7 +9,7 @@ use crate::records::database::{RecordsError, Result, Store};
 use crate::records::due::reviewed;
 use crate::records::schedule;
 use crate::training::attempt::{Answer, AttemptOutcome};
-use crate::training::day::DAY;
+use crate::training::day::{DAY, Moment};
 use crate::training::event::{AttemptEnd, AttemptStart, Event, EventKind};
 use crate::training::mode::ExamPart;
 use crate::training::review::Review;
@@ -22,15 +22,6 @@ pub struct RecordContext {
     pub alias: String,
     /// The pack's id, version and SHA-256.
     pub pack: [String; 3],
-}
-
-/// A time, where the person is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Moment {
-    /// Milliseconds since 1970 in UTC.
-    pub ms: i64,
-    /// Minutes east of UTC.
-    pub zone: i64,
 }
 
 /// Writes what happens in one window. It remembers nothing of what is practised.

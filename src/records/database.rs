@@ -13,10 +13,11 @@ use std::time::Duration;
 
 use etcetera::base_strategy::{BaseStrategy, choose_base_strategy};
 use rusqlite::config::DbConfig;
-use rusqlite::{Connection, ErrorCode, OpenFlags};
+use rusqlite::{Connection, ErrorCode, OpenFlags, OptionalExtension, params};
 use rusqlite_migration::{M, MigrationDefinitionError, Migrations};
 
 use crate::app::history::RecordsErrorKind;
+use crate::training::srs::{DEFAULT_WEIGHTS, DESIRED_RETENTION};
 
 /// The forms of the file, one migration after the other. A form that was released is never changed.
 const FORMS: &[M<'_>] = &[
@@ -176,7 +177,7 @@ impl Store {
         db.pragma_update(None, "foreign_keys", false)?;
         migrate(&mut db, &Migrations::from_slice(FORMS))?;
         db.pragma_update(None, "foreign_keys", true)?;
-        crate::records::schedule::prepare(&db)?;
+        prepare(&db)?;
         Ok(Store { db })
     }
 }
@@ -233,6 +234,22 @@ fn migrate(db: &mut Connection, forms: &Migrations) -> Result<()> {
         ) => newer(form),
         other => RecordsError::new(RecordsErrorKind::Other, other),
     })
+}
+
+/// Stores the weights of FSRS, if the file holds none.
+fn prepare(db: &Connection) -> Result<()> {
+    let is_there = db
+        .query_row("SELECT 1 FROM schedule", [], |_| Ok(()))
+        .optional()?
+        .is_some();
+    if !is_there {
+        let weights = serde_json::to_string(&DEFAULT_WEIGHTS).unwrap_or_default();
+        db.execute(
+            "INSERT OR IGNORE INTO schedule (id, weights, retention) VALUES (1, ?1, ?2)",
+            params![weights, DESIRED_RETENTION],
+        )?;
+    }
+    Ok(())
 }
 
 fn newer(form: i64) -> RecordsError {

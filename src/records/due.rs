@@ -2,9 +2,9 @@
 
 use rusqlite::{OptionalExtension, Transaction, params};
 
-use crate::records::append::Moment;
 use crate::records::database::Result;
 use crate::records::schedule::ItemMemory;
+use crate::training::day::Moment;
 use crate::training::review::{Review, ReviewKind};
 use crate::training::srs::{MemoryState, Rating, Scheduler};
 

@@ -5,11 +5,10 @@ use std::collections::BTreeMap;
 use rusqlite::{OptionalExtension, params};
 
 use crate::app::history::{OpenAttempt, PracticeHistory};
-use crate::records::append::Moment;
 use crate::records::database::{Result, Store};
 use crate::records::due::memory;
 use crate::records::schedule;
-use crate::training::day::Day;
+use crate::training::day::{Day, Moment};
 use crate::training::review::{ReviewItem, ReviewKind};
 
 impl Moment {

@@ -6,12 +6,12 @@ use std::collections::hash_map::Entry;
 use foldhash::{HashMap, HashMapExt};
 use rusqlite::Row;
 
-use crate::records::append::{Moment, Writer};
+use crate::records::append::Writer;
 use crate::records::counts::{Counter, Practised, RecallByCause, minutes};
 use crate::records::database::{Result, Store};
 use crate::records::due::memory;
 use crate::records::schedule;
-use crate::training::day::Day;
+use crate::training::day::{Day, Moment};
 use crate::training::mode::ActionKind;
 use crate::training::report::{AHEAD, DayLine, DueLine, Mistake, Report};
 use crate::training::review::ReviewKind;

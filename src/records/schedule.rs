@@ -1,11 +1,11 @@
 //! The schedule of a records file: FSRS-6 with the weights that the file holds, in milliseconds since 1970.
 
-use rusqlite::{Connection, OptionalExtension, params};
+use rusqlite::Connection;
 
 use crate::app::history::RecordsErrorKind;
 use crate::records::database::{RecordsError, Result};
 use crate::training::day::DAY;
-use crate::training::srs::{DEFAULT_WEIGHTS, DESIRED_RETENTION, MemoryState, Rating, Scheduler};
+use crate::training::srs::{MemoryState, Rating, Scheduler};
 
 /// A row of the table `item`: a person's memory of one item. Times are milliseconds since 1970 in UTC.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -43,22 +43,6 @@ impl ItemMemory {
         let days = (now - self.reviewed).max(0) as f64 / DAY as f64;
         scheduler.retrievability(self.state, days as f32)
     }
-}
-
-/// Stores the weights of FSRS, if the file holds none.
-pub(crate) fn prepare(db: &Connection) -> Result<()> {
-    let is_there = db
-        .query_row("SELECT 1 FROM schedule", [], |_| Ok(()))
-        .optional()?
-        .is_some();
-    if !is_there {
-        let weights = serde_json::to_string(&DEFAULT_WEIGHTS).unwrap_or_default();
-        db.execute(
-            "INSERT OR IGNORE INTO schedule (id, weights, retention) VALUES (1, ?1, ?2)",
-            params![weights, DESIRED_RETENTION],
-        )?;
-    }
-    Ok(())
 }
 
 /// The scheduler with the weights that this file holds.

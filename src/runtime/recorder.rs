@@ -8,9 +8,10 @@ use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 use crate::app::history::RecordsErrorKind;
 use crate::app::message::Msg;
-use crate::records::append::{Moment, RecordContext, Writer};
+use crate::records::append::{RecordContext, Writer};
 use crate::records::database::{RecordsError, Store};
 use crate::runtime::runtime::{RecordsRequest, RecordsService, Wake};
+use crate::training::day::Moment;
 
 /// How long the next move waits for the one before it to be written; a person makes none so soon.
 const PATIENCE: Duration = Duration::from_millis(50);

@@ -15,6 +15,15 @@ pub const DAY: i64 = 86_400_000;
 /// Days.
 pub const WEEK: i64 = 7;
 
+/// A time, where the person is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Moment {
+    /// Milliseconds since 1970 in UTC.
+    pub ms: i64,
+    /// Minutes east of UTC.
+    pub zone: i64,
+}
+
 /// In days since 1970-01-01, as the records keep it: a report takes each of a million answers to its day.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Day(pub i64);

@@ -11,7 +11,7 @@ use cardcode::app::screens::debrief::DebriefScreen;
 use cardcode::app::screens::grade::GradeScreen;
 use cardcode::app::state::State;
 use cardcode::pack::content::Pack;
-use cardcode::records::append::{Moment, RecordContext, Writer};
+use cardcode::records::append::{RecordContext, Writer};
 use cardcode::records::database::Store;
 use cardcode::text::lang::Lang;
 use cardcode::training::call::scenario::ScenarioId;
@@ -19,6 +19,7 @@ use cardcode::training::call::session::CallSession;
 use cardcode::training::call::transcript::Move;
 use cardcode::training::call::verdict::Verdict;
 use cardcode::training::classify::ClassifyDrill;
+use cardcode::training::day::Moment;
 use cardcode::training::exam::{Exam, ExamGrade, ExamStage, TrainingSession};
 use cardcode::training::locate::{Guess, GuessResult, LocateDrill};
 

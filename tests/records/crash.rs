@@ -14,11 +14,11 @@ use cardcode::app::route::Route;
 use cardcode::app::screen::Screen;
 use cardcode::app::screens::debrief::DebriefScreen;
 use cardcode::pack::content::Pack;
-use cardcode::records::append::Moment;
 use cardcode::records::database::Store;
 use cardcode::text::lang::Lang;
 use cardcode::training::call::scenario::{Scenario, ScenarioId};
 use cardcode::training::call::transcript::Move;
+use cardcode::training::day::Moment;
 use cardcode::training::event::EventKind;
 use cardcode::training::mode::AttemptKind;
 use rusqlite::Connection;
@@ -58,9 +58,11 @@ impl Program {
             .stdout(Stdio::piped())
             .spawn()
             .unwrap();
-        let again = pack.words(&Lang::new("en")).say(ui::plain::AGAIN);
+        let english = Lang::new("en");
+        let words = pack.words(&english);
+        let again = words.fill(ui::plain::AGAIN, &[("n", "@")]);
         let (to, from) = (child.stdin.take().unwrap(), child.stdout.take().unwrap());
-        let again = again.split("{n}").next().unwrap().to_owned();
+        let again = again.split('@').next().unwrap().to_owned();
         Program {
             child,
             to,

@@ -27,8 +27,13 @@ fn two_desks_are_brought_together_without_doubles_and_the_schedule_is_made_of_bo
                 1 => Screen::Quiz(ClassifyDrill::new(QuestionSet::Drawn { seed, count: 10 })),
                 _ => Screen::Locate(LocateDrill::new(seed, 8)),
             };
+            let is_call = matches!(screen, Screen::Call(_));
             let mut player = Player::new(&pack, screen, seed);
-            player.play();
+            // A rule that is kept is reviewed only where it is known to have been broken: none is broken here.
+            match is_call {
+                true => player.moves(&Scenario::drawn(&pack, 2, seed).unwrap().perfect()),
+                false => player.play(),
+            }
             player
         })
         .collect();

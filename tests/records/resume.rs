@@ -109,10 +109,7 @@ fn a_call_that_was_left_is_taken_up_or_closed_as_unfinished() {
     let pack = Pack::embedded().unwrap();
     let desk = Desk::new();
     let mut player = Player::new(&pack, call(3, 8), 8);
-    for _ in 0..7 {
-        let place = player.whim();
-        player.take(place);
-    }
+    player.moves(&Scenario::drawn(&pack, 3, 8).unwrap().perfect()[..3]);
     let Screen::Call(left) = player.state.screen().clone() else {
         panic!()
     };

@@ -5,11 +5,11 @@ use std::path::{Path, PathBuf};
 use cardcode::app::action::Action;
 use cardcode::app::screen::Screen;
 use cardcode::pack::content::Pack;
-use cardcode::records::append::Moment;
 use cardcode::records::database::Store;
 use cardcode::training::call::scenario::{Scenario, ScenarioId};
 use cardcode::training::call::transcript::Move;
 use cardcode::training::classify::{ClassifyDrill, QuestionSet};
+use cardcode::training::day::Moment;
 use cardcode::training::locate::LocateDrill;
 
 use crate::common::trainee::Trainee;

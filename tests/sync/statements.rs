@@ -32,7 +32,7 @@ fn statements_are_valid_and_say_nothing_that_was_typed_but_the_alias() {
         "callpassed",
         "cardsdone",
         "cardsunfinished",
-        "examfailed",
+        "exampassed",
         "requestsdone",
     ];
     assert_eq!(kinds, all);

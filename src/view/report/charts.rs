@@ -339,18 +339,18 @@ impl<'a> ChartText<'a> {
                 share: exam.score * 10,
             }
         });
-        let chart = self.over_time(
-            ReportPart::Progress,
-            ui::report::EXAMS,
-            ui::report::EXAMS_HOW,
-        );
         let pass = words.pack.desk().exam.pass.to_string();
-        let how = words.fill(ui::report::EXAMS_HOW, &[("pass", &pass)]);
-        self.with(
-            Chart { how, ..chart },
-            bars.collect(),
-            ui::report::NONE_EXAMS,
-        )
+        let chart = Chart {
+            part: ReportPart::Progress,
+            title: words.say(ui::report::EXAMS),
+            how: words.fill(ui::report::EXAMS_HOW, &[("pass", &pass)]),
+            bars: Vec::new(),
+            of_whole: true,
+            is_optional: false,
+            is_by_time: true,
+            more: None,
+        };
+        self.with(chart, bars.collect(), ui::report::NONE_EXAMS)
     }
 
     pub(crate) fn days(&self) -> Chart {

@@ -2,9 +2,9 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use cardcode::records::append::Moment;
 use cardcode::records::database::Store;
 use cardcode::training::day::Day;
+use cardcode::training::day::Moment;
 use cardcode::training::report::{AHEAD, LAST_CALLS, LAST_OF_CAUSE, Report};
 use cardcode::training::review::ReviewKind;
 use tempfile::tempdir;

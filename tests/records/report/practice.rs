@@ -1,9 +1,9 @@
 //! Practice to report on: a month of two people, and what they did.
 
 use cardcode::pack::content::Pack;
-use cardcode::records::append::Moment;
 use cardcode::records::database::Store;
 use cardcode::training::day::Day;
+use cardcode::training::day::Moment;
 use cardcode::training::report::Report;
 use tempfile::{TempDir, tempdir};
 
