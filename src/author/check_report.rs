@@ -1,6 +1,7 @@
 //! The report of `check`: what is wrong with a pack, or what was proved of it, in lines or as JSON.
 
 use crate::author::pack_dir;
+use crate::author::translation_progress;
 use crate::pack::lint::facts;
 use std::fmt::Write;
 use std::path::Path;
@@ -19,6 +20,7 @@ use crate::pack::lint::check::{Checked, check};
 use crate::pack::lint::problem::Problem;
 use crate::pack::lint::rules::LintRules;
 use crate::pack::span::SourcePos;
+use crate::pack::translation::TranslationProgress;
 use crate::text::catalogue::{TextKey, ui};
 use crate::text::lang::Lang;
 
@@ -163,6 +165,17 @@ fn proved(
         ];
         say(ui::author::WORDS, &with);
     }
+    for state in &checked.translations {
+        let numbers = translation_progress::numbers(state);
+        let with = numbers
+            .each_ref()
+            .map(|(name, value)| (*name, value.as_str()));
+        say(ui::author::TRANSLATION, &with);
+        if state.translated < state.texts {
+            let with = [("fallback", state.fallback.code())];
+            say(ui::author::UNTRANSLATED, &with);
+        }
+    }
     let all = if proof.ways.all == usize::MAX {
         format!("{MOST_WAYS}+")
     } else {
@@ -279,6 +292,8 @@ struct ProofSummary<'a> {
     causes: usize,
     facts: usize,
     texts: Vec<(&'a str, usize, usize)>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    translations: Vec<TranslationSummary<'a>>,
     ways: usize,
     ways_walked: usize,
     pages: usize,
@@ -295,6 +310,28 @@ struct ProofSummary<'a> {
     expected_questions_at_best: Option<f64>,
     #[serde(skip_serializing_if = "Option::is_none")]
     expected_questions_in_order_at_best: Option<f64>,
+}
+
+/// How far a translation has come.
+#[derive(Serialize)]
+struct TranslationSummary<'a> {
+    language: &'a str,
+    texts: usize,
+    translated: usize,
+    missing: usize,
+    fuzzy: usize,
+    obsolete: usize,
+}
+
+fn summary(state: &TranslationProgress) -> TranslationSummary<'_> {
+    TranslationSummary {
+        language: state.lang.code(),
+        texts: state.texts,
+        translated: state.translated,
+        missing: state.missing(),
+        fuzzy: state.fuzzy,
+        obsolete: state.obsolete,
+    }
 }
 
 fn json(
@@ -332,6 +369,7 @@ fn json(
             .iter()
             .map(|(lang, texts, characters)| (lang.code(), *texts, *characters))
             .collect(),
+        translations: checked.translations.iter().map(summary).collect(),
         ways: proof.ways.all,
         ways_walked: proof.ways.taken,
         pages: proof.pages,

@@ -7,3 +7,5 @@ pub mod graph;
 pub mod pack_dir;
 pub mod packs;
 pub mod signoff;
+pub mod translation_progress;
+pub mod translators;
