@@ -11,6 +11,7 @@ use crate::pack::content::Pack;
 use crate::pack::lint::check::Checked;
 use crate::pack::lint::rules::LintRules;
 use crate::pack::span::SourcePos;
+use crate::pack::translation::TranslationProgress;
 use crate::text::lang::Lang;
 
 /// What `check --json` prints.
@@ -40,6 +41,8 @@ struct ProofSummary<'a> {
     causes: usize,
     facts: usize,
     texts: Vec<(&'a str, usize, usize)>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    translations: Vec<TranslationSummary<'a>>,
     ways: usize,
     ways_walked: usize,
     pages: usize,
@@ -56,6 +59,28 @@ struct ProofSummary<'a> {
     expected_questions_at_best: Option<f64>,
     #[serde(skip_serializing_if = "Option::is_none")]
     expected_questions_in_order_at_best: Option<f64>,
+}
+
+/// How far a translation has come.
+#[derive(Serialize)]
+struct TranslationSummary<'a> {
+    language: &'a str,
+    texts: usize,
+    translated: usize,
+    missing: usize,
+    fuzzy: usize,
+    obsolete: usize,
+}
+
+fn summary(progress: &TranslationProgress) -> TranslationSummary<'_> {
+    TranslationSummary {
+        language: progress.lang.code(),
+        texts: progress.texts,
+        translated: progress.translated,
+        missing: progress.missing(),
+        fuzzy: progress.fuzzy,
+        obsolete: progress.obsolete,
+    }
 }
 
 /// The report as JSON.
@@ -97,6 +122,7 @@ pub(crate) fn json(
             .iter()
             .map(|(lang, texts, characters)| (lang.code(), *texts, *characters))
             .collect(),
+        translations: checked.translations.iter().map(summary).collect(),
         ways: proof.ways.all,
         ways_walked: proof.ways.taken,
         pages: proof.pages,

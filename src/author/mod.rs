@@ -10,3 +10,5 @@ pub mod packs;
 pub mod problem_lines;
 pub mod proof_lines;
 pub mod signoff;
+pub mod translation_progress;
+pub mod translators;

@@ -4,6 +4,7 @@ use crate::author::audit::calls::CallAudit;
 use crate::author::audit::language_proof::{MOST_QUESTIONS, MOST_WAYS, WayCount};
 use crate::author::audit::layout::{SAMPLE, sizes};
 use crate::author::audit::proofs::AuditResult;
+use crate::author::translation_progress;
 use crate::inquiry::questions::Measure;
 use crate::pack::content::Pack;
 use crate::pack::lint::check::Checked;
@@ -75,6 +76,16 @@ impl ProofLines<'_> {
                 ("characters", characters.to_string()),
             ];
             self.say(ui::author::WORDS, &with);
+        }
+        for progress in &checked.translations {
+            self.say(
+                ui::author::TRANSLATION,
+                &translation_progress::numbers(progress),
+            );
+            if progress.translated < progress.texts {
+                let with = [("fallback", progress.fallback.code().to_owned())];
+                self.say(ui::author::UNTRANSLATED, &with);
+            }
         }
     }
 

@@ -14,3 +14,4 @@ mod packs;
 mod proofs;
 mod rules;
 mod signoff;
+mod translations;

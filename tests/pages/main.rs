@@ -9,4 +9,5 @@ mod colours;
 mod fits;
 mod frames;
 mod lines;
+mod translated;
 mod widths;

@@ -11,6 +11,7 @@ use crate::pack::lint::assemble::{self, Sections};
 use crate::pack::lint::form::{self, Malformed};
 use crate::pack::lint::names::{self, SourcePositions};
 use crate::pack::lint::problem::{Problem, ProblemList};
+use crate::pack::lint::translations;
 use crate::pack::lint::tree::Tree;
 use crate::pack::lint::wording::{self, Allowances};
 use crate::pack::lint::words::{self, Texts};
@@ -18,6 +19,7 @@ use crate::pack::lint::{bounds, cards, facts, files, ways};
 use crate::pack::overlay::{self, Doc, Plan, Unread};
 use crate::pack::schema::KINDS;
 use crate::pack::span::SourceFile;
+use crate::pack::translation::{self, Translation, TranslationProgress};
 use crate::parallel;
 use crate::text::lang::Lang;
 
@@ -31,6 +33,8 @@ pub struct Checked {
     pub places: SourcePositions,
     /// Texts, and characters of all of them, by language.
     pub words: Vec<(Lang, usize, usize)>,
+    /// How far each translation has come.
+    pub translations: Vec<TranslationProgress>,
 }
 
 impl Checked {
@@ -41,12 +45,36 @@ impl Checked {
             pack: None,
             places: SourcePositions::default(),
             words: Vec::new(),
+            translations: Vec::new(),
         }
     }
 }
 
 /// Checks the pack in these files, laid over the built-in one if it extends that, and reads it.
 pub fn check(files: &[PackFile], built_in: &[PackFile]) -> Checked {
+    let translations: Vec<Translation> = files.iter().filter_map(Translation::of).collect();
+    checked(files, built_in, &translations, None)
+}
+
+/// The same with this translation instead of the pack's own in its language, which the pack need not speak yet.
+pub fn check_with<'t>(
+    files: &'t [PackFile],
+    built_in: &'t [PackFile],
+    translation: Translation<'t>,
+) -> Checked {
+    let lang = translation.lang().clone();
+    let own = files.iter().filter_map(Translation::of);
+    let own = own.filter(|own| *own.lang() != lang);
+    let translations: Vec<Translation> = own.chain([translation]).collect();
+    checked(files, built_in, &translations, Some(lang))
+}
+
+fn checked<'t>(
+    files: &'t [PackFile],
+    built_in: &'t [PackFile],
+    translations: &[Translation<'t>],
+    newcomer: Option<Lang>,
+) -> Checked {
     let mut problems = ProblemList::default();
     if bounds::files(files, &mut problems) {
         return Checked::refused(problems.0);
@@ -57,16 +85,22 @@ pub fn check(files: &[PackFile], built_in: &[PackFile]) -> Checked {
     } else {
         &[]
     };
-    let sources = overlay::sources(files, base);
-    let (parsed, found) = parse(&sources, &plan);
+    let content = translation::without(files);
+    let others: Vec<_> = translations.iter().map(Translation::named).collect();
+    let sources = overlay::sources(content, base, &others);
+    let (mut parsed, found) = parse(&sources, &plan);
     problems.0.extend(found.0);
     if parsed.is_too_large {
         return Checked::refused(problems.0);
     }
+    let mut languages = overlay::languages(&parsed.docs);
+    languages.extend(newcomer.filter(|lang| !languages.contains(lang)));
+    let mut tell = |place, rule, with| problems.tell(place, rule, with);
+    let progress = translations::lay_over(translations, &mut parsed.docs, &languages, &mut tell);
     let (formed, found) = form(parsed.docs);
     problems.0.extend(found.0);
     files::plans(&plan, &parsed.not_there, &formed.trees, &mut problems);
-    let (linted, found) = lint(formed, &parsed.torn);
+    let (linted, found) = lint(formed, &parsed.torn, &languages);
     problems.0.extend(found.0);
     problems.0.sort();
     problems.0.dedup();
@@ -75,6 +109,7 @@ pub fn check(files: &[PackFile], built_in: &[PackFile]) -> Checked {
         problems: problems.0,
         places: linted.positions,
         words: linted.words,
+        translations: progress,
     }
 }
 
@@ -145,13 +180,13 @@ struct Linted {
     words: Vec<(Lang, usize, usize)>,
 }
 
-fn lint(formed: Formed, torn: &[&str]) -> (Linted, ProblemList) {
+fn lint(formed: Formed, torn: &[&str], languages: &[Lang]) -> (Linted, ProblemList) {
     let Formed { docs, trees } = formed;
     let mut problems = ProblemList::default();
     let mut allowed = Allowances::of(&docs);
     let glossary = wording::glossary(&docs);
-    let languages = files::languages(&docs, &mut problems);
-    let texts = trees.iter().map(|tree| Texts::of(tree, &languages));
+    files::speaks_something(languages, &mut problems);
+    let texts = trees.iter().map(|tree| Texts::of(tree, languages));
     let texts: Vec<Texts> = texts.collect();
     let is_flow = |doc: &&Doc| doc.source.path == ways::FLOW;
     let is_flow_torn = docs.iter().filter(is_flow).any(|doc| doc.is_torn);
@@ -166,7 +201,7 @@ fn lint(formed: Formed, torn: &[&str]) -> (Linted, ProblemList) {
         Box::new(|| {
             // Without languages nothing can be said of words.
             if !languages.is_empty() {
-                words::look(&texts, &languages, of_words);
+                words::look(&texts, languages, of_words);
             }
         }),
         Box::new(|| wording::look(&texts, &glossary, &mut allowed, of_wording)),
@@ -186,7 +221,7 @@ fn lint(formed: Formed, torn: &[&str]) -> (Linted, ProblemList) {
     let linted = Linted {
         sections,
         positions,
-        words: words::count(&texts, &languages),
+        words: words::count(&texts, languages),
     };
     (linted, problems)
 }

@@ -100,17 +100,8 @@ pub(crate) fn version(doc: &Doc, found: &mut ProblemList) {
     }
 }
 
-/// The languages of the pack; that there is one is a rule.
-pub(crate) fn languages(docs: &[Doc], found: &mut ProblemList) -> Vec<Lang> {
-    let manifest = docs.iter().find(|doc| doc.source.path == overlay::MANIFEST);
-    let list = manifest
-        .and_then(|doc| doc.table.get("languages"))
-        .and_then(|list| list.get_ref().as_array());
-    let code = |value: &toml::Spanned<toml::de::DeValue>| {
-        let code = value.get_ref().get("code")?;
-        code.get_ref().as_str().map(Lang::new)
-    };
-    let languages: Vec<Lang> = list.into_iter().flatten().filter_map(code).collect();
+/// Tells of a pack that names no language: nothing can be said of its words.
+pub(crate) fn speaks_something(languages: &[Lang], found: &mut ProblemList) {
     if languages.is_empty() {
         let with = vec![
             ("field", "languages".to_owned()),
@@ -118,5 +109,4 @@ pub(crate) fn languages(docs: &[Doc], found: &mut ProblemList) -> Vec<Lang> {
         ];
         found.0.push(of_file(overlay::MANIFEST, "missing", with));
     }
-    languages
 }

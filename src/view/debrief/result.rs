@@ -3,8 +3,8 @@
 use crate::pack::words::Words;
 use crate::text::catalogue::ui;
 use crate::training::call::scenario::ScenarioId;
-use crate::training::call::session::CallSession;
 use crate::training::call::score::{ADVICE, CAUSE, QUESTIONS, REFERRAL};
+use crate::training::call::session::CallSession;
 use crate::training::call::verdict::Verdict;
 use crate::view::debrief::better::better;
 use crate::view::page::{Block, Page};
