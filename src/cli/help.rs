@@ -78,11 +78,11 @@ struct HelpWords<'a> {
 struct HelpPage {
     width: usize,
     about: String,
-    sections: Vec<Section>,
+    sections: Vec<HelpSection>,
 }
 
 /// A heading, and what stands below it: what is typed, and what that is.
-type Section = (String, Vec<(String, Option<String>)>);
+type HelpSection = (String, Vec<(String, Option<String>)>);
 
 impl HelpWords<'_> {
     /// The text whose key stands in the tree.

@@ -1,9 +1,8 @@
 //! The command line: help in the person's language, what `--` parts, what may have been meant, cards by name.
 
-use std::path::Path;
 use std::process::{Command as Child, Output, Stdio};
 
-use cardcode::cli::{Arguments, page, table};
+use cardcode::cli::{Arguments, page};
 use cardcode::pack::content::Pack;
 use cardcode::text::catalogue::TextKey;
 use cardcode::text::lang::Lang;
@@ -332,29 +331,4 @@ fn no_name_means_two_cards_and_no_command_is_a_card() {
         assert!(pack.card_named(command.get_name()).is_none());
     }
     assert!(pack.card_named("").is_none() && pack.card_named("・").is_none());
-}
-
-#[test]
-fn the_readme_s_table_of_commands_is_the_program_s_own() {
-    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("README.md");
-    let readme = std::fs::read_to_string(&path).unwrap();
-    let mut wanted = String::from("| for | command | what |\n| --- | --- | --- |\n");
-    for (group, rows) in table(Pack::embedded().unwrap().words(&Lang::new("en"))) {
-        let whom = group.trim_start_matches("For ");
-        for [command, what] in rows {
-            wanted += &format!("| {whom} | `{command}` | {what} |\n");
-        }
-    }
-    let from = readme.find("| for | command |").unwrap();
-    let to = from + readme[from..].find("\n\n").unwrap() + 1;
-    if std::env::var("CARDCODE_PICTURES").is_ok_and(|value| value == "write") {
-        let renewed = format!("{}{wanted}{}", &readme[..from], &readme[to..]);
-        std::fs::write(path, renewed).unwrap();
-        return;
-    }
-    assert!(
-        readme[from..to] == wanted,
-        "README's table of commands should be:\n{wanted}\nor let it be written: \
-         CARDCODE_PICTURES=write cargo test --test program help"
-    );
 }

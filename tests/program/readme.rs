@@ -5,6 +5,7 @@ use std::fs;
 use std::path::Path;
 
 use cardcode::author::graph::{GraphFormat, graph};
+use cardcode::cli::table as command_table;
 use cardcode::keymap::{MARKS, TABLE, command};
 use cardcode::pack::content::Pack;
 use cardcode::text::lang::Lang;
@@ -106,6 +107,31 @@ fn the_picture_of_the_questions_is_current() {
         picture == wanted,
         "README's picture of the questions is not current. It is what this prints:\n  \
          cardcode graph --format mermaid --lang en\nor let it be written: \
+         CARDCODE_PICTURES=write cargo test --test program readme"
+    );
+}
+
+#[test]
+fn the_table_of_commands_is_the_program_s_own() {
+    let readme = readme();
+    let mut wanted = String::from("| for | command | what |\n| --- | --- | --- |\n");
+    for (group, rows) in command_table(Pack::embedded().unwrap().words(&Lang::new("en"))) {
+        let whom = group.trim_start_matches("For ");
+        for [command, what] in rows {
+            wanted += &format!("| {whom} | `{command}` | {what} |\n");
+        }
+    }
+    let from = readme.find("| for | command |").unwrap();
+    let to = from + readme[from..].find("\n\n").unwrap() + 1;
+    if std::env::var("CARDCODE_PICTURES").is_ok_and(|value| value == "write") {
+        let renewed = format!("{}{wanted}{}", &readme[..from], &readme[to..]);
+        let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("README.md");
+        fs::write(path, renewed).unwrap();
+        return;
+    }
+    assert!(
+        readme[from..to] == wanted,
+        "README's table of commands should be:\n{wanted}\nor let it be written: \
          CARDCODE_PICTURES=write cargo test --test program readme"
     );
 }

@@ -64,14 +64,14 @@ impl ExplainArgs {
 
 /// What is known of a message, as JSON gives it.
 #[derive(Serialize)]
-struct Answer<'a> {
+struct ExplainJson<'a> {
     asked: &'a str,
     language: &'a str,
-    found: Vec<Found<'a>>,
+    found: Vec<FoundMessage<'a>>,
 }
 
 #[derive(Serialize)]
-struct Found<'a> {
+struct FoundMessage<'a> {
     list: &'a str,
     list_name: String,
     code: &'a str,
@@ -120,7 +120,7 @@ fn may_be_secret(asked: &str) -> bool {
 
 /// The same as JSON, one object, and whether any list has the message; if none has, `found` is empty.
 fn json(pack: &Pack, lang: &Lang, asked: &str) -> serde_json::Result<(String, bool)> {
-    let found: Vec<Found> = pack
+    let found: Vec<FoundMessage> = pack
         .messages(asked)
         .into_iter()
         .filter_map(|(s, m)| found(pack, lang, s, m))
@@ -131,7 +131,7 @@ fn json(pack: &Pack, lang: &Lang, asked: &str) -> serde_json::Result<(String, bo
     } else {
         ""
     };
-    let answer = Answer {
+    let answer = ExplainJson {
         asked,
         language: lang.code(),
         found,
@@ -144,14 +144,14 @@ fn found<'a>(
     lang: &Lang,
     system: &'a CodeList,
     message: &'a Message,
-) -> Option<Found<'a>> {
+) -> Option<FoundMessage<'a>> {
     let meaning: &Meaning = pack
         .meanings()
         .all
         .iter()
         .find(|meaning| meaning.id == message.meaning)?;
     let words = |text: &Text| pack.words(lang).say(text);
-    Some(Found {
+    Some(FoundMessage {
         list: &system.id,
         list_name: words(&system.name),
         code: &message.code,
