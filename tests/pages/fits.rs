@@ -18,16 +18,16 @@ use crate::common::every_state;
 use crate::common::languages;
 use cardcode::author::crawl::after;
 
-struct Screen {
+pub struct Screen {
     terminal: Terminal<TestBackend>,
-    view: View,
+    pub view: View,
     look: Look,
     /// What was drawn last, cell by cell.
     seen: Buffer,
 }
 
 impl Screen {
-    fn new(columns: u16, rows: u16) -> Screen {
+    pub fn new(columns: u16, rows: u16) -> Screen {
         let terminal = Terminal::new(TestBackend::new(columns, rows)).unwrap();
         Screen {
             terminal,
@@ -37,7 +37,7 @@ impl Screen {
         }
     }
 
-    fn draw(&mut self, page: &Page) {
+    pub fn draw(&mut self, page: &Page) {
         let drawn = self
             .terminal
             .draw(|frame| self.view.draw(frame, page, self.look))

@@ -11,10 +11,10 @@ use cardcode::pack::lint::check::check;
 use cardcode::pack::model::fact::Source;
 use cardcode::text::lang::Lang;
 use cardcode::view::keymap;
-use cardcode::view::router::page;
+use cardcode::view::router::{may_scroll, page};
 
 use crate::common::words;
-use crate::fits::long_pages;
+use crate::fits::Screen;
 
 /// A made-up language.
 const LANG: &str = "xa";
@@ -101,6 +101,22 @@ fn data(pack: &Pack) -> BTreeSet<String> {
 fn is_hash(part: &str) -> bool {
     let digits = part.trim_matches(['(', ')']);
     digits.len() == 12 && digits.bytes().all(|byte| byte.is_ascii_hexdigit())
+}
+
+/// Pages at 80 x 24 on which something is out of sight on the way to an answer.
+fn long_pages(pack: &Pack, lang: &Lang) -> Vec<String> {
+    let mut screen = Screen::new(80, 24);
+    let states = every_state(pack, lang).into_iter();
+    let on_the_way = states.filter(|state| !may_scroll(pack, state.screen()));
+    let mut long = Vec::new();
+    for state in on_the_way {
+        let page = page(pack, &state);
+        screen.draw(&page);
+        if screen.view.overflows() {
+            long.push(page.id);
+        }
+    }
+    long
 }
 
 /// What stands outside of all brackets.
