@@ -86,6 +86,15 @@ fn at_80_by_24_nothing_scrolls_on_the_way_to_an_answer() {
     assert!(long.is_empty(), "{long:#?}");
 }
 
+#[test]
+fn the_list_of_cards_may_scroll_only_if_it_is_long() {
+    use cardcode::app::screen::Screen;
+    let pack = Pack::embedded().unwrap();
+    assert!(!may_scroll(&pack, &Screen::CardList));
+    assert!(!may_scroll(&pack, &Screen::Topics));
+    assert!(may_scroll(&pack, &Screen::Help));
+}
+
 fn is_aimed(block: &Block) -> bool {
     matches!(block, Block::Picture(picture) if !picture.things.is_empty())
 }
