@@ -8,8 +8,10 @@ use cardcode::app::screens::cause::CauseScreen;
 use cardcode::app::screens::code_list::CodeListScreen;
 use cardcode::app::screens::compare::CompareScreen;
 use cardcode::app::screens::debrief::DebriefScreen;
+use cardcode::app::screens::grade::GradeScreen;
 use cardcode::app::screens::message::MessageScreen;
 use cardcode::app::screens::phone_script::PhoneScriptScreen;
+use cardcode::app::screens::report::ReportScreen;
 use cardcode::app::screens::topic::TopicScreen;
 use cardcode::author::audit::proofs;
 use cardcode::cli::Arguments;
@@ -18,6 +20,7 @@ use cardcode::pack::lint::check;
 use cardcode::pack::lint::truthful;
 
 use cardcode::app::card_step::CardStep;
+use cardcode::app::history::PracticeHistory;
 use cardcode::app::message::{Intent, Msg};
 use cardcode::app::screen::Screen;
 use cardcode::app::state::State;
@@ -43,6 +46,8 @@ use cardcode::training::day::Day;
 use cardcode::training::day::Moment;
 use cardcode::training::exam::{Exam, TrainingSession};
 use cardcode::training::locate::LocateDrill;
+use cardcode::training::report::ReportPart;
+use cardcode::training::review::{ReviewItem, ReviewKind};
 use cardcode::training::rng::SeededRng;
 use cardcode::view::router::page;
 use clap::Parser;
@@ -55,10 +60,40 @@ fn main() {
 }
 
 /// The screens that are measured: all there are.
-const SCREENS: [&str; 26] = [
-    "home", "pick", "card", "guide", "compare", "round", "diagnose", "answers", "map", "cause",
-    "call", "systems", "codes", "message", "unknown", "topics", "topic", "help", "facts", "train",
-    "point", "sort", "level", "desk", "debrief", "exam",
+const SCREENS: [&str; 33] = [
+    "home",
+    "pick",
+    "card",
+    "guide",
+    "compare",
+    "round",
+    "diagnose",
+    "answers",
+    "map",
+    "cause",
+    "call",
+    "systems",
+    "codes",
+    "message",
+    "unknown",
+    "topics",
+    "topic",
+    "help",
+    "facts",
+    "train",
+    "point",
+    "sort",
+    "level",
+    "desk",
+    "debrief",
+    "exam",
+    "today",
+    "report",
+    "calls",
+    "blueprint",
+    "grade",
+    "problems",
+    "jump",
 ];
 
 fn state(name: &str) -> State {
@@ -121,9 +156,39 @@ fn state(name: &str) -> State {
             topic: id("who-unlocks"),
         }),
         "help" => Screen::Help,
-        _ => Screen::Facts,
+        "today" => return today(),
+        "report" => Screen::Report(ReportScreen {
+            part: ReportPart::Causes,
+        }),
+        "calls" => Screen::CallLevels,
+        "blueprint" => Screen::ExamIntro,
+        "grade" => {
+            let pack = Pack::embedded().unwrap();
+            let exam = Box::new(Exam::new(&pack, TrainingSession::default()));
+            let grade = Box::new(exam.grade(&pack));
+            Screen::Grade(GradeScreen { exam, grade })
+        }
+        "problems" => Screen::Problems,
+        "jump" => Screen::GoTo,
+        "facts" => Screen::Facts,
+        other => panic!("no screen {other}"),
     };
     State::new(Lang::new("ja"), screen)
+}
+
+/// What is due today, with a cause that no draw finds: all draws are tried where any are.
+fn today() -> State {
+    let pack = Pack::embedded().unwrap();
+    let state = State::new(Lang::new("ja"), Screen::DueToday).recorded(uuid::Uuid::from_u128(1));
+    let due = ReviewItem {
+        kind: ReviewKind::Cause,
+        id: "none".to_owned(),
+    };
+    let history = PracticeHistory {
+        due: vec![due],
+        ..PracticeHistory::default()
+    };
+    step(&pack, state, Msg::Read(Box::new(history))).0
 }
 
 /// What every start reads: the manifest and the program's words.

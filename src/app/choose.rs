@@ -42,7 +42,7 @@ pub(crate) fn choose(action: Action, pack: &Pack, state: &mut State) -> Vec<Effe
         | Action::Leave
         | Action::Open(_)
         | Action::Make(_) => return training_moves::apply(action, pack, state),
-        Action::NextCall => return training_moves::next_call(pack, state),
+        Action::NextCall => return next_call(pack, state),
         Action::TakeUp => return attempts::take_up(pack, state),
         Action::CloseOpen => return attempts::close_open(state),
         Action::Copy(document) => return vec![Effect::Copy(document)],
@@ -61,6 +61,20 @@ fn on_screen(action: &Action, pack: &Pack, state: &mut State) {
     {
         seen.mark = 0;
     }
+}
+
+/// Takes the call after the one that was debriefed, instead of its debrief.
+fn next_call(pack: &Pack, state: &mut State) -> Vec<Effect> {
+    let Screen::Debrief(debriefed) = state.screen() else {
+        return Vec::new();
+    };
+    let Some(next) = open::next_call(pack, state, &debriefed.shift.origin) else {
+        return Vec::new();
+    };
+    let room = state.room_mut();
+    room.mark = 0;
+    room.screen = open::call(next);
+    attempts::begin(pack, state)
 }
 
 /// Takes the answer to this question back and marks it among the choices.

@@ -86,9 +86,13 @@ impl State {
 
     /// Keeps records of practice, under ids that come from this one of the session: it is made by chance.
     pub fn recorded(mut self, session: Uuid) -> State {
+        self.record_as(session);
+        self
+    }
+
+    pub(crate) fn record_as(&mut self, session: Uuid) {
         self.keeping = RecordingStatus::Unread;
         self.ids = Some(AttemptIds::new(session));
-        self
     }
 
     /// Whether records are kept, and what they say.

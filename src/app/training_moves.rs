@@ -11,7 +11,7 @@ use crate::app::attempts::{begin, record};
 use crate::app::draws;
 use crate::app::effect::Effect;
 use crate::app::message::Intent;
-use crate::app::open::{self, call};
+use crate::app::open::call;
 use crate::app::screen::Screen;
 use crate::app::screens::debrief::DebriefScreen;
 use crate::app::screens::grade::GradeScreen;
@@ -30,20 +30,6 @@ pub(crate) fn draw_on(screen: &Screen, state: &mut State) {
     if screen.is_drawn() {
         state.sitting.seed = draws::next_seed(state.sitting.seed);
     }
-}
-
-/// Takes the call after the one that was debriefed, instead of its debrief.
-pub(crate) fn next_call(pack: &Pack, state: &mut State) -> Vec<Effect> {
-    let Screen::Debrief(debriefed) = state.screen() else {
-        return Vec::new();
-    };
-    let Some(next) = open::next_call(pack, state, &debriefed.shift.origin) else {
-        return Vec::new();
-    };
-    let room = state.room_mut();
-    room.mark = 0;
-    room.screen = call(next);
-    begin(pack, state)
 }
 
 /// Does it to the state.

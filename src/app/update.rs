@@ -22,9 +22,24 @@ pub fn step(pack: &Pack, mut state: State, msg: Msg) -> (State, Vec<Effect>) {
         Msg::Opened => None,
         _ => reading(&state),
     };
-    let mut effects = Vec::new();
+    let mut effects = happened(pack, &mut state, msg, said);
+    // The first choice is always there, or nothing to mark.
+    if state.room().mark > 0 {
+        let last = last_choice(pack, &state);
+        let mark = &mut state.room_mut().mark;
+        *mark = (*mark).min(last);
+    }
+    if *state.screen() == Screen::ExamIntro && state.sitting.day.is_none() {
+        effects.push(Effect::AskDay);
+    }
+    effects.extend(reads(&state, before.as_ref()));
+    (state, effects)
+}
+
+/// What a message does, whatever it leaves marked; `said` is the notice that stood there before.
+fn happened(pack: &Pack, state: &mut State, msg: Msg, said: Option<Notice>) -> Vec<Effect> {
     match msg {
-        Msg::Intent(intent) => effects = person(pack, &mut state, intent, said),
+        Msg::Intent(intent) => return person(pack, state, intent, said),
         Msg::Paused => {
             state.digits.end();
             state.notice = said;
@@ -36,28 +51,28 @@ pub fn step(pack: &Pack, mut state: State, msg: Msg) -> (State, Vec<Effect>) {
             let says = is_new || said == Some(Notice::InputMethod);
             state.notice = says.then_some(Notice::InputMethod);
         }
-        Msg::Reloaded(problems) => reloaded(pack, &mut state, problems),
+        Msg::Reloaded(problems) => reloaded(pack, state, problems),
         Msg::TimeUp => {
-            effects = training_moves::time_up(pack, &mut state);
             state.notice = Some(Notice::TimeUp);
+            return training_moves::time_up(pack, state);
         }
         Msg::SessionStarted {
             session,
             recorded_as,
         } => {
-            state = state.sat_by(session);
+            state.sitting = session;
             if let Some(id) = recorded_as {
-                state = state.recorded(id);
+                state.record_as(id);
             }
         }
-        Msg::Opened => effects = attempts::begin(pack, &mut state),
+        Msg::Opened => return attempts::begin(pack, state),
         Msg::DayKnown(day) => {
             state.notice = said;
             state.sitting.day = Some(day);
         }
         Msg::Read(history) => {
             state.notice = said;
-            history_read(pack, &mut state, history);
+            history_read(pack, state, history);
         }
         Msg::Report(report) => {
             state.notice = said;
@@ -74,17 +89,7 @@ pub fn step(pack: &Pack, mut state: State, msg: Msg) -> (State, Vec<Effect>) {
         Msg::Saved(Ok(path)) => state.notice = Some(Notice::Saved(path)),
         Msg::Saved(Err(reason)) => state.notice = Some(Notice::NotSaved(reason)),
     }
-    // The first choice is always there, or nothing to mark.
-    if state.room().mark > 0 {
-        let last = last_choice(pack, &state);
-        let mark = &mut state.room_mut().mark;
-        *mark = (*mark).min(last);
-    }
-    if *state.screen() == Screen::ExamIntro && state.sitting.day.is_none() {
-        effects.push(Effect::AskDay);
-    }
-    effects.extend(reads(&state, before.as_ref()));
-    (state, effects)
+    Vec::new()
 }
 
 fn person(pack: &Pack, state: &mut State, intent: Intent, said: Option<Notice>) -> Vec<Effect> {

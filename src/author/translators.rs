@@ -6,8 +6,9 @@ use std::path::Path;
 
 use anyhow::{Result, anyhow};
 
-use crate::author::check_report::{CheckOutput, lines};
+use crate::author::check_report::CheckOutput;
 use crate::author::pack_dir;
+use crate::author::problem_lines::lines;
 use crate::author::translation_progress::progress;
 use crate::pack::embedded::{PackFile, carried};
 use crate::pack::lint::bounds::BYTES;
@@ -93,7 +94,7 @@ pub fn check(words: Words, folder: Option<&Path>, file: &Path) -> Result<CheckOu
     let Some(state) = checked.translations.iter().find(|one| one.lang == lang) else {
         return Err(told(words, &problems, folder));
     };
-    let mut text = lines(&own, None, &LintRules::read()?, words.lang);
+    let mut text = lines(&own, None, LintRules::built_in(), words.lang);
     text += &(progress(words, state) + "\n");
     if !own.is_empty() {
         let n = own.len().to_string();
@@ -115,14 +116,8 @@ fn files(words: Words, folder: Option<&Path>) -> Result<Vec<PackFile>> {
 }
 
 fn told(words: Words, problems: &[Problem], folder: Option<&Path>) -> anyhow::Error {
-    match LintRules::read() {
-        Ok(rules) => anyhow!(
-            lines(problems, folder, &rules, words.lang)
-                .trim_end()
-                .to_owned()
-        ),
-        Err(error) => error,
-    }
+    let lines = lines(problems, folder, LintRules::built_in(), words.lang);
+    anyhow!(lines.trim_end().to_owned())
 }
 
 /// The text of a file that is no larger than a pack may be. What is no file could make one wait for ever.

@@ -7,6 +7,7 @@ mod common;
 mod calls;
 mod diagnosis;
 mod drills;
+mod due_today;
 mod exam;
 mod inquiry;
 mod replay;

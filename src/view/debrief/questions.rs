@@ -20,48 +20,8 @@ pub(crate) fn page(words: Words, shift: &CallSession, verdict: &Verdict) -> Page
         ),
         None => words.fill(ui::verdict::QUESTIONS_GREEDY, &[("count", &count)]),
     };
-    let row = |asked: &JudgedQuestion| {
-        let left = asked.left.to_string();
-        let gained = decimal(asked.gained, 10);
-        let question = ask(words, &asked.question);
-        let with = [
-            ("question", &*question),
-            ("bits", &*gained),
-            ("left", &*left),
-        ];
-        let gained = match asked.gained {
-            0 => ui::verdict::NO_GAIN,
-            _ => ui::verdict::GAINED,
-        };
-        let mut says = vec![words.fill(gained, &with)];
-        let is_exact = verdict.optimum.is_some();
-        let is_worse = match is_exact {
-            true => asked.regret >= WORTH_A_WORD,
-            false => asked.best_expected > asked.expected,
-        };
-        match &asked.best {
-            _ if asked.again => says.push(words.say(ui::verdict::AGAIN)),
-            None => says.push(words.say(ui::verdict::ENOUGH)),
-            _ if asked.useless => says.push(words.say(ui::verdict::USELESS)),
-            Some(best) if is_worse && is_exact && is_lucky(asked) => {
-                let cost = decimal(asked.regret, 1000);
-                let with = [("best", &*ask(words, best)), ("cost", &*cost)];
-                says.push(words.fill(ui::verdict::LUCKY, &with));
-            }
-            Some(best) if is_worse => {
-                let bits = decimal(asked.best_expected, 10);
-                let with = [("best", &*ask(words, best)), ("bits", &*bits)];
-                says.push(words.fill(ui::verdict::BEST_THERE, &with));
-                if is_exact {
-                    let cost = decimal(asked.regret, 1000);
-                    says.push(words.fill(ui::verdict::COST, &[("cost", &cost)]));
-                }
-            }
-            _ => {}
-        }
-        joined(&says)
-    };
-    let rows = verdict.questions.iter().map(row).collect();
+    let questions = verdict.questions.iter();
+    let rows = questions.map(|asked| row(words, verdict, asked)).collect();
     let yours = verdict.questions.iter().map(|asked| asked.left);
     // A question at which the caller read a code out is asked anew, and counts as little as it does on your side.
     let asked = best_play(words, shift, verdict).map(|scene| scene.asked);
@@ -83,6 +43,49 @@ pub(crate) fn page(words: Words, shift: &CallSession, verdict: &Verdict) -> Page
         .with(Block::Steps(rows))
         .with(Block::Note(words.say(ui::verdict::LUCK)))
         .with(Block::Note(words.say(ui::verdict::BIT)))
+}
+
+/// A question: what it gained, and what would have been better.
+fn row(words: Words, verdict: &Verdict, asked: &JudgedQuestion) -> String {
+    let left = asked.left.to_string();
+    let gained = decimal(asked.gained, 10);
+    let question = ask(words, &asked.question);
+    let with = [
+        ("question", &*question),
+        ("bits", &*gained),
+        ("left", &*left),
+    ];
+    let gained = match asked.gained {
+        0 => ui::verdict::NO_GAIN,
+        _ => ui::verdict::GAINED,
+    };
+    let mut says = vec![words.fill(gained, &with)];
+    let is_exact = verdict.optimum.is_some();
+    let is_worse = match is_exact {
+        true => asked.regret >= WORTH_A_WORD,
+        false => asked.best_expected > asked.expected,
+    };
+    match &asked.best {
+        _ if asked.again => says.push(words.say(ui::verdict::AGAIN)),
+        None => says.push(words.say(ui::verdict::ENOUGH)),
+        _ if asked.useless => says.push(words.say(ui::verdict::USELESS)),
+        Some(best) if is_worse && is_exact && is_lucky(asked) => {
+            let cost = decimal(asked.regret, 1000);
+            let with = [("best", &*ask(words, best)), ("cost", &*cost)];
+            says.push(words.fill(ui::verdict::LUCKY, &with));
+        }
+        Some(best) if is_worse => {
+            let bits = decimal(asked.best_expected, 10);
+            let with = [("best", &*ask(words, best)), ("bits", &*bits)];
+            says.push(words.fill(ui::verdict::BEST_THERE, &with));
+            if is_exact {
+                let cost = decimal(asked.regret, 1000);
+                says.push(words.fill(ui::verdict::COST, &[("cost", &cost)]));
+            }
+        }
+        _ => {}
+    }
+    joined(&says)
 }
 
 /// A number with one decimal place.

@@ -11,27 +11,7 @@ use crate::view::page::{Block, Page};
 use crate::view::short_hash::short;
 
 pub(crate) fn page(words: Words, shift: &CallSession, verdict: &Verdict, lead: String) -> Page {
-    let name = |id: &str| {
-        let cause = words.pack.causes().get(id);
-        cause
-            .map(|cause| words.say(&cause.name))
-            .unwrap_or_default()
-    };
-    let cause = name(&verdict.cause);
-    let named = match &verdict.named {
-        Some(id) if *id == verdict.cause && verdict.guesses > 0 => {
-            let n = verdict.guesses.to_string();
-            words.fill(ui::verdict::CAUSE_LATE, &[("cause", &cause), ("n", &n)])
-        }
-        Some(id) if *id == verdict.cause => {
-            words.fill(ui::verdict::CAUSE_RIGHT, &[("cause", &cause)])
-        }
-        Some(id) => words.fill(
-            ui::verdict::CAUSE_WRONG,
-            &[("cause", &cause), ("named", &name(id))],
-        ),
-        None => words.fill(ui::verdict::CAUSE_NONE, &[("cause", &cause)]),
-    };
+    let named = named_cause(words, verdict);
     let of = [CAUSE, QUESTIONS, ADVICE, REFERRAL];
     let names = [
         ui::verdict::OF_CAUSE,
@@ -71,6 +51,31 @@ pub(crate) fn page(words: Words, shift: &CallSession, verdict: &Verdict, lead: S
         page = page.with(Block::Para(words.say(ui::verdict::STOPPED)));
     }
     page.with(Block::Note(origin(words, &shift.origin)))
+}
+
+/// The cause, and whether it was named.
+fn named_cause(words: Words, verdict: &Verdict) -> String {
+    let name = |id: &str| {
+        let cause = words.pack.causes().get(id);
+        cause
+            .map(|cause| words.say(&cause.name))
+            .unwrap_or_default()
+    };
+    let cause = name(&verdict.cause);
+    match &verdict.named {
+        Some(id) if *id == verdict.cause && verdict.guesses > 0 => {
+            let n = verdict.guesses.to_string();
+            words.fill(ui::verdict::CAUSE_LATE, &[("cause", &cause), ("n", &n)])
+        }
+        Some(id) if *id == verdict.cause => {
+            words.fill(ui::verdict::CAUSE_RIGHT, &[("cause", &cause)])
+        }
+        Some(id) => words.fill(
+            ui::verdict::CAUSE_WRONG,
+            &[("cause", &cause), ("named", &name(id))],
+        ),
+        None => words.fill(ui::verdict::CAUSE_NONE, &[("cause", &cause)]),
+    }
 }
 
 /// What a call made by hand teaches.

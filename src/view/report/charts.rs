@@ -6,7 +6,7 @@ use crate::pack::model::desk::Severity;
 use crate::text::catalogue::{TextKey, ui};
 use crate::training::day::{Day, WEEK};
 use crate::training::report::{
-    CauseLine, Next, PersonLine, Report, ReportPart, RuleLine, WeekLine, share,
+    CauseLine, PersonLine, Report, ReportPart, RuleLine, share,
 };
 use crate::training::review::ReviewKind;
 
@@ -27,7 +27,7 @@ pub(crate) struct ChartText<'a> {
 }
 
 impl<'a> ChartText<'a> {
-    fn of(&self, text: TextKey, with: &[(&str, u32)]) -> String {
+    pub(crate) fn of(&self, text: TextKey, with: &[(&str, u32)]) -> String {
         let with: Vec<(&str, String)> = with
             .iter()
             .map(|(name, number)| (*name, number.to_string()))
@@ -68,106 +68,11 @@ impl<'a> ChartText<'a> {
         Chart { how, bars, ..chart }
     }
 
-    fn alias(&self, alias: &str) -> String {
+    pub(crate) fn alias(&self, alias: &str) -> String {
         match alias {
             "" => self.words.say(ui::report::NO_NAME),
             alias => alias.to_owned(),
         }
-    }
-
-    pub(crate) fn about(&self) -> String {
-        let report = self.report;
-        let who = match &report.who {
-            Some(alias) => self.alias(alias),
-            None => self.of(ui::report::EVERYBODY, &[("n", report.people.len() as u32)]),
-        };
-        let Some((first, _)) = report.practised else {
-            return who;
-        };
-        let from = report.since.unwrap_or(first).to_string();
-        let to = report.today.to_string();
-        let with = [("who", &*who), ("from", &*from), ("to", &*to)];
-        self.words.fill(ui::report::ABOUT, &with)
-    }
-
-    pub(crate) fn next(&self, next: &Next) -> String {
-        let words = self.words;
-        let (pack, lang) = (words.pack, words.lang);
-        let of_rule = |text, line: &RuleLine| {
-            let (n, of) = (line.last_broken.to_string(), line.last.to_string());
-            let name = rule(pack, lang, &line.id);
-            words.fill(text, &[("rule", &name), ("n", &n), ("of", &of)])
-        };
-        match next {
-            Next::Begin => words.say(ui::report::BEGIN),
-            Next::Never(line) => of_rule(ui::report::NEVER, line),
-            Next::Rule(line) => of_rule(ui::report::RULE, line),
-            Next::Cause(line) => {
-                let (n, of) = (line.last_found.to_string(), line.last.to_string());
-                let name = cause(pack, lang, &line.id);
-                words.fill(
-                    ui::report::CAUSE,
-                    &[("cause", &name), ("n", &n), ("of", &of)],
-                )
-            }
-            Next::Mistake(_) => {
-                // The same words stand for all that are alike, as in the chart.
-                let made =
-                    self.merged(|kind| matches!(kind, ReviewKind::Card | ReviewKind::Request));
-                let Some((label, count)) = made.into_iter().next() else {
-                    return words.say(ui::report::KEEP_ON);
-                };
-                let n = count.to_string();
-                words.fill(ui::report::MISTAKE, &[("mistake", &label), ("n", &n)])
-            }
-            Next::Review(n) => self.of(ui::report::REVIEW, &[("n", *n)]),
-            Next::Exam => words.say(ui::report::EXAM),
-            Next::KeepOn => words.say(ui::report::KEEP_ON),
-        }
-    }
-
-    pub(crate) fn sums(&self) -> Vec<(String, String)> {
-        let words = self.words;
-        let report = self.report;
-        let sums = &report.totals;
-        let Some((first, _)) = report.practised else {
-            return Vec::new();
-        };
-        let days = report.today.0 - report.since.unwrap_or(first).0 + 1;
-        let all = u32::try_from(days).unwrap_or(1).max(sums.days);
-        let with = [("all", all), ("n", sums.days), ("minutes", sums.minutes)];
-        let mut rows = vec![(ui::report::SUM_DAYS, self.of(ui::report::OF_DAYS, &with))];
-        let with = [("all", sums.calls), ("n", sums.passed)];
-        rows.push((ui::report::SUM_CALLS, self.of(ui::report::OF_CALLS, &with)));
-        // Half of the time beside the other: one week alone may hold one call.
-        let (first, rest) = report.weeks.split_at(report.weeks.len() / 2);
-        if !first.is_empty() {
-            let passed = |weeks: &[WeekLine]| {
-                let (passed, calls) = weeks.iter().fold((0, 0), |(passed, calls), week| {
-                    (passed + week.passed, calls + week.calls)
-                });
-                share(passed, calls) / 10
-            };
-            let with = [("from", passed(first)), ("to", passed(rest))];
-            rows.push((ui::report::SUM_TREND, self.of(ui::report::OF_TREND, &with)));
-        }
-        if let Some(last) = report.exams.last() {
-            let with = [
-                ("all", sums.exams),
-                ("n", sums.exams_passed),
-                ("score", last.score),
-            ];
-            rows.push((ui::report::SUM_EXAMS, self.of(ui::report::OF_EXAMS, &with)));
-        }
-        let with = [("n", report.due_now()), ("late", report.overdue)];
-        rows.push((ui::report::SUM_DUE, self.of(ui::report::OF_DUE, &with)));
-        if sums.unfinished > 0 {
-            let left = self.of(ui::report::OF_LEFT, &[("n", sums.unfinished)]);
-            rows.push((ui::report::SUM_LEFT, left));
-        }
-        rows.into_iter()
-            .map(|(name, says)| (words.say(name), says))
-            .collect()
     }
 
     pub(crate) fn causes(&self) -> Chart {
@@ -229,7 +134,7 @@ impl<'a> ChartText<'a> {
     }
 
     /// Mistakes of some kinds in words with their number, the one made most first; those in the same words are one.
-    fn merged(&self, is_wanted: impl Fn(ReviewKind) -> bool) -> Vec<(String, u32)> {
+    pub(crate) fn merged(&self, is_wanted: impl Fn(ReviewKind) -> bool) -> Vec<(String, u32)> {
         let mut merged: BTreeMap<String, u32> = BTreeMap::new();
         let wanted = self.report.mistakes.iter();
         for one in wanted.filter(|one| is_wanted(one.kind)) {

@@ -3,4 +3,5 @@
 pub mod chart;
 mod charts;
 pub mod names;
+mod sentences;
 pub mod text;

@@ -54,31 +54,7 @@ fn steps(words: Words, id: &str, step: CardStep) -> Page {
             )
         }
         CardStep::Digits => digits(words, card),
-        CardStep::Not => {
-            let mut not: Vec<String> = Vec::new();
-            for decoy in card
-                .faces
-                .iter()
-                .flat_map(Face::decoys)
-                .filter_map(|decoy| decoy.name.as_ref())
-            {
-                let name = words.say(decoy);
-                if !not.contains(&name) {
-                    not.push(name);
-                }
-            }
-            if not.is_empty() {
-                (
-                    words.say(ui::find::NOT_ONLY_PIN),
-                    vec![Block::Para(words.say(ui::find::NOT_PIN))],
-                )
-            } else {
-                (
-                    words.say(ui::find::NONE_HERE),
-                    vec![Block::List(not), Block::Para(words.say(ui::find::NOR_PIN))],
-                )
-            }
-        }
+        CardStep::Not => mistaken(words, card),
         CardStep::Missing => {
             let cases = card
                 .missing
@@ -126,4 +102,31 @@ fn side(words: Words, face: &Face) -> (String, Vec<Block>) {
         Side::App => (ui::find::SIDE_APP, ui::find::SIDE_APP_MORE),
     };
     (words.say(lead), vec![Block::Para(words.say(more))])
+}
+
+/// What is mistaken for the code.
+fn mistaken(words: Words, card: &Card) -> (String, Vec<Block>) {
+    let mut not: Vec<String> = Vec::new();
+    for decoy in card
+        .faces
+        .iter()
+        .flat_map(Face::decoys)
+        .filter_map(|decoy| decoy.name.as_ref())
+    {
+        let name = words.say(decoy);
+        if !not.contains(&name) {
+            not.push(name);
+        }
+    }
+    if not.is_empty() {
+        (
+            words.say(ui::find::NOT_ONLY_PIN),
+            vec![Block::Para(words.say(ui::find::NOT_PIN))],
+        )
+    } else {
+        (
+            words.say(ui::find::NONE_HERE),
+            vec![Block::List(not), Block::Para(words.say(ui::find::NOR_PIN))],
+        )
+    }
 }

@@ -32,6 +32,18 @@ fn grade(words: Words, exam: &Exam, grade: &ExamGrade) -> Page {
         (false, false) => ui::exam::FAILED,
     };
     let lead = words.fill(lead, &[("score", &score), ("pass", &pass)]);
+    let rows = rows(words, exam, grade);
+    let mut page =
+        Page::new("grade", words.say(ui::exam::CERTIFICATE), lead).with(Block::Terms(rows));
+    for breach in grade.calls.iter().flat_map(|call| &call.broken) {
+        let rule = words.pack.desk().rule(&breach.rule);
+        page = page.backed(rule.map_or(&[], |rule| &rule.facts));
+    }
+    page.backed(&["agent-asks-digits-and-side".to_owned()])
+}
+
+/// Whose exam it was, with which pack, and its points.
+fn rows(words: Words, exam: &Exam, grade: &ExamGrade) -> Vec<(String, String)> {
     let manifest = words.pack.manifest();
     let sitting = &exam.sitting;
     let alias = sitting.alias.clone();
@@ -59,7 +71,7 @@ fn grade(words: Words, exam: &Exam, grade: &ExamGrade) -> Page {
             format!("{} {} ({hash})", manifest.id, manifest.version),
         ),
         (words.say(ui::exam::SEED), sitting.seed.to_string()),
-        (words.say(ui::exam::SCORE), format!("{score}/100")),
+        (words.say(ui::exam::SCORE), format!("{}/100", grade.score)),
         (
             words.say(ui::exam::OF_POINTS),
             of(right(grade.points), POINTS),
@@ -78,13 +90,7 @@ fn grade(words: Words, exam: &Exam, grade: &ExamGrade) -> Page {
         )
     });
     rows.extend(calls);
-    let mut page =
-        Page::new("grade", words.say(ui::exam::CERTIFICATE), lead).with(Block::Terms(rows));
-    for breach in grade.calls.iter().flat_map(|call| &call.broken) {
-        let rule = words.pack.desk().rule(&breach.rule);
-        page = page.backed(rule.map_or(&[], |rule| &rule.facts));
-    }
-    page.backed(&["agent-asks-digits-and-side".to_owned()])
+    rows
 }
 
 /// A call of the exam in a line: its cause, its points, and the gravest rule that was broken.
