@@ -67,7 +67,8 @@ pub fn part_begun(pack: &Pack, exam: &Exam) -> Option<PartEvent> {
 /// What was decided last about a card, and the end of the drill if it was the last one.
 pub fn card_answered(pack: &Pack, drill: &LocateDrill) -> Vec<EventKind> {
     let designs = drill.designs(pack);
-    let Some((at, (guess, design))) = drill.given.iter().zip(&designs).enumerate().last() else {
+    let Some((at, (guess, design))) = drill.given.iter().zip(&designs).enumerate().next_back()
+    else {
         return Vec::new();
     };
     let found = design.found(*guess);
@@ -95,7 +96,8 @@ pub fn card_answered(pack: &Pack, drill: &LocateDrill) -> Vec<EventKind> {
 /// What was answered last to a request, and the end of the drill if it was the last one.
 pub fn request_answered(pack: &Pack, drill: &ClassifyDrill) -> Vec<EventKind> {
     let requests = drill.requests(pack);
-    let Some((at, (given, request))) = drill.given.iter().zip(&requests).enumerate().last() else {
+    let Some((at, (given, request))) = drill.given.iter().zip(&requests).enumerate().next_back()
+    else {
         return Vec::new();
     };
     let given = drill.answers(pack).get(*given);
@@ -120,7 +122,7 @@ pub fn request_answered(pack: &Pack, drill: &ClassifyDrill) -> Vec<EventKind> {
 
 /// The last move of a call.
 pub fn move_made(call: &CallSession) -> Option<EventKind> {
-    let (at, made) = call.moves.iter().enumerate().last()?;
+    let (at, made) = call.moves.iter().enumerate().next_back()?;
     let (doing, item) = match made {
         Move::Ask(id) => (ActionKind::Ask, id.as_str()),
         Move::Say(id) => (ActionKind::Say, id.as_str()),

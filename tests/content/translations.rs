@@ -1,11 +1,11 @@
 //! A language as one file: written for translators, laid over a pack, looked at, and what is not translated yet.
 
 use std::fs;
-use std::io::BufWriter;
 use std::path::{Path, PathBuf};
 
 use cardcode::app::screen::Screen;
-use cardcode::app::update::State;
+use cardcode::app::screens::cause::CauseScreen;
+use cardcode::app::state::State;
 use cardcode::author::pack_dir;
 use cardcode::author::translation_progress::count;
 use cardcode::author::translators::{check, export, write};
@@ -17,17 +17,18 @@ use cardcode::text::po::{FUZZY, PoEntry, PoFile};
 use cardcode::view::router::page;
 use tempfile::TempDir;
 
-use crate::own::pack;
+use crate::common::program::{err, out};
+use crate::own::{pack, run};
 
 /// A pack that adds French to the carried one, its file of translations yet to be written.
-struct French {
+pub struct French {
     folder: TempDir,
-    words: Pack,
-    lang: Lang,
+    pub words: Pack,
+    pub lang: Lang,
 }
 
 impl French {
-    fn new() -> French {
+    pub fn new() -> French {
         let folder = tempfile::tempdir().unwrap();
         let text = "format_version = 1\nid = \"fr\"\nversion = \"1\"\nextends = \"cardcode\"\n\
                     languages = [{ code = \"fr\", name = \"Français\" }]\n";
@@ -40,16 +41,16 @@ impl French {
         }
     }
 
-    fn root(&self) -> &Path {
+    pub fn root(&self) -> &Path {
         self.folder.path()
     }
 
-    fn file(&self) -> PathBuf {
+    pub fn file(&self) -> PathBuf {
         self.root().join("lang/fr.po")
     }
 
     /// The texts of the carried pack, those with these keys translated.
-    fn translated(&self, all: &[(&str, &str)]) -> PoFile {
+    pub fn translated(&self, all: &[(&str, &str)]) -> PoFile {
         let english = Lang::new("en");
         let words = self.words.words(&english);
         let mut file = export(words, None, &self.lang, None).unwrap();
@@ -79,15 +80,15 @@ impl French {
     }
 }
 
-fn entry<'f>(file: &'f mut PoFile, key: &str) -> &'f mut PoEntry {
+pub fn entry<'f>(file: &'f mut PoFile, key: &str) -> &'f mut PoEntry {
     let mut entries = file.entries.iter_mut();
     entries
         .find(|entry| entry.key() == key)
         .unwrap_or_else(|| panic!("no {key}"))
 }
 
-const QUIT: &str = "ui.toml: home.quit";
-const CAUSE: &str = "causes.toml: cause.pin-typed.name";
+pub const QUIT: &str = "ui.toml: home.quit";
+pub const CAUSE: &str = "causes.toml: cause.pin-typed.name";
 const ISSUER: &str = "pack.toml: issuer.name";
 
 #[test]
@@ -117,9 +118,9 @@ fn what_is_translated_is_shown_and_the_rest_falls_back_and_is_counted() {
         .collect();
     assert_eq!(labels.first(), Some(&"Where is my code?"));
     assert_eq!(labels.last(), Some(&"Quitter"));
-    let cause = Screen::Cause {
+    let cause = Screen::Cause(CauseScreen {
         cause: "pin-typed".to_owned(),
-    };
+    });
     let cause = page(&pack, &State::new(french.lang.clone(), cause));
     assert_eq!(cause.lead, "Le code confidentiel à la place");
     // The other languages say what they said.
@@ -298,76 +299,33 @@ fn what_is_wrong_with_a_translation_is_told_with_its_line() {
 }
 
 #[test]
-fn a_file_without_the_form_of_po_is_told_and_never_written_over() {
+fn the_command_writes_a_file_keeps_what_it_has_and_looks_at_it() {
     let french = French::new();
-    let english = Lang::new("en");
-    let words = french.words.words(&english);
-    let broken = [
-        ("msgid \"open\nmsgstr \"\"\n", 1),
-        ("msgid \"a\"\nmsgstr \"\\x\"\n", 2),
-        ("msgid \"\"\nmsgstr \"Language: de\\n\"\n", 1),
-        ("\"nothing\"\n", 1),
-        ("msgctxt \"a\"\nmsgid \"a\"\n", 2),
-        ("fuzzy \"a\"\n", 1),
-    ];
-    for (text, line) in broken {
-        fs::write(french.file(), text).unwrap();
-        let refused = export(words, None, &french.lang, Some(&french.file())).unwrap_err();
-        let at = format!("{}:{line}: ", french.file().display());
-        assert!(refused.to_string().contains(&at), "{text}: {refused}");
-        let problems = pack_dir::checked(french.root(), &carried()).problems;
-        assert!(
-            problems
-                .iter()
-                .any(|problem| problem.place.line == line && problem.place.file == "lang/fr.po"),
-            "{text}"
-        );
+    let file = french.file();
+    let (root, file) = (french.root().to_str().unwrap(), file.to_str().unwrap());
+    let output = run(&["texts", "export", "fr", file, "--pack", root]);
+    assert!(output.status.success(), "{}", err(&output));
+    assert!(out(&output).starts_with("fr: 0 of "), "{}", out(&output));
+    let text = fs::read_to_string(file).unwrap();
+    let quit = "msgid \"Quit\"\nmsgstr \"";
+    fs::write(file, text.replacen(quit, &format!("{quit}Quitter"), 1)).unwrap();
+    for args in [
+        &["texts", "export", "fr", file][..],
+        &["texts", "check", file],
+    ] {
+        let output = run(&[args, &["--pack", root]].concat());
+        assert_eq!(output.status.code(), Some(0), "{}", err(&output));
+        assert!(out(&output).starts_with("fr: 1 of "), "{}", out(&output));
     }
-    // A language that the pack does not speak, and one that is only looked at.
-    fs::write(
-        french.root().join("lang/de.po"),
-        "msgid \"\"\nmsgstr \"\"\n",
-    )
-    .unwrap();
-    fs::write(french.file(), "").unwrap();
-    let problems = pack_dir::checked(french.root(), &carried()).problems;
-    let rules: Vec<&str> = problems.iter().map(|problem| problem.rule).collect();
-    assert_eq!(rules, ["foreign"]);
-}
-
-#[test]
-fn other_programs_read_what_is_written_and_the_other_way_round() {
-    let french = French::new();
-    let mut file = french.translated(&[(QUIT, "Quitter")]);
-    entry(&mut file, CAUSE).translation = "\"Le code\"\\ confidentiel\nà\tla place".to_owned();
-    entry(&mut file, CAUSE).flags.push(FUZZY.to_owned());
-    let text = file.write();
-    let (again, errors) = PoFile::read(&text);
-    assert_eq!(errors, []);
-    let bare = |file: &PoFile| {
-        let entries = file.entries.iter().cloned();
-        entries
-            .map(|entry| PoEntry { line: 0, ..entry })
-            .collect::<Vec<_>>()
-    };
-    assert_eq!(bare(&again), bare(&file));
-    let theirs = polib::po_file::parse_from_reader(text.as_bytes()).unwrap();
-    let ours = file.entries.iter().filter(|entry| !entry.is_header());
-    let mut count = 0;
-    for entry in ours {
-        let message = theirs
-            .find_message(entry.context.as_deref(), &entry.source, None)
-            .unwrap();
-        assert_eq!(message.msgstr().unwrap(), entry.translation);
-        assert_eq!(message.is_fuzzy(), entry.is_fuzzy());
-        count += 1;
-    }
-    assert_eq!(theirs.count(), count);
-    // Their form of the same file says the same to us, but for the comments of the header.
-    let mut written = BufWriter::new(Vec::new());
-    polib::po_file::write(&theirs, &mut written).unwrap();
-    let written = String::from_utf8(written.into_inner().unwrap()).unwrap();
-    let (theirs, errors) = PoFile::read(&written);
-    assert_eq!(errors, []);
-    assert_eq!(bare(&theirs)[1..], bare(&file)[1..]);
+    // Without a file it is printed, what the pack has of it kept.
+    let output = run(&["texts", "export", "fr", "--pack", root]);
+    assert_eq!(out(&output), fs::read_to_string(file).unwrap());
+    let output = run(&["find", "--plain", "--pack", root]);
+    assert!(output.status.success(), "{}", err(&output));
+    let text = fs::read_to_string(file).unwrap();
+    fs::write(file, text.replace("Quitter", "Quitter {n}")).unwrap();
+    let output = run(&["texts", "check", file, "--pack", root]);
+    assert_eq!(output.status.code(), Some(1));
+    assert!(out(&output).contains(": placeholder: "), "{}", out(&output));
+    assert_eq!(run(&["texts", "export", "../fr"]).status.code(), Some(2));
 }

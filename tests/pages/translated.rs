@@ -10,7 +10,7 @@ use cardcode::pack::embedded::{PackFile, carried};
 use cardcode::pack::lint::check::check;
 use cardcode::pack::model::fact::Source;
 use cardcode::text::lang::Lang;
-use cardcode::view::keymap;
+use cardcode::view::key_bar;
 use cardcode::view::router::{may_scroll, page};
 
 use crate::common::words;
@@ -86,7 +86,7 @@ fn data(pack: &Pack) -> BTreeSet<String> {
     let lists = pack.systems().iter().flat_map(|list| &list.sources);
     let source = |source: &Source| format!("{} {}", source.name, source.url);
     let codes = pack.systems().iter().flat_map(|list| &list.messages);
-    let keys = keymap::table(pack, &Lang::new(LANG)).into_iter();
+    let keys = key_bar::table(pack, &Lang::new(LANG)).into_iter();
     let keys: String = keys.map(|(keys, _)| keys + " ").collect();
     facts
         .chain(lists)

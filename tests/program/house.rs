@@ -4,12 +4,13 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// The rooms, the lower ones first. Rooms of one rank do not use each other.
-const RANKS: [&[&str]; 12] = [
+const RANKS: [&[&str]; 13] = [
     &["parallel", "text"],
     &["pack"],
     &["inquiry"],
     &["training"],
     &["app"],
+    &["keymap"],
     &["view"],
     &["records", "render", "terminal"],
     &["xapi"],

@@ -18,4 +18,5 @@ pub mod review;
 pub mod schema;
 #[cfg(feature = "sync")]
 pub mod sync;
+pub mod texts;
 pub mod train;

@@ -5,9 +5,7 @@ use std::collections::BTreeMap;
 use crate::pack::model::desk::Severity;
 use crate::text::catalogue::{TextKey, ui};
 use crate::training::day::{Day, WEEK};
-use crate::training::report::{
-    CauseLine, PersonLine, Report, ReportPart, RuleLine, share,
-};
+use crate::training::report::{CauseLine, PersonLine, Report, ReportPart, RuleLine, share};
 use crate::training::review::ReviewKind;
 
 use crate::pack::words::Words;
