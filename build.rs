@@ -187,7 +187,7 @@ fn manifest(file: &str) -> Result<String> {
             .ok_or_else(|| missing("languages"))?;
         let (code, name) = (string(language, "code")?, string(language, "name")?);
         Ok(format!(
-            "Language {{ code: Lang::new(&{code}), name: {name} }}"
+            "Language {{ code: Lang::new(&{code}), name: {name}, fallback: None }}"
         ))
     });
     let languages: Vec<String> = languages.collect::<Result<_>>()?;

@@ -1,24 +1,23 @@
-//! The report of `check`: what is wrong with a pack, or what was proved of it, in lines or as JSON.
+//! The report of `check`: what is wrong with a pack, or what was proved of it, in lines.
 
+use crate::author::check_json::{json, sizes};
 use crate::author::pack_dir;
+use crate::author::problem_lines::lines;
+use crate::author::translation_progress;
 use crate::pack::lint::facts;
-use std::fmt::Write;
 use std::path::Path;
 use std::time::Instant;
 
 use anyhow::Result;
-use serde::Serialize;
 
 use crate::author::audit::calls::DRAWN;
 use crate::author::audit::language_proof::{MOST_QUESTIONS, MOST_WAYS};
-use crate::author::audit::layout::{SAMPLE, SIZES};
+use crate::author::audit::layout::SAMPLE;
 use crate::author::audit::proofs::{AuditResult, prove};
 use crate::pack::content::Pack;
 use crate::pack::embedded::carried;
 use crate::pack::lint::check::{Checked, check};
-use crate::pack::lint::problem::Problem;
 use crate::pack::lint::rules::LintRules;
-use crate::pack::span::SourcePos;
 use crate::text::catalogue::{TextKey, ui};
 use crate::text::lang::Lang;
 
@@ -92,41 +91,6 @@ pub fn check_pack(
     Ok(CheckOutput { text, is_good })
 }
 
-/// Problems, a line each: file, line, column, rule, sentence.
-pub(crate) fn lines(
-    problems: &[Problem],
-    folder: Option<&Path>,
-    rules: &LintRules,
-    lang: &Lang,
-) -> String {
-    let mut lines = String::new();
-    for problem in problems {
-        let _ = writeln!(
-            lines,
-            "{}: {}: {}",
-            place(&problem.place, folder),
-            problem.rule,
-            rules.sentence(problem, lang)
-        );
-    }
-    lines
-}
-
-/// Where a problem is, so that an editor finds it from here.
-fn place(place: &SourcePos, folder: Option<&Path>) -> String {
-    match folder {
-        Some(folder) if !place.is_carried() => {
-            let folder = folder.to_string_lossy();
-            let folder = folder.trim_end_matches('/');
-            match place.file.as_str() {
-                "." => folder.to_owned(),
-                _ => format!("{folder}/{place}"),
-            }
-        }
-        _ => place.to_string(),
-    }
-}
-
 /// What was proved, in a few lines.
 fn proved(
     words: &Pack,
@@ -162,6 +126,17 @@ fn proved(
             ("characters", &*n(*characters)),
         ];
         say(ui::author::WORDS, &with);
+    }
+    for state in &checked.translations {
+        let numbers = translation_progress::numbers(state);
+        let with = numbers
+            .each_ref()
+            .map(|(name, value)| (*name, value.as_str()));
+        say(ui::author::TRANSLATION, &with);
+        if state.translated < state.texts {
+            let with = [("fallback", state.fallback.code())];
+            say(ui::author::UNTRANSLATED, &with);
+        }
     }
     let all = if proof.ways.all == usize::MAX {
         format!("{MOST_WAYS}+")
@@ -244,113 +219,4 @@ fn proved(
     }
     say(ui::author::GOOD, &[("seconds", seconds)]);
     lines.join("\n") + "\n"
-}
-
-/// The sizes in which pages were laid out.
-fn sizes() -> Vec<String> {
-    let size = |(columns, rows): &(u16, u16)| format!("{columns}x{rows}");
-    SIZES.iter().map(size).collect()
-}
-
-/// What `check --json` prints.
-#[derive(Serialize)]
-struct CheckReport<'a> {
-    problems: Vec<ReportedProblem<'a>>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    proved: Option<ProofSummary<'a>>,
-}
-
-#[derive(Serialize)]
-struct ReportedProblem<'a> {
-    file: String,
-    line: usize,
-    column: usize,
-    rule: &'a str,
-    says: String,
-}
-
-#[derive(Serialize)]
-struct ProofSummary<'a> {
-    pack: &'a str,
-    version: &'a str,
-    cards: usize,
-    questions: usize,
-    ends: usize,
-    causes: usize,
-    facts: usize,
-    texts: Vec<(&'a str, usize, usize)>,
-    ways: usize,
-    ways_walked: usize,
-    pages: usize,
-    layouts: usize,
-    sizes: Vec<String>,
-    is_sampled: bool,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    truthful_ways: Option<usize>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    most_answers: Option<usize>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    expected_questions: Option<f64>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    expected_questions_at_best: Option<f64>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    expected_questions_in_order_at_best: Option<f64>,
-}
-
-fn json(
-    checked: &Checked,
-    proved: Option<(&Pack, &AuditResult)>,
-    folder: Option<&Path>,
-    rules: &LintRules,
-    lang: &Lang,
-) -> Result<String> {
-    let problems = checked.problems.iter().map(|problem| {
-        let SourcePos { line, column, .. } = problem.place;
-        let file = SourcePos {
-            line: 0,
-            column: 0,
-            ..problem.place.clone()
-        };
-        ReportedProblem {
-            file: place(&file, folder),
-            line,
-            column,
-            rule: problem.rule,
-            says: rules.sentence(problem, lang),
-        }
-    });
-    let proved = proved.map(|(pack, proof)| ProofSummary {
-        pack: &pack.manifest().id,
-        version: &pack.manifest().version,
-        cards: pack.cards().len(),
-        questions: pack.diagnosis().nodes.len(),
-        ends: proof.ways.ends,
-        causes: pack.causes().all.len(),
-        facts: pack.facts().all.len(),
-        texts: checked
-            .words
-            .iter()
-            .map(|(lang, texts, characters)| (lang.code(), *texts, *characters))
-            .collect(),
-        ways: proof.ways.all,
-        ways_walked: proof.ways.taken,
-        pages: proof.pages,
-        layouts: proof.laid_out,
-        sizes: sizes(),
-        is_sampled: proof.is_sampled,
-        truthful_ways: proof.truthful.as_ref().map(|truthful| truthful.ways),
-        most_answers: proof.truthful.as_ref().map(|truthful| truthful.longest),
-        expected_questions: proof.questions.map(|measure| measure.flow.expected),
-        expected_questions_at_best: proof
-            .questions
-            .and_then(|measure| Some(measure.best?.expected)),
-        expected_questions_in_order_at_best: proof
-            .questions
-            .and_then(|measure| Some(measure.ordered?.expected)),
-    });
-    let report = CheckReport {
-        problems: problems.collect(),
-        proved,
-    };
-    Ok(serde_json::to_string_pretty(&report)? + "\n")
 }

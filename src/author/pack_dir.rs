@@ -10,6 +10,7 @@ use crate::pack::embedded::PackFile;
 use crate::pack::lint::bounds::{BYTES as MOST_BYTES, FILES as MOST_FILES, with as bound};
 use crate::pack::lint::check::{Checked, check};
 use crate::pack::lint::problem::{Problem, of_file};
+use crate::pack::translation;
 
 /// Most folders in one another.
 pub const DEPTH: usize = 4;
@@ -75,7 +76,8 @@ impl PackReader<'_> {
             };
             let path = entry.path();
             let is_hidden = entry.file_name().as_encoded_bytes().starts_with(b".");
-            let is_content = path.extension().is_some_and(|end| end == "toml");
+            let is_content = path.extension().is_some_and(|end| end == "toml")
+                || translation::is_one(&self.name(&path));
             // The kind of the entry itself: a link is not followed, and what is no file could wait for ever.
             match entry.file_type() {
                 _ if is_hidden => {}

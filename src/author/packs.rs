@@ -13,7 +13,7 @@ use crate::pack::schema::KINDS;
 use crate::text::catalogue::ui;
 use crate::text::lang::Lang;
 
-use crate::author::check_report::lines;
+use crate::author::problem_lines::lines;
 
 /// A pack read from a folder, or all its problems, a line each, and how to go on without it.
 ///

@@ -21,6 +21,7 @@ use crate::cli::commands::report::ReportArgs;
 use crate::cli::commands::review::ReviewArgs;
 use crate::cli::commands::schema::SchemaArgs;
 use crate::cli::commands::sync::SyncArgs;
+use crate::cli::commands::texts::TextsArgs;
 use crate::cli::commands::train::TrainArgs;
 use crate::cli::display::DisplayArgs;
 use crate::text::catalogue::{TextKey, ui};
@@ -102,6 +103,7 @@ pub enum AuthorCommand {
     Graph(GraphArgs),
     Review(ReviewArgs),
     Schema(SchemaArgs),
+    Texts(TextsArgs),
     Pack(PackArgs),
 }
 
@@ -138,10 +140,10 @@ pub fn groups() -> [(TextKey, clap::Command); 4] {
 impl CliCommand {
     /// Whether it works on the pack that `--pack` names, and not on one that it names itself or on none.
     pub fn uses_pack(&self) -> bool {
-        use AuthorCommand::{Check, Pack, Preview, Schema};
+        use AuthorCommand::{Check, Pack, Preview, Schema, Texts};
         !matches!(
             self,
-            CliCommand::Author(Check(_) | Pack(_) | Preview(_) | Schema(_))
+            CliCommand::Author(Check(_) | Pack(_) | Preview(_) | Schema(_) | Texts(_))
         )
     }
 }

@@ -172,6 +172,7 @@ fn dispatch(command: CliCommand, context: &CommandContext) -> Result<u8> {
             AuthorCommand::Graph(args) => args.run(context),
             AuthorCommand::Review(args) => args.run(context),
             AuthorCommand::Schema(args) => args.run(context),
+            AuthorCommand::Texts(args) => args.run(context),
             AuthorCommand::Pack(args) => args.run(context),
         },
         CliCommand::General(command) => match command {

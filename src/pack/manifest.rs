@@ -47,6 +47,8 @@ pub struct Language {
     pub code: Lang,
     /// Its own name, for the key that changes to it.
     pub name: String,
+    /// The language that speaks where a translation lacks words: English if there is none, or else the pack's first.
+    pub fallback: Option<Lang>,
 }
 
 impl Manifest {

@@ -12,4 +12,7 @@ pub mod overrides;
 pub mod schema;
 pub mod section;
 pub mod span;
+pub mod text_keys;
+pub mod translation;
+pub mod translation_export;
 pub mod words;

@@ -12,7 +12,8 @@ use toml::Spanned;
 use toml::de::{DeArray, DeTable, DeValue, ValueDeserializer};
 
 use crate::pack::embedded::PackFile;
-use crate::pack::span::{SourceFile, SourcePos};
+use crate::pack::span::{SourceFile, SourcePart, SourcePos};
+use crate::text::lang::Lang;
 
 /// A file with no right form of TOML.
 pub(crate) struct Unread {
@@ -60,7 +61,13 @@ pub(crate) fn plan(files: &[PackFile]) -> Plan {
 pub(crate) const MANIFEST: &str = "pack.toml";
 
 /// The files of a pack, each over the one of the same path in the pack it builds on, if it builds on one.
-pub(crate) fn sources<'t>(files: &'t [PackFile], base: &'t [PackFile]) -> Vec<SourceFile<'t>> {
+///
+/// Behind each stand the `others`, by name and text: what they say is laid over any of the files.
+pub(crate) fn sources<'t>(
+    files: impl IntoIterator<Item = &'t PackFile>,
+    base: &'t [PackFile],
+    others: &[(&'t str, &'t str)],
+) -> Vec<SourceFile<'t>> {
     let mut all: BTreeMap<&str, SourceFile> = base
         .iter()
         .map(|file| {
@@ -74,7 +81,12 @@ pub(crate) fn sources<'t>(files: &'t [PackFile], base: &'t [PackFile]) -> Vec<So
         let over = SourceFile::new(file, file.path.clone(), all.get(&*file.path));
         all.insert(&file.path, over);
     }
-    all.into_values().collect()
+    let others = others.iter();
+    let others: Vec<SourcePart> = others
+        .map(|(label, text)| SourcePart::new(label, text))
+        .collect();
+    let all = all.into_values();
+    all.map(|source| source.followed_by(&others)).collect()
 }
 
 /// The sources as tables, the pack's own over those it builds on, and what could not be read.
@@ -88,7 +100,7 @@ pub(crate) fn docs<'t>(sources: &'t [SourceFile]) -> (Vec<Doc<'t>>, Vec<Unread>)
             is_torn: false,
             unversioned: Vec::new(),
         };
-        for part in &source.parts {
+        for part in source.own() {
             let (table, errors) = chunked_toml::parse(part.text, part.start);
             let errors_free = errors.is_empty();
             doc.is_torn |= !errors_free;
@@ -105,6 +117,19 @@ pub(crate) fn docs<'t>(sources: &'t [SourceFile]) -> (Vec<Doc<'t>>, Vec<Unread>)
         docs.push(doc);
     }
     (docs, unread)
+}
+
+/// The codes of the languages that a pack says it speaks, in its order.
+pub(crate) fn languages(docs: &[Doc]) -> Vec<Lang> {
+    let manifest = docs.iter().find(|doc| doc.source.path == MANIFEST);
+    let list = manifest
+        .and_then(|doc| doc.table.get("languages"))
+        .and_then(|list| list.get_ref().as_array());
+    let code = |value: &Spanned<DeValue>| {
+        let code = value.get_ref().get("code")?;
+        code.get_ref().as_str().map(Lang::new)
+    };
+    list.into_iter().flatten().filter_map(code).collect()
 }
 
 fn lay_over<'t>(under: &mut DeTable<'t>, over: DeTable<'t>) {

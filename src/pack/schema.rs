@@ -99,7 +99,7 @@ impl FileKind {
         KINDS.iter().find(|kind| kind.is(path))
     }
 
-    fn is(&self, path: &str) -> bool {
+    pub(crate) fn is(&self, path: &str) -> bool {
         match path.strip_prefix(self.path) {
             Some("") => true,
             Some(name) => {

@@ -1,6 +1,7 @@
 //! Positions in the text of a pack's files.
 
 use std::fmt;
+use std::sync::Arc;
 
 use crate::pack::embedded::PackFile;
 use crate::text::sanitize::harmless;
@@ -10,7 +11,9 @@ use crate::text::sanitize::harmless;
 pub(crate) struct SourceFile<'t> {
     /// Path inside the pack, with `/`.
     pub(crate) path: String,
-    pub(crate) parts: Vec<SourcePart<'t>>,
+    parts: Vec<SourcePart<'t>>,
+    /// How many parts are of the file itself.
+    own: usize,
 }
 
 #[derive(Clone)]
@@ -20,7 +23,14 @@ pub(crate) struct SourcePart<'t> {
     pub(crate) text: &'t str,
     /// As far as the part before is long.
     pub(crate) start: usize,
-    lines: Vec<usize>,
+    /// The first bytes of its lines, counted from its own.
+    lines: Arc<[usize]>,
+}
+
+/// The first bytes of the lines.
+fn line_starts(text: &str) -> Arc<[usize]> {
+    let ends = text.match_indices('\n').map(|(at, _)| at + 1);
+    std::iter::once(0).chain(ends).collect()
 }
 
 /// Where a value stands.
@@ -54,6 +64,18 @@ impl SourcePos {
     }
 }
 
+impl<'t> SourcePart<'t> {
+    /// A text that stands behind others.
+    pub(crate) fn new(label: &str, text: &'t str) -> SourcePart<'t> {
+        SourcePart {
+            label: label.to_owned(),
+            text,
+            start: 0,
+            lines: line_starts(text),
+        }
+    }
+}
+
 impl<'t> SourceFile<'t> {
     pub(crate) fn new(
         file: &'t PackFile,
@@ -64,16 +86,15 @@ impl<'t> SourceFile<'t> {
         let start = under.map_or(0, |part| part.text.len());
         let mut parts: Vec<SourcePart> = under.cloned().into_iter().collect();
         let text = &*file.text;
-        let ends = text.match_indices('\n').map(|(at, _)| start + at + 1);
-        let lines = std::iter::once(start).chain(ends).collect();
         parts.push(SourcePart {
             label,
             text,
             start,
-            lines,
+            lines: line_starts(text),
         });
         SourceFile {
             path: file.path.clone(),
+            own: parts.len(),
             parts,
         }
     }
@@ -88,14 +109,45 @@ impl<'t> SourceFile<'t> {
         let Some(part) = part else {
             return self.whole();
         };
+        let at = at - part.start;
         let line = part.lines.partition_point(|start| *start <= at).max(1);
-        let start = part.lines.get(line - 1).copied().unwrap_or(part.start);
-        let before = part.text.get(start - part.start..at - part.start);
+        let start = part.lines.get(line - 1).copied().unwrap_or_default();
+        let before = part.text.get(start..at);
         SourcePos {
             file: part.label.clone(),
             line,
             column: before.unwrap_or_default().chars().count() + 1,
         }
+    }
+
+    /// The parts of the file itself, the one that is laid over the other last.
+    pub(crate) fn own(&self) -> &[SourcePart<'t>] {
+        &self.parts[..self.own]
+    }
+
+    /// The same with other texts behind it.
+    pub(crate) fn followed_by(mut self, others: &[SourcePart<'t>]) -> SourceFile<'t> {
+        for other in others {
+            let last = self.parts.last();
+            let start = last.map_or(0, |part| part.start + part.text.len());
+            self.parts.push(SourcePart {
+                start,
+                ..other.clone()
+            });
+        }
+        self
+    }
+
+    /// The first byte of the other text in this place, and those of its lines after that.
+    pub(crate) fn other(&self, place: usize) -> Option<(usize, &[usize])> {
+        let part = self.parts.get(self.own + place)?;
+        Some((part.start, &part.lines))
+    }
+
+    /// Whether a byte is of another text.
+    pub(crate) fn is_of_other(&self, at: usize) -> bool {
+        let part = self.parts.iter().rposition(|part| part.start <= at);
+        part.is_some_and(|part| part >= self.own)
     }
 
     /// Where the text begins that this byte is in.
@@ -107,7 +159,7 @@ impl<'t> SourceFile<'t> {
     /// The file as a whole.
     pub(crate) fn whole(&self) -> SourcePos {
         let label = self
-            .parts
+            .own()
             .last()
             .map_or_else(|| self.path.clone(), |part| part.label.clone());
         SourcePos {

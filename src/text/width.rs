@@ -50,6 +50,14 @@ fn is_voiced_mark(char: char) -> bool {
     matches!(char, '\u{ff9e}' | '\u{ff9f}')
 }
 
+/// Whether a letter is one that a language's content may hold though it is not certain. Letters such as é and и are two
+/// cells wide in terminals that are set to Japanese widths, and one where those who read them are; no language could be
+/// written without its letters.
+pub fn is_own_letter(char: char, lang: &str) -> bool {
+    let is_kana = ('\u{ff61}'..='\u{ff9f}').contains(&char);
+    !["en", "ja"].contains(&lang) && char.is_alphabetic() && char.width() == Some(1) && !is_kana
+}
+
 /// Whether content may hold a character: it takes the same cells in every terminal. None of those that Japanese
 /// terminals draw in two cells and others in one (East Asian Ambiguous, UAX 11), no half-width kana, no emoji, nothing
 /// that joins, turns or controls others.

@@ -11,6 +11,8 @@ mod graph;
 mod mistakes;
 mod own;
 mod packs;
+mod po;
 mod proofs;
 mod rules;
 mod signoff;
+mod translations;

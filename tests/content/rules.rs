@@ -75,6 +75,7 @@ fn every_rule_has_a_mistake_a_sentence_and_a_reason() {
         "utf8",
         "link",
         "unreadable",
+        "po",
         "uncovered",
         "scrolls",
         "cut",

@@ -64,25 +64,30 @@ fn bare(text: &str) -> String {
     text.chars().filter(|char| *char != ' ').collect()
 }
 
+/// Pages at 80 x 24 on which something is out of sight on the way to an answer.
+pub fn long_pages(pack: &Pack, lang: &Lang) -> Vec<String> {
+    let mut long = Vec::new();
+    let mut screen = Screen::new(80, 24);
+    for state in every_state(pack, lang) {
+        let page = page(pack, &state);
+        screen.draw(&page);
+        let rows: Vec<String> = (0..24).map(|row| bare(&screen.row(row))).collect();
+        let hidden = page.choices.iter().any(|choice| {
+            let start: String = bare(&choice.label).chars().take(6).collect();
+            !rows.iter().any(|row| row.contains(&start))
+        });
+        if !may_scroll(pack, state.screen()) && (screen.view.overflows() || hidden) {
+            long.push(format!("{} {}", lang.code(), page.id));
+        }
+    }
+    long
+}
+
 #[test]
 fn at_80_by_24_nothing_scrolls_on_the_way_to_an_answer() {
     let pack = Pack::embedded().unwrap();
-    let mut long = Vec::new();
-    for lang in languages(&pack) {
-        let mut screen = Screen::new(80, 24);
-        for state in every_state(&pack, &lang) {
-            let page = page(&pack, &state);
-            screen.draw(&page);
-            let rows: Vec<String> = (0..24).map(|row| bare(&screen.row(row))).collect();
-            let hidden = page.choices.iter().any(|choice| {
-                let start: String = bare(&choice.label).chars().take(6).collect();
-                !rows.iter().any(|row| row.contains(&start))
-            });
-            if !may_scroll(&pack, state.screen()) && (screen.view.overflows() || hidden) {
-                long.push(format!("{} {}", lang.code(), page.id));
-            }
-        }
-    }
+    let long = languages(&pack).into_iter();
+    let long: Vec<String> = long.flat_map(|lang| long_pages(&pack, &lang)).collect();
     assert!(long.is_empty(), "{long:#?}");
 }
 

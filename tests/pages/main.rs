@@ -9,3 +9,4 @@ mod colours;
 mod fits;
 mod frames;
 mod lines;
+mod translated;

@@ -17,4 +17,5 @@ pub mod report;
 pub mod review;
 pub mod schema;
 pub mod sync;
+pub mod texts;
 pub mod train;

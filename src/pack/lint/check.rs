@@ -12,9 +12,12 @@ use crate::pack::manifest::FORMAT_VERSION;
 use crate::pack::overlay;
 use crate::pack::overlay::{Doc, Unread};
 use crate::pack::schema::{FileKind, KINDS};
+use crate::pack::translation;
+use crate::pack::translation::{Translation, TranslationProgress};
 use crate::parallel;
 use crate::text::lang::Lang;
 
+use crate::pack::lint::translations;
 use crate::pack::lint::tree::Tree;
 use crate::pack::lint::words::Texts;
 
@@ -30,6 +33,8 @@ pub struct Checked {
     pub places: SourcePositions,
     /// Texts, and characters of all of them, by language.
     pub words: Vec<(Lang, usize, usize)>,
+    /// How far each translation has come.
+    pub translations: Vec<TranslationProgress>,
 }
 
 impl Checked {
@@ -40,19 +45,45 @@ impl Checked {
             pack: None,
             places: SourcePositions::default(),
             words: Vec::new(),
+            translations: Vec::new(),
         }
     }
 }
 
 /// Looks at the pack in these files, laid over the carried one where it extends that, and reads it.
 pub fn check(files: &[PackFile], carried: &[PackFile]) -> Checked {
+    let translations: Vec<Translation> = files.iter().filter_map(Translation::of).collect();
+    checked(files, carried, &translations, None)
+}
+
+/// The same with this translation instead of the pack's own in its language, which the pack need not speak yet.
+pub fn check_with<'t>(
+    files: &'t [PackFile],
+    carried: &'t [PackFile],
+    translation: Translation<'t>,
+) -> Checked {
+    let lang = translation.lang().clone();
+    let own = files.iter().filter_map(Translation::of);
+    let own = own.filter(|own| *own.lang() != lang);
+    let translations: Vec<Translation> = own.chain([translation]).collect();
+    checked(files, carried, &translations, Some(lang))
+}
+
+fn checked<'t>(
+    files: &'t [PackFile],
+    carried: &'t [PackFile],
+    translations: &[Translation<'t>],
+    newcomer: Option<Lang>,
+) -> Checked {
     let mut found = ProblemList::default();
     if crate::pack::lint::bounds::files(files, &mut found) {
         return Checked::refused(found.0);
     }
     let plan = overlay::plan(files);
     let base = if plan.extends.is_some() { carried } else { &[] };
-    let sources = overlay::sources(files, base);
+    let content = translation::without(files);
+    let others: Vec<_> = translations.iter().map(Translation::named).collect();
+    let sources = overlay::sources(content, base, &others);
     let (mut docs, unread) = overlay::docs(&sources);
     for Unread { place, reason } in unread {
         found.tell(place, "toml", vec![("reason", reason)]);
@@ -69,6 +100,10 @@ pub fn check(files: &[PackFile], carried: &[PackFile]) -> Checked {
     let torn: Vec<&str> = torn.map(|doc| &*doc.source.path).chain(absent).collect();
     // What could not be read whole is mended first: what else is wrong there may come from that.
     docs.retain(|doc| !doc.is_torn);
+    let mut languages = overlay::languages(&docs);
+    languages.extend(newcomer.filter(|lang| !languages.contains(lang)));
+    let mut tell = |place, rule, with| found.tell(place, rule, with);
+    let progress = translations::lay_over(translations, &mut docs, &languages, &mut tell);
     let (mut trees, mut forms) = (Vec::new(), Vec::new());
     parallel::run(vec![
         Box::new(|| forms = docs.iter().map(|doc| form_of(doc, &mut found)).collect()),
@@ -80,7 +115,6 @@ pub fn check(files: &[PackFile], carried: &[PackFile]) -> Checked {
     plans(&plan, &not_there, &trees, &mut found);
     let mut allowed = crate::pack::lint::wording::Allowances::of(&docs);
     let glossary = crate::pack::lint::wording::glossary(&docs);
-    let languages = languages(&docs);
     let texts = trees.iter().map(|tree| Texts::of(tree, &languages));
     let texts: Vec<Texts> = texts.collect();
     let is_torn = docs
@@ -128,6 +162,7 @@ pub fn check(files: &[PackFile], carried: &[PackFile]) -> Checked {
         pack,
         places,
         words: crate::pack::lint::words::count(&texts, &languages),
+        translations: progress,
     }
 }
 
@@ -228,16 +263,4 @@ fn version(doc: &Doc, found: &mut ProblemList) {
             vec![("n", FORMAT_VERSION.to_string())],
         );
     }
-}
-
-fn languages(docs: &[Doc]) -> Vec<Lang> {
-    let manifest = docs.iter().find(|doc| doc.source.path == overlay::MANIFEST);
-    let list = manifest
-        .and_then(|doc| doc.table.get("languages"))
-        .and_then(|list| list.get_ref().as_array());
-    let code = |value: &toml::Spanned<toml::de::DeValue>| {
-        let code = value.get_ref().get("code")?;
-        code.get_ref().as_str().map(Lang::new)
-    };
-    list.into_iter().flatten().filter_map(code).collect()
 }

@@ -1,6 +1,7 @@
 //! What statements rest on: facts, sources, dates.
 
 use crate::pack::overlay;
+use crate::pack::translation;
 use foldhash::{HashMap, HashSet};
 
 use crate::pack::embedded::PackFile;
@@ -106,7 +107,7 @@ fn dates<'t>(tree: &'t Tree) -> impl Iterator<Item = &'t Leaf<'t>> {
 pub fn stale(files: &[PackFile], carried: &[PackFile], day: &str) -> Vec<Problem> {
     let plan = overlay::plan(files);
     let base = if plan.extends.is_some() { carried } else { &[] };
-    let sources = overlay::sources(files, base);
+    let sources = overlay::sources(translation::without(files), base, &[]);
     let (mut docs, _) = overlay::docs(&sources);
     overlay::leave_out(&mut docs, &plan.without);
     let is_due = |read: &str| {

@@ -10,6 +10,7 @@ pub mod names;
 pub mod problem;
 pub mod rules;
 pub mod shape;
+pub mod translations;
 pub mod tree;
 pub mod truthful;
 pub mod ways;

@@ -31,6 +31,8 @@ pub(crate) struct Leaf<'t> {
     pub(crate) is_text: bool,
     /// Its first byte.
     pub(crate) at: usize,
+    /// By which values are put in order.
+    order: usize,
     /// The table or array that it stands in, by a number that no other has in this file.
     pub(crate) parent: usize,
     field: usize,
@@ -76,7 +78,7 @@ impl<'t> Tree<'t> {
         });
         tree.walk(&doc.table, 0);
         // Tables are in the order of the file, but for what is laid over others, so little is left to be sorted.
-        tree.leaves.sort_by_key(|leaf| leaf.at);
+        tree.leaves.sort_by_key(|leaf| leaf.order);
         for (place, leaf) in tree.leaves.iter().enumerate() {
             tree.fields[leaf.field].leaves.push(place);
         }
@@ -111,10 +113,15 @@ impl<'t> Tree<'t> {
             DeValue::Boolean(false) => ("false".into(), false),
             DeValue::Datetime(date) => (date.to_string().into(), false),
         };
+        let at = spanned.span().start;
+        // A translation stands in a file of its own, and belongs beside the words that it translates.
+        let before = self.leaves.last().map(|leaf| leaf.order);
+        let order = before.filter(|_| self.source.is_of_other(at));
         self.leaves.push(Leaf {
             value,
             is_text,
-            at: spanned.span().start,
+            at,
+            order: order.unwrap_or(at),
             parent,
             field,
         });

@@ -13,7 +13,7 @@ use crate::text::catalogue::TextKey;
 use crate::text::fill::placeholders;
 use crate::text::lang::Lang;
 use crate::text::sanitize::shown;
-use crate::text::width::is_certain;
+use crate::text::width::{is_certain, is_own_letter};
 
 /// What every text may say: filled from `[issuer]` in `pack.toml`.
 pub(crate) const OF_THE_ISSUER: [&str; 3] = ["issuer", "Issuer", "whom"];
@@ -26,7 +26,7 @@ pub(crate) fn look(all: &[Texts], languages: &[Lang], found: &mut ProblemList) {
     for texts in all {
         let tree = texts.tree;
         for leaf in &texts.leaves {
-            glyphs(tree, leaf, found);
+            glyphs(tree, leaf, languages, found);
         }
         let is_ui = tree.path() == "ui.toml";
         for leaves in texts.all() {
@@ -104,7 +104,7 @@ pub(crate) fn count(all: &[Texts], languages: &[Lang]) -> Vec<(Lang, usize, usiz
     counts
 }
 
-fn glyphs(tree: &Tree, leaf: &Leaf, found: &mut ProblemList) {
+fn glyphs(tree: &Tree, leaf: &Leaf, languages: &[Lang], found: &mut ProblemList) {
     // A text has no more characters than bytes.
     if leaf.value.len() > TEXT {
         let characters = leaf.value.chars().count();
@@ -113,7 +113,10 @@ fn glyphs(tree: &Tree, leaf: &Leaf, found: &mut ProblemList) {
             found.tell(tree.place(leaf), "bound", with);
         }
     }
-    let Some(glyph) = leaf.value.chars().find(|char| !is_certain(*char)) else {
+    let lang = languages.iter().find(|lang| lang.code() == tree.key(leaf));
+    let is_own = |char: &char| lang.is_some_and(|lang| is_own_letter(*char, lang.code()));
+    let mut uncertain = leaf.value.chars().filter(|char| !is_certain(*char));
+    let Some(glyph) = uncertain.find(|char| !is_own(char)) else {
         return;
     };
     let code = format!("{:04X}", glyph as u32);
