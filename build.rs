@@ -163,7 +163,7 @@ fn manifest(file: &str) -> Result<String> {
     let string = |table: &DeTable, key: &str| {
         let value = table.get(key).and_then(|value| value.get_ref().as_str());
         value
-            .map(|value| format!("{value:?}.to_owned()"))
+            .map(|value| format!("{value:?}"))
             .ok_or_else(|| missing(key))
     };
     let issuer = table
@@ -194,7 +194,7 @@ fn manifest(file: &str) -> Result<String> {
         .and_then(|value| value.get_ref().as_integer());
     let version = version.ok_or_else(|| missing("format_version"))?;
     Ok(format!(
-        "Manifest {{ format_version: {version}, id: {}, version: {}, extends: None, without: Vec::new(), \
+        "Manifest {{ format_version: {version}, id: {}.to_owned(), version: {}.to_owned(), extends: None, without: Vec::new(), \
          issuer: Issuer {{ name: {}, whom: {} }}, languages: vec![{}] }}",
         string(&table, "id")?,
         string(&table, "version")?,

@@ -16,6 +16,7 @@ pub fn months_later(day: Date, months: i32) -> Date {
 }
 
 #[cfg(test)]
+#[allow(clippy::unwrap_used)]
 mod tests {
     use super::*;
 

@@ -76,8 +76,8 @@ mod tests {
         let lines = wrap(text, 20);
         assert_eq!(lines.concat(), text);
         assert!(lines.iter().all(|line| width(line) <= 20), "{lines:?}");
-        let starts_badly = |line: &&str| line.starts_with(['ィ', 'ー', '」', '。']);
-        assert!(!lines.iter().any(|line| starts_badly(&line)), "{lines:?}");
+        let starts_badly = |line: &str| line.starts_with(['ィ', 'ー', '」', '。']);
+        assert!(!lines.iter().any(|line| starts_badly(line)), "{lines:?}");
         assert_eq!(wrap("the security code", 9), ["the", "security", "code"]);
     }
 

@@ -79,6 +79,7 @@ impl Serialize for Day {
 }
 
 #[cfg(test)]
+#[allow(clippy::unwrap_used)]
 mod tests {
     use super::*;
 

@@ -239,6 +239,7 @@ fn bounded(value: f32, (low, high): (f32, f32)) -> f32 {
 }
 
 #[cfg(test)]
+#[allow(clippy::unwrap_used)]
 mod tests {
     use proptest::prelude::*;
 

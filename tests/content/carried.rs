@@ -50,7 +50,11 @@ fn every_text_of_the_program_is_said_somewhere() {
     let is_word = |char: char| char.is_ascii_alphanumeric() || char == '_' || char == ':';
     let named: BTreeSet<&str> = sources
         .split(|char| !is_word(char))
-        .filter_map(|path| path.strip_prefix("ui::"))
+        .filter_map(|path| {
+            let (before, name) = path.rsplit_once("::")?;
+            let group = before.rsplit("::").next()?;
+            path.get(path.len() - group.len() - 2 - name.len()..)
+        })
         .collect();
     let path = |key: TextKey| {
         let (group, name) = key.name().split_once('.').unwrap();

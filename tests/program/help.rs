@@ -206,9 +206,7 @@ fn no_line_of_help_is_wider_than_asked_for_and_none_is_without_words() {
             let text = TextKey::named(&key);
             assert!(text.is_some(), "{}: no words {key:?}", command.get_name());
         }
-        command
-            .get_subcommands()
-            .for_each(|inner| all_have_words(inner));
+        command.get_subcommands().for_each(all_have_words);
     }
     all_have_words(&Arguments::command());
     let narrow = Child::new(PROGRAM)

@@ -102,7 +102,7 @@ fn on_disk(pack: &Pack, file: &Path) -> Option<(ScenarioId, Vec<Move>)> {
     let AttemptKind::Call(origin) = open.attempt.begun.clone() else {
         panic!()
     };
-    match Screen::resumed(&open, &pack) {
+    match Screen::resumed(&open, pack) {
         Some(Screen::Call(shift)) => Some((origin, shift.moves)),
         other => panic!("a call that cannot go on: {other:?} {open:?}"),
     }

@@ -140,7 +140,7 @@ impl Scenario<'_> {
         CauseScore {
             is_right: named.clone().next_back() == Some(own),
             guesses: named.clone().filter(|id| *id != own).count() as u32,
-            named: named.last().map(str::to_owned),
+            named: named.next_back().map(str::to_owned),
             left_then: end.named.last().map_or(0, |(_, _, fits)| fits.count_ones()),
         }
     }
