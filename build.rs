@@ -185,7 +185,7 @@ fn manifest(file: &str) -> Result<String> {
             .ok_or_else(|| missing("languages"))?;
         let (code, name) = (string(language, "code")?, string(language, "name")?);
         Ok(format!(
-            "Language {{ code: Lang::new(&{code}), name: {name}, fallback: None }}"
+            "Language {{ code: Lang::new({code}), name: {name}.to_owned(), fallback: None }}"
         ))
     });
     let languages: Vec<String> = languages.collect::<Result<_>>()?;

@@ -136,7 +136,7 @@ impl Scenario<'_> {
 
     fn cause_score(&self, end: &CallState) -> CauseScore {
         let own = self.cause().id.as_str();
-        let named = end.named.iter().map(|(_, id, _)| *id);
+        let mut named = end.named.iter().map(|(_, id, _)| *id);
         CauseScore {
             is_right: named.clone().next_back() == Some(own),
             guesses: named.clone().filter(|id| *id != own).count() as u32,
