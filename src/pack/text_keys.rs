@@ -17,10 +17,7 @@ pub(crate) struct LanguagePair {
 
 /// The language that a pack is translated from: English if it speaks it, else its first. Languages that are translations
 /// themselves are none.
-pub(crate) fn source<'l>(
-    spoken: &'l [Lang],
-    is_translated: impl Fn(&Lang) -> bool,
-) -> Option<&'l Lang> {
+pub(crate) fn source(spoken: &[Lang], is_translated: impl Fn(&Lang) -> bool) -> Option<&Lang> {
     let mut own = spoken.iter().filter(|lang| !is_translated(lang));
     let english = own.clone().find(|lang| lang.code() == "en");
     english.or_else(|| own.next())
