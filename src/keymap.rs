@@ -35,7 +35,6 @@ pub enum Command {
     ScrollUp,
     /// Scroll a screenful down.
     ScrollDown,
-    /// Draw everything again.
     Redraw,
     /// Leave at once, as a program does that is interrupted.
     Interrupt,
@@ -51,7 +50,6 @@ pub struct Binding {
 
 use Command::{Intent as Do, Interrupt, Redraw, ScrollDown, ScrollUp};
 
-/// The table.
 pub const TABLE: &[Binding] = &[
     Binding {
         keys: &[(Key::Enter, Do(Intent::Choose))],

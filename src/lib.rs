@@ -1,16 +1,17 @@
 //! cardcode shows where a payment card's security code is, sets it beside the PIN, and finds out why a
 //! payment failed, in a terminal, in Japanese and English.
 //!
-//! Data goes one way round:
+//! Data goes one way round; `ARCHITECTURE.md` says how a key, a command and an answer travel.
 //!
 //! ```text
-//!  assets -- load, check --> Pack (immutable) --------+------------------+
-//!  keys --> Intent --> Msg --> machine::step --> State --> page --> Page -+-> tui   (cells)
-//!  world ------------> Msg ---/      \--> Effect --> app (copy, save)     \-> plain (lines)
+//!  assets -- load, lint --> Pack (immutable) --------+------------------+
+//!  keys --> Intent --> Msg --> app::update --> State --> view --> Page -+-> render::tui   (cells)
+//!  world ------------> Msg ---/      \--> Effect --> runtime           \-> render::plain (lines)
 //! ```
 //!
-//! `use` goes main -> cli -> runtime -> {author, lrs} -> xapi -> {records, render, terminal} -> view -> app ->
+//! `use` goes main -> cli -> runtime -> {author, lrs} -> xapi -> {records, render, terminal} -> view -> keymap -> app ->
 //! training -> inquiry -> pack -> {text, parallel}, never back and never sideways; `tests/program/house.rs` holds it.
+//! Without the features `terminal`, `records` and `sync` the library is pure.
 
 pub mod app;
 pub mod author;

@@ -35,11 +35,9 @@ pub enum Action {
     Flip,
     /// On to the next request or card.
     Next,
-    /// Begins the exam.
     Begin,
     /// Goes on with the exam instead of leaving it.
     Stay,
-    /// Leaves the exam.
     Leave,
     /// Opens a menu of the call.
     Open(Menu),

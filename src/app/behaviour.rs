@@ -53,7 +53,6 @@ pub trait ScreenBehaviour {
 /// What an action made of a screen.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Outcome {
-    /// The mark stays.
     SamePage,
     /// The first choice is marked.
     NewPage,

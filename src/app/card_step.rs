@@ -24,7 +24,6 @@ impl CardStep {
         CardStep::Missing,
     ];
 
-    /// Counted from 0.
     pub fn index(self) -> usize {
         self as usize
     }

@@ -8,7 +8,6 @@ pub enum Effect {
     Record(Vec<Event>),
     /// Read the practice history.
     Read,
-    /// Read the report.
     Report,
     /// Copy this document to the clipboard.
     Copy(DocumentKind),

@@ -55,7 +55,6 @@ pub enum RecordsErrorKind {
     Full,
     /// The practice was taken up in another window, which records it now.
     Elsewhere,
-    /// Anything else.
     Other,
 }
 
@@ -67,7 +66,6 @@ pub struct OpenAttempt {
     pub parts: Vec<Attempt>,
     /// The day on which it was begun, as year-month-day.
     pub day: String,
-    /// Seconds since then.
     pub age: u64,
     /// Whether it was begun with the pack that runs.
     pub is_of_pack: bool,

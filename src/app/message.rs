@@ -20,7 +20,6 @@ pub enum Intent {
     Last,
     /// The one before: other side of a card, previous step, previous comparison.
     Left,
-    /// The one after.
     Right,
     /// Mark the choice with this place, from 0.
     Select(usize),
@@ -40,27 +39,21 @@ pub enum Intent {
     Back,
     /// To the first screen.
     Home,
-    /// The next language.
     Language,
-    /// The keys.
     Help,
     /// The facts behind this page.
     Facts,
     /// Where the questions lead.
     Map,
-    /// The answers given.
     Answers,
     /// Copy the paper of this screen.
     Copy,
-    /// Save it.
     Save,
-    /// Leave the program.
     Quit,
     /// Stop, as Ctrl-Z does.
     Suspend,
 }
 
-/// What happened.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Msg {
     /// A person wants something.

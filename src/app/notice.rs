@@ -11,7 +11,6 @@ pub enum Notice {
     NotSaved(String),
     /// Several digits in a row were typed, as if a code were asked for.
     NoDigits,
-    /// Something was pasted.
     NoPaste,
     /// An input method is on.
     InputMethod,

@@ -21,7 +21,6 @@ use crate::training::report::Report;
 #[derive(Clone, Debug, PartialEq)]
 pub struct State {
     pub lang: Lang,
-    /// Never empty.
     pub(crate) stack: Vec<StackEntry>,
     /// A word about what just happened.
     pub notice: Option<Notice>,
@@ -30,7 +29,6 @@ pub struct State {
     pub(crate) hinted: bool,
     /// What is wrong with the pack that is previewed; `None` if no pack is.
     pub(crate) preview: Option<Vec<String>>,
-    /// Who practises.
     pub(crate) sitting: TrainingSession,
     /// Whether records are kept, and what they say.
     pub(crate) keeping: RecordingStatus,
@@ -137,7 +135,6 @@ impl State {
         below.unwrap_or(self.stack.len() - 1)
     }
 
-    /// Who practises.
     pub fn sitting(&self) -> &TrainingSession {
         &self.sitting
     }
@@ -158,7 +155,6 @@ impl State {
         }
     }
 
-    /// What is seen.
     pub fn room(&self) -> &StackEntry {
         &self.stack[self.stack.len() - 1]
     }

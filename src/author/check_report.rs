@@ -32,7 +32,6 @@ pub struct CheckOptions {
 
 /// What is printed, and whether all is good.
 pub struct CheckOutput {
-    /// For stdout.
     pub text: String,
     /// Whether nothing is wrong.
     pub is_good: bool,

@@ -17,7 +17,6 @@ use crate::text::lang::{Lang, Text};
 pub enum GraphFormat {
     /// Mermaid, which GitHub draws in a page.
     Mermaid,
-    /// Graphviz' DOT.
     Dot,
 }
 
@@ -28,11 +27,8 @@ pub const FORMATS: [(&str, GraphFormat); 2] =
 /// What a shape stands for.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum NodeShape {
-    /// Where it begins.
     Start,
-    /// A question.
     Question,
-    /// A cause.
     Cause,
     /// All causes that still fit.
     Remaining,

@@ -15,9 +15,7 @@ pub struct Answers {
 /// Where the answers lead.
 #[derive(Clone, Debug)]
 pub enum Position<'a> {
-    /// To a question.
     Ask(&'a Node),
-    /// To a cause.
     Cause(&'a Cause),
     /// To all the causes that still fit, the likeliest first.
     Remaining(Vec<&'a Cause>),

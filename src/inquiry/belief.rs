@@ -36,7 +36,6 @@ impl Belief {
 /// An answer that may come next.
 #[derive(Clone, Copy, Debug)]
 pub struct AnswerOutcome {
-    /// Its chance.
     pub chance: f64,
     /// Causes that fit after it.
     pub fits: BitSet,

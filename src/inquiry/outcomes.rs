@@ -7,7 +7,6 @@ use crate::inquiry::problem::{Question, SearchProblem};
 /// What is to come if a question is asked.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Lookahead {
-    /// The question.
     pub(crate) question: usize,
     /// How often it is asked until something is heard, on the average; 1 without noise.
     pub(crate) cost: f64,

@@ -88,7 +88,6 @@ impl SearchProblem {
         }
     }
 
-    /// All causes.
     pub fn all(&self) -> BitSet {
         (0..self.weights.len()).fold(0, |set, cause| set | 1 << cause)
     }

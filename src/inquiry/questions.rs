@@ -45,7 +45,6 @@ pub struct QuestionCount {
 /// the worst one, two policies may be needed.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Measure {
-    /// The flow's own.
     pub flow: QuestionCount,
     /// The least possible ones where any question may come at any time. The flow is one of the policies that
     /// these are the least of. None where the budget of states did not reach.

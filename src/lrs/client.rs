@@ -24,7 +24,6 @@ const SHOWN: usize = 200;
 /// What a store answered.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct HttpReply {
-    /// The HTTP status.
     pub status: u16,
     /// After how long it wants to be asked again.
     pub after: Option<Duration>,
@@ -59,7 +58,6 @@ pub trait LrsTransport {
     /// There is no answer.
     fn get(&mut self, id: &str) -> Result<HttpReply, TransportError>;
 
-    /// Waits.
     fn wait(&mut self, pause: Duration);
 }
 

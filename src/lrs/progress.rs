@@ -27,7 +27,6 @@ pub struct Streams<'a> {
     pub draws: bool,
 }
 
-/// Tells.
 pub(crate) struct ProgressReporter<'a> {
     pack: &'a Pack,
     lang: &'a Lang,

@@ -17,7 +17,6 @@ use crate::records::outbox::{Ack, Lrs, PendingAttempts};
 use crate::lrs::client::{HttpReply, LrsTransport, TransportError};
 use crate::lrs::retry::RetryPolicy;
 
-/// What happens meanwhile.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Progress {
     /// So many of all were answered for.
@@ -51,17 +50,14 @@ pub struct SyncOutcome {
 /// A statement that was refused.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct RefusedStatement {
-    /// Its id.
     pub id: String,
     /// What it says: the last part of its verb.
     pub verb: String,
-    /// The HTTP status.
     pub status: u16,
     /// What the store said, fit to be shown.
     pub said: String,
 }
 
-/// Why it stopped.
 #[derive(Debug)]
 pub enum StopReason {
     /// The store does not take these credentials, with this status.
@@ -141,7 +137,6 @@ pub fn send(
     }
 }
 
-/// Sending, under way.
 struct SyncRun<'a> {
     store: &'a mut Store,
     lrs: Lrs,

@@ -14,7 +14,6 @@ use crate::training::report::{
 /// Milliseconds of a minute.
 const MINUTE: i64 = 60_000;
 
-/// Milliseconds as minutes.
 pub(crate) fn minutes(ms: i64) -> u32 {
     u32::try_from((ms + MINUTE / 2) / MINUTE).unwrap_or(u32::MAX)
 }

@@ -37,7 +37,6 @@ const PATIENCE: Duration = Duration::from_secs(3);
 /// How long one of several windows waits before it tries again.
 const TURN: Duration = Duration::from_millis(10);
 
-/// The records.
 pub struct Store {
     pub(crate) db: Connection,
 }

@@ -12,7 +12,6 @@ use crate::records::database::{Result, Store};
 /// Form of the lines that this program writes and reads.
 pub const EXPORT_FORM: u32 = 1;
 
-/// The first line.
 #[derive(Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Header {

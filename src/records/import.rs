@@ -111,7 +111,6 @@ impl Store {
 enum Taken {
     /// It was not there, or shorter.
     New,
-    /// It was there.
     Known,
     /// It is there as another person's.
     Another,

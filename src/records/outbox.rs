@@ -24,7 +24,6 @@ pub struct PendingAttempts {
 /// What a store answered for.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Ack {
-    /// The practice.
     pub of: PendingAttempts,
     /// Its statements below this one were answered for.
     pub upto: usize,

@@ -110,7 +110,6 @@ fn things(page: &Page) -> impl Iterator<Item = &(String, GridSquare)> {
     })
 }
 
-/// The choices, numbered.
 pub fn choices(page: &Page) -> Vec<String> {
     let numbered = page.choices.iter().enumerate();
     numbered

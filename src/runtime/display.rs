@@ -22,6 +22,5 @@ pub enum Theme {
     Dark,
     /// For a light background.
     Light,
-    /// No colours.
     Mono,
 }

@@ -37,7 +37,6 @@ pub struct PoEntry {
 /// A line that does not have the form of PO.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct PoError {
-    /// From 1.
     pub line: usize,
     /// For the person, in English.
     pub reason: &'static str,

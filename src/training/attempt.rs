@@ -43,7 +43,6 @@ pub struct Attempt {
     /// When it ended, and how.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub ended: Option<(i64, AttemptOutcome)>,
-    /// Points of 100.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub score: Option<u32>,
     /// The hidden cause of a call that was judged.
@@ -55,7 +54,6 @@ pub struct Attempt {
     /// Questions asked, tenths of bits gained by them, thousandths of questions lost.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub questions: Option<[u32; 3]>,
-    /// In order.
     pub answers: Vec<Answer>,
     /// The rules broken, each with the index of the move; `None` if something was left undone.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
@@ -121,7 +119,6 @@ pub enum AttemptOutcome {
     Done,
     Passed,
     Failed,
-    /// It was left.
     Unfinished,
 }
 

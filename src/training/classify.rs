@@ -18,12 +18,7 @@ pub enum QuestionSet {
     #[default]
     Everybody,
     /// So many of those for agents, drawn from a seed.
-    Drawn {
-        /// The seed.
-        seed: u64,
-        /// How many.
-        count: usize,
-    },
+    Drawn { seed: u64, count: usize },
     /// Those for agents with these ids, in this order.
     These(Vec<String>),
 }

@@ -9,10 +9,8 @@ use serde::{Serialize, Serializer};
 
 use crate::text::date;
 
-/// Milliseconds.
 pub const DAY: i64 = 86_400_000;
 
-/// Days.
 pub const WEEK: i64 = 7;
 
 /// A time, where the person is.

@@ -26,7 +26,6 @@ pub struct Event {
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum EventKind {
-    /// Practice was begun.
     Began(AttemptStart),
     /// Practice that was left in another window, or before this one was opened, is taken up in this one.
     TakenUp,
@@ -65,12 +64,10 @@ pub struct AttemptStart {
     pub call: Option<(usize, Role)>,
 }
 
-/// How practice ended.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct AttemptEnd {
     /// Whether it was passed; `None` if there is nothing to pass.
     pub passed: Option<bool>,
-    /// Points of 100.
     pub score: u32,
     /// The verdict on a call.
     pub verdict: Option<Box<Verdict>>,

@@ -54,9 +54,7 @@ pub struct Exam {
     pub attempt: Option<Uuid>,
     /// Who sits it, and from which seed it was drawn.
     pub sitting: TrainingSession,
-    /// The cards.
     pub pointing: LocateDrill,
-    /// The requests.
     pub sorting: ClassifyDrill,
     /// The calls, with the moves made.
     pub calls: Vec<CallSession>,
@@ -72,7 +70,6 @@ pub struct Exam {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct ExamAnswers {
-    /// Where they pointed.
     pub points: Vec<Guess>,
     /// The places of the answers they gave.
     pub sorts: Vec<usize>,
@@ -80,16 +77,12 @@ pub struct ExamAnswers {
     pub calls: Vec<Vec<Move>>,
 }
 
-/// What comes next.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ExamStage {
-    /// A card.
     Locate,
-    /// A request.
     Classify,
     /// The call with this place.
     Call(usize),
-    /// Nothing.
     Over,
 }
 
@@ -141,7 +134,6 @@ impl Exam {
         (minutes > 0).then_some(minutes)
     }
 
-    /// What comes next.
     pub fn stage(&self, pack: &Pack) -> ExamStage {
         if !self.pointing.is_over(pack) {
             ExamStage::Locate

@@ -21,7 +21,6 @@ pub struct PracticeMode {
     pub reviews: &'static [ReviewKind],
 }
 
-/// All modes.
 pub static MODES: [&PracticeMode; 4] = [&CARDS, &REQUESTS, &CALL, &EXAM];
 
 static CARDS: PracticeMode = PracticeMode {
@@ -136,16 +135,12 @@ impl From<usize> for ExamPart {
 pub enum ActionKind {
     /// Point at a card.
     Locate,
-    /// Sort a request.
     Classify,
-    /// Ask a question.
     Ask,
     Say,
-    /// Name a cause.
     Name,
     /// Refer the caller to somebody.
     Refer,
-    /// End the call.
     Close,
 }
 

@@ -22,7 +22,6 @@ pub const FORMAT: u32 = 1;
 /// Bytes of the largest file that is read: far more than the longest exam.
 pub const MOST_BYTES: u64 = 1 << 20;
 
-/// A replay file.
 #[derive(Debug, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 struct ReplayFile {
@@ -39,9 +38,7 @@ struct ReplayFile {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct PackRef {
-    /// Its name.
     pub id: String,
-    /// Its version.
     pub version: String,
     /// SHA-256 of its content, in hexadecimal digits.
     pub sha256: String,

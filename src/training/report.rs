@@ -31,7 +31,6 @@ pub struct Report {
     pub today: Day,
     /// The first and the last day with practice.
     pub practised: Option<(Day, Day)>,
-    /// Sums.
     pub totals: Totals,
     /// Causes that calls were about, the weakest first.
     pub causes: Vec<CauseLine>,
@@ -53,12 +52,10 @@ pub struct Report {
     pub people: Vec<PersonLine>,
 }
 
-/// Sums.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct Totals {
     /// Days with practice; of everybody together, where it is about everybody.
     pub days: u32,
-    /// Answers and moves.
     pub answers: u32,
     /// Minutes; a pause of more than three counts as three.
     pub minutes: u32,
@@ -68,16 +65,13 @@ pub struct Totals {
     pub passed: u32,
     /// Calls and exams that were closed before their end.
     pub unfinished: u32,
-    /// Exams that ended.
     pub exams: u32,
     /// Those that were passed.
     pub exams_passed: u32,
 }
 
-/// A cause.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct CauseLine {
-    /// Its id.
     pub id: String,
     /// Calls about it that ended.
     pub met: u32,
@@ -92,12 +86,9 @@ pub struct CauseLine {
     pub recall: Option<u32>,
 }
 
-/// A rule.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct RuleLine {
-    /// Its id.
     pub id: String,
-    /// Calls that ended.
     pub calls: u32,
     /// Those in which it was broken.
     pub broken: u32,
@@ -109,10 +100,8 @@ pub struct RuleLine {
     pub recall: Option<u32>,
 }
 
-/// A week.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 pub struct WeekLine {
-    /// Its Monday.
     pub monday: Day,
     /// Calls that ended in it.
     pub calls: u32,
@@ -124,7 +113,6 @@ pub struct WeekLine {
     pub bits: u32,
 }
 
-/// A mistake.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Mistake {
     /// What it was about.
@@ -133,27 +121,21 @@ pub struct Mistake {
     pub item: String,
     /// What was taken for it: an element of the card, `ground` or `nowhere`, an answer, another cause; empty for a rule.
     pub mistake: String,
-    /// How often.
     pub count: u32,
 }
 
 /// A day with practice.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 pub struct DayLine {
-    /// The day.
     pub day: Day,
-    /// Answers and moves.
     pub answers: u32,
-    /// Minutes.
     pub minutes: u32,
 }
 
 /// What is due on a day.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 pub struct DueLine {
-    /// The day.
     pub day: Day,
-    /// How many things.
     pub count: u32,
 }
 
@@ -162,26 +144,20 @@ pub struct DueLine {
 pub struct ExamLine {
     /// The day on which it did.
     pub day: Day,
-    /// Who sat it.
     pub alias: String,
-    /// Points of 100.
     pub score: u32,
     /// Whether it was passed.
     pub passed: bool,
 }
 
-/// A person.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct PersonLine {
     /// The alias; empty where none was given.
     pub alias: String,
-    /// Days with practice.
     pub days: u32,
     /// The last of them.
     pub last: Option<Day>,
-    /// Minutes.
     pub minutes: u32,
-    /// Calls that ended.
     pub calls: u32,
     /// Those that were passed.
     pub passed: u32,
@@ -237,7 +213,6 @@ pub enum Next {
     Rule(RuleLine),
     /// No exam was passed yet.
     Exam,
-    /// Nothing stands out.
     KeepOn,
 }
 
@@ -316,11 +291,8 @@ impl Report {
 pub enum ReportPart {
     /// What to do next, and sums.
     Next,
-    /// Causes.
     Causes,
-    /// Rules.
     Rules,
-    /// Mistakes.
     Mistakes,
     /// Bits, calls and exams over time.
     Progress,

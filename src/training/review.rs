@@ -48,7 +48,6 @@ impl ReviewKind {
 pub struct ReviewItem {
     /// What kind of thing.
     pub kind: ReviewKind,
-    /// Its stable name.
     pub id: String,
 }
 

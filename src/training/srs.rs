@@ -17,7 +17,6 @@ pub const DEFAULT_WEIGHTS: [f32; 21] = [
     0.0614, 0.2629, 1.6483, 0.6014, 1.8729, 0.5425, 0.0912, 0.0658, 0.1542,
 ];
 
-/// Days.
 const STABILITY: (f32, f32) = (0.001, 36_500.0);
 const DIFFICULTY: (f32, f32) = (1.0, 10.0);
 
@@ -50,7 +49,6 @@ const BOUNDS: [(f32, f32); 21] = [
 /// How well an item was remembered: FSRS's four grades.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Rating {
-    /// Not at all.
     Again = 1,
     /// With a mistake on the way.
     Hard,

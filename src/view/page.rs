@@ -39,26 +39,21 @@ pub struct Page {
 /// A key that matters on a page.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Hint {
-    /// Its name.
     pub key: String,
     /// What it does, in a word.
     pub word: String,
-    /// What it does.
     pub does: Command,
 }
 
 /// A part of a page.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Block {
-    /// A heading.
     Head(String),
     /// The heading of what to beware of.
     Caution(String),
-    /// A paragraph.
     Para(String),
     /// A paragraph of less weight.
     Note(String),
-    /// Numbered steps.
     Steps(Vec<String>),
     /// Things side by side.
     List(Vec<String>),
@@ -67,11 +62,9 @@ pub enum Block {
     Keys {
         /// How to choose on a drawn page.
         how: String,
-        /// The keys.
         keys: Vec<(String, String)>,
         /// How to choose by lines.
         how_in_lines: String,
-        /// The letters.
         letters: Vec<(String, String)>,
     },
     /// Terms, each with what is said of it.
@@ -80,7 +73,6 @@ pub enum Block {
     Talk {
         /// What it is called.
         name: String,
-        /// The lines.
         lines: Vec<(String, String)>,
     },
     /// Two things under common headings.
@@ -96,7 +88,6 @@ pub enum Block {
     Bars {
         /// What the two are called.
         names: [String; 2],
-        /// The numbers.
         series: [Vec<u32>; 2],
     },
     /// Names with numbers, each with a bar.
@@ -108,11 +99,8 @@ pub enum Block {
     },
     /// Questions answered, and how many are left at least and at most.
     Meter {
-        /// Answered.
         done: usize,
-        /// Left at least.
         least: usize,
-        /// Left at most.
         most: usize,
     },
 }
@@ -122,7 +110,6 @@ pub enum Block {
 pub struct Picture {
     /// Which way it looks.
     pub side: Side,
-    /// The body's colour.
     pub style: CardStyle,
     /// What stands on it, the lower layers first.
     pub marks: Vec<PictureElement>,
@@ -145,7 +132,6 @@ pub struct Picture {
 pub struct PictureElement {
     /// What and where it is.
     pub kind: ElementKind,
-    /// Where, in millimetres.
     pub at: Rect,
     /// What is printed there.
     pub print: String,

@@ -27,7 +27,6 @@ impl Section {
         Section::Keys,
     ];
 
-    /// Stable name.
     pub(crate) fn name(self) -> &'static str {
         match self {
             Section::Start => "start",

@@ -99,12 +99,10 @@ impl<'p> Activities<'p> {
         self.activity(&[], "course", Some(ui::train::TITLE))
     }
 
-    /// The exam.
     pub(crate) fn exam(&self) -> Activity {
         self.activity(&["exam"], "assessment", Some(ui::exam::TITLE))
     }
 
-    /// What was begun.
     pub(crate) fn begun(&self, begun: &AttemptKind) -> Activity {
         match begun {
             AttemptKind::Cards(_) => {

@@ -1,6 +1,6 @@
 //! Where a learning record store is: an address that credentials may be sent to.
 
-use std::net::IpAddr;
+use core::net::IpAddr;
 
 use http::Uri;
 
@@ -26,7 +26,6 @@ pub enum AddressError {
     Open,
 }
 
-/// The longest address.
 const LONGEST: usize = 300;
 /// So many digits in a row may be a card number.
 const DIGITS_OF_A_CARD: usize = 13;

@@ -35,7 +35,6 @@ pub const NAMED: &str = "urn:cardcode:extension:named";
 /// Result of a call: how many questions were asked. Number.
 pub const ASKED: &str = "urn:cardcode:extension:questions";
 
-/// All of them.
 pub const ALL: [&str; 17] = [
     PACK_HASH, ATTEMPT, PART, LEVEL, ROLE, SEED, AT, WORDS, SPOT, BITS, REGRET, BEST, BROKEN,
     RULES, CAUSE, NAMED, ASKED,

@@ -10,7 +10,6 @@ use serde_json::Value;
 /// LanguageMap by language tag.
 pub type LanguageMap = BTreeMap<String, String>;
 
-/// Extensions, by IRI.
 pub type Extensions = BTreeMap<&'static str, Value>;
 
 /// Something that somebody did.
@@ -18,16 +17,13 @@ pub type Extensions = BTreeMap<&'static str, Value>;
 pub struct Statement {
     /// A UUID, the same however often it is made.
     pub id: String,
-    /// Who.
     pub actor: Actor,
-    /// What they did.
     pub verb: Verb,
     /// What they did it to.
     pub object: Activity,
     /// What came of it.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub result: Option<StatementResult>,
-    /// Within what.
     pub context: Context,
     /// When, in UTC with milliseconds.
     pub timestamp: String,
@@ -39,35 +35,27 @@ pub struct Statement {
 pub struct Actor {
     /// Always `Agent`.
     pub object_type: &'static str,
-    /// The account.
     pub account: Account,
 }
 
-/// An account.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Account {
     /// Whose account it is.
     pub home_page: String,
-    /// The alias.
     pub name: String,
 }
 
-/// What somebody did.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Verb {
-    /// Its IRI.
     pub id: String,
-    /// Its name.
     pub display: LanguageMap,
 }
 
 /// Something that is done.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Activity {
-    /// Its IRI.
     pub id: String,
-    /// What it is.
     pub definition: Definition,
 }
 
@@ -75,10 +63,8 @@ pub struct Activity {
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Definition {
-    /// Its name.
     #[serde(skip_serializing_if = "LanguageMap::is_empty")]
     pub name: LanguageMap,
-    /// What is asked.
     #[serde(skip_serializing_if = "LanguageMap::is_empty")]
     pub description: LanguageMap,
     /// The IRI of its type.
@@ -98,9 +84,7 @@ pub struct Definition {
 /// Something that can be answered.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct InteractionChoice {
-    /// Its name.
     pub id: String,
-    /// It in words.
     #[serde(skip_serializing_if = "LanguageMap::is_empty")]
     pub description: LanguageMap,
 }
@@ -108,7 +92,6 @@ pub struct InteractionChoice {
 /// What came of it.
 #[derive(Clone, Debug, Default, PartialEq, Serialize)]
 pub struct StatementResult {
-    /// Points.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub score: Option<Score>,
     /// Whether it was right, or passed.
@@ -117,26 +100,21 @@ pub struct StatementResult {
     /// Whether it came to its end.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub completion: Option<bool>,
-    /// What was answered.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub response: Option<String>,
     /// How long it took (ISO 8601).
     pub duration: String,
-    /// What else.
     #[serde(skip_serializing_if = "Extensions::is_empty")]
     pub extensions: Extensions,
 }
 
-/// Points.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize)]
 pub struct Score {
     /// From 0 to 1.
     pub scaled: f64,
     /// From `min` to `max`.
     pub raw: u32,
-    /// 0.
     pub min: u32,
-    /// 100.
     pub max: u32,
 }
 
@@ -148,17 +126,14 @@ pub struct Context {
     pub registration: String,
     /// What it is part of, and of what that is.
     pub context_activities: ContextActivities,
-    /// The pack's version.
     pub revision: String,
     /// The program and its version.
     pub platform: String,
     /// The language in which it was practised.
     pub language: String,
-    /// What else.
     pub extensions: Extensions,
 }
 
-/// Activities around one.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct ContextActivities {
     /// What it is part of.

@@ -57,12 +57,10 @@ pub fn array(pack: &Pack, all: &[Attempt], home: &str) -> serde_json::Result<Str
     })
 }
 
-/// Tells one practice.
 struct StatementBuilder<'p> {
     past: &'p Attempt,
     activities: Activities<'p>,
     actor: Actor,
-    /// What is practised.
     whole: Activity,
     context: Context,
 }

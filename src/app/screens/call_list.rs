@@ -10,7 +10,6 @@ use crate::text::catalogue::ui::{act, train};
 
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct CallListScreen {
-    /// Counted from 1.
     pub level: usize,
 }
 

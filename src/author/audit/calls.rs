@@ -61,9 +61,7 @@ pub struct CallAudit {
 /// The scores of a kind of player.
 #[derive(Clone, Debug, Default)]
 pub struct ScoreRange {
-    /// Each score.
     all: Vec<u32>,
-    /// Calls passed.
     pub passed: usize,
 }
 

@@ -34,7 +34,6 @@ pub struct AuditResult {
     pub ways: WayCount,
     /// Truthful ways of every cause; none in a flow that is too large to take them one by one.
     pub truthful: Option<truthful::TruthProof>,
-    /// Calls for practice.
     pub calls: CallAudit,
     /// Questions asked, beside the fewest that could do; none in a flow that is too large to tell.
     pub questions: Option<Measure>,

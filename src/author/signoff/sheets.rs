@@ -25,7 +25,6 @@ pub(crate) struct Sheet {
     pub(crate) screen: Screen,
     /// Its stable name, and others under which the same words are met.
     pub(crate) ids: Vec<String>,
-    /// What it says.
     pub(crate) page: Page,
     /// What it says in other cases, where that differs.
     pub(crate) others: Vec<Page>,

@@ -14,7 +14,6 @@ use crate::render::markdown::escape;
 pub(crate) const NAME: &str = "training";
 
 impl SignoffDocument<'_> {
-    /// The section.
     pub(crate) fn training(&self) -> Vec<String> {
         let desk = self.pack.desk();
         let mut parts = vec![self.heading("##", &[section_id(NAME)], &self.of(ui::train::TITLE))];

@@ -9,7 +9,6 @@ use crate::view::report::text::ReportText;
 const ROOM: usize = 80;
 /// Cells of a bar.
 const LONG: usize = 20;
-/// Cells between columns.
 const GAP: usize = 2;
 
 /// The report in lines.

@@ -65,7 +65,6 @@ impl Target {
     }
 }
 
-/// Text over choices.
 pub(crate) struct Column<'a> {
     pub(crate) area: Rect,
     pub(crate) text: Vec<Line<'a>>,

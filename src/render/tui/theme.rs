@@ -23,7 +23,6 @@ pub enum Palette {
     Dark,
     /// On a light ground.
     Light,
-    /// No colours: outlines.
     Mono,
 }
 

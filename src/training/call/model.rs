@@ -39,7 +39,6 @@ pub struct Model<'p> {
 
 /// What a model is made from.
 pub struct ModelInput<'a> {
-    /// The caller's card.
     pub card: &'a Card,
     /// Whose desk it is.
     pub role: Role,

@@ -125,7 +125,6 @@ impl<'p> ScenarioParts<'p, '_> {
 /// What a draw is about, before it is known whether anything is left to ask: far quicker to make than the call.
 #[derive(Clone, Copy, Debug)]
 pub struct ScenarioPreview<'p> {
-    /// The cause.
     pub cause: &'p Cause,
     /// Whose desk it comes to.
     pub role: Role,

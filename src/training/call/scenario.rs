@@ -28,13 +28,11 @@ pub enum ScenarioId {
 pub struct Scenario<'p> {
     /// Where it is from.
     pub origin: ScenarioId,
-    /// The pack.
     pub pack: &'p Pack,
     /// How hard it is.
     pub level: &'p Level,
     /// Whose desk it comes to.
     pub role: Role,
-    /// The caller's card.
     pub card: &'p Card,
     /// How the caller speaks.
     pub voice: &'p Voice,
@@ -79,7 +77,6 @@ impl<'p> Scenario<'p> {
         causes
     }
 
-    /// The hidden cause.
     pub fn cause(&self) -> &'p Cause {
         self.model.causes[self.hidden]
     }

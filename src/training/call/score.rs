@@ -5,10 +5,8 @@ use crate::training::call::judged::JudgedQuestion;
 /// Points of a call, together 100.
 pub const CAUSE: u32 = 40;
 
-/// Points for questions.
 pub const QUESTIONS: u32 = 25;
 
-/// Points for advice.
 pub const ADVICE: u32 = 25;
 
 /// Points for whom the caller was referred to.

@@ -15,7 +15,6 @@ use crate::training::call::verdict::Verdict;
 pub struct CallSession {
     /// The id under which it is recorded; `None` if it is not, or is a part of an exam.
     pub attempt: Option<Uuid>,
-    /// The call.
     pub origin: ScenarioId,
     /// The moves so far.
     pub moves: Vec<Move>,
@@ -34,7 +33,6 @@ pub enum Menu {
     Explain,
     /// What can be advised.
     Advise,
-    /// The causes.
     Name,
     /// Those to whom a caller can be referred.
     Refer,
@@ -49,7 +47,6 @@ pub enum Menu {
 pub enum DebriefPart {
     /// Whether it is passed, and the points.
     Result,
-    /// The rules broken.
     Rules,
     /// The questions, one by one.
     Questions,
@@ -77,9 +74,7 @@ impl DebriefPart {
 /// What can be chosen from a tray.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum MenuItem {
-    /// A tray.
     Open(Menu),
-    /// A move.
     Do(Move),
 }
 

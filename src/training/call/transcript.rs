@@ -20,23 +20,18 @@ pub enum Move {
     Name(String),
     /// Refers the caller to somebody: the id.
     Refer(String),
-    /// Ends the call.
     Close,
 }
 
-/// Who speaks.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Speaker {
-    /// The caller.
     Caller,
-    /// The agent.
     Agent,
 }
 
 /// A line of the transcript.
 #[derive(Clone, Debug)]
 pub struct TranscriptLine<'p> {
-    /// Who says it.
     pub speaker: Speaker,
     /// The words, one after the other.
     pub words: Vec<&'p Text>,
@@ -55,7 +50,6 @@ pub enum HeardReply {
     Blur,
     /// The answer to another question, by its place.
     Other(usize),
-    /// Nothing.
     Nothing,
     /// What was answered before.
     Again,
@@ -68,7 +62,6 @@ pub enum HeardReply {
 pub struct AskedQuestion {
     /// The move, from 0.
     pub at: usize,
-    /// The question's place.
     pub question: usize,
     /// What was possible before, as far as questions bear on it; none where nothing was left to ask.
     pub before: Option<Belief>,
@@ -76,7 +69,6 @@ pub struct AskedQuestion {
     pub fits_before: BitSet,
     /// Those that were after.
     pub fits_after: BitSet,
-    /// How it went.
     pub heard: HeardReply,
 }
 
@@ -91,13 +83,11 @@ pub enum CallEnd {
 
 /// Where a call stands.
 pub struct CallState<'p> {
-    /// What was said.
     pub lines: Vec<TranscriptLine<'p>>,
     /// What questions still bear on; none where nothing is left to ask.
     pub belief: Option<Belief>,
     /// The causes that are still possible.
     pub fits: BitSet,
-    /// The questions asked.
     pub asked: Vec<AskedQuestion>,
     /// What was answered, by the place of the question.
     pub answered: BTreeMap<usize, Option<usize>>,
@@ -113,7 +103,6 @@ pub struct CallState<'p> {
     pub reading: bool,
     /// The moves before which the caller was reading and was not stopped.
     pub unstopped: Vec<usize>,
-    /// Moves so far.
     pub moves: usize,
     /// How it ended, where it did.
     pub over: Option<CallEnd>,

@@ -22,7 +22,6 @@ use crate::training::call::score::{
 };
 use crate::training::call::transcript::{AskedQuestion, CallEnd, CallState, HeardReply, Move};
 
-/// The verdict.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
 pub struct Verdict {
     /// Id of the hidden cause.
@@ -37,7 +36,6 @@ pub struct Verdict {
     pub hung_up: bool,
     /// Whether the caller began to read a code out, and was stopped each time.
     pub stopped: bool,
-    /// The questions.
     pub questions: Vec<JudgedQuestion>,
     /// Thousandths of the questions expected from the begin with the best play; none beyond the exact method's
     /// reach: nothing is taken for a question there, and the best one named is the one that gains most at once.

@@ -2,15 +2,12 @@
 
 use crate::training::report::ReportPart;
 
-/// A chart.
 pub struct Chart {
     /// The part to which it belongs.
     pub part: ReportPart,
-    /// What it shows.
     pub title: String,
     /// How it is read; where there is nothing to show, that.
     pub how: String,
-    /// What is shown.
     pub bars: Vec<Bar>,
     /// Whether a bar is a part of a whole, and not only longer or shorter than the others.
     pub of_whole: bool,

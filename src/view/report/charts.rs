@@ -18,7 +18,6 @@ const YEAR: i64 = 52 * WEEK;
 /// Mistakes that are told with their numbers, the rest only in the form for programs.
 const MOST_MISTAKES: usize = 8;
 
-/// A report, told.
 pub(crate) struct ChartText<'a> {
     pub(crate) words: Words<'a>,
     pub(crate) report: &'a Report,

@@ -10,7 +10,6 @@ use crate::view::report::charts::ChartText;
 
 /// A report in words.
 pub struct ReportText {
-    /// What it is.
     pub title: String,
     /// Whose practice, from when to when.
     pub about: String,

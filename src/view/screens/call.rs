@@ -83,7 +83,6 @@ fn title(words: Words, case: &Scenario) -> String {
     words.say(role)
 }
 
-/// Card and caller.
 fn about(words: Words, case: &Scenario) -> String {
     let (card, voice) = (words.say(&case.card.name), words.say(&case.voice.name));
     let role = title(words, case);
