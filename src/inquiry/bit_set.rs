@@ -3,10 +3,10 @@
 /// Causes by their place, as bits.
 pub type BitSet = u128;
 
-/// Most causes that a [`SearchProblem`] holds.
+/// Most causes that a `SearchProblem` holds.
 pub const MOST_CAUSES: usize = BitSet::BITS as usize;
 
-/// Most questions that a [`SearchProblem`] holds.
+/// Most questions that a `SearchProblem` holds.
 pub const MOST_QUESTIONS: usize = u64::BITS as usize;
 
 pub(crate) fn is_within(narrow: BitSet, wide: BitSet) -> bool {

@@ -20,7 +20,7 @@
 //! of these policies too. So the least number is no more than the least one in order, and that no more than the
 //! flow's.
 //!
-//! All least numbers are exact, by dynamic programming over what answers leave open ([`State`]). Three things
+//! All least numbers are exact, by dynamic programming over what answers leave open ([`crate::inquiry::belief::Belief`]). Three things
 //! keep that small: questions that tell nothing are left out, states hold only what bears on the rest, and a
 //! question is dropped when even the least that may follow it is no better than what was found.
 

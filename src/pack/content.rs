@@ -2,7 +2,7 @@
 //!
 //! A section is read when it is first asked for: the first screen needs the program's words alone, and
 //! reading everything would be most of the start. That the embedded pack reads whole, and what it says to the
-//! rules of [`check`], is tested on every build.
+//! rules of [`crate::pack::lint::check`], is tested on every build.
 
 use std::sync::OnceLock;
 

@@ -8,7 +8,7 @@ use crate::training::srs::Rating;
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum ReviewKind {
-    /// A card to point at: the name of its [`Design`](crate::training::locate::Design).
+    /// A card to point at: the name of its [`Design`](crate::training::locate::CardDesign).
     Card,
     /// A request to sort: its id.
     Request,

@@ -5,7 +5,7 @@
 //!
 //! Practice begins with `initialized`; each answer and move is `answered`; what came to its end is `passed` or `failed`
 //! where there is something to pass, and `completed`; the last one is `terminated`. The activities are in `activity`,
-//! the extensions in [`extension`].
+//! the extensions in [`crate::xapi::extension`].
 
 use jiff::{SignedDuration, Timestamp};
 use serde_json::{Value, json};

@@ -18,7 +18,7 @@ use super::pty::{
 };
 
 /// How long a screen may take before a test gives up: a bound for broken programs on busy machines.
-const PATIENCE: Duration = Duration::from_secs(20);
+const PATIENCE: Duration = Duration::from_secs(60);
 
 /// How often an end is looked for while nothing is written.
 const GLANCE: Duration = Duration::from_millis(20);

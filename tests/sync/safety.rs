@@ -141,7 +141,7 @@ fn nothing_is_sent_to_an_address_or_with_credentials_that_are_not_safe() {
             &[],
             "alias",
         ),
-        (&["sync", "--password", "word"], &[], "--credentials"),
+        (&["sync", "--password", "word"], &[], "cardcode sync --help"),
         (
             &["sync", "--lrs", "https://lrs.example.com"],
             &[("CARDCODE_LRS_HOME", "mailto:word@example.com")],

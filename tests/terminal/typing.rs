@@ -250,8 +250,8 @@ fn a_megabyte_of_noise_does_no_harm() {
     // A paste or a sequence without an end is ended, and Home leads out of wherever it went.
     terminal.send_bytes(b"\x1b[201~\x1b\\\x07\x1b\\");
     terminal.send("HHg");
-    // The noise may have left by Esc from the first screen: then it ended well.
-    if terminal.marks_or_ends("1 Where is my code?") {
+    // The noise may have left by Esc from the first screen: then it ended well. It may have changed the language too.
+    if terminal.marks_or_ends("1 ") {
         terminal.send("q");
     }
     let left = terminal.left();
