@@ -79,7 +79,8 @@ pub fn check(words: Words, folder: Option<&Path>, file: &Path) -> Result<CheckOu
         .file_stem()
         .map(|stem| stem.to_string_lossy().into_owned());
     let code = po.header("Language").filter(|code| !code.is_empty());
-    let lang = Lang::new(&code.map(str::to_owned).or(stem).unwrap_or_default());
+    let code = code.map(|code| code.replace('_', "-"));
+    let lang = Lang::new(&code.or(stem).unwrap_or_default());
     let files = files(words, folder)?;
     let carried = carried();
     let translation = Translation::new(lang.clone(), &label, &text);

@@ -130,8 +130,10 @@ impl<'t> Translation<'t> {
 
     /// The language that the file itself says it is in, if another than its name says.
     pub(crate) fn other_language(&self) -> Option<&str> {
+        // Tools add the country: fr_FR is French.
+        let bare = |code: &str| code.split(['_', '-']).next().unwrap_or_default().to_owned();
         let said = self.file.header("Language")?;
-        Some(said).filter(|said| !said.is_empty() && *said != self.lang.code())
+        Some(said).filter(|said| !said.is_empty() && bare(said) != bare(self.lang.code()))
     }
 
     /// Where a problem of the file stands.
@@ -152,9 +154,9 @@ impl<'t> Translation<'t> {
     ) -> TranslationProgress {
         let entries = self.file.entries.iter();
         let entries = entries.filter(|entry| !entry.is_obsolete && !entry.is_header());
-        let mut by_key: BTreeMap<&str, &PoEntry> = BTreeMap::new();
+        let mut by_key: BTreeMap<&str, Vec<&PoEntry>> = BTreeMap::new();
         for entry in entries {
-            by_key.entry(entry.key()).or_insert(entry);
+            by_key.entry(entry.key()).or_default().push(entry);
         }
         let mut progress = TranslationProgress {
             lang: self.lang.clone(),
@@ -168,11 +170,12 @@ impl<'t> Translation<'t> {
             let path = doc.source.path.clone();
             let lines = doc.source.other(place);
             each_text(&path, &mut doc.table, languages, &mut |key, text| {
-                let entry = by_key.remove(key);
-                let own = entry.filter(|entry| is_good(entry, words(text, &languages.source)));
+                let entries = by_key.remove(key).unwrap_or_default();
+                let source = words(text, &languages.source);
+                let own = entries.iter().find(|entry| is_good(entry, source));
                 let has_own = text.contains_key(self.lang.code());
                 if is_shown(&path) {
-                    progress.count(own.is_some() || has_own, entry);
+                    progress.count(own.is_some() || has_own, &entries);
                 }
                 if has_own {
                     return;
@@ -198,11 +201,11 @@ fn is_good(entry: &PoEntry, source: &str) -> bool {
 }
 
 impl TranslationProgress {
-    fn count(&mut self, is_translated: bool, entry: Option<&PoEntry>) {
+    fn count(&mut self, is_translated: bool, entries: &[&PoEntry]) {
         self.texts += 1;
         if is_translated {
             self.translated += 1;
-        } else if entry.is_some_and(|entry| !entry.translation.is_empty()) {
+        } else if entries.iter().any(|entry| !entry.translation.is_empty()) {
             self.fuzzy += 1;
         }
     }

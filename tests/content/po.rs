@@ -85,3 +85,15 @@ fn other_programs_read_what_is_written_and_the_other_way_round() {
     assert_eq!(errors, []);
     assert_eq!(bare(&theirs)[1..], bare(&file)[1..]);
 }
+
+#[test]
+fn of_two_translations_of_a_text_the_one_of_its_present_words_counts() {
+    let text = "msgctxt \"ui.toml: home.quit\"\nmsgid \"Leave\"\nmsgstr \"Partir\"\n\n\
+                msgctxt \"ui.toml: home.quit\"\nmsgid \"Quit\"\nmsgstr \"Quitter\"\n";
+    let french = French::new();
+    fs::write(french.file(), text).unwrap();
+    let checked = pack_dir::checked(french.root(), &carried());
+    assert_eq!(checked.problems, []);
+    let progress = &checked.translations[0];
+    assert_eq!((progress.translated, progress.fuzzy), (1, 0));
+}
