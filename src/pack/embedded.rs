@@ -33,7 +33,7 @@ pub(crate) fn hash<'f>(lists: impl IntoIterator<Item = &'f [PackFile]>) -> Strin
         .collect()
 }
 
-/// Paths and texts of the content files in `assets`, listed by `build/assets.rs`.
+/// Paths and texts of the content files in `assets`, listed by `build.rs`.
 const EMBEDDED: &[(&str, &str)] = &include!(concat!(env!("OUT_DIR"), "/embedded.rs"));
 
 /// The files of the pack that the program carries, in the order of their paths.
