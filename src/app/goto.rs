@@ -11,7 +11,7 @@ use crate::text::catalogue::ui;
 
 /// A page that an author writes.
 pub struct AuthorPage<'a> {
-    /// Such as `ask/typed`.
+    /// Its name for `cardcode preview`, such as `ask/typed`.
     pub name: String,
     pub route: Route,
     /// What it says first.

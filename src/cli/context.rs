@@ -14,9 +14,7 @@ use crate::cli::wrong_use::Complaint;
 
 /// What every command works with.
 pub struct CommandContext {
-    /// The content.
     pub pack: Rc<Pack>,
-    /// The person's language.
     pub lang: Lang,
     /// How the guide looks.
     pub display: DisplayOptions,

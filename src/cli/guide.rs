@@ -24,7 +24,7 @@ use crate::view::notice;
 /// Opens the guide at this screen, and stays until the person leaves. Returns the exit code.
 ///
 /// # Errors
-/// The terminal's own.
+/// The terminal cannot be read or written to.
 pub fn open(context: &CommandContext, screen: Screen) -> Result<u8> {
     open_for(context, screen, sitting())
 }
@@ -32,7 +32,7 @@ pub fn open(context: &CommandContext, screen: Screen) -> Result<u8> {
 /// The same for this person, with this seed.
 ///
 /// # Errors
-/// The terminal's own.
+/// The terminal cannot be read or written to.
 pub fn open_for(context: &CommandContext, screen: Screen, session: TrainingSession) -> Result<u8> {
     let pack = Rc::clone(&context.pack);
     let runtime = Runtime::new(pack, State::new(context.lang.clone(), screen));

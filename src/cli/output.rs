@@ -12,7 +12,7 @@ pub fn environment(name: &str) -> Option<String> {
 /// Writes to stdout; a reader that closed its end has read what it wanted.
 ///
 /// # Errors
-/// stdout's own.
+/// stdout cannot be written to.
 pub fn print(text: &str) -> Result<()> {
     match stdout()
         .write_all(text.as_bytes())

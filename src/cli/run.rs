@@ -25,7 +25,7 @@ use crate::text::lang::Lang;
 
 /// Something failed, or was not found.
 const FAILED: u8 = 1;
-/// Wrong use.
+/// The arguments are no good, so nothing was done.
 const WRONG_USE: u8 = 2;
 
 /// Does what the arguments say, the program's name aside. Returns the exit code.

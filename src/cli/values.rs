@@ -49,16 +49,16 @@ where
 /// A number in this range.
 ///
 /// # Errors
-/// It is none.
+/// The text is no number, or one out of range.
 pub fn number(text: &str, range: RangeInclusive<u64>) -> Result<u64, BadValue> {
     let number = text.parse().ok().filter(|number| range.contains(number));
     number.ok_or_else(|| BadValue::Valid(format!("{}-{}", range.start(), range.end())))
 }
 
-/// A day.
+/// A day as year-month-day, such as `2027-06-01`.
 ///
 /// # Errors
-/// It is none.
+/// The text is no such day.
 pub fn day(text: &str) -> Result<Day, BadValue> {
     let day = Day::parse(text);
     day.ok_or_else(|| BadValue::Valid(DAY_EXAMPLE.to_owned()))

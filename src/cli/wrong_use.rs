@@ -71,7 +71,7 @@ impl<'a> Complaint<'a> {
         self
     }
 
-    /// The line.
+    /// All that was put together, as one line.
     pub fn end(self) -> WrongUse {
         WrongUse(self.sentences.join(" "))
     }

@@ -102,7 +102,7 @@ impl<'a> ProgressReporter<'a> {
     /// Tells what came of it. Returns whether all that waited was sent and taken.
     ///
     /// # Errors
-    /// The streams' own.
+    /// stdout or stderr cannot be written to.
     pub(crate) fn came(mut self, came: &SyncOutcome) -> Result<bool> {
         self.wiped()?;
         for refused in came.refused.iter().take(TOLD) {

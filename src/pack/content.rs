@@ -134,7 +134,6 @@ impl Pack {
         section(&self.diagnosis, || read(&self.files, "flows/diagnose.toml"))
     }
 
-    /// The causes.
     pub fn causes(&self) -> &Causes {
         section(&self.causes, || read(&self.files, "causes.toml"))
     }
@@ -180,7 +179,7 @@ impl Pack {
         section(&self.topics, || read(&self.files, "topics.toml"))
     }
 
-    /// What messages mean.
+    /// What messages mean: many codes, few meanings.
     pub fn meanings(&self) -> &Meanings {
         section(&self.meanings, || read(&self.files, "meanings.toml"))
     }
@@ -190,12 +189,11 @@ impl Pack {
         section::<Vec<CodeList>>(&self.systems, || crate::pack::load::systems(&self.files))
     }
 
-    /// The facts.
     pub fn facts(&self) -> &Facts {
         section(&self.facts, || read(&self.files, "facts.toml"))
     }
 
-    /// The article's claims.
+    /// The claims of the article that the program grew from, and what is so.
     pub fn claims(&self) -> &Claims {
         section(&self.claims, || read(&self.files, "claims.toml"))
     }

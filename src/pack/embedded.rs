@@ -9,7 +9,6 @@ use sha2::{Digest, Sha256};
 pub struct PackFile {
     /// Path inside the pack, such as `cards/visa.toml`.
     pub path: String,
-    /// The whole text.
     pub text: Cow<'static, str>,
 }
 

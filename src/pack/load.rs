@@ -21,7 +21,7 @@ pub(crate) struct Faces {
     /// Form of the file.
     #[serde(rename = "format_version")]
     _format_version: u32,
-    /// The faces.
+    /// Faces that cards take over with `use`.
     pub(crate) face: Vec<Face>,
     /// What to do if a code is not there, by name, since many cards share it.
     missing: BTreeMap<String, MissingCode>,
@@ -41,7 +41,7 @@ pub(crate) struct RawCard {
     aliases: Vec<String>,
     /// Its place in the list.
     order: u32,
-    /// Full name.
+    /// The name by which lists and headings call it.
     name: Text,
     /// The answer in one sentence: side, place, digits.
     lead: Text,
@@ -54,7 +54,6 @@ pub(crate) struct RawCard {
     spot_varies: bool,
     /// Digits of the card number, group by group.
     grouping: Vec<u8>,
-    /// The body's colour.
     #[serde(default)]
     style: CardStyle,
     /// Words on where the code is when geometry alone cannot say it.
@@ -71,7 +70,7 @@ pub(crate) struct RawCard {
 #[derive(Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct UsedFace {
-    /// The face's id.
+    /// Id of the face in `faces.toml`.
     #[serde(rename = "use")]
     face: String,
     /// Print by element id; an empty one takes the element away.

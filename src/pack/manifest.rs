@@ -14,9 +14,9 @@ pub const FORMAT_VERSION: u32 = 1;
 pub struct Manifest {
     /// Form of the files.
     pub format_version: u32,
-    /// Stable name.
+    /// Names the pack in records and replay files, so it never changes.
     pub id: String,
-    /// Its version.
+    /// The version, counted as its author likes; records and replay files keep it.
     pub version: String,
     /// The pack that it builds on: what it does not say itself is said by that one.
     pub extends: Option<String>,
@@ -43,7 +43,7 @@ pub struct Issuer {
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Language {
-    /// Its short code.
+    /// Its short code, as `--lang` takes it.
     pub code: Lang,
     /// Its own name, for the key that changes to it.
     pub name: String,

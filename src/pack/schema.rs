@@ -25,7 +25,7 @@ pub struct FileKind {
     pub name: &'static str,
     /// Its path inside the pack, or the folder of its paths with a `/` at the end.
     pub path: &'static str,
-    /// What it holds.
+    /// Makes the schema of such a file.
     pub schema: fn() -> Schema,
 }
 

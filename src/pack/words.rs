@@ -10,7 +10,7 @@ use crate::text::lang::{Lang, Text};
 /// A text of the program, by its key, or one of the content.
 #[derive(Clone, Copy, Debug)]
 pub enum TextRef<'a> {
-    /// The program's.
+    /// The program's own, from `ui.toml`.
     Program(TextKey),
     /// A card's, a cause's, a question's.
     Content(&'a Text),
@@ -31,9 +31,7 @@ impl<'a> From<&'a Text> for TextRef<'a> {
 /// A pack in one of its languages: whatever is said to a person is said by this.
 #[derive(Clone, Copy)]
 pub struct Words<'a> {
-    /// The pack.
     pub pack: &'a Pack,
-    /// The language.
     pub lang: &'a Lang,
 }
 
@@ -48,7 +46,6 @@ impl Words<'_> {
         self.filled(text.into(), with)
     }
 
-    /// Texts.
     pub fn all(&self, texts: &[Text]) -> Vec<String> {
         texts.iter().map(|text| self.say(text)).collect()
     }

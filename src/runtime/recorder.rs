@@ -25,7 +25,7 @@ pub enum DbLocation {
 }
 
 impl DbLocation {
-    /// The file.
+    /// Where the database file is, or will be.
     ///
     /// # Errors
     /// The system tells of no folder for data.

@@ -61,13 +61,13 @@ pub trait Frontend {
     /// Hands a text to the person who wants a copy. Returns what the state is to know of it.
     ///
     /// # Errors
-    /// The terminal's own.
+    /// The terminal cannot be read or written to.
     fn copy(&mut self, text: &str) -> Result<Option<Msg>>;
 
     /// Stops the program until it is continued, as Ctrl-Z does.
     ///
     /// # Errors
-    /// The terminal's own.
+    /// The terminal cannot be given back or taken again.
     fn suspend(&mut self) -> Result<()>;
 }
 
@@ -159,7 +159,7 @@ impl<'r> Runtime<'r> {
     /// Takes what happened in, and then all that follows from it, until nothing does.
     ///
     /// # Errors
-    /// The frontend's own.
+    /// The frontend could not copy or suspend.
     pub fn dispatch(&mut self, msg: Msg, frontend: &mut impl Frontend) -> Result<Flow> {
         self.queue.push_back(msg);
         self.settle(frontend)
@@ -168,7 +168,7 @@ impl<'r> Runtime<'r> {
     /// Takes in what came about without the person: answers of the records, and the end of an exam's time.
     ///
     /// # Errors
-    /// The frontend's own.
+    /// The frontend could not copy or suspend.
     pub fn catch_up(&mut self, frontend: &mut impl Frontend) -> Result<Flow> {
         if let Some(records) = &mut self.records {
             self.queue.extend(records.replies());

@@ -51,7 +51,7 @@ impl TerminalScreen {
     /// Draws one frame and sends it in one write, shown at once by terminals that know synchronized output.
     ///
     /// # Errors
-    /// The terminal's own.
+    /// The terminal cannot be written to.
     pub fn draw(&mut self, frame: impl FnOnce(&mut ratatui::Frame)) -> Result<()> {
         queue!(self.frame, BeginSynchronizedUpdate)?;
         self.terminal.draw(frame)?;
@@ -62,7 +62,7 @@ impl TerminalScreen {
     /// Asks the terminal something, in one write with the next frame.
     ///
     /// # Errors
-    /// The terminal's own.
+    /// The terminal cannot be written to.
     pub fn ask(&mut self, question: &str) -> Result<()> {
         Ok(queue!(self.frame, Print(question))?)
     }
@@ -71,7 +71,7 @@ impl TerminalScreen {
     /// seconds for an answer that others may hear.
     ///
     /// # Errors
-    /// The terminal's own.
+    /// The terminal cannot be written to.
     pub fn clear(&mut self) -> Result<()> {
         queue!(self.frame, Clear(ClearType::All))?;
         self.terminal = Terminal::new(CrosstermBackend::new(self.frame.clone()))?;
@@ -82,7 +82,7 @@ impl TerminalScreen {
     /// shell could continue the program; tells whether it stopped.
     ///
     /// # Errors
-    /// The system's own.
+    /// The system refuses to stop the process.
     pub fn stop(&mut self) -> Result<bool> {
         let stops = unix::can_be_continued();
         if stops {
@@ -95,7 +95,7 @@ impl TerminalScreen {
     /// Takes the terminal again after a stop, whoever stopped the program and whatever was done to the terminal.
     ///
     /// # Errors
-    /// The terminal's own.
+    /// The terminal refuses raw mode, or cannot be written to.
     pub fn resume(&mut self) -> Result<()> {
         give_back();
         enter(self.mouse)?;
@@ -126,7 +126,7 @@ pub fn is_dumb() -> bool {
 /// Takes the terminal: raw mode, the other screen, pastes marked as such, the mouse where it is wanted.
 ///
 /// # Errors
-/// The terminal's own.
+/// The terminal refuses raw mode, or cannot be written to.
 pub fn take(mouse: bool) -> Result<TerminalScreen> {
     restore_on_panic(thread::current().id());
     enter(mouse)?;
@@ -170,7 +170,7 @@ pub fn give_back() {
 /// Puts text on the clipboard of the terminal (OSC 52).
 ///
 /// # Errors
-/// The terminal's own.
+/// The terminal cannot be written to.
 pub fn copy(text: &str) -> Result<()> {
     execute!(stdout(), CopyToClipboard::to_clipboard_from(text))?;
     Ok(())

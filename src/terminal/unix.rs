@@ -59,7 +59,7 @@ impl Input {
     /// Listens from now on: a size that changes before the first frame is heard too.
     ///
     /// # Errors
-    /// The system's own.
+    /// The system gives no pair of sockets, or no signals.
     pub fn new() -> io::Result<Input> {
         let (ours, theirs) = UnixStream::pair()?;
         let all = [SIGTERM, SIGHUP, SIGINT, SIGQUIT, SIGTSTP, SIGCONT, SIGWINCH];
@@ -87,7 +87,7 @@ impl Input {
     /// A size that keeps changing is waited for, so that a storm of sizes is one frame.
     ///
     /// # Errors
-    /// The system's own.
+    /// Waiting for the terminal, or reading from it, fails.
     pub fn wait(&mut self, most: Option<Duration>) -> io::Result<Vec<InputEvent>> {
         let mut all = self.once(most, true)?;
         let start = Instant::now();
@@ -181,7 +181,7 @@ fn of_signal(signal: i32) -> InputEvent {
 /// Stops the process until it is continued.
 ///
 /// # Errors
-/// The system's own.
+/// The system refuses to stop the process.
 pub(crate) fn stop() -> io::Result<()> {
     Ok(kill_process(getpid(), Signal::STOP)?)
 }

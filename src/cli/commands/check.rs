@@ -46,10 +46,10 @@ fn calls(text: &str) -> Result<usize, BadValue> {
 }
 
 impl CheckArgs {
-    /// Prints it. The exit code is 1 if there are problems.
+    /// Prints every problem, or what was proved. The exit code is 1 if there are problems.
     ///
     /// # Errors
-    /// stdout's own.
+    /// stdout cannot be written to.
     pub fn run(self, context: &CommandContext) -> Result<u8> {
         if self.rules {
             return print(&packs::rules(&context.lang, self.json)?).map(|()| 0);

@@ -17,7 +17,7 @@ impl CompareArgs {
     /// Opens the guide at the comparison.
     ///
     /// # Errors
-    /// The terminal's own.
+    /// The terminal cannot be read or written to.
     pub fn run(self, context: &CommandContext) -> Result<u8> {
         guide::open(context, Screen::Compare(CompareScreen { with: 1 }))
     }

@@ -17,7 +17,7 @@ impl DiagnoseArgs {
     /// Opens the guide at the first question.
     ///
     /// # Errors
-    /// The terminal's own.
+    /// The terminal cannot be read or written to.
     pub fn run(self, context: &CommandContext) -> Result<u8> {
         guide::open(context, Screen::Diagnose(Answers::default()))
     }

@@ -19,7 +19,7 @@ pub struct GraphArgs {
 }
 
 impl GraphArgs {
-    /// Prints it.
+    /// Prints a flow as a diagram in the format that was asked for.
     ///
     /// # Errors
     /// There is no such flow.

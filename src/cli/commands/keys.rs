@@ -13,10 +13,10 @@ use crate::view::key_bar;
 pub struct KeysArgs {}
 
 impl KeysArgs {
-    /// Prints them.
+    /// Prints each key with what it does.
     ///
     /// # Errors
-    /// stdout's own.
+    /// stdout cannot be written to.
     pub fn run(self, context: &CommandContext) -> Result<u8> {
         let table = key_bar::table(&context.pack, &context.lang);
         let widest = table.iter().map(|(keys, _)| keys.len()).max().unwrap_or(0);

@@ -32,7 +32,7 @@ struct FolderArgs {
 }
 
 impl PackArgs {
-    /// Writes it.
+    /// Writes a new pack, or the one that the program carries, into an empty folder.
     ///
     /// # Errors
     /// The folder holds something, or cannot be written.

@@ -18,7 +18,7 @@ use crate::view::notice;
 use crate::xapi::address::{self, HOME_EXAMPLE};
 use crate::xapi::statements as xapi_statements;
 
-/// What is printed.
+/// The report itself, or what it is counted from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum ReportForm {
     Report(formats::Format),
@@ -53,7 +53,7 @@ pub struct ReportArgs {
 }
 
 impl ReportArgs {
-    /// Prints it.
+    /// Prints how practice went, of everybody or of one person.
     ///
     /// # Errors
     /// There are no records, none of that alias, or something is wrong with them.

@@ -13,10 +13,10 @@ use crate::text::catalogue::ui;
 pub struct ReviewArgs {}
 
 impl ReviewArgs {
-    /// Prints it.
+    /// Prints every page as one Markdown document.
     ///
     /// # Errors
-    /// stdout's own.
+    /// stdout cannot be written to.
     pub fn run(self, context: &CommandContext) -> Result<u8> {
         print(&document::markdown(&context.pack, &context.lang)).map(|()| 0)
     }

@@ -21,7 +21,7 @@ impl SchemaArgs {
     /// Prints the schema of one kind, or the names of all.
     ///
     /// # Errors
-    /// stdout's own.
+    /// stdout cannot be written to.
     pub fn run(self, _: &CommandContext) -> Result<u8> {
         let text = packs::schema(self.kind.as_deref())?.unwrap_or_default();
         print(&text).map(|()| 0)

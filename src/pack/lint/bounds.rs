@@ -6,7 +6,7 @@ use crate::pack::overlay::Doc;
 
 /// Most bytes of all files together: 64 MiB.
 pub const BYTES: usize = 64 << 20;
-/// Most files.
+/// Most files of one pack.
 pub const FILES: usize = 1000;
 /// Most items of one list, questions among them.
 const ITEMS: usize = 100_000;

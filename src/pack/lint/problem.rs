@@ -5,9 +5,8 @@ use crate::pack::span::SourcePos;
 /// Something that is wrong in a pack.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Problem {
-    /// Where.
     pub place: SourcePos,
-    /// The rule's name.
+    /// Key of the rule in `rules.toml`.
     pub rule: &'static str,
     /// What fills the placeholders of the rule's sentence.
     pub with: Vec<(&'static str, String)>,

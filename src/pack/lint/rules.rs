@@ -9,7 +9,7 @@ use crate::pack::lint::problem::Problem;
 use crate::text::lang::{Lang, Text};
 use crate::text::sanitize::harmless;
 
-/// A rule's words.
+/// What `check` says of a rule, in Japanese and English.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct LintRule {

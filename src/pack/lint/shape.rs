@@ -11,7 +11,7 @@ pub(crate) struct ContentSchema {
     pub(crate) choices: Option<Vec<String>>,
     /// Its kind, an option's nothing aside.
     pub(crate) kind: Option<String>,
-    /// Its fields.
+    /// What each field may be, by its key.
     pub(crate) fields: HashMap<String, ContentSchema>,
     pub(crate) required: Vec<String>,
     /// Whether it may have no other fields.

@@ -12,7 +12,7 @@ use toml::de::{DeTable, DeValue};
 use crate::pack::overlay::Doc;
 use crate::pack::span::{SourceFile, SourcePos};
 
-/// A file.
+/// A file's values, and what each of them stands in.
 pub(crate) struct Tree<'t> {
     pub(crate) source: &'t SourceFile<'t>,
     /// Every value, in the order of the file.
@@ -25,11 +25,11 @@ pub(crate) struct Tree<'t> {
 
 /// A value that is no table and no array.
 pub(crate) struct Leaf<'t> {
-    /// The value.
+    /// The words of a string; of anything else, how it is written.
     pub(crate) value: Cow<'t, str>,
     /// Whether it is a string.
     pub(crate) is_text: bool,
-    /// Its first byte.
+    /// Offset of its first byte in the file.
     pub(crate) at: usize,
     /// By which values are put in order.
     order: usize,

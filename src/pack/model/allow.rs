@@ -9,7 +9,7 @@ use serde::Deserialize;
 pub struct Allowed {
     /// Form of the file.
     pub format_version: u32,
-    /// What is allowed.
+    /// One entry for each text that breaks a rule and may.
     #[serde(rename = "allow", default)]
     pub all: Vec<Allow>,
 }
@@ -18,12 +18,12 @@ pub struct Allowed {
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Allow {
-    /// Stable name.
+    /// A pack laid over this one replaces the entry of the same name.
     pub id: String,
     /// The rule, such as `asks-secret`.
     pub rule: String,
     /// The whole text. Changed words are looked at anew.
     pub words: String,
-    /// Why it may.
+    /// Why the text does no harm, as the person found who looked at it.
     pub why: String,
 }

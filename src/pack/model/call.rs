@@ -12,9 +12,9 @@ use crate::text::lang::Text;
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum ScriptedReplyKind {
-    /// The answer.
+    /// Gives the answer in clear words.
     Clear,
-    /// Nothing.
+    /// Tells nothing of the answer.
     Vague,
     /// Words that fit several answers.
     Blur,
@@ -33,9 +33,9 @@ pub struct ScriptedReply {
     /// The how-manieth asking of it, from 1.
     #[serde(default = "first")]
     pub time: usize,
-    /// What it is.
+    /// What the agent learns from it.
     pub kind: ScriptedReplyKind,
-    /// The words.
+    /// What the caller says, word for word.
     pub say: Text,
 }
 
@@ -50,15 +50,15 @@ pub struct Call {
     /// Form of the file.
     #[serde(rename = "format_version")]
     _format_version: u32,
-    /// Stable name.
+    /// Records and replay files name the call by it, so it never changes.
     pub id: String,
     /// How hard it is, from 1; the noise of that level is what its optimum reckons with.
     pub level: usize,
     /// Whose desk it comes to.
     pub role: Role,
-    /// The caller's card.
+    /// Id of the card that the caller holds.
     pub card: String,
-    /// The hidden cause.
+    /// Id of the cause that the agent has to find.
     pub cause: String,
     /// How the caller speaks.
     pub voice: String,
@@ -75,8 +75,8 @@ pub struct Call {
     /// Replies written for this call, in place of the phrase book's.
     #[serde(default)]
     pub says: Vec<ScriptedReply>,
-    /// What it teaches.
+    /// What an agent learns from the call, told once it is over.
     pub lesson: Text,
-    /// Facts behind that.
+    /// Ids of the facts that the lesson rests on.
     pub facts: Vec<String>,
 }

@@ -25,9 +25,7 @@ pub struct Rect {
     pub x: f32,
     /// Distance of the upper side from the card's upper edge.
     pub y: f32,
-    /// Width.
     pub w: f32,
-    /// Height.
     pub h: f32,
 }
 
@@ -66,29 +64,29 @@ pub enum Side {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum ElementKind {
-    /// The network's mark.
+    /// The network's mark, which may be its name in letters.
     Brand,
-    /// The issuer's name.
+    /// The issuer's name; in its app, the title of the page.
     Issuer,
     /// The contacts of the chip.
     Chip,
-    /// The magnetic stripe.
+    /// The magnetic stripe, across the whole width of the back.
     Stripe,
-    /// The signature panel.
+    /// The strip of the back that a cardholder signs.
     Panel,
-    /// The hologram.
+    /// The hologram, a mark against forgery.
     Hologram,
     /// The card number, in its true grouping.
     Number,
-    /// The cardholder's name.
+    /// The cardholder's name, always an invented one.
     Name,
-    /// The expiry date.
+    /// The expiry date, with the words that are printed before it.
     Expiry,
     /// The security code that a web shop asks for.
     Code,
     /// Something that is taken for the code and is not.
     Decoy,
-    /// Any other print.
+    /// Any other print, such as where to call.
     Print,
 }
 
@@ -98,7 +96,7 @@ pub enum ElementKind {
 pub struct Element {
     /// Names the element within its face, so that a card can give it other print.
     pub id: String,
-    /// What it is.
+    /// Drawing, words and the pointing drill go by it.
     pub kind: ElementKind,
     /// Where it is, in millimetres.
     pub at: Rect,
@@ -129,24 +127,18 @@ pub struct Face {
     pub facts: Vec<String>,
 }
 
-/// The body's colour in the drawing.
+/// The body's colour in the drawing: silver is a light grey, black not quite black, gold an ochre, wine a dark red, teal a
+/// blue green; navy and green are dark.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum CardStyle {
-    /// Light grey.
     #[default]
     Silver,
-    /// Near black.
     Black,
-    /// Dark blue.
     Navy,
-    /// Dark green.
     Green,
-    /// Ochre.
     Gold,
-    /// Dark red.
     Wine,
-    /// Blue green.
     Teal,
 }
 
@@ -159,7 +151,7 @@ pub struct Card {
     pub aliases: Vec<String>,
     /// Its place in the list.
     pub order: u32,
-    /// Full name.
+    /// The name by which lists and headings call it.
     pub name: Text,
     /// The answer in one sentence: side, place, digits.
     pub lead: Text,
@@ -171,7 +163,6 @@ pub struct Card {
     pub spot_varies: bool,
     /// Digits of the card number, group by group.
     pub grouping: Vec<u8>,
-    /// The body's colour.
     pub style: CardStyle,
     /// Words on where the code is when geometry alone cannot say it.
     pub note: Option<Text>,
@@ -189,7 +180,7 @@ pub struct Card {
 pub struct MissingCode {
     /// What the person sees.
     pub case: Text,
-    /// What to do.
+    /// What a person who sees it does next.
     pub then: Text,
 }
 

@@ -9,7 +9,7 @@ use crate::text::lang::Text;
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Credential {
-    /// Stable name.
+    /// A pack laid over this one replaces the thing of the same name.
     pub id: String,
     /// What it is called.
     pub name: Text,
@@ -17,7 +17,7 @@ pub struct Credential {
     pub lead: Text,
     /// What is said of it under each heading, in the order of the headings.
     pub says: Vec<Text>,
-    /// Facts behind it.
+    /// Ids of the facts that these words rest on.
     pub facts: Vec<String>,
 }
 
@@ -27,9 +27,9 @@ pub struct Credential {
 pub struct Comparison {
     /// Form of the file.
     pub format_version: u32,
-    /// What is compared.
+    /// By what things are compared: each has one line for each heading.
     pub headings: Vec<Text>,
-    /// The things.
+    /// What is compared, the security code first.
     #[serde(rename = "thing")]
     pub things: Vec<Credential>,
 }
@@ -38,17 +38,17 @@ pub struct Comparison {
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Request {
-    /// Stable name.
+    /// Records of practice keep it, so it never changes.
     pub id: String,
     /// Where it is met.
     pub place: Text,
-    /// What it says.
+    /// The words that the person reads or hears.
     pub quote: Text,
     /// Id of what it asks for: an answer of the round.
     pub answer: String,
-    /// Why.
+    /// Why this is the answer, told after the choice.
     pub why: Text,
-    /// Facts behind it.
+    /// Ids of the facts that the reason rests on.
     pub facts: Vec<String>,
 }
 
@@ -56,7 +56,7 @@ pub struct Request {
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct QuizAnswer {
-    /// Stable name.
+    /// Requests name it as their `answer`; records of practice keep it.
     pub id: String,
     /// What it is called.
     pub name: Text,
@@ -71,7 +71,7 @@ pub struct Quiz {
     /// What can be answered, the same for every request.
     #[serde(rename = "answer")]
     pub answers: Vec<QuizAnswer>,
-    /// The requests.
+    /// What is asked for, each time with one right answer.
     #[serde(rename = "request")]
     pub requests: Vec<Request>,
 }
@@ -80,7 +80,7 @@ pub struct Quiz {
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Topic {
-    /// Stable name.
+    /// Names the page, as in `cardcode learn change-code`.
     pub id: String,
     /// The question as a person asks it.
     pub ask: Text,
@@ -88,7 +88,7 @@ pub struct Topic {
     pub lead: Text,
     /// The reason, and what follows.
     pub says: Vec<Text>,
-    /// Facts behind it.
+    /// Ids of the facts that the answer rests on.
     pub facts: Vec<String>,
 }
 

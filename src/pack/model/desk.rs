@@ -19,9 +19,9 @@ pub enum Role {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum SayKind {
-    /// Shows something.
+    /// Shows the caller something, such as where a code stands.
     Show,
-    /// Explains something.
+    /// Explains what something is, or why it is so.
     Explain,
     /// Says what to do.
     Advise,
@@ -35,13 +35,13 @@ pub enum SayKind {
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Say {
-    /// Stable name.
+    /// What causes need names it; replay files keep it, so it never changes.
     pub id: String,
     /// What kind of thing it is.
     pub kind: SayKind,
     /// What it is called in a list.
     pub name: Text,
-    /// The agent's words.
+    /// What the agent says, word for word.
     pub say: Text,
     /// The rule that it breaks.
     pub breaks: Option<String>,
@@ -54,9 +54,9 @@ pub struct Say {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum Severity {
-    /// A few points.
+    /// Costs a few points, unless the verdict counts the same elsewhere.
     Minor,
-    /// Many points.
+    /// Costs many points, and the call can still be passed.
     Major,
     /// The call fails, whatever else was good.
     Blocker,
@@ -66,15 +66,15 @@ pub enum Severity {
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct ConductRule {
-    /// Stable name.
+    /// Words that break the rule name it; records keep it, so it never changes.
     pub id: String,
     /// How much it weighs.
     pub severity: Severity,
     /// What to do, or never to do.
     pub name: Text,
-    /// The reason.
+    /// Why it is a rule, told where it was broken.
     pub why: Text,
-    /// Facts behind it.
+    /// Ids of the facts that the reason rests on.
     pub facts: Vec<String>,
 }
 
@@ -82,11 +82,11 @@ pub struct ConductRule {
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Refer {
-    /// Stable name.
+    /// What causes need names it; replay files keep it, so it never changes.
     pub id: String,
     /// What it is called in a list.
     pub name: Text,
-    /// The agent's words.
+    /// What the agent says, word for word.
     pub say: Text,
     /// The rule that it breaks.
     pub breaks: Option<String>,
@@ -96,7 +96,7 @@ pub struct Refer {
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct MenuGroup {
-    /// Stable name.
+    /// A pack laid over this one replaces the group of the same name.
     pub id: String,
     /// What it is called.
     pub name: Text,
@@ -172,7 +172,7 @@ impl CausePolicy {
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct CodeLocation {
-    /// The question.
+    /// Id of that question in the flow.
     pub question: String,
     /// The answer where the code is on the front.
     pub front: String,
@@ -215,9 +215,9 @@ pub struct Level {
 pub struct ExamBlueprint {
     /// The levels of its calls, in order.
     pub calls: Vec<usize>,
-    /// Cards to point at.
+    /// How many cards there are to point at.
     pub points: usize,
-    /// Requests to sort.
+    /// How many requests there are to sort.
     pub sorts: usize,
     /// How many of its callers begin to read a code out, at least.
     #[serde(default)]
@@ -258,7 +258,6 @@ pub struct Desk {
     /// The levels, the easiest first.
     #[serde(rename = "level")]
     pub levels: Vec<Level>,
-    /// The exam.
     pub exam: ExamBlueprint,
     /// What stands together when questions are asked, or something is advised. What stands nowhere comes after them.
     #[serde(default, rename = "shelf")]

@@ -33,9 +33,9 @@ pub struct Source {
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Fact {
-    /// Stable name.
+    /// Content names it among its `facts`.
     pub id: String,
-    /// The fact.
+    /// The fact in words that a page may show.
     pub says: Text,
     /// How sure it is.
     pub confidence: Confidence,
@@ -54,7 +54,7 @@ pub struct Fact {
 pub struct Facts {
     /// Form of the file.
     pub format_version: u32,
-    /// The facts.
+    /// All that other files rest on; one that nothing names is a mistake.
     #[serde(rename = "fact")]
     pub all: Vec<Fact>,
 }
@@ -70,11 +70,11 @@ impl Facts {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum ClaimVerdict {
-    /// It is so.
+    /// It is so, by what the facts say.
     True,
     /// It is so in part.
     Partly,
-    /// It was so.
+    /// It was so once and is no longer.
     Outdated,
     /// It is not so.
     Wrong,
@@ -90,11 +90,11 @@ pub enum ClaimVerdict {
 pub struct Claim {
     /// `S1` to `S36`.
     pub id: String,
-    /// What it said.
+    /// What the article claimed, in short.
     pub says: Text,
     /// How it stands up.
     pub verdict: ClaimVerdict,
-    /// What is so.
+    /// What is so instead, or in which words it is right.
     pub correct: Text,
     /// Facts behind the verdict.
     pub facts: Vec<String>,
@@ -108,7 +108,7 @@ pub struct Claim {
 pub struct Claims {
     /// Form of the file.
     pub format_version: u32,
-    /// The claims.
+    /// One entry for each claim of the article.
     #[serde(rename = "claim")]
     pub all: Vec<Claim>,
 }

@@ -13,7 +13,7 @@ use crate::text::lang::{Lang, Text};
 pub struct Glossary {
     /// Form of the file.
     pub format_version: u32,
-    /// The terms.
+    /// One entry for each thing that has a word of its own.
     #[serde(rename = "term", default)]
     pub all: Vec<Term>,
 }
@@ -22,7 +22,7 @@ pub struct Glossary {
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Term {
-    /// Stable name.
+    /// A pack laid over this one replaces the term of the same name.
     pub id: String,
     /// What it is called.
     pub term: Text,

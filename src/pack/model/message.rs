@@ -11,11 +11,11 @@ use crate::text::lang::Text;
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Meaning {
-    /// Stable name.
+    /// Codes name it as their `meaning`.
     pub id: String,
     /// In a few words, for a list.
     pub title: Text,
-    /// What it says.
+    /// What the message says, and no more than that.
     pub says: Text,
     /// What it does not say.
     pub not: Text,
@@ -25,7 +25,7 @@ pub struct Meaning {
     /// Causes that it may point to.
     #[serde(default)]
     pub causes: Vec<String>,
-    /// Facts behind it.
+    /// Ids of the facts that these words rest on.
     pub facts: Vec<String>,
 }
 
@@ -35,7 +35,7 @@ pub struct Meaning {
 pub struct Meanings {
     /// Form of the file.
     pub format_version: u32,
-    /// The meanings.
+    /// All meanings; one that no code has is a mistake.
     #[serde(rename = "meaning")]
     pub all: Vec<Meaning>,
 }
@@ -46,11 +46,11 @@ pub struct Meanings {
 pub struct CodeList {
     /// Form of the file.
     pub format_version: u32,
-    /// Stable name.
+    /// Names the list, as in `cardcode explain gmo/42G020000`.
     pub id: String,
     /// Its place among the lists.
     pub order: u32,
-    /// Who uses it.
+    /// Whose codes these are, as lists and headings say it.
     pub name: Text,
     /// Where a person meets its codes.
     pub seen: Text,
@@ -60,12 +60,12 @@ pub struct CodeList {
     pub confidence: Confidence,
     /// Where the list is from.
     pub sources: Vec<Source>,
-    /// Its codes.
+    /// The codes, in the order in which they are listed.
     #[serde(rename = "message")]
     pub messages: Vec<Message>,
 }
 
-/// One code.
+/// One code of a list, and what it means.
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Message {

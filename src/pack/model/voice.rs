@@ -19,17 +19,17 @@ pub enum VoiceStyle {
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Voice {
-    /// Stable name.
+    /// Calls name it as their `voice`.
     pub id: String,
     /// How the desk describes the caller.
     pub name: Text,
     /// How the caller speaks.
     pub style: VoiceStyle,
-    /// Begins the call.
+    /// Greets the agent, before the complaint itself.
     pub greet: Vec<Text>,
-    /// Tells nothing.
+    /// Answers without telling anything.
     pub vague: Vec<Text>,
-    /// Does not know.
+    /// Does not know what the question asks for.
     pub unknown: Vec<Text>,
     /// The question is not about this caller's case.
     pub beside_point: Vec<Text>,
@@ -37,7 +37,7 @@ pub struct Voice {
     pub again: Vec<Text>,
     /// Leads over to something else.
     pub lead: Vec<Text>,
-    /// Fills a pause.
+    /// Stands before words that were all said already, so that no reply comes twice.
     pub um: Vec<Text>,
     /// Begins to read the code out.
     pub reads: Vec<Text>,
@@ -47,9 +47,9 @@ pub struct Voice {
     pub asked_secret: Vec<Text>,
     /// Takes in what the agent says.
     pub heard: Vec<Text>,
-    /// Grows impatient.
+    /// Warns that patience is nearly at its end.
     pub patience: Vec<Text>,
-    /// Hangs up.
+    /// Gives up and ends the call.
     pub hangup: Vec<Text>,
     /// Ends a good call.
     pub thanks: Vec<Text>,
@@ -59,9 +59,9 @@ pub struct Voice {
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Reply {
-    /// The question.
+    /// Id of a question of the flow.
     pub question: String,
-    /// The answer.
+    /// Id of the answer that the words give.
     pub answer: String,
     polite: Vec<Text>,
     casual: Vec<Text>,
@@ -71,7 +71,7 @@ pub struct Reply {
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Blur {
-    /// The question.
+    /// Id of a question of the flow.
     pub question: String,
     /// The answers that the words fit.
     pub answers: Vec<String>,
@@ -117,7 +117,7 @@ spoken!(Reply Blur Opening);
 pub struct Voices {
     /// Form of the file.
     pub format_version: u32,
-    /// The voices.
+    /// Who may call; a drawn call has one of them by chance.
     #[serde(rename = "voice")]
     pub voices: Vec<Voice>,
     /// What is said to give an answer.
@@ -126,7 +126,7 @@ pub struct Voices {
     /// What is said that fits several answers; the first of a question counts.
     #[serde(rename = "blur")]
     pub blurs: Vec<Blur>,
-    /// How calls open.
+    /// First complaints, by what each of them tells.
     #[serde(rename = "opening")]
     pub openings: Vec<Opening>,
 }
