@@ -39,63 +39,65 @@ pub fn lines(page: &Page) -> Vec<String> {
             .collect(),
         None => vec![page.lead.clone()],
     };
-    for block in &page.blocks {
-        match block {
-            Block::Talk { .. } => {}
-            Block::Head(text) | Block::Caution(text) | Block::Para(text) | Block::Note(text) => {
-                lines.push(text.clone())
-            }
-            Block::Steps(steps) => {
-                let numbered = steps.iter().enumerate();
-                lines.extend(numbered.map(|(place, step)| format!("{}. {step}", place + 1)));
-            }
-            Block::List(items) => lines.extend(items.iter().map(|item| format!("- {item}"))),
-            Block::Terms(terms) => {
-                lines.extend(terms.iter().map(|(term, says)| format!("{term}: {says}")));
-            }
-            Block::Table { columns, rows } => {
-                for (heading, says) in rows {
-                    lines.push(heading.clone());
-                    let both = columns.iter().zip(says);
-                    lines.extend(both.map(|(name, says)| format!("- {name}: {says}")));
-                }
-            }
-            Block::Keys {
-                how_in_lines,
-                letters,
-                ..
-            } => {
-                lines.push(how_in_lines.clone());
-                lines.extend(
-                    letters
-                        .iter()
-                        .map(|(letter, does)| format!("{letter}: {does}")),
-                );
-            }
-            Block::Picture(picture) if picture.preview => {}
-            Block::Picture(picture) => {
-                lines.extend(picture.words.iter().cloned());
-                let after = page.choices.len() + 1;
-                let things = picture.things.iter().enumerate();
-                lines.extend(
-                    things.map(|(place, (thing, _))| format!("{}. {thing}", after + place)),
-                );
-            }
-            Block::Bars { names, series } => {
-                let told = names.iter().zip(series).map(|(name, numbers)| {
-                    let numbers: Vec<String> = numbers.iter().map(u32::to_string).collect();
-                    format!("- {name}: {}", numbers.join(", "))
-                });
-                lines.extend(told);
-            }
-            Block::Chart { bars, .. } => {
-                let told = bars.iter();
-                lines.extend(told.map(|bar| format!("- {}: {}", bar.label, bar.value)));
-            }
-            Block::Meter { .. } => {}
+    let after = page.choices.len() + 1;
+    lines.extend(page.blocks.iter().flat_map(|block| told(block, after)));
+    lines
+}
+
+/// One block in lines; a conversation was told before. What can be pointed at is numbered from `after` on.
+fn told(block: &Block, after: usize) -> Vec<String> {
+    match block {
+        Block::Talk { .. } | Block::Meter { .. } => Vec::new(),
+        Block::Head(text) | Block::Caution(text) | Block::Para(text) | Block::Note(text) => {
+            vec![text.clone()]
+        }
+        Block::Steps(steps) => numbered(1, steps.iter()),
+        Block::List(items) => items.iter().map(|item| format!("- {item}")).collect(),
+        Block::Terms(terms) => {
+            let told = terms.iter().map(|(term, says)| format!("{term}: {says}"));
+            told.collect()
+        }
+        Block::Table { columns, rows } => rows
+            .iter()
+            .flat_map(|(heading, says)| {
+                let both = columns.iter().zip(says);
+                let both = both.map(|(name, says)| format!("- {name}: {says}"));
+                std::iter::once(heading.clone()).chain(both)
+            })
+            .collect(),
+        Block::Keys {
+            how_in_lines,
+            letters,
+            ..
+        } => {
+            let keys = letters.iter().map(|(key, does)| format!("{key}: {does}"));
+            std::iter::once(how_in_lines.clone()).chain(keys).collect()
+        }
+        Block::Picture(picture) if picture.preview => Vec::new(),
+        Block::Picture(picture) => {
+            let things = numbered(after, picture.things.iter().map(|(thing, _)| thing));
+            picture.words.iter().cloned().chain(things).collect()
+        }
+        Block::Bars { names, series } => {
+            let told = names.iter().zip(series).map(|(name, numbers)| {
+                let numbers: Vec<String> = numbers.iter().map(u32::to_string).collect();
+                format!("- {name}: {}", numbers.join(", "))
+            });
+            told.collect()
+        }
+        Block::Chart { bars, .. } => {
+            let told = bars.iter();
+            told.map(|bar| format!("- {}: {}", bar.label, bar.value))
+                .collect()
         }
     }
-    lines
+}
+
+fn numbered<'a>(first: usize, lines: impl Iterator<Item = &'a String>) -> Vec<String> {
+    let numbered = lines.enumerate();
+    numbered
+        .map(|(place, line)| format!("{}. {line}", first + place))
+        .collect()
 }
 
 /// The greatest number that can be given: the choices', and then those of what can be pointed at.

@@ -13,84 +13,10 @@ pub(crate) const COLUMNS: [&str; 6] = ["section", "id", "other", "name", "measur
 pub(crate) fn csv(pack: &Pack, lang: &Lang, report: &Report) -> String {
     let mut table = CsvTable::default();
     table.row(COLUMNS);
-    let sums = &report.totals;
-    let all = ["all", "", "", ""];
-    table.numbers(
-        all,
-        &[
-            ("days", sums.days),
-            ("answers", sums.answers),
-            ("minutes", sums.minutes),
-            ("calls", sums.calls),
-            ("passed", sums.passed),
-            ("unfinished", sums.unfinished),
-            ("exams", sums.exams),
-            ("exams_passed", sums.exams_passed),
-            ("overdue", report.overdue),
-        ],
-    );
-    for line in &report.causes {
-        let name = cause(pack, lang, &line.id);
-        let about = ["cause", &line.id, "", &name];
-        let numbers = [
-            ("met", line.met),
-            ("found", line.found),
-            ("last", line.last),
-            ("last_found", line.last_found),
-        ];
-        table.numbers(about, &numbers);
-        table.known(about, line.recall);
-    }
-    for line in &report.rules {
-        let name = rule(pack, lang, &line.id);
-        let about = ["rule", &line.id, "", &name];
-        let numbers = [
-            ("calls", line.calls),
-            ("broken", line.broken),
-            ("last", line.last),
-            ("last_broken", line.last_broken),
-        ];
-        table.numbers(about, &numbers);
-        table.known(about, line.recall);
-    }
-    for line in &report.mistakes {
-        let name = mistake(pack, lang, line);
-        let section = format!("mistake-{}", line.kind.name());
-        let about = [&*section, &*line.item, &*line.mistake, &*name];
-        table.numbers(about, &[("count", line.count)]);
-    }
-    for line in &report.weeks {
-        let numbers = [
-            ("calls", line.calls),
-            ("passed", line.passed),
-            ("questions", line.questions),
-            ("tenths_of_bits", line.bits),
-        ];
-        table.numbers(["week", &line.monday.to_string(), "", ""], &numbers);
-    }
-    for line in &report.days {
-        let numbers = [("answers", line.answers), ("minutes", line.minutes)];
-        table.numbers(["day", &line.day.to_string(), "", ""], &numbers);
-    }
-    for line in &report.due {
-        let about = ["due", &line.day.to_string(), "", ""];
-        table.numbers(about, &[("count", line.count)]);
-    }
-    for line in &report.exams {
-        let about = ["exam", &line.day.to_string(), &line.alias, ""];
-        let numbers = [("score", line.score), ("passed", u32::from(line.passed))];
-        table.numbers(about, &numbers);
-    }
-    for line in &report.people {
-        let about = ["person", "", &line.alias, ""];
-        let numbers = [
-            ("days", line.days),
-            ("minutes", line.minutes),
-            ("calls", line.calls),
-            ("passed", line.passed),
-        ];
-        table.numbers(about, &numbers);
-    }
+    table.sums(report);
+    table.subjects(pack, lang, report);
+    table.times(report);
+    table.people(report);
     table.0
 }
 
@@ -98,6 +24,100 @@ pub(crate) fn csv(pack: &Pack, lang: &Lang, report: &Report) -> String {
 struct CsvTable(String);
 
 impl CsvTable {
+    /// What all practice came to.
+    fn sums(&mut self, report: &Report) {
+        let sums = &report.totals;
+        let all = ["all", "", "", ""];
+        self.numbers(
+            all,
+            &[
+                ("days", sums.days),
+                ("answers", sums.answers),
+                ("minutes", sums.minutes),
+                ("calls", sums.calls),
+                ("passed", sums.passed),
+                ("unfinished", sums.unfinished),
+                ("exams", sums.exams),
+                ("exams_passed", sums.exams_passed),
+                ("overdue", report.overdue),
+            ],
+        );
+    }
+
+    /// What practice was about: causes, rules, and what was taken for what.
+    fn subjects(&mut self, pack: &Pack, lang: &Lang, report: &Report) {
+        for line in &report.causes {
+            let name = cause(pack, lang, &line.id);
+            let about = ["cause", &line.id, "", &name];
+            let numbers = [
+                ("met", line.met),
+                ("found", line.found),
+                ("last", line.last),
+                ("last_found", line.last_found),
+            ];
+            self.numbers(about, &numbers);
+            self.known(about, line.recall);
+        }
+        for line in &report.rules {
+            let name = rule(pack, lang, &line.id);
+            let about = ["rule", &line.id, "", &name];
+            let numbers = [
+                ("calls", line.calls),
+                ("broken", line.broken),
+                ("last", line.last),
+                ("last_broken", line.last_broken),
+            ];
+            self.numbers(about, &numbers);
+            self.known(about, line.recall);
+        }
+        for line in &report.mistakes {
+            let name = mistake(pack, lang, line);
+            let section = format!("mistake-{}", line.kind.name());
+            let about = [&*section, &*line.item, &*line.mistake, &*name];
+            self.numbers(about, &[("count", line.count)]);
+        }
+    }
+
+    /// When it was, and what comes.
+    fn times(&mut self, report: &Report) {
+        for line in &report.weeks {
+            let numbers = [
+                ("calls", line.calls),
+                ("passed", line.passed),
+                ("questions", line.questions),
+                ("tenths_of_bits", line.bits),
+            ];
+            self.numbers(["week", &line.monday.to_string(), "", ""], &numbers);
+        }
+        for line in &report.days {
+            let numbers = [("answers", line.answers), ("minutes", line.minutes)];
+            self.numbers(["day", &line.day.to_string(), "", ""], &numbers);
+        }
+        for line in &report.due {
+            let about = ["due", &line.day.to_string(), "", ""];
+            self.numbers(about, &[("count", line.count)]);
+        }
+    }
+
+    /// Whose it was: exams, and each person's sums.
+    fn people(&mut self, report: &Report) {
+        for line in &report.exams {
+            let about = ["exam", &line.day.to_string(), &line.alias, ""];
+            let numbers = [("score", line.score), ("passed", u32::from(line.passed))];
+            self.numbers(about, &numbers);
+        }
+        for line in &report.people {
+            let about = ["person", "", &line.alias, ""];
+            let numbers = [
+                ("days", line.days),
+                ("minutes", line.minutes),
+                ("calls", line.calls),
+                ("passed", line.passed),
+            ];
+            self.numbers(about, &numbers);
+        }
+    }
+
     fn row(&mut self, cells: [&str; 6]) {
         let cells = cells.map(cell);
         self.0.push_str(&cells.join(","));
