@@ -4,7 +4,7 @@ use cardcode::app::screen::Screen;
 use cardcode::app::screens::card::CardScreen;
 use cardcode::app::state::State;
 use cardcode::pack::content::Pack;
-use cardcode::pack::lint::names::passes_luhn;
+use cardcode::pack::lint::card_numbers::passes_luhn;
 use cardcode::pack::model::card::{ElementKind, Side};
 use cardcode::pack::model::card::{HEIGHT, WIDTH};
 use cardcode::render::tui::card::picture::draw;

@@ -7,15 +7,16 @@
 
 use crate::pack::content::Pack;
 use crate::pack::embedded::PackFile;
+use crate::pack::lint::allowances::Allowances;
 use crate::pack::lint::assemble::{self, Sections};
 use crate::pack::lint::form::{self, Malformed};
 use crate::pack::lint::names::{self, SourcePositions};
 use crate::pack::lint::problem::{Problem, ProblemList};
 use crate::pack::lint::translations;
 use crate::pack::lint::tree::Tree;
-use crate::pack::lint::wording::{self, Allowances};
+use crate::pack::lint::wording;
 use crate::pack::lint::words::{self, Texts};
-use crate::pack::lint::{bounds, cards, facts, files, ways};
+use crate::pack::lint::{bounds, card_numbers, cards, facts, files, ways};
 use crate::pack::overlay::{self, Doc, Plan, Unread};
 use crate::pack::schema::KINDS;
 use crate::pack::span::SourceFile;
@@ -207,6 +208,7 @@ fn lint(formed: Formed, torn: &[&str], languages: &[Lang]) -> (Linted, ProblemLi
         Box::new(|| wording::look(&texts, &glossary, &mut allowed, of_wording)),
         Box::new(|| {
             positions = names::look(&trees, torn, of_names);
+            card_numbers::look(&trees, of_names);
             facts::look(&trees, of_names);
         }),
     ]);

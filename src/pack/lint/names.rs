@@ -1,167 +1,14 @@
-//! Names: of a good form, none twice, none that leads nowhere, none that nobody uses; and numbers that could be a
-//! real card's.
+//! Names: of a good form, none twice, none that leads nowhere, none that nobody uses.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use foldhash::{HashMap, HashSet};
 
+use crate::pack::lint::named::{ALIASES, NAMED, PRACTICE, WITHIN};
 use crate::pack::lint::problem::ProblemList;
 use crate::pack::lint::tree::Tree;
 use crate::pack::span::SourcePos;
 use crate::text::sanitize::shown;
-
-/// A kind of thing that has names.
-struct Named {
-    what: &'static str,
-    /// File or folder that defines it, and where in it.
-    file: &'static str,
-    path: &'static str,
-    /// Keys that refer to it: the begin of the paths of the files in which they do, and the key.
-    used: &'static [(&'static str, &'static str)],
-    /// Files that refer to it, by the begin of their paths, where one that nothing refers to is a mistake.
-    users: Option<&'static str>,
-}
-
-const fn named(
-    what: &'static str,
-    file: &'static str,
-    path: &'static str,
-    used: &'static [(&'static str, &'static str)],
-    users: Option<&'static str>,
-) -> Named {
-    Named {
-        what,
-        file,
-        path,
-        used,
-        users,
-    }
-}
-
-/// Where a card's other names stand.
-const ALIASES: &str = "aliases";
-
-/// What has names. A question that nothing leads to and a cause that nothing names are found by `ways`.
-const NAMED: [Named; 26] = [
-    named("pack", "pack.toml", "id", &[], None),
-    named("language", "pack.toml", "languages.code", &[], None),
-    named("fact", "facts.toml", "fact.id", &[("", "facts")], Some("")),
-    named(
-        "cause",
-        "causes.toml",
-        "cause.id",
-        &[("", "cause"), ("", "causes")],
-        None,
-    ),
-    named(
-        "question",
-        "flows/diagnose.toml",
-        "node.id",
-        &[
-            ("", "to"),
-            ("", "start"),
-            ("", "question"),
-            ("desk.toml", "known"),
-            ("desk.toml", "mixed"),
-            ("desk.toml", "questions"),
-            ("desk.toml", "anybody"),
-        ],
-        None,
-    ),
-    named(
-        "face",
-        "faces.toml",
-        "face.id",
-        &[("", "use")],
-        Some("cards/"),
-    ),
-    named(
-        "meaning",
-        "meanings.toml",
-        "meaning.id",
-        &[("", "meaning")],
-        Some("messages/"),
-    ),
-    named(
-        "answer",
-        "round.toml",
-        "answer.id",
-        &[("round.toml", "answer")],
-        Some("round.toml"),
-    ),
-    named(
-        "kind",
-        "sort.toml",
-        "answer.id",
-        &[("sort.toml", "answer")],
-        Some("sort.toml"),
-    ),
-    named("claim", "claims.toml", "claim.id", &[("", "claims")], None),
-    named(
-        "card",
-        "cards/",
-        "id",
-        &[
-            ("calls/", "card"),
-            ("desk.toml", "cards"),
-            ("desk.toml", "none"),
-        ],
-        None,
-    ),
-    named("card", "cards/", ALIASES, &[], None),
-    named("topic", "topics.toml", "topic.id", &[], None),
-    named("thing", "compare.toml", "thing.id", &[], None),
-    named("request", "round.toml", "request.id", &[], None),
-    named("request", "sort.toml", "request.id", &[], None),
-    named("list", "messages/", "id", &[], None),
-    named("term", "glossary.toml", "term.id", &[], None),
-    named("allowance", "allow.toml", "allow.id", &[], None),
-    named(
-        "say",
-        "desk.toml",
-        "say.id",
-        &[
-            ("desk.toml", "needs"),
-            ("desk.toml", "fine"),
-            ("desk.toml", "says"),
-            ("desk.toml", "on_card"),
-            ("desk.toml", "in_app"),
-        ],
-        None,
-    ),
-    named(
-        "rule",
-        "desk.toml",
-        "rule.id",
-        &[("desk.toml", "breaks")],
-        None,
-    ),
-    named(
-        "referral",
-        "desk.toml",
-        "refer.id",
-        &[("desk.toml", "refer")],
-        None,
-    ),
-    named(
-        "voice",
-        "voices.toml",
-        "voice.id",
-        &[("calls/", "voice")],
-        None,
-    ),
-    named("call", "calls/", "id", &[], None),
-    named("shelf", "desk.toml", "shelf.id", &[], None),
-    named("needs", "desk.toml", "answer.cause", &[], None),
-];
-
-/// Names that need to be single within one thing only: the file or folder, where the name stands, and whether the
-/// thing is an item of the file or the file.
-const WITHIN: [(&str, &str, &str, bool); 3] = [
-    ("answer", "flows/", "node.choice.id", true),
-    ("element", "faces.toml", "face.element.id", true),
-    ("message", "messages/", "message.code", false),
-];
 
 /// Where every named thing stands, by what it is and its name.
 pub type SourcePositions = HashMap<(&'static str, String), SourcePos>;
@@ -196,7 +43,6 @@ pub(crate) fn look(trees: &[Tree], torn: &[&str], found: &mut ProblemList) -> So
         }
     }
     missing_cases(trees, found);
-    real_numbers(trees, found);
     let of = |(kind, names): (usize, HashMap<String, SourcePos>)| {
         names
             .into_iter()
@@ -284,9 +130,6 @@ fn references<'t>(
     used
 }
 
-/// Files with practice for agents.
-const PRACTICE: [&str; 3] = ["calls/", "desk.toml", "voices.toml"];
-
 /// Cards name what to do if the code is not there by the keys of a table.
 fn missing_cases(trees: &[Tree], found: &mut ProblemList) {
     let faces = trees.iter().find(|tree| tree.path() == "faces.toml");
@@ -314,49 +157,6 @@ fn missing_cases(trees: &[Tree], found: &mut ProblemList) {
             found.tell(place, "unused", told("missing", case));
         }
     }
-}
-
-/// Numbers on drawn cards fail the check digit, so that none can be a real card's (ISO/IEC 7812).
-fn real_numbers(trees: &[Tree], found: &mut ProblemList) {
-    for tree in trees {
-        // An address may hold any digits and is no number on a card.
-        let texts = tree
-            .leaves
-            .iter()
-            .filter(|leaf| leaf.is_text && tree.key(leaf) != "url");
-        for leaf in texts {
-            if leaf.value.bytes().filter(u8::is_ascii_digit).count() < NUMBER {
-                continue;
-            }
-            let joined: String = leaf
-                .value
-                .chars()
-                .filter(|char| !matches!(char, ' ' | '-'))
-                .collect();
-            let runs = joined.split(|char: char| !char.is_ascii_digit());
-            for run in runs.filter(|run| run.len() >= NUMBER && passes_luhn(run)) {
-                found.tell(tree.place(leaf), "real-number", vec![("given", shown(run))]);
-            }
-        }
-    }
-}
-
-/// Fewest digits of a card number (ISO/IEC 7812-1 allows 10 to 19; the networks' begin with 12).
-const NUMBER: usize = 12;
-
-/// Whether the last digit is the Luhn check digit of the others (ISO/IEC 7812-1, annex B).
-pub fn passes_luhn(digits: &str) -> bool {
-    let doubled = |digit: u32| if digit > 4 { digit * 2 - 9 } else { digit * 2 };
-    let digits = digits
-        .chars()
-        .rev()
-        .filter_map(|char| char.to_digit(10))
-        .enumerate();
-    let weighed = digits.map(|(place, digit)| match place % 2 {
-        1 => doubled(digit),
-        _ => digit,
-    });
-    weighed.sum::<u32>() % 10 == 0
 }
 
 fn is_in(tree: &Tree, file: &str) -> bool {

@@ -1,0 +1,64 @@
+//! Texts that break a rule of wording and may.
+
+use crate::pack::lint::problem::ProblemList;
+use crate::pack::lint::tree::Tree;
+use crate::pack::model::allow::Allowed;
+use crate::pack::overlay;
+use crate::pack::overlay::Doc;
+use crate::text::sanitize::shown;
+
+/// The rules that a text may break.
+const ALLOWABLE: [&str; 8] = [
+    "address",
+    "asks-secret",
+    "double-negative",
+    "long-en",
+    "long-ja",
+    "polite",
+    "telephone",
+    "term",
+];
+
+/// The texts that may break a rule, and whether they were needed.
+pub(crate) struct Allowances(Vec<(String, String, bool)>);
+
+impl Allowances {
+    /// Those of a pack.
+    pub(crate) fn of(docs: &[Doc]) -> Allowances {
+        let doc = docs.iter().find(|doc| doc.source.path == "allow.toml");
+        let allowed = doc.and_then(|doc| overlay::typed::<Allowed>(doc.table.clone()).ok());
+        let all = allowed.unwrap_or_default().all.into_iter();
+        Allowances(all.map(|allow| (allow.rule, allow.words, false)).collect())
+    }
+
+    /// Whether this text may break this rule; remembers that it did.
+    pub(crate) fn covers(&mut self, rule: &str, words: &str) -> bool {
+        let known = self
+            .0
+            .iter_mut()
+            .find(|(of, text, _)| of == rule && text == words);
+        known.is_some_and(|(_, _, used)| {
+            *used = true;
+            true
+        })
+    }
+
+    /// Tells what allows nothing any more.
+    pub(crate) fn left(&self, trees: &[Tree], found: &mut ProblemList) {
+        let Some(tree) = trees.iter().find(|tree| tree.path() == "allow.toml") else {
+            return;
+        };
+        for (rule, words, _) in self.0.iter().filter(|(_, _, used)| !used) {
+            if !ALLOWABLE.contains(&rule.as_str()) {
+                let with = vec![("given", shown(rule)), ("valid", ALLOWABLE.join(", "))];
+                found.tell(tree.place_of("allow.rule", rule), "value", with);
+                continue;
+            }
+            let place = tree.place_of("allow.words", words);
+            // What a pack changes in the one it builds on may leave an allowance there without work.
+            if !place.is_carried() {
+                found.tell(place, "allow", vec![("words", words.clone())]);
+            }
+        }
+    }
+}
