@@ -48,19 +48,23 @@ fn without_room_for_the_file_practice_goes_on() {
 }
 
 #[test]
+fn records_that_are_not_there_are_not_made_by_asking() {
+    let folder = tempdir().unwrap();
+    let db = folder.path().join("a.db").display().to_string();
+    let none = run(folder.path(), &db, &["records", "export"]);
+    assert_eq!(none.status.code(), Some(1));
+    assert!(err(&none).contains("no records yet"), "{none:?}");
+    assert!(!Path::new(&db).exists(), "asking makes no file");
+    let none = run(folder.path(), ":none:", &["records", "export"]);
+    assert!(err(&none).contains(":none:"), "{none:?}");
+}
+
+#[test]
 fn records_are_taken_along_brought_together_and_forgotten() {
     let folder = tempdir().unwrap();
     let at = |name: &str| folder.path().join(name).display().to_string();
     let (db, other) = (at("a.db"), at("b.db"));
     let on = |db: &str, args: &[&str]| run(folder.path(), db, args);
-    // Nothing yet.
-    let none = on(&db, &["records", "export"]);
-    assert_eq!(none.status.code(), Some(1));
-    assert!(err(&none).contains("no records yet"), "{none:?}");
-    assert!(!Path::new(&db).exists(), "asking makes no file");
-    let none = on(":none:", &["records", "export"]);
-    assert!(err(&none).contains(":none:"), "{none:?}");
-
     for alias in ["Aiko", "Ben"] {
         let mut command = Command::new(env!("CARGO_BIN_EXE_cardcode"));
         let args = ["train", "sort", "--plain", "--lang", "en", "--as", alias];

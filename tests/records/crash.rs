@@ -9,6 +9,7 @@ use std::path::Path;
 use std::process::{Child, ChildStdin, ChildStdout, Command, Stdio};
 
 use cardcode::app::action::Action;
+use cardcode::app::history::PracticeHistory;
 use cardcode::app::message::Msg;
 use cardcode::app::route::Route;
 use cardcode::app::screen::Screen;
@@ -118,12 +119,73 @@ fn over(db: &Connection) -> i64 {
     .unwrap()
 }
 
+/// The machine as the program has it after it has read these records.
+fn beside(pack: &Pack, call: u64, records: PracticeHistory) -> Player<'_> {
+    let mut player = Player::new(pack, Screen::Train, call);
+    let sitting = cardcode::training::exam::TrainingSession {
+        seed: call,
+        is_seeded: true,
+        alias: Some("Aiko".to_owned()),
+        ..Default::default()
+    };
+    player.state = player.state.clone().sat_by(sitting);
+    player.hear(Msg::Read(Box::new(records)));
+    player
+}
+
+/// Chooses the same in the machine here and in the program.
+fn go(pack: &Pack, act: &Action, player: &mut Player, program: &mut Program) {
+    let actions = player.state.actions(pack);
+    let place = actions.iter().position(|other| other == act).unwrap();
+    player.take(place);
+    program.send(place);
+}
+
+fn moves(player: &Player) -> Vec<Move> {
+    match player.state.screen() {
+        Screen::Call(shift) | Screen::Debrief(DebriefScreen { shift, .. }) => shift.moves.clone(),
+        other => panic!("{other:?}"),
+    }
+}
+
+fn is_over(player: &Player) -> bool {
+    matches!(player.state.screen(), Screen::Debrief(_))
+}
+
+/// Makes a few moves, each answered before the next; the last one perhaps not. Returns how many were answered.
+fn practise(player: &mut Player, program: &mut Program, dice: &mut Dice) -> usize {
+    let steps = dice.below(24);
+    let waits = dice.below(2) == 0;
+    let mut heard = moves(player).len();
+    for step in 0..steps {
+        if is_over(player) {
+            break;
+        }
+        let place = player.whim();
+        player.take(place);
+        program.send(place);
+        if waits || step + 1 < steps {
+            program.heard();
+            heard = moves(player).len();
+        }
+    }
+    heard
+}
+
+/// What all kills together came to.
+#[derive(Default)]
+struct Toll {
+    made: usize,
+    lost: usize,
+    taken_up: usize,
+}
+
 fn killed(seed: u64) {
     let pack = Pack::embedded().unwrap();
     let folder = tempdir().unwrap();
     let file = folder.path().join("records.db");
     let mut dice = Dice::new(seed);
-    let (mut made, mut lost, mut taken_up) = (0, 0, 0);
+    let mut toll = Toll::default();
     for kill in 0..KILLS {
         // The program and the machine here, side by side.
         let call = seed * 1000 + kill as u64;
@@ -132,95 +194,86 @@ fn killed(seed: u64) {
             program.kill();
             continue;
         }
-        let mut player = Player::new(&pack, Screen::Train, call);
-        player.state = {
-            let sitting = cardcode::training::exam::TrainingSession {
-                seed: call,
-                is_seeded: true,
-                alias: Some("Aiko".to_owned()),
-                ..Default::default()
-            };
-            player.state.clone().sat_by(sitting)
-        };
         let store = Store::open(&file).unwrap();
         let records = store.records("Aiko", pack.hash(), NOW).unwrap();
         let is_open = records.open.is_some();
         let before = over(&Connection::open(&file).unwrap());
-        player.hear(Msg::Read(Box::new(records)));
-        let go = |act: &Action, player: &mut Player, program: &mut Program| {
-            let place = player
-                .state
-                .actions(&pack)
-                .iter()
-                .position(|other| other == act)
-                .unwrap();
-            player.take(place);
-            program.send(place);
-        };
+        let mut player = beside(&pack, call, records);
         if is_open {
-            go(&Action::TakeUp, &mut player, &mut program);
-            taken_up += 1;
+            go(&pack, &Action::TakeUp, &mut player, &mut program);
+            toll.taken_up += 1;
         } else {
             let level = 1 + dice.below(5);
-            go(&Action::Go(Route::CallLevels), &mut player, &mut program);
-            go(
-                &Action::Go(Route::CallList(level)),
-                &mut player,
-                &mut program,
-            );
+            for act in [
+                Action::Go(Route::CallLevels),
+                Action::Go(Route::CallList(level)),
+            ] {
+                go(&pack, &act, &mut player, &mut program);
+            }
             let first = player.state.actions(&pack)[0].clone();
-            go(&first, &mut player, &mut program);
+            go(&pack, &first, &mut player, &mut program);
         }
         program.heard();
-        // A few moves, each answered before the next; the last one perhaps not.
-        let moves = |player: &Player| match player.state.screen() {
-            Screen::Call(shift) | Screen::Debrief(DebriefScreen { shift, .. }) => {
-                shift.moves.clone()
-            }
-            other => panic!("{other:?}"),
-        };
-        let steps = dice.below(24);
-        let waits = dice.below(2) == 0;
-        let mut heard = moves(&player).len();
-        for step in 0..steps {
-            if matches!(player.state.screen(), Screen::Debrief(_)) {
-                break;
-            }
-            let place = player.whim();
-            player.take(place);
-            program.send(place);
-            if waits || step + 1 < steps {
-                program.heard();
-                heard = moves(&player).len();
-            }
-        }
+        let heard = practise(&mut player, &mut program, &mut dice);
         program.kill();
-        let all = moves(&player);
-        let is_over = matches!(player.state.screen(), Screen::Debrief(_));
-        made += player
-            .steps
-            .iter()
-            .flatten()
+        let answers = player.steps.iter().flatten();
+        toll.made += answers
             .filter(|entry| matches!(entry.kind, EventKind::Answered(..)))
             .count();
-        let ended = over(&Connection::open(&file).unwrap());
-        match on_disk(&pack, &file) {
-            None if is_over && ended == before + 1 => {}
-            None => assert!(heard <= 1, "kill {kill}: {heard} answered moves are gone"),
-            Some((_, there)) => {
-                assert_eq!(ended, before, "kill {kill}");
-                assert_eq!(there[..], all[..there.len()], "kill {kill}");
-                assert!(
-                    there.len() + 1 >= heard,
-                    "kill {kill}: {heard} moves were answered, {} are there",
-                    there.len()
-                );
-                lost += all.len() - there.len();
-            }
+        let ended = over(&Connection::open(&file).unwrap()) - before;
+        let seen = Seen { kill, heard, ended };
+        toll.lost += lost(&pack, &file, &player, seen);
+    }
+    let calls = judged(&pack, &Connection::open(&file).unwrap());
+    let Toll {
+        made,
+        lost,
+        taken_up,
+    } = toll;
+    eprintln!(
+        "{KILLS} kills: {made} moves made, {lost} in flight, {taken_up} times taken up, {calls} calls ended"
+    );
+    assert!(
+        calls > 3 && taken_up > KILLS / 3 && made > KILLS,
+        "the test tries enough"
+    );
+}
+
+/// What was seen of the program until it was killed.
+struct Seen {
+    kill: usize,
+    /// Moves that were answered.
+    heard: usize,
+    /// Calls that came to their end.
+    ended: i64,
+}
+
+/// Moves that are not on the disk, of which one at most was in flight.
+fn lost(pack: &Pack, file: &Path, player: &Player, seen: Seen) -> usize {
+    let Seen { kill, heard, ended } = seen;
+    let all = moves(player);
+    match on_disk(pack, file) {
+        None if is_over(player) && ended == 1 => 0,
+        None => {
+            assert!(heard <= 1, "kill {kill}: {heard} answered moves are gone");
+            0
+        }
+        Some((_, there)) => {
+            assert_eq!(ended, 0, "kill {kill}");
+            assert_eq!(there[..], all[..there.len()], "kill {kill}");
+            assert!(
+                there.len() + 1 >= heard,
+                "kill {kill}: {heard} moves were answered, {} are there",
+                there.len()
+            );
+            all.len() - there.len()
         }
     }
-    // Nothing was damaged, and every call that came to its end has the verdict that its moves deserve.
-    let db = Connection::open(&file).unwrap();
+}
+
+/// Nothing was damaged, and every call that came to its end has the verdict that its moves deserve. Returns how many
+/// did.
+fn judged(pack: &Pack, db: &Connection) -> usize {
     let whole: String = db
         .query_row("PRAGMA integrity_check", [], |row| row.get(0))
         .unwrap();
@@ -243,22 +296,15 @@ fn killed(seed: u64) {
         let AttemptKind::Call(origin) = serde_json::from_str(&begun).unwrap() else {
             panic!()
         };
-        let verdict = Scenario::new(&pack, &origin)
-            .unwrap()
-            .verdict(&moves_of(&db, id));
+        let case = Scenario::new(pack, &origin).unwrap();
+        let verdict = case.verdict(&moves_of(db, id));
         assert_eq!(
             (score, outcome == "passed"),
             (verdict.score, verdict.passed)
         );
         calls += 1;
     }
-    eprintln!(
-        "{KILLS} kills: {made} moves made, {lost} in flight, {taken_up} times taken up, {calls} calls ended"
-    );
-    assert!(
-        calls > 3 && taken_up > KILLS / 3 && made > KILLS,
-        "the test tries enough"
-    );
+    calls
 }
 
 fn moves_of(db: &Connection, id: i64) -> Vec<Move> {

@@ -133,22 +133,14 @@ fn what_is_there_is_never_made_shorter_and_stays_whose_it_is() {
     assert_eq!(desk.export(None), before);
 }
 
-#[test]
-fn a_file_with_anything_else_in_it_is_refused_whole_by_line() {
-    let pack = Pack::embedded().unwrap();
-    let desk = Desk::new();
-    let mut player = Player::new(&pack, call(2, 6), 6);
-    player.moves(&Scenario::drawn(&pack, 2, 6).unwrap().perfect());
-    write(&mut desk.writer(&pack, "Aiko"), &player.steps, NOW);
-    let good = desk.export(None);
-    let there = Desk::new();
-    drop(Store::open(&there.path()).unwrap());
+/// An export made bad, each time in one way: what is wrong with it, and the file.
+fn made_bad(good: &str) -> [(&'static str, String); 17] {
     let second = good.lines().nth(1).unwrap();
     let with = |from: &str, to: &str| {
         assert!(second.contains(from), "{from} in {second}");
         good.replacen(from, to, 1)
     };
-    for (what, text) in [
+    [
         ("nothing", String::new()),
         (
             "no header",
@@ -199,7 +191,19 @@ fn a_file_with_anything_else_in_it_is_refused_whole_by_line() {
             with("\"bits\":[22,0]", "\"bits\":[411111,0]"),
         ),
         ("an end that is none", with("\"passed\"", "\"done well\"")),
-    ] {
+    ]
+}
+
+#[test]
+fn a_file_with_anything_else_in_it_is_refused_whole_by_line() {
+    let pack = Pack::embedded().unwrap();
+    let desk = Desk::new();
+    let mut player = Player::new(&pack, call(2, 6), 6);
+    player.moves(&Scenario::drawn(&pack, 2, 6).unwrap().perfect());
+    write(&mut desk.writer(&pack, "Aiko"), &player.steps, NOW);
+    let there = Desk::new();
+    drop(Store::open(&there.path()).unwrap());
+    for (what, text) in made_bad(&desk.export(None)) {
         let refused = there.import(&text).unwrap_err();
         assert!(
             matches!(refused, NotImported::Line(_)),

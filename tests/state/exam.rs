@@ -99,6 +99,35 @@ fn a_blocker_in_one_call_fails_the_exam_whatever_the_score() {
     assert!(grade.blocked && !grade.passed);
 }
 
+/// The exam one answer further, by keys, with the answer that `wanted` holds there.
+fn answered(pack: &Pack, mut state: State, exam: &Exam, wanted: &Exam) -> State {
+    match exam.stage(pack) {
+        ExamStage::Locate => {
+            let design = exam.pointing.design(pack).unwrap();
+            match wanted.pointing.given[exam.pointing.given.len()] {
+                Guess::Nowhere => choose(pack, &state, &Action::Nowhere),
+                Guess::Spot(face, aim) => {
+                    while matches!(state.screen(), Screen::Exam(exam) if exam.pointing.face != face)
+                    {
+                        assert!(design.faces.len() > 1);
+                        state = after(pack, &state, &[Intent::Turn]);
+                    }
+                    after(pack, &state, &[Intent::PointAt(aim), Intent::Choose])
+                }
+            }
+        }
+        ExamStage::Classify => {
+            let given = wanted.sorting.given[exam.sorting.given.len()];
+            choose(pack, &state, &Action::Classify(given))
+        }
+        ExamStage::Call(at) => {
+            let one = wanted.calls[at].moves[exam.calls[at].moves.len()].clone();
+            play(pack, &state, &one).0
+        }
+        ExamStage::Over => unreachable!(),
+    }
+}
+
 #[test]
 fn an_exam_is_sat_by_keys_without_help_and_ends_with_a_page_to_print() {
     let pack = pack();
@@ -127,33 +156,7 @@ fn an_exam_is_sat_by_keys_without_help_and_ends_with_a_page_to_print() {
         );
         let told = cardcode::render::plain::lines(&here).join("\n");
         assert!(!told.contains("Still possible"), "{told}");
-        state = match exam.stage(&pack) {
-            ExamStage::Locate => {
-                let design = exam.pointing.design(&pack).unwrap();
-                let mut state = state;
-                match wanted.pointing.given[exam.pointing.given.len()] {
-                    Guess::Nowhere => choose(&pack, &state, &Action::Nowhere),
-                    Guess::Spot(face, aim) => {
-                        while matches!(state.screen(), Screen::Exam(exam) if exam.pointing.face != face)
-                        {
-                            assert!(design.faces.len() > 1);
-                            state = after(&pack, &state, &[Intent::Turn]);
-                        }
-                        after(&pack, &state, &[Intent::PointAt(aim), Intent::Choose])
-                    }
-                }
-            }
-            ExamStage::Classify => {
-                let given = wanted.sorting.given[exam.sorting.given.len()];
-                choose(&pack, &state, &Action::Classify(given))
-            }
-            ExamStage::Call(at) => {
-                let one = wanted.calls[at].moves[exam.calls[at].moves.len()].clone();
-                let (state, _) = play(&pack, &state, &one);
-                state
-            }
-            ExamStage::Over => unreachable!(),
-        };
+        state = answered(&pack, state, &exam, &wanted);
     }
     assert!(pages > 25, "{pages}");
     let here = page(&pack, &state);

@@ -114,29 +114,30 @@ fn whatever_happens_to_a_request_each_statement_is_stored_once() {
             _ => [1, 2],
         };
         assert_eq!(asked, expected, "{fate:?}");
-        let reasons: Vec<&RetryReason> = told
-            .iter()
-            .filter_map(|progress| match progress {
-                Progress::Waits(_, why) => Some(why),
-                Progress::Done(..) => None,
-            })
-            .collect();
-        assert_eq!(reasons.len(), 2, "{fate:?}");
-        for reason in reasons {
+        let told_why: Vec<&RetryReason> = told.iter().filter_map(reason).collect();
+        assert_eq!(told_why.len(), 2, "{fate:?}");
+        for told in told_why {
             match &why {
-                Some(why) => assert_eq!(reason, why),
+                Some(why) => assert_eq!(told, why),
                 None => assert!(
-                    matches!(reason, RetryReason::Transport(TransportError::Broken(_))),
-                    "{reason:?}"
+                    matches!(told, RetryReason::Transport(TransportError::Broken(_))),
+                    "{told:?}"
                 ),
             }
         }
     }
 }
 
+/// Why it waits, if it does.
+fn reason(progress: &Progress) -> Option<&RetryReason> {
+    match progress {
+        Progress::Waits(_, why) => Some(why),
+        Progress::Done(..) => None,
+    }
+}
+
 #[test]
-fn a_store_that_is_down_is_tried_and_left_and_the_next_run_goes_on() {
-    let Some(ralph) = ralph() else { return };
+fn a_store_where_nobody_listens_is_tried_and_left() {
     let folder = tempdir().unwrap();
     let mut seat = Seat::new(pack(), folder.path(), "Haruka");
     seat.some_of_all();
@@ -158,7 +159,17 @@ fn a_store_that_is_down_is_tried_and_left_and_the_next_run_goes_on() {
     );
     assert_eq!((came.sent, came.left), (0, wanted.len()));
     assert_eq!(waits, [1, 2, 4].map(Duration::from_secs));
-    // One that breaks down on the third batch and stays so: what it took is known, the rest is sent by the next run.
+}
+
+#[test]
+fn what_a_store_took_before_it_broke_down_is_known_and_the_next_run_sends_the_rest() {
+    let Some(ralph) = ralph() else { return };
+    let folder = tempdir().unwrap();
+    let mut seat = Seat::new(pack(), folder.path(), "Haruka");
+    seat.some_of_all();
+    let mut store = seat.store();
+    let wanted = wanted(&store);
+    // It breaks down on the third batch, and stays so.
     let (mut n, mut is_up) = (0, false);
     let (tell, told) = std::sync::mpsc::channel::<()>();
     let proxy = Proxy::new(&ralph.url, move |_| {
@@ -194,7 +205,14 @@ fn a_store_that_is_down_is_tried_and_left_and_the_next_run_goes_on() {
         early.is_disjoint(&late),
         "nothing that was answered for is sent again"
     );
-    // One that asks to be left alone for an hour is.
+}
+
+#[test]
+fn a_store_that_asks_to_be_left_alone_for_long_is() {
+    let folder = tempdir().unwrap();
+    let mut seat = Seat::new(pack(), folder.path(), "Haruka");
+    seat.call(ScenarioId::Made("teapot".to_owned()));
+    let mut store = seat.store();
     let busy = Proxy::new("", |_| {
         Fate::Say(429, "Retry-After: 3600\r\n", String::new())
     });

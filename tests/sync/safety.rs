@@ -2,6 +2,7 @@
 
 use cardcode::xapi::address;
 use std::io::{BufRead, BufReader};
+use std::path::Path;
 use std::process::{Command, Stdio};
 
 use cardcode::lrs::credentials::{CredentialsError, Secret};
@@ -13,7 +14,7 @@ use crate::seat::Seat;
 use crate::store::{PASSWORD, USER, chmod, pack, program, python, script};
 
 #[test]
-fn nothing_is_sent_to_an_address_or_with_credentials_that_are_not_safe() {
+fn nothing_is_sent_to_an_address_that_is_not_safe() {
     for (given, what) in [
         ("", address::AddressError::Form),
         ("lrs.example.com/xapi", address::AddressError::Form),
@@ -63,15 +64,21 @@ fn nothing_is_sent_to_an_address_or_with_credentials_that_are_not_safe() {
     ] {
         assert_eq!(address::endpoint(given).as_deref(), Ok(is));
     }
-    let with = |user: &str, password: &str, file: &str| {
-        let value = |name: &str| match name {
-            "CARDCODE_LRS_USER" => Some(user.to_owned()),
-            "CARDCODE_LRS_PASSWORD" => Some(password.to_owned()),
-            "CARDCODE_LRS_FILE" => Some(file.to_owned()),
-            _ => None,
-        };
-        Secret::find(None, value).err()
+}
+
+/// What is wrong with the credentials of this environment.
+fn with(user: &str, password: &str, file: &str) -> Option<CredentialsError> {
+    let value = |name: &str| match name {
+        "CARDCODE_LRS_USER" => Some(user.to_owned()),
+        "CARDCODE_LRS_PASSWORD" => Some(password.to_owned()),
+        "CARDCODE_LRS_FILE" => Some(file.to_owned()),
+        _ => None,
     };
+    Secret::find(None, value).err()
+}
+
+#[test]
+fn nothing_is_sent_with_credentials_of_the_environment_that_are_not_whole() {
     assert_eq!(with("", "", ""), Some(CredentialsError::Nowhere));
     assert_eq!(
         with("a", "", ""),
@@ -87,6 +94,10 @@ fn nothing_is_sent_to_an_address_or_with_credentials_that_are_not_safe() {
         Some(CredentialsError::Form(None))
     );
     assert_eq!(with("a", "b", ""), None);
+}
+
+#[test]
+fn nothing_is_sent_with_credentials_of_a_file_that_is_not_good_or_that_others_may_open() {
     let folder = tempdir().unwrap();
     let file = folder.path().join("lrs.toml");
     let name = file.to_str().unwrap();
@@ -111,7 +122,10 @@ fn nothing_is_sent_to_an_address_or_with_credentials_that_are_not_safe() {
             );
         }
     }
-    // The command says so, in one line, and with what to do; never with the password.
+}
+
+#[test]
+fn the_command_says_what_is_not_safe_in_one_line_and_never_with_the_password() {
     for (args, environment, told) in [
         (&["sync"][..], &[][..], "--lrs https://"),
         (&["sync", "--lrs"], &[], "--lrs needs a value"),
@@ -160,72 +174,63 @@ fn nothing_is_sent_to_an_address_or_with_credentials_that_are_not_safe() {
     }
 }
 
+/// A certificate for localhost by an authority that nobody knows, made by openssl.
+struct Certificate {
+    /// The authority's own certificate.
+    authority: String,
+    leaf: String,
+    key: String,
+}
+
+impl Certificate {
+    fn new(folder: &Path) -> Certificate {
+        let at = |name: &str| folder.join(name).to_str().unwrap().to_owned();
+        let [authority, leaf, key] = ["ca.pem", "leaf.pem", "leaf.key"].map(at);
+        let [authority_key, asked, names] = ["ca.key", "leaf.csr", "names"].map(at);
+        let extensions = "subjectAltName=DNS:localhost\nbasicConstraints=CA:FALSE\n";
+        std::fs::write(&names, extensions).unwrap();
+        let openssl = |line: &str, files: &[(&str, &str)]| {
+            let files = files.iter().flat_map(|(option, file)| [*option, *file]);
+            let args: Vec<&str> = line.split(' ').chain(files).collect();
+            let output = Command::new("openssl").args(args).output().unwrap();
+            assert!(output.status.success(), "{}", err(&output));
+        };
+        let new_key = "-newkey ec -pkeyopt ec_paramgen_curve:prime256v1 -nodes";
+        openssl(
+            &format!("req -x509 -days 2 -subj /CN=Test {new_key}"),
+            &[("-keyout", &authority_key), ("-out", &authority)],
+        );
+        openssl(
+            &format!("req -subj /CN=localhost {new_key}"),
+            &[("-keyout", &key), ("-out", &asked)],
+        );
+        openssl(
+            "x509 -req -days 2",
+            &[
+                ("-in", &asked),
+                ("-CA", &authority),
+                ("-CAkey", &authority_key),
+                ("-extfile", &names),
+                ("-out", &leaf),
+            ],
+        );
+        Certificate {
+            authority,
+            leaf,
+            key,
+        }
+    }
+}
+
 #[test]
 fn a_certificate_that_nobody_vouches_for_is_not_trusted() {
     let Some(python) = python() else { return };
     let folder = tempdir().unwrap();
-    let at = |name: &str| folder.path().join(name).to_str().unwrap().to_owned();
-    let (ca, ca_key, key, asked, leaf, names) = (
-        at("ca.pem"),
-        at("ca.key"),
-        at("leaf.key"),
-        at("leaf.csr"),
-        at("leaf.pem"),
-        at("names"),
-    );
-    std::fs::write(
-        &names,
-        "subjectAltName=DNS:localhost\nbasicConstraints=CA:FALSE\n",
-    )
-    .unwrap();
-    let openssl = |args: &[&str]| {
-        let output = Command::new("openssl").args(args).output().unwrap();
-        assert!(output.status.success(), "{}", err(&output));
-    };
-    let new_key = [
-        "-newkey",
-        "ec",
-        "-pkeyopt",
-        "ec_paramgen_curve:prime256v1",
-        "-nodes",
-    ];
-    openssl(
-        &[
-            &[
-                "req",
-                "-x509",
-                "-subj",
-                "/CN=Test CA",
-                "-days",
-                "2",
-                "-keyout",
-                &ca_key,
-                "-out",
-                &ca,
-            ][..],
-            &new_key,
-        ]
-        .concat(),
-    );
-    openssl(
-        &[
-            &[
-                "req",
-                "-subj",
-                "/CN=localhost",
-                "-keyout",
-                &key,
-                "-out",
-                &asked,
-            ][..],
-            &new_key,
-        ]
-        .concat(),
-    );
-    openssl(&[
-        "x509", "-req", "-in", &asked, "-CA", &ca, "-CAkey", &ca_key, "-days", "2", "-extfile",
-        &names, "-out", &leaf,
-    ]);
+    let Certificate {
+        authority,
+        leaf,
+        key,
+    } = Certificate::new(folder.path());
     let mut server = Command::new(python)
         .args([script("tls.py").to_str().unwrap(), &leaf, &key])
         .stdin(Stdio::piped())
@@ -256,7 +261,7 @@ fn a_certificate_that_nobody_vouches_for_is_not_trusted() {
         err(&output)
     );
     // Nor one for another name.
-    let trusted = [("SSL_CERT_FILE", &*ca)];
+    let trusted = [("SSL_CERT_FILE", &*authority)];
     let output = to("127.0.0.1", &trusted);
     assert!(
         err(&output).contains("certificate is not trusted"),

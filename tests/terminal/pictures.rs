@@ -16,86 +16,82 @@ struct Shot {
     words: &'static str,
 }
 
-#[test]
-fn readme_pictures_are_current() {
-    let shot = |name, lang, args, keys, words| Shot {
-        name,
-        lang,
-        args,
-        keys,
-        words,
-    };
-    let shots = [
-        shot(
-            "find-ja",
-            "ja_JP.UTF-8",
-            &["find", "saison-amex"],
-            "",
-            "右の4桁です",
-        ),
-        shot(
-            "find-en",
-            "C.UTF-8",
-            &["find", "visa"],
-            "",
-            "Usually on the back",
-        ),
-        shot(
-            "diagnose-en",
-            "C.UTF-8",
-            &["diagnose"],
-            "1\r1\r",
-            "Where did the digits",
-        ),
-        shot(
-            "cause-ja",
-            "ja_JP.UTF-8",
-            &["diagnose"],
-            "1\r1\r1\r",
-            "暗証番号を入れた",
-        ),
-        shot(
-            "call-ja",
-            "ja_JP.UTF-8",
-            &["train", "calls", "--seed", "3"],
-            "2\r1\r1\r2\r1\r",
-            "あなた",
-        ),
-        shot(
-            "debrief-en",
-            "C.UTF-8",
-            &["train", "calls", "--seed", "3"],
-            "2\r1\r1\r1\r3\r1\r2\r1\r7\r2\r",
-            "Causes still possible",
-        ),
-    ];
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/pictures");
-    let writes = std::env::var("CARDCODE_PICTURES").is_ok_and(|value| value == "write");
-    for Shot {
-        name,
-        lang,
-        args,
-        keys,
-        words,
-    } in shots
-    {
+/// README's pictures, in its order.
+const SHOTS: [Shot; 6] = [
+    Shot {
+        name: "find-ja",
+        lang: "ja_JP.UTF-8",
+        args: &["find", "saison-amex"],
+        keys: "",
+        words: "右の4桁です",
+    },
+    Shot {
+        name: "find-en",
+        lang: "C.UTF-8",
+        args: &["find", "visa"],
+        keys: "",
+        words: "Usually on the back",
+    },
+    Shot {
+        name: "diagnose-en",
+        lang: "C.UTF-8",
+        args: &["diagnose"],
+        keys: "1\r1\r",
+        words: "Where did the digits",
+    },
+    Shot {
+        name: "cause-ja",
+        lang: "ja_JP.UTF-8",
+        args: &["diagnose"],
+        keys: "1\r1\r1\r",
+        words: "暗証番号を入れた",
+    },
+    Shot {
+        name: "call-ja",
+        lang: "ja_JP.UTF-8",
+        args: &["train", "calls", "--seed", "3"],
+        keys: "2\r1\r1\r2\r1\r",
+        words: "あなた",
+    },
+    Shot {
+        name: "debrief-en",
+        lang: "C.UTF-8",
+        args: &["train", "calls", "--seed", "3"],
+        keys: "2\r1\r1\r1\r3\r1\r2\r1\r7\r2\r",
+        words: "Causes still possible",
+    },
+];
+
+impl Shot {
+    /// Starts the program, types the keys, and draws what the screen shows then.
+    fn taken(&self) -> String {
         // The theme is asked for, so that no answer comes between.
-        let args = [args, &["--theme", "dark"][..]].concat();
-        let mut terminal =
-            Terminal::start((80, 24), &args, &[("LANG", lang)], &std::env::temp_dir());
+        let args = [self.args, &["--theme", "dark"][..]].concat();
+        let environment = [("LANG", self.lang)];
+        let mut terminal = Terminal::start((80, 24), &args, &environment, &std::env::temp_dir());
         terminal.wait("the first screen", |screen| {
             screen.contents().contains("Enter").then_some(())
         });
-        for key in keys.chars() {
+        for key in self.keys.chars() {
             terminal.send(&key.to_string());
         }
-        terminal.shows(words);
+        terminal.shows(self.words);
         let picture = terminal.wait("the cursor", |screen| {
             (!screen.hide_cursor()).then(|| svg(screen))
         });
         terminal.send("q");
         terminal.end();
-        let path = folder.join(format!("{name}.svg"));
+        picture
+    }
+}
+
+#[test]
+fn readme_pictures_are_current() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/pictures");
+    let writes = std::env::var("CARDCODE_PICTURES").is_ok_and(|value| value == "write");
+    for shot in SHOTS {
+        let picture = shot.taken();
+        let path = folder.join(format!("{}.svg", shot.name));
         if writes {
             fs::create_dir_all(&folder).unwrap();
             fs::write(&path, &picture).unwrap();

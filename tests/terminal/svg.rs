@@ -35,57 +35,44 @@ pub fn svg(screen: &vt100::Screen) -> String {
             );
         }
         for column in 0..columns.get() {
-            let Some(cell) = screen
-                .cell(row, column)
-                .filter(|cell| !cell.is_wide_continuation())
-            else {
-                continue;
-            };
-            let (ink, _) = colours(cell);
-            let x = 10 + usize::from(column) * CELL.0;
-            let wide = CELL.0 * (1 + usize::from(cell.is_wide()));
-            if cell.underline() {
-                let _ = writeln!(
-                    svg,
-                    "<rect x=\"{x}\" y=\"{}\" width=\"{wide}\" height=\"1\" fill=\"{ink}\"/>",
-                    y + CELL.1 - 2
-                );
-            }
-            match cell.contents() {
-                "" | " " => {}
-                block @ ("▀" | "▄") => {
-                    let y = if block == "▀" {
-                        y
-                    } else {
-                        y + CELL.1.div_ceil(2)
-                    };
-                    let half = if block == "▀" {
-                        CELL.1.div_ceil(2)
-                    } else {
-                        CELL.1 / 2
-                    };
-                    let _ = writeln!(
-                        svg,
-                        "<rect x=\"{x}\" y=\"{y}\" width=\"{wide}\" height=\"{half}\" fill=\"{ink}\"/>"
-                    );
-                }
-                glyph => {
-                    let glyph = glyph.replace('&', "&amp;").replace('<', "&lt;");
-                    let weight = match (cell.bold(), cell.dim()) {
-                        (true, _) => " font-weight=\"bold\"",
-                        (_, true) => " fill-opacity=\"0.66\"",
-                        _ => "",
-                    };
-                    let y = y + 14;
-                    let _ = writeln!(
-                        svg,
-                        "<text x=\"{x}\" y=\"{y}\" textLength=\"{wide}\" fill=\"{ink}\"{weight}>{glyph}</text>"
-                    );
-                }
+            let cell = screen.cell(row, column);
+            if let Some(cell) = cell.filter(|cell| !cell.is_wide_continuation()) {
+                svg += &glyph(cell, (10 + usize::from(column) * CELL.0, y));
             }
         }
     }
     svg + "</svg>\n"
+}
+
+/// What stands in a cell whose upper left corner is there: an underline, half a block, or a letter.
+fn glyph(cell: &vt100::Cell, (x, y): (usize, usize)) -> String {
+    let (ink, _) = colours(cell);
+    let wide = CELL.0 * (1 + usize::from(cell.is_wide()));
+    let bar = |y: usize, height: usize| {
+        format!("<rect x=\"{x}\" y=\"{y}\" width=\"{wide}\" height=\"{height}\" fill=\"{ink}\"/>\n")
+    };
+    let line = match cell.underline() {
+        true => bar(y + CELL.1 - 2, 1),
+        false => String::new(),
+    };
+    let upper = CELL.1.div_ceil(2);
+    line + &match cell.contents() {
+        "" | " " => String::new(),
+        "▀" => bar(y, upper),
+        "▄" => bar(y + upper, CELL.1 / 2),
+        glyph => {
+            let glyph = glyph.replace('&', "&amp;").replace('<', "&lt;");
+            let weight = match (cell.bold(), cell.dim()) {
+                (true, _) => " font-weight=\"bold\"",
+                (_, true) => " fill-opacity=\"0.66\"",
+                _ => "",
+            };
+            let y = y + 14;
+            format!(
+                "<text x=\"{x}\" y=\"{y}\" textLength=\"{wide}\" fill=\"{ink}\"{weight}>{glyph}</text>\n"
+            )
+        }
+    }
 }
 
 /// Ink and ground of a cell.

@@ -44,91 +44,96 @@ fn cells(csv: &str) -> Vec<Vec<String>> {
     rows
 }
 
+/// The CSV of a report, its first row aside.
+struct Rows(Vec<Vec<String>>);
+
+impl Rows {
+    /// Reads it, and looks at its form.
+    fn of(csv: &str) -> Rows {
+        let mut rows = cells(csv);
+        let columns = ["section", "id", "other", "name", "measure", "value"];
+        assert_eq!(rows.remove(0), columns);
+        let is_safe = |cell: &String| !cell.starts_with(['=', '+', '-', '@', '\t', '\r']);
+        assert!(
+            rows.iter()
+                .all(|row| row.len() == 6 && row.iter().all(is_safe))
+        );
+        Rows(rows)
+    }
+
+    fn sum<'a>(rows: impl Iterator<Item = &'a Vec<String>>) -> u64 {
+        rows.map(|row| row[5].parse::<u64>().unwrap()).sum()
+    }
+
+    fn number(&self, section: &str, id: &str, measure: &str) -> u64 {
+        let is_it = |row: &&Vec<String>| row[0] == section && row[1] == id && row[4] == measure;
+        Rows::sum(self.0.iter().filter(is_it))
+    }
+
+    /// The sum of all sections whose names begin so.
+    fn all(&self, section: &str) -> u64 {
+        Rows::sum(self.0.iter().filter(|row| row[0].starts_with(section)))
+    }
+}
+
+/// All fields of the JSON.
+const FIELDS: [&str; 17] = [
+    "format",
+    "version",
+    "pack",
+    "who",
+    "since",
+    "today",
+    "practised",
+    "totals",
+    "causes",
+    "rules",
+    "weeks",
+    "mistakes",
+    "days",
+    "overdue",
+    "due",
+    "exams",
+    "people",
+];
+
 #[test]
 fn csv_and_json_say_the_same_and_no_cell_is_a_formula() {
     let pack = pack();
     let practice = Practice::new(&pack, 5, 16);
     let report = practice.report(None, None);
     for lang in languages(&pack) {
-        let csv = text(&pack, &lang, &report, Format::Csv);
-        let rows = cells(&csv);
-        assert_eq!(
-            rows[0],
-            ["section", "id", "other", "name", "measure", "value"]
-        );
-        let is_safe = |cell: &String| !cell.starts_with(['=', '+', '-', '@', '\t', '\r']);
+        let rows = Rows::of(&text(&pack, &lang, &report, Format::Csv));
         assert!(
-            rows.iter()
-                .all(|row| row.len() == 6 && row.iter().all(is_safe))
-        );
-        assert!(
-            rows.iter().any(|row| row[2] == "'-Kumo"),
+            rows.0.iter().any(|row| row[2] == "'-Kumo"),
             "the name is there, harmless"
         );
-        let number = |row: &Vec<String>| row[5].parse::<u64>().unwrap();
-        let of = |section: &str, id: &str, measure: &str| {
-            let found = rows.iter().filter(|row| row[0] == section && row[1] == id);
-            found
-                .filter(|row| row[4] == measure)
-                .map(number)
-                .sum::<u64>()
-        };
         let json: Value = serde_json::from_str(&text(&pack, &lang, &report, Format::Json)).unwrap();
         assert_eq!(json["format"], "cardcode-report");
         assert_eq!(json["version"], 1);
         assert_eq!(json["today"], "2026-11-23");
         let keys: BTreeSet<&str> = json.as_object().unwrap().keys().map(|key| &**key).collect();
-        let documented = [
-            "format",
-            "version",
-            "pack",
-            "who",
-            "since",
-            "today",
-            "practised",
-            "totals",
-            "causes",
-            "rules",
-            "weeks",
-            "mistakes",
-            "days",
-            "overdue",
-            "due",
-            "exams",
-            "people",
-        ];
-        assert_eq!(keys, BTreeSet::from(documented));
-        assert_eq!(
-            of("all", "", "answers"),
-            json["totals"]["answers"].as_u64().unwrap()
-        );
-        for cause in json["causes"].as_array().unwrap() {
+        assert_eq!(keys, BTreeSet::from(FIELDS));
+        let number = |value: &Value| value.as_u64().unwrap();
+        let each = |name: &str| json[name].as_array().unwrap().iter();
+        let answers = rows.number("all", "", "answers");
+        assert_eq!(answers, number(&json["totals"]["answers"]));
+        for cause in each("causes") {
             for measure in ["met", "found", "last", "last_found"] {
                 let id = cause["id"].as_str().unwrap();
-                assert_eq!(of("cause", id, measure), cause[measure].as_u64().unwrap());
+                let told = rows.number("cause", id, measure);
+                assert_eq!(told, number(&cause[measure]));
             }
         }
-        let mistakes = |wanted: &str| {
-            let all = rows.iter().filter(|row| row[0].starts_with(wanted));
-            all.map(number).sum::<u64>()
-        };
-        let all = json["mistakes"].as_array().unwrap().iter();
-        let all: u64 = all.map(|one| one["count"].as_u64().unwrap()).sum();
-        assert_eq!(mistakes("mistake-"), all);
-        assert!(
-            [
-                "mistake-card",
-                "mistake-request",
-                "mistake-cause",
-                "mistake-rule"
-            ]
-            .iter()
-            .all(|kind| mistakes(kind) > 0)
-        );
-        let days = json["days"].as_array().unwrap().iter();
-        for line in days {
+        let all: u64 = each("mistakes").map(|one| number(&one["count"])).sum();
+        assert_eq!(rows.all("mistake-"), all);
+        for kind in ["card", "request", "cause", "rule"] {
+            assert!(rows.all(&format!("mistake-{kind}")) > 0, "{kind}");
+        }
+        for line in each("days") {
             let day = line["day"].as_str().unwrap();
-            assert_eq!(of("day", day, "answers"), line["answers"].as_u64().unwrap());
+            let answers = rows.number("day", day, "answers");
+            assert_eq!(answers, number(&line["answers"]));
         }
     }
 }

@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use cardcode::records::database::Store;
+use cardcode::training::call::transcript::Move;
 use cardcode::training::day::Day;
 use cardcode::training::day::Moment;
 use cardcode::training::report::{AHEAD, LAST_CALLS, LAST_OF_CAUSE, Report};
@@ -15,130 +16,151 @@ use crate::common::trainee::{Done, Trainee};
 
 type Counted<K> = BTreeMap<K, u32>;
 
-/// The numbers of a report, counted again from what was seen while somebody practised.
-fn compare(report: &Report, done: &[&Done], since: Day) {
-    let counts = |ms: &i64| day(*ms) >= since;
-    let mut answers: Counted<Day> = BTreeMap::new();
-    let mut mistakes: Counted<(ReviewKind, String, String)> = BTreeMap::new();
-    let mut met: BTreeMap<String, (u32, u32, u32, u32)> = BTreeMap::new();
-    let mut rules: BTreeMap<String, (u32, u32)> = BTreeMap::new();
-    let mut weeks: BTreeMap<Day, (u32, u32, u32, u32)> = BTreeMap::new();
-    let (mut calls, mut passed) = (0, 0);
-    let mut exams = Vec::new();
-    for done in done {
-        for ms in done.answers.iter().filter(|ms| counts(ms)) {
-            *answers.entry(day(*ms)).or_insert(0) += 1;
+/// What a report tells, in an order that does not matter.
+#[derive(Debug, Default, PartialEq)]
+struct Numbers {
+    answers: Counted<Day>,
+    mistakes: Counted<(ReviewKind, String, String)>,
+    /// Of each cause: how often it was met, how often it was found, and both of the last times.
+    causes: BTreeMap<String, [u32; 4]>,
+    /// Of each broken rule: the calls in which it was, and those of the last ones.
+    rules: BTreeMap<String, [u32; 2]>,
+    /// Of each week: calls, those that were passed, questions, and what they gained.
+    weeks: BTreeMap<Day, [u32; 4]>,
+    exams: Vec<(Day, u32, bool)>,
+    calls: u32,
+    passed: u32,
+}
+
+impl Numbers {
+    /// As the report has them.
+    fn told(report: &Report) -> Numbers {
+        let mistakes = report.mistakes.iter().map(|one| {
+            let key = (one.kind, one.item.clone(), one.mistake.clone());
+            (key, one.count)
+        });
+        let causes = report.causes.iter().map(|one| {
+            let numbers = [one.met, one.found, one.last, one.last_found];
+            (one.id.clone(), numbers)
+        });
+        let rules = report.rules.iter().filter(|one| one.broken > 0);
+        let weeks = report.weeks.iter().map(|one| {
+            let numbers = [one.calls, one.passed, one.questions, one.bits];
+            (one.monday, numbers)
+        });
+        let exams = report.exams.iter();
+        let mut exams: Vec<_> = exams.map(|one| (one.day, one.score, one.passed)).collect();
+        exams.sort();
+        Numbers {
+            answers: report
+                .days
+                .iter()
+                .map(|one| (one.day, one.answers))
+                .collect(),
+            mistakes: mistakes.collect(),
+            causes: causes.collect(),
+            rules: rules
+                .map(|one| (one.id.clone(), [one.broken, one.last_broken]))
+                .collect(),
+            weeks: weeks.collect(),
+            exams,
+            calls: report.totals.calls,
+            passed: report.totals.passed,
         }
-        for (ms, item, taken) in &done.wrong {
-            if counts(ms) {
-                let kind = if item.contains('/') {
-                    ReviewKind::Card
-                } else {
-                    ReviewKind::Request
-                };
-                let key = (kind, item.clone(), taken.clone());
-                *mistakes.entry(key).or_insert(0) += 1;
-            }
+    }
+
+    /// Counted again from what was seen while somebody practised.
+    fn counted(done: &[&Done], since: Day) -> Numbers {
+        let mut numbers = Numbers::default();
+        for done in done {
+            numbers.drills(done, since);
+            numbers.calls(done, since);
+            let sat = done.exams.iter().filter(|(ms, _)| day(*ms) >= since);
+            let sat = sat.map(|(ms, grade)| (day(*ms), grade.score, grade.passed));
+            numbers.exams.extend(sat);
         }
-        let ended: Vec<_> = done.calls.iter().filter(|(ms, ..)| counts(ms)).collect();
+        numbers.exams.sort();
+        numbers
+    }
+
+    fn drills(&mut self, done: &Done, since: Day) {
+        for ms in done.answers.iter().filter(|ms| day(**ms) >= since) {
+            *self.answers.entry(day(*ms)).or_insert(0) += 1;
+        }
+        for (_, item, taken) in done.wrong.iter().filter(|(ms, ..)| day(*ms) >= since) {
+            let kind = match item.contains('/') {
+                true => ReviewKind::Card,
+                false => ReviewKind::Request,
+            };
+            self.mistake(kind, item, taken);
+        }
+    }
+
+    fn calls(&mut self, done: &Done, since: Day) {
+        let ended = done.calls.iter().filter(|(ms, ..)| day(*ms) >= since);
+        let ended: Vec<_> = ended.collect();
         let mut of_cause: BTreeMap<&str, Vec<bool>> = BTreeMap::new();
-        for (place, (ms, verdict, _)) in ended.iter().enumerate() {
+        for (place, (ms, verdict, moves)) in ended.iter().enumerate() {
             let is_found = verdict.named.as_ref() == Some(&verdict.cause) && verdict.guesses == 0;
             of_cause.entry(&verdict.cause).or_default().push(is_found);
-            calls += 1;
-            passed += u32::from(verdict.passed);
-            let week = weeks.entry(day(*ms).monday()).or_default();
-            *week = (
-                week.0 + 1,
-                week.1 + u32::from(verdict.passed),
-                week.2 + verdict.questions.len() as u32,
-                week.3 + verdict.questions.iter().map(|one| one.gained).sum::<u32>(),
-            );
+            let passed = u32::from(verdict.passed);
+            self.calls += 1;
+            self.passed += passed;
+            let questions = verdict.questions.len() as u32;
+            let gained = verdict.questions.iter().map(|one| one.gained).sum::<u32>();
+            let week = self.weeks.entry(day(*ms).monday()).or_default();
+            add(week, [1, passed, questions, gained]);
             let broken: BTreeSet<&str> = verdict.broken.iter().map(|one| &*one.rule).collect();
             for rule in broken {
-                let (all, last) = rules.entry(rule.to_owned()).or_default();
-                *all += 1;
-                *last += u32::from(place + LAST_CALLS >= ended.len());
+                let is_late = u32::from(place + LAST_CALLS >= ended.len());
+                add(self.rules.entry(rule.to_owned()).or_default(), [1, is_late]);
             }
             for breach in &verdict.broken {
-                let key = (ReviewKind::Rule, breach.rule.clone(), String::new());
-                *mistakes.entry(key).or_insert(0) += 1;
+                self.mistake(ReviewKind::Rule, &breach.rule, "");
             }
-        }
-        for (ms, verdict, moves) in ended {
-            let _ = ms;
             let wrong = moves.iter().find_map(|one| match one {
-                cardcode::training::call::transcript::Move::Name(id) if *id != verdict.cause => {
-                    Some(id)
-                }
+                Move::Name(id) if *id != verdict.cause => Some(id),
                 _ => None,
             });
             if let Some(wrong) = wrong {
-                let key = (ReviewKind::Cause, verdict.cause.clone(), wrong.clone());
-                *mistakes.entry(key).or_insert(0) += 1;
+                self.mistake(ReviewKind::Cause, &verdict.cause, wrong);
             }
         }
         for (cause, found) in of_cause {
-            let of = met.entry(cause.to_owned()).or_default();
             let last = found.iter().rev().take(LAST_OF_CAUSE);
-            *of = (
-                of.0 + found.len() as u32,
-                of.1 + found.iter().filter(|found| **found).count() as u32,
-                of.2 + last.len() as u32,
-                of.3 + last.filter(|found| **found).count() as u32,
-            );
+            let yes = |found: &mut dyn Iterator<Item = &bool>| {
+                found.filter(|found| **found).count() as u32
+            };
+            let numbers = [
+                found.len() as u32,
+                yes(&mut found.iter()),
+                last.len() as u32,
+                yes(&mut last.clone()),
+            ];
+            add(self.causes.entry(cause.to_owned()).or_default(), numbers);
         }
-        let sat = done.exams.iter().filter(|(ms, _)| counts(ms));
-        exams.extend(sat.map(|(ms, grade)| (day(*ms), grade.score, grade.passed)));
     }
-    let told: Counted<Day> = report
-        .days
-        .iter()
-        .map(|one| (one.day, one.answers))
-        .collect();
-    assert_eq!(told, answers);
-    assert_eq!(report.totals.answers, answers.values().sum::<u32>());
-    assert_eq!(report.totals.days as usize, answers.len());
-    assert_eq!((report.totals.calls, report.totals.passed), (calls, passed));
-    let told: BTreeMap<String, (u32, u32, u32, u32)> = report
-        .causes
-        .iter()
-        .map(|one| {
-            (
-                one.id.clone(),
-                (one.met, one.found, one.last, one.last_found),
-            )
-        })
-        .collect();
-    assert_eq!(told, met);
-    let told: BTreeMap<String, (u32, u32)> = report
-        .rules
-        .iter()
-        .filter(|one| one.broken > 0)
-        .map(|one| (one.id.clone(), (one.broken, one.last_broken)))
-        .collect();
-    assert_eq!(told, rules);
-    let told: BTreeMap<Day, (u32, u32, u32, u32)> = report
-        .weeks
-        .iter()
-        .map(|one| (one.monday, (one.calls, one.passed, one.questions, one.bits)))
-        .collect();
-    assert_eq!(told, weeks);
-    let told: Counted<(ReviewKind, String, String)> = report
-        .mistakes
-        .iter()
-        .map(|one| ((one.kind, one.item.clone(), one.mistake.clone()), one.count))
-        .collect();
-    assert_eq!(told, mistakes);
-    exams.sort();
-    let mut told: Vec<(Day, u32, bool)> = report
-        .exams
-        .iter()
-        .map(|one| (one.day, one.score, one.passed))
-        .collect();
-    told.sort();
-    assert_eq!(told, exams);
-    assert_eq!(report.totals.exams as usize, exams.len());
+
+    fn mistake(&mut self, kind: ReviewKind, item: &str, taken: &str) {
+        let key = (kind, item.to_owned(), taken.to_owned());
+        *self.mistakes.entry(key).or_insert(0) += 1;
+    }
+}
+
+fn add<const N: usize>(to: &mut [u32; N], more: [u32; N]) {
+    for (sum, more) in to.iter_mut().zip(more) {
+        *sum += more;
+    }
+}
+
+/// The numbers of a report are those that are counted again, and its sums are of them.
+fn compare(report: &Report, done: &[&Done], since: Day) {
+    let counted = Numbers::counted(done, since);
+    assert_eq!(Numbers::told(report), counted);
+    let totals = &report.totals;
+    assert_eq!(totals.answers, counted.answers.values().sum::<u32>());
+    assert_eq!(totals.days as usize, counted.answers.len());
+    assert_eq!(totals.exams as usize, counted.exams.len());
 }
 
 #[test]
