@@ -63,6 +63,31 @@ fn every_picture_and_file_that_it_names_is_there() {
 }
 
 #[test]
+fn the_page_for_contributors_names_files_and_tests_that_are_there() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let page = fs::read_to_string(root.join("CONTRIBUTING.md")).unwrap();
+    let links = page.split("](").skip(1);
+    let links = links.filter_map(|rest| rest.split(')').next());
+    let quoted = page
+        .lines()
+        .flat_map(|line| line.split('`').skip(1).step_by(2));
+    let roots = ["src/", "tests/", "assets/", ".ci/"];
+    let is_path = |name: &&str| roots.iter().any(|root| name.starts_with(root));
+    let paths: BTreeSet<&str> = links.chain(quoted.filter(is_path)).collect();
+    assert!(paths.len() > 20, "{paths:?}");
+    // Of what is yet to be written, the folder.
+    for path in paths {
+        let there = path.strip_suffix("NAME.rs").unwrap_or(path);
+        assert!(root.join(there).exists(), "{path}");
+    }
+    // `cargo test --test BINARY`: each has a folder.
+    for binary in page.split("--test ").skip(1) {
+        let binary = binary.split([' ', '`', '\n']).next().unwrap();
+        assert!(root.join("tests").join(binary).exists(), "{binary}");
+    }
+}
+
+#[test]
 fn every_promise_names_a_test_that_is_there() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     let readme = readme();
