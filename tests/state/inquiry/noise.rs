@@ -16,102 +16,119 @@ struct Belief {
     blurred: Vec<usize>,
 }
 
-/// The least expected number with noise, by trying everything on the plain definition. The answers 0 and 1 of a
-/// question are those that people mix up.
-fn noisy(weights: &[f64], gives: &[Vec<Vec<usize>>], noise: &Noise, belief: &Belief) -> f64 {
-    let Belief {
-        fits,
-        left,
-        blurred,
-    } = belief;
-    let weight = |causes: &[usize]| -> f64 { causes.iter().map(|cause| weights[*cause]).sum() };
-    let giving = |question: usize, answers: &[usize]| -> Vec<usize> {
-        let gives = |cause: &&usize| gives[question][**cause].iter().any(|a| answers.contains(a));
-        fits.iter().filter(gives).copied().collect()
-    };
-    let left: Vec<usize> = left
-        .iter()
-        .filter(|question| {
-            (0..3).any(|answer| {
-                let some = giving(**question, &[answer]);
-                !some.is_empty() && some.len() < fits.len()
-            })
-        })
-        .copied()
-        .collect();
-    if fits.len() <= 1 || left.is_empty() {
-        return 0.0;
+impl Belief {
+    /// After this question was answered, and so many causes fit.
+    fn after(&self, question: usize, fits: Vec<usize>) -> Belief {
+        let others = |of: &[usize]| of.iter().filter(|one| **one != question).copied().collect();
+        Belief {
+            fits,
+            left: others(&self.left),
+            blurred: others(&self.blurred),
+        }
     }
-    let whole = weight(fits);
-    let after = |question: usize, fits: Vec<usize>| Belief {
-        fits,
-        left: left
+}
+
+/// The plain definition: what each cause weighs, what it gives as an answer to each question, and the noise. The
+/// answers 0 and 1 of a question are those that people mix up.
+struct Noisy<'a> {
+    weights: &'a [f64],
+    gives: &'a [Vec<Vec<usize>>],
+    noise: &'a Noise,
+}
+
+impl Noisy<'_> {
+    fn weight(&self, causes: &[usize]) -> f64 {
+        causes.iter().map(|cause| self.weights[*cause]).sum()
+    }
+
+    /// The causes that fit and give one of these answers.
+    fn giving(&self, belief: &Belief, question: usize, answers: &[usize]) -> Vec<usize> {
+        let gives = |cause: &&usize| {
+            let given = &self.gives[question][**cause];
+            given.iter().any(|answer| answers.contains(answer))
+        };
+        belief.fits.iter().filter(gives).copied().collect()
+    }
+
+    /// The least expected number of questions, by trying everything.
+    fn least(&self, belief: &Belief) -> f64 {
+        let parts = |question: &&usize| {
+            (0..3).any(|answer| {
+                let some = self.giving(belief, **question, &[answer]);
+                !some.is_empty() && some.len() < belief.fits.len()
+            })
+        };
+        let left: Vec<usize> = belief.left.iter().filter(parts).copied().collect();
+        if belief.fits.len() <= 1 || left.is_empty() {
+            return 0.0;
+        }
+        let here = Belief {
+            left,
+            ..belief.clone()
+        };
+        let asked = here
+            .left
             .iter()
-            .filter(|other| **other != question)
-            .copied()
-            .collect(),
-        blurred: blurred
-            .iter()
-            .filter(|other| **other != question)
-            .copied()
-            .collect(),
-    };
-    // What is expected after the question was answered, in unclear words with chance `blur`.
-    let answered = |question: usize, blur: f64| -> f64 {
+            .map(|question| self.asked(&here, *question));
+        asked.fold(f64::INFINITY, f64::min)
+    }
+
+    /// What is expected where this question is asked: it may be heard, not heard, or another one be answered instead.
+    fn asked(&self, belief: &Belief, question: usize) -> f64 {
+        let instead = self.noise.instead[question].filter(|other| belief.left.contains(other));
+        let drift = instead.map_or(0.0, |_| self.noise.drift);
+        let nothing = self.noise.vague + self.noise.drift - drift;
+        let blur = match belief.blurred.contains(&question) {
+            true => 0.0,
+            false => self.noise.blur,
+        };
+        let mut total = 1.0 + (1.0 - nothing - drift) * self.answered(belief, question, blur);
+        if let Some(other) = instead {
+            total += drift * self.answered(belief, other, 0.0);
+        }
+        total / (1.0 - nothing)
+    }
+
+    /// What is expected after the question was answered, in unclear words with chance `blur`.
+    fn answered(&self, belief: &Belief, question: usize, blur: f64) -> f64 {
+        let whole = self.weight(&belief.fits);
+        let given = |cause: usize| &self.gives[question][cause];
+        let share = |cause: usize| 1.0 / given(cause).len() as f64;
         let mut total = 0.0;
-        let share = |cause: usize| 1.0 / gives[question][cause].len() as f64;
         for answer in 0..3 {
-            let some = giving(question, &[answer]);
-            let chance: f64 = some.iter().map(|c| weights[*c] * share(*c)).sum::<f64>() / whole;
+            let some = self.giving(belief, question, &[answer]);
+            let chances = some
+                .iter()
+                .map(|cause| self.weights[*cause] * share(*cause));
+            let chance = chances.sum::<f64>() / whole;
             let clear = if answer < 2 { 1.0 - blur } else { 1.0 };
             if chance > 0.0 {
-                total += chance * clear * noisy(weights, gives, noise, &after(question, some));
+                total += chance * clear * self.least(&belief.after(question, some));
             }
         }
-        let unsure: Vec<usize> = fits
-            .iter()
-            .filter(|c| gives[question][**c].is_empty())
-            .copied()
-            .collect();
+        let unsure = belief.fits.iter().filter(|cause| given(**cause).is_empty());
+        let unsure: Vec<usize> = unsure.copied().collect();
         if !unsure.is_empty() {
-            let rest = noisy(weights, gives, noise, &after(question, fits.clone()));
-            total += weight(&unsure) / whole * rest;
+            let rest = self.least(&belief.after(question, belief.fits.clone()));
+            total += self.weight(&unsure) / whole * rest;
         }
         if blur > 0.0 {
-            let some = giving(question, &[0, 1]);
-            let mixed = |c: &usize| gives[question][*c].iter().filter(|a| **a < 2).count() as f64;
-            let chance: f64 = some
-                .iter()
-                .map(|c| weights[*c] * share(*c) * mixed(c))
-                .sum::<f64>()
-                / whole;
+            let some = self.giving(belief, question, &[0, 1]);
+            let mixed = |cause: usize| given(cause).iter().filter(|a| **a < 2).count() as f64;
+            let of = |cause: &usize| self.weights[*cause] * share(*cause) * mixed(*cause);
+            let chance = some.iter().map(of).sum::<f64>() / whole;
+            let blurred = belief.blurred.iter().copied().chain([question]);
             let next = Belief {
                 fits: some,
-                left: left.clone(),
-                blurred: blurred.iter().copied().chain([question]).collect(),
+                left: belief.left.clone(),
+                blurred: blurred.collect(),
             };
             if chance > 0.0 {
-                total += chance * blur * noisy(weights, gives, noise, &next);
+                total += chance * blur * self.least(&next);
             }
         }
         total
-    };
-    let of = |question: &usize| {
-        let instead = noise.instead[*question].filter(|other| left.contains(other));
-        let drift = instead.map_or(0.0, |_| noise.drift);
-        let nothing = noise.vague + noise.drift - drift;
-        let blur = if blurred.contains(question) {
-            0.0
-        } else {
-            noise.blur
-        };
-        let mut total = 1.0 + (1.0 - nothing - drift) * answered(*question, blur);
-        if let Some(other) = instead {
-            total += drift * answered(other, 0.0);
-        }
-        total / (1.0 - nothing)
-    };
-    left.iter().map(of).fold(f64::INFINITY, f64::min)
+    }
 }
 
 fn noises(questions: usize) -> impl Strategy<Value = Noise> {
@@ -148,7 +165,8 @@ proptest! {
             left: (0..gives.len()).collect(),
             blurred: Vec::new(),
         };
-        let tried = noisy(&weights, &gives, &noise, &belief);
+        let noisy = Noisy { weights: &weights, gives: &gives, noise: &noise };
+        let tried = noisy.least(&belief);
         let found = bank.start().map_or(0.0, |start| Solver::new(&bank, 1_000_000).expected(&start).unwrap().1);
         prop_assert!((tried - found).abs() < 1e-6, "{tried} {found}");
     }

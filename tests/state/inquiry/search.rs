@@ -17,88 +17,100 @@ fn best(bank: &SearchProblem) -> (f64, usize) {
 /// A question and the answer, if it is known.
 type Step = (usize, Option<usize>);
 
-/// Says something of a way.
-type Of<'a, T> = &'a dyn Fn(&[Step]) -> T;
+/// The plain definition: what each cause weighs, what it gives as an answer to each question, and what must have
+/// been asked before a question.
+struct Plain<'a> {
+    weights: &'a [f64],
+    gives: &'a [Vec<Vec<usize>>],
+    first: &'a [Vec<usize>],
+}
 
-/// The least expected and worst number, by trying everything on the plain definition. `first[question]` must
-/// have been asked before the question.
-fn plain(
-    weights: &[f64],
-    gives: &[Vec<Vec<usize>>],
-    first: &[Vec<usize>],
-    way: &mut Vec<Step>,
-) -> (f64, usize) {
-    let says = |cause: usize, (question, answer): Step| {
-        let given = &gives[question][cause];
+impl Plain<'_> {
+    /// The chance that a cause gives this answer.
+    fn says(&self, cause: usize, (question, answer): Step) -> f64 {
+        let given = &self.gives[question][cause];
         match answer {
             Some(answer) if given.contains(&answer) => 1.0 / given.len() as f64,
             None if given.is_empty() => 1.0,
             _ => 0.0,
         }
-    };
-    let mass = |way: &[Step]| -> f64 {
-        let of = |(cause, weight): (usize, &f64)| {
-            weight * way.iter().map(|step| says(cause, *step)).product::<f64>()
-        };
-        weights.iter().enumerate().map(of).sum()
-    };
-    let fits = |way: &[Step]| -> Vec<usize> {
-        let known = |step: &&Step| step.1.is_some();
-        (0..weights.len())
-            .filter(|cause| {
-                way.iter()
-                    .filter(known)
-                    .all(|step| says(*cause, *step) > 0.0)
-            })
-            .collect()
-    };
-    let here = fits(way);
-    let whole = mass(way);
-    if here.len() <= 1 {
-        return (0.0, 0);
     }
-    // What can still be told: whether any further answers at all would leave fewer.
-    fn ever(
-        gives: &[Vec<Vec<usize>>],
-        way: &mut Vec<Step>,
-        mass: Of<f64>,
-        fits: Of<Vec<usize>>,
-        count: usize,
-    ) -> bool {
-        (0..gives.len()).any(|question| {
-            !way.iter().any(|step| step.0 == question)
+
+    fn mass(&self, way: &[Step]) -> f64 {
+        let of = |(cause, weight): (usize, &f64)| {
+            let chances = way.iter().map(|step| self.says(cause, *step));
+            weight * chances.product::<f64>()
+        };
+        self.weights.iter().enumerate().map(of).sum()
+    }
+
+    /// How many causes the known answers leave.
+    fn left(&self, way: &[Step]) -> usize {
+        let known = |step: &&Step| step.1.is_some();
+        let fits = |cause: &usize| {
+            let mut known = way.iter().filter(known);
+            known.all(|step| self.says(*cause, *step) > 0.0)
+        };
+        (0..self.weights.len()).filter(fits).count()
+    }
+
+    /// Whether any further answers at all would leave fewer causes.
+    fn tells(&self, way: &mut Vec<Step>, left: usize) -> bool {
+        (0..self.gives.len()).any(|question| {
+            !is_asked(way, question)
                 && answers().any(|answer| {
                     way.push((question, answer));
-                    let tells = mass(way) > 0.0
-                        && (fits(way).len() < count || ever(gives, way, mass, fits, count));
+                    let tells =
+                        self.mass(way) > 0.0 && (self.left(way) < left || self.tells(way, left));
                     way.pop();
                     tells
                 })
         })
     }
-    if !ever(gives, way, &mass, &fits, here.len()) {
-        return (0.0, 0);
-    }
-    let mut least = (f64::INFINITY, usize::MAX);
-    for question in 0..gives.len() {
-        let is_asked = |question: &usize| way.iter().any(|step| step.0 == *question);
-        if is_asked(&question) || !first[question].iter().all(is_asked) {
-            continue;
+
+    /// The least expected and worst number, by trying everything.
+    fn least(&self, way: &mut Vec<Step>) -> (f64, usize) {
+        let left = self.left(way);
+        if left <= 1 || !self.tells(way, left) {
+            return (0.0, 0);
         }
-        let (mut expected, mut worst) = (1.0, 1);
-        for answer in answers() {
-            way.push((question, answer));
-            let chance = mass(way) / whole;
-            if chance > 0.0 {
-                let rest = plain(weights, gives, first, way);
-                expected += chance * rest.0;
-                worst = worst.max(1 + rest.1);
+        let whole = self.mass(way);
+        let mut least = (f64::INFINITY, usize::MAX);
+        for question in 0..self.gives.len() {
+            let mut before = self.first[question].iter();
+            if is_asked(way, question) || !before.all(|first| is_asked(way, *first)) {
+                continue;
             }
-            way.pop();
+            let (mut expected, mut worst) = (1.0, 1);
+            for answer in answers() {
+                way.push((question, answer));
+                let chance = self.mass(way) / whole;
+                if chance > 0.0 {
+                    let rest = self.least(way);
+                    expected += chance * rest.0;
+                    worst = worst.max(1 + rest.1);
+                }
+                way.pop();
+            }
+            least = (least.0.min(expected), least.1.min(worst));
         }
-        least = (least.0.min(expected), least.1.min(worst));
+        least
     }
-    least
+}
+
+fn is_asked(way: &[Step], question: usize) -> bool {
+    way.iter().any(|step| step.0 == question)
+}
+
+/// The least expected and worst number, by trying everything on the plain definition. `first[question]` must
+/// have been asked before the question.
+fn plain(weights: &[f64], gives: &[Vec<Vec<usize>>], first: &[Vec<usize>]) -> (f64, usize) {
+    let plain = Plain {
+        weights,
+        gives,
+        first,
+    };
+    plain.least(&mut Vec::new())
 }
 
 fn answers() -> impl Iterator<Item = Option<usize>> {
@@ -130,7 +142,7 @@ proptest! {
     #[test]
     fn the_search_finds_what_trying_everything_finds((weights, gives) in banks()) {
         let free = vec![Vec::new(); gives.len()];
-        let (expected, worst) = plain(&weights, &gives, &free, &mut Vec::new());
+        let (expected, worst) = plain(&weights, &gives, &free);
         let found = best(&SearchProblem::new(weights, &gives).unwrap());
         prop_assert!((found.0 - expected).abs() < 1e-9, "{} for {}", found.0, expected);
         prop_assert_eq!(found.1, worst);
@@ -151,7 +163,7 @@ proptest! {
                 }
             }
         }
-        let (expected, worst) = plain(&weights, &gives, &first, &mut Vec::new());
+        let (expected, worst) = plain(&weights, &gives, &first);
         let found = best(&bank);
         prop_assert!((found.0 - expected).abs() < 1e-9, "{} for {}", found.0, expected);
         prop_assert_eq!(found.1, worst);
