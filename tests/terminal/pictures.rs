@@ -31,7 +31,7 @@ fn readme_pictures_are_current() {
             "ja_JP.UTF-8",
             &["find", "saison-amex"],
             "",
-            "右の4桁です",
+            "右側の4桁",
         ),
         shot(
             "find-en",
@@ -52,7 +52,7 @@ fn readme_pictures_are_current() {
             "ja_JP.UTF-8",
             &["diagnose"],
             "1\r1\r1\r",
-            "暗証番号を入れた",
+            "コードの欄に暗証番号を入れた",
         ),
         shot(
             "call-ja",
