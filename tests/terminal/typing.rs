@@ -167,7 +167,10 @@ fn digits_as_of_a_code_are_answered_once_and_never_shown() {
     terminal.marks("");
     let contents = terminal.wait("the screen", |screen| Some(screen.contents()));
     assert!(!contents.contains("9876") && !contents.contains("5432"));
-    assert_eq!(terminal.bytes_with("No card number or code is needed here"), 1);
+    assert_eq!(
+        terminal.bytes_with("No card number or code is needed here"),
+        1
+    );
     quits(terminal);
 }
 
