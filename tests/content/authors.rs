@@ -118,7 +118,7 @@ fn check_tells_what_it_proved_and_json_tells_the_same() {
     assert_eq!(output.status.code(), Some(0), "{}", out(&output));
     let said = out(&output);
     for words in [
-        "11 cards",
+        "12 cards",
         "39 causes",
         "ways of answers",
         "80x24, 60x20, 40x12",

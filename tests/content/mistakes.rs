@@ -21,7 +21,7 @@ pub enum Change {
 /// a whole.
 pub type Case = (&'static str, &'static str, Change, Option<&'static str>);
 
-pub const UI_QUIT: &str = "quit = { ja = \"終わる\", en = \"Quit\" }";
+pub const UI_QUIT: &str = "quit = { ja = \"終了する\", en = \"Quit\" }";
 
 pub const WHOLE: Option<&str> = None;
 
@@ -33,21 +33,21 @@ pub const CASES: &[Case] = &[
     ("stray", "notes.toml", Add("format_version = 1\n"), WHOLE),
     ("format-version", "round.toml", Replace("format_version = 1", "format_version = 9"), Some("format_version = 9")),
     ("without", "pack.toml", Replace("format_version = 1", "format_version = 1\nwithout = [\"cards/none\"]"), WHOLE),
-    ("missing", "topics.toml", Replace("lead = { ja = \"いいえ、聞かないお店もあります。\", en = \"No, some shops do not ask for it.\" }\n", ""), Some("[[topic]]\nid = \"every-shop\"")),
+    ("missing", "topics.toml", Replace("lead = { ja = \"聞かないお店もあります。聞かれないだけで、不審なお店とは言えません。\", en = \"Some shops do not ask for it. That alone does not make a shop suspicious.\" }\n", ""), Some("[[topic]]\nid = \"every-shop\"")),
     ("unknown", "claims.toml", Replace("id = \"S2\"", "id = \"S2\"\ncolour = \"red\""), Some("colour = \"red\"")),
     ("type", "compare.toml", Replace("id = \"pin\"\n", "id = \"pin\"\nname = 12\n#"), Some("name = 12")),
     ("value", "facts.toml", Replace("confidence = \"medium\"", "confidence = \"sure\""), Some("confidence = \"sure\"")),
     // Names.
     ("name-form", "topics.toml", Replace("id = \"compensation\"", "id = \"com pensation\""), Some("id = \"com pensation\"")),
-    ("twice", "topics.toml", Replace("id = \"code-made\"", "id = \"change-code\""), Some("id = \"change-code\"")),
+    ("twice", "topics.toml", Replace("id = \"keep-code\"", "id = \"change-code\""), Some("id = \"change-code\"")),
     ("dangling", "cards/visa.toml", Replace("use = \"back-full\"", "use = \"back-fall\""), Some("use = \"back-fall\"")),
     ("unused", "faces.toml", Add("\n[[face]]\nid = \"spare\"\nside = \"back\"\nname = { ja = \"裏面\", en = \"Back\" }\n"), Some("id = \"spare\"")),
     // Words.
-    ("language", "ui.toml", Replace(UI_QUIT, "quit = { ja = \"終わる\" }"), Some("quit = { ja = \"終わる\" }")),
+    ("language", "ui.toml", Replace(UI_QUIT, "quit = { ja = \"終了する\" }"), Some("quit = { ja = \"終了する\" }")),
     ("foreign", "ui.toml", Replace("copied = { ja", "copied = { fr = \"Copie\", ja"), Some("fr = \"Copie\"")),
     ("empty", "ui.toml", Replace("en = \"Once more\"", "en = \" \""), Some("again = { ja = \"もう一度\"")),
     ("placeholder", "ui.toml", Replace("next = { ja = \"次: {ask}\"", "next = { ja = \"次\""), Some("next = { ja = \"次\"")),
-    ("placeholder-unknown", "topics.toml", Replace("ask = { ja = \"セキュリティコードは変えられますか\", en = \"Can I choose or change the security code?\"", "ask = { ja = \"{code}は変えられますか\", en = \"Can I choose or change {code}?\""), Some("{code}は")),
+    ("placeholder-unknown", "topics.toml", Replace("ask = { ja = \"コードは変えられますか。カードの更新で変わりますか\", en = \"Can I change the code? Does a new card change it?\"", "ask = { ja = \"{code}は変えられますか\", en = \"Can I choose or change {code}?\""), Some("{code}は")),
     ("glyph", "ui.toml", Replace("left = { ja = \"左\"", "left = { ja = \"→左\""), Some("→左")),
     ("half-kana", "ui.toml", Replace("right = { ja = \"右\"", "right = { ja = \"ﾐｷﾞ\""), Some("ﾐｷﾞ")),
     ("blanks", "ui.toml", Replace("en = \"the chip\"", "en = \"the  chip\""), Some("the  chip")),
@@ -56,10 +56,10 @@ pub const CASES: &[Case] = &[
     ("long-en", "claims.toml", Replace("en = \"That is so. The issuer computes it.\"", "en = \"That is so because the issuer computes it from the number of the card and from its date and from a key that it tells to nobody in this whole wide world.\""), Some("whole wide world")),
     ("double-negative", "facts.toml", Replace("オンラインの支払いでは使いません。", "オンラインの支払いで使えないことはありません。"), Some("使えないことは")),
     ("term", "facts.toml", Replace("裏面の3桁ではありません。", "裏面の暗唱番号ではありません。"), Some("暗唱番号")),
-    ("polite", "facts.toml", Replace("4桁のセキュリティコードは平らに印刷されています。", "4桁のセキュリティコードは平らである。"), Some("平らである。")),
-    ("asks-secret", "ui.toml", Replace("lead = { ja = \"どのカードですか\", en = \"Which card is it?\" }", "lead = { ja = \"カード番号を教えてください\", en = \"Which card is it?\" }"), Some("カード番号を教えて")),
-    ("telephone", "causes.toml", Replace("en = \"Tell nobody the digits that were sent to you.\"", "en = \"Ask at 03-1234-5678 at once.\""), Some("03-1234-5678")),
-    ("address", "causes.toml", Replace("en = \"Do not type the last 4 of the card number.\"", "en = \"See https://example.com for more.\""), Some("example.com")),
+    ("polite", "facts.toml", Replace("4桁のセキュリティコードは平らに印刷され、こすっても取れません。", "4桁のセキュリティコードは平らである。"), Some("平らである。")),
+    ("asks-secret", "ui.toml", Replace("lead = { ja = \"カードのマーク（ブランド）はどれですか\", en = \"Which brand is on the card?\" }", "lead = { ja = \"カード番号を教えてください\", en = \"Which brand is on the card?\" }"), Some("カード番号を教えて")),
+    ("telephone", "causes.toml", Replace("en = \"Do not tell anyone the code you were sent.\"", "en = \"Ask at 03-1234-5678 at once.\""), Some("03-1234-5678")),
+    ("address", "causes.toml", Replace("en = \"Do not type the last 4 digits of the card number.\"", "en = \"See https://example.com for more.\""), Some("example.com")),
     ("real-number", "faces.toml", Replace("print = \"3700 000000 00000\"", "print = \"3782 822463 10005\""), Some("3782 822463")),
     ("bound", "facts.toml", Replace("name = \"Virant, card security code\"", "name = \"LONG\""), Some("name = \"xxx")),
     // Cards.
@@ -67,7 +67,7 @@ pub const CASES: &[Case] = &[
     ("no-size", "faces.toml", Replace("at = [8.3, 38.0, 70.0, 3.4]", "at = [8.3, 38.0, 0.0, 3.4]"), Some("at = [8.3, 38.0, 0.0")),
     ("code-digits", "cards/mastercard.toml", Replace("digits = 3", "digits = 4"), Some("id = \"mastercard\"")),
     ("grouping", "cards/discover.toml", Replace("grouping = [4, 4, 4, 4]", "grouping = [4, 6, 5]"), Some("id = \"discover\"")),
-    ("decoy", "faces.toml", Replace(", why = { ja = \"ネットのお店では使いません。\", en = \"not for web shops\" } }", " }"), Some("{ id = \"three\"")),
+    ("decoy", "faces.toml", Replace(", why = { ja = \"ネットの支払いでは使いません。\", en = \"not used online\" } }", " }"), Some("{ id = \"three\"")),
     ("no-element", "cards/jcb.toml", Replace("print = { brand = \"JCB\" }", "print = { brant = \"JCB\" }"), Some("brant")),
     // Questions and causes.
     ("two-unknown", "flows/diagnose.toml", Replace("  { id = \"sign\", say", "  { id = \"perhaps\", say = { ja = \"たぶん\", en = \"Perhaps\" }, unknown = true, remaining = true },\n  { id = \"sign\", say"), Some("id = \"machine\"\nask")),
@@ -77,7 +77,7 @@ pub const CASES: &[Case] = &[
     ("no-fact", "round.toml", Replace("facts = [\"amex-code-front\", \"pin-where-used\"]", "facts = []"), Some("id = \"web-form-four-digits\"")),
     ("no-source", "facts.toml", Replace("sources = [ { name = \"WooCommerce, feature request\", url = \"https://woocommerce.com/?p=18734002228152\" } ]", "sources = []"), Some("id = \"shop-picture-back-slip\"")),
     ("date", "messages/square.toml", Replace("checked = \"2026-11-22\"", "checked = \"2026-13-22\""), Some("checked = \"2026-13-22\"")),
-    ("says", "compare.toml", Replace("  { ja = \"人はだれも聞けません\", en = \"No person, ever\" },\n", ""), Some("id = \"pin\"")),
+    ("says", "compare.toml", Replace("  { ja = \"お店の端末などの機械だけ\", en = \"Only a machine, never a person\" },\n", ""), Some("id = \"pin\"")),
 ];
 
 /// Mistakes that are made alone: they hide others, or others hide them.
@@ -92,7 +92,7 @@ pub const ALONE: &[Case] = &[
     ("no-choice", "flows/diagnose.toml", Replace("facts = [\"pin-lock\", \"pin-bypass-end\", \"pin-where-used\"]\nchoice = [", "facts = [\"pin-lock\", \"pin-bypass-end\", \"pin-where-used\"]\nEMPTY"), Some("id = \"machine\"\nask")),
     ("goal", "flows/diagnose.toml", Replace("cause = \"wallet\" }", "cause = \"wallet\", remaining = true }"), Some("id = \"where\"\nask")),
     ("loop", "flows/diagnose.toml", Replace("cause = \"pin-bypass-ended\" }", "to = \"machine\" }"), Some("id = \"machine\"\nask")),
-    ("no-unknown", "flows/diagnose.toml", Replace("  { id = \"unknown\", say = { ja = \"どれでもない、わからない\", en = \"None of these, or I don't know\" }, unknown = true, remaining = true },\n", ""), None),
+    ("no-unknown", "flows/diagnose.toml", Replace("  { id = \"unknown\", say = { ja = \"どれにもあてはまらない、わからない\", en = \"None of these, or I don't know\" }, unknown = true, remaining = true },\n", ""), None),
     ("many-choices", "flows/diagnose.toml", Replace("  { id = \"sign\", say", "MANY  { id = \"sign\", say"), Some("id = \"machine\"\nask")),
 ];
 

@@ -48,7 +48,7 @@ fn a_broken_pack_is_refused_whole_with_every_problem_and_a_way_on() {
     .unwrap();
     fs::write(
         root.join("ui.toml"),
-        "format_version = 1\n[home]\nquit = { ja = \"終わる\" }\n",
+        "format_version = 1\n[home]\nquit = { ja = \"終了する\" }\n",
     )
     .unwrap();
     let output = run(&["--pack", root.to_str().unwrap(), "find", "amex"]);

@@ -125,7 +125,7 @@ fn what_is_translated_is_shown_and_the_rest_falls_back_and_is_counted() {
     assert_eq!(cause.lead, "Le code confidentiel à la place");
     // The other languages say what they said.
     let home = page(&pack, &State::new(Lang::new("ja"), Screen::Home));
-    assert_eq!(home.choices.last().unwrap().label, "終わる");
+    assert_eq!(home.choices.last().unwrap().label, "終了する");
 }
 
 #[test]

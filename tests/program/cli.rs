@@ -54,7 +54,7 @@ fn the_keys_are_listed_and_wrong_themes_are_refused() {
     let keys = run(&["keys"], &[]);
     assert_eq!(keys.status.code(), Some(0));
     assert!(out(&keys).contains("Ctrl-Z  ") && out(&keys).contains("suspend"));
-    assert!(out(&run(&["keys", "--lang", "ja"], &[])).contains("印を上下に動かす"));
+    assert!(out(&run(&["keys", "--lang", "ja"], &[])).contains("選択を上下に動かす"));
     for args in [
         &["--theme", "blue"][..],
         &["--theme"],
@@ -133,7 +133,7 @@ fn explain_prints_what_a_message_says_and_does_not_say() {
     let text = out(&output);
     assert!(
         text.starts_with("G44: ")
-            && text.contains("It does not say: ")
+            && text.contains("What it does not mean: ")
             && text.contains("What to do: "),
         "{text}"
     );
@@ -143,7 +143,7 @@ fn explain_prints_what_a_message_says_and_does_not_say() {
     assert!(spelled.iter().all(|other| *other == text), "{spelled:?}");
     let stripe = out(&run(&["explain", "incorrect cvc", "--lang", "ja"], &[]));
     assert!(
-        stripe.contains("incorrect_cvc") && stripe.contains("言っていないこと"),
+        stripe.contains("incorrect_cvc") && stripe.contains("ご注意"),
         "{stripe}"
     );
 }

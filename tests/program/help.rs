@@ -107,7 +107,7 @@ fn a_mistake_is_told_in_the_language_asked_for_wherever_that_stands() {
         assert_eq!(output.status.code(), Some(2), "{args:?}");
         let line = err(&output);
         assert!(
-            line.contains("くわしくは") || line.contains("使えるもの"),
+            line.contains("詳しくは") || line.contains("使えるもの"),
             "{args:?} {line}"
         );
     }

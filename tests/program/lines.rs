@@ -20,7 +20,7 @@ fn said(output: &Output) -> String {
 fn a_script_answers_by_number_and_gets_the_cause() {
     let said = said(&script(&["diagnose", "--lang", "ja"], "3\n2\n"));
     for words in [
-        "何が起きましたか",
+        "どのようなことでお困りですか",
         "3. お店の端末やATMで",
         "暗証番号のロック",
         "今すること",
@@ -48,7 +48,8 @@ fn numbers_may_be_full_width_and_the_words_of_a_choice_do_too() {
         said(&script(&["diagnose", "--lang", "ja"], "３\n ２ \n")),
         by_number
     );
-    let words = "お店の端末やＡＴＭで、暗証番号が通らない\n使えない、ロック、回数を超えた\r\n";
+    let words =
+        "お店の端末やＡＴＭで、暗証番号が通らない\n使えない、ロックされた、回数を超えた\r\n";
     assert_eq!(
         said(&script(&["diagnose", "--lang", "ja"], words)),
         by_number
@@ -93,7 +94,7 @@ fn wrong_input_is_told_and_asked_again_and_never_repeated() {
 #[test]
 fn a_card_is_told_in_words() {
     let said = said(&script(&["find", "amex", "--plain", "--lang", "en"], ""));
-    let place = "Here it is: the security code, 4 digits, just above the card number, towards its right end.";
+    let place = "here it is: the security code, 4 digits, just above the card number, towards its right end.";
     assert!(said.contains(place), "{said}");
 }
 
@@ -105,7 +106,7 @@ fn back_language_sources_and_quit_have_letters() {
     ));
     assert!(
         said.contains("What happened?")
-            && said.contains("何が起きましたか")
+            && said.contains("どのようなことでお困りですか")
             && said.contains("根拠と出典")
     );
     assert!(

@@ -209,12 +209,12 @@ fn numbers_typed_as_keys_and_pasted_are_in_no_file_and_on_no_screen() {
         // Digits mark choices; a paste is thrown away.
         terminal.send(secret);
         terminal.send(&format!("\x1b[200~{secret}\x1b[201~"));
-        terminal.shows("Nothing is pasted here");
+        terminal.shows("Pasting is switched off");
         terminal.send("g\r");
         terminal.shows("Go back");
         terminal.send(secret);
         terminal.send("\x1b");
-        terminal.shows("Close the call");
+        terminal.shows("End the call");
     }
     // A move, so that something is written.
     terminal.send("G\x1b[A\r");

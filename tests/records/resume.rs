@@ -127,7 +127,7 @@ fn a_call_that_was_left_is_taken_up_or_closed_as_unfinished() {
     let mut player = Player::new(&pack, Screen::Train, 1);
     player.hear(Msg::Read(Box::new(records.clone())));
     let told = cardcode::render::plain::lines(&page(&pack, &player.state)).join("\n");
-    assert!(told.contains("Practice was left before its end"), "{told}");
+    assert!(told.contains("You have an unfinished session"), "{told}");
     player.choose(&Action::TakeUp);
     let Screen::Call(taken) = player.state.screen() else {
         panic!()

@@ -98,8 +98,14 @@ fn one_cause_that_is_left_is_told_as_one() {
     assert_eq!(lead("en", &one), "One cause is still possible.");
     assert_eq!(lead("ja", &one), "考えられる原因が1件あります。");
     let two = ["online", "tries", "unknown"];
-    assert_eq!(lead("en", &two), "2 causes are still possible.");
-    assert_eq!(lead("ja", &two), "考えられる原因が2件あります。");
+    assert_eq!(
+        lead("en", &two),
+        "2 causes are still possible. The order is a rough guide."
+    );
+    assert_eq!(
+        lead("ja", &two),
+        "考えられる原因が2件あります（順番は目安です）。"
+    );
 }
 
 #[test]

@@ -23,7 +23,7 @@ const SHOTS: [Shot; 6] = [
         lang: "ja_JP.UTF-8",
         args: &["find", "saison-amex"],
         keys: "",
-        words: "右の4桁です",
+        words: "右側の4桁",
     },
     Shot {
         name: "find-en",
@@ -44,7 +44,7 @@ const SHOTS: [Shot; 6] = [
         lang: "ja_JP.UTF-8",
         args: &["diagnose"],
         keys: "1\r1\r1\r",
-        words: "暗証番号を入れた",
+        words: "コードの欄に暗証番号を入れた",
     },
     Shot {
         name: "call-ja",

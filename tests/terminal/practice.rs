@@ -102,12 +102,12 @@ fn a_call_that_was_left_stands_on_the_page_of_practice_and_goes_on() {
     terminal.send("\r");
     terminal.shows("どの電話を受けますか");
     terminal.send("\r");
-    terminal.shows("ありうる原因");
+    terminal.shows("考えられる原因");
     terminal.send("\r");
     terminal.shows("何を聞きますか");
     terminal.send("\r");
     terminal.send("\r");
-    terminal.shows("発言1回");
+    terminal.shows("発話1回");
     // The terminal goes away in the middle of the call.
     drop(terminal);
     let args = ["train", "--as", "愛子"];
@@ -115,7 +115,7 @@ fn a_call_that_was_left_stands_on_the_page_of_practice_and_goes_on() {
     terminal.shows("途中の練習があります");
     terminal.marks("1 今日の復習");
     terminal.send("7\r");
-    terminal.shows("ありうる原因");
+    terminal.shows("考えられる原因");
     terminal.send("q");
     assert_eq!(terminal.left().is_clean().code, 0);
 }

@@ -67,12 +67,12 @@ fn pages_scroll_by_keys() {
     let mut terminal = guide(&[], EN);
     terminal.marks("1 Where is my code?");
     terminal.send("?");
-    terminal.shows("The arrows and Enter do everything");
+    terminal.shows("You can do everything with the arrow keys");
     for key in ["\x1b[6~", " "] {
         terminal.send(&key.repeat(3));
         terminal.shows("Version");
         terminal.send(&"\x1b[5~".repeat(3));
-        terminal.shows("The arrows and Enter do everything");
+        terminal.shows("You can do everything with the arrow keys");
     }
     quits(terminal);
 }
@@ -85,14 +85,14 @@ fn an_input_method_left_on_is_understood() {
         ("３", "3 支払い"),
         ("ｊ", "4 エラー"),
         ("ｋ", "3 支払い"),
-        ("Ｇ", "7 終わる"),
+        ("Ｇ", "7 終了する"),
         ("ｇ", "1 コード"),
     ] {
         terminal.send(typed);
         terminal.marks(marked);
     }
     terminal.send("？");
-    terminal.shows("矢印とEnterだけで");
+    terminal.shows("矢印キーとEnterだけで");
     terminal.send("\u{3000}\u{3000}\u{3000}");
     terminal.shows("バージョン");
     terminal.send("ｑ");
@@ -138,10 +138,10 @@ fn kana_that_say_nothing_get_one_hint() {
 #[test]
 fn what_is_pasted_is_thrown_away_with_a_word() {
     let mut terminal = guide(&["diagnose"], EN);
-    terminal.marks("1 A web shop");
+    terminal.marks("1 My payment failed in");
     terminal.send("\x1b[200~4000 0000 0000 0002\r3\rq\x1b[201~");
-    terminal.shows("Nothing is pasted here");
-    terminal.marks("1 A web shop");
+    terminal.shows("Pasting is switched off");
+    terminal.marks("1 My payment failed in");
     let contents = terminal.wait("the screen", |screen| Some(screen.contents()));
     assert!(!contents.contains("4000"));
     terminal.send("\x1b[B");
@@ -156,7 +156,7 @@ fn digits_as_of_a_code_are_answered_once_and_never_shown() {
     terminal.send("\x1b[B");
     terminal.marks("2 ");
     terminal.send("9876");
-    terminal.shows("No number or code is needed here");
+    terminal.shows("No card number or code is needed here");
     // Digits of a code choose nothing, so they mark nothing.
     terminal.marks("2 ");
     terminal.send("\x1b[B");
@@ -167,7 +167,10 @@ fn digits_as_of_a_code_are_answered_once_and_never_shown() {
     terminal.marks("");
     let contents = terminal.wait("the screen", |screen| Some(screen.contents()));
     assert!(!contents.contains("9876") && !contents.contains("5432"));
-    assert_eq!(terminal.bytes_with("No number or code is needed here"), 1);
+    assert_eq!(
+        terminal.bytes_with("No card number or code is needed here"),
+        1
+    );
     quits(terminal);
 }
 
@@ -196,7 +199,7 @@ fn a_click_chooses_and_the_wheel_scrolls_or_moves() {
     terminal.send(&press(20, 10));
     terminal.shows("Back 2/2");
     terminal.send("?");
-    terminal.shows("The arrows and Enter do everything");
+    terminal.shows("You can do everything with the arrow keys");
     terminal.send(&"\x1b[<65;10;10M".repeat(9));
     terminal.shows("Version");
     quits(terminal);

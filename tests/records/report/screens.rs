@@ -157,10 +157,10 @@ fn what_comes_next_is_what_is_gravest() {
     report.totals.exams_passed = 0;
     assert_eq!(
         english(&report),
-        ["Nothing stands out. Time to sit the exam."]
+        ["Nothing to work on. Time to take the exam."]
     );
     report.totals.exams_passed = 1;
-    assert_eq!(english(&report), ["Nothing stands out. Keep on like this."]);
+    assert_eq!(english(&report), ["Nothing to work on. Keep it up."]);
 }
 
 #[test]
