@@ -12,7 +12,6 @@ use crate::app::message::{Intent, Msg};
 use crate::app::notice::Notice;
 use crate::app::screen::Screen;
 use crate::app::state::State;
-use crate::app::training_moves;
 use crate::pack::content::Pack;
 
 /// What happens to `state` when `msg` happens, and what the world should do.
@@ -54,7 +53,7 @@ fn happened(pack: &Pack, state: &mut State, msg: Msg, said: Option<Notice>) -> V
         Msg::Reloaded(problems) => reloaded(pack, state, problems),
         Msg::TimeUp => {
             state.notice = Some(Notice::TimeUp);
-            return training_moves::time_up(pack, state);
+            return attempts::time_up(pack, state);
         }
         Msg::SessionStarted {
             session,

@@ -16,11 +16,12 @@ use cardcode::app::screens::debrief::DebriefScreen;
 use cardcode::pack::content::Pack;
 use cardcode::records::database::Store;
 use cardcode::text::lang::Lang;
+use cardcode::training::attempt::{AttemptKind, AttemptOrigin};
 use cardcode::training::call::scenario::{Scenario, ScenarioId};
 use cardcode::training::call::transcript::Move;
 use cardcode::training::day::Moment;
 use cardcode::training::event::EventKind;
-use cardcode::training::mode::AttemptKind;
+use cardcode::training::modes;
 use rusqlite::Connection;
 use tempfile::tempdir;
 
@@ -99,7 +100,7 @@ impl Program {
 fn on_disk(pack: &Pack, file: &Path) -> Option<(ScenarioId, Vec<Move>)> {
     let store = Store::open_existing(file).unwrap()?;
     let open = store.records("Aiko", pack.hash(), NOW).unwrap().open?;
-    let AttemptKind::Call(origin) = open.attempt.begun.clone() else {
+    let AttemptOrigin::Scenario(origin) = open.attempt.begun.origin.clone() else {
         panic!()
     };
     match Screen::resumed(&open, pack) {
@@ -133,15 +134,16 @@ fn killed(seed: u64) {
             continue;
         }
         let mut player = Player::new(&pack, Screen::Train, call);
-        player.state = {
-            let sitting = cardcode::training::exam::TrainingSession {
-                seed: call,
-                is_seeded: true,
-                alias: Some("Aiko".to_owned()),
-                ..Default::default()
-            };
-            player.state.clone().sat_by(sitting)
+        let session = cardcode::training::exam::TrainingSession {
+            seed: call,
+            is_seeded: true,
+            alias: Some("Aiko".to_owned()),
+            ..Default::default()
         };
+        player.hear(Msg::SessionStarted {
+            session,
+            recorded_as: None,
+        });
         let store = Store::open(&file).unwrap();
         let records = store.records("Aiko", pack.hash(), NOW).unwrap();
         let is_open = records.open.is_some();
@@ -162,7 +164,11 @@ fn killed(seed: u64) {
             taken_up += 1;
         } else {
             let level = 1 + dice.below(5);
-            go(&Action::Go(Route::CallLevels), &mut player, &mut program);
+            go(
+                &Action::Go(Route::Practice(modes::call::KIND)),
+                &mut player,
+                &mut program,
+            );
             go(
                 &Action::Go(Route::CallList(level)),
                 &mut player,
@@ -240,7 +246,8 @@ fn killed(seed: u64) {
     let mut calls = 0;
     for row in rows.unwrap() {
         let (id, begun, score, outcome): (i64, String, u32, String) = row.unwrap();
-        let AttemptKind::Call(origin) = serde_json::from_str(&begun).unwrap() else {
+        let begun: AttemptKind = serde_json::from_str(&begun).unwrap();
+        let AttemptOrigin::Scenario(origin) = begun.origin else {
             panic!()
         };
         let verdict = Scenario::new(&pack, &origin)
