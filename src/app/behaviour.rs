@@ -11,7 +11,8 @@ use crate::pack::content::Pack;
 use crate::training::event::PartEvent;
 use crate::training::replay::Judged;
 
-/// A screen: its choices, and what they do to it. What leads to other screens is the business of `update`.
+/// A screen: its choices, what they do to it, and what is recorded of that. What leads to other screens is the business
+/// of `choose`.
 pub trait ScreenBehaviour {
     /// What can be chosen, in order. Cheap: it is asked several times a key.
     fn choices<'a>(&self, at: ScreenContext<'a>) -> Vec<ChoiceSpec<'a>>;
@@ -39,7 +40,7 @@ pub trait ScreenBehaviour {
         false
     }
 
-    /// Asks before the person leaves it for good. Returns whether it did, which it does once.
+    /// Asks whether to leave it for good. Returns whether it asked: it asks once.
     fn asks_to_leave(&mut self) -> bool {
         false
     }

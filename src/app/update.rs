@@ -1,7 +1,7 @@
 //! What each thing that happens does to the state.
 //!
-//! [`advance`] changes nothing but the state. It knows no clock, no chance, no key codes and no files; what the world should do comes
-//! out as [`Effect`]s, and what the world did comes back as a [`Msg`].
+//! [`advance`] changes nothing but the state. It knows no clock, no chance, no key codes and no files; what the world
+//! should do comes out as [`Effect`]s, and what the world did comes back as a [`Msg`].
 
 use crate::app::attempts;
 use crate::app::draws;
