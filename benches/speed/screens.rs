@@ -168,7 +168,12 @@ fn of_agents(name: &str) -> Option<Screen> {
 /// What is due today, with a cause that no draw finds: all draws are tried where any are.
 fn today() -> State {
     let pack = Pack::embedded().unwrap();
-    let state = State::new(Lang::new("ja"), Screen::DueToday).recorded(uuid::Uuid::from_u128(1));
+    let state = State::new(Lang::new("ja"), Screen::DueToday);
+    let recorded = Msg::SessionStarted {
+        session: TrainingSession::default(),
+        recorded_as: Some(uuid::Uuid::from_u128(1)),
+    };
+    let state = step(&pack, state, recorded).0;
     let due = ReviewItem {
         kind: ReviewKind::Cause,
         id: "none".to_owned(),

@@ -2,13 +2,13 @@
 
 use uuid::Uuid;
 
+use crate::app::behaviour::Outcome;
 use crate::app::effect::Effect;
 use crate::app::history::RecordingStatus;
 use crate::app::screen::Screen;
 use crate::app::state::State;
 use crate::pack::content::Pack;
-use crate::training::event::{AttemptIds, Event, EventKind};
-use crate::training::outcomes::{self, PartEvent};
+use crate::training::event::{AttemptIds, Event, EventKind, PartEvent};
 
 /// Takes up again what was left without an end.
 pub(crate) fn take_up(pack: &Pack, state: &mut State) -> Vec<Effect> {
@@ -21,10 +21,8 @@ pub(crate) fn take_up(pack: &Pack, state: &mut State) -> Vec<Effect> {
     };
     let mut happened = vec![(None, EventKind::TakenUp)];
     // A part of an exam in which nothing was answered yet is not known: it is begun now.
-    if let Screen::Exam(exam) = &screen {
-        let begun = outcomes::part_begun(pack, exam);
-        happened.extend(begun.filter(|(part, _)| !part.is_some_and(|part| open.has_answers(part))));
-    }
+    let begun = screen.part_begun(pack);
+    happened.extend(begun.filter(|(part, _)| !part.is_some_and(|part| open.has_answers(part))));
     state.enter(screen);
     record(state, Some(open.attempt.id), happened)
 }
@@ -49,11 +47,7 @@ pub(crate) fn close_open(state: &mut State) -> Vec<Effect> {
 }
 
 /// What the world should do about what happened in an attempt: record it, if records are kept and it has an id.
-pub(crate) fn record(
-    state: &State,
-    attempt: Option<Uuid>,
-    happened: Vec<PartEvent>,
-) -> Vec<Effect> {
+fn record(state: &State, attempt: Option<Uuid>, happened: Vec<PartEvent>) -> Vec<Effect> {
     let Some(attempt) = attempt.filter(|_| state.is_recorded() && !happened.is_empty()) else {
         return Vec::new();
     };
@@ -71,31 +65,40 @@ pub(crate) fn begin(pack: &Pack, state: &mut State) -> Vec<Effect> {
     if !state.is_recorded() {
         return Vec::new();
     }
-    let (attempt, happened) = match state.at_work() {
-        Screen::Locate(drill) => (drill.attempt, vec![(None, outcomes::cards_begun(drill))]),
-        Screen::Quiz(drill) => {
-            let begun = outcomes::requests_begun(drill).map(|begun| (None, begun));
-            (drill.attempt, begun.into_iter().collect())
-        }
-        Screen::Call(call) if call.attempt.is_none() => {
-            let begun = outcomes::call_begun(pack, call).map(|begun| (None, begun));
-            (call.attempt, begun.into_iter().collect())
-        }
-        Screen::Exam(exam) if exam.attempt.is_none() => {
-            (exam.attempt, outcomes::exam_begun(pack, exam))
-        }
-        _ => return Vec::new(),
-    };
-    if attempt.is_some() || happened.is_empty() {
+    let screen = state.at_work();
+    if screen.attempt().is_some() {
+        return Vec::new();
+    }
+    let happened = screen.begun(pack);
+    if happened.is_empty() {
         return Vec::new();
     }
     let id = state.ids.as_mut().map(AttemptIds::next_id);
-    match state.at_work_mut() {
-        Screen::Locate(drill) => drill.attempt = id,
-        Screen::Quiz(drill) => drill.attempt = id,
-        Screen::Call(call) => call.attempt = id,
-        Screen::Exam(exam) => exam.attempt = id,
-        _ => {}
-    }
+    state.at_work_mut().record_as(id);
     record(state, id, happened)
+}
+
+/// Shows, marks and records what an action or the clock made of the screen that is seen.
+pub(crate) fn came_to(outcome: Outcome, state: &mut State) -> Vec<Effect> {
+    let attempt = state.screen().attempt();
+    let happened = match outcome {
+        Outcome::SamePage => return Vec::new(),
+        Outcome::NewPage => Vec::new(),
+        Outcome::Practised(happened) => happened,
+        Outcome::Judged(happened, judged) => {
+            state.room_mut().screen = Screen::verdict(judged);
+            happened
+        }
+    };
+    state.room_mut().mark = 0;
+    record(state, attempt, happened)
+}
+
+/// The time of the practice is over, whatever lies over it.
+pub(crate) fn time_up(pack: &Pack, state: &mut State) -> Vec<Effect> {
+    while state.depth() > 1 && state.screen().is_overlay() {
+        state.stack.pop();
+    }
+    let outcome = state.room_mut().screen.time_up(pack);
+    came_to(outcome, state)
 }

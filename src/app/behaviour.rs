@@ -1,12 +1,18 @@
 //! What every screen says of itself.
 
+use uuid::Uuid;
+
 use crate::app::action::Action;
 use crate::app::choice::ChoiceSpec;
 use crate::app::context::ScreenContext;
 use crate::app::effect::DocumentKind;
+use crate::app::message::Intent;
 use crate::pack::content::Pack;
+use crate::training::event::PartEvent;
+use crate::training::replay::Judged;
 
-/// A screen: its choices, and what they do to it. What leads to other screens is the business of `update`.
+/// A screen: its choices, what they do to it, and what is recorded of that. What leads to other screens is the business
+/// of `choose`.
 pub trait ScreenBehaviour {
     /// What can be chosen, in order. Cheap: it is asked several times a key.
     fn choices<'a>(&self, at: ScreenContext<'a>) -> Vec<ChoiceSpec<'a>>;
@@ -18,6 +24,49 @@ pub trait ScreenBehaviour {
 
     /// Goes to the page beside this one, to the right if `onwards`. Does nothing where there is none.
     fn go_beside(&mut self, _onwards: bool, _pack: &Pack) {}
+
+    /// Moves the mark on the card that is pointed at. Returns whether there was one to move.
+    fn aim(&mut self, _intent: Intent, _pack: &Pack) -> bool {
+        false
+    }
+
+    /// Turns the card that is pointed at. Returns whether there was one.
+    fn turn(&mut self, _pack: &Pack) -> bool {
+        false
+    }
+
+    /// Takes a step back within it. Returns whether there was one to take.
+    fn back(&mut self, _pack: &Pack) -> bool {
+        false
+    }
+
+    /// Asks whether to leave it for good. Returns whether it asked: it asks once.
+    fn asks_to_leave(&mut self) -> bool {
+        false
+    }
+
+    /// Ends it because its time is over.
+    fn time_up(&mut self, _pack: &Pack) -> Outcome {
+        Outcome::SamePage
+    }
+
+    /// What is recorded when practice begins on it. Nothing if it is no practice.
+    fn begun(&self, _pack: &Pack) -> Vec<PartEvent> {
+        Vec::new()
+    }
+
+    /// The begin of the part that is at hand, if it is practice in parts.
+    fn part_begun(&self, _pack: &Pack) -> Option<PartEvent> {
+        None
+    }
+
+    /// The id under which the practice on it is recorded. `None` if it is not.
+    fn attempt(&self) -> Option<Uuid> {
+        None
+    }
+
+    /// Records the practice on it under this id from now on.
+    fn record_as(&mut self, _attempt: Option<Uuid>) {}
 
     /// Whether it lies over another screen and is about that.
     fn is_overlay(&self) -> bool {
@@ -51,9 +100,13 @@ pub trait ScreenBehaviour {
 }
 
 /// What an action made of a screen.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Outcome {
     SamePage,
     /// The first choice is marked.
     NewPage,
+    /// A new page of practice, in which this happened.
+    Practised(Vec<PartEvent>),
+    /// Practice came to its end by this: what it was worth is shown instead of it.
+    Judged(Vec<PartEvent>, Judged),
 }

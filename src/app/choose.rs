@@ -2,65 +2,87 @@
 
 use crate::app::action::Action;
 use crate::app::attempts;
-use crate::app::behaviour::Outcome;
+use crate::app::draws;
 use crate::app::effect::Effect;
 use crate::app::open;
 use crate::app::screen::Screen;
 use crate::app::state::State;
-use crate::app::training_moves;
 use crate::pack::content::Pack;
+use crate::training::exam::Exam;
 
 /// Does it to the state; returns what the world should do.
 pub(crate) fn choose(action: Action, pack: &Pack, state: &mut State) -> Vec<Effect> {
     match action {
         Action::Go(route) => {
             if let Some(screen) = open::screen(&route, pack, state) {
-                training_moves::draw_on(&screen, state);
                 state.enter(screen);
+                draw_on(state);
                 return attempts::begin(pack, state);
             }
         }
-        Action::ShowFace(_)
-        | Action::ShowStep(_)
-        | Action::CompareWith(_)
-        | Action::ShowTopic(_)
-        | Action::ShowReport(_)
-        | Action::ShowDebrief(_)
-        | Action::Answer(_) => on_screen(&action, pack, state),
-        Action::Again if matches!(state.screen(), Screen::Diagnose(_)) => {
-            on_screen(&action, pack, state);
-        }
-        Action::Again => return training_moves::again(pack, state),
+        Action::Again => return again(pack, state),
         Action::Reask(node) => reask(pack, state, &node),
-        Action::Classify(_)
-        | Action::Locate
-        | Action::Nowhere
-        | Action::Flip
-        | Action::Next
-        | Action::Begin
-        | Action::Stay
-        | Action::Leave
-        | Action::Open(_)
-        | Action::Make(_) => return training_moves::apply(action, pack, state),
+        Action::Begin => return begin_exam(pack, state),
         Action::NextCall => return next_call(pack, state),
         Action::TakeUp => return attempts::take_up(pack, state),
         Action::CloseOpen => return attempts::close_open(state),
         Action::Copy(document) => return vec![Effect::Copy(document)],
         Action::Save(document) => return vec![Effect::Save(document)],
         Action::Back => return back(pack, state),
+        Action::Leave if state.depth() > 1 => {
+            state.stack.pop();
+        }
         Action::Home => state.stack.truncate(1),
         Action::Quit => return vec![Effect::Quit],
+        // The rest concerns only the screen that is seen.
+        action => return on_screen(&action, pack, state),
     }
     Vec::new()
 }
 
-/// What concerns only the screen that is seen.
-fn on_screen(action: &Action, pack: &Pack, state: &mut State) {
-    if let Some((seen, context)) = state.split(pack)
-        && seen.screen.on(action, context) == Outcome::NewPage
-    {
-        seen.mark = 0;
+fn on_screen(action: &Action, pack: &Pack, state: &mut State) -> Vec<Effect> {
+    let outcome = state
+        .split(pack)
+        .map(|(seen, context)| seen.screen.on(action, context));
+    outcome.map_or_else(Vec::new, |outcome| attempts::came_to(outcome, state))
+}
+
+/// What is drawn next is drawn from another seed than the screen that is seen.
+fn draw_on(state: &mut State) {
+    if state.screen().is_drawn() {
+        state.sitting.seed = draws::next_seed(state.sitting.seed);
     }
+}
+
+/// Begins the same again, or a new draw of it.
+fn again(pack: &Pack, state: &mut State) -> Vec<Effect> {
+    if let Screen::Debrief(debriefed) = state.screen() {
+        // The same call stays the same call.
+        let call = open::call(debriefed.shift.origin.clone());
+        replace(call, state);
+    } else {
+        on_screen(&Action::Again, pack, state);
+        draw_on(state);
+    }
+    attempts::begin(pack, state)
+}
+
+/// Shows this screen instead of the one that is seen.
+fn replace(screen: Screen, state: &mut State) {
+    let room = state.room_mut();
+    room.mark = 0;
+    room.screen = screen;
+}
+
+fn begin_exam(pack: &Pack, state: &mut State) -> Vec<Effect> {
+    let exam = Exam::new(pack, state.sitting.clone());
+    let exam = Screen::Exam(Box::new(exam));
+    replace(exam, state);
+    draw_on(state);
+    let mut effects = attempts::begin(pack, state);
+    // A pack may have an exam of nothing, which is over with its begin.
+    effects.extend(on_screen(&Action::Begin, pack, state));
+    effects
 }
 
 /// Takes the call after the one that was debriefed, instead of its debrief.
@@ -71,9 +93,7 @@ fn next_call(pack: &Pack, state: &mut State) -> Vec<Effect> {
     let Some(next) = open::next_call(pack, state, &debriefed.shift.origin) else {
         return Vec::new();
     };
-    let room = state.room_mut();
-    room.mark = 0;
-    room.screen = open::call(next);
+    replace(open::call(next), state);
     attempts::begin(pack, state)
 }
 
@@ -109,7 +129,9 @@ fn back(pack: &Pack, state: &mut State) -> Vec<Effect> {
             return Vec::new();
         }
     }
-    if training_moves::back(pack, state) {
+    let seen = state.room_mut();
+    if seen.screen.back(pack) {
+        seen.mark = 0;
         return Vec::new();
     }
     if state.depth() > 1 {

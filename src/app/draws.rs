@@ -3,24 +3,14 @@
 use crate::app::history::PracticeHistory;
 use crate::pack::content::Pack;
 use crate::training::call::scenario::ScenarioId;
-use crate::training::classify::{self, ClassifyDrill, QuestionSet};
+use crate::training::classify::{ClassifyDrill, QuestionSet};
 use crate::training::exam::{SEEDS, TrainingSession};
-use crate::training::locate::{self, LocateDrill};
+use crate::training::locate::LocateDrill;
+use crate::training::modes::{cards, requests};
 use crate::training::review::ReviewKind;
 
 pub(crate) fn next_seed(seed: u64) -> u64 {
     (seed + 1) % SEEDS
-}
-
-pub(crate) fn classify_drill(seed: u64) -> ClassifyDrill {
-    ClassifyDrill::new(QuestionSet::Drawn {
-        seed,
-        count: classify::DRILL,
-    })
-}
-
-pub(crate) fn locate_drill(seed: u64) -> LocateDrill {
-    LocateDrill::new(seed, locate::DRILL)
 }
 
 /// A call of this level: the draw of this seed or, if the records may have a say, one towards what is weak.
@@ -39,13 +29,13 @@ pub(crate) fn call(
 
 /// The cards that are due.
 pub(crate) fn due_cards(pack: &Pack, seed: u64, history: &PracticeHistory) -> LocateDrill {
-    let ids = first(history, ReviewKind::Card, locate::DRILL);
+    let ids = first(history, ReviewKind::Card, cards::COUNT);
     LocateDrill::of(pack, seed, ids)
 }
 
 /// The requests that are due.
 pub(crate) fn due_requests(history: &PracticeHistory) -> ClassifyDrill {
-    let ids = first(history, ReviewKind::Request, classify::DRILL);
+    let ids = first(history, ReviewKind::Request, requests::COUNT);
     ClassifyDrill::new(QuestionSet::These(ids))
 }
 

@@ -3,12 +3,10 @@
 use std::collections::BTreeMap;
 
 use crate::pack::content::Pack;
-use crate::training::attempt::Attempt;
+use crate::training::attempt::{Attempt, ExamPart};
 use crate::training::call::parts::ScenarioPreview;
 use crate::training::call::scenario::ScenarioId;
 use crate::training::exam::SEEDS;
-use crate::training::mode::ExamPart;
-use crate::training::resume::{Resumed, resumed};
 use crate::training::review::{ReviewItem, ReviewKind};
 
 /// What the records say.
@@ -82,14 +80,6 @@ impl OpenAttempt {
     pub fn has_answers(&self, part: ExamPart) -> bool {
         let mut of = self.parts.iter().filter_map(|attempt| attempt.exam);
         of.any(|(_, of)| of == part)
-    }
-
-    /// Where it goes on; `None` if it cannot.
-    pub fn resumed(&self, pack: &Pack) -> Option<Resumed> {
-        if !self.is_of_pack {
-            return None;
-        }
-        resumed(pack, &self.attempt, &self.parts, (&self.day, self.age))
     }
 }
 

@@ -7,16 +7,17 @@ use crate::app::message::Intent;
 use crate::app::notice::Notice;
 use crate::app::screen::Screen;
 use crate::app::state::State;
-use crate::app::training_moves;
 use crate::pack::content::Pack;
 
 /// Does what the person wants; returns what the world should do.
 pub(crate) fn intend(pack: &Pack, state: &mut State, intent: Intent) -> Vec<Effect> {
-    if training_moves::aim(pack, state, intent) {
+    let seen = state.room_mut();
+    if seen.screen.aim(intent, pack) {
+        seen.mark = 0;
         return Vec::new();
     }
     match intent {
-        Intent::Turn if training_moves::turned(pack, state) => {}
+        Intent::Turn if seen.screen.turn(pack) => {}
         Intent::Left => aside(pack, state, false),
         Intent::Right | Intent::Turn => aside(pack, state, true),
         Intent::Choose => {
@@ -26,7 +27,7 @@ pub(crate) fn intend(pack: &Pack, state: &mut State, intent: Intent) -> Vec<Effe
             return action.map_or_else(Vec::new, |action| choose(action, pack, state));
         }
         Intent::Back => return choose(Action::Back, pack, state),
-        Intent::Home | Intent::Quit if training_moves::asks_to_leave(state) => {}
+        Intent::Home | Intent::Quit if seen.screen.asks_to_leave() => seen.mark = 0,
         Intent::Home => return choose(Action::Home, pack, state),
         Intent::Language => state.lang = pack.next_language(&state.lang).code.clone(),
         Intent::Help => lay_over(state, Screen::Help),

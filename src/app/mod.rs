@@ -20,5 +20,4 @@ pub mod route;
 pub mod screen;
 pub mod screens;
 pub mod state;
-pub mod training_moves;
 pub mod update;

@@ -47,13 +47,10 @@ pub fn screen(route: &Route, pack: &Pack, state: &State) -> Option<Screen> {
         Route::Report => Screen::Report(ReportScreen {
             part: ReportPart::Next,
         }),
-        Route::Locate => Screen::Locate(draws::locate_drill(state.sitting.seed)),
-        Route::Classify => Screen::Quiz(draws::classify_drill(state.sitting.seed)),
-        Route::CallLevels => Screen::CallLevels,
+        Route::Practice(mode) => Screen::practice(mode, state.sitting.seed)?,
         Route::CallList(level) => Screen::CallList(CallListScreen { level }),
         Route::DrawnCall(level) => call(drawn(pack, state, level, state.sitting.seed)),
         Route::WrittenCall(id) => call(ScenarioId::Made(id)),
-        Route::ExamIntro => Screen::ExamIntro,
         Route::DueCards => {
             let drill = draws::due_cards(pack, state.sitting.seed, state.records()?);
             Screen::Locate(drill)

@@ -30,18 +30,14 @@ pub enum Route {
     Train,
     DueToday,
     Report,
-    /// A drill of drawn cards.
-    Locate,
-    /// A drill of drawn requests.
-    Classify,
-    CallLevels,
+    /// The first screen of a mode of practice, by the mode's stable name.
+    Practice(&'static str),
     /// The calls of a level, counted from 1.
     CallList(usize),
     /// A call drawn from this level.
     DrawnCall(usize),
     /// A call written by hand, by its id.
     WrittenCall(String),
-    ExamIntro,
     /// The cards that are due for review.
     DueCards,
     DueRequests,

@@ -1,12 +1,15 @@
 //! The screens: a variant for each. A new one does not compile before it says what can be chosen there
 //! ([`ScreenBehaviour`]) and what it shows (`view::screens`).
 
+use uuid::Uuid;
+
 use crate::app::action::Action;
 use crate::app::behaviour::{Outcome, ScreenBehaviour};
 use crate::app::choice::ChoiceSpec;
 use crate::app::context::ScreenContext;
 use crate::app::effect::DocumentKind;
 use crate::app::history::OpenAttempt;
+use crate::app::message::Intent;
 use crate::app::screens::call_list::CallListScreen;
 use crate::app::screens::card::CardScreen;
 use crate::app::screens::card_steps::CardStepsScreen;
@@ -24,10 +27,11 @@ use crate::pack::content::Pack;
 use crate::pack::model::card::Card;
 use crate::training::call::session::CallSession;
 use crate::training::classify::ClassifyDrill;
+use crate::training::event::PartEvent;
 use crate::training::exam::Exam;
 use crate::training::locate::LocateDrill;
+use crate::training::modes::{call, cards, exam, requests};
 use crate::training::replay::Judged;
-use crate::training::resume::Resumed;
 
 /// Where a person can be.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -107,11 +111,30 @@ impl Screen {
         Screen::Card(CardScreen::new(card))
     }
 
+    /// The screen on which practice of this mode begins, drawn from this seed. `None` if there is no such mode.
+    pub fn practice(mode: &str, seed: u64) -> Option<Screen> {
+        Some(match mode {
+            cards::KIND => Screen::Locate(cards::drill(seed)),
+            requests::KIND => Screen::Quiz(requests::drill(seed)),
+            call::KIND => Screen::CallLevels,
+            exam::KIND => Screen::ExamIntro,
+            _ => return None,
+        })
+    }
+
     /// The screen on which practice goes on that was left without an end. `None` if it cannot.
     pub fn resumed(open: &OpenAttempt, pack: &Pack) -> Option<Screen> {
-        Some(match open.resumed(pack)? {
-            Resumed::Call(call) => Screen::Call(call),
-            Resumed::Exam(exam) => Screen::Exam(exam),
+        if !open.is_of_pack {
+            return None;
+        }
+        Some(match open.attempt.begun.mode.as_str() {
+            call::KIND => Screen::Call(call::resumed(pack, &open.attempt)?),
+            exam::KIND => {
+                let since = (open.day.as_str(), open.age);
+                let exam = exam::resumed(pack, &open.attempt, &open.parts, since)?;
+                Screen::Exam(Box::new(exam))
+            }
+            _ => return None,
         })
     }
 
@@ -123,6 +146,14 @@ impl Screen {
             }
             Screen::Grade(graded) => Some(Judged::Exam(graded.exam.clone(), graded.grade.clone())),
             _ => None,
+        }
+    }
+
+    /// The screen that tells what a call or an exam came to.
+    pub(crate) fn verdict(judged: Judged) -> Screen {
+        match judged {
+            Judged::Call(call, verdict) => Screen::Debrief(DebriefScreen::new(call, verdict)),
+            Judged::Exam(exam, grade) => Screen::Grade(GradeScreen { exam, grade }),
         }
     }
 
@@ -138,6 +169,42 @@ impl Screen {
     /// Goes to the page beside this one, to the right if `onwards`.
     pub(crate) fn go_beside(&mut self, onwards: bool, pack: &Pack) {
         each_screen!(self, one => one.go_beside(onwards, pack));
+    }
+
+    pub(crate) fn aim(&mut self, intent: Intent, pack: &Pack) -> bool {
+        each_screen!(self, one => one.aim(intent, pack))
+    }
+
+    pub(crate) fn turn(&mut self, pack: &Pack) -> bool {
+        each_screen!(self, one => one.turn(pack))
+    }
+
+    pub(crate) fn back(&mut self, pack: &Pack) -> bool {
+        each_screen!(self, one => one.back(pack))
+    }
+
+    pub(crate) fn asks_to_leave(&mut self) -> bool {
+        each_screen!(self, one => one.asks_to_leave())
+    }
+
+    pub(crate) fn time_up(&mut self, pack: &Pack) -> Outcome {
+        each_screen!(self, one => one.time_up(pack))
+    }
+
+    pub(crate) fn begun(&self, pack: &Pack) -> Vec<PartEvent> {
+        each_screen!(self, one => one.begun(pack))
+    }
+
+    pub(crate) fn part_begun(&self, pack: &Pack) -> Option<PartEvent> {
+        each_screen!(self, one => one.part_begun(pack))
+    }
+
+    pub(crate) fn attempt(&self) -> Option<Uuid> {
+        each_screen!(self, one => one.attempt())
+    }
+
+    pub(crate) fn record_as(&mut self, attempt: Option<Uuid>) {
+        each_screen!(self, one => one.record_as(attempt));
     }
 
     /// Whether it lies over another screen and is about that.

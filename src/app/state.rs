@@ -17,7 +17,7 @@ use crate::training::event::AttemptIds;
 use crate::training::exam::{Exam, TrainingSession};
 use crate::training::report::Report;
 
-/// All that changes while the program runs. Only [`step`](crate::app::update::step) changes it.
+/// All that changes while the program runs. Only [`advance`](crate::app::update::advance) changes it.
 #[derive(Clone, Debug, PartialEq)]
 pub struct State {
     pub lang: Lang,
@@ -77,17 +77,12 @@ impl State {
     }
 
     /// Lets this person practise.
-    pub fn sat_by(mut self, sitting: TrainingSession) -> State {
+    pub(crate) fn sat_by(mut self, sitting: TrainingSession) -> State {
         self.sitting = sitting;
         self
     }
 
     /// Keeps records of practice, under ids that come from this one of the session: it is made by chance.
-    pub fn recorded(mut self, session: Uuid) -> State {
-        self.record_as(session);
-        self
-    }
-
     pub(crate) fn record_as(&mut self, session: Uuid) {
         self.keeping = RecordingStatus::Unread;
         self.ids = Some(AttemptIds::new(session));

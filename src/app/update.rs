@@ -1,7 +1,7 @@
 //! What each thing that happens does to the state.
 //!
-//! [`step`] is pure. It knows no clock, no chance, no key codes and no files; what the world should do comes
-//! out as [`Effect`]s, and what the world did comes back as a [`Msg`].
+//! [`advance`] changes nothing but the state. It knows no clock, no chance, no key codes and no files; what the world
+//! should do comes out as [`Effect`]s, and what the world did comes back as a [`Msg`].
 
 use crate::app::attempts;
 use crate::app::draws;
@@ -12,28 +12,33 @@ use crate::app::message::{Intent, Msg};
 use crate::app::notice::Notice;
 use crate::app::screen::Screen;
 use crate::app::state::State;
-use crate::app::training_moves;
 use crate::pack::content::Pack;
 
-/// What happens to `state` when `msg` happens, and what the world should do.
+/// The state after this message, and what the world should do.
 pub fn step(pack: &Pack, mut state: State, msg: Msg) -> (State, Vec<Effect>) {
+    let effects = advance(pack, &mut state, msg);
+    (state, effects)
+}
+
+/// Does to the state what this message does. Returns what the world should do.
+pub fn advance(pack: &Pack, state: &mut State, msg: Msg) -> Vec<Effect> {
     let said = state.notice.take();
     let before = match msg {
         Msg::Opened => None,
-        _ => reading(&state),
+        _ => reading(state),
     };
-    let mut effects = happened(pack, &mut state, msg, said);
+    let mut effects = happened(pack, state, msg, said);
     // The first choice is always there, or nothing to mark.
     if state.room().mark > 0 {
-        let last = last_choice(pack, &state);
+        let last = last_choice(pack, state);
         let mark = &mut state.room_mut().mark;
         *mark = (*mark).min(last);
     }
     if *state.screen() == Screen::ExamIntro && state.sitting.day.is_none() {
         effects.push(Effect::AskDay);
     }
-    effects.extend(reads(&state, before.as_ref()));
-    (state, effects)
+    effects.extend(reads(state, before.as_ref()));
+    effects
 }
 
 /// What a message does, whatever it leaves marked; `said` is the notice that stood there before.
@@ -54,7 +59,7 @@ fn happened(pack: &Pack, state: &mut State, msg: Msg, said: Option<Notice>) -> V
         Msg::Reloaded(problems) => reloaded(pack, state, problems),
         Msg::TimeUp => {
             state.notice = Some(Notice::TimeUp);
-            return training_moves::time_up(pack, state);
+            return attempts::time_up(pack, state);
         }
         Msg::SessionStarted {
             session,

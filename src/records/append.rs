@@ -8,10 +8,9 @@ use crate::records::attempts::{judged, role_name};
 use crate::records::database::{RecordsError, Result, Store};
 use crate::records::due::reviewed;
 use crate::records::schedule;
-use crate::training::attempt::{Answer, AttemptOutcome};
+use crate::training::attempt::{Answer, AttemptOutcome, ExamPart};
 use crate::training::day::{DAY, Moment};
 use crate::training::event::{AttemptEnd, AttemptStart, Event, EventKind};
-use crate::training::mode::ExamPart;
 use crate::training::review::Review;
 use crate::training::srs::Scheduler;
 
@@ -139,7 +138,7 @@ impl Step<'_> {
                 ":name": id(event).to_string(),
                 ":exam": event.part.map(|_| event.attempt.to_string()),
                 ":part": event.part.map(ExamPart::number),
-                ":kind": start.begun.mode().kind,
+                ":kind": start.begun.mode,
                 ":begun": begun,
                 ":level": level,
                 ":role": role.map(role_name),
@@ -251,7 +250,7 @@ impl Step<'_> {
                 ":attempt": row,
                 ":at": answer.at,
                 ":time": self.now.ms,
-                ":doing": answer.doing.name(),
+                ":doing": answer.doing,
                 ":item": answer.item,
                 ":given": answer.given,
                 ":right": answer.right,

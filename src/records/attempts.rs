@@ -8,7 +8,7 @@ use crate::pack::model::desk::Role;
 use crate::records::database::{RecordsError, Result, Store};
 use crate::training::attempt::{Answer, Attempt, AttemptOutcome};
 use crate::training::call::verdict::Verdict;
-use crate::training::mode::ActionKind;
+use crate::training::modes::table::is_known;
 use crate::training::review::ReviewKind;
 
 /// Attempts, without what was answered in them; conditions follow. Columns are named as the fields of [`Attempt`].
@@ -44,8 +44,8 @@ impl Store {
         Ok(())
     }
 
-    /// The attempt in this row of the table, with all that was recorded of it; `None` if it is not there, or no program of
-    /// this form wrote it.
+    /// The attempt in this row of the table, with all that was recorded of it; `None` if it is not there, no program of
+    /// this form wrote it, or it is of a mode that only a newer program knows.
     ///
     /// # Errors
     /// SQLite's own.
@@ -56,7 +56,7 @@ impl Store {
         let found = one.query_row([row], |row| Ok(self.whole(row))).optional()?;
         match found.transpose() {
             Err(error) if error.trouble == RecordsErrorKind::Broken => Ok(None),
-            found => found,
+            found => Ok(found?.filter(is_known)),
         }
     }
 
@@ -154,7 +154,7 @@ fn answer(row: &Row) -> Result<Answer> {
     Ok(Answer {
         at: row.get("at")?,
         time: row.get("time")?,
-        doing: named(row, "doing", ActionKind::named)?,
+        doing: row.get("doing")?,
         item: row.get("item")?,
         given: row.get("given")?,
         right: row.get("right")?,

@@ -6,6 +6,7 @@ use foldhash::{HashMap, HashMapExt};
 use rusqlite::Row;
 
 use crate::training::day::Day;
+use crate::training::modes::{call, exam};
 use crate::training::report::{
     CauseLine, ExamLine, LAST_CALLS, LAST_OF_CAUSE, PersonLine, Report, RuleLine, Totals, WeekLine,
     share,
@@ -110,7 +111,7 @@ impl Counter {
         let [kind, outcome] = [row.get_ref("kind")?, row.get_ref("outcome")?];
         let (kind, outcome) = (kind.as_str()?, outcome.as_str_or_null()?);
         let is_judged = matches!(outcome, Some("passed" | "failed"));
-        let is_call = kind == "call" && is_judged && day.is_some();
+        let is_call = kind == call::KIND && is_judged && day.is_some();
         let of = Of {
             person,
             zone,
@@ -123,7 +124,7 @@ impl Counter {
         let is_passed = outcome == Some("passed");
         if is_call {
             self.call(row, (day, ended, id), person, is_passed)?;
-        } else if kind == "exam" && is_judged {
+        } else if kind == exam::KIND && is_judged {
             let line = ExamLine {
                 day,
                 alias: String::new(),
@@ -133,7 +134,7 @@ impl Counter {
             self.totals.exams += 1;
             self.totals.exams_passed += u32::from(is_passed);
             self.exams.push((ended, person, line));
-        } else if row.get("resumes")? && row.get("is_whole")? {
+        } else if outcome == Some("unfinished") && row.get("resumes")? && row.get("is_whole")? {
             self.totals.unfinished += 1;
         }
         Ok(())

@@ -17,6 +17,7 @@ use rusqlite::{Connection, ErrorCode, OpenFlags, OptionalExtension, params};
 use rusqlite_migration::{M, MigrationDefinitionError, Migrations};
 
 use crate::app::history::RecordsErrorKind;
+use crate::records::kinds;
 use crate::training::srs::{DEFAULT_WEIGHTS, DESIRED_RETENTION};
 
 /// The forms of the file, one migration after the other. A form that was released is never changed.
@@ -176,6 +177,7 @@ impl Store {
         db.pragma_update(None, "foreign_keys", false)?;
         migrate(&mut db, &Migrations::from_slice(FORMS))?;
         db.pragma_update(None, "foreign_keys", true)?;
+        kinds::fill(&db)?;
         prepare(&db)?;
         Ok(Store { db })
     }

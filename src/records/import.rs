@@ -12,10 +12,9 @@ use crate::records::due::learn;
 use crate::records::export::{EXPORT_FORM, Header};
 use crate::records::schedule;
 use crate::training::alias::is_alias;
-use crate::training::attempt::{Answer, Attempt, AttemptOutcome};
-use crate::training::call::scenario::ScenarioId;
-use crate::training::exam::SEEDS;
-use crate::training::mode::{AttemptKind, ExamPart};
+use crate::training::attempt::{Answer, Attempt, AttemptKind, AttemptOutcome, ExamPart};
+use crate::training::modes::table::{action, mode};
+use crate::training::pack_name::is_pack_name;
 use crate::training::srs::{Rating, Scheduler};
 
 /// What came of an import.
@@ -228,7 +227,7 @@ fn done(change: &Transaction, attempt: &Attempt, row: i64) -> rusqlite::Result<(
             ":attempt": row,
             ":at": at,
             ":time": one.time,
-            ":doing": one.doing.name(),
+            ":doing": one.doing,
             ":item": one.item,
             ":given": one.given,
             ":right": one.right,
@@ -274,29 +273,11 @@ fn relearn(change: &Transaction, scheduler: &Scheduler) -> Result<()> {
     Ok(())
 }
 
-/// Most digits of a name: no card number has so few. A pack's own names have hardly any.
-const MOST_DIGITS: usize = 8;
-
-/// Whether this may be a name that a pack gives: nothing that a person would write.
-fn is_name(name: &str) -> bool {
-    let is_fine =
-        |char: char| char.is_ascii_lowercase() || char.is_ascii_digit() || "-_/+.:".contains(char);
-    name.len() <= 200
-        && name.chars().all(is_fine)
-        && name.chars().filter(char::is_ascii_digit).count() <= MOST_DIGITS
-}
-
 /// Whether records can hold this.
 fn is_possible(attempt: &Attempt) -> bool {
-    let is_made = |begun: &AttemptKind| match begun {
-        AttemptKind::Call(ScenarioId::Made(id)) => is_name(id),
-        AttemptKind::Call(ScenarioId::Drawn(level, seed)) => *level < 100 && *seed < SEEDS,
-        AttemptKind::Cards(seed) | AttemptKind::Requests(seed) => {
-            seed.is_none_or(|seed| seed < SEEDS)
-        }
-        AttemptKind::Exam(seed, minutes) => {
-            *seed < SEEDS && minutes.is_none_or(|minutes| minutes < 10_000)
-        }
+    let is_made = |begun: &AttemptKind| {
+        let mode = mode(&begun.mode);
+        mode.is_some_and(|mode| mode.kind == attempt.kind && (mode.can_begin)(&begun.origin))
     };
     let [id, version, hash] = &attempt.pack;
     let is_hash = hash.len() == 64 && hash.bytes().all(|byte| byte.is_ascii_hexdigit());
@@ -308,21 +289,21 @@ fn is_possible(attempt: &Attempt) -> bool {
             answer.mistake.as_ref(),
             answer.best.as_ref(),
         ];
-        names.into_iter().flatten().all(|name| is_name(name))
+        action(&answer.doing).is_some()
+            && names.into_iter().flatten().all(|name| is_pack_name(name))
     };
     (attempt.alias.is_empty() || is_alias(&attempt.alias))
-        && is_name(id)
-        && is_name(version)
+        && is_pack_name(id)
+        && is_pack_name(version)
         && is_hash
-        && is_name(&attempt.program)
-        && is_name(&attempt.lang)
-        && attempt.kind == attempt.begun.mode().kind
+        && is_pack_name(&attempt.program)
+        && is_pack_name(&attempt.lang)
         && is_made(&attempt.begun)
-        && names.into_iter().flatten().all(|name| is_name(name))
+        && names.into_iter().flatten().all(|name| is_pack_name(name))
         && attempt.answers.iter().all(is_answer)
-        && attempt.broken.iter().all(|(rule, _)| is_name(rule))
+        && attempt.broken.iter().all(|(rule, _)| is_pack_name(rule))
         && attempt
             .reviews
             .iter()
-            .all(|(_, _, item, _, _)| is_name(item))
+            .all(|(_, _, item, _, _)| is_pack_name(item))
 }

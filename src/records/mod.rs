@@ -9,6 +9,7 @@ pub mod erase;
 pub mod export;
 pub mod history;
 pub mod import;
+mod kinds;
 pub mod outbox;
 pub mod report;
 pub mod schedule;

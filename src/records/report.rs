@@ -12,7 +12,7 @@ use crate::records::database::{Result, Store};
 use crate::records::due::memory;
 use crate::records::schedule;
 use crate::training::day::{Day, Moment};
-use crate::training::mode::ActionKind;
+use crate::training::modes::table::action;
 use crate::training::report::{AHEAD, DayLine, DueLine, Mistake, Report};
 use crate::training::review::ReviewKind;
 
@@ -173,7 +173,7 @@ impl Store {
                 continue;
             }
             // What a mistake is about says the kind of the answer; one that says nothing of the sort is none.
-            let Some(kind) = ActionKind::named(text(row, 0)?).and_then(ActionKind::reviews) else {
+            let Some(kind) = action(text(row, 0)?).and_then(|action| action.reviews) else {
                 continue;
             };
             let (item, mistake) = (text(row, 1)?, text(row, 2)?);

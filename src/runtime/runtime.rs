@@ -11,7 +11,7 @@ use uuid::Uuid;
 use crate::app::effect::{DocumentKind, Effect};
 use crate::app::message::Msg;
 use crate::app::state::State;
-use crate::app::update::step;
+use crate::app::update::advance;
 use crate::pack::content::Pack;
 use crate::pack::words::Words;
 use crate::runtime::clock::{Clock, ExamTimer, SystemClock};
@@ -186,8 +186,7 @@ impl<'r> Runtime<'r> {
 
     fn settle(&mut self, frontend: &mut impl Frontend) -> Result<Flow> {
         while let Some(msg) = self.queue.pop_front() {
-            let (state, effects) = step(&self.pack, self.state.clone(), msg);
-            self.state = state;
+            let effects = advance(&self.pack, &mut self.state, msg);
             self.timer.follow(self.time_left(), self.clock.now());
             for effect in effects {
                 if let Flow::Exit(reason) = self.perform(effect, frontend)? {

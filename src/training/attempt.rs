@@ -4,11 +4,13 @@
 //! Its JSON is a line of an export, so its fields keep their names and their order. Times are milliseconds since 1970 in
 //! UTC.
 
+use std::collections::BTreeMap;
+
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 use crate::pack::model::desk::Role;
-use crate::training::mode::{ActionKind, AttemptKind, ExamPart};
+use crate::training::call::scenario::ScenarioId;
 use crate::training::review::ReviewKind;
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -23,7 +25,7 @@ pub struct Attempt {
     /// The exam of which it is a part, and which one.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub exam: Option<(Uuid, ExamPart)>,
-    /// The name of `begun`, as [`MODES`](crate::training::mode::MODES) has it.
+    /// The mode of `begun`.
     pub kind: String,
     /// Which it was, by name or by seed.
     pub begun: AttemptKind,
@@ -62,8 +64,117 @@ pub struct Attempt {
     pub reviews: Vec<ReviewLine>,
 }
 
+/// What was begun, as it is stored: `{"MODE": ORIGIN}`. Which modes there are, and from what each begins, is said in
+/// [`modes`](crate::training::modes): a row of a mode that this program does not know is kept as it is.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(
+    into = "BTreeMap<String, AttemptOrigin>",
+    try_from = "BTreeMap<String, AttemptOrigin>"
+)]
+pub struct AttemptKind {
+    /// The stable name of the mode.
+    pub mode: String,
+    pub origin: AttemptOrigin,
+}
+
+/// What practice was drawn from, or which it was.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(untagged)]
+pub enum AttemptOrigin {
+    /// A seed; `None` if it was not drawn, or is a part of an exam, which has one seed for all.
+    Seed(Option<u64>),
+    /// A seed, and the minutes that were given for it, if any were.
+    Timed(u64, Option<u32>),
+    Scenario(ScenarioId),
+}
+
+impl AttemptKind {
+    pub fn new(mode: &str, origin: AttemptOrigin) -> AttemptKind {
+        let mode = mode.to_owned();
+        AttemptKind { mode, origin }
+    }
+}
+
+impl AttemptOrigin {
+    /// What it was drawn from, if it was.
+    pub fn seed(&self) -> Option<u64> {
+        match self {
+            AttemptOrigin::Seed(seed) => *seed,
+            AttemptOrigin::Timed(seed, _) | AttemptOrigin::Scenario(ScenarioId::Drawn(_, seed)) => {
+                Some(*seed)
+            }
+            AttemptOrigin::Scenario(ScenarioId::Made(_)) => None,
+        }
+    }
+}
+
+impl From<AttemptKind> for BTreeMap<String, AttemptOrigin> {
+    fn from(kind: AttemptKind) -> Self {
+        [(kind.mode, kind.origin)].into()
+    }
+}
+
+impl TryFrom<BTreeMap<String, AttemptOrigin>> for AttemptKind {
+    type Error = &'static str;
+
+    fn try_from(map: BTreeMap<String, AttemptOrigin>) -> Result<AttemptKind, Self::Error> {
+        let mut entries = map.into_iter();
+        match (entries.next(), entries.next()) {
+            (Some((mode, origin)), None) => Ok(AttemptKind { mode, origin }),
+            _ => Err("not one mode of practice"),
+        }
+    }
+}
+
 /// What was reviewed: the index of the answer, the kind, the item, FSRS's grade from 1 to 4, when.
 pub type ReviewLine = (usize, ReviewKind, String, u32, i64);
+
+/// A part of an exam.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(into = "usize", from = "usize")]
+pub enum ExamPart {
+    Cards,
+    Requests,
+    /// The call with this index, from 0.
+    Call(usize),
+}
+
+impl ExamPart {
+    /// The number that stands for it in records, in their exports and in statements.
+    pub fn number(self) -> usize {
+        match self {
+            ExamPart::Cards => 0,
+            ExamPart::Requests => 1,
+            ExamPart::Call(index) => 2 + index,
+        }
+    }
+
+    /// The part that this number stands for.
+    pub fn numbered(number: usize) -> ExamPart {
+        match number {
+            0 => ExamPart::Cards,
+            1 => ExamPart::Requests,
+            call => ExamPart::Call(call - 2),
+        }
+    }
+
+    /// The id of this part of an exam, which is an attempt of its own in the records.
+    pub fn id(self, exam: Uuid) -> Uuid {
+        Uuid::new_v5(&exam, format!("part/{}", self.number()).as_bytes())
+    }
+}
+
+impl From<ExamPart> for usize {
+    fn from(part: ExamPart) -> usize {
+        part.number()
+    }
+}
+
+impl From<usize> for ExamPart {
+    fn from(number: usize) -> ExamPart {
+        ExamPart::numbered(number)
+    }
+}
 
 /// An answer or a move.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -74,7 +185,8 @@ pub struct Answer {
     pub at: usize,
     /// 0 until it is recorded.
     pub time: i64,
-    pub doing: ActionKind,
+    /// The name of an action of its mode.
+    pub doing: String,
     /// What it was about: a design, a request, a question, something said, a cause, somebody; empty for the end of a
     /// call.
     pub item: String,
@@ -97,11 +209,11 @@ pub struct Answer {
 
 impl Answer {
     /// A move, before it is judged.
-    pub fn new(at: usize, doing: ActionKind, item: String) -> Answer {
+    pub fn new(at: usize, doing: &str, item: String) -> Answer {
         Answer {
             at,
             time: 0,
-            doing,
+            doing: doing.to_owned(),
             item,
             given: String::new(),
             right: None,

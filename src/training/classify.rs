@@ -8,9 +8,6 @@ use crate::pack::model::compare::{Quiz, Request};
 
 use crate::training::rng::SeededRng;
 
-/// Requests of a drill for agents.
-pub const DRILL: usize = 10;
-
 /// Where the requests of a round come from.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub enum QuestionSet {

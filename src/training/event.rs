@@ -7,9 +7,8 @@ use uuid::Uuid;
 
 use crate::pack::model::desk::Role;
 use crate::text::lang::Lang;
-use crate::training::attempt::Answer;
+use crate::training::attempt::{Answer, AttemptKind, ExamPart};
 use crate::training::call::verdict::Verdict;
-use crate::training::mode::{AttemptKind, ExamPart};
 use crate::training::review::Review;
 
 /// Something that happened in practice.
@@ -34,6 +33,31 @@ pub enum EventKind {
     /// An answer was given, or a move made; and what was reviewed with it.
     Answered(Answer, Option<Review>),
     Ended(AttemptEnd),
+}
+
+/// What happened in a part of an exam, or in practice that has no parts.
+pub type PartEvent = (Option<ExamPart>, EventKind);
+
+/// What happened, all of it in this part.
+pub fn in_part(part: Option<ExamPart>, events: Vec<EventKind>) -> Vec<PartEvent> {
+    events.into_iter().map(|event| (part, event)).collect()
+}
+
+impl EventKind {
+    /// Practice that is no call begins.
+    pub fn began(begun: AttemptKind) -> EventKind {
+        EventKind::Began(AttemptStart { begun, call: None })
+    }
+
+    /// A drill ends in which so many of all answers were right: there is nothing to pass.
+    pub fn drill_ended(right: usize, all: usize) -> EventKind {
+        EventKind::Ended(AttemptEnd {
+            passed: None,
+            score: (100 * right / all.max(1)) as u32,
+            verdict: None,
+            reviews: Vec::new(),
+        })
+    }
 }
 
 /// Makes the ids of attempts: nothing but the session decides them, so that no step needs chance of its own.

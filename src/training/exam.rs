@@ -32,6 +32,11 @@ const TRIES: usize = 400;
 /// Seeds lie below this: nobody takes six digits for a card number.
 pub const SEEDS: u64 = 1_000_000;
 
+/// Whether something can be drawn from this.
+pub fn is_seed(seed: u64) -> bool {
+    seed < SEEDS
+}
+
 /// Who practises, and how.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct TrainingSession {

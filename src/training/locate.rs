@@ -22,8 +22,6 @@ pub const ROWS: u8 = 17;
 /// Millimetres around what is printed that still count as it: less than a square, so that who aims at the print hits
 /// it wherever its edge lies.
 const AROUND: f32 = 2.0;
-/// Designs of a drill.
-pub const DRILL: usize = 8;
 
 /// A square of the card, from the upper left.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]

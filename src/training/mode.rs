@@ -1,204 +1,83 @@
-//! The modes of practice, one row each: what the records call it, whether it can be gone on with, and what is done and
-//! reviewed in it. The tables `kind`, `action` and `subject` of the records hold the same names, so a further mode is a
-//! row here and an `INSERT` there.
+//! What a mode of practice says of itself. Each is a file in [`modes`](crate::training::modes) and a row of its table:
+//! records, import, statements, the list of what can be practised and the command line ask that row, and know no mode.
 
-use serde::{Deserialize, Serialize};
-use uuid::Uuid;
-
-use crate::training::call::scenario::ScenarioId;
+use crate::pack::content::Pack;
+use crate::pack::words::TextRef;
+use crate::text::catalogue::TextKey;
+use crate::training::attempt::{Answer, AttemptOrigin};
 use crate::training::review::ReviewKind;
 
 /// A mode of practice.
-#[derive(Clone, Copy, Debug)]
+#[derive(Debug)]
 pub struct PracticeMode {
-    /// Stable name, as it is stored: that of its [`AttemptKind`].
+    /// Stable name, as it is stored.
     pub kind: &'static str,
+    /// Its name on the command line.
+    pub command: &'static str,
+    /// What it is called among what can be practised.
+    pub label: TextKey,
+    /// More about it; with the count in it, if there is one.
+    pub note: TextKey,
+    /// How many things are asked in it. `None` if that is not told beforehand.
+    pub count: fn(&Pack) -> Option<usize>,
     /// Whether it can be taken up again. What cannot is closed as soon as something else is begun.
     pub resumes: bool,
     /// What is answered or done in it, apart from the parts of an exam.
-    pub actions: &'static [ActionKind],
+    pub actions: &'static [&'static PracticeAction],
     /// What is reviewed in it, answer by answer or at its end.
     pub reviews: &'static [ReviewKind],
+    /// Whether it can have been begun from this: an import takes in nothing else.
+    pub can_begin: fn(&AttemptOrigin) -> bool,
+    /// What was begun, as learning record stores know it.
+    pub activity: for<'p> fn(&'p Pack, &AttemptOrigin) -> ModeActivity<'p>,
 }
 
-pub static MODES: [&PracticeMode; 4] = [&CARDS, &REQUESTS, &CALL, &EXAM];
-
-static CARDS: PracticeMode = PracticeMode {
-    kind: "cards",
-    resumes: false,
-    actions: &[ActionKind::Locate],
-    reviews: &[ReviewKind::Card],
-};
-
-static REQUESTS: PracticeMode = PracticeMode {
-    kind: "requests",
-    resumes: false,
-    actions: &[ActionKind::Classify],
-    reviews: &[ReviewKind::Request],
-};
-
-static CALL: PracticeMode = PracticeMode {
-    kind: "call",
-    resumes: true,
-    actions: &[
-        ActionKind::Ask,
-        ActionKind::Say,
-        ActionKind::Name,
-        ActionKind::Refer,
-        ActionKind::Close,
-    ],
-    reviews: &[ReviewKind::Cause, ReviewKind::Rule],
-};
-
-static EXAM: PracticeMode = PracticeMode {
-    kind: "exam",
-    resumes: true,
-    actions: &[],
-    reviews: &[],
-};
-
-/// What was begun, as it is stored.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum AttemptKind {
-    /// A drill of cards to point at: its seed; `None` for a part of an exam, which has one seed for all.
-    Cards(Option<u64>),
-    /// A drill of requests to sort: its seed; `None` if they were not drawn, or for a part of an exam.
-    Requests(Option<u64>),
-    Call(ScenarioId),
-    /// An exam: its seed, and the minutes that were given for it, if any were.
-    Exam(u64, Option<u32>),
-}
-
-impl AttemptKind {
-    /// The mode of practice that it is.
-    pub fn mode(&self) -> &'static PracticeMode {
-        match self {
-            AttemptKind::Cards(_) => &CARDS,
-            AttemptKind::Requests(_) => &REQUESTS,
-            AttemptKind::Call(_) => &CALL,
-            AttemptKind::Exam(..) => &EXAM,
-        }
-    }
-}
-
-/// A part of an exam.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(into = "usize", from = "usize")]
-pub enum ExamPart {
-    Cards,
-    Requests,
-    /// The call with this index, from 0.
-    Call(usize),
-}
-
-impl ExamPart {
-    /// The number that stands for it in records, in their exports and in statements.
-    pub fn number(self) -> usize {
-        match self {
-            ExamPart::Cards => 0,
-            ExamPart::Requests => 1,
-            ExamPart::Call(index) => 2 + index,
-        }
-    }
-
-    /// The part that this number stands for.
-    pub fn numbered(number: usize) -> ExamPart {
-        match number {
-            0 => ExamPart::Cards,
-            1 => ExamPart::Requests,
-            call => ExamPart::Call(call - 2),
-        }
-    }
-
-    /// The id of this part of an exam, which is an attempt of its own in the records.
-    pub fn id(self, exam: Uuid) -> Uuid {
-        Uuid::new_v5(&exam, format!("part/{}", self.number()).as_bytes())
-    }
-}
-
-impl From<ExamPart> for usize {
-    fn from(part: ExamPart) -> usize {
-        part.number()
-    }
-}
-
-impl From<usize> for ExamPart {
-    fn from(number: usize) -> ExamPart {
-        ExamPart::numbered(number)
-    }
+/// What was begun, as an xAPI activity.
+#[derive(Debug)]
+pub struct ModeActivity<'p> {
+    /// The parts of its id below the pack's: for ever the same.
+    pub id: Vec<String>,
+    /// The type, of ADL's vocabulary.
+    pub kind: &'static str,
+    /// `None` if the pack has no name for it.
+    pub name: Option<TextRef<'p>>,
 }
 
 /// What an answer or a move does.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(into = "&'static str", try_from = "String")]
-pub enum ActionKind {
-    /// Point at a card.
-    Locate,
-    Classify,
-    Ask,
-    Say,
-    Name,
-    /// Refer the caller to somebody.
-    Refer,
-    Close,
-}
-
-impl ActionKind {
-    pub const ALL: [ActionKind; 7] = [
-        ActionKind::Locate,
-        ActionKind::Classify,
-        ActionKind::Ask,
-        ActionKind::Say,
-        ActionKind::Name,
-        ActionKind::Refer,
-        ActionKind::Close,
-    ];
-
+#[derive(Debug)]
+pub struct PracticeAction {
     /// Stable name, as it is stored.
-    pub fn name(self) -> &'static str {
-        match self {
-            ActionKind::Locate => "point",
-            ActionKind::Classify => "sort",
-            ActionKind::Ask => "ask",
-            ActionKind::Say => "say",
-            ActionKind::Name => "name",
-            ActionKind::Refer => "refer",
-            ActionKind::Close => "close",
-        }
-    }
-
-    /// What a wrong answer of this kind is a mistake about; `None` for moves, whose mistakes a call's verdict finds.
-    pub fn reviews(self) -> Option<ReviewKind> {
-        match self {
-            ActionKind::Locate => Some(ReviewKind::Card),
-            ActionKind::Classify => Some(ReviewKind::Request),
-            ActionKind::Ask
-            | ActionKind::Say
-            | ActionKind::Name
-            | ActionKind::Refer
-            | ActionKind::Close => None,
-        }
-    }
-
-    /// The one with this name.
-    pub fn named(name: &str) -> Option<ActionKind> {
-        ActionKind::ALL
-            .into_iter()
-            .find(|doing| doing.name() == name)
-    }
+    pub name: &'static str,
+    /// What a wrong answer is a mistake about. `None` for moves, whose mistakes a call's verdict finds.
+    pub reviews: Option<ReviewKind>,
+    /// What is asked by the item with this name.
+    pub question: for<'p> fn(&'p Pack, &str) -> AskedQuestion<'p>,
+    /// What can be answered to it, and what is right.
+    pub choices: for<'p> fn(&'p Pack, &str) -> AskedChoices<'p>,
+    /// The item in words, if the choices say none.
+    pub words: for<'p> fn(&'p Pack, &str) -> Option<TextRef<'p>>,
+    /// What was answered, by the name of the choice.
+    pub response: fn(&Answer) -> String,
+    /// Where on a card it was pointed, if it was.
+    pub spot: fn(&Answer) -> Option<&str>,
 }
 
-impl From<ActionKind> for &'static str {
-    fn from(doing: ActionKind) -> &'static str {
-        doing.name()
-    }
+/// Something that is asked, as an interaction of xAPI.
+#[derive(Debug)]
+pub struct AskedQuestion<'p> {
+    /// The parts of its id below the pack's: for ever the same.
+    pub id: [String; 2],
+    pub name: Option<TextRef<'p>>,
+    /// What is asked, in words.
+    pub lead: Option<TextRef<'p>>,
+    /// The type of interaction, of xAPI's.
+    pub form: &'static str,
 }
 
-impl TryFrom<String> for ActionKind {
-    type Error = String;
-
-    fn try_from(name: String) -> Result<ActionKind, String> {
-        ActionKind::named(&name).ok_or(name)
-    }
+#[derive(Debug, Default)]
+pub struct AskedChoices<'p> {
+    /// The name of each choice and, if it is told with the question, in words.
+    pub all: Vec<(String, Option<TextRef<'p>>)>,
+    /// The name of the right one, if one always is.
+    pub right: Option<String>,
 }

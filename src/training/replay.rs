@@ -14,7 +14,7 @@ use crate::training::call::session::CallSession;
 use crate::training::call::transcript::Move;
 use crate::training::call::verdict::Verdict;
 use crate::training::exam::{Exam, ExamAnswers, ExamGrade, SEEDS, TrainingSession};
-use crate::training::resume;
+use crate::training::modes;
 
 /// Form of the files that this program writes and reads.
 pub const FORMAT: u32 = 1;
@@ -146,7 +146,7 @@ fn call(pack: &Pack, done: ReplayedCall) -> Option<Judged> {
     if matches!(done.origin, ScenarioId::Drawn(_, seed) if seed >= SEEDS) {
         return None;
     }
-    let call = resume::call(pack, done.origin, done.moves)?;
+    let call = modes::call::replayed(pack, done.origin, done.moves)?;
     let verdict = Box::new(call.verdict(pack)?);
     Some(Judged::Call(call, verdict))
 }

@@ -53,3 +53,8 @@ pub struct ReviewItem {
 
 /// An item that was reviewed, with how well it was remembered.
 pub type Review = (ReviewItem, Rating);
+
+pub fn review(kind: ReviewKind, id: &str, rating: Rating) -> Review {
+    let id = id.to_owned();
+    (ReviewItem { kind, id }, rating)
+}

@@ -14,11 +14,10 @@ use uuid::Uuid;
 use crate::pack::content::Pack;
 use crate::pack::model::desk::Role;
 use crate::training::attempt::{Answer, Attempt, AttemptOutcome};
-use crate::training::call::scenario::ScenarioId;
-use crate::training::locate::Guess;
-use crate::training::mode::{ActionKind, AttemptKind};
+use crate::training::modes::table::{action, mode};
+use crate::training::modes::{call, exam};
 
-use crate::xapi::activity::{Activities, response, tag};
+use crate::xapi::activity::{Activities, tag};
 use crate::xapi::statement;
 use crate::xapi::statement::{
     Account, Activity, Actor, Context, ContextActivities, Extensions, Score, Statement, Verb,
@@ -40,7 +39,8 @@ pub fn statements(pack: &Pack, past: &Attempt, home: &str) -> Vec<Statement> {
     let Some((ended, outcome)) = past.ended else {
         return Vec::new();
     };
-    StatementBuilder::new(pack, past, home).all(ended, outcome)
+    let builder = StatementBuilder::new(pack, past, home);
+    builder.map_or_else(Vec::new, |builder| builder.all(ended, outcome))
 }
 
 /// All these, as a JSON array with one statement on each line.
@@ -66,7 +66,8 @@ struct StatementBuilder<'p> {
 }
 
 impl<'p> StatementBuilder<'p> {
-    fn new(pack: &'p Pack, past: &'p Attempt, home: &str) -> StatementBuilder<'p> {
+    /// `None` if this program does not know the mode of practice.
+    fn new(pack: &'p Pack, past: &'p Attempt, home: &str) -> Option<StatementBuilder<'p>> {
         let activities = Activities::of(pack, past);
         let name = match past.alias.as_str() {
             "" => NOBODY,
@@ -77,9 +78,11 @@ impl<'p> StatementBuilder<'p> {
             name: name.to_owned(),
         };
         let [_, version, _] = &past.pack;
-        let parent = past.exam.iter().map(|_| activities.exam()).collect();
-        StatementBuilder {
-            whole: activities.begun(&past.begun),
+        let exam = |_| activities.begun(&exam::MODE, &past.begun.origin);
+        let parent = past.exam.iter().map(exam).collect();
+        let mode = mode(&past.begun.mode)?;
+        Some(StatementBuilder {
+            whole: activities.begun(mode, &past.begun.origin),
             context: Context {
                 registration: past.exam.map_or(past.id, |(exam, _)| exam).to_string(),
                 context_activities: ContextActivities {
@@ -97,7 +100,7 @@ impl<'p> StatementBuilder<'p> {
             },
             activities,
             past,
-        }
+        })
     }
 
     fn all(&self, ended: i64, outcome: AttemptOutcome) -> Vec<Statement> {
@@ -105,7 +108,7 @@ impl<'p> StatementBuilder<'p> {
         let mut told = vec![self.of_whole("initialized", past.began, None)];
         let mut since = past.began;
         for given in &past.answers {
-            told.push(self.answered(given, since));
+            told.extend(self.answered(given, since));
             since = given.time;
         }
         let lasted = lasted(past.began, ended);
@@ -170,15 +173,16 @@ impl<'p> StatementBuilder<'p> {
     }
 
     /// An answer or a move, and how long it took since the one before.
-    fn answered(&self, given: &Answer, since: i64) -> Statement {
+    fn answered(&self, given: &Answer, since: i64) -> Option<Statement> {
+        let action = action(&given.doing)?;
         let mut extensions = Extensions::new();
         extensions.insert(crate::xapi::extension::AT, json!(given.at));
-        let words = self.activities.chosen(given);
+        let words = self.activities.chosen(action, given);
         if !words.is_empty() {
             extensions.insert(crate::xapi::extension::WORDS, json!(words));
         }
-        if given.doing == ActionKind::Locate && matches!(given.given.parse(), Ok(Guess::Spot(..))) {
-            extensions.insert(crate::xapi::extension::SPOT, json!(given.given));
+        if let Some(spot) = (action.spot)(given) {
+            extensions.insert(crate::xapi::extension::SPOT, json!(spot));
         }
         if let Some((bits, lost)) = given.bits {
             extensions.insert(crate::xapi::extension::BITS, tenths(bits));
@@ -195,25 +199,25 @@ impl<'p> StatementBuilder<'p> {
         }
         let is_cause = || {
             let cause = self.past.cause.as_ref()?;
-            (given.doing == ActionKind::Name).then(|| *cause == given.item)
+            (given.doing == call::NAME.name).then(|| *cause == given.item)
         };
         let mut context = self.context.clone();
         context.context_activities.parent = vec![self.whole.clone()];
-        Statement {
+        Some(Statement {
             id: self.id(&format!("answered/{}", given.at)),
             actor: self.actor.clone(),
             verb: verb("answered"),
-            object: self.activities.asked(given),
+            object: self.activities.asked(action, given),
             result: Some(statement::StatementResult {
                 success: given.right.or_else(is_cause),
-                response: Some(response(given)),
+                response: Some((action.response)(given)),
                 duration: lasted(since, given.time),
                 extensions,
                 ..statement::StatementResult::default()
             }),
             context,
             timestamp: moment(given.time),
-        }
+        })
     }
 
     /// The id of what is said of it in this word.
@@ -247,12 +251,7 @@ fn around(past: &Attempt) -> Extensions {
         extensions.insert(crate::xapi::extension::LEVEL, json!(level));
         extensions.insert(crate::xapi::extension::ROLE, json!(role));
     }
-    let seed = match past.begun {
-        AttemptKind::Exam(seed, _) | AttemptKind::Call(ScenarioId::Drawn(_, seed)) => Some(seed),
-        AttemptKind::Cards(seed) | AttemptKind::Requests(seed) => seed,
-        AttemptKind::Call(ScenarioId::Made(_)) => None,
-    };
-    if let Some(seed) = seed {
+    if let Some(seed) = past.begun.origin.seed() {
         extensions.insert(crate::xapi::extension::SEED, json!(seed));
     }
     extensions

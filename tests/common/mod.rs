@@ -14,11 +14,15 @@ pub mod trainee;
 
 use std::sync::OnceLock;
 
+use cardcode::app::message::Msg;
 use cardcode::app::state::State;
+use cardcode::app::update::step;
 use cardcode::author::crawl;
 use cardcode::pack::content::Pack;
 use cardcode::text::lang::Lang;
+use cardcode::training::exam::TrainingSession;
 use cardcode::view::page::{Block, Page};
+use uuid::Uuid;
 
 /// One state for every page of the embedded pack, in this language. They are found once: languages differ in words
 /// alone, which a test of `walk` holds.
@@ -35,6 +39,20 @@ pub fn every_state(lang: &Lang) -> Vec<State> {
         .iter()
         .map(in_this_language)
         .collect()
+}
+
+/// The same, with this person practising. It is recorded from now on if there is an id to name it after.
+pub fn seated(
+    pack: &Pack,
+    state: State,
+    session: TrainingSession,
+    recorded_as: Option<Uuid>,
+) -> State {
+    let msg = Msg::SessionStarted {
+        session,
+        recorded_as,
+    };
+    step(pack, state, msg).0
 }
 
 /// The languages of the embedded pack.

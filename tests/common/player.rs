@@ -14,6 +14,7 @@ use cardcode::training::event::Event;
 use cardcode::training::exam::TrainingSession;
 
 use super::dice::Dice;
+use super::seated;
 
 /// Lists that may lie between the desk and a move.
 const DEPTH: usize = 3;
@@ -46,11 +47,8 @@ impl<'p> Player<'p> {
 
     /// Begins on the screen that is open, with this seed and alias; practice is recorded from now on.
     pub fn sit_down(&mut self, sitting: TrainingSession) {
-        self.state = self
-            .state
-            .clone()
-            .recorded(uuid::Uuid::new_v4())
-            .sat_by(sitting);
+        let recorded_as = Some(uuid::Uuid::new_v4());
+        self.state = seated(self.pack, self.state.clone(), sitting, recorded_as);
         self.hear(Msg::Opened);
     }
 

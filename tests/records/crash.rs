@@ -17,11 +17,12 @@ use cardcode::app::screens::debrief::DebriefScreen;
 use cardcode::pack::content::Pack;
 use cardcode::records::database::Store;
 use cardcode::text::lang::Lang;
+use cardcode::training::attempt::{AttemptKind, AttemptOrigin};
 use cardcode::training::call::scenario::{Scenario, ScenarioId};
 use cardcode::training::call::transcript::Move;
 use cardcode::training::day::Moment;
 use cardcode::training::event::EventKind;
-use cardcode::training::mode::AttemptKind;
+use cardcode::training::modes;
 use rusqlite::Connection;
 use tempfile::tempdir;
 
@@ -100,7 +101,7 @@ impl Program {
 fn on_disk(pack: &Pack, file: &Path) -> Option<(ScenarioId, Vec<Move>)> {
     let store = Store::open_existing(file).unwrap()?;
     let open = store.records("Aiko", pack.hash(), NOW).unwrap().open?;
-    let AttemptKind::Call(origin) = open.attempt.begun.clone() else {
+    let AttemptOrigin::Scenario(origin) = open.attempt.begun.origin.clone() else {
         panic!()
     };
     match Screen::resumed(&open, pack) {
@@ -122,13 +123,16 @@ fn over(db: &Connection) -> i64 {
 /// The machine as the program has it after it has read these records.
 fn beside(pack: &Pack, call: u64, records: PracticeHistory) -> Player<'_> {
     let mut player = Player::new(pack, Screen::Train, call);
-    let sitting = cardcode::training::exam::TrainingSession {
+    let session = cardcode::training::exam::TrainingSession {
         seed: call,
         is_seeded: true,
         alias: Some("Aiko".to_owned()),
         ..Default::default()
     };
-    player.state = player.state.clone().sat_by(sitting);
+    player.hear(Msg::SessionStarted {
+        session,
+        recorded_as: None,
+    });
     player.hear(Msg::Read(Box::new(records)));
     player
 }
@@ -205,7 +209,7 @@ fn killed(seed: u64) {
         } else {
             let level = 1 + dice.below(5);
             for act in [
-                Action::Go(Route::CallLevels),
+                Action::Go(Route::Practice(modes::call::KIND)),
                 Action::Go(Route::CallList(level)),
             ] {
                 go(&pack, &act, &mut player, &mut program);
@@ -293,7 +297,8 @@ fn judged(pack: &Pack, db: &Connection) -> usize {
     let mut calls = 0;
     for row in rows.unwrap() {
         let (id, begun, score, outcome): (i64, String, u32, String) = row.unwrap();
-        let AttemptKind::Call(origin) = serde_json::from_str(&begun).unwrap() else {
+        let begun: AttemptKind = serde_json::from_str(&begun).unwrap();
+        let AttemptOrigin::Scenario(origin) = begun.origin else {
             panic!()
         };
         let case = Scenario::new(pack, &origin).unwrap();

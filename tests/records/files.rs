@@ -12,6 +12,7 @@ use cardcode::app::route::Route;
 use cardcode::app::screen::Screen;
 use cardcode::pack::content::Pack;
 use cardcode::records::database::Store;
+use cardcode::training::modes::cards;
 use cardcode::view::router::page;
 use rusqlite::Connection;
 use tempfile::tempdir;
@@ -229,7 +230,7 @@ fn trouble_is_told_once_and_practice_goes_on() {
             "it stands on the page of practice: {lines}"
         );
         let before = player.steps.len();
-        player.choose(&Action::Go(Route::Locate));
+        player.choose(&Action::Go(Route::Practice(cards::KIND)));
         player.play();
         assert_eq!(player.steps.len(), before, "nothing more is to be recorded");
     }

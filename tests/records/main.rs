@@ -8,6 +8,7 @@ mod crash;
 mod desk;
 mod files;
 mod import;
+mod modes;
 mod report;
 mod resume;
 mod schedule;

@@ -189,14 +189,15 @@ fn calls_are_drawn_towards_weak_causes_unless_a_seed_was_asked_for() {
     assert_eq!(Scenario::new(&pack, &found).unwrap().cause().id, about[0]);
     // A seed that was asked for means the same call for everybody.
     let mut player = Player::new(&pack, Screen::CallList(CallListScreen { level: 3 }), 40);
-    player.state = player
-        .state
-        .clone()
-        .sat_by(cardcode::training::exam::TrainingSession {
-            seed: 40,
-            is_seeded: true,
-            ..Default::default()
-        });
+    let session = cardcode::training::exam::TrainingSession {
+        seed: 40,
+        is_seeded: true,
+        ..Default::default()
+    };
+    player.hear(Msg::SessionStarted {
+        session,
+        recorded_as: None,
+    });
     player.hear(Msg::Read(Box::new(records)));
     assert_eq!(
         player.state.actions(&pack)[0],

@@ -1,24 +1,18 @@
 //! What is practised is in the records, to the last move.
 
-use std::collections::BTreeSet;
-
 use cardcode::app::effect::Effect;
 use cardcode::app::history::PracticeHistory;
 use cardcode::app::message::{Intent, Msg};
 use cardcode::app::screen::Screen;
 use cardcode::app::screens::debrief::DebriefScreen;
 use cardcode::pack::content::Pack;
-use cardcode::records::database::Store;
 use cardcode::text::lang::Lang;
 use cardcode::training::call::scenario::{Scenario, ScenarioId};
 use cardcode::training::call::transcript::Move;
 use cardcode::training::classify::{ClassifyDrill, QuestionSet};
 use cardcode::training::event::{Event, EventKind};
-use cardcode::training::locate;
 use cardcode::training::locate::LocateDrill;
-use cardcode::training::mode::{ActionKind, AttemptKind, MODES};
-
-use cardcode::training::review::ReviewKind;
+use cardcode::training::modes;
 
 use crate::common::player::Player;
 use crate::desk::{Desk, NOW, answers, call, later, one, write};
@@ -29,7 +23,7 @@ fn every_answer_of_a_drill_is_written_with_what_it_was_taken_for() {
     let desk = Desk::new();
     let mut writer = desk.writer(&pack, "Aiko");
     for seed in 0..6 {
-        let pointing = Screen::Locate(LocateDrill::new(seed, locate::DRILL));
+        let pointing = Screen::Locate(modes::cards::drill(seed));
         let mut player = Player::new(&pack, pointing, seed);
         player.play();
         write(&mut writer, &player.steps, NOW);
@@ -189,41 +183,6 @@ fn what_was_begun_and_not_answered_is_nowhere() {
 }
 
 #[test]
-fn a_mode_of_practice_is_a_row_and_the_tables_hold_those_that_there_are() {
-    let desk = Desk::new();
-    drop(Store::open(&desk.path()).unwrap());
-    let db = desk.db();
-    let names = |query: &str| -> BTreeSet<String> {
-        let mut all = db.prepare(query).unwrap();
-        let rows = all.query_map([], |row| row.get(0)).unwrap();
-        rows.map(Result::unwrap).collect()
-    };
-    let kinds = names("SELECT name || ' ' || resumes FROM kind");
-    let modes = MODES
-        .iter()
-        .map(|mode| format!("{} {}", mode.kind, u8::from(mode.resumes)));
-    assert_eq!(kinds, modes.collect());
-    let actions = MODES.iter().flat_map(|mode| mode.actions);
-    let action = |one: &ActionKind| {
-        let about = one.reviews().map_or("none", ReviewKind::name);
-        format!("{} {about}", one.name())
-    };
-    let known = names("SELECT name || ' ' || coalesce(subject, 'none') FROM action");
-    assert_eq!(known, actions.map(action).collect());
-    let subjects = MODES.iter().flat_map(|mode| mode.reviews);
-    let subjects = subjects.map(|subject| subject.name().to_owned());
-    assert_eq!(names("SELECT name FROM subject"), subjects.collect());
-    // What is no row is refused, and a further one is an INSERT.
-    let begin = "INSERT INTO unanswered VALUES ('00000000-0000-0000-0000-000000000000', NULL, NULL, 'spelling', '',
-        NULL, NULL, '', 0, 0)";
-    db.pragma_update(None, "foreign_keys", true).unwrap();
-    assert!(db.execute(begin, []).is_err());
-    db.execute("INSERT INTO kind VALUES ('spelling', 0)", [])
-        .unwrap();
-    db.execute(begin, []).unwrap();
-}
-
-#[test]
 fn a_step_is_written_whole_or_not_at_all() {
     let pack = Pack::embedded().unwrap();
     let desk = Desk::new();
@@ -248,7 +207,7 @@ fn what_is_recorded_names_nothing_but_the_packs_own_things() {
     player.play();
     let entries: Vec<&Event> = player.steps.iter().flatten().collect();
     assert!(
-        matches!(&entries[0].kind, EventKind::Began(start) if start.begun == AttemptKind::Call(ScenarioId::Drawn(4, 31)))
+        matches!(&entries[0].kind, EventKind::Began(start) if start.begun == modes::call::kind(ScenarioId::Drawn(4, 31)))
     );
     for entry in entries {
         let EventKind::Answered(answer, _) = &entry.kind else {
@@ -256,13 +215,13 @@ fn what_is_recorded_names_nothing_but_the_packs_own_things() {
         };
         let id = answer.item.as_str();
         let desk = pack.desk();
-        let is_there = match answer.doing {
-            ActionKind::Ask => pack.diagnosis().node(id).is_some(),
-            ActionKind::Say => desk.say(id).is_some(),
-            ActionKind::Name => pack.causes().get(id).is_some(),
-            ActionKind::Refer => desk.refer(id).is_some(),
-            ActionKind::Close => id.is_empty(),
-            ActionKind::Locate | ActionKind::Classify => false,
+        let is_there = match answer.doing.as_str() {
+            "ask" => pack.diagnosis().node(id).is_some(),
+            "say" => desk.say(id).is_some(),
+            "name" => pack.causes().get(id).is_some(),
+            "refer" => desk.refer(id).is_some(),
+            "close" => id.is_empty(),
+            _ => false,
         };
         assert!(is_there, "{answer:?}");
     }

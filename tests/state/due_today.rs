@@ -9,8 +9,11 @@ use cardcode::app::state::State;
 use cardcode::app::update::step;
 use cardcode::pack::content::Pack;
 use cardcode::text::lang::Lang;
+use cardcode::training::exam::TrainingSession;
 use cardcode::training::review::{ReviewItem, ReviewKind};
 use uuid::Uuid;
+
+use crate::common::seated;
 
 /// This screen, with a cause due that no draw of a call is about: whoever looks for one draws hundreds.
 fn with_cause_due(pack: &Pack, screen: Screen) -> State {
@@ -22,7 +25,9 @@ fn with_cause_due(pack: &Pack, screen: Screen) -> State {
         due: vec![due],
         ..PracticeHistory::default()
     };
-    let state = State::new(Lang::new("en"), screen).recorded(Uuid::from_u128(1));
+    let state = State::new(Lang::new("en"), screen);
+    let session = TrainingSession::default();
+    let state = seated(pack, state, session, Some(Uuid::from_u128(1)));
     step(pack, state, Msg::Read(Box::new(history))).0
 }
 

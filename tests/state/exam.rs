@@ -22,6 +22,7 @@ use cardcode::training::locate::Guess;
 use cardcode::training::replay::{Judged, replayed, written};
 use cardcode::view::router::page;
 
+use crate::common::seated;
 use crate::replay::{perfect, play};
 use cardcode::author::crawl::after;
 
@@ -139,7 +140,7 @@ fn an_exam_is_sat_by_keys_without_help_and_ends_with_a_page_to_print() {
         minutes: None,
     };
     let wanted = perfect(&pack, 11);
-    let mut state = english(Screen::ExamIntro).sat_by(sitting);
+    let mut state = seated(&pack, english(Screen::ExamIntro), sitting, None);
     state = choose(&pack, &state, &Action::Begin);
     let mut pages = 0;
     loop {
@@ -178,10 +179,11 @@ fn an_exam_is_sat_by_keys_without_help_and_ends_with_a_page_to_print() {
 #[test]
 fn leaving_an_exam_is_asked_about_once_and_time_ends_it() {
     let pack = pack();
-    let state = english(Screen::ExamIntro).sat_by(TrainingSession {
+    let session = TrainingSession {
         minutes: Some(5),
         ..TrainingSession::default()
-    });
+    };
+    let state = seated(&pack, english(Screen::ExamIntro), session, None);
     assert!(
         cardcode::render::plain::lines(&page(&pack, &state))
             .join(" ")

@@ -1,7 +1,9 @@
 //! A call at the desk.
 
+use uuid::Uuid;
+
 use crate::app::action::Action;
-use crate::app::behaviour::ScreenBehaviour;
+use crate::app::behaviour::{Outcome, ScreenBehaviour};
 use crate::app::choice::{ChoiceSpec, Label};
 use crate::app::context::ScreenContext;
 use crate::pack::content::Pack;
@@ -9,6 +11,10 @@ use crate::text::catalogue::ui::{act, desk};
 use crate::training::call::scenario::ScenarioId;
 use crate::training::call::session::{CallSession, Menu, MenuItem};
 use crate::training::call::transcript::Move;
+use crate::training::call::verdict::Verdict;
+use crate::training::event::{EventKind, PartEvent, in_part};
+use crate::training::modes;
+use crate::training::replay::Judged;
 
 /// What can be chosen from the menu that is open.
 pub(crate) fn menu<'a>(call: &CallSession, pack: &'a Pack) -> Vec<ChoiceSpec<'a>> {
@@ -54,6 +60,20 @@ pub fn move_name<'a>(pack: &'a Pack, one: &Move) -> Label<'a> {
     name.map_or(Label::Name(String::new()), Label::from)
 }
 
+/// Makes a move. Returns what happened by it and, if the call is over, the verdict.
+pub(crate) fn moved(
+    call: &mut CallSession,
+    one: &Move,
+    pack: &Pack,
+) -> (Vec<EventKind>, Option<Verdict>) {
+    let is_over = call.make(pack, one.clone());
+    let verdict = is_over.then(|| call.verdict(pack)).flatten();
+    let ended = verdict.as_ref();
+    let ended = ended.map(|verdict| modes::call::ended(pack, verdict));
+    let made = modes::call::moved(call);
+    (made.into_iter().chain(ended).collect(), verdict)
+}
+
 impl ScreenBehaviour for CallSession {
     fn choices<'a>(&self, at: ScreenContext<'a>) -> Vec<ChoiceSpec<'a>> {
         let mut choices = menu(self, at.pack);
@@ -63,6 +83,44 @@ impl ScreenBehaviour for CallSession {
         };
         choices.push(ChoiceSpec::new(Action::Back, back));
         choices
+    }
+
+    fn on(&mut self, action: &Action, at: ScreenContext) -> Outcome {
+        match action {
+            Action::Open(menu) => self.tray = *menu,
+            Action::Make(one) => {
+                let (happened, verdict) = moved(self, one, at.pack);
+                let happened = in_part(None, happened);
+                return match verdict {
+                    Some(verdict) => {
+                        Outcome::Judged(happened, Judged::Call(self.clone(), Box::new(verdict)))
+                    }
+                    None => Outcome::Practised(happened),
+                };
+            }
+            _ => {}
+        }
+        Outcome::NewPage
+    }
+
+    fn back(&mut self, pack: &Pack) -> bool {
+        let behind = self.behind(pack);
+        if let Some(menu) = behind {
+            self.tray = menu;
+        }
+        behind.is_some()
+    }
+
+    fn begun(&self, pack: &Pack) -> Vec<PartEvent> {
+        in_part(None, modes::call::begun(pack, self).into_iter().collect())
+    }
+
+    fn attempt(&self) -> Option<Uuid> {
+        self.attempt
+    }
+
+    fn record_as(&mut self, attempt: Option<Uuid>) {
+        self.attempt = attempt;
     }
 
     fn is_drawn(&self) -> bool {

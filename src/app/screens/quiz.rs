@@ -1,12 +1,16 @@
 //! What does this shop, call or message ask for? A quiz for everybody, and a drill for agents.
 
+use uuid::Uuid;
+
 use crate::app::action::Action;
-use crate::app::behaviour::ScreenBehaviour;
+use crate::app::behaviour::{Outcome, ScreenBehaviour};
 use crate::app::choice::ChoiceSpec;
 use crate::app::context::ScreenContext;
 use crate::pack::content::Pack;
 use crate::text::catalogue::ui::{act, compare, train};
 use crate::training::classify::{ClassifyDrill, QuestionSet};
+use crate::training::event::{PartEvent, in_part};
+use crate::training::modes::requests;
 
 /// The answers to a request of this drill.
 pub(crate) fn answers<'a>(drill: &ClassifyDrill, pack: &'a Pack) -> Vec<ChoiceSpec<'a>> {
@@ -40,6 +44,42 @@ impl ScreenBehaviour for ClassifyDrill {
             ];
         }
         answers(self, at.pack)
+    }
+
+    fn on(&mut self, action: &Action, at: ScreenContext) -> Outcome {
+        match action {
+            Action::Classify(answer) => {
+                self.explaining = true;
+                self.given.push(*answer);
+                return Outcome::Practised(in_part(None, requests::answered(at.pack, self)));
+            }
+            Action::Next => self.explaining = false,
+            Action::Again => {
+                *self = match self.series {
+                    QuestionSet::Everybody => ClassifyDrill::default(),
+                    QuestionSet::Drawn { count, .. } => ClassifyDrill::new(QuestionSet::Drawn {
+                        seed: at.session.seed,
+                        count,
+                    }),
+                    // What was due is done; more of it is drawn.
+                    QuestionSet::These(_) => requests::drill(at.session.seed),
+                };
+            }
+            _ => {}
+        }
+        Outcome::NewPage
+    }
+
+    fn begun(&self, _pack: &Pack) -> Vec<PartEvent> {
+        in_part(None, requests::begun(self).into_iter().collect())
+    }
+
+    fn attempt(&self) -> Option<Uuid> {
+        self.attempt
+    }
+
+    fn record_as(&mut self, attempt: Option<Uuid>) {
+        self.attempt = attempt;
     }
 
     fn is_drawn(&self) -> bool {

@@ -4,10 +4,12 @@ use crate::app::action::Action;
 use crate::app::behaviour::ScreenBehaviour;
 use crate::app::choice::{ChoiceSpec, Label};
 use crate::app::context::ScreenContext;
-use crate::app::draws;
 use crate::app::history::RecordingStatus;
 use crate::app::route::Route;
-use crate::text::catalogue::ui::{act, records, report, train};
+use crate::pack::content::Pack;
+use crate::text::catalogue::ui::{act, records, report};
+use crate::training::mode::PracticeMode;
+use crate::training::modes::table::MODES;
 
 pub struct TrainScreen;
 
@@ -19,7 +21,7 @@ impl ScreenBehaviour for TrainScreen {
             // It stands first whether the records were read yet or not, so that nothing moves under a finger.
             choices.push(today(at.recording));
         }
-        choices.extend(drills(at));
+        choices.extend(MODES.into_iter().map(|mode| offered(mode, at.pack)));
         if is_recorded {
             let report = ChoiceSpec::new(Action::Go(Route::Report), report::TO);
             choices.push(report.with_note(report::TO_NOTE));
@@ -57,22 +59,10 @@ fn today(recording: &RecordingStatus) -> ChoiceSpec<'static> {
     }
 }
 
-fn drills(at: ScreenContext) -> [ChoiceSpec<'static>; 4] {
-    let seed = at.session.seed;
-    let cards = draws::locate_drill(seed).count;
-    let requests = draws::classify_drill(seed).count(at.pack);
-    [
-        ChoiceSpec::new(Action::Go(Route::Locate), train::POINT).with_note(Label::Counted(
-            train::POINT_NOTE,
-            "n",
-            cards,
-        )),
-        ChoiceSpec::new(Action::Go(Route::Classify), train::SORT).with_note(Label::Counted(
-            train::SORT_NOTE,
-            "n",
-            requests,
-        )),
-        ChoiceSpec::new(Action::Go(Route::CallLevels), train::CALLS).with_note(train::CALLS_NOTE),
-        ChoiceSpec::new(Action::Go(Route::ExamIntro), train::EXAM).with_note(train::EXAM_NOTE),
-    ]
+fn offered(mode: &PracticeMode, pack: &Pack) -> ChoiceSpec<'static> {
+    let note = match (mode.count)(pack) {
+        Some(count) => Label::Counted(mode.note, "n", count),
+        None => mode.note.into(),
+    };
+    ChoiceSpec::new(Action::Go(Route::Practice(mode.kind)), mode.label).with_note(note)
 }

@@ -1,36 +1,30 @@
 //! `cardcode train`: practice for agents.
 
 use anyhow::Result;
+use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Args, Subcommand};
 
 use crate::app::screen::Screen;
 use crate::cli::commands::replay::ReplayArgs;
 use crate::cli::context::CommandContext;
 use crate::cli::guide;
-use crate::cli::values::{BadValue, alias, number, one_of};
+use crate::cli::values::{BadValue, alias, number};
 use crate::text::catalogue::ui;
-use crate::training::classify::{self, ClassifyDrill, QuestionSet};
 use crate::training::exam::{SEEDS, TrainingSession};
-use crate::training::locate::{self, LocateDrill};
+use crate::training::mode::PracticeMode;
+use crate::training::modes::table::MODES;
 
 /// The longest exam, in minutes: a day.
 const MOST_MINUTES: u64 = 24 * 60;
 
-/// What is practised: the first screen, drawn from a seed.
-type FirstScreen = fn(u64) -> Screen;
-
-/// What can be practised, by name.
-const MODES: [(&str, FirstScreen); 4] = [
-    ("point", |seed| {
-        Screen::Locate(LocateDrill::new(seed, locate::DRILL))
-    }),
-    ("sort", |seed| {
-        let count = classify::DRILL;
-        Screen::Quiz(ClassifyDrill::new(QuestionSet::Drawn { seed, count }))
-    }),
-    ("calls", |_| Screen::CallLevels),
-    ("exam", |_| Screen::ExamIntro),
-];
+fn mode() -> impl TypedValueParser<Value = &'static PracticeMode> {
+    let names = MODES.into_iter().map(|mode| mode.command);
+    PossibleValuesParser::new(names).try_map(|given| {
+        let mut all = MODES.into_iter();
+        let known = all.find(|mode| mode.command == given);
+        known.ok_or_else(|| BadValue::Valid(String::new()))
+    })
+}
 
 #[derive(Debug, Args)]
 #[command(
@@ -38,8 +32,8 @@ const MODES: [(&str, FirstScreen); 4] = [
     after_help = "cardcode train calls --as Aiko\ncardcode train exam --minutes 30"
 )]
 pub struct TrainArgs {
-    #[arg(value_name = "MODE", help = ui::cli::MODE_ARG.name(), value_parser = one_of(&MODES))]
-    mode: Option<FirstScreen>,
+    #[arg(value_name = "MODE", help = ui::cli::MODE_ARG.name(), value_parser = mode())]
+    mode: Option<&'static PracticeMode>,
     #[arg(long = "as", value_name = "ALIAS", help = ui::cli::ALIAS.name(), value_parser = alias)]
     alias: Option<String>,
     #[arg(long, value_name = "N", help = ui::cli::SEED.name(), value_parser = seed)]
@@ -79,7 +73,10 @@ impl TrainArgs {
             day: None,
             minutes: self.minutes,
         };
-        let screen = self.mode.map_or(Screen::Train, |mode| mode(sitting.seed));
+        let screen = self
+            .mode
+            .and_then(|mode| Screen::practice(mode.kind, sitting.seed));
+        let screen = screen.unwrap_or(Screen::Train);
         guide::open_for(context, screen, sitting)
     }
 }

@@ -22,14 +22,18 @@ use ratatui::backend::{Backend, TestBackend};
 use tempfile::tempdir;
 
 use super::practice::{NOW, Practice, pack};
-use crate::common::{languages, terminal::Terminal as Real};
+use crate::common::{languages, seated, terminal::Terminal as Real};
+
+fn recorded(state: State) -> State {
+    let session = state.sitting().clone();
+    seated(&pack(), state, session, Some(uuid::Uuid::new_v4()))
+}
 
 /// The program's page of a part of this report.
 fn seen(report: &Report, lang: &Lang, part: ReportPart) -> State {
-    let state = State::new(lang.clone(), Screen::Report(ReportScreen { part }))
-        .recorded(uuid::Uuid::new_v4());
+    let state = State::new(lang.clone(), Screen::Report(ReportScreen { part }));
     let report = Box::new(report.clone());
-    step(&pack(), state, Msg::Report(report)).0
+    step(&pack(), recorded(state), Msg::Report(report)).0
 }
 
 #[test]
@@ -99,7 +103,7 @@ fn the_report_is_reached_from_practice_read_once_and_turned_by_left_and_right() 
     // Where nothing is recorded there is nothing to report.
     let report = Action::Go(Route::Report);
     assert!(!state.actions(&pack).contains(&report));
-    let state = step(&pack, state.recorded(uuid::Uuid::new_v4()), Msg::Opened).0;
+    let state = step(&pack, recorded(state), Msg::Opened).0;
     let place = state.actions(&pack).iter().position(|act| *act == report);
     let state = step(
         &pack,
