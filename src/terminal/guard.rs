@@ -8,7 +8,6 @@ use std::io::{self, Write, stdout};
 use std::process;
 use std::rc::Rc;
 use std::sync::atomic::{AtomicBool, Ordering};
-use std::thread::{self, ThreadId};
 
 use anyhow::Result;
 use crossterm::event::{DisableBracketedPaste, EnableBracketedPaste};
@@ -128,7 +127,7 @@ pub fn is_dumb() -> bool {
 /// # Errors
 /// The terminal refuses raw mode, or cannot be written to.
 pub fn take(mouse: bool) -> Result<TerminalScreen> {
-    restore_on_panic(thread::current().id());
+    restore_on_panic();
     enter(mouse)?;
     let frame = Frame::default();
     Ok(TerminalScreen {
@@ -176,16 +175,14 @@ pub fn copy(text: &str) -> Result<()> {
     Ok(())
 }
 
-/// A panic anywhere: the terminal first, then the words. One in another thread ends the program too, since its
-/// screen is gone.
-fn restore_on_panic(main: ThreadId) {
+/// A panic anywhere, in any thread: the terminal first, then the words, then the end. The release build has no
+/// unwinding that could end the program with the code that a panic has.
+fn restore_on_panic() {
     let next = std::panic::take_hook();
     std::panic::set_hook(Box::new(move |info| {
         give_back();
         next(info);
-        if thread::current().id() != main {
-            process::exit(PANICKED);
-        }
+        process::exit(PANICKED);
     }));
 }
 
