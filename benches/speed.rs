@@ -13,11 +13,11 @@ use cardcode::app::screens::message::MessageScreen;
 use cardcode::app::screens::phone_script::PhoneScriptScreen;
 use cardcode::app::screens::report::ReportScreen;
 use cardcode::app::screens::topic::TopicScreen;
+use cardcode::author::audit::mistakes;
 use cardcode::author::audit::proofs;
 use cardcode::cli::Arguments;
 use cardcode::pack::embedded;
 use cardcode::pack::lint::check;
-use cardcode::pack::lint::truthful;
 
 use cardcode::app::card_step::CardStep;
 use cardcode::app::history::PracticeHistory;
@@ -322,11 +322,11 @@ fn prove_every_page(bencher: Bencher) {
     bencher.bench_local(|| proofs::prove(&checked, &pack, 0).pages);
 }
 
-/// Every truthful way of every cause.
+/// Every way of people who answer truthfully or err once.
 #[divan::bench]
-fn prove_every_way(bencher: Bencher) {
+fn prove_ways_with_mistakes(bencher: Bencher) {
     let pack = Pack::embedded().unwrap();
-    bencher.bench_local(|| truthful::prove(pack.diagnosis(), pack.causes()).ways);
+    bencher.bench_local(|| mistakes::prove(&pack).map(|proof| proof.longest));
 }
 
 /// A call in which everything is asked in the flow's order: many questions to judge, few of them good.

@@ -8,6 +8,7 @@ use crate::app::open;
 use crate::app::screen::Screen;
 use crate::app::state::State;
 use crate::app::training_moves;
+use crate::inquiry::answers::{FollowUp, Undone};
 use crate::pack::content::Pack;
 
 /// Does it to the state; returns what the world should do.
@@ -26,7 +27,10 @@ pub(crate) fn choose(action: Action, pack: &Pack, state: &mut State) -> Vec<Effe
         | Action::ShowTopic(_)
         | Action::ShowReport(_)
         | Action::ShowDebrief(_)
-        | Action::Answer(_) => on_screen(&action, pack, state),
+        | Action::Answer(_)
+        | Action::Suspect(_)
+        | Action::Confirm
+        | Action::Deny => on_screen(&action, pack, state),
         Action::Again if matches!(state.screen(), Screen::Diagnose(_)) => {
             on_screen(&action, pack, state);
         }
@@ -79,35 +83,30 @@ fn next_call(pack: &Pack, state: &mut State) -> Vec<Effect> {
 
 /// Takes the answer to this question back and marks it among the choices.
 fn reask(pack: &Pack, state: &mut State, node: &str) {
-    let flow = pack.diagnosis();
     let Some(walk) = state.walk_mut() else { return };
-    let given = walk
-        .path(flow)
-        .iter()
-        .find(|(asked, _)| asked.id == node)
-        .map(|(_, choice)| (*choice).to_owned());
-    walk.reask(node);
-    let choices = flow
-        .node(node)
-        .map(|node| node.choices.as_slice())
-        .unwrap_or_default();
-    state.room_mut().mark = choices
-        .iter()
-        .position(|choice| Some(&choice.id) == given.as_ref())
-        .unwrap_or(0);
+    let given = walk.reask(pack.diagnosis(), node);
+    mark_answer(pack, state, node, given.as_deref());
 }
 
-/// One answer back where answers were given, one screen back otherwise, and out of the program at the start.
+fn mark_answer(pack: &Pack, state: &mut State, node: &str, given: Option<&str>) {
+    let mut choices = pack
+        .diagnosis()
+        .node(node)
+        .into_iter()
+        .flat_map(|node| &node.choices);
+    let place = choices.position(|choice| Some(&*choice.id) == given);
+    state.room_mut().mark = place.unwrap_or(0);
+}
+
+/// What was done last back where questions are asked, one screen back otherwise, and out of the program at the start.
 fn back(pack: &Pack, state: &mut State) -> Vec<Effect> {
-    if let Screen::Diagnose(walk) = state.screen() {
-        let last = walk
-            .path(pack.diagnosis())
-            .last()
-            .map(|(node, _)| node.id.clone());
-        if let Some(node) = last {
-            reask(pack, state, &node);
-            return Vec::new();
-        }
+    let undone = match &mut state.room_mut().screen {
+        Screen::Diagnose(walk) => walk.undo(pack.diagnosis()),
+        _ => None,
+    };
+    if let Some(undone) = undone {
+        mark_undone(pack, state, &undone);
+        return Vec::new();
     }
     if training_moves::back(pack, state) {
         return Vec::new();
@@ -117,4 +116,21 @@ fn back(pack: &Pack, state: &mut State) -> Vec<Effect> {
         return Vec::new();
     }
     vec![Effect::Quit]
+}
+
+/// Marks the choice that was taken back.
+fn mark_undone(pack: &Pack, state: &mut State, undone: &Undone) {
+    let chosen = match undone {
+        Undone::Answer { question, choice } => {
+            return mark_answer(pack, state, question, Some(choice));
+        }
+        Undone::FollowUp(FollowUp::Opened(cause)) => Action::Suspect(cause.clone()),
+        Undone::FollowUp(FollowUp::Confirmed(_)) => Action::Confirm,
+        Undone::FollowUp(_) => Action::Deny,
+    };
+    let place = state
+        .actions(pack)
+        .iter()
+        .position(|action| *action == chosen);
+    state.room_mut().mark = place.unwrap_or(0);
 }
