@@ -1,10 +1,10 @@
 //! The linter and the proofs over a pack.
 
-use cardcode::author::audit::proofs;
+use cardcode::author::audit::{mistakes, proofs};
 use cardcode::pack::content::Pack;
 use cardcode::pack::embedded;
 use cardcode::pack::embedded::PackFile;
-use cardcode::pack::lint::{check, truthful};
+use cardcode::pack::lint::check;
 use divan::{Bencher, black_box};
 
 /// Everything that the pack holds, read at once.
@@ -75,9 +75,9 @@ fn prove_every_page(bencher: Bencher) {
     bencher.bench_local(|| proofs::prove(&checked, &pack, 0).pages);
 }
 
-/// Every truthful way of every cause.
+/// Every way of people who answer truthfully or err once.
 #[divan::bench]
-fn prove_every_way(bencher: Bencher) {
+fn prove_ways_with_mistakes(bencher: Bencher) {
     let pack = Pack::embedded().unwrap();
-    bencher.bench_local(|| truthful::prove(pack.diagnosis(), pack.causes()).ways);
+    bencher.bench_local(|| mistakes::prove(&pack).map(|proof| proof.longest));
 }

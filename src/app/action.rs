@@ -23,6 +23,12 @@ pub enum Action {
     ShowDebrief(DebriefPart),
     /// Answers the question with the choice of this id.
     Answer(String),
+    /// Looks at one of the causes that a page names.
+    Suspect(String),
+    /// It is the cause that is shown.
+    Confirm,
+    /// It is none of the causes that are shown.
+    Deny,
     /// Takes back the answer to the question with this id.
     Reask(String),
     /// Says what the request asks for: the index of the answer.
@@ -63,6 +69,9 @@ pub enum Action {
 impl Action {
     /// Whether Back returns from where this leads.
     pub fn leads_on(&self) -> bool {
-        matches!(self, Action::Go(_) | Action::Answer(_))
+        matches!(
+            self,
+            Action::Go(_) | Action::Answer(_) | Action::Suspect(_) | Action::Confirm | Action::Deny
+        )
     }
 }

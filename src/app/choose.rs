@@ -7,6 +7,7 @@ use crate::app::effect::Effect;
 use crate::app::open;
 use crate::app::screen::Screen;
 use crate::app::state::State;
+use crate::inquiry::answers::{FollowUp, Undone};
 use crate::pack::content::Pack;
 use crate::training::exam::Exam;
 
@@ -19,6 +20,9 @@ pub(crate) fn choose(action: Action, pack: &Pack, state: &mut State) -> Vec<Effe
                 draw_on(state);
                 return attempts::begin(pack, state);
             }
+        }
+        Action::Again if matches!(state.screen(), Screen::Diagnose(_)) => {
+            return on_screen(&action, pack, state);
         }
         Action::Again => return again(pack, state),
         Action::Reask(node) => reask(pack, state, &node),
@@ -99,35 +103,30 @@ fn next_call(pack: &Pack, state: &mut State) -> Vec<Effect> {
 
 /// Takes the answer to this question back and marks it among the choices.
 fn reask(pack: &Pack, state: &mut State, node: &str) {
-    let flow = pack.diagnosis();
     let Some(walk) = state.walk_mut() else { return };
-    let given = walk
-        .path(flow)
-        .iter()
-        .find(|(asked, _)| asked.id == node)
-        .map(|(_, choice)| (*choice).to_owned());
-    walk.reask(node);
-    let choices = flow
-        .node(node)
-        .map(|node| node.choices.as_slice())
-        .unwrap_or_default();
-    state.room_mut().mark = choices
-        .iter()
-        .position(|choice| Some(&choice.id) == given.as_ref())
-        .unwrap_or(0);
+    let given = walk.reask(pack.diagnosis(), node);
+    mark_answer(pack, state, node, given.as_deref());
 }
 
-/// One answer back where answers were given, one screen back otherwise, and out of the program at the start.
+fn mark_answer(pack: &Pack, state: &mut State, node: &str, given: Option<&str>) {
+    let mut choices = pack
+        .diagnosis()
+        .node(node)
+        .into_iter()
+        .flat_map(|node| &node.choices);
+    let place = choices.position(|choice| Some(&*choice.id) == given);
+    state.room_mut().mark = place.unwrap_or(0);
+}
+
+/// What was done last back where questions are asked, one screen back otherwise, and out of the program at the start.
 fn back(pack: &Pack, state: &mut State) -> Vec<Effect> {
-    if let Screen::Diagnose(walk) = state.screen() {
-        let last = walk
-            .path(pack.diagnosis())
-            .last()
-            .map(|(node, _)| node.id.clone());
-        if let Some(node) = last {
-            reask(pack, state, &node);
-            return Vec::new();
-        }
+    let undone = match &mut state.room_mut().screen {
+        Screen::Diagnose(walk) => walk.undo(pack.diagnosis()),
+        _ => None,
+    };
+    if let Some(undone) = undone {
+        mark_undone(pack, state, &undone);
+        return Vec::new();
     }
     let seen = state.room_mut();
     if seen.screen.back(pack) {
@@ -139,4 +138,21 @@ fn back(pack: &Pack, state: &mut State) -> Vec<Effect> {
         return Vec::new();
     }
     vec![Effect::Quit]
+}
+
+/// Marks the choice that was taken back.
+fn mark_undone(pack: &Pack, state: &mut State, undone: &Undone) {
+    let chosen = match undone {
+        Undone::Answer { question, choice } => {
+            return mark_answer(pack, state, question, Some(choice));
+        }
+        Undone::FollowUp(FollowUp::Opened(cause)) => Action::Suspect(cause.clone()),
+        Undone::FollowUp(FollowUp::Confirmed(_)) => Action::Confirm,
+        Undone::FollowUp(_) => Action::Deny,
+    };
+    let place = state
+        .actions(pack)
+        .iter()
+        .position(|action| *action == chosen);
+    state.room_mut().mark = place.unwrap_or(0);
 }

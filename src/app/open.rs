@@ -31,6 +31,12 @@ pub fn screen(route: &Route, pack: &Pack, state: &State) -> Option<Screen> {
         Route::Compare => Screen::Compare(CompareScreen { with: 1 }),
         Route::Quiz => Screen::Quiz(ClassifyDrill::default()),
         Route::Diagnose => Screen::Diagnose(Answers::default()),
+        Route::DiagnoseMessage(meaning) => {
+            let flow = pack.diagnosis();
+            let evidence = flow.evidence_of(&meaning)?;
+            Screen::Diagnose(Answers::told(flow, evidence))
+        }
+        Route::Urgent => Screen::Diagnose(urgent(pack)),
         Route::Question(id) => Screen::Diagnose(goto::answers_to(pack.diagnosis(), &id)?),
         Route::Answers => Screen::Answers,
         Route::Cause(cause) => Screen::Cause(CauseScreen { cause }),
@@ -62,6 +68,14 @@ pub fn screen(route: &Route, pack: &Pack, state: &State) -> Option<Screen> {
             _ => return None,
         },
     })
+}
+
+/// The questions from that of who is in a hurry on; from the first, where the pack has no such question.
+fn urgent(pack: &Pack) -> Answers {
+    let flow = pack.diagnosis();
+    let question = flow.urgent.as_ref();
+    let answers = question.and_then(|id| goto::answers_to(flow, id));
+    answers.unwrap_or_default().as_told(flow)
 }
 
 fn steps(card: String, step: CardStep) -> Screen {

@@ -14,6 +14,10 @@ pub enum Route {
     Quiz,
     /// The questions, from the first on.
     Diagnose,
+    /// The questions, with what a message of this meaning says to them.
+    DiagnoseMessage(String),
+    /// The questions of who is in a hurry: a card lost, a code told, a charge that is not theirs.
+    Urgent,
     /// A question by its id, behind the answers of a shortest way.
     Question(String),
     Answers,

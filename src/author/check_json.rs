@@ -5,6 +5,7 @@ use std::path::Path;
 use serde::Serialize;
 
 use crate::author::audit::layout::sizes;
+use crate::author::audit::mistakes::{DenialCounts, MistakeProof, Truth};
 use crate::author::audit::proofs::AuditResult;
 use crate::author::problem_lines::place;
 use crate::pack::content::Pack;
@@ -53,12 +54,35 @@ struct ProofSummary<'a> {
     truthful_ways: Option<usize>,
     #[serde(skip_serializing_if = "Option::is_none")]
     most_answers: Option<usize>,
+    /// Of ways with one mistaken answer, each with whether it is a slip that people make, how many there are, and on how
+    /// many the true cause is shown after at most none, one, two, three and four "none of these".
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    mistaken_ways: Vec<MistakenWays>,
     #[serde(skip_serializing_if = "Option::is_none")]
     expected_questions: Option<f64>,
     #[serde(skip_serializing_if = "Option::is_none")]
     expected_questions_at_best: Option<f64>,
     #[serde(skip_serializing_if = "Option::is_none")]
     expected_questions_in_order_at_best: Option<f64>,
+}
+
+#[derive(Serialize)]
+struct MistakenWays {
+    is_slip: bool,
+    ways: usize,
+    found_within: Vec<usize>,
+}
+
+fn mistaken_ways(proof: &MistakeProof) -> Vec<MistakenWays> {
+    let of = |is_slip: bool, counts: &DenialCounts| MistakenWays {
+        is_slip,
+        ways: counts.all(),
+        found_within: (0..=4).map(|denials| counts.within(denials)).collect(),
+    };
+    vec![
+        of(true, &proof[Truth::OneSlip]),
+        of(false, &proof[Truth::OneStray]),
+    ]
 }
 
 /// How far a translation has come.
@@ -129,8 +153,13 @@ pub(crate) fn json(
         layouts: proof.laid_out,
         sizes: sizes(),
         is_sampled: proof.is_sampled,
-        truthful_ways: proof.truthful.as_ref().map(|truthful| truthful.ways),
-        most_answers: proof.truthful.as_ref().map(|truthful| truthful.longest),
+        truthful_ways: proof.mistakes.as_ref().map(|proof| proof[Truth::All].all()),
+        most_answers: proof.mistakes.as_ref().map(|proof| proof.longest),
+        mistaken_ways: proof
+            .mistakes
+            .as_ref()
+            .map(mistaken_ways)
+            .unwrap_or_default(),
         expected_questions: proof.questions.map(|measure| measure.flow.expected),
         expected_questions_at_best: proof
             .questions

@@ -3,6 +3,7 @@
 use crate::author::audit::calls::CallAudit;
 use crate::author::audit::language_proof::{MOST_QUESTIONS, MOST_WAYS, WayCount};
 use crate::author::audit::layout::{SAMPLE, sizes};
+use crate::author::audit::mistakes::{DenialCounts, MistakeProof, Truth};
 use crate::author::audit::proofs::AuditResult;
 use crate::author::translation_progress;
 use crate::inquiry::questions::Measure;
@@ -26,12 +27,8 @@ pub(crate) fn proof_lines(
     lines.content(checked, pack, proof);
     lines.ways(proof.ways);
     lines.pages(proof);
-    if let Some(truthful) = &proof.truthful {
-        let with = [
-            ("ways", truthful.ways.to_string()),
-            ("longest", truthful.longest.to_string()),
-        ];
-        lines.say(ui::author::TRUTHFUL, &with);
+    if let Some(mistakes) = &proof.mistakes {
+        lines.mistakes(mistakes);
     }
     if let Some(measure) = &proof.questions {
         lines.questions(measure);
@@ -114,6 +111,38 @@ impl ProofLines<'_> {
                 ("n", SAMPLE.to_string()),
             ];
             self.say(ui::author::SAMPLED, &with);
+        }
+    }
+
+    fn mistakes(&mut self, proof: &MistakeProof) {
+        let of = |counts: &DenialCounts| {
+            let all = counts.all();
+            let share = |denials: usize| match all {
+                0 => "100".to_owned(),
+                _ => format!("{:.1}", 100.0 * counts.within(denials) as f64 / all as f64),
+            };
+            [
+                ("ways", all.to_string()),
+                ("none", share(0)),
+                ("one", share(1)),
+                ("two", share(2)),
+                ("four", share(4)),
+            ]
+        };
+        self.say(
+            ui::author::TRUTHFUL,
+            &[
+                ("longest", proof.longest.to_string()),
+                ("widest", proof.widest.to_string()),
+            ],
+        );
+        for (text, counts) in [
+            (ui::author::ALL_TRUE, &proof[Truth::All]),
+            (ui::author::ONE_UNKNOWN, &proof[Truth::OneUnknown]),
+            (ui::author::ONE_SLIP, &proof[Truth::OneSlip]),
+            (ui::author::ONE_MISTAKE, &proof.mistaken()),
+        ] {
+            self.say(text, &of(counts));
         }
     }
 

@@ -1,38 +1,189 @@
-//! A way through a flow: its position is the replay of its answers.
+//! An inquiry into a failed payment: what was answered, looked at and denied. Where it stands is the replay of that.
+//!
+//! First come the questions of the flow. At its end the likeliest causes are shown, and the person sees for themselves
+//! whether it is one of them. If it is none, at most two more questions follow, and the next page.
 
 use std::collections::BTreeMap;
 
-use crate::pack::model::cause::{Cause, Causes};
-use crate::pack::model::flow::{Flow, Goal, Node};
+use crate::inquiry::evidence::{Evidence, Inquiry, NextQuestion};
+use crate::pack::content::Pack;
+use crate::pack::model::cause::Cause;
+use crate::pack::model::flow::{Flow, Goal, MessageEvidence, Node};
 
-/// The answers given so far, by question. Answers that the way no longer passes are kept, since it may pass
-/// them again.
+/// Times that "none of these" leads on. After that, only the issuer can tell.
+pub const MOST_DENIALS: usize = 6;
+
+/// Tries to pay in all, with the first.
+const MOST_TRIES: u32 = 2;
+
+/// What was answered so far. Answers that the way no longer passes are kept, since it may pass them again.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Answers {
     answers: BTreeMap<String, String>,
+    further: Vec<FollowUp>,
+    /// How many answers, from the first on, were known when it began: they can be changed, but Back leads out.
+    told: usize,
+}
+
+/// What a person did after the questions of the flow, in order.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub enum FollowUp {
+    Answered {
+        question: String,
+        choice: String,
+    },
+    /// Looked at one of several causes.
+    Opened(String),
+    /// It is none of these.
+    Denied(Vec<String>),
+    /// It is this one.
+    Confirmed(String),
 }
 
 /// Where the answers lead.
 #[derive(Clone, Debug)]
 pub enum Position<'a> {
-    Ask(&'a Node),
-    Cause(&'a Cause),
-    /// To all the causes that still fit, the likeliest first.
-    Remaining(Vec<&'a Cause>),
+    Ask(Asked<'a>),
+    /// To one cause.
+    Cause(Suspect<'a>),
+    /// To a few, the likeliest first, one of which the person may find to be it.
+    Few(Vec<&'a Cause>),
+    /// It is none that is known here.
+    Unfound,
+}
+
+/// A question as it is asked now.
+#[derive(Clone, Copy, Debug)]
+pub struct Asked<'a> {
+    pub node: &'a Node,
+    /// Once more, and closer.
+    pub is_sharper: bool,
+    /// After the flow's own questions.
+    pub is_further: bool,
+}
+
+/// A cause that a page is about.
+#[derive(Clone, Copy, Debug)]
+pub struct Suspect<'a> {
+    pub cause: &'a Cause,
+    /// Whether one more try may be advised.
+    pub may_try: bool,
+    /// Whether the person said that it is this.
+    pub is_confirmed: bool,
+}
+
+/// What was taken back.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Undone {
+    Answer { question: String, choice: String },
+    FollowUp(FollowUp),
 }
 
 impl Answers {
-    /// Gives an answer, or another one.
+    /// With what a message says.
+    pub fn told(flow: &Flow, evidence: &MessageEvidence) -> Answers {
+        let answers = Answers {
+            answers: evidence.answers.clone(),
+            ..Answers::default()
+        };
+        answers.as_told(flow)
+    }
+
+    /// The same answers, as what was known when the inquiry began.
+    pub fn as_told(mut self, flow: &Flow) -> Answers {
+        self.told = self.path(flow).len();
+        self
+    }
+
+    /// Gives an answer of the flow, or another one.
     pub fn answer(&mut self, node: &str, choice: &str) {
         self.answers.insert(node.to_owned(), choice.to_owned());
     }
 
-    /// Takes an answer back; the later ones stay for when the way passes them again.
-    pub fn reask(&mut self, node: &str) {
-        self.answers.remove(node);
+    /// Gives an answer to what is asked now.
+    pub fn answer_now(&mut self, pack: &Pack, choice: &str) {
+        let Position::Ask(asked) = self.position(pack) else {
+            return;
+        };
+        let question = asked.node.id.clone();
+        match asked.is_further {
+            true => self.further.push(FollowUp::Answered {
+                question,
+                choice: choice.to_owned(),
+            }),
+            false => self.answer(&question, choice),
+        }
     }
 
-    /// The answers on the way, in order: question and id of the answer.
+    /// Looks at one of the causes that are shown.
+    pub fn open(&mut self, cause: &str) {
+        self.further.push(FollowUp::Opened(cause.to_owned()));
+    }
+
+    /// It is none of what is shown.
+    pub fn deny(&mut self, pack: &Pack) {
+        let shown = match self.position(pack) {
+            Position::Cause(suspect) => vec![suspect.cause.id.clone()],
+            Position::Few(causes) => causes.iter().map(|cause| cause.id.clone()).collect(),
+            _ => return,
+        };
+        self.further.push(FollowUp::Denied(shown));
+    }
+
+    /// It is the one that is shown.
+    pub fn confirm(&mut self, pack: &Pack) {
+        if let Position::Cause(suspect) = self.position(pack) {
+            let id = suspect.cause.id.clone();
+            self.further.push(FollowUp::Confirmed(id));
+        }
+    }
+
+    /// Takes the last thing back, whatever it was. None where nothing was done.
+    pub fn undo(&mut self, flow: &Flow) -> Option<Undone> {
+        let path = self.path(flow);
+        let (node, choice) = match path.last() {
+            Some((node, choice)) => (node.id.clone(), (*choice).to_owned()),
+            None => return None,
+        };
+        let is_open = matches!(goal(flow, &path), Goal::Ask(_));
+        if !is_open && let Some(last) = self.further.pop() {
+            return Some(match last {
+                FollowUp::Answered { question, choice } => Undone::Answer { question, choice },
+                other => Undone::FollowUp(other),
+            });
+        }
+        if path.len() <= self.told {
+            return None;
+        }
+        self.answers.remove(&node);
+        Some(Undone::Answer {
+            question: node,
+            choice,
+        })
+    }
+
+    /// Takes an answer back, and returns it. Later ones of the flow stay for when the way passes them again; what was
+    /// asked further depends on it, and goes.
+    pub fn reask(&mut self, flow: &Flow, node: &str) -> Option<String> {
+        let is_it = |step: &FollowUp| matches!(step, FollowUp::Answered { question, .. } if question == node);
+        let Some(at) = self.further.iter().rposition(is_it) else {
+            let path = self.path(flow);
+            let place = path.iter().position(|(asked, _)| asked.id == node);
+            self.told = self.told.min(place.unwrap_or(self.told));
+            return self.answers.remove(node);
+        };
+        match self.further.drain(at..).next() {
+            Some(FollowUp::Answered { choice, .. }) => Some(choice),
+            _ => None,
+        }
+    }
+
+    /// Whether nothing followed the questions of the flow.
+    pub fn is_untouched(&self) -> bool {
+        self.further.is_empty()
+    }
+
+    /// The answers of the flow on the way, in order: question and id of the answer.
     pub fn path<'a>(&self, flow: &'a Flow) -> Vec<(&'a Node, &'a str)> {
         let mut path: Vec<(&Node, &str)> = Vec::new();
         let mut at = Some(flow.start.as_str());
@@ -53,40 +204,212 @@ impl Answers {
         path
     }
 
-    /// Where the answers lead. A flow that names what is not there leads back to its start.
-    pub fn position<'a>(&self, flow: &'a Flow, causes: &'a Causes) -> Position<'a> {
-        let path = self.path(flow);
-        let start = flow.start.as_str();
-        let goal = path
-            .last()
-            .and_then(|(node, id)| node.choice(id))
-            .map_or(Goal::Ask(start), |choice| choice.goal());
-        match goal {
-            Goal::Ask(id) => match flow.node(id).or_else(|| flow.nodes.first()) {
-                Some(node) => Position::Ask(node),
-                None => Position::Remaining(Vec::new()),
-            },
-            Goal::Cause(id) => causes
-                .get(id)
-                .map_or_else(|| Position::Remaining(Vec::new()), Position::Cause),
-            Goal::Remaining => Position::Remaining(fitting(&path, causes)),
+    /// All answers that count, in order: those on the way, and those to further questions. What was asked once more
+    /// stands once, with its later answer.
+    pub fn all<'a>(&self, flow: &'a Flow) -> Vec<(&'a Node, &'a str)> {
+        let mut all = self.path(flow);
+        if matches!(goal(flow, &all), Goal::Ask(_)) {
+            return all;
+        }
+        for (node, choice) in self.further.iter().filter_map(|step| further(flow, step)) {
+            all.retain(|(asked, _)| asked.id != node.id);
+            all.push((node, choice));
+        }
+        all
+    }
+
+    /// Where it stands. A flow that names what is not there leads back to its start.
+    pub fn position<'a>(&self, pack: &'a Pack) -> Position<'a> {
+        let inquiry = Inquiry::of(pack);
+        let path = self.path(inquiry.flow);
+        let named = match goal(inquiry.flow, &path) {
+            Goal::Ask(id) => {
+                let flow = inquiry.flow;
+                let node = flow.node(id).or_else(|| flow.nodes.first());
+                let asked = node.map(|node| Asked {
+                    node,
+                    is_sharper: false,
+                    is_further: false,
+                });
+                return asked.map_or(Position::Unfound, Position::Ask);
+            }
+            Goal::Cause(id) => place(&inquiry, id),
+            Goal::Remaining => None,
+        };
+        let mut replay = Replay::new(inquiry, &path, named);
+        match self.redo(&mut replay) {
+            Some(StepEnd::Opened(cause)) => replay.suspect(cause, false),
+            Some(StepEnd::Confirmed(cause)) => replay.suspect(cause, true),
+            None => replay.position(),
         }
     }
 
-    /// The causes that fit all answers on the way, the likeliest first.
-    pub fn fitting<'a>(&self, flow: &Flow, causes: &'a Causes) -> Vec<&'a Cause> {
-        fitting(&self.path(flow), causes)
+    /// The causes that were not denied, the likeliest first, at most so many.
+    pub fn likeliest<'a>(&self, pack: &'a Pack, most: usize) -> Vec<&'a Cause> {
+        let inquiry = Inquiry::of(pack);
+        let path = self.path(inquiry.flow);
+        let mut replay = Replay::new(inquiry, &path, None);
+        if !matches!(goal(inquiry.flow, &path), Goal::Ask(_)) {
+            self.redo(&mut replay);
+        }
+        let likeliest = replay.evidence.likeliest(most).into_iter();
+        likeliest.map(|place| &pack.causes().all[place]).collect()
+    }
+
+    /// What was done after the flow's questions; returns what the last of it leaves on the screen.
+    fn redo(&self, replay: &mut Replay) -> Option<StepEnd> {
+        let mut end = None;
+        for step in &self.further {
+            end = replay.step(step);
+        }
+        end
     }
 }
 
-/// The causes that fit these answers, the likeliest first.
-pub fn fitting<'a>(path: &[(&Node, &str)], causes: &'a Causes) -> Vec<&'a Cause> {
-    let fits = |cause: &&Cause| {
-        path.iter().all(|(node, choice)| {
-            node.choice(choice).is_some_and(|choice| choice.unknown) || cause.fits(&node.id, choice)
-        })
+/// Where the last answer of a way leads.
+fn goal<'a>(flow: &'a Flow, path: &[(&'a Node, &'a str)]) -> Goal<'a> {
+    let last = path.last().and_then(|(node, id)| node.choice(id));
+    last.map_or(Goal::Ask(&flow.start), |choice| choice.goal())
+}
+
+fn further<'a>(flow: &'a Flow, step: &FollowUp) -> Option<(&'a Node, &'a str)> {
+    let FollowUp::Answered { question, choice } = step else {
+        return None;
     };
-    let mut fitting: Vec<&Cause> = causes.all.iter().filter(fits).collect();
-    fitting.sort_by_key(|cause| std::cmp::Reverse(cause.weight));
-    fitting
+    let node = flow.node(question)?;
+    Some((node, &node.choice(choice)?.id))
+}
+
+fn place(inquiry: &Inquiry, cause: &str) -> Option<usize> {
+    inquiry.causes.all.iter().position(|one| one.id == cause)
+}
+
+fn take(evidence: &mut Evidence, inquiry: &Inquiry, node: &Node, choice: &str) {
+    let choice = node.choices.iter().position(|one| one.id == choice);
+    if let Some((place, choice)) = inquiry.flow.place(&node.id).zip(choice) {
+        evidence.give(inquiry, place, choice);
+    }
+}
+
+/// What was done after the flow's questions, done again.
+struct Replay<'a> {
+    inquiry: Inquiry<'a>,
+    evidence: Evidence,
+    /// The causes that are shown and not denied yet; none while questions are asked.
+    page: Vec<usize>,
+    /// Questions since the last page.
+    asked: usize,
+    /// Pages of which all was denied.
+    denials: usize,
+    /// Tries that pages advised.
+    tries: u32,
+}
+
+/// What the last step leaves on the screen, beside a page or a question.
+enum StepEnd {
+    Opened(usize),
+    Confirmed(usize),
+}
+
+impl<'a> Replay<'a> {
+    /// After these answers of the flow, of which the last may have named a cause.
+    fn new(inquiry: Inquiry<'a>, path: &[(&Node, &str)], named: Option<usize>) -> Replay<'a> {
+        let mut evidence = Evidence::none(&inquiry);
+        for (node, choice) in path {
+            take(&mut evidence, &inquiry, node, choice);
+        }
+        Replay {
+            page: evidence.page(&inquiry, named),
+            inquiry,
+            evidence,
+            asked: 0,
+            denials: 0,
+            tries: 0,
+        }
+    }
+
+    fn step(&mut self, step: &FollowUp) -> Option<StepEnd> {
+        match step {
+            FollowUp::Answered { .. } => {
+                let (node, choice) = further(self.inquiry.flow, step)?;
+                take(&mut self.evidence, &self.inquiry, node, choice);
+                self.close_unknown(node, choice);
+                self.asked += 1;
+                self.page.clear();
+                if self.evidence.is_page_due(self.asked) {
+                    self.turn();
+                }
+                None
+            }
+            FollowUp::Opened(cause) => place(&self.inquiry, cause).map(StepEnd::Opened),
+            FollowUp::Confirmed(cause) => place(&self.inquiry, cause).map(StepEnd::Confirmed),
+            FollowUp::Denied(causes) => {
+                if self.page.is_empty() {
+                    self.turn();
+                }
+                // A page about one cause has told what to do; of several, only how to see whether it is one of them.
+                let is_told = causes.len() == 1;
+                for cause in causes
+                    .iter()
+                    .filter_map(|cause| place(&self.inquiry, cause))
+                {
+                    let retry = self.inquiry.causes.all[cause].retry.is_some();
+                    self.tries += u32::from(is_told && retry && self.may_try());
+                    self.evidence.deny(cause);
+                    self.page.retain(|shown| *shown != cause);
+                }
+                if self.page.is_empty() {
+                    self.asked = 0;
+                    self.denials += 1;
+                }
+                None
+            }
+        }
+    }
+
+    /// Who does not know what they are asked now will not know it a moment later.
+    fn close_unknown(&mut self, node: &Node, choice: &str) {
+        let is_unknown = node.choice(choice).is_some_and(|choice| choice.unknown);
+        if let Some(place) = self.inquiry.flow.place(&node.id).filter(|_| is_unknown) {
+            self.evidence.close(place);
+        }
+    }
+
+    fn turn(&mut self) {
+        self.page = match self.denials < MOST_DENIALS {
+            true => self.evidence.page(&self.inquiry, None),
+            false => Vec::new(),
+        };
+    }
+
+    fn may_try(&self) -> bool {
+        self.evidence.tries(&self.inquiry) + self.tries < MOST_TRIES
+    }
+
+    fn suspect(&self, cause: usize, is_confirmed: bool) -> Position<'a> {
+        Position::Cause(Suspect {
+            cause: &self.inquiry.causes.all[cause],
+            may_try: self.may_try(),
+            is_confirmed,
+        })
+    }
+
+    fn position(&mut self) -> Position<'a> {
+        if self.page.is_empty() && self.denials < MOST_DENIALS {
+            if let Some(NextQuestion { place, is_sharper }) = self.evidence.next(&self.inquiry) {
+                return Position::Ask(Asked {
+                    node: &self.inquiry.flow.nodes[place],
+                    is_sharper,
+                    is_further: true,
+                });
+            }
+            self.turn();
+        }
+        let causes = &self.inquiry.causes.all;
+        match *self.page.as_slice() {
+            [] => Position::Unfound,
+            [one] => self.suspect(one, false),
+            _ => Position::Few(self.page.iter().map(|place| &causes[*place]).collect()),
+        }
+    }
 }

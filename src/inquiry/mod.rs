@@ -3,6 +3,7 @@
 pub mod answers;
 pub mod belief;
 pub mod bit_set;
+pub mod evidence;
 pub mod noise;
 pub mod outcomes;
 pub mod problem;

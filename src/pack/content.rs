@@ -8,6 +8,7 @@ use std::sync::OnceLock;
 
 use anyhow::Result;
 
+use crate::pack::likelihood::Likelihoods;
 use crate::pack::model::call::Call;
 use crate::pack::model::card::Card;
 use crate::pack::model::cause::Causes;
@@ -35,6 +36,7 @@ pub struct Pack {
     pub(crate) cards: OnceLock<Vec<Card>>,
     pub(crate) diagnosis: OnceLock<Flow>,
     pub(crate) causes: OnceLock<Causes>,
+    pub(crate) likelihoods: OnceLock<Likelihoods>,
     pub(crate) comparison: OnceLock<Comparison>,
     pub(crate) round: OnceLock<Quiz>,
     pub(crate) sort: OnceLock<Quiz>,
@@ -62,6 +64,7 @@ impl Pack {
             cards: OnceLock::new(),
             diagnosis: OnceLock::new(),
             causes: OnceLock::new(),
+            likelihoods: OnceLock::new(),
             comparison: OnceLock::new(),
             round: OnceLock::new(),
             sort: OnceLock::new(),
@@ -136,6 +139,12 @@ impl Pack {
 
     pub fn causes(&self) -> &Causes {
         section(&self.causes, || read(&self.files, "causes.toml"))
+    }
+
+    /// How likely a person with each cause gives each answer.
+    pub fn likelihoods(&self) -> &Likelihoods {
+        let make = || Likelihoods::new(self.diagnosis());
+        self.likelihoods.get_or_init(make)
     }
 
     /// The security code beside what it is confused with.

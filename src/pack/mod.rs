@@ -3,6 +3,8 @@
 pub mod chunked_toml;
 pub mod content;
 pub mod embedded;
+pub mod fixed;
+pub mod likelihood;
 pub mod lint;
 pub mod load;
 pub mod manifest;

@@ -2,7 +2,7 @@
 //! secret.
 
 use crate::app::state::State;
-use crate::inquiry::answers::Position;
+use crate::inquiry::answers::{Position, Suspect};
 use crate::pack::content::Pack;
 use crate::text::catalogue::ui;
 
@@ -12,7 +12,7 @@ use crate::pack::words::Words;
 pub(crate) fn answers(words: Words, state: &State) -> Vec<String> {
     let path = state
         .walk()
-        .map(|walk| walk.path(words.pack.diagnosis()))
+        .map(|walk| walk.all(words.pack.diagnosis()))
         .unwrap_or_default();
     path.iter()
         .map(|(node, choice)| {
@@ -41,8 +41,8 @@ pub fn text(pack: &Pack, state: &State) -> Option<String> {
             .map(|line| format!("- {line}")),
     );
     lines.push(String::new());
-    match walk.position(pack.diagnosis(), causes) {
-        Position::Cause(cause) => {
+    match walk.position(pack) {
+        Position::Cause(Suspect { cause, .. }) => {
             lines.push(words.say(ui::diagnose::SUMMARY_CAUSE));
             lines.push(format!("- {}", words.say(&cause.name)));
             lines.extend([
@@ -56,7 +56,7 @@ pub fn text(pack: &Pack, state: &State) -> Option<String> {
                 words.say(causes.never(cause)),
             ]);
         }
-        Position::Remaining(left) => {
+        Position::Few(left) => {
             lines.push(words.say(ui::diagnose::SUMMARY_CAUSES));
             lines.extend(
                 left.iter()
@@ -68,7 +68,7 @@ pub fn text(pack: &Pack, state: &State) -> Option<String> {
                 words.say(&causes.never),
             ]);
         }
-        Position::Ask(_) => {
+        Position::Ask(_) | Position::Unfound => {
             lines.extend([words.say(ui::diagnose::NEVER), words.say(&causes.never)])
         }
     }
@@ -77,12 +77,10 @@ pub fn text(pack: &Pack, state: &State) -> Option<String> {
 
 /// The facts behind the question or the cause that the answers lead to.
 pub(crate) fn facts(words: Words, state: &State) -> Vec<String> {
-    let node = state
-        .walk()
-        .map(|walk| walk.position(words.pack.diagnosis(), words.pack.causes()));
+    let node = state.walk().map(|walk| walk.position(words.pack));
     match node {
-        Some(Position::Ask(node)) => node.facts.clone(),
-        Some(Position::Cause(cause)) => cause.facts.clone(),
+        Some(Position::Ask(asked)) => asked.node.facts.clone(),
+        Some(Position::Cause(suspect)) => suspect.cause.facts.clone(),
         _ => vec!["two-tries-then-stop".to_owned()],
     }
 }

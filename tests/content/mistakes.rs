@@ -74,6 +74,7 @@ pub const CASES: &[Case] = &[
     ("same-words", "flows/diagnose.toml", Replace("say = { ja = \"いいえ、変わっていない\", en = \"No\" }", "say = { ja = \"わからない\", en = \"No\" }"), Some("id = \"renewed\"")),
     ("unreachable", "flows/diagnose.toml", Add("\n[[node]]\nid = \"nowhere\"\nask = { ja = \"だれですか\", en = \"Who?\" }\nshort = { ja = \"だれ\", en = \"Who\" }\nfacts = [\"check-order\"]\nchoice = [ { id = \"me\", say = { ja = \"わたし\", en = \"Me\" }, remaining = true } ]\n"), Some("id = \"nowhere\"")),
     ("missed", "flows/diagnose.toml", Replace("cause = \"wallet\" }", "cause = \"pin-lock\" }"), None),
+    ("slips", "flows/diagnose.toml", Replace("said = \"other\", of_100 = 8", "said = \"other\", of_100 = 60"), Some("id = \"network\"")),
     ("no-fact", "round.toml", Replace("facts = [\"amex-code-front\", \"pin-where-used\"]", "facts = []"), Some("id = \"web-form-four-digits\"")),
     ("no-source", "facts.toml", Replace("sources = [ { name = \"WooCommerce, feature request\", url = \"https://woocommerce.com/?p=18734002228152\" } ]", "sources = []"), Some("id = \"shop-picture-back-slip\"")),
     ("date", "messages/square.toml", Replace("checked = \"2026-11-22\"", "checked = \"2026-13-22\""), Some("checked = \"2026-13-22\"")),
@@ -90,9 +91,9 @@ pub const ALONE: &[Case] = &[
     ("no-code", "faces.toml", Replace("{ id = \"code\", kind = \"code\", at = [55.0, 36.0", "{ id = \"code\", kind = \"print\", at = [55.0, 36.0"), None),
     ("overlap", "faces.toml", Replace("{ id = \"expiry\", kind = \"expiry\", at = [8.3, 36.0, 24.0, 3.6]", "{ id = \"expiry\", kind = \"expiry\", at = [50.3, 36.0, 24.0, 3.6]"), Some("[50.3, 36.0")),
     ("no-choice", "flows/diagnose.toml", Replace("facts = [\"pin-lock\", \"pin-bypass-end\", \"pin-where-used\"]\nchoice = [", "facts = [\"pin-lock\", \"pin-bypass-end\", \"pin-where-used\"]\nEMPTY"), Some("id = \"machine\"\nask")),
-    ("goal", "flows/diagnose.toml", Replace("cause = \"wallet\" }", "cause = \"wallet\", remaining = true }"), Some("id = \"where\"\nask")),
+    ("goal", "flows/diagnose.toml", Replace("cause = \"wallet\" }", "cause = \"wallet\", remaining = true }"), Some("id = \"wallet\"\nask")),
     ("loop", "flows/diagnose.toml", Replace("cause = \"pin-bypass-ended\" }", "to = \"machine\" }"), Some("id = \"machine\"\nask")),
-    ("no-unknown", "flows/diagnose.toml", Replace("  { id = \"unknown\", say = { ja = \"どれにもあてはまらない、わからない\", en = \"None of these, or I don't know\" }, unknown = true, remaining = true },\n", ""), None),
+    ("no-unknown", "flows/diagnose.toml", Replace("unknown = true, remaining = true, advice = { ja = \"先に", "remaining = true, advice = { ja = \"先に"), None),
     ("many-choices", "flows/diagnose.toml", Replace("  { id = \"sign\", say", "MANY  { id = \"sign\", say"), Some("id = \"machine\"\nask")),
 ];
 

@@ -18,10 +18,10 @@ fn said(output: &Output) -> String {
 
 #[test]
 fn a_script_answers_by_number_and_gets_the_cause() {
-    let said = said(&script(&["diagnose", "--lang", "ja"], "3\n2\n"));
+    let said = said(&script(&["diagnose", "--lang", "ja"], "4\n2\n"));
     for words in [
         "どのようなことでお困りですか",
-        "3. お店の端末やATMで",
+        "4. お店の端末やATMで",
         "暗証番号のロック",
         "今すること",
     ] {
@@ -35,7 +35,7 @@ fn a_line_without_an_end_is_one_answer_that_is_none() {
     let long = "3".repeat(20_000_000);
     let said = said(&script(
         &["diagnose", "--lang", "ja"],
-        &format!("{long}\n3\n2\n{long}"),
+        &format!("{long}\n4\n2\n{long}"),
     ));
     assert!(said.contains("暗証番号のロック"));
     assert!(said.len() < 10_000, "{}", said.len());
@@ -43,9 +43,9 @@ fn a_line_without_an_end_is_one_answer_that_is_none() {
 
 #[test]
 fn numbers_may_be_full_width_and_the_words_of_a_choice_do_too() {
-    let by_number = said(&script(&["diagnose", "--lang", "ja"], "3\n2\n"));
+    let by_number = said(&script(&["diagnose", "--lang", "ja"], "4\n2\n"));
     assert_eq!(
-        said(&script(&["diagnose", "--lang", "ja"], "３\n ２ \n")),
+        said(&script(&["diagnose", "--lang", "ja"], "４\n ２ \n")),
         by_number
     );
     let words =
@@ -58,17 +58,17 @@ fn numbers_may_be_full_width_and_the_words_of_a_choice_do_too() {
 
 #[test]
 fn yes_and_no_are_words_in_any_script() {
-    let by_number = said(&script(&["diagnose", "--lang", "ja"], "4\n2\n"));
+    let by_number = said(&script(&["diagnose", "--lang", "ja"], "6\n2\n"));
     for no in ["いいえ", "イイエ", "ｲｲｴ"] {
-        let lines = format!("4\n{no}\n");
+        let lines = format!("6\n{no}\n");
         assert_eq!(
             said(&script(&["diagnose", "--lang", "ja"], &lines)),
             by_number
         );
     }
-    let by_number = said(&script(&["diagnose", "--lang", "en"], "4\n2\n"));
+    let by_number = said(&script(&["diagnose", "--lang", "en"], "6\n2\n"));
     for no in ["no", "NO", "ｎｏ", "n"] {
-        let lines = format!("4\n{no}\n");
+        let lines = format!("6\n{no}\n");
         assert_eq!(
             said(&script(&["diagnose", "--lang", "en"], &lines)),
             by_number
@@ -80,10 +80,10 @@ fn yes_and_no_are_words_in_any_script() {
 fn wrong_input_is_told_and_asked_again_and_never_repeated() {
     let said = said(&script(
         &["diagnose", "--lang", "en"],
-        "4000 0000 0000 0000\n9876\nhello\n\n3\nq\n",
+        "4000 0000 0000 0000\n9876\nhello\n\n4\nq\n",
     ));
     assert_eq!(
-        said.matches("Type a number from 1 to 7").count(),
+        said.matches("Type a number from 1 to 11").count(),
         4,
         "{said}"
     );
@@ -102,7 +102,7 @@ fn a_card_is_told_in_words() {
 fn back_language_sources_and_quit_have_letters() {
     let said = said(&script(
         &["diagnose", "--lang", "en"],
-        "3\nb\nL\ni\nb\nq\nnever read\n",
+        "4\nb\nL\ni\nb\nq\nnever read\n",
     ));
     assert!(
         said.contains("What happened?")

@@ -7,6 +7,7 @@ mod common;
 mod cli;
 mod help;
 mod house;
+mod inquiry;
 mod lines;
 mod readme;
 mod records;

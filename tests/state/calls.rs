@@ -84,7 +84,7 @@ fn no_two_replies_of_a_call_are_the_same() {
 }
 
 #[test]
-fn every_cause_has_a_call_made_by_hand_and_the_role_trap_is_there() {
+fn every_practised_cause_has_a_call_made_by_hand_and_the_role_trap_is_there() {
     let pack = Pack::embedded().unwrap();
     let of = |id: &str| pack.calls().iter().any(|call| call.cause == id);
     let missing: Vec<&str> = pack
@@ -92,7 +92,7 @@ fn every_cause_has_a_call_made_by_hand_and_the_role_trap_is_there() {
         .all
         .iter()
         .map(|cause| cause.id.as_str())
-        .filter(|id| !of(id))
+        .filter(|id| pack.desk().answer(id).is_some() && !of(id))
         .collect();
     assert!(missing.is_empty(), "{missing:?}");
     // The same words are right at a merchant's desk and fail the call at the issuer's.

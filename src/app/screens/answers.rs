@@ -10,7 +10,7 @@ pub struct AnswersScreen;
 
 impl ScreenBehaviour for AnswersScreen {
     fn choices<'a>(&self, at: ScreenContext<'a>) -> Vec<ChoiceSpec<'a>> {
-        let path = at.answers.map(|answers| answers.path(at.pack.diagnosis()));
+        let path = at.answers.map(|answers| answers.all(at.pack.diagnosis()));
         let path = path.unwrap_or_default().into_iter();
         path.filter_map(|(node, choice)| {
             let say = &node.choice(choice)?.say;

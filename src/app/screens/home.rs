@@ -17,6 +17,7 @@ impl ScreenBehaviour for HomeScreen {
                 .with_note(home::COMPARE_NOTE),
             ChoiceSpec::new(Action::Go(Route::Diagnose), home::DIAGNOSE)
                 .with_note(home::DIAGNOSE_NOTE),
+            ChoiceSpec::new(Action::Go(Route::Urgent), home::URGENT).with_note(home::URGENT_NOTE),
             ChoiceSpec::new(Action::Go(Route::CodeLists), home::EXPLAIN)
                 .with_note(home::EXPLAIN_NOTE),
             ChoiceSpec::new(Action::Go(Route::Topics), home::LEARN).with_note(home::LEARN_NOTE),

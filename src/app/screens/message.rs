@@ -5,6 +5,7 @@ use crate::app::behaviour::ScreenBehaviour;
 use crate::app::choice::ChoiceSpec;
 use crate::app::context::ScreenContext;
 use crate::app::route::Route;
+use crate::app::screens::diagnose;
 use crate::pack::content::Pack;
 use crate::text::catalogue::ui::{act, explain};
 
@@ -15,10 +16,19 @@ pub struct MessageScreen {
     pub code: String,
 }
 
+impl MessageScreen {
+    /// The meaning of the message.
+    fn meaning<'a>(&self, pack: &'a Pack) -> Option<&'a str> {
+        let list = pack.systems().iter().find(|list| list.id == self.system)?;
+        let message = list.messages.iter().find(|one| one.code == self.code)?;
+        Some(&message.meaning)
+    }
+}
+
 impl ScreenBehaviour for MessageScreen {
-    fn choices<'a>(&self, _at: ScreenContext<'a>) -> Vec<ChoiceSpec<'a>> {
+    fn choices<'a>(&self, at: ScreenContext<'a>) -> Vec<ChoiceSpec<'a>> {
         vec![
-            ChoiceSpec::new(Action::Go(Route::Diagnose), explain::DIAGNOSE),
+            diagnose::going_on(at.pack, self.meaning(at.pack).unwrap_or_default()),
             ChoiceSpec::new(Action::Go(Route::CardList), explain::FIND),
             ChoiceSpec::new(Action::Back, act::BACK),
             ChoiceSpec::new(Action::Home, act::HOME),

@@ -3,5 +3,6 @@
 pub mod calls;
 pub mod language_proof;
 pub mod layout;
+pub mod mistakes;
 pub mod proofs;
 pub mod ways;

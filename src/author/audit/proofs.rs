@@ -3,7 +3,6 @@
 //! The rules of [`crate::pack::lint::check`] look at content. Here the machine runs on it: every way of answers is taken
 //! in every language, every page is laid out in every size, with and without ASCII alone, and as lines.
 
-use crate::pack::lint::truthful;
 use std::collections::BTreeMap;
 use std::sync::OnceLock;
 
@@ -18,6 +17,7 @@ use crate::text::lang::Lang;
 
 use crate::author::audit::calls::CallAudit;
 use crate::author::audit::language_proof::{LanguageProof, MOST_QUESTIONS, WayCount};
+use crate::author::audit::mistakes::{self, MistakeProof};
 
 /// What was proved, in numbers.
 #[derive(Debug, Default)]
@@ -32,15 +32,15 @@ pub struct AuditResult {
     pub is_sampled: bool,
     /// Ways of answers from the first question to an end, of one language.
     pub ways: WayCount,
-    /// Truthful ways of every cause; none in a flow that is too large to take them one by one.
-    pub truthful: Option<truthful::TruthProof>,
+    /// Ways of people who answer truthfully, or err once; none in a flow that is too large to walk them.
+    pub mistakes: Option<MistakeProof>,
     pub calls: CallAudit,
     /// Questions asked, beside the fewest that could do; none in a flow that is too large to tell.
     pub questions: Option<Measure>,
 }
 
 /// States that the search for the fewest questions may look at: about a second's work.
-const BUDGET: usize = 300_000;
+const BUDGET: usize = 20_000;
 
 /// Proves what can be proved of a pack that has no problem in itself, with so many drawn calls.
 pub fn prove(checked: &Checked, pack: &Pack, drawn: usize) -> AuditResult {
@@ -65,16 +65,30 @@ pub fn prove(checked: &Checked, pack: &Pack, drawn: usize) -> AuditResult {
             .as_slice()
     };
     let mut looks: Vec<LanguageProof> = langs.iter().map(|_| LanguageProof::default()).collect();
+    let (mut ways, mut walked) = (WayCount::default(), Vec::new());
     let mut tasks: Vec<Task> = Vec::new();
+    {
+        let (ways, walked) = (&mut ways, &mut walked);
+        tasks.push(Box::new(|| {
+            // What was answered is the same in every language.
+            if let Some(lang) = langs.first() {
+                let mut walk = LanguageProof::default();
+                crate::author::audit::ways::look(pack, lang, &mut walk);
+                (*ways, *walked) = (walk.ways, walk.told);
+            }
+        }));
+    }
     for (lang, proof) in langs.iter().zip(&mut looks) {
         tasks.push(Box::new(|| *proof = look(pack, lang, &states)));
     }
     if is_small {
         let proof = &mut proof;
-        let (truthful, questions) = (&mut proof.truthful, &mut proof.questions);
+        let (mistakes, questions) = (&mut proof.mistakes, &mut proof.questions);
         let (calls, problems) = (&mut proof.calls, &mut proof.problems);
         tasks.push(Box::new(|| {
-            *truthful = Some(truthful::prove(flow, causes));
+            *mistakes = mistakes::prove(pack);
+        }));
+        tasks.push(Box::new(|| {
             *questions = Some(measure(flow, causes, BUDGET));
         }));
         tasks.push(Box::new(|| {
@@ -82,10 +96,14 @@ pub fn prove(checked: &Checked, pack: &Pack, drawn: usize) -> AuditResult {
         }));
     }
     parallel::run(tasks);
+    proof.ways = ways;
+    let walked = walked.into_iter();
+    proof
+        .problems
+        .extend(walked.map(|told| told.problem(&checked.places)));
     for look in looks {
         proof.pages += look.pages.len();
         proof.laid_out += look.laid_out;
-        proof.ways = look.ways;
         let told = look
             .told
             .into_iter()
@@ -104,7 +122,6 @@ pub fn prove(checked: &Checked, pack: &Pack, drawn: usize) -> AuditResult {
 
 fn look<'a>(pack: &Pack, lang: &Lang, states: &dyn Fn() -> &'a [State]) -> LanguageProof {
     let mut look = LanguageProof::default();
-    crate::author::audit::ways::look(pack, lang, &mut look);
     crate::author::audit::layout::look(pack, lang, states(), &mut look);
     look
 }

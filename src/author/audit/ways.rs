@@ -50,7 +50,10 @@ fn follow(pack: &Pack, state: &State, look: &mut LanguageProof) {
         if after(pack, &next, &[Intent::Back]) != marked {
             tell(pack, &next, "Back returns elsewhere", look);
         }
-        follow(pack, &next, look);
+        // The lists of codes can be looked up on the way; they are pages of their own.
+        if matches!(next.screen(), Screen::Diagnose(_)) {
+            follow(pack, &next, look);
+        }
     }
 }
 

@@ -103,10 +103,17 @@ pub(crate) fn all(pack: &Pack, lang: &Lang) -> Vec<Sheet> {
 
 /// A cause is the same page at the end of the questions and from a list of causes.
 fn name(id: &str) -> String {
-    let cause = id
-        .strip_prefix("end/")
-        .filter(|id| id.starts_with("cause/"));
-    cause.unwrap_or(id).to_owned()
+    if let Some(cause) = id.strip_prefix("end/cause/") {
+        return format!("cause/{cause}");
+    }
+    // Which causes are shown there differs with every way.
+    if let Some((node, _)) = id.strip_prefix("few/").and_then(|id| id.split_once('/')) {
+        return format!("few/{node}");
+    }
+    match id.strip_prefix("further/") {
+        Some(question) => format!("ask/{question}"),
+        None => id.to_owned(),
+    }
 }
 
 /// The state that is shown for a page, and others in which it says something else.
@@ -142,8 +149,8 @@ fn cases(pack: &Pack, state: State) -> (State, Vec<State>) {
                     see(Screen::Diagnose(walk))
                 })
             });
-            let others = match walk.position(flow, pack.causes()) {
-                Position::Remaining(_) => others.collect(),
+            let others = match walk.position(pack) {
+                Position::Few(_) if walk.is_untouched() => others.collect(),
                 _ => Vec::new(),
             };
             (state.clone(), others)
@@ -169,11 +176,10 @@ fn answers(pack: &Pack, state: &State) -> Vec<String> {
     let Screen::Diagnose(walk) = state.screen() else {
         return Vec::new();
     };
-    let flow = pack.diagnosis();
-    if !matches!(walk.position(flow, pack.causes()), Position::Remaining(_)) {
+    if !matches!(walk.position(pack), Position::Few(_)) {
         return Vec::new();
     }
-    let path = walk.path(flow).into_iter();
+    let path = walk.all(pack.diagnosis()).into_iter();
     path.filter_map(|(node, choice)| {
         let words = pack.words(&state.lang);
         let answer = words.say(&node.choice(choice)?.say);

@@ -155,6 +155,7 @@ impl Sections {
             cards: self.cards.into(),
             diagnosis: self.flow?.into(),
             causes: self.causes?.into(),
+            likelihoods: OnceLock::new(),
             comparison: self.comparison?.into(),
             round: self.round?.into(),
             sort: self.sort?.into(),

@@ -1,6 +1,7 @@
 //! The flow against the causes: every question is reached and left, and truthful answers name every cause.
 
 use crate::pack::lint::bounds;
+use crate::pack::lint::inquiry;
 use std::collections::{BTreeSet, VecDeque};
 
 use foldhash::{HashMap, HashSet};
@@ -39,6 +40,7 @@ pub(crate) fn look(pack: &Sections, trees: &[Tree], is_torn: bool, found: &mut P
     let graph = WayGraph::of(flow);
     let written: HashSet<&str> = places.at.keys().copied().collect();
     hears(&graph, causes, &written, tree_of_causes, found);
+    inquiry::look(&graph, flow, causes, tree, found);
     let out_of_reach = (0..flow.nodes.len()).filter(|place| !graph.reached[*place]);
     for node in out_of_reach
         .filter(|_| !is_torn)

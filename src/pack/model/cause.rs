@@ -33,9 +33,14 @@ pub struct Cause {
     pub name: Text,
     /// What happened, in a sentence or two.
     pub happened: Text,
+    /// One look by which a person sees whether it is this cause.
+    pub check: Text,
     /// What to do now, in order.
     #[serde(rename = "do")]
     pub steps: Vec<Text>,
+    /// The last step, where that is to try again. It is left out where two tries were made.
+    #[serde(rename = "try")]
+    pub retry: Option<Text>,
     /// What not to do.
     pub dont: Vec<Text>,
     /// Who can mend it.
@@ -51,6 +56,8 @@ pub struct Cause {
     /// named can get any answer.
     #[serde(default)]
     pub hears: BTreeMap<String, Vec<String>>,
+    /// The field of the form that it is about, as the answers to the shop's message name it.
+    pub field: Option<String>,
     /// Facts behind it.
     pub facts: Vec<String>,
 }

@@ -1,5 +1,6 @@
 //! A flow: closed questions that route to an end.
 
+use std::collections::BTreeMap;
 use std::sync::OnceLock;
 
 use foldhash::HashMap;
@@ -19,6 +20,16 @@ pub struct Flow {
     pub id: String,
     /// Node where it begins.
     pub start: String,
+    /// From how many of 100 on a cause leads so clearly that it gets a page of its own.
+    #[serde(default = "clear_lead")]
+    pub lead: u32,
+    /// The question that a code or sentence of the shop answers: there the lists of codes are offered.
+    pub message: Option<String>,
+    /// The question of who is in a hurry, which the first screen leads to.
+    pub urgent: Option<String>,
+    /// What messages of the lists say to the questions.
+    #[serde(default)]
+    pub evidence: Vec<MessageEvidence>,
     /// Its questions.
     #[serde(rename = "node", default)]
     pub nodes: Vec<Node>,
@@ -36,6 +47,57 @@ pub struct Left {
     pub most: usize,
 }
 
+fn clear_lead() -> u32 {
+    60
+}
+
+/// How far answers to a question can be trusted: how many of 100 people give another answer than the one that is true,
+/// beside the slips that are known.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum Sureness {
+    /// It can be read off: a mark on the card, words on the screen.
+    Mark,
+    /// They know it, and may mean another thing by the words.
+    #[default]
+    Plain,
+    /// They had a quick look, or it was some time ago.
+    Glance,
+}
+
+impl Sureness {
+    /// How many of 100 people give some other answer.
+    pub fn mistaken(self) -> u32 {
+        match self {
+            Sureness::Mark => 2,
+            Sureness::Plain => 6,
+            Sureness::Glance => 16,
+        }
+    }
+}
+
+/// Answers that people give in the place of others.
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Slip {
+    /// Any of these would be true.
+    pub meant: Vec<String>,
+    /// This is said.
+    pub said: String,
+    /// By so many of 100 people.
+    pub of_100: u32,
+}
+
+/// What messages with a meaning say to the questions.
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct MessageEvidence {
+    /// The meaning, as the lists name it.
+    pub meaning: String,
+    /// Questions, each with the answer that the message gives.
+    pub answers: BTreeMap<String, String>,
+}
+
 /// A question.
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
@@ -48,6 +110,18 @@ pub struct Node {
     pub hint: Option<Text>,
     /// A few words for the list of answers given.
     pub short: Text,
+    /// The same question, asked once more and closer, where the first answer may have been a slip.
+    pub sharper: Option<Text>,
+    /// Answers of which one was given where this makes sense as a further question, by their questions. Where none are
+    /// named, it always does.
+    #[serde(default)]
+    pub needs: BTreeMap<String, Vec<String>>,
+    /// How far its answers can be trusted.
+    #[serde(default)]
+    pub sure: Sureness,
+    /// Answers that are given in the place of others.
+    #[serde(rename = "slip", default)]
+    pub slips: Vec<Slip>,
     /// What can be answered.
     #[serde(rename = "choice", default)]
     pub choices: Vec<AnswerOption>,
@@ -64,18 +138,23 @@ pub struct AnswerOption {
     pub id: String,
     /// What the person says by it.
     pub say: Text,
-    /// "I don't know": rules no cause out.
+    /// "I don't know": it tells nothing.
     #[serde(default)]
     pub unknown: bool,
     /// The next question.
     pub to: Option<String>,
     /// Or the cause that is now known.
     pub cause: Option<String>,
-    /// Or the end: every cause that still fits is named, the likeliest first.
+    /// Or the end: the likeliest causes are named.
     #[serde(default)]
     pub remaining: bool,
     /// What to do first at such an end, where the common words do not fit.
     pub advice: Option<Text>,
+    /// What the shop's message names by it: causes of this field are never dropped afterwards.
+    pub names: Option<String>,
+    /// How many tries to pay were made, as far as the answer tells.
+    #[serde(default)]
+    pub tries: u32,
 }
 
 /// Where a choice leads.
@@ -85,7 +164,7 @@ pub enum Goal<'a> {
     Ask(&'a str),
     /// To one cause.
     Cause(&'a str),
-    /// To all causes that still fit.
+    /// To the likeliest causes.
     Remaining,
 }
 
@@ -109,6 +188,11 @@ impl Flow {
     /// The place of the question with this id among all.
     pub fn place(&self, id: &str) -> Option<usize> {
         self.index().get(id).map(|(place, _)| *place)
+    }
+
+    /// What a message with this meaning says to the questions.
+    pub fn evidence_of(&self, meaning: &str) -> Option<&MessageEvidence> {
+        self.evidence.iter().find(|one| one.meaning == meaning)
     }
 
     /// How many questions are left from this one on.

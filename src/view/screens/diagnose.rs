@@ -1,34 +1,21 @@
 //! The question about a failed payment, or what the answers came to.
 
 use crate::app::message::Intent;
-use crate::inquiry::answers::{Answers, Position};
+use crate::inquiry::answers::{Answers, Asked, Position};
 use crate::pack::content::Pack;
 use crate::pack::model::cause::Cause;
 use crate::pack::model::flow::Left;
 use crate::pack::words::Words;
 use crate::text::catalogue::ui;
+use crate::text::lang::Text;
 use crate::view::page::{Backing, Block, Page};
 use crate::view::screen_view::{ScreenView, ViewContext};
 use crate::view::screens::cause;
 use crate::view::sheet_order::{Section, SheetOrder};
 
-/// Causes that a person can take in at a glance; more are told to be many.
-const FEW: usize = 6;
-
-/// Choices that fit at the end of the questions at 80 by 24.
-const FIT: usize = 12;
-
 impl ScreenView for Answers {
     fn page(&self, at: ViewContext) -> Page {
         diagnose(at.words, self)
-    }
-
-    fn may_scroll(&self, pack: &Pack) -> bool {
-        match self.position(pack.diagnosis(), pack.causes()) {
-            // Beside the causes: the answers, the summary twice, and once more from the start.
-            Position::Remaining(causes) => causes.len() + 4 > FIT,
-            _ => false,
-        }
     }
 
     fn own_key(&self) -> Option<Intent> {
@@ -38,10 +25,12 @@ impl ScreenView for Answers {
     fn sheet(&self, pack: &Pack) -> Option<SheetOrder> {
         let flow = pack.diagnosis();
         let question = |id: &str| flow.nodes.iter().position(|node| node.id == id);
-        Some(match self.position(flow, pack.causes()) {
-            Position::Ask(node) => SheetOrder::about(Section::Questions, question(&node.id), 0),
-            Position::Cause(found) => cause::sheet(Section::Causes, pack, &found.id),
-            Position::Remaining(_) => {
+        Some(match self.position(pack) {
+            Position::Ask(asked) => {
+                SheetOrder::about(Section::Questions, question(&asked.node.id), 0)
+            }
+            Position::Cause(suspect) => cause::sheet(Section::Causes, pack, &suspect.cause.id),
+            Position::Few(_) | Position::Unfound => {
                 let path = self.path(flow);
                 let last = path.last().and_then(|(node, _)| question(&node.id));
                 SheetOrder::about(Section::Questions, last, 1)
@@ -51,55 +40,94 @@ impl ScreenView for Answers {
 }
 
 fn diagnose(words: Words, walk: &Answers) -> Page {
-    let (flow, causes) = (words.pack.diagnosis(), words.pack.causes());
-    let done = walk.path(flow).len();
-    match walk.position(flow, causes) {
-        Position::Ask(node) => {
-            let left = flow.left(node);
-            let mut page = Page::new(
-                format!("ask/{}", node.id),
-                words.say(ui::diagnose::TITLE),
-                words.say(&node.ask),
-            );
-            page.progress = Some(progress(words, done, left));
-            if let Some(hint) = &node.hint {
-                page = page.with(Block::Note(words.say(hint)));
-            }
-            page.backed(&node.facts).about("question", &node.id)
-        }
-        Position::Cause(cause) => {
-            let mut page = cause::of_cause(words, cause);
-            page.id = format!("end/{}", page.id);
-            page
-        }
-        Position::Remaining(causes) => remaining(words, walk, &causes),
+    match walk.position(words.pack) {
+        Position::Ask(asked) => question(words, walk, asked),
+        Position::Cause(suspect) => cause::of_suspect(words, suspect, advice(words, walk)),
+        Position::Few(causes) => few(words, walk, &causes),
+        Position::Unfound => unfound(words),
     }
 }
 
-/// The causes that still fit, with what to do first.
-fn remaining(words: Words, walk: &Answers, causes: &[&Cause]) -> Page {
+fn question(words: Words, walk: &Answers, asked: Asked) -> Page {
+    let node = asked.node;
+    let flow = words.pack.diagnosis();
+    let done = walk.all(flow).len();
+    let sharper = node.sharper.as_ref().filter(|_| asked.is_sharper);
+    let kind = match (asked.is_further, asked.is_sharper) {
+        (false, _) => "ask",
+        (true, false) => "further",
+        (true, true) => "sharper",
+    };
+    let mut page = Page::new(
+        format!("{kind}/{}", node.id),
+        words.say(ui::diagnose::TITLE),
+        words.say(sharper.unwrap_or(&node.ask)),
+    );
+    page.progress = Some(match asked.is_further {
+        false => progress(words, done, flow.left(node)),
+        true => words.say(ui::diagnose::PROGRESS_FURTHER),
+    });
+    if let Some(hint) = &node.hint {
+        page = page.with(Block::Note(words.say(hint)));
+    }
+    page.backed(&node.facts).about("question", &node.id)
+}
+
+/// What to do first at the end of the questions, where the last answer has words for that.
+fn advice<'a>(words: Words<'a>, walk: &Answers) -> Option<&'a Text> {
+    let path = walk.path(words.pack.diagnosis());
+    let (node, choice) = path.last().filter(|_| walk.is_untouched())?;
+    node.choice(choice)?.advice.as_ref()
+}
+
+/// The likeliest causes, each with a look by which the person sees whether it is that.
+fn few(words: Words, walk: &Answers, causes: &[&Cause]) -> Page {
     let path = walk.path(words.pack.diagnosis());
     let last = path
         .last()
         .and_then(|(node, choice)| Some((node, node.choice(choice)?)));
-    let id = last.map_or("none", |(node, _)| node.id.as_str());
-    let advice = last.and_then(|(_, choice)| choice.advice.as_ref());
-    let lead = match causes.len() {
-        1 => words.say(ui::diagnose::REMAINING_ONE),
-        n => words.fill(ui::diagnose::REMAINING, &[("n", &n.to_string())]),
+    let is_first = walk.is_untouched();
+    let likeliest = causes.first().map_or("none", |cause| &cause.id);
+    let id = match last.filter(|_| is_first) {
+        Some((node, _)) => format!("few/{}/{likeliest}", node.id),
+        None => format!("rest/{likeliest}"),
     };
-    let mut page = Page::new(format!("end/{id}"), words.say(ui::diagnose::TITLE), lead);
-    page = page.with(Block::Para(match advice {
-        Some(advice) => words.say(advice),
-        None => words.say(ui::diagnose::REMAINING_MORE),
-    }));
-    if causes.len() > FEW {
-        page = page.with(Block::Note(words.say(ui::diagnose::REMAINING_MANY)));
+    let mut page = Page::new(
+        id,
+        words.say(ui::diagnose::TITLE),
+        words.say(ui::diagnose::FEW),
+    );
+    if let Some(advice) = advice(words, walk) {
+        page = page.with(Block::Para(words.say(advice)));
     }
-    page.backing = ["two-tries-then-stop", "error-code-not-proof", "call-issuer"]
-        .map(|fact| Backing::Fact(fact.to_owned()))
-        .to_vec();
-    page.about("question", id)
+    let checks = causes
+        .iter()
+        .map(|cause| (words.say(&cause.name), words.say(&cause.check)));
+    page = page.with(Block::Terms(checks.collect()));
+    page = page.with(Block::Note(words.say(ui::diagnose::FEW_MORE)));
+    page.backing = ends_with();
+    match last {
+        Some((node, _)) => page.about("question", &node.id),
+        None => page,
+    }
+}
+
+/// It is none that is known here.
+fn unfound(words: Words) -> Page {
+    let mut page = Page::new(
+        "end/unfound",
+        words.say(ui::diagnose::TITLE),
+        words.say(ui::diagnose::UNFOUND),
+    )
+    .with(Block::Para(words.say(ui::diagnose::UNFOUND_MORE)));
+    page.backing = ends_with();
+    page
+}
+
+/// What pages without one cause rest on.
+fn ends_with() -> Vec<Backing> {
+    let facts = ["two-tries-then-stop", "error-code-not-proof", "call-issuer"];
+    facts.map(|fact| Backing::Fact(fact.to_owned())).to_vec()
 }
 
 fn progress(words: Words, done: usize, left: Left) -> String {

@@ -2,7 +2,7 @@
 
 use crate::app::screens::map::MapScreen;
 use crate::app::state::State;
-use crate::inquiry::answers::Position;
+use crate::inquiry::answers::{Asked, Position};
 use crate::pack::content::Pack;
 use crate::pack::model::flow::{AnswerOption, Goal, Left};
 use crate::pack::words::Words;
@@ -10,6 +10,9 @@ use crate::text::catalogue::ui;
 use crate::view::page::{Block, Page};
 use crate::view::screen_view::{ScreenView, ViewContext};
 use crate::view::summary;
+
+/// Causes that the map names.
+const LIKELIEST: usize = 5;
 
 impl ScreenView for MapScreen {
     fn page(&self, at: ViewContext) -> Page {
@@ -22,13 +25,17 @@ impl ScreenView for MapScreen {
 }
 
 fn map(words: Words, state: &State) -> Page {
-    let (flow, causes) = (words.pack.diagnosis(), words.pack.causes());
+    let flow = words.pack.diagnosis();
     let Some(walk) = state.walk() else {
         return Page::new("map", words.say(ui::diagnose::MAP), String::new());
     };
-    let done = walk.path(flow).len();
-    let mut page = match walk.position(flow, causes) {
-        Position::Ask(node) => {
+    let done = walk.all(flow).len();
+    let mut page = match walk.position(words.pack) {
+        Position::Ask(Asked {
+            node,
+            is_further: false,
+            ..
+        }) => {
             let Left { least, most } = flow.left(node);
             let way = |choice: &AnswerOption| {
                 words.fill(
@@ -54,10 +61,13 @@ fn map(words: Words, state: &State) -> Page {
             )))
             .with(Block::List(node.choices.iter().map(way).collect()))
         }
-        _ => Page::new(
+        position => Page::new(
             "map",
             words.say(ui::diagnose::MAP),
-            words.say(ui::diagnose::ENDS_HERE),
+            words.say(match position {
+                Position::Ask(_) => ui::diagnose::PROGRESS_FURTHER,
+                _ => ui::diagnose::ENDS_HERE,
+            }),
         )
         .with(Block::Meter {
             done,
@@ -65,16 +75,14 @@ fn map(words: Words, state: &State) -> Page {
             most: 0,
         }),
     };
-    let fitting = walk.fitting(flow, causes);
-    let n = fitting.len().to_string();
+    let likeliest = walk.likeliest(words.pack, LIKELIEST);
     page = page
-        .with(Block::Head(words.fill(ui::diagnose::CAUSES, &[("n", &n)])))
-        .with(Block::Para(
-            fitting
+        .with(Block::Head(words.say(ui::diagnose::LIKELIEST)))
+        .with(Block::List(
+            likeliest
                 .iter()
                 .map(|cause| words.say(&cause.name))
-                .collect::<Vec<_>>()
-                .join(&words.say(ui::diagnose::COMMA)),
+                .collect(),
         ));
     page.backed(&summary::facts(words, state))
 }

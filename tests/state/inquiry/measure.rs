@@ -6,18 +6,6 @@ use cardcode::pack::content::Pack;
 use cardcode::pack::model::cause::Causes;
 use cardcode::pack::model::flow::Flow;
 
-/// States that the embedded pack may take; it takes some thousands.
-const BUDGET: usize = 20_000;
-
-/// What the embedded flow may take, as a multiple of the least possible expected number: 3.560 of 2.960. The
-/// least asks whoever could not pay online to compare the entries with the card before what the shop said is
-/// known, and hears from "not yet" that it is about the code.
-const RATIO: f64 = 1.205;
-
-/// The same, of the least possible expected number in order: 3.560 of 3.477. The order is the flow's own, so this
-/// says how well the flow uses the freedom it leaves; `RATIO` says how much freedom it gave up.
-const ORDERED_RATIO: f64 = 1.025;
-
 #[test]
 fn a_question_comes_after_what_the_flow_always_asks_before_it() {
     let pack = Pack::embedded().unwrap();
@@ -86,7 +74,7 @@ fn a_flow_is_measured_on_its_own_ends() {
     .unwrap();
     let cause = |id: &str, one: &str| {
         format!(
-            "[[cause]]\nid = \"{id}\"\nweight = 1\nname = {words}\nhappened = {words}\ndo = []\ndont = []\n\
+            "[[cause]]\nid = \"{id}\"\nweight = 1\nname = {words}\nhappened = {words}\ncheck = {words}\ndo = []\ndont = []\n\
              who = []\ntell = {words}\nfacts = []\nhears = {{ one = {one}, two = [\"{id}\"] }}\n"
         )
     };
@@ -112,15 +100,11 @@ fn a_flow_is_measured_on_its_own_ends() {
     );
 }
 
+/// What the price of bearing mistakes may be: questions before the first page of causes, from people who answer
+/// truthfully.
 #[test]
-fn the_pack_asks_little_more_than_the_least() {
+fn the_pack_asks_few_questions_before_it_names_a_cause() {
     let pack = Pack::embedded().unwrap();
-    let found = measure(pack.diagnosis(), pack.causes(), BUDGET);
-    let (best, ordered) = found.best.zip(found.ordered).unwrap();
-    assert!(best.expected <= ordered.expected && best.worst <= ordered.worst);
-    assert!(ordered.expected <= found.flow.expected && ordered.worst <= found.flow.worst);
-    assert!(found.flow.worst <= 8, "{found:?}");
-    let (ratio, in_order) = found.ratio().zip(found.ordered_ratio()).unwrap();
-    assert!(ratio <= RATIO, "{ratio}: {found:?}");
-    assert!(in_order <= ORDERED_RATIO, "{in_order}: {found:?}");
+    let found = measure(pack.diagnosis(), pack.causes(), 10).flow;
+    assert!(found.expected <= 4.5 && found.worst <= 10, "{found:?}");
 }
