@@ -1,5 +1,6 @@
 //! The least possible number of questions.
 
+mod bearing;
 mod by_hand;
 mod measure;
 mod noise;
