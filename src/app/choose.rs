@@ -21,9 +21,6 @@ pub(crate) fn choose(action: Action, pack: &Pack, state: &mut State) -> Vec<Effe
                 return attempts::begin(pack, state);
             }
         }
-        Action::Again if matches!(state.screen(), Screen::Diagnose(_)) => {
-            return on_screen(&action, pack, state);
-        }
         Action::Again => return again(pack, state),
         Action::Reask(node) => reask(pack, state, &node),
         Action::Begin => return begin_exam(pack, state),
