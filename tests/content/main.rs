@@ -16,3 +16,4 @@ mod proofs;
 mod rules;
 mod signoff;
 mod translations;
+mod wording;

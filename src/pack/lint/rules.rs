@@ -17,6 +17,36 @@ pub struct LintRule {
     pub says: Text,
     /// Why it is a rule.
     pub why: Text,
+    /// Words that break it, if it looks for words alone.
+    #[serde(default)]
+    pub(crate) finds: Vec<WordList>,
+}
+
+/// Words that are not written, and where they are right nevertheless.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct WordList {
+    /// The language of the texts in which they are looked for.
+    pub(crate) lang: String,
+    pub(crate) words: Vec<String>,
+    /// Each of the words, with each of these behind it.
+    #[serde(default)]
+    pub(crate) then: Vec<String>,
+    /// What is written.
+    #[serde(default)]
+    pub(crate) term: String,
+    /// Behind one of these they are right.
+    #[serde(default)]
+    pub(crate) not_behind: Vec<String>,
+    /// Before one of these they are right.
+    #[serde(default)]
+    pub(crate) not_before: Vec<String>,
+    /// They are wrong only if one of these words stands before them in the sentence.
+    #[serde(default)]
+    pub(crate) after: Vec<String>,
+    /// Whether they are wrong in quotes too.
+    #[serde(default)]
+    pub(crate) in_quotes: bool,
 }
 
 /// All rules, by name.
