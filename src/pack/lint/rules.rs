@@ -54,6 +54,7 @@ pub(crate) struct WordList {
 #[serde(deny_unknown_fields)]
 pub struct LintRules {
     /// What sentences call the things of a pack.
+    #[serde(default)]
     thing: BTreeMap<String, Text>,
     rule: BTreeMap<String, LintRule>,
 }
@@ -62,10 +63,15 @@ impl LintRules {
     /// The rules of this program, parsed once. They are no part of a pack: what a pack says cannot change them.
     pub fn built_in() -> &'static LintRules {
         static RULES: OnceLock<LintRules> = OnceLock::new();
-        RULES.get_or_init(|| match toml::from_str(include_str!("rules.toml")) {
-            Ok(rules) => rules,
-            // The file is part of the program, and every test of a rule's sentence reads it.
-            Err(problem) => unreachable!("rules.toml passed its tests: {problem}"),
+        let parsed = |text| -> LintRules {
+            // The files are part of the program, and every test of a rule's sentence reads them.
+            toml::from_str(text)
+                .unwrap_or_else(|problem| unreachable!("the rules passed their tests: {problem}"))
+        };
+        RULES.get_or_init(|| {
+            let mut all = parsed(include_str!("rules.toml"));
+            all.rule.extend(parsed(include_str!("wording.toml")).rule);
+            all
         })
     }
 
