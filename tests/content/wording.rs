@@ -2,6 +2,8 @@
 
 use cardcode::pack::embedded::carried;
 use cardcode::pack::lint::check::check;
+use cardcode::pack::lint::rules::LintRules;
+use cardcode::text::lang::Lang;
 
 /// The rule, the language, sentences that break it, and others that keep it.
 type Case = (
@@ -100,4 +102,33 @@ fn rules_that_list_words_find_them_and_nothing_like_them() {
         .collect();
     found.dedup();
     assert_eq!(found, expected);
+}
+
+/// What `check` itself says keeps to the lists, but where it names the words that it looks for.
+#[test]
+fn the_sentences_of_the_rules_keep_the_rules() {
+    let mut files = carried();
+    let facts = files.iter_mut().find(|file| file.path == "facts.toml");
+    let facts = facts.unwrap();
+    let first = facts.text.matches('\n').count();
+    let mut text = facts.text.to_string();
+    let quotes_words = |rule: &str| rule == "order" || CASES.iter().any(|case| case.0 == rule);
+    let rules = LintRules::built_in().all();
+    for (rule, of) in rules.filter(|(rule, _)| !quotes_words(rule)) {
+        for (kind, says) in [("says", &of.says), ("why", &of.why)] {
+            let [ja, en] = ["ja", "en"].map(|lang| says.get(&Lang::new(lang)).to_owned());
+            let [ja, en] = [ja, en].map(|said| said.replace(['"', '{', '}'], ""));
+            text += &format!("[[fact]]\nid = \"{rule}-{kind}\"\n");
+            text += &format!("says = {{ ja = \"{ja}\", en = \"{en}\" }}\n");
+            text += "confidence = \"known\"\nchecked = \"2026-11-22\"\nsources = []\n";
+        }
+    }
+    facts.text = text.into();
+    let problems = check(&files, &carried()).problems;
+    let told = problems.iter().filter(|problem| {
+        let is_listed = quotes_words(problem.rule);
+        problem.place.line > first && is_listed
+    });
+    let told: Vec<_> = told.collect();
+    assert!(problems.len() > 100 && told.is_empty(), "{told:#?}");
 }
