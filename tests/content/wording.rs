@@ -104,6 +104,28 @@ fn rules_that_list_words_find_them_and_nothing_like_them() {
     assert_eq!(found, expected);
 }
 
+#[test]
+fn what_not_to_do_begins_with_an_order_not_to() {
+    let right = "ja = \"3回目は試さないでください。支払いを止められることがあります。\"";
+    for wrong in [
+        "ja = \"3回目は試しません。\"",
+        "ja = \"支払いを止められます。3回目は試さないでください。\"",
+        "ja = \"カード会社にお電話ください。\"",
+    ] {
+        let mut files = carried();
+        let causes = files.iter_mut().find(|file| file.path == "causes.toml");
+        let causes = causes.unwrap();
+        let at = causes.text.find(right).unwrap();
+        let line = causes.text[..at].matches('\n').count() + 1;
+        causes.text = causes.text.replacen(right, wrong, 1).into();
+        let problems = check(&files, &carried()).problems;
+        let told = problems
+            .iter()
+            .map(|problem| (problem.rule, problem.place.line));
+        assert_eq!(told.collect::<Vec<_>>(), [("order", line)], "{wrong}");
+    }
+}
+
 /// What `check` itself says keeps to the lists, but where it names the words that it looks for.
 #[test]
 fn the_sentences_of_the_rules_keep_the_rules() {
