@@ -18,7 +18,8 @@ use rusqlite_migration::{M, MigrationDefinitionError, Migrations};
 
 use crate::app::history::RecordsErrorKind;
 use crate::records::kinds;
-use crate::training::srs::{DEFAULT_WEIGHTS, DESIRED_RETENTION};
+use crate::training::srs::DESIRED_RETENTION;
+use crate::training::srs_weights::DEFAULT_WEIGHTS;
 
 /// The forms of the file, one migration after the other. A form that was released is never changed.
 const FORMS: &[M<'_>] = &[

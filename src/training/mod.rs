@@ -16,3 +16,4 @@ pub mod report;
 pub mod review;
 pub mod rng;
 pub mod srs;
+pub mod srs_weights;

@@ -14,5 +14,7 @@ mod packs;
 mod po;
 mod proofs;
 mod rules;
+mod said;
 mod signoff;
 mod translations;
+mod wording;

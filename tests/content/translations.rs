@@ -220,8 +220,8 @@ fn a_text_that_moves_within_its_file_takes_its_translation_along() {
     }
     // As it was when another step came first.
     let mut old = file.clone();
+    entry(&mut old, steps[steps.len() - 1]).context = Some("moved".to_owned());
     for (step, next) in steps.iter().zip(steps.iter().skip(1)).rev() {
-        entry(&mut old, next).context = Some("moved".to_owned());
         entry(&mut old, step).context = Some((*next).clone());
     }
     french.write(&old);

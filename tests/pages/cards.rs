@@ -244,7 +244,7 @@ fn the_words_of_a_face_name_everything_that_is_drawn() {
         let told = picture
             .words
             .iter()
-            .filter(|line| line.starts_with("Here it is"))
+            .filter(|line| line.starts_with("In this picture, here it is"))
             .count();
         assert_eq!(told, usize::from(has_code), "{id}");
     }

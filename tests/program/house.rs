@@ -1,5 +1,6 @@
 //! The house: rooms use the rooms below them, never back and never sideways, and nothing waits unsaid.
 
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -57,47 +58,134 @@ fn rank(room: &str) -> usize {
         .unwrap_or_else(|| panic!("{room} has no rank"))
 }
 
-/// Rooms that a file names, by `crate::` or, in main, by `cardcode::`.
-fn used(text: &str) -> Vec<String> {
-    let mut used = Vec::new();
-    for line in text
-        .lines()
-        .filter(|line| !line.trim_start().starts_with("//"))
-    {
-        for path in ["crate::", "cardcode::"] {
-            for (at, _) in line.match_indices(path) {
-                let rest = &line[at + path.len()..];
-                // A group names several rooms: `cardcode::{app, term}`.
-                let group = rest
-                    .strip_prefix('{')
-                    .map(|rest| rest.split('}').next().unwrap_or_default());
-                for name in group
-                    .unwrap_or(rest)
-                    .split(',')
-                    .map(str::trim)
-                    .take(if group.is_some() { 9 } else { 1 })
-                {
-                    let name = name
-                        .split(|char: char| !char.is_alphanumeric() && char != '_')
-                        .next()
-                        .unwrap_or_default();
-                    used.push(name.to_owned());
-                }
-            }
+/// Paths that a file names, by `crate::` or, in main, by `cardcode::`. What only a test of the file names is there too.
+fn paths(text: &str) -> Vec<String> {
+    let is_code = |line: &&str| !line.trim_start().starts_with("//");
+    let code: Vec<&str> = text.lines().filter(is_code).collect();
+    let code = code.join("\n");
+    let mut paths = Vec::new();
+    for root in ["crate::", "cardcode::"] {
+        for (at, _) in code.match_indices(root) {
+            take_apart(&code[at + root.len()..], "", &mut paths);
         }
     }
-    used
+    paths
+}
+
+/// Adds the path that stands here, and each one of a group: `a::{b, c::{d, e}}`. Returns what follows.
+fn take_apart<'t>(text: &'t str, before: &str, paths: &mut Vec<String>) -> &'t str {
+    let is_name = |char: char| char.is_alphanumeric() || char == '_';
+    if let Some(mut rest) = text.strip_prefix('{') {
+        loop {
+            rest = rest.trim_start_matches(|char: char| char.is_whitespace() || char == ',');
+            if rest.is_empty() || rest.starts_with('}') {
+                return rest.trim_start_matches('}');
+            }
+            rest = take_apart(rest, before, paths);
+        }
+    }
+    let end = text.find(|char| !is_name(char)).unwrap_or(text.len());
+    let path = format!("{before}{}", &text[..end]);
+    if let Some(rest) = text[end..].strip_prefix("::") {
+        return take_apart(rest, &format!("{path}::"), paths);
+    }
+    paths.push(path);
+    // A sign that is part of no name, such as `*`, is stepped over.
+    let sign = text[end..].chars().next().filter(|sign| *sign != '}');
+    let step = sign.filter(|_| end == 0).map_or(0, char::len_utf8);
+    &text[end + step..]
+}
+
+#[test]
+fn groups_of_names_are_taken_apart() {
+    let text = "use crate::a::{b, c::{d, *}, self};\nuse cardcode::e::f as g;\n// crate::no\nlet x = crate::h::<i>();";
+    let found = paths(text);
+    let found: Vec<&str> = found.iter().map(String::as_str).collect();
+    assert_eq!(
+        found,
+        ["a::b", "a::c::d", "a::c::", "a::self", "h::", "e::f"]
+    );
 }
 
 #[test]
 fn data_goes_one_way() {
     for (file, text) in sources().into_iter().filter(|(file, _)| file != "lib.rs") {
         let here = room(&file);
-        for there in used(&text) {
-            let fine = here == there || rank(&there) < rank(here);
+        for path in paths(&text) {
+            let there = path.split("::").next().unwrap();
+            let fine = here == there || rank(there) < rank(here);
             assert!(fine, "{file} uses {there}, which does not lie below {here}");
         }
     }
+}
+
+/// The files that each file uses, by the paths that it names.
+fn uses() -> BTreeMap<String, BTreeSet<String>> {
+    let sources = sources();
+    let module = |file: &str| {
+        let file = file.trim_end_matches(".rs").trim_end_matches("/mod");
+        file.replace('/', "::")
+    };
+    let files: BTreeMap<String, &str> = sources
+        .iter()
+        .map(|(file, _)| (module(file), file.as_str()))
+        .collect();
+    // The longest begin of a path that is a file: the rest is a name in it.
+    let file = |path: &str| {
+        let ends = path.match_indices("::").map(|(end, _)| end);
+        let mut begins: Vec<&str> = ends.map(|end| &path[..end]).chain([path]).collect();
+        begins.reverse();
+        begins.into_iter().find_map(|begin| files.get(begin))
+    };
+    let of = |(own, text): &(String, String)| {
+        let named = paths(text);
+        let used = named.iter().filter_map(|path| file(path));
+        let used = used.filter(|used| **used != own);
+        (own.clone(), used.map(|used| (*used).to_owned()).collect())
+    };
+    sources.iter().map(of).collect()
+}
+
+/// The first way by which a file comes back to itself.
+fn ring(uses: &BTreeMap<String, BTreeSet<String>>) -> Option<Vec<&str>> {
+    fn follow<'u>(
+        file: &'u str,
+        way: &mut Vec<&'u str>,
+        done: &mut BTreeSet<&'u str>,
+        uses: &'u BTreeMap<String, BTreeSet<String>>,
+    ) -> bool {
+        let is_ring = way.contains(&file);
+        way.push(file);
+        if is_ring {
+            return true;
+        }
+        if done.insert(file) {
+            for used in uses.get(file).into_iter().flatten() {
+                if follow(used, way, done, uses) {
+                    return true;
+                }
+            }
+        }
+        way.pop();
+        false
+    }
+    let (mut way, mut done) = (Vec::new(), BTreeSet::new());
+    let is_found = uses
+        .keys()
+        .any(|file| follow(file, &mut way, &mut done, uses));
+    is_found.then_some(way)
+}
+
+#[test]
+fn no_two_files_use_each_other_nor_more_in_a_ring() {
+    let mut uses = uses();
+    assert_eq!(ring(&uses), None, "each of these uses the next");
+    let all: usize = uses.values().map(BTreeSet::len).sum();
+    assert!(uses.len() > 200 && all > 1000, "{} {all}", uses.len());
+    // It would be found.
+    let used = uses.get_mut("text/lang.rs").unwrap();
+    used.insert("view/page.rs".to_owned());
+    assert!(ring(&uses).is_some());
 }
 
 #[test]
@@ -126,9 +214,12 @@ fn the_pure_rooms_know_nothing_of_the_world() {
 
 #[test]
 fn no_file_runs_away() {
+    // Longer ones, which are still to be split.
+    let known = ["pack/lint/ways.rs"];
     for (file, text) in sources() {
         let lines = text.lines().count();
-        assert!(lines <= 450, "{file} has {lines} lines: is it two things?");
+        let fine = lines <= 350 || known.contains(&&*file) && lines <= 450;
+        assert!(fine, "{file} has {lines} lines: is it two things?");
     }
 }
 

@@ -12,7 +12,11 @@ use cardcode::text::lang::Lang;
 use cardcode::view::key_bar::table;
 
 fn readme() -> String {
-    fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("README.md")).unwrap()
+    page("README.md")
+}
+
+fn page(name: &str) -> String {
+    fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join(name)).unwrap()
 }
 
 #[test]
@@ -47,18 +51,16 @@ fn no_key_means_two_things() {
 
 #[test]
 fn every_picture_and_file_that_it_names_is_there() {
-    let readme = readme();
-    let links: BTreeSet<&str> = readme
-        .split("](")
-        .skip(1)
-        .filter_map(|rest| rest.split(')').next())
-        .collect();
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
-    for link in links
-        .into_iter()
-        .filter(|link| !link.starts_with("http") && !link.starts_with('#'))
-    {
-        assert!(root.join(link).exists(), "{link}");
+    for page in ["README.md", "README.ja.md"].map(page) {
+        let links = page.split("](").skip(1);
+        let links = links.filter_map(|rest| rest.split(')').next());
+        let own = links.filter(|link| !link.starts_with("http") && !link.starts_with('#'));
+        let own: BTreeSet<&str> = own.collect();
+        assert!(own.len() > 5, "{own:?}");
+        for link in own {
+            assert!(root.join(link).exists(), "{link}");
+        }
     }
 }
 
@@ -136,27 +138,38 @@ fn the_picture_of_the_questions_is_current() {
     );
 }
 
-#[test]
-fn the_table_of_commands_is_the_program_s_own() {
-    let readme = readme();
-    let mut wanted = String::from("| for | command | what |\n| --- | --- | --- |\n");
-    for (group, rows) in command_table(Pack::embedded().unwrap().words(&Lang::new("en"))) {
+/// The table of commands as a README should have it.
+fn commands(lang: &str, head: &str) -> String {
+    let pack = Pack::embedded().unwrap();
+    let mut table = format!("{head}\n| --- | --- | --- |\n");
+    for (group, rows) in command_table(pack.words(&Lang::new(lang))) {
         let whom = group.trim_start_matches("For ");
         for [command, what] in rows {
-            wanted += &format!("| {whom} | `{command}` | {what} |\n");
+            table += &format!("| {whom} | `{command}` | {what} |\n");
         }
     }
-    let from = readme.find("| for | command |").unwrap();
-    let to = from + readme[from..].find("\n\n").unwrap() + 1;
-    if std::env::var("CARDCODE_PICTURES").is_ok_and(|value| value == "write") {
-        let renewed = format!("{}{wanted}{}", &readme[..from], &readme[to..]);
-        let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("README.md");
-        fs::write(path, renewed).unwrap();
-        return;
+    table
+}
+
+#[test]
+fn the_table_of_commands_is_the_program_s_own() {
+    for (name, lang, head) in [
+        ("README.md", "en", "| for | command | what |"),
+        ("README.ja.md", "ja", "| 対象 | コマンド | 説明 |"),
+    ] {
+        let page = page(name);
+        let wanted = commands(lang, head);
+        let from = page.find(head).unwrap();
+        let to = from + page[from..].find("\n\n").unwrap() + 1;
+        if std::env::var("CARDCODE_PICTURES").is_ok_and(|value| value == "write") {
+            let renewed = format!("{}{wanted}{}", &page[..from], &page[to..]);
+            fs::write(Path::new(env!("CARGO_MANIFEST_DIR")).join(name), renewed).unwrap();
+            continue;
+        }
+        assert!(
+            page[from..to] == wanted,
+            "{name}'s table of commands should be:\n{wanted}\nor let it be written: \
+             CARDCODE_PICTURES=write cargo test --test program readme"
+        );
     }
-    assert!(
-        readme[from..to] == wanted,
-        "README's table of commands should be:\n{wanted}\nor let it be written: \
-         CARDCODE_PICTURES=write cargo test --test program readme"
-    );
 }

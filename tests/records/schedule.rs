@@ -15,7 +15,8 @@ use cardcode::training::day::DAY;
 use cardcode::training::day::Moment;
 use cardcode::training::event::EventKind;
 use cardcode::training::review::{ReviewItem, ReviewKind};
-use cardcode::training::srs::{DEFAULT_WEIGHTS, Rating, Scheduler};
+use cardcode::training::srs::{Rating, Scheduler};
+use cardcode::training::srs_weights::DEFAULT_WEIGHTS;
 
 use crate::common::player::Player;
 use crate::desk::{Desk, NOW, call, later, write};

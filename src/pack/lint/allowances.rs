@@ -1,19 +1,21 @@
 //! Texts that break a rule of wording and may.
 
 use crate::pack::lint::problem::ProblemList;
+use crate::pack::lint::rules::LintRules;
 use crate::pack::lint::tree::Tree;
 use crate::pack::model::allow::Allowed;
 use crate::pack::overlay;
 use crate::pack::overlay::Doc;
 use crate::text::sanitize::shown;
 
-/// The rules that a text may break.
-const ALLOWABLE: [&str; 8] = [
+/// The rules that a text may break, besides those that list words.
+const ALLOWABLE: [&str; 9] = [
     "address",
     "asks-secret",
     "double-negative",
     "long-en",
     "long-ja",
+    "order",
     "polite",
     "telephone",
     "term",
@@ -48,9 +50,13 @@ impl Allowances {
         let Some(tree) = trees.iter().find(|tree| tree.path() == "allow.toml") else {
             return;
         };
+        let listed = LintRules::built_in().all();
+        let listed = listed.filter(|(_, rule)| !rule.finds.is_empty());
+        let mut valid: Vec<&str> = listed.map(|(name, _)| name).chain(ALLOWABLE).collect();
+        valid.sort_unstable();
         for (rule, words, _) in self.0.iter().filter(|(_, _, used)| !used) {
-            if !ALLOWABLE.contains(&rule.as_str()) {
-                let with = vec![("given", shown(rule)), ("valid", ALLOWABLE.join(", "))];
+            if !valid.contains(&rule.as_str()) {
+                let with = vec![("given", shown(rule)), ("valid", valid.join(", "))];
                 found.tell(tree.place_of("allow.rule", rule), "value", with);
                 continue;
             }

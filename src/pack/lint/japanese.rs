@@ -128,3 +128,9 @@ impl Japanese {
         }
     }
 }
+
+/// Whether a text says what not to do, as its first sentence: a reason may follow.
+pub(crate) fn is_order(text: &str) -> bool {
+    let first = text.split_inclusive('。').next();
+    first.is_some_and(|first| first.ends_with("ないでください。"))
+}

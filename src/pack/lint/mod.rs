@@ -22,5 +22,6 @@ pub mod translations;
 pub mod tree;
 pub mod ways;
 pub mod word_filter;
+pub mod word_lists;
 pub mod wording;
 pub mod words;

@@ -6,7 +6,7 @@ use crate::pack::span::SourcePos;
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Problem {
     pub place: SourcePos,
-    /// Key of the rule in `rules.toml`.
+    /// Key of the rule in `rules.toml` or `wording.toml`.
     pub rule: &'static str,
     /// What fills the placeholders of the rule's sentence.
     pub with: Vec<(&'static str, String)>,

@@ -17,6 +17,36 @@ pub struct LintRule {
     pub says: Text,
     /// Why it is a rule.
     pub why: Text,
+    /// Words that break it, if it looks for words alone.
+    #[serde(default)]
+    pub(crate) finds: Vec<WordList>,
+}
+
+/// Words that are not written, and where they are right nevertheless.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct WordList {
+    /// The language of the texts in which they are looked for.
+    pub(crate) lang: String,
+    pub(crate) words: Vec<String>,
+    /// Each of the words, with each of these behind it.
+    #[serde(default)]
+    pub(crate) then: Vec<String>,
+    /// What is written.
+    #[serde(default)]
+    pub(crate) term: String,
+    /// Behind one of these they are right.
+    #[serde(default)]
+    pub(crate) not_behind: Vec<String>,
+    /// Before one of these they are right.
+    #[serde(default)]
+    pub(crate) not_before: Vec<String>,
+    /// They are wrong only if one of these words stands before them in the sentence.
+    #[serde(default)]
+    pub(crate) after: Vec<String>,
+    /// Whether they are wrong in quotes too.
+    #[serde(default)]
+    pub(crate) in_quotes: bool,
 }
 
 /// All rules, by name.
@@ -24,6 +54,7 @@ pub struct LintRule {
 #[serde(deny_unknown_fields)]
 pub struct LintRules {
     /// What sentences call the things of a pack.
+    #[serde(default)]
     thing: BTreeMap<String, Text>,
     rule: BTreeMap<String, LintRule>,
 }
@@ -32,10 +63,15 @@ impl LintRules {
     /// The rules of this program, parsed once. They are no part of a pack: what a pack says cannot change them.
     pub fn built_in() -> &'static LintRules {
         static RULES: OnceLock<LintRules> = OnceLock::new();
-        RULES.get_or_init(|| match toml::from_str(include_str!("rules.toml")) {
-            Ok(rules) => rules,
-            // The file is part of the program, and every test of a rule's sentence reads it.
-            Err(problem) => unreachable!("rules.toml passed its tests: {problem}"),
+        let parsed = |text| -> LintRules {
+            // The files are part of the program, and every test of a rule's sentence reads them.
+            toml::from_str(text)
+                .unwrap_or_else(|problem| unreachable!("the rules passed their tests: {problem}"))
+        };
+        RULES.get_or_init(|| {
+            let mut all = parsed(include_str!("rules.toml"));
+            all.rule.extend(parsed(include_str!("wording.toml")).rule);
+            all
         })
     }
 

@@ -7,11 +7,12 @@ use foldhash::{HashMap, HashSet};
 
 use crate::pack::lint::allowances::Allowances;
 use crate::pack::lint::english::English;
-use crate::pack::lint::japanese::Japanese;
+use crate::pack::lint::japanese::{Japanese, is_order};
 use crate::pack::lint::problem::ProblemList;
-use crate::pack::lint::sentence::WordingReport;
+use crate::pack::lint::sentence::{WordingReport, begin, has_word};
 use crate::pack::lint::tree::Leaf;
 use crate::pack::lint::word_filter::WordFilter;
+use crate::pack::lint::word_lists::{self, WordLists};
 use crate::pack::lint::words::Texts;
 use crate::pack::model::glossary::Glossary;
 use crate::pack::overlay;
@@ -47,6 +48,7 @@ pub(crate) fn look(
         let claims = tree.all("claim.says.ja").chain(tree.all("claim.says.en"));
         let of_others: HashSet<usize> = claims.map(|leaf| leaf.at).collect();
         let own = |leaf: &&&Leaf| !of_others.contains(&leaf.at);
+        let is_listed = word_lists::covers(tree.path());
         for leaf in texts.all().flatten().filter(own) {
             let mut tell = |rule, with| {
                 if !allowed.covers(rule, &leaf.value) {
@@ -66,6 +68,16 @@ pub(crate) fn look(
             if avoided.is_some_and(|avoided| avoided.may_hold(&leaf.value)) {
                 terms(&leaf.value, &Lang::new(lang), glossary, &mut tell);
             }
+            let listed = sieves.listed.get(lang).filter(|_| may_hold && is_listed);
+            if let Some(listed) = listed {
+                listed.look(&leaf.value, &mut tell);
+            }
+        }
+        for leaf in tree.all("cause.dont.ja") {
+            if !is_order(&leaf.value) && !allowed.covers("order", &leaf.value) {
+                let with = vec![("words", begin(&leaf.value))];
+                found.tell(tree.place(leaf), "order", with);
+            }
         }
     }
 }
@@ -78,6 +90,8 @@ struct WordFilters {
     english: English,
     /// Words of the glossary that are not used, by language.
     terms: HashMap<String, WordFilter>,
+    /// Words that the rules list, by language.
+    listed: HashMap<&'static str, WordLists>,
 }
 
 impl WordFilters {
@@ -90,6 +104,12 @@ impl WordFilters {
         let mut any: HashMap<String, Vec<&str>> = HashMap::default();
         any.insert("ja".to_owned(), Japanese::words().collect());
         any.insert("en".to_owned(), English::words().collect());
+        let listed = ["ja", "en"].map(|lang| (lang, WordLists::of(lang)));
+        for (lang, listed) in &listed {
+            any.entry((*lang).to_owned())
+                .or_default()
+                .extend(listed.words());
+        }
         for (lang, words) in &avoided {
             any.entry((*lang).clone()).or_default().extend(words);
         }
@@ -104,6 +124,7 @@ impl WordFilters {
                 .into_iter()
                 .map(|(lang, words)| (lang.clone(), WordFilter::of(words)))
                 .collect(),
+            listed: listed.into_iter().collect(),
         }
     }
 }
@@ -140,14 +161,4 @@ fn terms(text: &str, lang: &Lang, glossary: &Glossary, tell: &mut WordingReport)
             }
         }
     }
-}
-
-/// Whether a text has a word: whole, where the word is of ASCII letters.
-fn has_word(text: &str, word: &str) -> bool {
-    let is_letter = |char: Option<char>| char.is_some_and(|char| char.is_ascii_alphanumeric());
-    text.match_indices(word).any(|(at, _)| {
-        let (before, after) = (&text[..at], &text[at + word.len()..]);
-        let is_whole = !is_letter(before.chars().next_back()) && !is_letter(after.chars().next());
-        is_whole || !word.is_ascii()
-    })
 }
