@@ -14,7 +14,7 @@ use crate::pack::model::desk::Desk;
 use crate::pack::model::fact::{Claims, Facts};
 use crate::pack::model::flow::Flow;
 use crate::pack::model::glossary::Glossary;
-use crate::pack::model::message::{CodeList, Meanings};
+use crate::pack::model::message::{Meanings, RawCodeList};
 use crate::pack::model::voice::Voices;
 use crate::text::catalogue::TextKey;
 use crate::text::lang::Text;
@@ -46,7 +46,7 @@ pub const KINDS: [FileKind; 19] = [
     kind("call", "calls/", || schema_for!(Call)),
     kind("topics", "topics.toml", || schema_for!(Topics)),
     kind("meanings", "meanings.toml", || schema_for!(Meanings)),
-    kind("messages", "messages/", || schema_for!(CodeList)),
+    kind("messages", "messages/", || schema_for!(RawCodeList)),
     kind("ui", "ui.toml", own_words),
     kind("glossary", "glossary.toml", || schema_for!(Glossary)),
     kind("allow", "allow.toml", || schema_for!(Allowed)),

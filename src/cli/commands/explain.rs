@@ -160,7 +160,7 @@ fn found<'a>(
         says: words(&meaning.says),
         does_not_say: words(&meaning.not),
         what_to_do: words(&meaning.next),
-        note: message.note.as_ref().map(words),
+        note: pack.meanings().note(message).map(words),
         causes: &meaning.causes,
         checked: &system.checked,
         sources: system

@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use foldhash::{HashMap, HashSet};
 
 use crate::pack::lint::problem::ProblemList;
-use crate::pack::lint::tree::Tree;
+use crate::pack::lint::tree::{Leaf, Tree};
 use crate::pack::span::SourcePos;
 use crate::text::sanitize::shown;
 
@@ -42,7 +42,7 @@ const fn named(
 const ALIASES: &str = "aliases";
 
 /// What has names. A question that nothing leads to and a cause that nothing names are found by `ways`.
-const NAMED: [Named; 26] = [
+const NAMED: [Named; 27] = [
     named("pack", "pack.toml", "id", &[], None),
     named("language", "pack.toml", "languages.code", &[], None),
     named("fact", "facts.toml", "fact.id", &[("", "facts")], Some("")),
@@ -80,6 +80,13 @@ const NAMED: [Named; 26] = [
         "meanings.toml",
         "meaning.id",
         &[("", "meaning")],
+        Some("messages/"),
+    ),
+    named(
+        "note",
+        "meanings.toml",
+        "note.id",
+        &[("messages/", "note")],
         Some("messages/"),
     ),
     named(
@@ -157,10 +164,11 @@ const NAMED: [Named; 26] = [
 
 /// Names that need to be single within one thing only: the file or folder, where the name stands, and whether the
 /// thing is an item of the file or the file.
-const WITHIN: [(&str, &str, &str, bool); 3] = [
+const WITHIN: [(&str, &str, &str, bool); 4] = [
     ("answer", "flows/", "node.choice.id", true),
     ("element", "faces.toml", "face.element.id", true),
     ("message", "messages/", "message.code", false),
+    ("message", "messages/", "group.codes", false),
 ];
 
 /// Where every named thing stands, by what it is and its name.
@@ -195,6 +203,7 @@ pub(crate) fn look(trees: &[Tree], torn: &[&str], found: &mut ProblemList) -> So
             }
         }
     }
+    codes(trees, found);
     missing_cases(trees, found);
     real_numbers(trees, found);
     let of = |(kind, names): (usize, HashMap<String, SourcePos>)| {
@@ -286,6 +295,31 @@ fn references<'t>(
 
 /// Files with practice for agents.
 const PRACTICE: [&str; 3] = ["calls/", "desk.toml", "voices.toml"];
+
+/// What is said of a code of a group stands elsewhere in its list: other ways of printing it, by the code. And a code
+/// that stands in a group and by itself means what it says by itself, which is for packs that build on others.
+fn codes(trees: &[Tree], found: &mut ProblemList) {
+    for tree in trees.iter().filter(|tree| is_in(tree, "messages/")) {
+        let grouped: HashMap<&str, &Leaf> = tree
+            .all("group.codes")
+            .map(|leaf| (&*leaf.value, leaf))
+            .collect();
+        for leaf in &tree.leaves {
+            if let ["also", code] = tree.above(leaf)[..]
+                && !grouped.contains_key(code)
+                && !tree.place(leaf).is_carried()
+            {
+                found.tell(tree.place(leaf), "dangling", told("message", code));
+            }
+        }
+        for single in tree.all("message.code") {
+            let group = grouped.get(&*single.value).map(|leaf| tree.place(leaf));
+            if group.is_some_and(|group| !group.is_carried()) {
+                found.tell(tree.place(single), "twice", told("message", &single.value));
+            }
+        }
+    }
+}
 
 /// Cards name what to do if the code is not there by the keys of a table.
 fn missing_cases(trees: &[Tree], found: &mut ProblemList) {
