@@ -5,6 +5,7 @@ pub mod content;
 pub mod embedded;
 pub mod lint;
 pub mod load;
+pub mod lookup;
 pub mod manifest;
 pub mod model;
 pub mod overlay;

@@ -8,6 +8,7 @@ pub mod facts;
 pub mod files;
 pub mod form;
 pub mod names;
+pub mod phrases;
 pub mod problem;
 pub mod rules;
 pub mod shape;
