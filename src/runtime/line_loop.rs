@@ -4,10 +4,14 @@ use std::io::{self, BufRead, ErrorKind, Write};
 
 use anyhow::Result;
 
-use crate::app::message::Msg;
+use crate::app::choice::Label;
+use crate::app::message::{Intent, Msg};
+use crate::app::typing::Typing;
+use crate::keymap;
 use crate::render::plain;
 use crate::runtime::runtime::{Flow, Frontend, Runtime};
 use crate::text::catalogue::ui;
+use crate::text::fold::narrow;
 use crate::view::page::Page;
 
 /// Runs the guide in lines until the person leaves or the input ends.
@@ -52,7 +56,9 @@ fn respond(
     lines: &mut Lines<impl Write>,
 ) -> Result<Flow> {
     // Bytes that are no text are no answer.
-    let Some(intents) = plain::wanted(page, &String::from_utf8_lossy(line)) else {
+    let line = String::from_utf8_lossy(line);
+    let intents = spelled(runtime, &line).or_else(|| plain::wanted(page, &line));
+    let Some(intents) = intents else {
         lines.ask_again(runtime, page)?;
         return Ok(Flow::Continue);
     };
@@ -72,6 +78,26 @@ fn respond(
         lines.say_nothing_happened(runtime)?;
     }
     Ok(Flow::Continue)
+}
+
+/// What a line spells on a list that is narrowed by typing. A single letter is a key's, but for a code that is printed
+/// just so.
+fn spelled(runtime: &Runtime, line: &str) -> Option<Vec<Intent>> {
+    let (state, pack) = (runtime.state(), runtime.pack());
+    let line: String = line.trim().chars().map(narrow).collect();
+    let mut chars = line.chars();
+    let is_key = match (chars.next(), chars.next()) {
+        (Some(key), None) => keymap::in_lines(key).is_some(),
+        _ => false,
+    };
+    let choices = state.choices(pack);
+    let is_code = choices.iter().any(|choice| match &choice.label {
+        Label::Name(code) => *code == line,
+        _ => false,
+    });
+    (!is_key || is_code)
+        .then(|| state.line_spells(pack, &line))
+        .flatten()
 }
 
 /// Where the pages are printed, and what was printed so far.
@@ -133,6 +159,9 @@ impl<W: Write> Lines<W> {
             self.talk = plain::forget(&mut news, self.talk);
             for line in plain::lines(&news).iter().chain(&plain::choices(page)) {
                 writeln!(self.output, "{line}")?;
+            }
+            if runtime.state().screen().typing() == Typing::All {
+                writeln!(self.output, "{}", runtime.words().say(ui::plain::SPELL))?;
             }
             if last.is_none() {
                 self.explain(runtime)?;

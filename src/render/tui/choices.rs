@@ -6,7 +6,6 @@ use ratatui::layout::{Position, Rect};
 use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 
-use crate::keymap::MARKS;
 use crate::view::page::{Choice, Page};
 
 use crate::render::tui::draw::draw_lines;
@@ -60,7 +59,7 @@ fn layout_choices<'a>(
     look: Look,
 ) -> Vec<Vec<Line<'a>>> {
     let choice = |(place, choice): (usize, &'a Choice)| {
-        let key = MARKS.get(place).map_or(' ', |key| *key);
+        let key = page.row_keys.of(place).unwrap_or(' ');
         let marked = place == page.mark;
         let style = if marked { theme::MARKED } else { Style::new() };
         let mut lines = Vec::new();
@@ -94,13 +93,30 @@ fn layout_choices<'a>(
     page.choices.iter().enumerate().map(choice).collect()
 }
 
+/// Rows of choices from which one is spent to tell how many are out of sight.
+const ROWS_TO_TELL: usize = 4;
+
 /// Draws the choices around the marked one; tells where the cursor goes, and where each choice stands.
 pub(crate) fn draw_choices(
     frame: &mut Frame,
     area: Rect,
     choices: &[Vec<Line>],
-    mark: usize,
+    page: &Page,
+    look: Look,
 ) -> (Option<Position>, Vec<(Rect, Hit)>) {
+    let mark = page.mark;
+    let is_cut = choices.iter().map(Vec::len).sum::<usize>() > usize::from(area.height);
+    // The last row tells how many are below, where rows enough are left for them.
+    let below = Rect {
+        y: area.bottom().saturating_sub(1),
+        height: 1,
+        ..area
+    };
+    let tells = is_cut && usize::from(area.height) >= ROWS_TO_TELL;
+    let area = Rect {
+        height: area.height - u16::from(tells),
+        ..area
+    };
     let rows = usize::from(area.height);
     let before: usize = choices.iter().take(mark).map(Vec::len).sum();
     let marked = choices.get(mark).map_or(0, Vec::len);
@@ -113,6 +129,13 @@ pub(crate) fn draw_choices(
         .iter()
         .enumerate()
         .flat_map(|(place, lines)| lines.iter().map(move |_| place));
+    let seen = owners.clone().skip(from).take(rows).last();
+    let rest = choices.len() - seen.map_or(0, |last| last + 1);
+    if tells && rest > 0 {
+        let [before, after] = &page.out_of_sight;
+        let line = Line::from(format!("    {before}{rest}{after}")).style(look.note());
+        draw_lines(frame, below, std::iter::once(&line));
+    }
     let hits = owners
         .skip(from)
         .zip(area.y..area.bottom())
