@@ -12,13 +12,13 @@ pub struct CodeListsScreen;
 
 impl ScreenBehaviour for CodeListsScreen {
     fn choices<'a>(&self, at: ScreenContext<'a>) -> Vec<ChoiceSpec<'a>> {
-        let lists = at.pack.systems().iter();
-        lists
-            .map(|list| {
-                let route = Route::CodeList(list.id.clone());
-                ChoiceSpec::new(Action::Go(route), &list.name).spelled(Spelling::List(list))
-            })
-            .chain(codes(at))
+        let lists = at.pack.systems().iter().map(|list| {
+            let route = Route::CodeList(list.id.clone());
+            ChoiceSpec::new(Action::Go(route), &list.name).spelled(Spelling::List(list))
+        });
+        codes(at, true)
+            .chain(lists)
+            .chain(codes(at, false))
             .chain([
                 ChoiceSpec::new(Action::Go(Route::UnknownMessage), explain::OTHER),
                 ChoiceSpec::new(Action::Back, act::BACK),
@@ -31,8 +31,8 @@ impl ScreenBehaviour for CodeListsScreen {
     }
 }
 
-/// Who knows the code and not whose it is spells it here: then the codes of all lists that begin so follow.
-fn codes<'a>(at: ScreenContext<'a>) -> impl Iterator<Item = ChoiceSpec<'a>> {
+/// Who knows the code and not whose it is spells it here: the codes of all lists that are spelled so, or those that begin so.
+fn codes<'a>(at: ScreenContext<'a>, is_whole: bool) -> impl Iterator<Item = ChoiceSpec<'a>> {
     let is_begun = at.typed.chars().count() > 1;
     let lists = at
         .pack
@@ -40,7 +40,9 @@ fn codes<'a>(at: ScreenContext<'a>) -> impl Iterator<Item = ChoiceSpec<'a>> {
         .iter()
         .filter(move |_| !at.typed.is_empty());
     lists.flat_map(move |list| {
-        list.messages.iter().map(move |message| {
+        let messages = list.messages.iter();
+        let messages = messages.filter(move |message| message.is(at.typed) == is_whole);
+        messages.map(move |message| {
             let route = Route::Message(list.id.clone(), message.code.clone());
             let choice = ChoiceSpec::new(Action::Go(route), Label::Name(message.code.clone()));
             choice

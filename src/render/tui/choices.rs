@@ -6,7 +6,7 @@ use ratatui::layout::{Position, Rect};
 use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 
-use crate::view::page::{Choice, Page};
+use crate::view::page::{Choice, Page, RowKeys};
 
 use crate::render::tui::draw::draw_lines;
 use crate::render::tui::hit::Hit;
@@ -43,6 +43,14 @@ pub(crate) fn choices<'a>(
     }
 }
 
+/// What stands before the words of a choice, but for its mark and its key.
+fn indent(page: &Page) -> &'static str {
+    match page.row_keys {
+        RowKeys::None => "  ",
+        _ => "    ",
+    }
+}
+
 /// Where the notes stand.
 #[derive(Clone, Copy, PartialEq)]
 enum Notes {
@@ -58,6 +66,7 @@ fn layout_choices<'a>(
     notes: Notes,
     look: Look,
 ) -> Vec<Vec<Line<'a>>> {
+    let indent = indent(page);
     let choice = |(place, choice): (usize, &'a Choice)| {
         let key = page.row_keys.of(place).unwrap_or(' ');
         let marked = place == page.mark;
@@ -67,10 +76,10 @@ fn layout_choices<'a>(
             .into_iter()
             .enumerate()
         {
-            let sign = if at > 0 {
-                "    ".to_owned()
-            } else {
-                format!("{} {key} ", if marked { '>' } else { ' ' })
+            let sign = match page.row_keys {
+                _ if at > 0 => indent.to_owned(),
+                RowKeys::None => format!("{} ", if marked { '>' } else { ' ' }),
+                _ => format!("{} {key} ", if marked { '>' } else { ' ' }),
             };
             lines.push(Line::from(vec![Span::raw(sign), Span::styled(text, style)]));
         }
@@ -83,7 +92,7 @@ fn layout_choices<'a>(
                 }
                 None => {
                     lines.extend(wrap(&choice.note, room.saturating_sub(4)).into_iter().map(
-                        |line| Line::from(vec!["    ".into(), line.into()]).style(look.note()),
+                        |line| Line::from(vec![indent.into(), line.into()]).style(look.note()),
                     ))
                 }
             }
@@ -133,7 +142,7 @@ pub(crate) fn draw_choices(
     let rest = choices.len() - seen.map_or(0, |last| last + 1);
     if tells && rest > 0 {
         let [before, after] = &page.out_of_sight;
-        let line = Line::from(format!("    {before}{rest}{after}")).style(look.note());
+        let line = Line::from(format!("{}{before}{rest}{after}", indent(page))).style(look.note());
         draw_lines(frame, below, std::iter::once(&line));
     }
     let hits = owners
