@@ -260,10 +260,11 @@ impl State {
             .filter_map(|choice| Some(choice.spelling?.spelled(line)))
             .collect();
         let whole = shown.iter().filter(|one| **one == Spelled::Whole).count();
-        let is_row = line
-            .parse::<usize>()
-            .is_ok_and(|row| row <= self.choices(pack).len());
-        if shown.is_empty() || (whole == 0 && is_row) {
+        let row = line.parse::<usize>().ok();
+        let is_row = row.is_some_and(|row| row > 0 && row <= self.choices(pack).len());
+        // Where the lists themselves are chosen, a number as rows have it is no code of one of them.
+        let is_code = whole > 0 && (*self.screen() != Screen::CodeLists || line.starts_with('0'));
+        if shown.is_empty() || (is_row && !is_code) {
             return None;
         }
         let clear = (!self.room().typed.is_empty()).then_some(Intent::Back);

@@ -6,6 +6,7 @@ use anyhow::Result;
 
 use crate::app::choice::Label;
 use crate::app::message::{Intent, Msg};
+use crate::app::screen::Screen;
 use crate::app::typing::Typing;
 use crate::keymap;
 use crate::render::plain;
@@ -100,6 +101,17 @@ fn spelled(runtime: &Runtime, line: &str) -> Option<Vec<Intent>> {
         .flatten()
 }
 
+/// What can be typed on a list beside the numbers of its rows, and which of the two a number is.
+fn how_to_spell(runtime: &Runtime, page: &Page) -> Option<String> {
+    let words = runtime.words();
+    let rows = plain::numbers(page).to_string();
+    match runtime.state().screen() {
+        Screen::CodeLists => Some(words.fill(ui::plain::SPELL_ANY, &[("n", &rows)])),
+        screen if screen.typing() == Typing::All => Some(words.say(ui::plain::SPELL)),
+        _ => None,
+    }
+}
+
 /// Where the pages are printed, and what was printed so far.
 struct Lines<W> {
     output: W,
@@ -160,8 +172,8 @@ impl<W: Write> Lines<W> {
             for line in plain::lines(&news).iter().chain(&plain::choices(page)) {
                 writeln!(self.output, "{line}")?;
             }
-            if runtime.state().screen().typing() == Typing::All {
-                writeln!(self.output, "{}", runtime.words().say(ui::plain::SPELL))?;
+            if let Some(how) = how_to_spell(runtime, page) {
+                writeln!(self.output, "{how}")?;
             }
             if last.is_none() {
                 self.explain(runtime)?;

@@ -199,6 +199,9 @@ fn a_code_is_chosen_by_its_print_and_a_number_that_is_none_by_its_row() {
     // G05 is in the fourth row, and no code of the list is spelled 4.
     assert!(of("1\n4\n").contains("G05: "), "{}", of("1\n4\n"));
     assert!(of("1\n").contains("A number that is not in it is the number of a row"));
+    // Among the lists themselves a number is a row, unless no row is written so.
+    assert!(of("3\n").contains("Security code check results"));
+    assert!(of("05\n").contains("\"05\": "), "{}", of("05\n"));
     let refused = of("1\n9876\n");
     assert!(
         refused.contains("Type a number from 1 to") && !refused.contains("9876"),

@@ -73,6 +73,10 @@ impl<'p> CodeIndex<'p> {
     /// are, or behind the name of its list.
     fn whole(&self, asked: &str) -> Vec<Listed<'p>> {
         let asked = asked.trim();
+        // An option of a command line, and no code.
+        if asked.starts_with('-') {
+            return Vec::new();
+        }
         let exact = self.exact(asked);
         if !exact.is_empty() {
             return exact;
@@ -241,7 +245,7 @@ fn is_between_name_and_code(char: char) -> bool {
 
 /// Marks that stand around a code that was copied with them.
 fn is_mark_around(char: char) -> bool {
-    char.is_whitespace() || is_mark_between(char) || matches!(char, '-' | '#' | '*')
+    char.is_whitespace() || is_mark_between(char) || matches!(char, '#' | '*')
 }
 
 /// Marks between the parts of a text.
