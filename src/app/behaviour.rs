@@ -7,6 +7,7 @@ use crate::app::choice::ChoiceSpec;
 use crate::app::context::ScreenContext;
 use crate::app::effect::DocumentKind;
 use crate::app::message::Intent;
+use crate::app::typing::Typing;
 use crate::pack::content::Pack;
 use crate::training::event::PartEvent;
 use crate::training::replay::Judged;
@@ -67,6 +68,11 @@ pub trait ScreenBehaviour {
 
     /// Records the practice on it under this id from now on.
     fn record_as(&mut self, _attempt: Option<Uuid>) {}
+
+    /// What keys do here.
+    fn typing(&self) -> Typing {
+        Typing::Commands
+    }
 
     /// Whether it lies over another screen and is about that.
     fn is_overlay(&self) -> bool {

@@ -20,4 +20,5 @@ pub mod route;
 pub mod screen;
 pub mod screens;
 pub mod state;
+pub mod typing;
 pub mod update;

@@ -22,6 +22,7 @@ use crate::app::screens::message::MessageScreen;
 use crate::app::screens::phone_script::PhoneScriptScreen;
 use crate::app::screens::report::ReportScreen;
 use crate::app::screens::topic::TopicScreen;
+use crate::app::typing::Typing;
 use crate::inquiry::answers::Answers;
 use crate::pack::content::Pack;
 use crate::pack::model::card::Card;
@@ -205,6 +206,11 @@ impl Screen {
 
     pub(crate) fn record_as(&mut self, attempt: Option<Uuid>) {
         each_screen!(self, one => one.record_as(attempt));
+    }
+
+    /// What keys do on it.
+    pub fn typing(&self) -> Typing {
+        each_screen!(self, one => one.typing())
     }
 
     /// Whether it lies over another screen and is about that.

@@ -45,7 +45,7 @@ pub fn page(words: Words, about: &[String], width: usize) -> Result<String, Wron
         })?;
     }
     let mut page = HelpPage::new(width);
-    page.about = help.key(command.get_about());
+    page.about = help.key(command.get_long_about().or(command.get_about()));
     if about.is_empty() {
         help.main_page(command, &mut page);
     } else {

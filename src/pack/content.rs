@@ -16,13 +16,16 @@ use crate::pack::model::compare::{Comparison, Quiz, Topics};
 use crate::pack::model::desk::Desk;
 use crate::pack::model::fact::{Claims, Facts};
 use crate::pack::model::flow::Flow;
-use crate::pack::model::message::{CodeList, Meanings, Message};
+use crate::pack::model::message::{CodeList, Meanings};
+use crate::pack::model::phrase::Phrases;
 use crate::pack::model::voice::Voices;
 use crate::pack::overrides::Overrides;
 use crate::text::fold::fold_name;
 use crate::text::lang::{Lang, Text};
 
 use crate::pack::embedded::PackFile;
+use crate::pack::lookup::codes::Prints;
+use crate::pack::lookup::phrases::PhraseIndex;
 use crate::pack::manifest::{Language, Manifest};
 use crate::pack::section::{read, section};
 
@@ -46,6 +49,9 @@ pub struct Pack {
     pub(crate) topics: OnceLock<Topics>,
     pub(crate) meanings: OnceLock<Meanings>,
     pub(crate) systems: OnceLock<Vec<CodeList>>,
+    pub(crate) phrases: OnceLock<Phrases>,
+    pub(crate) prints: OnceLock<Prints>,
+    pub(crate) phrase_index: OnceLock<PhraseIndex>,
     pub(crate) facts: OnceLock<Facts>,
     pub(crate) claims: OnceLock<Claims>,
 }
@@ -74,6 +80,9 @@ impl Pack {
             topics: OnceLock::new(),
             meanings: OnceLock::new(),
             systems: OnceLock::new(),
+            phrases: OnceLock::new(),
+            prints: OnceLock::new(),
+            phrase_index: OnceLock::new(),
             facts: OnceLock::new(),
             claims: OnceLock::new(),
         })
@@ -198,6 +207,11 @@ impl Pack {
         section::<Vec<CodeList>>(&self.systems, || crate::pack::load::systems(&self.files))
     }
 
+    /// The words by which sentences are understood.
+    pub fn phrases(&self) -> &Phrases {
+        section(&self.phrases, || read(&self.files, "phrases.toml"))
+    }
+
     pub fn facts(&self) -> &Facts {
         section(&self.facts, || read(&self.files, "facts.toml"))
     }
@@ -205,20 +219,5 @@ impl Pack {
     /// The claims of the article that the program grew from, and what is so.
     pub fn claims(&self) -> &Claims {
         section(&self.claims, || read(&self.files, "claims.toml"))
-    }
-
-    /// Every code that a person can mean by these words, with its list.
-    pub fn messages(&self, asked: &str) -> Vec<(&CodeList, &Message)> {
-        let of = |system: &'_ CodeList, message: &Message| {
-            message.is(asked)
-                || asked
-                    .split_once('/')
-                    .is_some_and(|(list, code)| list == system.id && message.is(code))
-        };
-        self.systems()
-            .iter()
-            .flat_map(|system| system.messages.iter().map(move |message| (system, message)))
-            .filter(|(system, message)| of(system, message))
-            .collect()
     }
 }

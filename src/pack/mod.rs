@@ -7,6 +7,7 @@ pub mod fixed;
 pub mod likelihood;
 pub mod lint;
 pub mod load;
+pub mod lookup;
 pub mod manifest;
 pub mod model;
 pub mod overlay;

@@ -207,8 +207,11 @@ pub(crate) fn leave_out<'a>(docs: &mut Vec<Doc>, without: &'a [String]) -> Vec<&
             if let DeValue::Array(array) = value.get_mut() {
                 let items = std::mem::replace(array, DeArray::new()).into_iter();
                 let stays = |value: &Spanned<DeValue>| name_of(value) != Some(item);
-                let (stay, gone): (Vec<_>, Vec<_>) = items.partition(stays);
+                let (mut stay, gone): (Vec<_>, Vec<_>) = items.partition(stays);
                 is_there |= !gone.is_empty();
+                for group in &mut stay {
+                    is_there |= leave_out_code(group, item);
+                }
                 *array = stay.into_iter().collect();
             }
         }
@@ -220,6 +223,22 @@ pub(crate) fn leave_out<'a>(docs: &mut Vec<Doc>, without: &'a [String]) -> Vec<&
         .filter(|what| is_left(what))
         .map(String::as_str)
         .collect()
+}
+
+/// Takes a code out of a group of a list of messages. Returns whether it was there.
+fn leave_out_code(group: &mut Spanned<DeValue>, code: &str) -> bool {
+    let DeValue::Table(group) = group.get_mut() else {
+        return false;
+    };
+    let codes = group.get_mut("codes").map(Spanned::get_mut);
+    let Some(DeValue::Array(codes)) = codes else {
+        return false;
+    };
+    let all = codes.len();
+    let known = std::mem::replace(codes, DeArray::new()).into_iter();
+    let stays = |known: &Spanned<DeValue>| known.get_ref().as_str() != Some(code);
+    *codes = known.filter(stays).collect();
+    codes.len() < all
 }
 
 /// A table as a section. What is wrong is told by the form's rules, which see all of it and not the first only.

@@ -14,7 +14,8 @@ use crate::pack::model::desk::Desk;
 use crate::pack::model::fact::{Claims, Facts};
 use crate::pack::model::flow::Flow;
 use crate::pack::model::glossary::Glossary;
-use crate::pack::model::message::{CodeList, Meanings};
+use crate::pack::model::message::{Meanings, RawCodeList};
+use crate::pack::model::phrase::Phrases;
 use crate::pack::model::voice::Voices;
 use crate::text::catalogue::TextKey;
 use crate::text::lang::Text;
@@ -30,7 +31,7 @@ pub struct FileKind {
 }
 
 /// All kinds, in the order in which a reader meets them.
-pub const KINDS: [FileKind; 19] = [
+pub const KINDS: [FileKind; 20] = [
     kind("pack", "pack.toml", || schema_for!(Manifest)),
     kind("card", "cards/", || schema_for!(RawCard)),
     kind("faces", "faces.toml", || schema_for!(Faces)),
@@ -46,7 +47,8 @@ pub const KINDS: [FileKind; 19] = [
     kind("call", "calls/", || schema_for!(Call)),
     kind("topics", "topics.toml", || schema_for!(Topics)),
     kind("meanings", "meanings.toml", || schema_for!(Meanings)),
-    kind("messages", "messages/", || schema_for!(CodeList)),
+    kind("messages", "messages/", || schema_for!(RawCodeList)),
+    kind("phrases", "phrases.toml", || schema_for!(Phrases)),
     kind("ui", "ui.toml", own_words),
     kind("glossary", "glossary.toml", || schema_for!(Glossary)),
     kind("allow", "allow.toml", || schema_for!(Allowed)),
@@ -112,6 +114,11 @@ impl FileKind {
     /// Whether a pack may hold several files of this kind, or none.
     pub fn is_folder(&self) -> bool {
         self.path.ends_with('/')
+    }
+
+    /// Whether a pack that stands alone may lack it.
+    pub(crate) fn is_optional(&self) -> bool {
+        self.name == "phrases"
     }
 
     /// The schema as text, for editors.

@@ -17,6 +17,7 @@ use crate::pack::model::desk::Desk;
 use crate::pack::model::fact::{Claims, Facts};
 use crate::pack::model::flow::Flow;
 use crate::pack::model::message::{CodeList, Meanings};
+use crate::pack::model::phrase::Phrases;
 use crate::pack::model::voice::Voices;
 use crate::pack::overlay::{self, Doc};
 use crate::pack::overrides::Overrides;
@@ -40,6 +41,7 @@ pub(crate) struct Sections {
     pub(crate) topics: Option<Topics>,
     pub(crate) meanings: Option<Meanings>,
     pub(crate) systems: Vec<CodeList>,
+    pub(crate) phrases: Option<Phrases>,
     pub(crate) facts: Option<Facts>,
     pub(crate) claims: Option<Claims>,
 }
@@ -102,6 +104,7 @@ pub(crate) fn sections(
         topics: section(docs, "topics.toml"),
         meanings: section(docs, "meanings.toml"),
         systems,
+        phrases: section(docs, "phrases.toml"),
         facts: section(docs, "facts.toml"),
         claims: section(docs, "claims.toml"),
     }
@@ -165,6 +168,10 @@ impl Sections {
             topics: self.topics?.into(),
             meanings: self.meanings?.into(),
             systems: self.systems.into(),
+            // A pack of its own may have none: then sentences are not understood.
+            phrases: self.phrases.unwrap_or_default().into(),
+            prints: OnceLock::new(),
+            phrase_index: OnceLock::new(),
             facts: self.facts?.into(),
             claims: self.claims?.into(),
         })

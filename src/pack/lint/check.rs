@@ -16,7 +16,7 @@ use crate::pack::lint::translations;
 use crate::pack::lint::tree::Tree;
 use crate::pack::lint::wording;
 use crate::pack::lint::words::{self, Texts};
-use crate::pack::lint::{bounds, card_numbers, cards, facts, files, ways};
+use crate::pack::lint::{bounds, card_numbers, cards, facts, files, phrases, ways};
 use crate::pack::overlay::{self, Doc, Plan, Unread};
 use crate::pack::schema::KINDS;
 use crate::pack::span::SourceFile;
@@ -216,6 +216,7 @@ fn lint(formed: Formed, torn: &[&str], languages: &[Lang]) -> (Linted, ProblemLi
         .0
         .extend(each.into_iter().flat_map(|found| found.0));
     cards::look(&sections, &trees, &mut problems);
+    phrases::look(&sections, &trees, &mut problems);
     ways::look(&sections, &trees, is_flow_torn, &mut problems);
     if torn.is_empty() {
         allowed.left(&trees, &mut problems);

@@ -56,7 +56,7 @@ pub(crate) fn unexpected(docs: &mut Vec<Doc>, found: &mut ProblemList) {
             true => doc.source.path.starts_with(kind.path),
             false => doc.source.path == kind.path,
         });
-        if !is_there {
+        if !is_there && !kind.is_optional() {
             let path = if kind.is_folder() {
                 format!("{}*.toml", kind.path)
             } else {

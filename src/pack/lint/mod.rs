@@ -14,6 +14,7 @@ pub mod inquiry;
 pub mod japanese;
 pub mod named;
 pub mod names;
+pub mod phrases;
 pub mod problem;
 pub mod rules;
 pub mod sentence;

@@ -32,7 +32,7 @@ const fn named(
 pub(crate) const ALIASES: &str = "aliases";
 
 /// What has names. A question that nothing leads to and a cause that nothing names are found by `ways`.
-pub(crate) const NAMED: [Named; 26] = [
+pub(crate) const NAMED: [Named; 27] = [
     named("pack", "pack.toml", "id", &[], None),
     named("language", "pack.toml", "languages.code", &[], None),
     named("fact", "facts.toml", "fact.id", &[("", "facts")], Some("")),
@@ -70,6 +70,13 @@ pub(crate) const NAMED: [Named; 26] = [
         "meanings.toml",
         "meaning.id",
         &[("", "meaning")],
+        Some("messages/"),
+    ),
+    named(
+        "note",
+        "meanings.toml",
+        "note.id",
+        &[("messages/", "note")],
         Some("messages/"),
     ),
     named(
@@ -147,10 +154,11 @@ pub(crate) const NAMED: [Named; 26] = [
 
 /// Names that need to be single within one thing only: the file or folder, where the name stands, and whether the
 /// thing is an item of the file or the file.
-pub(crate) const WITHIN: [(&str, &str, &str, bool); 3] = [
+pub(crate) const WITHIN: [(&str, &str, &str, bool); 4] = [
     ("answer", "flows/", "node.choice.id", true),
     ("element", "faces.toml", "face.element.id", true),
     ("message", "messages/", "message.code", false),
+    ("message", "messages/", "group.codes", false),
 ];
 
 /// Files with practice for agents.

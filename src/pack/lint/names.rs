@@ -6,7 +6,7 @@ use foldhash::{HashMap, HashSet};
 
 use crate::pack::lint::named::{ALIASES, NAMED, PRACTICE, WITHIN};
 use crate::pack::lint::problem::ProblemList;
-use crate::pack::lint::tree::Tree;
+use crate::pack::lint::tree::{Leaf, Tree};
 use crate::pack::span::SourcePos;
 use crate::text::sanitize::shown;
 
@@ -42,6 +42,7 @@ pub(crate) fn look(trees: &[Tree], torn: &[&str], found: &mut ProblemList) -> So
             }
         }
     }
+    codes(trees, found);
     missing_cases(trees, found);
     let of = |(kind, names): (usize, HashMap<String, SourcePos>)| {
         names
@@ -128,6 +129,31 @@ fn references<'t>(
         }
     }
     used
+}
+
+/// What is said of a code of a group stands elsewhere in its list: other ways of printing it, by the code. And a code
+/// that stands in a group and by itself means what it says by itself, which is for packs that build on others.
+fn codes(trees: &[Tree], found: &mut ProblemList) {
+    for tree in trees.iter().filter(|tree| is_in(tree, "messages/")) {
+        let grouped: HashMap<&str, &Leaf> = tree
+            .all("group.codes")
+            .map(|leaf| (&*leaf.value, leaf))
+            .collect();
+        for leaf in &tree.leaves {
+            if let ["also", code] = tree.above(leaf)[..]
+                && !grouped.contains_key(code)
+                && !tree.place(leaf).is_carried()
+            {
+                found.tell(tree.place(leaf), "dangling", told("message", code));
+            }
+        }
+        for single in tree.all("message.code") {
+            let group = grouped.get(&*single.value).map(|leaf| tree.place(leaf));
+            if group.is_some_and(|group| !group.is_carried()) {
+                found.tell(tree.place(single), "twice", told("message", &single.value));
+            }
+        }
+    }
 }
 
 /// Cards name what to do if the code is not there by the keys of a table.

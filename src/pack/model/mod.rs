@@ -10,4 +10,5 @@ pub mod fact;
 pub mod flow;
 pub mod glossary;
 pub mod message;
+pub mod phrase;
 pub mod voice;

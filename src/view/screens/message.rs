@@ -46,7 +46,7 @@ fn message(at: ViewContext, id: &str, code: &str) -> Page {
         (words.say(ui::explain::SAYS), says),
         (words.say(ui::explain::NOT), words.say(&meaning.not)),
     ];
-    if let Some(note) = &message.note {
+    if let Some(note) = words.pack.meanings().note(message) {
         terms.push((words.say(ui::explain::NOTE), words.say(note)));
     }
     terms.push((words.say(ui::explain::NEXT), words.say(&meaning.next)));
@@ -56,7 +56,7 @@ fn message(at: ViewContext, id: &str, code: &str) -> Page {
         lead,
     )
     .with(Block::Terms(terms));
-    if message.confidence.is_some() {
+    if system.doubts(message) {
         page = page.with(Block::Note(words.say(ui::explain::DOUBT)));
     }
     page.backing.push(Backing::List(system.id.clone()));
@@ -68,10 +68,5 @@ fn find<'a>(words: Words<'a>, id: &str) -> Option<&'a CodeList> {
 }
 
 fn meaning<'a>(words: Words<'a>, message: &Message) -> Option<&'a Meaning> {
-    words
-        .pack
-        .meanings()
-        .all
-        .iter()
-        .find(|meaning| meaning.id == message.meaning)
+    words.pack.meanings().meaning(&message.meaning)
 }
