@@ -178,6 +178,11 @@ impl Answers {
         }
     }
 
+    /// Whether all questions of the flow are answered.
+    pub fn is_at_end(&self, flow: &Flow) -> bool {
+        !matches!(goal(flow, &self.path(flow)), Goal::Ask(_))
+    }
+
     /// Whether nothing followed the questions of the flow.
     pub fn is_untouched(&self) -> bool {
         self.further.is_empty()
@@ -208,7 +213,7 @@ impl Answers {
     /// stands once, with its later answer.
     pub fn all<'a>(&self, flow: &'a Flow) -> Vec<(&'a Node, &'a str)> {
         let mut all = self.path(flow);
-        if matches!(goal(flow, &all), Goal::Ask(_)) {
+        if !self.is_at_end(flow) {
             return all;
         }
         for (node, choice) in self.further.iter().filter_map(|step| further(flow, step)) {

@@ -12,7 +12,7 @@
 //! since a person may stop at any page.
 
 use crate::pack::content::Pack;
-use crate::pack::fixed::{BIT, CERTAIN, chance, cost};
+use crate::pack::fixed::{BIT, CERTAIN, chance};
 use crate::pack::likelihood::{Likelihoods, QuestionLikelihoods};
 use crate::pack::model::cause::Causes;
 use crate::pack::model::flow::Flow;
@@ -93,15 +93,8 @@ struct GivenAnswer {
 impl Evidence {
     /// Before any answer.
     pub fn none(inquiry: &Inquiry) -> Evidence {
-        let weights = inquiry
-            .causes
-            .all
-            .iter()
-            .map(|cause| u64::from(cause.weight.max(1)));
-        let most = weights.clone().max().unwrap_or(1);
-        let prior = |weight: u64| cost((u64::from(CERTAIN) * weight / most) as u32);
         Evidence {
-            costs: weights.map(prior).collect(),
+            costs: inquiry.likelihoods.weights(inquiry.causes).to_vec(),
             given: vec![None; inquiry.flow.nodes.len()],
             denied: vec![false; inquiry.causes.all.len()],
             count: 0,

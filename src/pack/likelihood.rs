@@ -14,6 +14,7 @@ use crate::pack::model::flow::{Flow, Node};
 #[derive(Debug, Default)]
 pub struct Likelihoods {
     questions: Vec<OnceLock<QuestionLikelihoods>>,
+    weights: OnceLock<Vec<u32>>,
 }
 
 /// The answers to one question, by their places.
@@ -42,7 +43,22 @@ impl Likelihoods {
     pub fn new(flow: &Flow) -> Likelihoods {
         Likelihoods {
             questions: flow.nodes.iter().map(|_| OnceLock::new()).collect(),
+            weights: OnceLock::new(),
         }
+    }
+
+    /// What each cause costs before any answer, beside the commonest.
+    pub fn weights(&self, causes: &Causes) -> &[u32] {
+        self.weights.get_or_init(|| {
+            let weights = causes
+                .all
+                .iter()
+                .map(|cause| u64::from(cause.weight.max(1)));
+            let most = weights.clone().max().unwrap_or(1);
+            weights
+                .map(|weight| cost((u64::from(CERTAIN) * weight / most) as u32))
+                .collect()
+        })
     }
 
     /// The answers to the question at this place.

@@ -40,7 +40,7 @@ fn changed(changes: &[Change]) -> Checked {
 #[rustfmt::skip]
 fn proofs_name_what_is_too_long_the_same_or_uncovered() {
     let long = format!("en = \"{}", "This sentence is here to fill the page. ".repeat(20));
-    let label = format!("quit = {{ ja = \"終了する\", en = \"{}\" }}", "Q".repeat(600));
+    let label = format!("quit = {{ ja = \"終了する\", en = \"{}\" }}", "Q".repeat(790));
     let changes: [Change; 4] = [
         ("cut", "ui.toml", "quit = { ja = \"終了する\", en = \"Quit\" }", label.as_str()),
         ("same-choice", "cards/mastercard.toml", "name = { ja = \"Mastercard\", en = \"Mastercard\" }", "name = { ja = \"Visa\", en = \"Visa\" }"),

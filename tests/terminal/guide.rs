@@ -47,7 +47,7 @@ fn two_keys_show_a_card_in_every_size() {
 fn the_language_changes_in_place() {
     let mut terminal = guide((80, 24), &["diagnose"], EN);
     terminal.shows("What happened?");
-    terminal.send("3");
+    terminal.send("4");
     terminal.marks("A card terminal or ATM refuses my PIN");
     terminal.send("L");
     terminal.marks("お店の端末やATMで、暗証番号が通らない");
@@ -65,7 +65,7 @@ fn the_summary_is_saved_beside_an_older_one_and_copied() {
     std::fs::write(folder.path().join("cardcode.txt"), "mine").unwrap();
     let mut terminal = Terminal::start((80, 24), &["diagnose"], EN, folder.path());
     terminal.shows("What happened?");
-    terminal.send("3\r");
+    terminal.send("4\r");
     terminal.shows("What did the machine say?");
     terminal.send("2\r");
     terminal.shows("The PIN is locked");

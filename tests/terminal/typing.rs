@@ -104,7 +104,7 @@ fn yes_and_no_may_be_said() {
     let mut terminal = guide(&["diagnose"], JA);
     terminal.marks("1 ネットのお店");
     // A stored card: did you get a new one lately?
-    terminal.send("4\r");
+    terminal.send("6\r");
     terminal.marks("1 はい");
     for (typed, marked) in [
         ("いいえ", "2 いいえ"),
@@ -283,7 +283,7 @@ fn alt_and_a_bracket_keep_no_key_for_long() {
 fn enter_typed_ahead_as_a_line_feed_is_enter() {
     let mut terminal = guide(&[], EN);
     terminal.marks("1 Where is my code?");
-    terminal.send("5\n");
+    terminal.send("6\n");
     terminal.shows("What would you like to know?");
     quits(terminal);
 }

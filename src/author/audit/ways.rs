@@ -1,6 +1,5 @@
 //! Every way of answers: it arrives, every page on it can be left, and Back returns to the same page.
 
-use crate::app::action::Action;
 use crate::app::effect::Effect;
 use crate::app::message::{Intent, Msg};
 use crate::app::screen::Screen;
@@ -40,10 +39,6 @@ fn follow(pack: &Pack, state: &State, look: &mut LanguageProof) {
     if choices.is_empty() {
         tell(pack, state, "nothing can be chosen", look);
     }
-    if !matches!(choices.first(), Some(Action::Answer(_))) {
-        look.ways.taken += 1;
-        return;
-    }
     for place in 0..choices.len() {
         let marked = after(pack, state, &[Intent::SelectByPointer(place)]);
         let next = after(pack, &marked, &[Intent::Choose]);
@@ -51,8 +46,12 @@ fn follow(pack: &Pack, state: &State, look: &mut LanguageProof) {
             tell(pack, &next, "Back returns elsewhere", look);
         }
         // The lists of codes can be looked up on the way; they are pages of their own.
-        if matches!(next.screen(), Screen::Diagnose(_)) {
-            follow(pack, &next, look);
+        let Screen::Diagnose(answers) = next.screen() else {
+            continue;
+        };
+        match answers.is_at_end(pack.diagnosis()) {
+            true => look.ways.taken += 1,
+            false => follow(pack, &next, look),
         }
     }
 }
