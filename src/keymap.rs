@@ -83,7 +83,7 @@ pub const TABLE: &[Binding] = &[
     Binding {
         keys: &[
             (Key::Esc, Do(Intent::Back)),
-            (Key::Backspace, Do(Intent::Back)),
+            (Key::Backspace, Do(Intent::Erase)),
         ],
         word: ui::keys::BACK,
     },
@@ -199,6 +199,8 @@ pub fn in_lines(letter: char) -> Option<Intent> {
             | Intent::Next
             | Intent::Previous
             | Intent::Select(_)
+            | Intent::Spell(_)
+            | Intent::Erase
             | Intent::Choose
             | Intent::Suspend,
         )) => None,

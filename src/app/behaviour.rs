@@ -4,6 +4,7 @@ use crate::app::action::Action;
 use crate::app::choice::ChoiceSpec;
 use crate::app::context::ScreenContext;
 use crate::app::effect::DocumentKind;
+use crate::app::typing::Typing;
 use crate::pack::content::Pack;
 
 /// A screen: its choices, and what they do to it. What leads to other screens is the business of `update`.
@@ -18,6 +19,11 @@ pub trait ScreenBehaviour {
 
     /// Goes to the page beside this one, to the right if `onwards`. Does nothing where there is none.
     fn go_beside(&mut self, _onwards: bool, _pack: &Pack) {}
+
+    /// What keys do here.
+    fn typing(&self) -> Typing {
+        Typing::Commands
+    }
 
     /// Whether it lies over another screen and is about that.
     fn is_overlay(&self) -> bool {

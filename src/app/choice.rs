@@ -1,6 +1,7 @@
 //! A choice as a screen offers it: what it does, with the key of its words beside it.
 
 use crate::app::action::Action;
+use crate::app::typing::Spelling;
 use crate::pack::words::TextRef;
 use crate::text::catalogue::TextKey;
 use crate::text::lang::Text;
@@ -12,6 +13,8 @@ pub struct ChoiceSpec<'a> {
     pub label: Label<'a>,
     /// More about it, where there is room.
     pub note: Option<Label<'a>>,
+    /// What it is spelled by, if it is an entry of a list that keys narrow.
+    pub spelling: Option<Spelling<'a>>,
 }
 
 /// Words by their key: which language they are said in is the view's concern.
@@ -52,11 +55,17 @@ impl<'a> ChoiceSpec<'a> {
             action,
             label: label.into(),
             note: None,
+            spelling: None,
         }
     }
 
     pub fn with_note(mut self, note: impl Into<Label<'a>>) -> ChoiceSpec<'a> {
         self.note = Some(note.into());
+        self
+    }
+
+    pub fn spelled(mut self, spelling: Spelling<'a>) -> ChoiceSpec<'a> {
+        self.spelling = Some(spelling);
         self
     }
 }

@@ -14,6 +14,8 @@ pub struct ScreenContext<'a> {
     pub answers: Option<&'a Answers>,
     /// Whether a call can be drawn that reviews what is due.
     pub has_due_call: bool,
+    /// What is typed to narrow the list.
+    pub typed: &'a str,
     /// Whether an author previews a pack.
     pub is_preview: bool,
 }

@@ -8,6 +8,7 @@ use crate::app::notice::Notice;
 use crate::app::screen::Screen;
 use crate::app::state::State;
 use crate::app::training_moves;
+use crate::app::typing::Typing;
 use crate::pack::content::Pack;
 
 /// Does what the person wants; returns what the world should do.
@@ -25,7 +26,15 @@ pub(crate) fn intend(pack: &Pack, state: &mut State, intent: Intent) -> Vec<Effe
             let action = chosen.map(|choice| choice.action);
             return action.map_or_else(Vec::new, |action| choose(action, pack, state));
         }
-        Intent::Back => return choose(Action::Back, pack, state),
+        Intent::Spell(key) => spell(pack, state, key),
+        Intent::Erase if !state.room().typed.is_empty() => {
+            let mut typed = state.room().typed.clone();
+            typed.pop();
+            state.retype(pack, typed);
+        }
+        // The list is whole again before it is left.
+        Intent::Back if !state.room().typed.is_empty() => state.retype(pack, String::new()),
+        Intent::Back | Intent::Erase => return choose(Action::Back, pack, state),
         Intent::Home | Intent::Quit if training_moves::asks_to_leave(state) => {}
         Intent::Home => return choose(Action::Home, pack, state),
         Intent::Language => state.lang = pack.next_language(&state.lang).code.clone(),
@@ -52,6 +61,18 @@ pub(crate) fn intend(pack: &Pack, state: &mut State, intent: Intent) -> Vec<Effe
         | Intent::PointAt(_) => move_mark(pack, state, intent),
     }
     Vec::new()
+}
+
+/// Keeps a key that spells an entry; of any other nothing is left.
+fn spell(pack: &Pack, state: &mut State, key: char) {
+    let is_typing = state.screen().typing() != Typing::Commands;
+    if is_typing && state.takes(pack, key) {
+        let typed = format!("{}{key}", state.room().typed);
+        state.retype(pack, typed);
+        state.digits.end();
+    } else if is_typing && state.notice.is_none() {
+        state.notice = Some(Notice::NotSpelled);
+    }
 }
 
 fn move_mark(pack: &Pack, state: &mut State, intent: Intent) {

@@ -33,6 +33,10 @@ pub enum Intent {
     Turn,
     /// The mark on a card, to this square.
     PointAt(GridSquare),
+    /// A key that may spell an entry of the list that is seen: it is kept if it does, and dropped if not.
+    Spell(char),
+    /// Take the last key back that was typed to spell an entry; leave where there is none.
+    Erase,
     /// Do what is marked.
     Choose,
     /// Leave, or take the last answer back.

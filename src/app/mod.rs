@@ -21,4 +21,5 @@ pub mod screen;
 pub mod screens;
 pub mod state;
 pub mod training_moves;
+pub mod typing;
 pub mod update;

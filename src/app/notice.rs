@@ -12,6 +12,8 @@ pub enum Notice {
     /// Several digits in a row were typed, as if a code were asked for.
     NoDigits,
     NoPaste,
+    /// No entry of the list is spelled so.
+    NotSpelled,
     /// An input method is on.
     InputMethod,
     /// There is no summary or map here.

@@ -19,6 +19,7 @@ use crate::app::screens::message::MessageScreen;
 use crate::app::screens::phone_script::PhoneScriptScreen;
 use crate::app::screens::report::ReportScreen;
 use crate::app::screens::topic::TopicScreen;
+use crate::app::typing::Typing;
 use crate::inquiry::answers::Answers;
 use crate::pack::content::Pack;
 use crate::pack::model::card::Card;
@@ -138,6 +139,11 @@ impl Screen {
     /// Goes to the page beside this one, to the right if `onwards`.
     pub(crate) fn go_beside(&mut self, onwards: bool, pack: &Pack) {
         each_screen!(self, one => one.go_beside(onwards, pack));
+    }
+
+    /// What keys do on it.
+    pub fn typing(&self) -> Typing {
+        each_screen!(self, one => one.typing())
     }
 
     /// Whether it lies over another screen and is about that.

@@ -94,7 +94,11 @@ fn happened(pack: &Pack, state: &mut State, msg: Msg, said: Option<Notice>) -> V
 
 fn person(pack: &Pack, state: &mut State, intent: Intent, said: Option<Notice>) -> Vec<Effect> {
     let mark = state.room().mark;
-    let is_digit = matches!(intent, Intent::Select(_));
+    let is_digit = match intent {
+        Intent::Select(_) => true,
+        Intent::Spell(key) => key.is_ascii_digit() && !state.takes(pack, key),
+        _ => false,
+    };
     state.digits.count(is_digit, mark);
     let is_said = said == Some(Notice::NoDigits);
     if state.digits.is_to_be_explained(is_said) {

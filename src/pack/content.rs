@@ -23,6 +23,8 @@ use crate::text::fold::fold_name;
 use crate::text::lang::{Lang, Text};
 
 use crate::pack::embedded::PackFile;
+use crate::pack::lookup::codes::Prints;
+use crate::pack::lookup::phrases::PhraseIndex;
 use crate::pack::manifest::{Language, Manifest};
 use crate::pack::section::{read, section};
 
@@ -46,6 +48,8 @@ pub struct Pack {
     pub(crate) meanings: OnceLock<Meanings>,
     pub(crate) systems: OnceLock<Vec<CodeList>>,
     pub(crate) phrases: OnceLock<Phrases>,
+    pub(crate) prints: OnceLock<Prints>,
+    pub(crate) phrase_index: OnceLock<PhraseIndex>,
     pub(crate) facts: OnceLock<Facts>,
     pub(crate) claims: OnceLock<Claims>,
 }
@@ -74,6 +78,8 @@ impl Pack {
             meanings: OnceLock::new(),
             systems: OnceLock::new(),
             phrases: OnceLock::new(),
+            prints: OnceLock::new(),
+            phrase_index: OnceLock::new(),
             facts: OnceLock::new(),
             claims: OnceLock::new(),
         })

@@ -4,10 +4,15 @@ use std::io::{self, BufRead, ErrorKind, Write};
 
 use anyhow::Result;
 
-use crate::app::message::Msg;
+use crate::app::choice::Label;
+use crate::app::message::{Intent, Msg};
+use crate::app::screen::Screen;
+use crate::app::typing::Typing;
+use crate::keymap;
 use crate::render::plain;
 use crate::runtime::runtime::{Flow, Frontend, Runtime};
 use crate::text::catalogue::ui;
+use crate::text::fold::narrow;
 use crate::view::page::Page;
 
 /// Runs the guide in lines until the person leaves or the input ends.
@@ -52,7 +57,9 @@ fn respond(
     lines: &mut Lines<impl Write>,
 ) -> Result<Flow> {
     // Bytes that are no text are no answer.
-    let Some(intents) = plain::wanted(page, &String::from_utf8_lossy(line)) else {
+    let line = String::from_utf8_lossy(line);
+    let intents = spelled(runtime, &line).or_else(|| plain::wanted(page, &line));
+    let Some(intents) = intents else {
         lines.ask_again(runtime, page)?;
         return Ok(Flow::Continue);
     };
@@ -72,6 +79,37 @@ fn respond(
         lines.say_nothing_happened(runtime)?;
     }
     Ok(Flow::Continue)
+}
+
+/// What a line spells on a list that is narrowed by typing. A single letter is a key's, but for a code that is printed
+/// just so.
+fn spelled(runtime: &Runtime, line: &str) -> Option<Vec<Intent>> {
+    let (state, pack) = (runtime.state(), runtime.pack());
+    let line: String = line.trim().chars().map(narrow).collect();
+    let mut chars = line.chars();
+    let is_key = match (chars.next(), chars.next()) {
+        (Some(key), None) => keymap::in_lines(key).is_some(),
+        _ => false,
+    };
+    let choices = state.choices(pack);
+    let is_code = choices.iter().any(|choice| match &choice.label {
+        Label::Name(code) => *code == line,
+        _ => false,
+    });
+    (!is_key || is_code)
+        .then(|| state.line_spells(pack, &line))
+        .flatten()
+}
+
+/// What can be typed on a list beside the numbers of its rows, and which of the two a number is.
+fn how_to_spell(runtime: &Runtime, page: &Page) -> Option<String> {
+    let words = runtime.words();
+    let rows = plain::numbers(page).to_string();
+    match runtime.state().screen() {
+        Screen::CodeLists => Some(words.fill(ui::plain::SPELL_ANY, &[("n", &rows)])),
+        screen if screen.typing() == Typing::All => Some(words.say(ui::plain::SPELL)),
+        _ => None,
+    }
 }
 
 /// Where the pages are printed, and what was printed so far.
@@ -133,6 +171,9 @@ impl<W: Write> Lines<W> {
             self.talk = plain::forget(&mut news, self.talk);
             for line in plain::lines(&news).iter().chain(&plain::choices(page)) {
                 writeln!(self.output, "{line}")?;
+            }
+            if let Some(how) = how_to_spell(runtime, page) {
+                writeln!(self.output, "{how}")?;
             }
             if last.is_none() {
                 self.explain(runtime)?;

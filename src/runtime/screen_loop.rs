@@ -6,7 +6,7 @@ use std::time::{Duration, Instant};
 use anyhow::Result;
 
 use crate::app::message::{Intent, Msg};
-use crate::keymap::Command;
+use crate::keymap::{Command, Key, command};
 use crate::render::tui::hit::Hit;
 use crate::render::tui::theme::{Look, Palette};
 use crate::render::tui::view::View;
@@ -225,7 +225,13 @@ impl<'r> ScreenLoop<'r> {
             self.word.clear();
         }
         match input {
-            UserInput::Press(command) => self.press(command),
+            UserInput::Press(Key::Char(key)) | UserInput::Type(key) if self.hears(key) => {
+                self.intend(Intent::Spell(key))
+            }
+            UserInput::Press(key) => match command(key) {
+                Some(command) => self.press(command),
+                None => Ok(Flow::Continue),
+            },
             UserInput::Type(char) => self.type_word(char),
             UserInput::Click(column, row) => self.click(column, row),
             UserInput::Wheel { down } => {
@@ -237,10 +243,19 @@ impl<'r> ScreenLoop<'r> {
         }
     }
 
+    /// Whether a key spells an entry of the list that is seen.
+    fn hears(&self, key: char) -> bool {
+        self.runtime.state().hears(self.runtime.pack(), key)
+    }
+
     fn press(&mut self, command: Command) -> Result<Flow> {
         match command {
             Command::ScrollUp | Command::ScrollDown => {
-                self.view.scroll(command == Command::ScrollDown);
+                let is_down = command == Command::ScrollDown;
+                if let Some(choice) = self.view.leaf(is_down) {
+                    return self.intend(Intent::SelectByPointer(choice));
+                }
+                self.view.scroll(is_down);
                 self.dispatch(Msg::Paused)
             }
             Command::Redraw => {

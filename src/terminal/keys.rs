@@ -3,14 +3,14 @@
 use termina::Event;
 use termina::event::{KeyCode, KeyEvent, KeyEventKind, Modifiers, MouseButton, MouseEventKind};
 
-use crate::keymap::{Command, Key, command};
+use crate::keymap::Key;
 use crate::text::fold::{is_japanese, narrow};
 
 /// What a person did.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum UserInput {
-    /// Pressed a key that does something.
-    Press(Command),
+    /// Pressed a key.
+    Press(Key),
     /// Typed a character of an input method that was left on.
     Type(char),
     /// Clicked this column and row, from 0.
@@ -22,7 +22,7 @@ pub enum UserInput {
     },
 }
 
-/// What the person did, if it means anything. Full-width letters and digits of an input method that was left on
+/// What the person did, if it can mean anything. Full-width letters and digits of an input method that was left on
 /// are their narrow selves.
 pub fn did(event: &Event) -> Option<UserInput> {
     match event {
@@ -32,7 +32,7 @@ pub fn did(event: &Event) -> Option<UserInput> {
                 Key::Char(char) if is_japanese(char) => Some(UserInput::Type(char)),
                 _ => None,
             };
-            typed.or_else(|| command(key).map(UserInput::Press))
+            typed.or(Some(UserInput::Press(key)))
         }
         Event::Mouse(event) => match event.kind {
             MouseEventKind::Down(MouseButton::Left) => {

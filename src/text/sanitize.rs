@@ -39,15 +39,16 @@ pub fn mask(typed: &str, is_known: impl Fn(&str) -> bool) -> String {
         return whole;
     }
     let runs: Vec<Run> = runs(&seen).collect();
-    let is_known = |run: &Run| is_known(&seen[run.start..run.end].iter().collect::<String>());
-    // What is published as an error code is nobody's secret, where letters tell that it is one.
-    let open: Vec<Run> = runs
-        .into_iter()
-        .filter(|run| !(run.has_letters && is_known(run)))
-        .collect();
+    let is_open = |run: &Run| {
+        let word = run.word(&seen);
+        (word.contains(|char| narrow(char).is_ascii_alphabetic()) && is_known(&word))
+            || (run.is_as_long_as_no_secret() && is_known(&run.text(&seen)))
+    };
+    // What is published as an error code is nobody's secret, where letters or its length tell that it is one.
+    let open: Vec<Run> = runs.into_iter().filter(|run| !is_open(run)).collect();
     let is_secret = is_suspect(&open, &whole);
     let hidden = open.iter().enumerate().filter(|(at, run)| {
-        let stands_alone = run.digits >= DIGITS_OF_A_CODE && !is_known(run);
+        let stands_alone = run.digits >= DIGITS_OF_A_CODE && !is_known(&run.text(&seen));
         let is_part = open
             .get(at + 1)
             .is_some_and(|next| run.goes_on(next, &seen))
@@ -81,6 +82,28 @@ struct Run {
 }
 
 impl Run {
+    fn text(&self, all: &[char]) -> String {
+        all[self.start..self.end].iter().collect()
+    }
+
+    /// The run with all that is joined to it by hyphens and low lines.
+    fn word(&self, all: &[char]) -> String {
+        let is_of_word =
+            |char: &char| narrow(*char).is_ascii_alphanumeric() || matches!(char, '-' | '_');
+        let before = all[..self.start]
+            .iter()
+            .rev()
+            .take_while(|char| is_of_word(char));
+        let after = all[self.end..].iter().take_while(|char| is_of_word(char));
+        let (start, end) = (self.start - before.count(), self.end + after.count());
+        all[start..end].iter().collect()
+    }
+
+    /// Whether it has more digits than a code, a PIN or a group of a number, and fewer than a number.
+    fn is_as_long_as_no_secret(&self) -> bool {
+        !self.has_letters && (DIGITS_OF_A_NUMBER..DIGITS_IN_ALL).contains(&self.digits)
+    }
+
     /// Whether the next one may be of the same number: digits alone, with nothing but blanks, dots and strokes between.
     fn goes_on(&self, next: &Run, text: &[char]) -> bool {
         let mut between = text[self.end..next.start].iter();
@@ -252,6 +275,7 @@ mod tests {
             "Error code 2010",
             "暗証番号エラー G44",
             "incorrect_cvc",
+            "エラー WS-37368-7",
             "3D2",
         ];
         for code in codes {

@@ -55,6 +55,7 @@ pub(crate) fn notice_words(words: Words, notice: &Notice, paper: Option<Document
         Notice::NotSaved(reason) => words.fill(ui::notice::NOT_SAVED, &[("reason", reason)]),
         Notice::NoDigits => words.say(ui::notice::NO_DIGITS),
         Notice::NoPaste => words.say(ui::notice::NO_PASTE),
+        Notice::NotSpelled => words.say(ui::notice::NOT_SPELLED),
         Notice::InputMethod => words.say(ui::notice::INPUT_METHOD),
         Notice::NotHere => words.say(ui::notice::NOT_HERE),
         Notice::Unrecorded(trouble) => failed(words, *trouble),

@@ -1,6 +1,6 @@
 //! A page: what a screen says, free of any terminal. `tui` and `plain` lay it out and know no screen.
 
-use crate::keymap::Command;
+use crate::keymap::{Command, MARKS};
 use crate::pack::model::card::{CardStyle, Element, ElementKind, Rect, Side};
 use crate::training::locate::GridSquare;
 use crate::view::report::chart::Bar;
@@ -30,10 +30,34 @@ pub struct Page {
     pub notice: Option<String>,
     /// The key that scrolls.
     pub more: Hint,
+    /// Which keys mark a choice by its place.
+    pub row_keys: RowKeys,
+    /// What is said of choices out of sight, before their number and behind it.
+    pub out_of_sight: [String; 2],
     /// The keys that matter here, the most wanted first.
     pub bar: Vec<Hint>,
     /// What is said where the terminal has no room for a page.
     pub too_small: String,
+}
+
+/// Keys that mark a choice by its place.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum RowKeys {
+    All,
+    Digits,
+    None,
+}
+
+impl RowKeys {
+    /// The key of the choice in this place.
+    pub fn of(self, place: usize) -> Option<char> {
+        let key = MARKS.get(place).copied();
+        match self {
+            RowKeys::All => key,
+            RowKeys::Digits => key.filter(char::is_ascii_digit),
+            RowKeys::None => None,
+        }
+    }
 }
 
 /// A key that matters on a page.
@@ -190,6 +214,8 @@ impl Page {
                 word: String::new(),
                 does: Command::ScrollDown,
             },
+            row_keys: RowKeys::All,
+            out_of_sight: Default::default(),
             bar: Vec::new(),
             too_small: String::new(),
         }

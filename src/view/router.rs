@@ -2,14 +2,17 @@
 //!
 //! [`page`] is pure: here the words and facts of the pack meet the state.
 
+use crate::app::choice::ChoiceSpec;
 use crate::app::screen::{Screen, each_screen};
 use crate::app::state::State;
+use crate::app::typing::Typing;
 use crate::pack::content::Pack;
+use crate::pack::words::Words;
 use crate::text::catalogue::ui;
 use crate::view::choice_words;
 use crate::view::key_bar;
 use crate::view::notice::notice_words;
-use crate::view::page::Page;
+use crate::view::page::{Page, RowKeys};
 use crate::view::screen_view::{ScreenView, ViewContext};
 use crate::view::sheet_order::SheetOrder;
 
@@ -37,12 +40,48 @@ pub fn page(pack: &Pack, state: &State) -> Page {
     if page.progress.is_none() && page.choices.len() > LONG {
         page.progress = Some(format!("{}/{}", page.mark + 1, page.choices.len()));
     }
+    page.row_keys = match state.screen().typing() {
+        Typing::Commands => RowKeys::All,
+        Typing::Letters => RowKeys::Digits,
+        Typing::All => RowKeys::None,
+    };
+    if !state.room().typed.is_empty() {
+        page.lead = narrowed(words, state, &choices);
+    }
+    let rest = words.fill(ui::keys::REST, &[("n", NUMBER)]);
+    let (before, after) = rest.split_once(NUMBER).unwrap_or_default();
+    page.out_of_sight = [before.to_owned(), after.to_owned()];
     let notice = state.notice.as_ref();
     page.notice = notice.map(|notice| notice_words(words, notice, state.paper()));
     page.too_small = words.say(ui::keys::TOO_SMALL);
     page.more = key_bar::more(words);
     page.bar = key_bar::bar(words, state.depth() > 1, own_key(state.screen()), &page);
+    page.bar.retain(|hint| !is_typed(pack, state, &hint.key));
     page
+}
+
+/// Stands for a number that the layout knows.
+const NUMBER: &str = "\u{1}";
+
+/// What was typed, as the list writes it, and how many entries are spelled so.
+fn narrowed(words: Words, state: &State, choices: &[ChoiceSpec]) -> String {
+    let typed = &state.room().typed;
+    let spellings = choices.iter().filter_map(|choice| choice.spelling);
+    let count = spellings.clone().count().to_string();
+    let own = state
+        .spelling(words.pack)
+        .and_then(|spelling| spelling.own(typed));
+    let with = [("typed", own.unwrap_or_default()), ("n", &count)];
+    words.fill(ui::keys::TYPED, &with)
+}
+
+/// Whether the key of a hint spells an entry here and so does not do what the hint says.
+fn is_typed(pack: &Pack, state: &State, key: &str) -> bool {
+    let mut chars = key.chars();
+    match (chars.next(), chars.next()) {
+        (Some(key), None) => state.hears(pack, key),
+        _ => false,
+    }
 }
 
 fn own_key(screen: &Screen) -> Option<crate::app::message::Intent> {

@@ -7,6 +7,7 @@ mod common;
 mod authors;
 mod bounds;
 mod carried;
+mod explain;
 mod graph;
 mod mistakes;
 mod own;

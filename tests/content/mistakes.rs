@@ -77,6 +77,9 @@ pub const CASES: &[Case] = &[
     ("no-fact", "round.toml", Replace("facts = [\"amex-code-front\", \"pin-where-used\"]", "facts = []"), Some("id = \"web-form-four-digits\"")),
     ("no-source", "facts.toml", Replace("sources = [ { name = \"WooCommerce, feature request\", url = \"https://woocommerce.com/?p=18734002228152\" } ]", "sources = []"), Some("id = \"shop-picture-back-slip\"")),
     ("date", "messages/square.toml", Replace("checked = \"2026-11-22\"", "checked = \"2026-13-22\""), Some("checked = \"2026-13-22\"")),
+    // Sentences.
+    ("phrase-empty", "phrases.toml", Add("\n[[phrase]]\nmeaning = \"over-limit\"\nen = [\"...\"]\n"), Some("en = [\"...\"]")),
+    ("phrase-hidden", "phrases.toml", Add("\n[[phrase]]\nmeaning = \"over-limit\"\nen = [\"duplicate order\"]\n"), Some("duplicate order")),
     ("says", "compare.toml", Replace("  { ja = \"人はだれも聞けません\", en = \"No person, ever\" },\n", ""), Some("id = \"pin\"")),
 ];
 
@@ -114,7 +117,7 @@ pub fn broken(cases: &[Case]) -> Vec<PackFile> {
                 let to = to.replace("LONG", &"x".repeat(1001)).replace("MANY", &many);
                 let mut text = text.replacen(from, &to, 1);
                 // A list emptied: up to the bracket that closes it.
-                if let Some(begin) = text.find("EMPTY") {
+                if let Some(begin) = text.find("EMPTY").filter(|_| to.contains("EMPTY")) {
                     let end = begin + text[begin..].find("\n]\n").unwrap() + 3;
                     text.replace_range(begin..end, "choice = []\n");
                 }

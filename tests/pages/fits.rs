@@ -1,7 +1,11 @@
 //! Every page in every size: the marked choice is seen with the cursor on it, all text is reached, and no size is too
 //! small to survive. That nothing scrolls at 80 x 24 on the way to an answer is a proof of `check`.
 
+use std::collections::HashMap;
+
 use cardcode::app::message::Intent;
+use cardcode::app::screen as screens;
+use cardcode::app::screens::code_list::CodeListScreen;
 use cardcode::app::state::State;
 use cardcode::pack::content::Pack;
 use cardcode::render::tui::theme::{Look, Palette};
@@ -69,13 +73,36 @@ fn is_aimed(block: &Block) -> bool {
     matches!(block, Block::Picture(picture) if !picture.things.is_empty())
 }
 
+/// A state for every page; of messages that say the same under their codes, the one with the longest stands for all.
+fn different(pack: &Pack, lang: &Lang) -> Vec<State> {
+    let mut longest: HashMap<String, usize> = HashMap::new();
+    let mut kept: Vec<(State, usize)> = Vec::new();
+    for state in every_state(lang) {
+        let here = page(pack, &state);
+        let says = match state.screen() {
+            screens::Screen::Message(_) => format!("{:?}", here.blocks),
+            _ => here.id + &format!("{:?} {}", here.progress, here.mark),
+        };
+        let length = here.lead.len();
+        match longest.get(&says) {
+            Some(at) if kept[*at].1 < length => kept[*at] = (state, length),
+            Some(_) => {}
+            None => {
+                longest.insert(says, kept.len());
+                kept.push((state, length));
+            }
+        }
+    }
+    kept.into_iter().map(|(state, _)| state).collect()
+}
+
 #[test]
 fn in_every_size_the_cursor_stands_on_the_marked_choice_and_all_text_is_reached() {
     let pack = Pack::embedded().unwrap();
     for (columns, rows) in [(40, 12), (60, 20), (80, 24), (120, 40)] {
         for lang in languages(&pack) {
             let mut screen = Screen::new(columns, rows);
-            for state in every_state(&lang) {
+            for state in different(&pack, &lang) {
                 let here = page(&pack, &state);
                 for place in 0..here.choices.len() {
                     let marked = page(&pack, &after(&pack, &state, &[Intent::Select(place)]));
@@ -247,5 +274,49 @@ fn a_word_about_what_happened_is_whole_in_a_narrow_terminal() {
             let marked = screen.marked();
             assert!(marked.starts_with('>'), "{marked}");
         }
+    }
+}
+
+#[test]
+fn a_long_list_is_leafed_through_and_says_how_many_are_out_of_sight() {
+    let pack = Pack::embedded().unwrap();
+    let list = CodeListScreen {
+        system: "gmo".to_owned(),
+    };
+    for (columns, rows) in [(80, 24), (40, 12)] {
+        let mut screen = Screen::new(columns, rows);
+        let mut state = State::new(Lang::new("en"), screens::Screen::CodeList(list.clone()));
+        let count = state.choices(&pack).len();
+        let mut marks = vec![0];
+        loop {
+            let here = page(&pack, &state);
+            screen.draw(&here);
+            let all: String = (0..rows).map(|y| screen.row(y) + "\n").collect();
+            let is_end = screen.view.rows_of(count - 1).next().is_some();
+            let told = all.lines().find_map(|line| {
+                line.trim()
+                    .strip_suffix(" more, PgDn shows them")
+                    .map(str::to_owned)
+            });
+            assert_eq!(told.is_none(), is_end, "{all}");
+            if let Some(told) = told {
+                let last = (0..count)
+                    .rfind(|choice| screen.view.rows_of(*choice).next().is_some())
+                    .unwrap();
+                assert_eq!(told.parse::<usize>().unwrap(), count - 1 - last, "{all}");
+            }
+            assert!(screen.marked().starts_with('>'));
+            let next = screen.view.leaf(true).unwrap();
+            if next == here.mark {
+                break;
+            }
+            // No choice is passed over unseen.
+            assert!(next > here.mark && screen.view.rows_of(here.mark + 1).next().is_some());
+            marks.push(next);
+            state = after(&pack, &state, &[Intent::SelectByPointer(next)]);
+        }
+        assert_eq!(*marks.last().unwrap(), count - 1);
+        assert!(marks.len() < count / 2, "{marks:?}");
+        assert!(screen.view.leaf(false).unwrap() < count - 1);
     }
 }

@@ -168,3 +168,45 @@ fn where_nobody_sees_the_page_nobody_is_asked() {
         "{told}"
     );
 }
+
+#[test]
+fn a_code_is_chosen_by_its_print_and_a_number_that_is_none_by_its_row() {
+    let of = |lines: &str| said(&script(&["explain", "--lang", "en"], lines));
+    for lines in [
+        "1\nG44\n",
+        "1\ng44\n",
+        "1\nＧ４４\n",
+        "G44\n",
+        "Codes that begin with G\nG4\nG44\n",
+    ] {
+        assert!(
+            of(lines).contains("G44: Security code wrong"),
+            "{lines}: {}",
+            of(lines)
+        );
+    }
+    assert!(
+        of("2\n51\n").contains("51: Over a limit"),
+        "{}",
+        of("2\n51\n")
+    );
+    // The list is narrowed where several begin so, and b goes back.
+    let narrowed = of("1\nG4\nb\n");
+    assert!(
+        narrowed.contains("\"G4\": 3") && narrowed.contains("1. G42"),
+        "{narrowed}"
+    );
+    // G05 is in the fourth row, and no code of the list is spelled 4.
+    assert!(of("1\n4\n").contains("G05: "), "{}", of("1\n4\n"));
+    assert!(of("1\n").contains("A number that is not in it is the number of a row"));
+    // Among the lists themselves a number is a row, unless no row is written so.
+    assert!(of("3\n").contains("Security code check results"));
+    assert!(of("05\n").contains("\"05\": "), "{}", of("05\n"));
+    let refused = of("1\n9876\n");
+    assert!(
+        refused.contains("Type a number from 1 to") && !refused.contains("9876"),
+        "{refused}"
+    );
+    let visa = said(&script(&["find", "--lang", "en"], "visa\n"));
+    assert!(visa.contains("3 digits"), "{visa}");
+}

@@ -11,4 +11,5 @@ mod due_today;
 mod exam;
 mod inquiry;
 mod replay;
+mod typing;
 mod walk;

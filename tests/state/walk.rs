@@ -7,12 +7,11 @@ use cardcode::app::notice::Notice;
 use cardcode::app::screen::Screen;
 use cardcode::app::state::State;
 use cardcode::app::update::step;
-use cardcode::keymap::MARKS;
 use cardcode::pack::content::Pack;
 use cardcode::pack::model::card::ElementKind;
 use cardcode::text::lang::Lang;
 use cardcode::training::locate;
-use cardcode::view::page::{Backing, Block, Page};
+use cardcode::view::page::{Backing, Block, Page, RowKeys};
 use cardcode::view::router::page;
 use proptest::prelude::*;
 
@@ -174,12 +173,15 @@ fn two_keys_from_home_show_any_card_with_its_code() {
     let pack = pack();
     for lang in languages(&pack) {
         for (place, card) in pack.cards().iter().enumerate() {
-            assert!(place < MARKS.len(), "no key marks {}", card.id);
             let home = State::new(lang.clone(), Screen::Home);
-            let shown = page(
-                &pack,
-                &after(&pack, &home, &[Intent::Choose, Intent::Select(place)]),
-            );
+            // A digit for the first ten, and End for the last.
+            let is_last = place + 1 == pack.cards().len();
+            let key = match RowKeys::Digits.of(place) {
+                Some(_) => Intent::Select(place),
+                None if is_last => Intent::Last,
+                None => panic!("no key marks {}", card.id),
+            };
+            let shown = page(&pack, &after(&pack, &home, &[Intent::Choose, key]));
             let has_code = shown.blocks.iter().any(|block| match block {
                 Block::Picture(picture) => picture
                     .marks
@@ -197,11 +199,12 @@ fn intents() -> impl Strategy<Value = Intent> {
     use Intent::*;
     let keys = vec![
         Up, Down, First, Last, Left, Right, Choose, Choose, Choose, Back, Home, Language, Help,
-        Facts, Map, Answers, Copy, Save, Next, Previous, Turn,
+        Facts, Map, Answers, Copy, Save, Next, Previous, Turn, Erase,
     ];
     let aim = (any::<u8>(), any::<u8>())
         .prop_map(|(column, row)| PointAt(locate::GridSquare { column, row }));
-    prop_oneof![6 => prop::sample::select(keys), 4 => (0usize..40).prop_map(Select), 1 => aim]
+    let spelled = prop::sample::select("gG4410avs".chars().collect::<Vec<_>>()).prop_map(Spell);
+    prop_oneof![6 => prop::sample::select(keys), 4 => (0usize..40).prop_map(Select), 1 => aim, 2 => spelled]
 }
 
 proptest! {

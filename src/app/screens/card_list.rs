@@ -5,6 +5,7 @@ use crate::app::behaviour::ScreenBehaviour;
 use crate::app::choice::ChoiceSpec;
 use crate::app::context::ScreenContext;
 use crate::app::route::Route;
+use crate::app::typing::{Spelling, Typing};
 
 pub struct CardListScreen;
 
@@ -12,7 +13,14 @@ impl ScreenBehaviour for CardListScreen {
     fn choices<'a>(&self, at: ScreenContext<'a>) -> Vec<ChoiceSpec<'a>> {
         let cards = at.pack.cards().iter();
         cards
-            .map(|card| ChoiceSpec::new(Action::Go(Route::Card(card.id.clone())), &card.name))
+            .map(|card| {
+                let route = Route::Card(card.id.clone());
+                ChoiceSpec::new(Action::Go(route), &card.name).spelled(Spelling::Card(card))
+            })
             .collect()
+    }
+
+    fn typing(&self) -> Typing {
+        Typing::Letters
     }
 }

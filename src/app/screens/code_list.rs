@@ -5,6 +5,7 @@ use crate::app::behaviour::ScreenBehaviour;
 use crate::app::choice::{ChoiceSpec, Label};
 use crate::app::context::ScreenContext;
 use crate::app::route::Route;
+use crate::app::typing::{Spelling, Typing};
 use crate::pack::content::Pack;
 use crate::text::catalogue::ui::act;
 
@@ -19,11 +20,14 @@ impl ScreenBehaviour for CodeListScreen {
         let messages = list.map_or(&[][..], |list| &list.messages).iter();
         let meanings = &at.pack.meanings().all;
         messages
-            .filter(|message| message.listed)
             .map(|message| {
                 let route = Route::Message(self.system.clone(), message.code.clone());
                 let choice = ChoiceSpec::new(Action::Go(route), Label::Name(message.code.clone()));
                 let meaning = meanings.iter().find(|one| one.id == message.meaning);
+                let choice = choice.spelled(match message.listed {
+                    true => Spelling::Code(message),
+                    false => Spelling::Unlisted(message),
+                });
                 match meaning {
                     Some(meaning) => choice.with_note(&meaning.title),
                     None => choice,
@@ -31,6 +35,10 @@ impl ScreenBehaviour for CodeListScreen {
             })
             .chain([ChoiceSpec::new(Action::Back, act::BACK)])
             .collect()
+    }
+
+    fn typing(&self) -> Typing {
+        Typing::All
     }
 
     fn is_in(&self, pack: &Pack) -> bool {

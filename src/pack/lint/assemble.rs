@@ -169,6 +169,8 @@ impl Sections {
             systems: self.systems.into(),
             // A pack of its own may have none: then sentences are not understood.
             phrases: self.phrases.unwrap_or_default().into(),
+            prints: OnceLock::new(),
+            phrase_index: OnceLock::new(),
             facts: self.facts?.into(),
             claims: self.claims?.into(),
         })

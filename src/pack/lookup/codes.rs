@@ -15,35 +15,46 @@ pub struct CodeFound<'p> {
     pub messages: Vec<Listed<'p>>,
 }
 
-/// The codes of all lists by their prints, folded.
-pub(crate) struct CodeIndex<'p> {
-    lists: &'p [CodeList],
-    by_print: HashMap<String, Vec<Listed<'p>>>,
-}
+/// The prints of all codes, folded, with the places of the messages: of the list, and in it.
+#[derive(Debug, Default)]
+pub struct Prints(HashMap<String, Vec<(usize, usize)>>);
 
-impl<'p> CodeIndex<'p> {
-    pub(crate) fn new(lists: &'p [CodeList]) -> CodeIndex<'p> {
-        let mut by_print: HashMap<String, Vec<Listed<'p>>> = HashMap::default();
-        for list in lists {
-            for message in &list.messages {
+impl Prints {
+    pub(crate) fn new(lists: &[CodeList]) -> Prints {
+        let mut prints: HashMap<String, Vec<(usize, usize)>> = HashMap::default();
+        for (of, list) in lists.iter().enumerate() {
+            for (at, message) in list.messages.iter().enumerate() {
                 for print in message.prints() {
-                    let known = by_print.entry(fold_code(print)).or_default();
-                    let is_new = known
-                        .iter()
-                        .all(|(_, other)| !std::ptr::eq(*other, message));
-                    if is_new {
-                        known.push((list, message));
+                    let known = prints.entry(fold_code(print)).or_default();
+                    if !known.contains(&(of, at)) {
+                        known.push((of, at));
                     }
                 }
             }
         }
-        CodeIndex { lists, by_print }
+        Prints(prints)
+    }
+}
+
+/// The codes of all lists, to be found by their prints.
+pub(crate) struct CodeIndex<'p> {
+    pub(crate) lists: &'p [CodeList],
+    pub(crate) prints: &'p Prints,
+}
+
+impl<'p> CodeIndex<'p> {
+    fn printed(&self, print: &str) -> impl Iterator<Item = Listed<'p>> + use<'p> {
+        let places = self.prints.0.get(print).into_iter().flatten();
+        let lists = self.lists;
+        places.filter_map(move |(of, at)| {
+            let list = lists.get(*of)?;
+            Some((list, list.messages.get(*at)?))
+        })
     }
 
     /// Every message that is printed like this.
     fn exact(&self, print: &str) -> Vec<Listed<'p>> {
-        let known = self.by_print.get(&fold_code(print));
-        known.cloned().unwrap_or_default()
+        self.printed(&fold_code(print)).collect()
     }
 
     /// Whether this is the print of a code, whole or filled up with zeros.
@@ -55,13 +66,17 @@ impl<'p> CodeIndex<'p> {
                 .filter(|head| print.len() > *head && print.is_ascii());
             head.is_some_and(|head| print[head..].bytes().all(|byte| byte == b'0'))
         };
-        self.by_print.contains_key(&print) || !self.longer(&print, is_filled).is_empty()
+        self.prints.0.contains_key(&print) || !self.longer(&print, is_filled).is_empty()
     }
 
     /// What was asked, as one code: printed like this, or longer than the code by digits and letters in a list whose codes
     /// are, or behind the name of its list.
     fn whole(&self, asked: &str) -> Vec<Listed<'p>> {
         let asked = asked.trim();
+        // An option of a command line, and no code.
+        if asked.starts_with('-') {
+            return Vec::new();
+        }
         let exact = self.exact(asked);
         if !exact.is_empty() {
             return exact;
@@ -104,13 +119,8 @@ impl<'p> CodeIndex<'p> {
         let found = lists.filter_map(|list| {
             let head = list.head.filter(|head| print.len() > *head)?;
             let is_code = print.chars().all(|char| char.is_ascii_alphanumeric());
-            let known = is_code
-                .then(|| self.by_print.get(&print[..head]))
-                .flatten()?;
-            known
-                .iter()
-                .find(|(of, _)| std::ptr::eq(*of, list))
-                .copied()
+            let mut known = self.printed(is_code.then(|| &print[..head])?);
+            known.find(|(of, _)| std::ptr::eq(*of, list))
         });
         found.collect()
     }
@@ -235,7 +245,7 @@ fn is_between_name_and_code(char: char) -> bool {
 
 /// Marks that stand around a code that was copied with them.
 fn is_mark_around(char: char) -> bool {
-    char.is_whitespace() || is_mark_between(char) || matches!(char, '-' | '#' | '*')
+    char.is_whitespace() || is_mark_between(char) || matches!(char, '#' | '*')
 }
 
 /// Marks between the parts of a text.

@@ -3,8 +3,8 @@
 use foldhash::HashSet;
 
 use crate::pack::content::Pack;
-use crate::pack::lookup::codes::{CodeFound, CodeIndex};
-use crate::pack::lookup::phrases::{Understood, understood};
+use crate::pack::lookup::codes::{CodeFound, CodeIndex, Prints};
+use crate::pack::lookup::phrases::{PhraseIndex, Understood};
 use crate::text::sanitize::{mask, without_error_codes};
 
 /// What is known of something that somebody copied.
@@ -28,17 +28,25 @@ impl Pack {
     /// Looks up what somebody copied: a code, however it is printed and whatever stands around it, or a sentence.
     pub fn look_up(&self, asked: &str) -> Lookup<'_> {
         let asked: String = asked.chars().take(LONGEST).collect();
-        let index = CodeIndex::new(self.systems());
+        let index = CodeIndex {
+            lists: self.systems(),
+            prints: self.prints.get_or_init(|| Prints::new(self.systems())),
+        };
+        let words = self
+            .phrase_index
+            .get_or_init(|| PhraseIndex::new(self.phrases()));
         let codes = index.within(&asked);
         let said = codes.iter().flat_map(|code| &code.messages);
         let said: HashSet<&str> = said.map(|(_, message)| message.meaning.as_str()).collect();
-        let words = without_error_codes(&asked);
-        let understood = understood(self.phrases(), &words).and_then(|mut words| {
-            words.meanings.retain(|meaning| !said.contains(meaning));
-            // Beside a code, what is vague says nothing.
-            let says = !words.meanings.is_empty() && (words.is_sure || codes.is_empty());
-            says.then_some(words)
-        });
+        let text = without_error_codes(&asked);
+        let understood = words
+            .understood(self.phrases(), &text)
+            .and_then(|mut words| {
+                words.meanings.retain(|meaning| !said.contains(meaning));
+                // Beside a code, what is vague says nothing.
+                let says = !words.meanings.is_empty() && (words.is_sure || codes.is_empty());
+                says.then_some(words)
+            });
         Lookup {
             asked: mask(&asked, |text| index.is_known(text)),
             understood: understood.filter(|_| !is_one_code(&asked, &codes)),

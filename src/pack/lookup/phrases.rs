@@ -5,9 +5,10 @@ use crate::pack::model::phrase::{Phrase, Phrases};
 use crate::text::fold::{fold, is_japanese};
 
 /// The manners in which sentences are read.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) enum Script {
     /// Words stand without blanks; any part of the text may be one.
+    #[default]
     Japanese,
     /// A word begins where one of the text begins.
     English,
@@ -25,6 +26,7 @@ impl Script {
 }
 
 /// Brings sentences and sets of words to one form.
+#[derive(Debug, Default)]
 pub(crate) struct Folding {
     script: Script,
     pairs: Vec<(String, String)>,
@@ -95,7 +97,9 @@ impl Folding {
 /// Compatibility forms, kana and capitals as one; apostrophes go.
 fn spelled(text: &str) -> String {
     let folded = fold(text);
-    folded
+    let words: Vec<&str> = folded.split_whitespace().collect();
+    let words = words.join(" ");
+    words
         .chars()
         .filter(|char| !matches!(char, '\'' | '\u{2019}'))
         .collect()
@@ -147,30 +151,50 @@ pub struct Understood<'p> {
 /// Other meanings that are told beside the best.
 const MORE: usize = 2;
 
-/// What a sentence says. `None` if no phrase is in it.
-pub fn understood<'p>(phrases: &'p Phrases, text: &str) -> Option<Understood<'p>> {
-    let scripts: &[Script] = match text.chars().any(is_japanese) {
-        true => &Script::ALL,
-        false => &Script::ALL[1..],
-    };
-    scripts.iter().find_map(|script| {
-        let folding = Folding::new(phrases, *script);
-        let sentence = folding.sentence(text);
-        let fits = |phrase: &&Phrase| {
-            let mut sets = script.sets(phrase).iter();
-            sets.any(|set| folding.set(set).is_in(&sentence))
+/// The index, ready to be looked into: for each manner of reading, the sets of each phrase.
+#[derive(Debug, Default)]
+pub struct PhraseIndex([(Folding, Vec<Vec<WordSet>>); 2]);
+
+impl PhraseIndex {
+    pub(crate) fn new(phrases: &Phrases) -> PhraseIndex {
+        PhraseIndex(Script::ALL.map(|script| {
+            let folding = Folding::new(phrases, script);
+            let sets = |phrase: &Phrase| {
+                let sets = script.sets(phrase).iter();
+                sets.map(|set| folding.set(set)).collect()
+            };
+            let sets = phrases.all.iter().map(sets).collect();
+            (folding, sets)
+        }))
+    }
+
+    /// What a sentence says. `None` if none of the phrases is in it.
+    pub(crate) fn understood<'p>(
+        &self,
+        phrases: &'p Phrases,
+        text: &str,
+    ) -> Option<Understood<'p>> {
+        let manners = match text.chars().any(is_japanese) {
+            true => &self.0[..],
+            false => &self.0[1..],
         };
-        let mut fitting = phrases.all.iter().filter(fits);
-        let best = fitting.next()?;
-        let mut meanings = vec![best.meaning.as_str()];
-        for other in fitting {
-            if meanings.len() <= MORE && !meanings.contains(&&*other.meaning) {
-                meanings.push(&other.meaning);
+        manners.iter().find_map(|(folding, sets)| {
+            let sentence = folding.sentence(text);
+            let fits =
+                |(_, sets): &(&Phrase, &Vec<WordSet>)| sets.iter().any(|set| set.is_in(&sentence));
+            let fitting = phrases.all.iter().zip(sets).filter(fits);
+            let mut fitting = fitting.map(|(phrase, _)| phrase);
+            let best = fitting.next()?;
+            let mut meanings = vec![best.meaning.as_str()];
+            for other in fitting {
+                if meanings.len() <= MORE && !meanings.contains(&&*other.meaning) {
+                    meanings.push(&other.meaning);
+                }
             }
-        }
-        Some(Understood {
-            meanings,
-            is_sure: best.sure,
+            Some(Understood {
+                meanings,
+                is_sure: best.sure,
+            })
         })
-    })
+    }
 }

@@ -6,8 +6,7 @@ use ratatui::layout::{Position, Rect};
 use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 
-use crate::keymap::MARKS;
-use crate::view::page::{Choice, Page};
+use crate::view::page::{Choice, Page, RowKeys};
 
 use crate::render::tui::draw::draw_lines;
 use crate::render::tui::hit::Hit;
@@ -44,6 +43,14 @@ pub(crate) fn choices<'a>(
     }
 }
 
+/// What stands before the words of a choice, but for its mark and its key.
+fn indent(page: &Page) -> &'static str {
+    match page.row_keys {
+        RowKeys::None => "  ",
+        _ => "    ",
+    }
+}
+
 /// Where the notes stand.
 #[derive(Clone, Copy, PartialEq)]
 enum Notes {
@@ -59,8 +66,9 @@ fn layout_choices<'a>(
     notes: Notes,
     look: Look,
 ) -> Vec<Vec<Line<'a>>> {
+    let indent = indent(page);
     let choice = |(place, choice): (usize, &'a Choice)| {
-        let key = MARKS.get(place).map_or(' ', |key| *key);
+        let key = page.row_keys.of(place).unwrap_or(' ');
         let marked = place == page.mark;
         let style = if marked { theme::MARKED } else { Style::new() };
         let mut lines = Vec::new();
@@ -68,10 +76,10 @@ fn layout_choices<'a>(
             .into_iter()
             .enumerate()
         {
-            let sign = if at > 0 {
-                "    ".to_owned()
-            } else {
-                format!("{} {key} ", if marked { '>' } else { ' ' })
+            let sign = match page.row_keys {
+                _ if at > 0 => indent.to_owned(),
+                RowKeys::None => format!("{} ", if marked { '>' } else { ' ' }),
+                _ => format!("{} {key} ", if marked { '>' } else { ' ' }),
             };
             lines.push(Line::from(vec![Span::raw(sign), Span::styled(text, style)]));
         }
@@ -84,7 +92,7 @@ fn layout_choices<'a>(
                 }
                 None => {
                     lines.extend(wrap(&choice.note, room.saturating_sub(4)).into_iter().map(
-                        |line| Line::from(vec!["    ".into(), line.into()]).style(look.note()),
+                        |line| Line::from(vec![indent.into(), line.into()]).style(look.note()),
                     ))
                 }
             }
@@ -94,13 +102,30 @@ fn layout_choices<'a>(
     page.choices.iter().enumerate().map(choice).collect()
 }
 
+/// Rows of choices from which one is spent to tell how many are out of sight.
+const ROWS_TO_TELL: usize = 4;
+
 /// Draws the choices around the marked one; tells where the cursor goes, and where each choice stands.
 pub(crate) fn draw_choices(
     frame: &mut Frame,
     area: Rect,
     choices: &[Vec<Line>],
-    mark: usize,
+    page: &Page,
+    look: Look,
 ) -> (Option<Position>, Vec<(Rect, Hit)>) {
+    let mark = page.mark;
+    let is_cut = choices.iter().map(Vec::len).sum::<usize>() > usize::from(area.height);
+    // The last row tells how many are below, where rows enough are left for them.
+    let below = Rect {
+        y: area.bottom().saturating_sub(1),
+        height: 1,
+        ..area
+    };
+    let tells = is_cut && usize::from(area.height) >= ROWS_TO_TELL;
+    let area = Rect {
+        height: area.height - u16::from(tells),
+        ..area
+    };
     let rows = usize::from(area.height);
     let before: usize = choices.iter().take(mark).map(Vec::len).sum();
     let marked = choices.get(mark).map_or(0, Vec::len);
@@ -113,6 +138,13 @@ pub(crate) fn draw_choices(
         .iter()
         .enumerate()
         .flat_map(|(place, lines)| lines.iter().map(move |_| place));
+    let seen = owners.clone().skip(from).take(rows).last();
+    let rest = choices.len() - seen.map_or(0, |last| last + 1);
+    if tells && rest > 0 {
+        let [before, after] = &page.out_of_sight;
+        let line = Line::from(format!("{}{before}{rest}{after}", indent(page))).style(look.note());
+        draw_lines(frame, below, std::iter::once(&line));
+    }
     let hits = owners
         .skip(from)
         .zip(area.y..area.bottom())

@@ -27,6 +27,8 @@ pub struct View {
     seen: (usize, usize),
     /// Whether choices are out of sight.
     cut: bool,
+    /// The choice that is marked, and how many there are.
+    choices: (usize, usize),
     hits: Vec<(Rect, Hit)>,
     /// Whether the code's place is revealed step by step, and how many steps are left.
     motion: bool,
@@ -49,6 +51,29 @@ impl View {
     /// Scrolls a screenful; a line of the old one stays in sight.
     pub fn scroll(&mut self, down: bool) {
         self.scroll_by(self.seen.0.saturating_sub(1).max(1), down);
+    }
+
+    /// The choice to mark where a long list is leafed through: a screenful on, or back. `None` where the text scrolls first,
+    /// or all choices are seen.
+    pub fn leaf(&self, down: bool) -> Option<usize> {
+        let scrolls = if down {
+            self.has_more()
+        } else {
+            self.scroll > 0
+        };
+        let (mark, count) = self.choices;
+        let place = |(_, hit): &(Rect, Hit)| match hit {
+            Hit::Choice(place) => Some(*place),
+            _ => None,
+        };
+        let mut seen: Vec<usize> = self.hits.iter().filter_map(place).collect();
+        seen.dedup();
+        let step = seen.len().saturating_sub(1).max(1);
+        let to = match down {
+            true => (mark + step).min(count.saturating_sub(1)),
+            false => mark.saturating_sub(step),
+        };
+        (self.cut && !scrolls).then_some(to)
     }
 
     /// Scrolls a few rows, as a wheel does; tells whether the page is one that scrolls.
@@ -153,7 +178,7 @@ impl View {
             height: area.height - head - below,
             ..area
         };
-        let cursor = self.draw_body(frame, &Body::new(page, body, look), page.mark);
+        let cursor = self.draw_body(frame, &Body::new(page, body, look), page, look);
         let title = chrome::title(page, self.cut, top.width.into());
         draw_line(frame.buffer_mut(), top, &title);
         if notice.is_empty() {
@@ -167,7 +192,13 @@ impl View {
     }
 
     /// Draws card, text and choices. Returns where the cursor goes.
-    fn draw_body(&mut self, frame: &mut Frame, body: &Body, mark: usize) -> Option<Position> {
+    fn draw_body(
+        &mut self,
+        frame: &mut Frame,
+        body: &Body,
+        page: &Page,
+        look: Look,
+    ) -> Option<Position> {
         if let Some((area, lines)) = &body.drawing {
             draw_lines(frame, *area, lines);
         }
@@ -175,17 +206,24 @@ impl View {
             let turn = Hit::Key(Command::Intent(Intent::Right));
             self.hits.push((face, turn));
         }
-        let cursor = self.draw_column(frame, &body.column, mark);
+        let cursor = self.draw_column(frame, &body.column, page, look);
         let target = body.target.as_ref();
         target.and_then(|target| self.aim(target)).or(cursor)
     }
 
-    fn draw_column(&mut self, frame: &mut Frame, column: &Column, mark: usize) -> Option<Position> {
+    fn draw_column(
+        &mut self,
+        frame: &mut Frame,
+        column: &Column,
+        page: &Page,
+        look: Look,
+    ) -> Option<Position> {
         self.cut = column.is_cut;
         self.seen = (column.seen, column.text.len());
         self.scroll = self.scroll.min(column.text.len() - column.seen);
         draw_lines(frame, column.above(), &column.text[self.scroll..]);
-        let (cursor, hits) = draw_choices(frame, column.below(), &column.choices, mark);
+        let (cursor, hits) = draw_choices(frame, column.below(), &column.choices, page, look);
+        self.choices = (page.mark, page.choices.len());
         self.hits.extend(hits);
         cursor
     }

@@ -1,7 +1,10 @@
 //! The list of cards, with the marked card beside it.
 
+use crate::app::action::Action;
+use crate::app::route::Route;
 use crate::app::screens::card_list::CardListScreen;
 use crate::pack::content::Pack;
+use crate::pack::model::card::Card;
 use crate::text::catalogue::ui;
 use crate::view::card_picture::seen;
 use crate::view::page::Page;
@@ -11,6 +14,20 @@ use crate::view::sheet_order::{Section, SheetOrder};
 /// Cards that fit beside a card at 80 by 24; a longer list scrolls by nature.
 const FIT: usize = 14;
 
+/// The card that is marked, wherever it stands in the list that is seen.
+fn marked(at: ViewContext<'_>) -> Option<&'_ Card> {
+    let pack = at.words.pack;
+    let choice = at
+        .state
+        .choices(pack)
+        .into_iter()
+        .nth(at.state.room().mark)?;
+    match choice.action {
+        Action::Go(Route::Card(id)) => pack.card(&id),
+        _ => None,
+    }
+}
+
 impl ScreenView for CardListScreen {
     fn page(&self, at: ViewContext) -> Page {
         let words = at.words;
@@ -19,7 +36,7 @@ impl ScreenView for CardListScreen {
             words.say(ui::find::TITLE),
             words.say(ui::find::LEAD),
         );
-        if let Some(card) = words.pack.cards().get(at.state.room().mark) {
+        if let Some(card) = marked(at) {
             let caption = words.say(&card.lead);
             page.blocks
                 .extend(seen(words, card, card.code_face(), caption));

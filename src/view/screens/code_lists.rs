@@ -17,6 +17,10 @@ impl ScreenView for CodeListsScreen {
         .backed(&["error-code-not-proof".to_owned()])
     }
 
+    fn may_scroll(&self, _pack: &Pack) -> bool {
+        true
+    }
+
     fn sheet(&self, _pack: &Pack) -> Option<SheetOrder> {
         Some(SheetOrder::first(Section::Messages))
     }
