@@ -354,7 +354,7 @@ mod tests {
 
     #[test]
     fn a_group_is_its_codes_and_a_row_of_its_own_says_more() {
-        let list: CodeList = toml::from_str(LIST).expect("a list");
+        let list: CodeList = toml::from_str(LIST).unwrap_or_else(|error| panic!("{error}"));
         let read: Vec<_> = list
             .messages
             .iter()
