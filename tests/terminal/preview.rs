@@ -29,8 +29,8 @@ fn a_preview_follows_the_editor_and_keeps_the_last_good_content() {
     terminal.shows("code has 3 digits");
     terminal.send("\r");
     terminal.shows("The harbour card");
-    save(&good.replace("Our own card", "Mended"));
-    terminal.shows("Mended");
+    save(&good.replace("Our own card", "Right again"));
+    terminal.shows("Right again");
     terminal.send("q");
     assert_eq!(terminal.left().is_clean().code, 0);
 }
