@@ -22,18 +22,18 @@ fn every_way_to_move_the_mark() {
     for (keys, marked) in [
         ("\x1b[B", "2 Is it"),
         ("j", "3 My payment"),
-        ("\t", "4 What does"),
+        ("\t", "4 Card lost"),
         ("\x1b[A", "3 My payment"),
         ("k", "2 Is it"),
         ("\x1b[Z", "1 Where"),
-        ("\x1b[F", "7 Quit"),
+        ("\x1b[F", "8 Quit"),
         ("\x1b[H", "1 Where"),
-        ("G", "7 Quit"),
+        ("G", "8 Quit"),
         ("g", "1 Where"),
-        ("5", "5 Common"),
-        ("\x1bOA", "4 What does"),
+        ("5", "5 What does"),
+        ("\x1bOA", "4 Card lost"),
         ("\x1b[1~", "1 Where"),
-        ("\x1b[4~", "7 Quit"),
+        ("\x1b[4~", "8 Quit"),
         // The ends of the list meet.
         ("\x1b[B", "1 Where"),
         // Keys typed ahead are one frame.
@@ -83,9 +83,9 @@ fn an_input_method_left_on_is_understood() {
     terminal.marks("1 コードの場所を見る");
     for (typed, marked) in [
         ("３", "3 支払い"),
-        ("ｊ", "4 エラー"),
+        ("ｊ", "4 カードをなくした"),
         ("ｋ", "3 支払い"),
-        ("Ｇ", "7 終了する"),
+        ("Ｇ", "8 終了する"),
         ("ｇ", "1 コード"),
     ] {
         terminal.send(typed);
