@@ -29,11 +29,12 @@ pub fn after(pack: &Pack, state: &State, intents: &[Intent]) -> State {
 }
 
 /// One state for every page, found by taking every choice and every key from the first screen on. A question
-/// counts once for each number of answers before it.
+/// counts once for each number of answers before it. From codes that say the same, only one way on is taken.
 pub fn every_state(pack: &Pack, lang: &Lang) -> Vec<State> {
     let mut open = VecDeque::from([State::new(lang.clone(), Screen::Home)]);
     let mut met = HashSet::new();
     let mut seen = BTreeSet::new();
+    let mut said = HashSet::new();
     let mut states = Vec::new();
     while let Some(state) = open.pop_front() {
         // The same screen is the same page; to know that first saves most pages from being made.
@@ -44,6 +45,13 @@ pub fn every_state(pack: &Pack, lang: &Lang) -> Vec<State> {
         // How far the questions have come changes a page and not its name.
         let asked = matches!(state.screen(), Screen::Diagnose(_)).then_some(here.progress);
         if !seen.insert((here.id, asked, mark(&state))) {
+            continue;
+        }
+        // Codes that say the same lead to the same pages: the first leads on for all.
+        if matches!(state.screen(), Screen::Message(_))
+            && !said.insert(format!("{:?}", here.blocks))
+        {
+            states.push(state);
             continue;
         }
         for place in 0..state.choices(pack).len() {
