@@ -183,6 +183,12 @@ impl Answers {
         !matches!(goal(flow, &self.path(flow)), Goal::Ask(_))
     }
 
+    /// How many pages were turned down.
+    pub fn denials(&self) -> usize {
+        let is_denial = |step: &&FollowUp| matches!(step, FollowUp::Denied(_));
+        self.further.iter().filter(is_denial).count()
+    }
+
     /// Whether nothing followed the questions of the flow.
     pub fn is_untouched(&self) -> bool {
         self.further.is_empty()
@@ -337,8 +343,10 @@ impl<'a> Replay<'a> {
         match step {
             FollowUp::Answered { .. } => {
                 let (node, choice) = further(self.inquiry.flow, step)?;
-                take(&mut self.evidence, &self.inquiry, node, choice);
-                self.close_unknown(node, choice);
+                let choice = node.choices.iter().position(|one| one.id == *choice);
+                if let Some((place, choice)) = self.inquiry.flow.place(&node.id).zip(choice) {
+                    self.evidence.give_further(&self.inquiry, place, choice);
+                }
                 self.asked += 1;
                 self.page.clear();
                 if self.evidence.is_page_due(self.asked) {
@@ -369,14 +377,6 @@ impl<'a> Replay<'a> {
                 }
                 None
             }
-        }
-    }
-
-    /// Who does not know what they are asked now will not know it a moment later.
-    fn close_unknown(&mut self, node: &Node, choice: &str) {
-        let is_unknown = node.choice(choice).is_some_and(|choice| choice.unknown);
-        if let Some(place) = self.inquiry.flow.place(&node.id).filter(|_| is_unknown) {
-            self.evidence.close(place);
         }
     }
 

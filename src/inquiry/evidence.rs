@@ -88,6 +88,8 @@ struct GivenAnswer {
     is_sharper: bool,
     /// Whether it is not asked once more.
     is_closed: bool,
+    /// Whether it is not asked once more before the next page.
+    is_fresh: bool,
 }
 
 impl Evidence {
@@ -115,6 +117,7 @@ impl Evidence {
             choice,
             is_sharper: before.is_some(),
             is_closed: before.is_some(),
+            is_fresh: false,
         };
         let told = question.answer(choice, given.is_sharper);
         for (sum, cost) in self.costs.iter_mut().zip(&told.cost) {
@@ -131,6 +134,16 @@ impl Evidence {
         self.count += 1;
     }
 
+    /// Takes the answer to a further question in. Who does not know what they are asked now will not know it a moment
+    /// later; and who has just said it is not asked for it in other words before the next page.
+    pub fn give_further(&mut self, inquiry: &Inquiry, place: usize, choice: usize) {
+        self.give(inquiry, place, choice);
+        if let Some(given) = &mut self.given[place] {
+            given.is_closed |= inquiry.flow.nodes[place].choices[choice].unknown;
+            given.is_fresh = true;
+        }
+    }
+
     /// Whether to show a page after so many questions since the last one, rather than to ask another.
     pub fn is_page_due(&self, asked: usize) -> bool {
         (asked >= QUESTIONS_BETWEEN && self.count >= QUESTIONS_IN_ALL)
@@ -142,16 +155,12 @@ impl Evidence {
         self.given[place].map(|given| given.choice)
     }
 
-    /// Asks the question at this place no more.
-    pub fn close(&mut self, place: usize) {
-        if let Some(given) = &mut self.given[place] {
-            given.is_closed = true;
-        }
-    }
-
     /// The person looked, and it is not this cause.
     pub fn deny(&mut self, cause: usize) {
         self.denied[cause] = true;
+        for given in self.given.iter_mut().flatten() {
+            given.is_fresh = false;
+        }
     }
 
     pub fn is_denied(&self, cause: usize) -> bool {
@@ -190,7 +199,10 @@ impl Evidence {
     /// The causes that the next page shows: one that clearly leads, else the likeliest few. An answer that `named` a cause
     /// brings it onto the page, and of what the shop's message named, one stands on every page of several.
     pub fn page(&self, inquiry: &Inquiry, named: Option<usize>) -> Vec<usize> {
-        let likeliest = self.likeliest(LOOKED_AT);
+        let mut likeliest = self.likeliest(LOOKED_AT);
+        if likeliest.iter().any(|cause| self.is_of_here(inquiry, *cause)) {
+            likeliest.retain(|cause| self.is_of_here(inquiry, *cause));
+        }
         let chances = self.chances(&likeliest);
         let mut page: Vec<usize> = match is_clear(&chances, inquiry.flow.lead) {
             true => likeliest[..1].to_vec(),
@@ -227,6 +239,30 @@ impl Evidence {
         page
     }
 
+    /// Whether a cause may stand on a page beside what was answered first. One of another matter may not on the first page,
+    /// nor where a question that is none of its own was answered: a person would wonder how it came there. It comes up once
+    /// the first question is answered anew.
+    fn is_of_here(&self, inquiry: &Inquiry, cause: usize) -> bool {
+        let Some(start) = inquiry.flow.place(&inquiry.flow.start) else {
+            return true;
+        };
+        let question = inquiry.question(start);
+        let is_said = |given: GivenAnswer| {
+            let is_unknown = inquiry.flow.nodes[start].choices[given.choice].unknown;
+            is_unknown || question.truly[given.choice][cause]
+        };
+        if !question.concerns[cause] || self.given[start].is_none_or(is_said) {
+            return true;
+        }
+        let is_strange = |(place, given): (usize, &Option<GivenAnswer>)| {
+            let choices = &inquiry.flow.nodes[place].choices;
+            given.is_some_and(|given| {
+                !choices[given.choice].unknown && !inquiry.question(place).concerns[cause]
+            })
+        };
+        self.denied.contains(&true) && !self.given.iter().enumerate().any(is_strange)
+    }
+
     /// The fields that the shop's message named.
     pub fn fields<'a>(&self, inquiry: &Inquiry<'a>) -> Vec<&'a str> {
         let given = self.given.iter().zip(&inquiry.flow.nodes);
@@ -258,7 +294,8 @@ impl Evidence {
         let mut most = now * u64::from(CERTAIN) + whole * u64::from(CERTAIN) * WORTH_ASKING / 100;
         for (place, node) in inquiry.flow.nodes.iter().enumerate() {
             let given = self.given[place];
-            if given.is_some_and(|given| given.is_closed || node.sharper.is_none()) {
+            let is_over = |given: GivenAnswer| given.is_closed || given.is_fresh;
+            if given.is_some_and(|given| is_over(given) || node.sharper.is_none()) {
                 continue;
             }
             let question = inquiry.question(place);

@@ -335,10 +335,7 @@ impl MistakeWalk<'_> {
             self.left -= 1;
             self.way.push((next.place, choice));
             let mut told = evidence.clone();
-            told.give(&self.inquiry, next.place, choice);
-            if self.answers[next.place][choice].is_unknown {
-                told.close(next.place);
-            }
+            told.give_further(&self.inquiry, next.place, choice);
             self.go_on(&told, &going, denials, asked + 1);
             self.way.pop();
         }
