@@ -344,13 +344,14 @@ impl<'a> Replay<'a> {
             FollowUp::Answered { .. } => {
                 let (node, choice) = further(self.inquiry.flow, step)?;
                 let choice = node.choices.iter().position(|one| one.id == *choice);
-                if let Some((place, choice)) = self.inquiry.flow.place(&node.id).zip(choice) {
-                    self.evidence.give_further(&self.inquiry, place, choice);
-                }
+                let given = self.inquiry.flow.place(&node.id).zip(choice);
+                let named = given.and_then(|(place, choice)| {
+                    self.evidence.give_further(&self.inquiry, place, choice)
+                });
                 self.asked += 1;
                 self.page.clear();
-                if self.evidence.is_page_due(self.asked) {
-                    self.turn();
+                if named.is_some() || self.evidence.is_page_due(self.asked) {
+                    self.turn(named);
                 }
                 None
             }
@@ -358,7 +359,7 @@ impl<'a> Replay<'a> {
             FollowUp::Confirmed(cause) => place(&self.inquiry, cause).map(StepEnd::Confirmed),
             FollowUp::Denied(causes) => {
                 if self.page.is_empty() {
-                    self.turn();
+                    self.turn(None);
                 }
                 // A page about one cause has told what to do; of several, only how to see whether it is one of them.
                 let is_told = causes.len() == 1;
@@ -368,7 +369,7 @@ impl<'a> Replay<'a> {
                 {
                     let retry = self.inquiry.causes.all[cause].retry.is_some();
                     self.tries += u32::from(is_told && retry && self.may_try());
-                    self.evidence.deny(cause);
+                    self.evidence.deny(cause, is_told);
                     self.page.retain(|shown| *shown != cause);
                 }
                 if self.page.is_empty() {
@@ -380,9 +381,9 @@ impl<'a> Replay<'a> {
         }
     }
 
-    fn turn(&mut self) {
+    fn turn(&mut self, named: Option<usize>) {
         self.page = match self.denials < MOST_DENIALS {
-            true => self.evidence.page(&self.inquiry, None),
+            true => self.evidence.page(&self.inquiry, named),
             false => Vec::new(),
         };
     }
@@ -408,7 +409,7 @@ impl<'a> Replay<'a> {
                     is_further: true,
                 });
             }
-            self.turn();
+            self.turn(None);
         }
         let causes = &self.inquiry.causes.all;
         match *self.page.as_slice() {

@@ -15,7 +15,7 @@ use crate::pack::content::Pack;
 use crate::pack::fixed::{BIT, CERTAIN, chance};
 use crate::pack::likelihood::{Likelihoods, QuestionLikelihoods};
 use crate::pack::model::cause::Causes;
-use crate::pack::model::flow::Flow;
+use crate::pack::model::flow::{Flow, Goal};
 
 /// Most causes that a page shows.
 pub const SHOWN: usize = 3;
@@ -78,6 +78,8 @@ pub struct Evidence {
     given: Vec<Option<GivenAnswer>>,
     /// Causes that the person said it is not.
     denied: Vec<bool>,
+    /// Of those, the ones that they turned down one by one. Of others, only a line among several was seen.
+    ruled_out: Vec<bool>,
     /// How many answers were given, with those to what was asked once more.
     count: usize,
 }
@@ -99,6 +101,7 @@ impl Evidence {
             costs: inquiry.likelihoods.weights(inquiry.causes).to_vec(),
             given: vec![None; inquiry.flow.nodes.len()],
             denied: vec![false; inquiry.causes.all.len()],
+            ruled_out: vec![false; inquiry.causes.all.len()],
             count: 0,
         }
     }
@@ -135,13 +138,24 @@ impl Evidence {
     }
 
     /// Takes the answer to a further question in. Who does not know what they are asked now will not know it a moment
-    /// later; and who has just said it is not asked for it in other words before the next page.
-    pub fn give_further(&mut self, inquiry: &Inquiry, place: usize, choice: usize) {
+    /// later; and who has just said it is not asked for it in other words before the next page. Returns the cause that the
+    /// answer names, if a page is to show it: a plain word beats an earlier "none of these".
+    pub fn give_further(&mut self, inquiry: &Inquiry, place: usize, choice: usize) -> Option<usize> {
+        let is_same = self.given(place) == Some(choice);
         self.give(inquiry, place, choice);
         if let Some(given) = &mut self.given[place] {
             given.is_closed |= inquiry.flow.nodes[place].choices[choice].unknown;
             given.is_fresh = true;
         }
+        let Goal::Cause(named) = inquiry.flow.nodes[place].choices[choice].goal() else {
+            return None;
+        };
+        let named = (inquiry.causes.all.iter()).position(|cause| cause.id == named)?;
+        if is_same || self.ruled_out[named] {
+            return None;
+        }
+        self.denied[named] = false;
+        Some(named)
     }
 
     /// Whether to show a page after so many questions since the last one, rather than to ask another.
@@ -155,9 +169,10 @@ impl Evidence {
         self.given[place].map(|given| given.choice)
     }
 
-    /// The person looked, and it is not this cause.
-    pub fn deny(&mut self, cause: usize) {
+    /// The person looked, and it is not this cause. `is_alone` where that was all they looked at.
+    pub fn deny(&mut self, cause: usize, is_alone: bool) {
         self.denied[cause] = true;
+        self.ruled_out[cause] |= is_alone;
         for given in self.given.iter_mut().flatten() {
             given.is_fresh = false;
         }
