@@ -15,7 +15,7 @@ use crate::pack::content::Pack;
 use crate::pack::fixed::{BIT, CERTAIN, chance};
 use crate::pack::likelihood::{Likelihoods, QuestionLikelihoods};
 use crate::pack::model::cause::Causes;
-use crate::pack::model::flow::{Flow, Goal};
+use crate::pack::model::flow::{Flow, Goal, Sureness};
 
 /// Most causes that a page shows.
 pub const SHOWN: usize = 3;
@@ -254,10 +254,15 @@ impl Evidence {
         page
     }
 
-    /// Whether a cause may stand on a page beside what was answered first. One of another matter may not on the first page,
-    /// nor where a question that is none of its own was answered: a person would wonder how it came there. It comes up once
-    /// the first question is answered anew.
+    /// Whether a cause may stand on a page beside what was answered: a person would wonder how one of another matter came
+    /// there. On the first page, none may that speaks against what can be read off, if no slip is known that tells of it,
+    /// or against the first answer. On later ones, none may that speaks against the first answer where a question was
+    /// answered that is none of its own; it comes up once the first is answered anew.
     fn is_of_here(&self, inquiry: &Inquiry, cause: usize) -> bool {
+        let is_first = !self.denied.contains(&true);
+        if is_first && self.speaks_against_mark(inquiry, cause) {
+            return false;
+        }
         let Some(start) = inquiry.flow.place(&inquiry.flow.start) else {
             return true;
         };
@@ -275,7 +280,28 @@ impl Evidence {
                 !choices[given.choice].unknown && !inquiry.question(place).concerns[cause]
             })
         };
-        self.denied.contains(&true) && !self.given.iter().enumerate().any(is_strange)
+        !is_first && !self.given.iter().enumerate().any(is_strange)
+    }
+
+    /// Whether what was read off is neither true of this cause nor said in the place of what is.
+    fn speaks_against_mark(&self, inquiry: &Inquiry, cause: usize) -> bool {
+        let nodes = self.given.iter().zip(&inquiry.flow.nodes).enumerate();
+        nodes.into_iter().any(|(place, (given, node))| {
+            let (Some(given), Sureness::Mark) = (given, node.sure) else {
+                return false;
+            };
+            let question = inquiry.question(place);
+            let said = &node.choices[given.choice];
+            let is_slip = |truth: &usize| {
+                let slips = node.slips.iter().filter(|slip| slip.said == said.id);
+                question.truly[*truth][cause]
+                    && slips.into_iter().any(|slip| slip.meant.contains(&node.choices[*truth].id))
+            };
+            !said.unknown
+                && question.concerns[cause]
+                && !question.truly[given.choice][cause]
+                && !(0..node.choices.len()).any(|truth| is_slip(&truth))
+        })
     }
 
     /// The fields that the shop's message named.
