@@ -140,7 +140,12 @@ impl Evidence {
     /// Takes the answer to a further question in. Who does not know what they are asked now will not know it a moment
     /// later; and who has just said it is not asked for it in other words before the next page. Returns the cause that the
     /// answer names, if a page is to show it: a plain word beats an earlier "none of these".
-    pub fn give_further(&mut self, inquiry: &Inquiry, place: usize, choice: usize) -> Option<usize> {
+    pub fn give_further(
+        &mut self,
+        inquiry: &Inquiry,
+        place: usize,
+        choice: usize,
+    ) -> Option<usize> {
         let is_same = self.given(place) == Some(choice);
         self.give(inquiry, place, choice);
         if let Some(given) = &mut self.given[place] {
@@ -215,7 +220,10 @@ impl Evidence {
     /// brings it onto the page, and of what the shop's message named, one stands on every page of several.
     pub fn page(&self, inquiry: &Inquiry, named: Option<usize>) -> Vec<usize> {
         let mut likeliest = self.likeliest(LOOKED_AT);
-        if likeliest.iter().any(|cause| self.is_of_here(inquiry, *cause)) {
+        if likeliest
+            .iter()
+            .any(|cause| self.is_of_here(inquiry, *cause))
+        {
             likeliest.retain(|cause| self.is_of_here(inquiry, *cause));
         }
         let chances = self.chances(&likeliest);
@@ -295,7 +303,9 @@ impl Evidence {
             let is_slip = |truth: &usize| {
                 let slips = node.slips.iter().filter(|slip| slip.said == said.id);
                 question.truly[*truth][cause]
-                    && slips.into_iter().any(|slip| slip.meant.contains(&node.choices[*truth].id))
+                    && slips
+                        .into_iter()
+                        .any(|slip| slip.meant.contains(&node.choices[*truth].id))
             };
             !said.unknown
                 && question.concerns[cause]
