@@ -183,6 +183,12 @@ impl Answers {
         !matches!(goal(flow, &self.path(flow)), Goal::Ask(_))
     }
 
+    /// How many pages were turned down.
+    pub fn denials(&self) -> usize {
+        let is_denial = |step: &&FollowUp| matches!(step, FollowUp::Denied(_));
+        self.further.iter().filter(is_denial).count()
+    }
+
     /// Whether nothing followed the questions of the flow.
     pub fn is_untouched(&self) -> bool {
         self.further.is_empty()
@@ -337,12 +343,15 @@ impl<'a> Replay<'a> {
         match step {
             FollowUp::Answered { .. } => {
                 let (node, choice) = further(self.inquiry.flow, step)?;
-                take(&mut self.evidence, &self.inquiry, node, choice);
-                self.close_unknown(node, choice);
+                let choice = node.choices.iter().position(|one| one.id == *choice);
+                let given = self.inquiry.flow.place(&node.id).zip(choice);
+                let named = given.and_then(|(place, choice)| {
+                    self.evidence.give_further(&self.inquiry, place, choice)
+                });
                 self.asked += 1;
                 self.page.clear();
-                if self.evidence.is_page_due(self.asked) {
-                    self.turn();
+                if named.is_some() || self.evidence.is_page_due(self.asked) {
+                    self.turn(named);
                 }
                 None
             }
@@ -350,7 +359,7 @@ impl<'a> Replay<'a> {
             FollowUp::Confirmed(cause) => place(&self.inquiry, cause).map(StepEnd::Confirmed),
             FollowUp::Denied(causes) => {
                 if self.page.is_empty() {
-                    self.turn();
+                    self.turn(None);
                 }
                 // A page about one cause has told what to do; of several, only how to see whether it is one of them.
                 let is_told = causes.len() == 1;
@@ -360,7 +369,7 @@ impl<'a> Replay<'a> {
                 {
                     let retry = self.inquiry.causes.all[cause].retry.is_some();
                     self.tries += u32::from(is_told && retry && self.may_try());
-                    self.evidence.deny(cause);
+                    self.evidence.deny(cause, is_told);
                     self.page.retain(|shown| *shown != cause);
                 }
                 if self.page.is_empty() {
@@ -372,17 +381,9 @@ impl<'a> Replay<'a> {
         }
     }
 
-    /// Who does not know what they are asked now will not know it a moment later.
-    fn close_unknown(&mut self, node: &Node, choice: &str) {
-        let is_unknown = node.choice(choice).is_some_and(|choice| choice.unknown);
-        if let Some(place) = self.inquiry.flow.place(&node.id).filter(|_| is_unknown) {
-            self.evidence.close(place);
-        }
-    }
-
-    fn turn(&mut self) {
+    fn turn(&mut self, named: Option<usize>) {
         self.page = match self.denials < MOST_DENIALS {
-            true => self.evidence.page(&self.inquiry, None),
+            true => self.evidence.page(&self.inquiry, named),
             false => Vec::new(),
         };
     }
@@ -408,7 +409,7 @@ impl<'a> Replay<'a> {
                     is_further: true,
                 });
             }
-            self.turn();
+            self.turn(None);
         }
         let causes = &self.inquiry.causes.all;
         match *self.page.as_slice() {

@@ -15,7 +15,7 @@ use crate::pack::content::Pack;
 use crate::pack::fixed::{BIT, CERTAIN, chance};
 use crate::pack::likelihood::{Likelihoods, QuestionLikelihoods};
 use crate::pack::model::cause::Causes;
-use crate::pack::model::flow::Flow;
+use crate::pack::model::flow::{Flow, Goal, Sureness};
 
 /// Most causes that a page shows.
 pub const SHOWN: usize = 3;
@@ -78,6 +78,8 @@ pub struct Evidence {
     given: Vec<Option<GivenAnswer>>,
     /// Causes that the person said it is not.
     denied: Vec<bool>,
+    /// Of those, the ones that they turned down one by one. Of others, only a line among several was seen.
+    ruled_out: Vec<bool>,
     /// How many answers were given, with those to what was asked once more.
     count: usize,
 }
@@ -88,6 +90,8 @@ struct GivenAnswer {
     is_sharper: bool,
     /// Whether it is not asked once more.
     is_closed: bool,
+    /// Whether it is not asked once more before the next page.
+    is_fresh: bool,
 }
 
 impl Evidence {
@@ -97,6 +101,7 @@ impl Evidence {
             costs: inquiry.likelihoods.weights(inquiry.causes).to_vec(),
             given: vec![None; inquiry.flow.nodes.len()],
             denied: vec![false; inquiry.causes.all.len()],
+            ruled_out: vec![false; inquiry.causes.all.len()],
             count: 0,
         }
     }
@@ -115,6 +120,7 @@ impl Evidence {
             choice,
             is_sharper: before.is_some(),
             is_closed: before.is_some(),
+            is_fresh: false,
         };
         let told = question.answer(choice, given.is_sharper);
         for (sum, cost) in self.costs.iter_mut().zip(&told.cost) {
@@ -131,6 +137,32 @@ impl Evidence {
         self.count += 1;
     }
 
+    /// Takes the answer to a further question in. Who does not know what they are asked now will not know it a moment
+    /// later; and who has just said it is not asked for it in other words before the next page. Returns the cause that the
+    /// answer names, if a page is to show it: a plain word beats an earlier "none of these".
+    pub fn give_further(
+        &mut self,
+        inquiry: &Inquiry,
+        place: usize,
+        choice: usize,
+    ) -> Option<usize> {
+        let is_same = self.given(place) == Some(choice);
+        self.give(inquiry, place, choice);
+        if let Some(given) = &mut self.given[place] {
+            given.is_closed |= inquiry.flow.nodes[place].choices[choice].unknown;
+            given.is_fresh = true;
+        }
+        let Goal::Cause(named) = inquiry.flow.nodes[place].choices[choice].goal() else {
+            return None;
+        };
+        let named = (inquiry.causes.all.iter()).position(|cause| cause.id == named)?;
+        if is_same || self.ruled_out[named] {
+            return None;
+        }
+        self.denied[named] = false;
+        Some(named)
+    }
+
     /// Whether to show a page after so many questions since the last one, rather than to ask another.
     pub fn is_page_due(&self, asked: usize) -> bool {
         (asked >= QUESTIONS_BETWEEN && self.count >= QUESTIONS_IN_ALL)
@@ -142,16 +174,13 @@ impl Evidence {
         self.given[place].map(|given| given.choice)
     }
 
-    /// Asks the question at this place no more.
-    pub fn close(&mut self, place: usize) {
-        if let Some(given) = &mut self.given[place] {
-            given.is_closed = true;
-        }
-    }
-
-    /// The person looked, and it is not this cause.
-    pub fn deny(&mut self, cause: usize) {
+    /// The person looked, and it is not this cause. `is_alone` where that was all they looked at.
+    pub fn deny(&mut self, cause: usize, is_alone: bool) {
         self.denied[cause] = true;
+        self.ruled_out[cause] |= is_alone;
+        for given in self.given.iter_mut().flatten() {
+            given.is_fresh = false;
+        }
     }
 
     pub fn is_denied(&self, cause: usize) -> bool {
@@ -190,7 +219,13 @@ impl Evidence {
     /// The causes that the next page shows: one that clearly leads, else the likeliest few. An answer that `named` a cause
     /// brings it onto the page, and of what the shop's message named, one stands on every page of several.
     pub fn page(&self, inquiry: &Inquiry, named: Option<usize>) -> Vec<usize> {
-        let likeliest = self.likeliest(LOOKED_AT);
+        let mut likeliest = self.likeliest(LOOKED_AT);
+        if likeliest
+            .iter()
+            .any(|cause| self.is_of_here(inquiry, *cause))
+        {
+            likeliest.retain(|cause| self.is_of_here(inquiry, *cause));
+        }
         let chances = self.chances(&likeliest);
         let mut page: Vec<usize> = match is_clear(&chances, inquiry.flow.lead) {
             true => likeliest[..1].to_vec(),
@@ -227,6 +262,58 @@ impl Evidence {
         page
     }
 
+    /// Whether a cause may stand on a page beside what was answered: a person would wonder how one of another matter came
+    /// there. On the first page, none may that speaks against what can be read off, if no slip is known that tells of it,
+    /// or against the first answer. On later ones, none may that speaks against the first answer where a question was
+    /// answered that is none of its own; it comes up once the first is answered anew.
+    fn is_of_here(&self, inquiry: &Inquiry, cause: usize) -> bool {
+        let is_first = !self.denied.contains(&true);
+        if is_first && self.speaks_against_mark(inquiry, cause) {
+            return false;
+        }
+        let Some(start) = inquiry.flow.place(&inquiry.flow.start) else {
+            return true;
+        };
+        let question = inquiry.question(start);
+        let is_said = |given: GivenAnswer| {
+            let is_unknown = inquiry.flow.nodes[start].choices[given.choice].unknown;
+            is_unknown || question.truly[given.choice][cause]
+        };
+        if !question.concerns[cause] || self.given[start].is_none_or(is_said) {
+            return true;
+        }
+        let is_strange = |(place, given): (usize, &Option<GivenAnswer>)| {
+            let choices = &inquiry.flow.nodes[place].choices;
+            given.is_some_and(|given| {
+                !choices[given.choice].unknown && !inquiry.question(place).concerns[cause]
+            })
+        };
+        !is_first && !self.given.iter().enumerate().any(is_strange)
+    }
+
+    /// Whether what was read off is neither true of this cause nor said in the place of what is.
+    fn speaks_against_mark(&self, inquiry: &Inquiry, cause: usize) -> bool {
+        let nodes = self.given.iter().zip(&inquiry.flow.nodes).enumerate();
+        nodes.into_iter().any(|(place, (given, node))| {
+            let (Some(given), Sureness::Mark) = (given, node.sure) else {
+                return false;
+            };
+            let question = inquiry.question(place);
+            let said = &node.choices[given.choice];
+            let is_slip = |truth: &usize| {
+                let slips = node.slips.iter().filter(|slip| slip.said == said.id);
+                question.truly[*truth][cause]
+                    && slips
+                        .into_iter()
+                        .any(|slip| slip.meant.contains(&node.choices[*truth].id))
+            };
+            !said.unknown
+                && question.concerns[cause]
+                && !question.truly[given.choice][cause]
+                && !(0..node.choices.len()).any(|truth| is_slip(&truth))
+        })
+    }
+
     /// The fields that the shop's message named.
     pub fn fields<'a>(&self, inquiry: &Inquiry<'a>) -> Vec<&'a str> {
         let given = self.given.iter().zip(&inquiry.flow.nodes);
@@ -258,7 +345,8 @@ impl Evidence {
         let mut most = now * u64::from(CERTAIN) + whole * u64::from(CERTAIN) * WORTH_ASKING / 100;
         for (place, node) in inquiry.flow.nodes.iter().enumerate() {
             let given = self.given[place];
-            if given.is_some_and(|given| given.is_closed || node.sharper.is_none()) {
+            let is_over = |given: GivenAnswer| given.is_closed || given.is_fresh;
+            if given.is_some_and(|given| is_over(given) || node.sharper.is_none()) {
                 continue;
             }
             let question = inquiry.question(place);

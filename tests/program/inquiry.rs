@@ -171,3 +171,27 @@ fn tries_advised_are_two_at_most_over_the_whole_inquiry() {
     let (_, after) = said.split_once("try once more").unwrap();
     assert!(!after.contains("try once more"), "{said}");
 }
+
+#[test]
+fn the_phone_is_offered_from_the_second_page_of_causes_on() {
+    let offer = "you may also stop here and call";
+    let first = [
+        "My payment failed in an online shop",
+        "I don't know",
+        "I don't know",
+        "I have not compared yet",
+        "I don't know",
+        "I don't know",
+        "I can't look, or I don't know",
+    ];
+    let said = ends(&first);
+    assert!(
+        said.contains("It may be one of these") && !said.contains(offer),
+        "{said}"
+    );
+    let mut on = first.to_vec();
+    on.push("None of these");
+    on.extend(["My payment failed in an online shop", "I don't know"]);
+    on.extend(["I don't know"; 8]);
+    told(&on, &[offer]);
+}

@@ -265,7 +265,7 @@ impl MistakeWalk<'_> {
     fn show(&mut self, mut evidence: Evidence, page: &[usize], mut here: Walkers, denials: usize) {
         self.proof.widest = self.proof.widest.max(page.len());
         for cause in page {
-            evidence.deny(*cause);
+            evidence.deny(*cause, page.len() == 1);
             for truth in TRUTHS {
                 let found = std::mem::take(&mut here.0[truth as usize][*cause]);
                 self.count(truth, *cause, found, denials);
@@ -335,11 +335,13 @@ impl MistakeWalk<'_> {
             self.left -= 1;
             self.way.push((next.place, choice));
             let mut told = evidence.clone();
-            told.give(&self.inquiry, next.place, choice);
-            if self.answers[next.place][choice].is_unknown {
-                told.close(next.place);
+            match told.give_further(&self.inquiry, next.place, choice) {
+                Some(named) => {
+                    let page = told.page(&self.inquiry, Some(named));
+                    self.show(told, &page, going, denials);
+                }
+                None => self.go_on(&told, &going, denials, asked + 1),
             }
-            self.go_on(&told, &going, denials, asked + 1);
             self.way.pop();
         }
     }

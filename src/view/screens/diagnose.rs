@@ -105,6 +105,9 @@ fn few(words: Words, walk: &Answers, causes: &[&Cause]) -> Page {
         .map(|cause| (words.say(&cause.name), words.say(&cause.check)));
     page = page.with(Block::Terms(checks.collect()));
     page = page.with(Block::Note(words.say(ui::diagnose::FEW_MORE)));
+    if walk.denials() > 0 {
+        page = page.with(Block::Note(words.say(ui::diagnose::FEW_CALL)));
+    }
     page.backing = ends_with();
     match last {
         Some((node, _)) => page.about("question", &node.id),

@@ -130,3 +130,153 @@ fn a_message_is_the_first_answer_and_back_leads_out_to_it() {
         );
     }
 }
+
+/// Answers what is asked further, by question; what is not listed is unknown. Stops at the next page.
+fn asked_on(pack: &Pack, answers: &mut Answers, listed: &[(&str, &str)]) -> Vec<String> {
+    let mut asked = Vec::new();
+    while let Position::Ask(question) = answers.position(pack) {
+        let node = question.node;
+        asked.push(node.id.clone());
+        let listed = listed.iter().find(|(id, _)| *id == node.id);
+        let unknown = node.choices.iter().find(|choice| choice.unknown);
+        let choice = match (listed, unknown) {
+            (Some((_, choice)), _) => (*choice).to_owned(),
+            (None, Some(choice)) => choice.id.clone(),
+            (None, None) => answers.all(pack.diagnosis())[0].1.to_owned(),
+        };
+        answers.answer_now(pack, &choice);
+        assert!(asked.len() < 40, "{asked:?}");
+    }
+    asked
+}
+
+#[test]
+fn a_card_without_the_mark_is_no_amex_and_one_not_looked_at_not_for_sure() {
+    let pack = Pack::embedded().unwrap();
+    let first = shown(&pack, &answered(&ALL_THE_SAME));
+    assert!(!first.contains(&"amex-back-three".to_owned()), "{first:?}");
+    let mut unseen = ALL_THE_SAME;
+    unseen[3].1 = "unknown";
+    let several = shown(&pack, &answered(&unseen));
+    assert!(several.len() > 1, "{several:?}");
+}
+
+#[test]
+fn causes_of_another_matter_are_not_on_the_first_page() {
+    let pack = Pack::embedded().unwrap();
+    let all_unknown = [
+        ("where", "online"),
+        ("message", "unknown"),
+        ("typed", "unknown"),
+        ("compared", "unknown"),
+        ("authseen", "unknown"),
+        ("elsewhere", "unknown"),
+        ("issuer", "unknown"),
+    ];
+    let refused_at_till = [
+        ("where", "till"),
+        ("till", "refused"),
+        ("elsewhere", "works"),
+        ("shop", "none"),
+        ("issuer", "nothing"),
+    ];
+    let brand_is_named = [("where", "online"), ("message", "brand")];
+    let ways: [(&[(&str, &str)], &str); 3] = [
+        (&all_unknown, "wallet"),
+        (&refused_at_till, "pin-typed"),
+        (&brand_is_named, "pin-typed"),
+    ];
+    for (way, strange) in ways {
+        let shown = shown(&pack, &answered(way));
+        let is_strange = |id: &String| id == strange || id == "qr-registration";
+        assert!(
+            !shown.is_empty() && !shown.iter().any(is_strange),
+            "{shown:?}"
+        );
+    }
+    // At a till nobody typed a code; on no page that follows did they, either.
+    let mut answers = answered(&refused_at_till);
+    for _ in 0..6 {
+        answers.deny(&pack);
+        asked_on(
+            &pack,
+            &mut answers,
+            &[("till", "refused"), ("where", "till")],
+        );
+        let shown = shown(&pack, &answers);
+        assert!(!shown.contains(&"pin-typed".to_owned()), "{shown:?}");
+    }
+}
+
+#[test]
+fn what_was_just_answered_is_not_asked_in_other_words_before_the_next_page() {
+    let pack = Pack::embedded().unwrap();
+    let nothing = [
+        ("where", "online"),
+        ("compared", "same"),
+        ("authseen", "none"),
+        ("elsewhere", "works"),
+        ("shop", "none"),
+        ("issuer", "nothing"),
+        ("expiry", "right"),
+        ("length", "fits"),
+        ("everywhere", "none"),
+        ("tries", "few"),
+    ];
+    for message in ["code", "none"] {
+        let mut start = ALL_THE_SAME;
+        start[1].1 = message;
+        let mut answers = answered(&start);
+        for _ in 0..6 {
+            answers.deny(&pack);
+            let asked = asked_on(&pack, &mut answers, &nothing);
+            let mut once = asked.clone();
+            once.sort();
+            once.dedup();
+            assert_eq!(once.len(), asked.len(), "{asked:?}");
+        }
+    }
+}
+
+#[test]
+fn a_further_answer_that_names_a_cause_shows_it_and_beats_none_of_these() {
+    let pack = Pack::embedded().unwrap();
+    let amount = |answers: &mut Answers| {
+        for _ in 0..6 {
+            let before = shown(&pack, answers);
+            answers.deny(&pack);
+            let asked = asked_on(&pack, answers, &[("issuer", "limit"), ("where", "stored")]);
+            if asked.contains(&"issuer".to_owned()) {
+                return before;
+            }
+        }
+        Vec::new()
+    };
+    let mut answers = answered(&[
+        ("where", "stored"),
+        ("renewed", "no"),
+        ("issuer", "nothing"),
+    ]);
+    let denied_before = amount(&mut answers);
+    assert!(!denied_before.is_empty());
+    let shown = shown(&pack, &answers);
+    assert!(shown.contains(&"over-limit".to_owned()), "{shown:?}");
+}
+
+#[test]
+fn who_is_asked_for_a_pin_at_a_pump_says_first_how_that_went() {
+    let pack = Pack::embedded().unwrap();
+    let pump = |more: &[(&str, &str)]| {
+        let mut way = vec![("where", "till"), ("till", "pump")];
+        way.extend(more);
+        answered(&way)
+    };
+    let Position::Ask(asked) = pump(&[]).position(&pack) else {
+        panic!("a cause is named at once");
+    };
+    assert_eq!(asked.node.id, "machine");
+    let shown = |choice| shown(&pack, &pump(&[("machine", choice)]));
+    assert_eq!(shown("forgot"), ["pin-wrong"]);
+    assert_eq!(shown("not-set"), ["pin-not-set"]);
+    assert!(shown("unknown").len() > 1);
+}
