@@ -191,7 +191,8 @@ fn the_phone_is_offered_from_the_second_page_of_causes_on() {
     );
     let mut on = first.to_vec();
     on.push("None of these");
-    on.extend(["My payment failed in an online shop", "I don't know"]);
-    on.extend(["I don't know"; 8]);
+    on.extend(["I have not compared yet", "I don't know", "I don't know"]);
+    on.extend(["I don't know"; 2]);
+    on.push("My payment failed in an online shop");
     told(&on, &[offer]);
 }
