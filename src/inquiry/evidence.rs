@@ -164,9 +164,24 @@ impl Evidence {
     }
 
     /// Whether to show a page after so many questions since the last one, rather than to ask another.
-    pub fn is_page_due(&self, asked: usize) -> bool {
-        (asked >= QUESTIONS_BETWEEN && self.count >= QUESTIONS_IN_ALL)
-            || (asked > 0 && self.is_enough())
+    pub fn is_page_due(&self, inquiry: &Inquiry, asked: usize) -> bool {
+        let is_long = asked >= QUESTIONS_BETWEEN && self.count >= QUESTIONS_IN_ALL;
+        (is_long || (asked > 0 && self.is_enough())) && self.start_anew(inquiry).is_none()
+    }
+
+    /// The first question once more, where what is likeliest now is of another matter than its answer: a page of such
+    /// causes would come as a surprise.
+    fn start_anew(&self, inquiry: &Inquiry) -> Option<NextQuestion> {
+        let place = inquiry.flow.place(&inquiry.flow.start)?;
+        let given = self.given[place].filter(|given| !given.is_closed && !given.is_fresh)?;
+        inquiry.flow.nodes[place].sharper.as_ref()?;
+        let likeliest = *self.likeliest(1).first()?;
+        let question = inquiry.question(place);
+        let is_strange = question.concerns[likeliest] && !question.truly[given.choice][likeliest];
+        is_strange.then_some(NextQuestion {
+            place,
+            is_sharper: true,
+        })
     }
 
     /// The answer to the question at this place, as the place of a choice.
@@ -333,6 +348,9 @@ impl Evidence {
 
     /// The question to go on with. None where no question is worth its while.
     pub fn next(&self, inquiry: &Inquiry) -> Option<NextQuestion> {
+        if let Some(start) = self.start_anew(inquiry) {
+            return Some(start);
+        }
         let likeliest = self.likeliest(LOOKED_AT);
         let chances: Vec<u64> = self
             .chances(&likeliest)

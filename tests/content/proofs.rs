@@ -44,7 +44,7 @@ fn proofs_name_what_is_too_long_the_same_or_uncovered() {
     let changes: [Change; 4] = [
         ("cut", "ui.toml", "quit = { ja = \"終了する\", en = \"Quit\" }", label.as_str()),
         ("same-choice", "cards/mastercard.toml", "name = { ja = \"Mastercard\", en = \"Mastercard\" }", "name = { ja = \"Visa\", en = \"Visa\" }"),
-        ("scrolls", "causes.toml", "en = \"An Amex code has 4 digits too, so it is easy to mix up with the PIN. ", long.as_str()),
+        ("scrolls", "causes.toml", "en = \"An Amex code has 4 digits, so it is easy to mix up with the PIN. ", long.as_str()),
         ("uncovered", "claims.toml", "covered_by = [\"topic/code-digits\"]", "covered_by = [\"topic/nowhere\"]"),
     ];
     let checked = changed(&changes);

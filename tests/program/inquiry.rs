@@ -190,8 +190,8 @@ fn the_phone_is_offered_from_the_second_page_of_causes_on() {
         "{said}"
     );
     let mut on = first.to_vec();
-    on.push("None of these");
-    on.extend(["My payment failed in an online shop", "I don't know"]);
-    on.extend(["I don't know"; 8]);
+    on.extend(["None of these", "My payment failed in an online shop"]);
+    on.extend(["I have not compared yet", "I don't know", "I don't know"]);
+    on.push("I don't know");
     told(&on, &[offer]);
 }

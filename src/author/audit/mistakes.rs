@@ -318,7 +318,7 @@ impl MistakeWalk<'_> {
 
     /// Asks further, or shows the next page.
     fn go_on(&mut self, evidence: &Evidence, here: &Walkers, denials: usize, asked: usize) {
-        let next = match evidence.is_page_due(asked) {
+        let next = match evidence.is_page_due(&self.inquiry, asked) {
             true => None,
             false => evidence.next(&self.inquiry),
         };
