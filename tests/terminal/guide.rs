@@ -66,8 +66,8 @@ fn the_summary_is_saved_beside_an_older_one_and_copied() {
     let mut terminal = Terminal::start((80, 24), &["diagnose"], EN, folder.path());
     terminal.shows("What happened?");
     terminal.send("4\r");
-    terminal.shows("What did the machine say?");
-    terminal.send("2\r");
+    terminal.shows("It asked for the PIN");
+    terminal.send("3\r");
     terminal.shows("The PIN is locked");
     terminal.send("s");
     terminal.shows("Saved in this folder: cardcode-2.txt");
