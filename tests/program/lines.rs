@@ -88,7 +88,7 @@ fn wrong_input_is_told_and_asked_again_and_never_repeated() {
         "{said}"
     );
     assert!(!said.contains("4000") && !said.contains("9876") && !said.contains("hello"));
-    assert!(said.contains("What did the machine say?"));
+    assert!(said.contains("It asked for the PIN. What happened then?"));
 }
 
 #[test]

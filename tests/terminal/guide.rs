@@ -52,9 +52,9 @@ fn the_language_changes_in_place() {
     terminal.send("L");
     terminal.marks("お店の端末やATMで、暗証番号が通らない");
     terminal.send("\r");
-    terminal.shows("端末やATMは、何と表示しましたか");
+    terminal.shows("暗証番号を求められて、どうなりましたか");
     terminal.send("L");
-    terminal.shows("What did the machine say?");
+    terminal.shows("It asked for the PIN");
     terminal.send("q");
     assert_eq!(terminal.end().0, 0);
 }
@@ -66,8 +66,8 @@ fn the_summary_is_saved_beside_an_older_one_and_copied() {
     let mut terminal = Terminal::start((80, 24), &["diagnose"], EN, folder.path());
     terminal.shows("What happened?");
     terminal.send("4\r");
-    terminal.shows("What did the machine say?");
-    terminal.send("2\r");
+    terminal.shows("It asked for the PIN");
+    terminal.send("3\r");
     terminal.shows("The PIN is locked");
     terminal.send("s");
     terminal.shows("Saved in this folder: cardcode-2.txt");
@@ -88,7 +88,7 @@ fn the_summary_is_saved_beside_an_older_one_and_copied() {
     );
     let summary = std::fs::read_to_string(folder.path().join("cardcode-2.txt")).unwrap();
     assert!(
-        summary.contains("- The machine: Locked, or too many tries")
+        summary.contains("- The machine: It said: locked, or too many tries")
             && summary.contains("- The PIN is locked")
     );
     assert!(
