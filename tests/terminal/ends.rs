@@ -45,7 +45,7 @@ fn words(left: &Left) -> String {
 
 #[test]
 fn keys_that_leave() {
-    for (keys, code) in [("q", 0), ("7\r", 0), ("\x03", 130), ("?q", 0), ("\x1b", 0)] {
+    for (keys, code) in [("q", 0), ("8\r", 0), ("\x03", 130), ("?q", 0), ("\x1b", 0)] {
         let mut terminal = guide();
         terminal.send(keys);
         let left = terminal.left();

@@ -21,7 +21,7 @@ fn quits(mut terminal: Terminal) {
 #[test]
 fn moving_the_mark_is_one_frame_of_few_bytes() {
     for lang in LANGS {
-        for args in [&[][..], &["compare"], &["diagnose"], &["learn"]] {
+        for args in [&[][..], &["compare"], &["diagnose"], &["train"]] {
             let mut terminal = guide(args, lang);
             // A dark ground is heard of before the first key, and drawn with it.
             terminal.send("j");
