@@ -13,8 +13,9 @@ use crate::records::database::{RecordsError, Store};
 use crate::runtime::runtime::{RecordsRequest, RecordsService, Wake};
 use crate::training::day::Moment;
 
-/// How long the next move waits for the one before it to be written; a person makes none so soon.
-const PATIENCE: Duration = Duration::from_millis(50);
+/// How long the next move waits for the one before it to be written. A person makes none so soon; a disk that is
+/// busy with something else takes longer than usual.
+const PATIENCE: Duration = Duration::from_millis(500);
 
 /// Where the records are.
 #[derive(Clone, Debug, PartialEq, Eq)]

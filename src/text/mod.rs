@@ -2,6 +2,7 @@
 //! folded, broken into lines and made safe to print.
 
 pub mod catalogue;
+pub mod code_order;
 pub mod date;
 pub mod fill;
 pub mod fold;

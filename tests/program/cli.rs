@@ -210,13 +210,13 @@ fn a_code_of_several_lists_is_told_for_each_and_one_meaning_once() {
     }
     let same = out(&run(&["explain", "do not honor", "--lang", "en"], &[]));
     assert!(
-        same.contains("(Stripe; Braintree)") && same.matches("It says: ").count() == 1,
+        same.contains("(Stripe; Braintree)") && same.matches("What it means: ").count() == 1,
         "{same}"
     );
     assert!(!same.contains("lists"), "{same}");
     assert_eq!(
         out(&run(&["explain", "eci/05", "--lang", "en"], &[]))
-            .matches("It says: ")
+            .matches("What it means: ")
             .count(),
         1
     );
@@ -235,7 +235,7 @@ fn explain_says_what_is_less_certain_only_where_it_is() {
         let text = out(&run(&["explain", code, "--lang", "en"], &[]));
         let json = out(&run(&["explain", code, "--json", "--lang", "en"], &[]));
         let json: serde_json::Value = serde_json::from_str(&json).unwrap();
-        (text.contains("less certain"), json["found"][0].clone())
+        (text.contains("less sure"), json["found"][0].clone())
     };
     let (is_said, found) = doubt("AG33");
     assert!(

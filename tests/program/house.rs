@@ -214,12 +214,9 @@ fn the_pure_rooms_know_nothing_of_the_world() {
 
 #[test]
 fn no_file_runs_away() {
-    // Longer ones, which are still to be split.
-    let known = ["pack/lint/ways.rs"];
     for (file, text) in sources() {
         let lines = text.lines().count();
-        let fine = lines <= 350 || known.contains(&&*file) && lines <= 450;
-        assert!(fine, "{file} has {lines} lines: is it two things?");
+        assert!(lines <= 350, "{file} has {lines} lines: is it two things?");
     }
 }
 

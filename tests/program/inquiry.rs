@@ -94,7 +94,7 @@ fn a_card_that_cannot_be_added_to_a_qr_payment_is_not_sent_to_apple_pay() {
 #[test]
 fn four_small_digits_on_the_front_of_a_visa_are_no_code() {
     for place in [
-        "Below the card number, in small print",
+        "Below the card number: 4 small digits",
         "On a card that is not an Amex",
     ] {
         told(

@@ -18,7 +18,7 @@ fn said(output: &Output) -> String {
 
 #[test]
 fn a_script_answers_by_number_and_gets_the_cause() {
-    let said = said(&script(&["diagnose", "--lang", "ja"], "4\n2\n"));
+    let said = said(&script(&["diagnose", "--lang", "ja"], "4\n3\n"));
     for words in [
         "どのようなことでお困りですか",
         "4. お店の端末やATMで",
@@ -35,7 +35,7 @@ fn a_line_without_an_end_is_one_answer_that_is_none() {
     let long = "3".repeat(20_000_000);
     let said = said(&script(
         &["diagnose", "--lang", "ja"],
-        &format!("{long}\n4\n2\n{long}"),
+        &format!("{long}\n4\n3\n{long}"),
     ));
     assert!(said.contains("暗証番号のロック"));
     assert!(said.len() < 10_000, "{}", said.len());
@@ -43,13 +43,13 @@ fn a_line_without_an_end_is_one_answer_that_is_none() {
 
 #[test]
 fn numbers_may_be_full_width_and_the_words_of_a_choice_do_too() {
-    let by_number = said(&script(&["diagnose", "--lang", "ja"], "4\n2\n"));
+    let by_number = said(&script(&["diagnose", "--lang", "ja"], "4\n3\n"));
     assert_eq!(
-        said(&script(&["diagnose", "--lang", "ja"], "４\n ２ \n")),
+        said(&script(&["diagnose", "--lang", "ja"], "４\n ３ \n")),
         by_number
     );
     let words =
-        "お店の端末やＡＴＭで、暗証番号が通らない\n使えない、ロックされた、回数を超えた\r\n";
+        "お店の端末やＡＴＭで、暗証番号が通らない\nロックされた、回数を超えた、使えないと出た\r\n";
     assert_eq!(
         said(&script(&["diagnose", "--lang", "ja"], words)),
         by_number
@@ -199,7 +199,7 @@ fn a_code_is_chosen_by_its_print_and_a_number_that_is_none_by_its_row() {
     );
     // G05 is in the fourth row, and no code of the list is spelled 4.
     assert!(of("1\n4\n").contains("G05: "), "{}", of("1\n4\n"));
-    assert!(of("1\n").contains("A number that is not in it is the number of a row"));
+    assert!(of("1\n").contains("A number that is not in it is the number of a choice"));
     // Among the lists themselves a number is a row, unless no row is written so.
     assert!(of("3\n").contains("Security code check results"));
     assert!(of("05\n").contains("\"05\": "), "{}", of("05\n"));

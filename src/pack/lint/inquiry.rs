@@ -3,7 +3,7 @@
 
 use crate::pack::lint::problem::ProblemList;
 use crate::pack::lint::tree::Tree;
-use crate::pack::lint::ways::WayGraph;
+use crate::pack::lint::way_graph::WayGraph;
 use crate::pack::model::cause::Causes;
 use crate::pack::model::flow::{Flow, Node};
 

@@ -21,6 +21,7 @@ pub mod sentence;
 pub mod shape;
 pub mod translations;
 pub mod tree;
+pub mod way_graph;
 pub mod ways;
 pub mod word_filter;
 pub mod word_lists;
