@@ -4,8 +4,9 @@ use std::path::Path;
 
 use serde::Serialize;
 
+use crate::author::audit::denials::DenialCounts;
 use crate::author::audit::layout::sizes;
-use crate::author::audit::mistakes::{DenialCounts, MistakeProof, Truth};
+use crate::author::audit::mistakes::{MistakeProof, Truth};
 use crate::author::audit::proofs::AuditResult;
 use crate::author::problem_lines::place;
 use crate::pack::content::Pack;

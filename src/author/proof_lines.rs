@@ -1,9 +1,10 @@
 //! What was proved of a pack, in a few lines.
 
 use crate::author::audit::calls::CallAudit;
+use crate::author::audit::denials::DenialCounts;
 use crate::author::audit::language_proof::{MOST_QUESTIONS, MOST_WAYS, WayCount};
 use crate::author::audit::layout::{SAMPLE, sizes};
-use crate::author::audit::mistakes::{DenialCounts, MistakeProof, Truth};
+use crate::author::audit::mistakes::{MistakeProof, Truth};
 use crate::author::audit::proofs::AuditResult;
 use crate::author::translation_progress;
 use crate::inquiry::questions::Measure;

@@ -1,6 +1,7 @@
 //! Proofs over a pack: every way, every page, every cause.
 
 pub mod calls;
+pub mod denials;
 pub mod language_proof;
 pub mod layout;
 pub mod mistakes;
