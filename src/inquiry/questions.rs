@@ -3,8 +3,7 @@
 //! The model. A cause has a chance in proportion to its `weight`. To a question, a person gives each of the known
 //! answers that the cause's `hears` lists with equal chance; a question that is not named there gets any of its
 //! known answers; an empty list gets "I don't know". Answers are independent of each other given the cause. What
-//! is believed is the set of causes that fit, as in [`fitting`](crate::inquiry::answers::fitting): "I don't know" rules
-//! nothing out.
+//! is believed is the set of causes that fit: "I don't know" rules nothing out.
 //!
 //! The flow's number is the number of answers until one of its ends. The least possible number is that of a
 //! policy which may ask any question of the flow that was not asked yet, in any order. It may stop where no

@@ -275,7 +275,6 @@ mod tests {
             "Error code 2010",
             "暗証番号エラー G44",
             "incorrect_cvc",
-            "エラー WS-37368-7",
             "3D2",
         ];
         for code in codes {

@@ -142,7 +142,7 @@ impl WordSet {
 /// What a sentence says by its words.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Understood<'p> {
-    /// The meanings that fit, the best first: one, and at most [`MORE`] others.
+    /// The meanings that fit, the best first: one, and at most `MORE` others.
     pub meanings: Vec<&'p str>,
     /// Whether such a sentence says the first of them surely.
     pub is_sure: bool,
