@@ -7,7 +7,8 @@ use crate::app::effect::Effect;
 use crate::app::open;
 use crate::app::screen::Screen;
 use crate::app::state::State;
-use crate::inquiry::answers::{FollowUp, Undone};
+use crate::inquiry::answers::Undone;
+use crate::inquiry::replay::FollowUp;
 use crate::pack::content::Pack;
 use crate::training::exam::Exam;
 

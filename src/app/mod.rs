@@ -13,6 +13,7 @@ pub mod effect;
 pub mod goto;
 pub mod history;
 mod intents;
+pub mod list_typing;
 pub mod message;
 pub mod notice;
 pub mod open;

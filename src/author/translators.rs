@@ -140,7 +140,7 @@ fn read(words: Words, path: &Path) -> Result<String> {
 }
 
 fn unreadable(words: Words, path: &Path, error: &Error) -> anyhow::Error {
-    let name = crate::text::sanitize::shown(&path.display().to_string());
+    let name = crate::text::mask::shown(&path.display().to_string());
     let with = [("file", &*name), ("reason", &*error.to_string())];
     anyhow!(words.fill(ui::cli::NO_FILE, &with))
 }

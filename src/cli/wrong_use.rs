@@ -5,7 +5,7 @@ use std::fmt;
 use crate::cli::nearest::nearest;
 use crate::pack::words::Words;
 use crate::text::catalogue::{TextKey, ui};
-use crate::text::sanitize::shown;
+use crate::text::mask::shown;
 
 /// The command line cannot be done as it stands: a line for the person. The exit code is 2.
 #[derive(Debug)]

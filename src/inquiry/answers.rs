@@ -1,20 +1,16 @@
 //! An inquiry into a failed payment: what was answered, looked at and denied. Where it stands is the replay of that.
 //!
 //! First come the questions of the flow. At its end the likeliest causes are shown, and the person sees for themselves
-//! whether it is one of them. If it is none, at most two more questions follow, and the next page.
+//! whether it is one of them. If it is none, a few more questions follow, and the next page.
 
 use std::collections::BTreeMap;
 
-use crate::inquiry::evidence::{Evidence, Inquiry, NextQuestion};
+use crate::inquiry::evidence::Inquiry;
+use crate::inquiry::position::{Asked, Position};
+use crate::inquiry::replay::{FollowUp, Replay, StepEnd, further, place};
 use crate::pack::content::Pack;
 use crate::pack::model::cause::Cause;
 use crate::pack::model::flow::{Flow, Goal, MessageEvidence, Node};
-
-/// Times that "none of these" leads on. After that, only the issuer can tell.
-pub const MOST_DENIALS: usize = 6;
-
-/// Tries to pay in all, with the first.
-const MOST_TRIES: u32 = 2;
 
 /// What was answered so far. Answers that the way no longer passes are kept, since it may pass them again.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
@@ -23,53 +19,6 @@ pub struct Answers {
     further: Vec<FollowUp>,
     /// How many answers, from the first on, were known when it began: they can be changed, but Back leads out.
     told: usize,
-}
-
-/// What a person did after the questions of the flow, in order.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-pub enum FollowUp {
-    Answered {
-        question: String,
-        choice: String,
-    },
-    /// Looked at one of several causes.
-    Opened(String),
-    /// It is none of these.
-    Denied(Vec<String>),
-    /// It is this one.
-    Confirmed(String),
-}
-
-/// Where the answers lead.
-#[derive(Clone, Debug)]
-pub enum Position<'a> {
-    Ask(Asked<'a>),
-    /// To one cause.
-    Cause(Suspect<'a>),
-    /// To a few, the likeliest first, one of which the person may find to be it.
-    Few(Vec<&'a Cause>),
-    /// It is none that is known here.
-    Unfound,
-}
-
-/// A question as it is asked now.
-#[derive(Clone, Copy, Debug)]
-pub struct Asked<'a> {
-    pub node: &'a Node,
-    /// Once more, and closer.
-    pub is_sharper: bool,
-    /// After the flow's own questions.
-    pub is_further: bool,
-}
-
-/// A cause that a page is about.
-#[derive(Clone, Copy, Debug)]
-pub struct Suspect<'a> {
-    pub cause: &'a Cause,
-    /// Whether one more try may be advised.
-    pub may_try: bool,
-    /// Whether the person said that it is this.
-    pub is_confirmed: bool,
 }
 
 /// What was taken back.
@@ -281,141 +230,4 @@ impl Answers {
 fn goal<'a>(flow: &'a Flow, path: &[(&'a Node, &'a str)]) -> Goal<'a> {
     let last = path.last().and_then(|(node, id)| node.choice(id));
     last.map_or(Goal::Ask(&flow.start), |choice| choice.goal())
-}
-
-fn further<'a>(flow: &'a Flow, step: &FollowUp) -> Option<(&'a Node, &'a str)> {
-    let FollowUp::Answered { question, choice } = step else {
-        return None;
-    };
-    let node = flow.node(question)?;
-    Some((node, &node.choice(choice)?.id))
-}
-
-fn place(inquiry: &Inquiry, cause: &str) -> Option<usize> {
-    inquiry.causes.all.iter().position(|one| one.id == cause)
-}
-
-fn take(evidence: &mut Evidence, inquiry: &Inquiry, node: &Node, choice: &str) {
-    let choice = node.choices.iter().position(|one| one.id == choice);
-    if let Some((place, choice)) = inquiry.flow.place(&node.id).zip(choice) {
-        evidence.give(inquiry, place, choice);
-    }
-}
-
-/// What was done after the flow's questions, done again.
-struct Replay<'a> {
-    inquiry: Inquiry<'a>,
-    evidence: Evidence,
-    /// The causes that are shown and not denied yet; none while questions are asked.
-    page: Vec<usize>,
-    /// Questions since the last page.
-    asked: usize,
-    /// Pages of which all was denied.
-    denials: usize,
-    /// Tries that pages advised.
-    tries: u32,
-}
-
-/// What the last step leaves on the screen, beside a page or a question.
-enum StepEnd {
-    Opened(usize),
-    Confirmed(usize),
-}
-
-impl<'a> Replay<'a> {
-    /// After these answers of the flow, of which the last may have named a cause.
-    fn new(inquiry: Inquiry<'a>, path: &[(&Node, &str)], named: Option<usize>) -> Replay<'a> {
-        let mut evidence = Evidence::none(&inquiry);
-        for (node, choice) in path {
-            take(&mut evidence, &inquiry, node, choice);
-        }
-        Replay {
-            page: evidence.page(&inquiry, named),
-            inquiry,
-            evidence,
-            asked: 0,
-            denials: 0,
-            tries: 0,
-        }
-    }
-
-    fn step(&mut self, step: &FollowUp) -> Option<StepEnd> {
-        match step {
-            FollowUp::Answered { .. } => {
-                let (node, choice) = further(self.inquiry.flow, step)?;
-                let choice = node.choices.iter().position(|one| one.id == *choice);
-                let given = self.inquiry.flow.place(&node.id).zip(choice);
-                let named = given.and_then(|(place, choice)| {
-                    self.evidence.give_further(&self.inquiry, place, choice)
-                });
-                self.asked += 1;
-                self.page.clear();
-                if named.is_some() || self.evidence.is_page_due(&self.inquiry, self.asked) {
-                    self.turn(named);
-                }
-                None
-            }
-            FollowUp::Opened(cause) => place(&self.inquiry, cause).map(StepEnd::Opened),
-            FollowUp::Confirmed(cause) => place(&self.inquiry, cause).map(StepEnd::Confirmed),
-            FollowUp::Denied(causes) => {
-                if self.page.is_empty() {
-                    self.turn(None);
-                }
-                // A page about one cause has told what to do; of several, only how to see whether it is one of them.
-                let is_told = causes.len() == 1;
-                for cause in causes
-                    .iter()
-                    .filter_map(|cause| place(&self.inquiry, cause))
-                {
-                    let retry = self.inquiry.causes.all[cause].retry.is_some();
-                    self.tries += u32::from(is_told && retry && self.may_try());
-                    self.evidence.deny(cause, is_told);
-                    self.page.retain(|shown| *shown != cause);
-                }
-                if self.page.is_empty() {
-                    self.asked = 0;
-                    self.denials += 1;
-                }
-                None
-            }
-        }
-    }
-
-    fn turn(&mut self, named: Option<usize>) {
-        self.page = match self.denials < MOST_DENIALS {
-            true => self.evidence.page(&self.inquiry, named),
-            false => Vec::new(),
-        };
-    }
-
-    fn may_try(&self) -> bool {
-        self.evidence.tries(&self.inquiry) + self.tries < MOST_TRIES
-    }
-
-    fn suspect(&self, cause: usize, is_confirmed: bool) -> Position<'a> {
-        Position::Cause(Suspect {
-            cause: &self.inquiry.causes.all[cause],
-            may_try: self.may_try(),
-            is_confirmed,
-        })
-    }
-
-    fn position(&mut self) -> Position<'a> {
-        if self.page.is_empty() && self.denials < MOST_DENIALS {
-            if let Some(NextQuestion { place, is_sharper }) = self.evidence.next(&self.inquiry) {
-                return Position::Ask(Asked {
-                    node: &self.inquiry.flow.nodes[place],
-                    is_sharper,
-                    is_further: true,
-                });
-            }
-            self.turn(None);
-        }
-        let causes = &self.inquiry.causes.all;
-        match *self.page.as_slice() {
-            [] => Position::Unfound,
-            [one] => self.suspect(one, false),
-            _ => Position::Few(self.page.iter().map(|place| &causes[*place]).collect()),
-        }
-    }
 }

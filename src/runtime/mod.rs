@@ -4,6 +4,8 @@ pub mod clock;
 pub mod display;
 pub mod document;
 pub mod exit;
+#[cfg(debug_assertions)]
+mod fail_on_purpose;
 pub mod line_loop;
 pub mod preview;
 pub mod recorder;

@@ -16,7 +16,7 @@ use crate::runtime::run::run_on;
 use crate::runtime::runtime::Runtime;
 use crate::runtime::watch::{Watch, problem_lines};
 use crate::text::catalogue::ui;
-use crate::text::sanitize::shown;
+use crate::text::mask::shown;
 
 /// Runs the guide on the pack in a folder, from this page on, and reads it anew whenever one of its files is saved.
 /// Until it is good, `built_in` is shown.

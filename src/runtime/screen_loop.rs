@@ -12,6 +12,8 @@ use crate::render::tui::theme::{Look, Palette};
 use crate::render::tui::view::View;
 use crate::runtime::display::{DisplayOptions, Theme};
 use crate::runtime::exit::ExitReason;
+#[cfg(debug_assertions)]
+use crate::runtime::fail_on_purpose::fail_on_purpose;
 use crate::runtime::runtime::{Flow, Frontend, Runtime};
 use crate::runtime::screen_frontend::ScreenFrontend;
 use crate::runtime::watch::{self, Watch, problem_lines};
@@ -334,19 +336,4 @@ impl From<Flow> for Taken {
             Flow::Exit(reason) => Taken::Exit(reason),
         }
     }
-}
-
-/// Fails where a test asks for it by `CARDCODE_FAIL`, to show what is left of the terminal then. No release has it.
-#[cfg(debug_assertions)]
-fn fail_on_purpose(place: &str) -> Result<()> {
-    if std::env::var("CARDCODE_FAIL").is_ok_and(|asked| asked == place) {
-        match place {
-            "error" => anyhow::bail!("on purpose"),
-            "thread" => {
-                let _ = std::thread::spawn(|| panic!("on purpose, in a thread")).join();
-            }
-            _ => panic!("on purpose, in a draw"),
-        }
-    }
-    Ok(())
 }

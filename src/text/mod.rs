@@ -7,6 +7,7 @@ pub mod date;
 pub mod fill;
 pub mod fold;
 pub mod lang;
+pub mod mask;
 pub mod po;
 pub mod sanitize;
 pub mod width;

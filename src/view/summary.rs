@@ -2,7 +2,7 @@
 //! secret.
 
 use crate::app::state::State;
-use crate::inquiry::answers::{Position, Suspect};
+use crate::inquiry::position::{Position, Suspect};
 use crate::pack::content::Pack;
 use crate::text::catalogue::ui;
 

@@ -216,16 +216,7 @@ fn the_pure_rooms_know_nothing_of_the_world() {
 fn no_file_runs_away() {
     for (file, text) in sources() {
         let lines = text.lines().count();
-        // Still to be split.
-        let known = [
-            "app/state.rs",
-            "inquiry/answers.rs",
-            "inquiry/evidence.rs",
-            "runtime/screen_loop.rs",
-            "text/sanitize.rs",
-        ];
-        let most = if known.contains(&&*file) { 450 } else { 350 };
-        assert!(lines <= most, "{file} has {lines} lines: is it two things?");
+        assert!(lines <= 350, "{file} has {lines} lines: is it two things?");
     }
 }
 

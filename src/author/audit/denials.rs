@@ -1,6 +1,6 @@
 //! How often people say "none of these" before they see the true cause.
 
-use crate::inquiry::answers::MOST_DENIALS;
+use crate::inquiry::replay::MOST_DENIALS;
 
 /// A whole way. Those who may answer a further question in several ways part among them.
 pub(crate) const WAY_UNIT: u32 = 1 << 16;

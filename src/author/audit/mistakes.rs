@@ -7,8 +7,8 @@
 use std::ops::Index;
 
 use crate::author::audit::denials::{DenialCounts, WAY_UNIT};
-use crate::inquiry::answers::MOST_DENIALS;
 use crate::inquiry::evidence::{Evidence, Inquiry};
+use crate::inquiry::replay::MOST_DENIALS;
 use crate::pack::content::Pack;
 use crate::pack::lint::bounds::WAY;
 use crate::pack::model::cause::Cause;

@@ -9,7 +9,7 @@ use crate::app::screen::Screen;
 use crate::app::screens::message::MessageScreen;
 use crate::app::state::State;
 use crate::author::crawl::{after, every_state};
-use crate::inquiry::answers::Position;
+use crate::inquiry::position::Position;
 use crate::pack::content::Pack;
 use crate::pack::model::flow::Goal;
 use crate::text::lang::Lang;

@@ -21,7 +21,7 @@ use crate::pack::words::Words;
 use crate::render::plain;
 use crate::text::catalogue::ui;
 use crate::text::lang::Text;
-use crate::text::sanitize::shown;
+use crate::text::mask::shown;
 use crate::view::router::page;
 
 #[derive(Debug, Args)]

@@ -14,7 +14,7 @@ use crate::cli::values::alias;
 use crate::records::database::{RecordsError, Store};
 use crate::records::import::NotImported;
 use crate::text::catalogue::{TextKey, ui};
-use crate::text::sanitize::shown;
+use crate::text::mask::shown;
 use crate::view::notice;
 
 #[derive(Debug, Args)]

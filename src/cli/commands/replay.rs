@@ -17,7 +17,7 @@ use crate::pack::content::Pack;
 use crate::render::plain;
 use crate::text::catalogue::ui;
 use crate::text::lang::Lang;
-use crate::text::sanitize::shown;
+use crate::text::mask::shown;
 use crate::training::call::session::DebriefPart;
 use crate::training::replay::{self, Judged, MOST_BYTES, ReplayRefusal, Replayed};
 use crate::view::router::page;

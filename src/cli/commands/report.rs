@@ -11,7 +11,7 @@ use crate::records::database::{RecordsError, Store};
 use crate::render::report::formats;
 use crate::runtime::recorder::this_moment;
 use crate::text::catalogue::ui;
-use crate::text::sanitize::shown;
+use crate::text::mask::shown;
 use crate::training::attempt::Attempt;
 use crate::training::day::Day;
 use crate::view::notice;

@@ -19,7 +19,7 @@ use crate::lrs::sync::send;
 use crate::records::database::{RecordsError, Store};
 use crate::terminal::guard;
 use crate::text::catalogue::{TextKey, ui};
-use crate::text::sanitize::shown;
+use crate::text::mask::shown;
 use crate::view::notice;
 use crate::xapi::address::{self, AddressError, LRS_EXAMPLE};
 

@@ -6,7 +6,7 @@ use crate::pack::lint::tree::Tree;
 use crate::pack::model::allow::Allowed;
 use crate::pack::overlay;
 use crate::pack::overlay::Doc;
-use crate::text::sanitize::shown;
+use crate::text::mask::shown;
 
 /// The rules that a text may break, besides those that list words.
 const ALLOWABLE: [&str; 9] = [

@@ -2,7 +2,7 @@
 
 use crate::pack::lint::problem::ProblemList;
 use crate::pack::lint::tree::Tree;
-use crate::text::sanitize::shown;
+use crate::text::mask::shown;
 
 /// Numbers on drawn cards fail the check digit, so that none can be a real card's (ISO/IEC 7812).
 pub(crate) fn look(trees: &[Tree], found: &mut ProblemList) {

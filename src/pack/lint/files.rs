@@ -6,7 +6,7 @@ use crate::pack::manifest::FORMAT_VERSION;
 use crate::pack::overlay::{self, Doc};
 use crate::pack::schema::{FileKind, KINDS};
 use crate::text::lang::Lang;
-use crate::text::sanitize::shown;
+use crate::text::mask::shown;
 
 /// The name of the pack that the program carries, as others extend it.
 pub const CARRIED: &str = "cardcode";

@@ -12,7 +12,7 @@ use crate::pack::lint::shape::ContentSchema;
 use crate::pack::overlay::{Doc, name};
 use crate::pack::schema::FileKind;
 use crate::pack::span::SourceFile;
-use crate::text::sanitize::shown;
+use crate::text::mask::shown;
 
 /// What of a file has no right form.
 #[derive(Default)]

@@ -8,7 +8,7 @@ use crate::pack::lint::named::{ALIASES, NAMED, PRACTICE, WITHIN};
 use crate::pack::lint::problem::ProblemList;
 use crate::pack::lint::tree::{Leaf, Tree};
 use crate::pack::span::SourcePos;
-use crate::text::sanitize::shown;
+use crate::text::mask::shown;
 
 /// Where every named thing stands, by what it is and its name.
 pub type SourcePositions = HashMap<(&'static str, String), SourcePos>;

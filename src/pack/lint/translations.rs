@@ -9,7 +9,7 @@ use crate::pack::text_keys;
 use crate::pack::text_keys::LanguagePair;
 use crate::pack::translation::{Translation, TranslationProgress};
 use crate::text::lang::Lang;
-use crate::text::sanitize::shown;
+use crate::text::mask::shown;
 
 /// Told for each mistake: its place, the rule, and what fills the rule's sentence.
 pub type TranslationReport<'a> =

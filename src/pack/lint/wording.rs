@@ -18,7 +18,7 @@ use crate::pack::model::glossary::Glossary;
 use crate::pack::overlay;
 use crate::pack::overlay::Doc;
 use crate::text::lang::Lang;
-use crate::text::sanitize::shown;
+use crate::text::mask::shown;
 
 /// What an address has one of.
 const ADDRESS: [&str; 3] = ["://", "www.", "@"];

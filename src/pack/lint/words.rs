@@ -12,7 +12,7 @@ use crate::pack::lint::tree::{Leaf, Tree};
 use crate::text::catalogue::TextKey;
 use crate::text::fill::placeholders;
 use crate::text::lang::Lang;
-use crate::text::sanitize::shown;
+use crate::text::mask::shown;
 use crate::text::width::{is_certain, is_own_letter};
 
 /// What every text may say: filled from `[issuer]` in `pack.toml`.

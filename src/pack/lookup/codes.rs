@@ -4,7 +4,7 @@ use foldhash::{HashMap, HashSet};
 
 use crate::pack::model::message::{CodeList, Message};
 use crate::text::fold::{fold, fold_code, narrow};
-use crate::text::sanitize::mask;
+use crate::text::mask::mask;
 
 /// A message with its list.
 pub type Listed<'p> = (&'p CodeList, &'p Message);

@@ -5,7 +5,7 @@ use foldhash::HashSet;
 use crate::pack::content::Pack;
 use crate::pack::lookup::codes::{CodeFound, CodeIndex, Prints};
 use crate::pack::lookup::phrases::{PhraseIndex, Understood};
-use crate::text::sanitize::{mask, without_error_codes};
+use crate::text::mask::{mask, without_error_codes};
 
 /// What is known of something that somebody copied.
 #[derive(Clone, Debug)]

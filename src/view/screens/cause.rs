@@ -1,7 +1,7 @@
 //! A cause: what happened, what to do, what never to do.
 
 use crate::app::screens::cause::CauseScreen;
-use crate::inquiry::answers::Suspect;
+use crate::inquiry::position::Suspect;
 use crate::pack::content::Pack;
 use crate::pack::model::cause::{Cause, Who};
 use crate::pack::words::Words;

@@ -1,7 +1,8 @@
 //! The question about a failed payment, or what the answers came to.
 
 use crate::app::message::Intent;
-use crate::inquiry::answers::{Answers, Asked, Position};
+use crate::inquiry::answers::Answers;
+use crate::inquiry::position::{Asked, Position};
 use crate::pack::content::Pack;
 use crate::pack::model::cause::Cause;
 use crate::pack::model::flow::Left;

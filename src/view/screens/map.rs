@@ -2,7 +2,7 @@
 
 use crate::app::screens::map::MapScreen;
 use crate::app::state::State;
-use crate::inquiry::answers::{Asked, Position};
+use crate::inquiry::position::{Asked, Position};
 use crate::pack::content::Pack;
 use crate::pack::model::flow::{AnswerOption, Goal, Left};
 use crate::pack::words::Words;

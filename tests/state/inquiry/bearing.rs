@@ -7,7 +7,8 @@ use cardcode::app::route::Route;
 use cardcode::app::screen::Screen;
 use cardcode::app::state::State;
 use cardcode::author::crawl::after;
-use cardcode::inquiry::answers::{Answers, Position};
+use cardcode::inquiry::answers::Answers;
+use cardcode::inquiry::position::Position;
 use cardcode::pack::content::Pack;
 use cardcode::text::lang::Lang;
 

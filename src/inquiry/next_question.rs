@@ -1,0 +1,137 @@
+//! What to ask once the flow's own questions are over: the question after whose answer a page would most likely show the
+//! true cause, one step ahead, since a person may stop at any page.
+
+use crate::inquiry::evidence::{Evidence, GivenAnswer, Inquiry, LOOKED_AT, SHOWN};
+use crate::pack::fixed::CERTAIN;
+
+/// Most questions between two pages, where so many were answered in all. A way that ended early has more to ask.
+pub const QUESTIONS_BETWEEN: usize = 5;
+pub const QUESTIONS_IN_ALL: usize = 12;
+
+/// Of 100 times, how often a page should show the true cause to be shown instead of another question.
+const ENOUGH: u64 = 95;
+
+/// What a question must add to the chance that the page shows the true cause, in 100ths.
+const WORTH_ASKING: u64 = 1;
+
+/// A question that may be asked: its place, and whether it is asked once more and closer.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct NextQuestion {
+    pub place: usize,
+    pub is_sharper: bool,
+}
+
+impl Evidence {
+    /// Whether to show a page after so many questions since the last one, rather than to ask another.
+    pub fn is_page_due(&self, inquiry: &Inquiry, asked: usize) -> bool {
+        let is_long = asked >= QUESTIONS_BETWEEN && self.count >= QUESTIONS_IN_ALL;
+        (is_long || (asked > 0 && self.is_enough())) && self.start_anew(inquiry).is_none()
+    }
+
+    /// The first question once more, where what is likeliest now is of another matter than its answer: a page of such
+    /// causes would come as a surprise.
+    fn start_anew(&self, inquiry: &Inquiry) -> Option<NextQuestion> {
+        let place = inquiry.flow.place(&inquiry.flow.start)?;
+        let given = self.given[place].filter(|given| !given.is_closed && !given.is_fresh)?;
+        inquiry.flow.nodes[place].sharper.as_ref()?;
+        let likeliest = *self.likeliest(1).first()?;
+        let question = inquiry.question(place);
+        let is_strange = question.concerns[likeliest] && !question.truly[given.choice][likeliest];
+        is_strange.then_some(NextQuestion {
+            place,
+            is_sharper: true,
+        })
+    }
+
+    /// Whether a page of the likeliest causes would nearly always show the true one.
+    fn is_enough(&self) -> bool {
+        let chances = self.chances(&self.likeliest(LOOKED_AT));
+        let sum = |chances: &[u32]| chances.iter().map(|chance| u64::from(*chance)).sum::<u64>();
+        sum(&chances[..chances.len().min(SHOWN)]) * 100 >= sum(&chances) * ENOUGH
+    }
+
+    /// The question to go on with. None where no question is worth its while.
+    pub fn next(&self, inquiry: &Inquiry) -> Option<NextQuestion> {
+        if let Some(start) = self.start_anew(inquiry) {
+            return Some(start);
+        }
+        let likeliest = self.likeliest(LOOKED_AT);
+        let chances: Vec<u64> = self
+            .chances(&likeliest)
+            .into_iter()
+            .map(u64::from)
+            .collect();
+        let whole: u64 = chances.iter().sum();
+        let now: u64 = chances.iter().take(SHOWN).sum();
+        let mut best = None;
+        let mut most = now * u64::from(CERTAIN) + whole * u64::from(CERTAIN) * WORTH_ASKING / 100;
+        for (place, node) in inquiry.flow.nodes.iter().enumerate() {
+            let given = self.given[place];
+            let is_over = |given: GivenAnswer| given.is_closed || given.is_fresh;
+            if given.is_some_and(|given| is_over(given) || node.sharper.is_none()) {
+                continue;
+            }
+            let question = inquiry.question(place);
+            let is_met = |(place, choice): &(usize, usize)| {
+                self.given[*place].is_some_and(|given| given.choice == *choice)
+            };
+            if !question.needs.is_empty() && !question.needs.iter().any(is_met) {
+                continue;
+            }
+            // Who cannot answer says so, whatever they are asked.
+            let (mut shown, mut mute) = (0, Top::default());
+            for (cause, chance) in likeliest.iter().zip(&chances) {
+                if !question.concerns[*cause] {
+                    mute.take(chance * u64::from(CERTAIN));
+                }
+            }
+            shown += mute.sum();
+            for (choice, option) in node.choices.iter().enumerate() {
+                if option.unknown {
+                    continue;
+                }
+                let told = question.answer(choice, given.is_some());
+                let mut top = Top::default();
+                for (cause, chance) in likeliest.iter().zip(&chances) {
+                    if !question.concerns[*cause] {
+                        continue;
+                    }
+                    let is_same = given.map(|given| given.choice == choice);
+                    let was_true = given.is_some_and(|given| question.truly[given.choice][*cause]);
+                    top.take(match (was_true, is_same) {
+                        (true, Some(true)) => chance * u64::from(CERTAIN - (CERTAIN >> 4)),
+                        (true, _) => chance * u64::from(told.chance[*cause] >> 4),
+                        (false, _) => chance * u64::from(told.chance[*cause]),
+                    });
+                }
+                shown += top.sum();
+            }
+            if shown > most {
+                most = shown;
+                best = Some(NextQuestion {
+                    place,
+                    is_sharper: given.is_some(),
+                });
+            }
+        }
+        best
+    }
+}
+
+/// The greatest of some numbers.
+#[derive(Default)]
+struct Top([u64; SHOWN]);
+
+impl Top {
+    fn take(&mut self, mut number: u64) {
+        for place in &mut self.0 {
+            if number > *place {
+                std::mem::swap(&mut number, place);
+            }
+        }
+    }
+
+    fn sum(&self) -> u64 {
+        self.0.iter().sum()
+    }
+}
