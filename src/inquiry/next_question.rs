@@ -3,6 +3,8 @@
 
 use crate::inquiry::evidence::{Evidence, GivenAnswer, Inquiry, LOOKED_AT, SHOWN};
 use crate::pack::fixed::CERTAIN;
+use crate::pack::likelihood::QuestionLikelihoods;
+use crate::pack::model::flow::Node;
 
 /// Most questions between two pages, where so many were answered in all. A way that ended early has more to ask.
 pub const QUESTIONS_BETWEEN: usize = 5;
@@ -66,46 +68,11 @@ impl Evidence {
         let mut best = None;
         let mut most = now * u64::from(CERTAIN) + whole * u64::from(CERTAIN) * WORTH_ASKING / 100;
         for (place, node) in inquiry.flow.nodes.iter().enumerate() {
+            if !self.may_ask(inquiry, place) {
+                continue;
+            }
             let given = self.given[place];
-            let is_over = |given: GivenAnswer| given.is_closed || given.is_fresh;
-            if given.is_some_and(|given| is_over(given) || node.sharper.is_none()) {
-                continue;
-            }
-            let question = inquiry.question(place);
-            let is_met = |(place, choice): &(usize, usize)| {
-                self.given[*place].is_some_and(|given| given.choice == *choice)
-            };
-            if !question.needs.is_empty() && !question.needs.iter().any(is_met) {
-                continue;
-            }
-            // Who cannot answer says so, whatever they are asked.
-            let (mut shown, mut mute) = (0, Top::default());
-            for (cause, chance) in likeliest.iter().zip(&chances) {
-                if !question.concerns[*cause] {
-                    mute.take(chance * u64::from(CERTAIN));
-                }
-            }
-            shown += mute.sum();
-            for (choice, option) in node.choices.iter().enumerate() {
-                if option.unknown {
-                    continue;
-                }
-                let told = question.answer(choice, given.is_some());
-                let mut top = Top::default();
-                for (cause, chance) in likeliest.iter().zip(&chances) {
-                    if !question.concerns[*cause] {
-                        continue;
-                    }
-                    let is_same = given.map(|given| given.choice == choice);
-                    let was_true = given.is_some_and(|given| question.truly[given.choice][*cause]);
-                    top.take(match (was_true, is_same) {
-                        (true, Some(true)) => chance * u64::from(CERTAIN - (CERTAIN >> 4)),
-                        (true, _) => chance * u64::from(told.chance[*cause] >> 4),
-                        (false, _) => chance * u64::from(told.chance[*cause]),
-                    });
-                }
-                shown += top.sum();
-            }
+            let shown = shown_after(inquiry.question(place), node, given, &likeliest, &chances);
             if shown > most {
                 most = shown;
                 best = Some(NextQuestion {
@@ -116,6 +83,59 @@ impl Evidence {
         }
         best
     }
+
+    /// Whether a question makes sense now: what it needs is so, and what was answered is asked once more at most.
+    fn may_ask(&self, inquiry: &Inquiry, place: usize) -> bool {
+        let is_over = |given: GivenAnswer| given.is_closed || given.is_fresh;
+        let node = &inquiry.flow.nodes[place];
+        if self.given[place].is_some_and(|given| is_over(given) || node.sharper.is_none()) {
+            return false;
+        }
+        let needs = &inquiry.question(place).needs;
+        let is_met = |(place, choice): &(usize, usize)| {
+            self.given[*place].is_some_and(|given| given.choice == *choice)
+        };
+        needs.is_empty() || needs.iter().any(is_met)
+    }
+}
+
+/// How likely the true cause is on the page that follows this question, summed over its answers. `given` is its first
+/// answer, where it is asked once more.
+fn shown_after(
+    question: &QuestionLikelihoods,
+    node: &Node,
+    given: Option<GivenAnswer>,
+    likeliest: &[usize],
+    chances: &[u64],
+) -> u64 {
+    // Who cannot answer says so, whatever they are asked.
+    let mut mute = Top::default();
+    for (cause, chance) in likeliest.iter().zip(chances) {
+        if !question.concerns[*cause] {
+            mute.take(chance * u64::from(CERTAIN));
+        }
+    }
+    let answers = node.choices.iter().enumerate();
+    let shown = answers
+        .filter(|(_, option)| !option.unknown)
+        .map(|(choice, _)| {
+            let told = question.answer(choice, given.is_some());
+            let is_same = given.is_some_and(|given| given.choice == choice);
+            let mut top = Top::default();
+            for (cause, chance) in likeliest.iter().zip(chances) {
+                if !question.concerns[*cause] {
+                    continue;
+                }
+                let was_true = given.is_some_and(|given| question.truly[given.choice][*cause]);
+                top.take(match was_true {
+                    true if is_same => chance * u64::from(CERTAIN - (CERTAIN >> 4)),
+                    true => chance * u64::from(told.chance[*cause] >> 4),
+                    false => chance * u64::from(told.chance[*cause]),
+                });
+            }
+            top.sum()
+        });
+    mute.sum() + shown.sum::<u64>()
 }
 
 /// The greatest of some numbers.

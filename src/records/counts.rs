@@ -225,30 +225,7 @@ impl Counter {
             minutes: report.totals.minutes,
             ..self.totals
         };
-        let all_last: Vec<_> = self.last_met.values().collect();
-        let causes = std::mem::take(&mut self.causes).into_iter();
-        report.causes = causes
-            .map(|(id, (met, found))| {
-                let last = all_last.iter().filter_map(|of| of.get(&id)).flatten();
-                let (last, last_found) = last.fold((0, 0), |(last, got), (_, _, is_found)| {
-                    (last + 1, got + u32::from(*is_found))
-                });
-                CauseLine {
-                    met,
-                    found,
-                    last,
-                    last_found,
-                    recall: recall.get(&(false, id.clone())).copied(),
-                    id,
-                }
-            })
-            .collect();
-        // The weakest first: one call missed of one says less than three of three. What was always found comes last.
-        report.causes.sort_by_key(|line| {
-            let is_found = line.last_found == line.last;
-            let likely = share(line.last_found + 1, line.last + 2);
-            (is_found, likely, u32::MAX - line.met)
-        });
+        report.causes = self.cause_lines(recall);
         report.rules = self.rule_lines(recall);
         report.weeks = self.weeks.into_values().collect();
         self.exams
@@ -277,6 +254,32 @@ impl Counter {
                 .people
                 .sort_by(|one, other| one.alias.cmp(&other.alias));
         }
+    }
+
+    /// The causes that were met. The weakest first: one call missed of one says less than three of three. What was
+    /// always found comes last.
+    fn cause_lines(&self, recall: &RecallByCause) -> Vec<CauseLine> {
+        let line = |(id, (met, found)): (&String, &(u32, u32))| {
+            let last = self.last_met.values().filter_map(|of| of.get(id)).flatten();
+            let (last, last_found) = last.fold((0, 0), |(last, got), (_, _, is_found)| {
+                (last + 1, got + u32::from(*is_found))
+            });
+            CauseLine {
+                met: *met,
+                found: *found,
+                last,
+                last_found,
+                recall: recall.get(&(false, id.clone())).copied(),
+                id: id.clone(),
+            }
+        };
+        let mut lines: Vec<CauseLine> = self.causes.iter().map(line).collect();
+        lines.sort_by_key(|line| {
+            let is_found = line.last_found == line.last;
+            let likely = share(line.last_found + 1, line.last + 2);
+            (is_found, likely, u32::MAX - line.met)
+        });
+        lines
     }
 
     /// The rules that were broken.

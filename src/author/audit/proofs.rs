@@ -102,22 +102,25 @@ pub fn prove(checked: &Checked, pack: &Pack, drawn: usize) -> AuditResult {
         .problems
         .extend(walked.map(|told| told.problem(&checked.places)));
     for look in looks {
-        proof.pages += look.pages.len();
-        proof.laid_out += look.laid_out;
-        let told = look
-            .told
-            .into_iter()
-            .map(|told| told.problem(&checked.places));
-        proof.problems.extend(told);
-        // Only where every page was looked at.
-        if is_small {
-            let uncovered = uncovered(pack, &look.pages, &checked.places);
-            proof.problems.extend(uncovered);
-        }
+        proof.add(look, pack, &checked.places);
     }
     proof.problems.sort();
     proof.problems.dedup();
     proof
+}
+
+impl AuditResult {
+    /// What was found in one language.
+    fn add(&mut self, look: LanguageProof, pack: &Pack, places: &SourcePositions) {
+        self.pages += look.pages.len();
+        self.laid_out += look.laid_out;
+        let told = look.told.into_iter();
+        self.problems.extend(told.map(|told| told.problem(places)));
+        // Only where every page was looked at.
+        if !self.is_sampled {
+            self.problems.extend(uncovered(pack, &look.pages, places));
+        }
+    }
 }
 
 fn look<'a>(pack: &Pack, lang: &Lang, states: &dyn Fn() -> &'a [State]) -> LanguageProof {

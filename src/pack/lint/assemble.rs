@@ -53,30 +53,7 @@ pub(crate) fn sections(
     mut tell: impl FnMut(SourcePos, &'static str, Vec<(&'static str, String)>),
 ) -> Sections {
     let faces: Option<Faces> = section(&mut docs, "faces.toml");
-    let mut cards = Vec::new();
-    for doc in folder(&mut docs, "cards/") {
-        let (source, prints) = (doc.source, prints(&doc.table));
-        let raw: Option<RawCard> = overlay::typed(doc.table).ok();
-        match raw
-            .zip(faces.as_ref())
-            .map(|(raw, faces)| card(&raw, faces))
-        {
-            Some(Ok(card)) => cards.push(card),
-            Some(Err(MissingElement {
-                face: Some(face),
-                name,
-            })) => {
-                let print = prints
-                    .iter()
-                    .find(|(of, element, _)| *of == face && *element == name);
-                let place = print.map_or_else(|| source.whole(), |(_, _, at)| source.place(*at));
-                tell(place, "no-element", vec![("face", face), ("name", name)]);
-            }
-            // A face or a case that is not there is a name that leads nowhere.
-            Some(Err(MissingElement { face: None, .. })) | None => {}
-        }
-    }
-    cards.sort_by_key(|card| card.order);
+    let cards = cards(&mut docs, faces.as_ref(), &mut tell);
     let systems = folder(&mut docs, "messages/").into_iter();
     let mut systems: Vec<CodeList> = systems
         .filter_map(|doc| overlay::typed(doc.table).ok())
@@ -108,6 +85,36 @@ pub(crate) fn sections(
         facts: section(docs, "facts.toml"),
         claims: section(docs, "claims.toml"),
     }
+}
+
+/// The cards in their order. Tells which elements a card names on a face that has none such.
+fn cards(
+    docs: &mut Vec<Doc>,
+    faces: Option<&Faces>,
+    mut tell: impl FnMut(SourcePos, &'static str, Vec<(&'static str, String)>),
+) -> Vec<Card> {
+    let mut cards = Vec::new();
+    for doc in folder(docs, "cards/") {
+        let (source, prints) = (doc.source, prints(&doc.table));
+        let raw: Option<RawCard> = overlay::typed(doc.table).ok();
+        match raw.zip(faces).map(|(raw, faces)| card(&raw, faces)) {
+            Some(Ok(card)) => cards.push(card),
+            Some(Err(MissingElement {
+                face: Some(face),
+                name,
+            })) => {
+                let print = prints
+                    .iter()
+                    .find(|(of, element, _)| *of == face && *element == name);
+                let place = print.map_or_else(|| source.whole(), |(_, _, at)| source.place(*at));
+                tell(place, "no-element", vec![("face", face), ("name", name)]);
+            }
+            // A face or a case that is not there is a name that leads nowhere.
+            Some(Err(MissingElement { face: None, .. })) | None => {}
+        }
+    }
+    cards.sort_by_key(|card| card.order);
+    cards
 }
 
 /// What a card prints: face, element, and where that stands.

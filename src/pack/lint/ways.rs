@@ -51,21 +51,7 @@ pub(crate) fn look(pack: &Sections, trees: &[Tree], is_torn: bool, found: &mut P
             vec![("node", node.id.clone())],
         );
     }
-    match graph.depths() {
-        Some(depths) => {
-            let longest = depths.into_iter().max().unwrap_or(0);
-            if longest > WAY {
-                let with = bounds::with("questions on one way", longest, WAY);
-                found.tell(tree.source.whole(), "bound", with);
-            }
-        }
-        None => {
-            if let Some(node) = graph.looping() {
-                let with = vec![("node", node.id.clone())];
-                found.tell(places.get(&node.id), "loop", with);
-            }
-        }
-    }
+    of_length(&graph, &places, found);
     // A name that leads nowhere, or is there twice, is mended first.
     let is_of_the_questions = |problem: &Problem| {
         ["dangling", "twice"].contains(&problem.rule)
@@ -81,6 +67,20 @@ pub(crate) fn look(pack: &Sections, trees: &[Tree], is_torn: bool, found: &mut P
             let with = vec![("cause", cause.id.clone()), ("way", way)];
             found.tell(places_of_causes.get(&cause.id), "missed", with);
         }
+    }
+}
+
+/// Every way ends, and after not too many questions.
+fn of_length(graph: &WayGraph, places: &WayPositions, found: &mut ProblemList) {
+    if let Some(depths) = graph.depths() {
+        let longest = depths.into_iter().max().unwrap_or(0);
+        if longest > WAY {
+            let with = bounds::with("questions on one way", longest, WAY);
+            found.tell(places.tree.source.whole(), "bound", with);
+        }
+    } else if let Some(node) = graph.looping() {
+        let with = vec![("node", node.id.clone())];
+        found.tell(places.get(&node.id), "loop", with);
     }
 }
 

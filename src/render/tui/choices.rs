@@ -145,19 +145,15 @@ pub(crate) fn draw_choices(
         let line = Line::from(format!("{}{before}{rest}{after}", indent(page))).style(look.note());
         draw_lines(frame, below, std::iter::once(&line));
     }
+    let row = |y: u16| Rect {
+        y,
+        height: 1,
+        ..area
+    };
     let hits = owners
         .skip(from)
         .zip(area.y..area.bottom())
-        .map(|(place, y)| {
-            (
-                Rect {
-                    y,
-                    height: 1,
-                    ..area
-                },
-                Hit::Choice(place),
-            )
-        })
+        .map(|(place, y)| (row(y), Hit::Choice(place)))
         .collect();
     let row = u16::try_from(before - from)
         .ok()

@@ -4,7 +4,7 @@ use crate::app::screens::map::MapScreen;
 use crate::app::state::State;
 use crate::inquiry::position::{Asked, Position};
 use crate::pack::content::Pack;
-use crate::pack::model::flow::{AnswerOption, Goal, Left};
+use crate::pack::model::flow::{AnswerOption, Flow, Goal, Left, Node};
 use crate::pack::words::Words;
 use crate::text::catalogue::ui;
 use crate::view::page::{Block, Page};
@@ -35,32 +35,7 @@ fn map(words: Words, state: &State) -> Page {
             node,
             is_further: false,
             ..
-        }) => {
-            let Left { least, most } = flow.left(node);
-            let way = |choice: &AnswerOption| {
-                words.fill(
-                    ui::diagnose::LEADS,
-                    &[
-                        ("answer", &words.say(&choice.say)),
-                        ("to", &leads(words, choice.goal())),
-                    ],
-                )
-            };
-            Page::new(
-                "map",
-                words.say(ui::diagnose::MAP),
-                words.fill(ui::diagnose::HERE, &[("question", &words.say(&node.ask))]),
-            )
-            .with(Block::Meter { done, least, most })
-            .with(Block::Para(words.fill(
-                ui::diagnose::DONE,
-                &[
-                    ("done", &done.to_string()),
-                    ("left", &left_words(words, least, most)),
-                ],
-            )))
-            .with(Block::List(node.choices.iter().map(way).collect()))
-        }
+        }) => ahead(words, flow, node, done),
         position => Page::new(
             "map",
             words.say(ui::diagnose::MAP),
@@ -85,6 +60,26 @@ fn map(words: Words, state: &State) -> Page {
                 .collect(),
         ));
     page.backed(&summary::facts(words, state))
+}
+
+/// What is ahead of a question of the flow, and where each of its answers leads.
+fn ahead(words: Words, flow: &Flow, node: &Node, done: usize) -> Page {
+    let Left { least, most } = flow.left(node);
+    let way = |choice: &AnswerOption| {
+        let to = leads(words, choice.goal());
+        let with = [("answer", &*words.say(&choice.say)), ("to", &to)];
+        words.fill(ui::diagnose::LEADS, &with)
+    };
+    let lead = words.fill(ui::diagnose::HERE, &[("question", &words.say(&node.ask))]);
+    let left = left_words(words, least, most);
+    let done_words = words.fill(
+        ui::diagnose::DONE,
+        &[("done", &done.to_string()), ("left", &left)],
+    );
+    Page::new("map", words.say(ui::diagnose::MAP), lead)
+        .with(Block::Meter { done, least, most })
+        .with(Block::Para(done_words))
+        .with(Block::List(node.choices.iter().map(way).collect()))
 }
 
 fn left_words(words: Words, least: usize, most: usize) -> String {
