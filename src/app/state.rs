@@ -170,6 +170,14 @@ impl State {
         (!below.stack.is_empty()).then_some(below)
     }
 
+    /// As if this screen were opened.
+    pub fn looking_into(&self, screen: Screen) -> State {
+        let mut ahead = self.clone();
+        ahead.notice = None;
+        ahead.enter(screen);
+        ahead
+    }
+
     /// The nearest diagnosis on the stack.
     pub fn walk(&self) -> Option<&Answers> {
         nearest_answers(&self.stack)

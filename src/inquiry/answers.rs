@@ -9,6 +9,7 @@ use crate::inquiry::evidence::Inquiry;
 use crate::inquiry::position::{Asked, Position};
 use crate::inquiry::replay::{FollowUp, Replay, StepEnd, further, place};
 use crate::pack::content::Pack;
+use crate::pack::fixed::CERTAIN;
 use crate::pack::model::cause::Cause;
 use crate::pack::model::flow::{Flow, Goal, MessageEvidence, Node};
 
@@ -204,16 +205,21 @@ impl Answers {
         }
     }
 
-    /// The causes that were not denied, the likeliest first, at most so many.
-    pub fn likeliest<'a>(&self, pack: &'a Pack, most: usize) -> Vec<&'a Cause> {
+    /// The causes that were not denied, the likeliest first, at most so many, each with its chance beside the first's in
+    /// 1,000ths.
+    pub fn likeliest<'a>(&self, pack: &'a Pack, most: usize) -> Vec<(&'a Cause, u32)> {
         let inquiry = Inquiry::of(pack);
         let path = self.path(inquiry.flow);
         let mut replay = Replay::new(inquiry, &path, None);
         if !matches!(goal(inquiry.flow, &path), Goal::Ask(_)) {
             self.redo(&mut replay);
         }
-        let likeliest = replay.evidence.likeliest(most).into_iter();
-        likeliest.map(|place| &pack.causes().all[place]).collect()
+        let likeliest = replay.evidence.likeliest(most);
+        let chances = replay.evidence.chances(&likeliest).into_iter();
+        let beside_first =
+            chances.map(|chance| (u64::from(chance) * 1000 / u64::from(CERTAIN)) as u32);
+        let causes = likeliest.iter().map(|place| &pack.causes().all[*place]);
+        causes.zip(beside_first).collect()
     }
 
     /// What was done after the flow's questions; returns what the last of it leaves on the screen.

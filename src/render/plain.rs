@@ -48,6 +48,7 @@ pub fn lines(page: &Page) -> Vec<String> {
 fn told(block: &Block, after: usize) -> Vec<String> {
     match block {
         Block::Talk { .. } | Block::Meter { .. } => Vec::new(),
+        Block::Alarm(text) => vec![format!("!! {text}")],
         Block::Head(text) | Block::Caution(text) | Block::Para(text) | Block::Note(text) => {
             vec![text.clone()]
         }

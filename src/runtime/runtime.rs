@@ -22,6 +22,7 @@ use crate::training::event::Event;
 use crate::training::exam::TrainingSession;
 use crate::view::page::Page;
 use crate::view::router::page;
+use crate::view::wide::wide_page;
 
 /// What the runtime asks of the records.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -154,6 +155,11 @@ impl<'r> Runtime<'r> {
     /// The page that is to be shown now.
     pub(crate) fn page(&self) -> Page {
         page(&self.pack, &self.state)
+    }
+
+    /// The same with what stands beside it where there is room.
+    pub(crate) fn wide_page(&self) -> Page {
+        wide_page(&self.pack, &self.state)
     }
 
     /// Takes what happened in, and then all that follows from it, until nothing does.

@@ -8,6 +8,7 @@ use anyhow::Result;
 use crate::app::message::{Intent, Msg};
 use crate::keymap::{Command, Key, command};
 use crate::render::tui::hit::Hit;
+use crate::render::tui::panes::WIDE;
 use crate::render::tui::theme::{Look, Palette};
 use crate::render::tui::view::View;
 use crate::runtime::display::{DisplayOptions, Theme};
@@ -148,11 +149,14 @@ impl<'r> ScreenLoop<'r> {
     }
 
     fn draw(&mut self) -> Result<()> {
-        let page = self.runtime.page();
-        let (view, look) = (&mut self.view, self.look);
+        let (runtime, view, look) = (&self.runtime, &mut self.view, self.look);
         #[cfg(debug_assertions)]
         fail_on_purpose("error")?;
         self.terminal.screen.draw(|frame| {
+            let page = match frame.area().width >= WIDE {
+                true => runtime.wide_page(),
+                false => runtime.page(),
+            };
             view.draw(frame, &page, look);
             #[cfg(debug_assertions)]
             let _ = fail_on_purpose("draw");
@@ -192,13 +196,12 @@ impl<'r> ScreenLoop<'r> {
         }
     }
 
-    /// Takes a reply of the terminal. Returns whether the page must be drawn again for it: a dark background changes
-    /// nothing that is hard to read, so it waits for the next frame.
+    /// Takes a reply of the terminal. Returns whether the page must be drawn again for it.
     fn take_reply(&mut self, reply: TerminalReply) -> Result<bool> {
         match reply {
             TerminalReply::Ground { light } if self.follows_background => {
-                self.look.palette = if light { Palette::Light } else { Palette::Dark };
-                Ok(light)
+                let palette = if light { Palette::Light } else { Palette::Dark };
+                Ok(std::mem::replace(&mut self.look.palette, palette) != palette)
             }
             TerminalReply::Ground { .. } => Ok(false),
             // Alt-F3 sends the same, so it is a reply only once.

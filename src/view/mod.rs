@@ -16,3 +16,4 @@ pub(crate) mod sheet_order;
 mod short_hash;
 pub mod summary;
 mod transcript;
+pub mod wide;

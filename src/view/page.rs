@@ -18,6 +18,8 @@ pub struct Page {
     pub lead: String,
     /// The reason, and what follows.
     pub blocks: Vec<Block>,
+    /// What stands beside it where there is room, the most wanted first. It is said elsewhere too.
+    pub asides: Vec<Pane>,
     /// What can be chosen.
     pub choices: Vec<Choice>,
     /// Place of the marked choice.
@@ -38,6 +40,17 @@ pub struct Page {
     pub bar: Vec<Hint>,
     /// What is said where the terminal has no room for a page.
     pub too_small: String,
+}
+
+/// What stands beside a page: a look at where the marked choice leads, or what is known so far.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Pane {
+    pub title: String,
+    /// What is said first; empty where the title says it.
+    pub lead: String,
+    pub blocks: Vec<Block>,
+    /// What can be chosen there.
+    pub choices: Vec<String>,
 }
 
 /// Keys that mark a choice by its place.
@@ -73,6 +86,8 @@ pub struct Hint {
 #[derive(Clone, Debug, PartialEq)]
 pub enum Block {
     Head(String),
+    /// What must be done at once, before anything is read.
+    Alarm(String),
     /// The heading of what to beware of.
     Caution(String),
     Para(String),
@@ -204,6 +219,7 @@ impl Page {
             progress: None,
             lead: lead.into(),
             blocks: Vec::new(),
+            asides: Vec::new(),
             choices: Vec::new(),
             mark: 0,
             backing: Vec::new(),
@@ -224,6 +240,20 @@ impl Page {
     pub(crate) fn with(mut self, block: Block) -> Page {
         self.blocks.push(block);
         self
+    }
+
+    /// The same as a pane beside another page.
+    pub(crate) fn into_pane(self) -> Pane {
+        Pane {
+            title: self.title,
+            lead: self.lead,
+            blocks: self.blocks,
+            choices: self
+                .choices
+                .into_iter()
+                .map(|choice| choice.label)
+                .collect(),
+        }
     }
 
     pub(crate) fn backed(mut self, facts: &[String]) -> Page {

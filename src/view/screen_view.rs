@@ -4,7 +4,7 @@ use crate::app::message::Intent;
 use crate::app::state::State;
 use crate::pack::content::Pack;
 use crate::pack::words::Words;
-use crate::view::page::Page;
+use crate::view::page::{Page, Pane};
 use crate::view::sheet_order::SheetOrder;
 
 /// What a page is made from.
@@ -29,6 +29,11 @@ pub(crate) trait ScreenView {
 
     /// What matters here beside the keys that matter everywhere.
     fn own_key(&self) -> Option<Intent> {
+        None
+    }
+
+    /// What stands beside its page where there is room. `None` for a look at where the marked choice leads.
+    fn asides(&self, _at: ViewContext) -> Option<Vec<Pane>> {
         None
     }
 

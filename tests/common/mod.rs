@@ -82,9 +82,11 @@ pub fn words(page: &Page) -> Vec<String> {
     words.push(page.too_small.clone());
     for block in &page.blocks {
         match block {
-            Block::Head(text) | Block::Caution(text) | Block::Para(text) | Block::Note(text) => {
-                words.push(text.clone())
-            }
+            Block::Head(text)
+            | Block::Alarm(text)
+            | Block::Caution(text)
+            | Block::Para(text)
+            | Block::Note(text) => words.push(text.clone()),
             Block::Steps(texts) | Block::List(texts) => words.extend(texts.iter().cloned()),
             Block::Keys {
                 how,

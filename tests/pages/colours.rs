@@ -1,7 +1,9 @@
 //! Colours by meaning: their contrast.
 
 use cardcode::pack::model::card::CardStyle;
-use cardcode::render::tui::theme::{APP, CAUTION, CODE, LETTER, PANEL, card};
+use cardcode::render::tui::theme::{
+    ACCENT, ALARM, APP, CAUTION, CODE, DANGER, GOOD, LETTER, PANEL, card,
+};
 use ratatui::style::Color;
 
 /// The 16 colours of xterm and of the VGA text mode, as (red, green, blue).
@@ -58,7 +60,12 @@ fn rgb(colour: Color, palette: &Palette) -> (u8, u8, u8) {
             (grey, grey, grey)
         }
         Color::Red => palette[1],
+        Color::Green => palette[2],
+        Color::Blue => palette[4],
+        Color::Cyan => palette[6],
+        Color::LightRed => palette[9],
         Color::LightYellow => palette[11],
+        Color::White => palette[15],
         other => panic!("{other:?} has no place here"),
     }
 }
@@ -87,8 +94,7 @@ fn what_is_read_has_contrast() {
     for palette in [XTERM, VGA] {
         let of = |colour| rgb(colour, &palette);
         for (name, ink, ground, least) in [
-            ("a caution on dark", of(CAUTION[0]), (0, 0, 0), 4.5),
-            ("a caution on light", of(CAUTION[1]), (255, 255, 255), 4.5),
+            ("what must be done", of(ALARM.0), of(ALARM.1), 4.5),
             ("the code", of(CODE.0), of(CODE.1), 7.0),
             ("a decoy's letter", of(LETTER.0), of(LETTER.1), 7.0),
             ("the panel", of(PANEL.1), of(PANEL.0), 7.0),
@@ -96,6 +102,17 @@ fn what_is_read_has_contrast() {
         ] {
             let ratio = contrast(ink, ground);
             assert!(ratio >= least, "{name}: {ratio:.1} to 1");
+        }
+        for (name, [dark, light]) in [
+            ("accent", ACCENT),
+            ("good", GOOD),
+            ("caution", CAUTION),
+            ("danger", DANGER),
+        ] {
+            let on_dark = contrast(of(dark), (0, 0, 0));
+            let on_light = contrast(of(light), (255, 255, 255));
+            assert!(on_dark >= 4.5, "{name} on dark: {on_dark:.1} to 1");
+            assert!(on_light >= 4.5, "{name} on light: {on_light:.1} to 1");
         }
     }
     for style in [

@@ -56,6 +56,7 @@ fn terms(terms: &[(String, String)]) -> String {
 pub(crate) fn block(block: &Block, caution: &str, card: &str) -> Vec<String> {
     match block {
         Block::Head(words) => vec![format!("**{}**", escape(words))],
+        Block::Alarm(words) => vec![format!("**!! {}**", escape(words))],
         Block::Caution(words) => vec![format!("**{caution}: {}**", escape(words))],
         Block::Para(words) | Block::Note(words) => vec![escape(words)],
         Block::Steps(steps) => {

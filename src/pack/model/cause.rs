@@ -31,6 +31,8 @@ pub struct Cause {
     pub weight: u32,
     /// Its name in a list.
     pub name: Text,
+    /// What must be done at once, where waiting costs: a few words that stand above all else.
+    pub alarm: Option<Text>,
     /// What happened, in a sentence or two.
     pub happened: Text,
     /// One look by which a person sees whether it is this cause.

@@ -26,7 +26,8 @@ pub fn para(text: &str, room: usize, style: Style) -> Vec<Line<'_>> {
 /// A block, pictures aside: those are drawn where the room is known.
 pub fn lines(block: &Block, room: usize, look: Look) -> Vec<Line<'_>> {
     match block {
-        Block::Head(text) => para(text, room, theme::HEAD),
+        Block::Head(text) => para(text, room, look.head()),
+        Block::Alarm(text) => alarm(text, room, look),
         Block::Para(text) => para(text, room, Style::new()),
         Block::Caution(text) => para(text, room, look.caution()),
         Block::Note(text) => para(text, room, look.note()),
@@ -46,8 +47,8 @@ pub fn lines(block: &Block, room: usize, look: Look) -> Vec<Line<'_>> {
             lines
         }
         Block::Terms(terms) => beside(terms, room),
-        Block::Table { columns, rows } => table(columns, rows, room),
-        Block::Talk { name, lines } => talk(name, lines, room),
+        Block::Table { columns, rows } => table(columns, rows, room, look),
+        Block::Talk { name, lines } => talk(name, lines, room, look),
         Block::Picture(_) => Vec::new(),
         Block::Bars { names, series } => bars(names, series, room, look),
         Block::Chart { bars, of_whole } => chart(bars, *of_whole, room, look),
@@ -55,8 +56,27 @@ pub fn lines(block: &Block, room: usize, look: Look) -> Vec<Line<'_>> {
     }
 }
 
+/// A band over the whole width. Without colours it has a frame, so that no other block looks like it.
+fn alarm(text: &str, room: usize, look: Look) -> Vec<Line<'static>> {
+    let is_framed = !look.paints();
+    let inner = room.saturating_sub(6);
+    let mut lines = vec![String::new()];
+    lines.extend(wrap(text, inner).into_iter().map(str::to_owned));
+    lines.push(String::new());
+    let band = |line: String| {
+        let padding = " ".repeat(inner.saturating_sub(width(&line)));
+        let edge = if is_framed { "!!" } else { "  " };
+        Line::styled(format!("{edge} {line}{padding} {edge}"), look.alarm())
+    };
+    lines.into_iter().map(band).collect()
+}
+
 /// Lines after a sign, the later ones under the first.
-fn hanging<'a>(sign: impl Into<Cow<'a, str>>, text: &'a str, room: usize) -> Vec<Line<'a>> {
+pub(crate) fn hanging<'a>(
+    sign: impl Into<Cow<'a, str>>,
+    text: &'a str,
+    room: usize,
+) -> Vec<Line<'a>> {
     let mut sign = sign.into();
     let indent = width(&sign);
     let line = |line| {
@@ -98,27 +118,38 @@ fn beside(terms: &[(String, String)], room: usize) -> Vec<Line<'_>> {
 
 /// What was said, the latest exchange first, since that is what a person still has in mind; within an exchange, what
 /// was asked stands before what was answered.
-fn talk<'a>(name: &'a str, lines: &'a [(String, String)], room: usize) -> Vec<Line<'a>> {
+fn talk<'a>(
+    name: &'a str,
+    lines: &'a [(String, String)],
+    room: usize,
+    look: Look,
+) -> Vec<Line<'a>> {
     if lines.len() < 2 {
         return Vec::new();
     }
-    let mut rows = para(name, room, theme::HEAD);
-    let column = lines.iter().map(|(who, _)| width(who)).max().unwrap_or(0);
+    let mut rows = para(name, room, look.head());
     // The caller begins, so whoever spoke first answers from then on.
     let answers = &lines[0].0;
     let starts = (0..lines.len()).filter(|at| *at == 0 || lines[*at].0 != *answers);
     let mut end = lines.len();
     let mut starts: Vec<usize> = starts.collect();
     while let Some(start) = starts.pop() {
-        for (who, says) in &lines[start..end] {
-            let room = room.saturating_sub(column + 2);
-            let says: &str = says;
-            rows.extend(row(&[
-                (who, column, theme::LEAD),
-                (says, room, Style::new()),
-            ]));
-        }
+        rows.extend(spoken(&lines[start..end], room));
         end = start;
+    }
+    rows
+}
+
+/// What was said, in its order.
+pub(crate) fn spoken(lines: &[(String, String)], room: usize) -> Vec<Line<'_>> {
+    let column = lines.iter().map(|(who, _)| width(who)).max().unwrap_or(0);
+    let room = room.saturating_sub(column + 2);
+    let mut rows = Vec::new();
+    for (who, says) in lines {
+        rows.extend(row(&[
+            (who, column, theme::LEAD),
+            (says, room, Style::new()),
+        ]));
     }
     rows
 }
@@ -144,16 +175,20 @@ fn row<'a>(cells: &[(&'a str, usize, Style)]) -> Vec<Line<'a>> {
     (0..height).map(line).collect()
 }
 
+/// Cells from which two things stand beside each other.
+const TABLE: usize = 46;
+
 /// Two things under common headings: in three columns, or heading by heading where the room is narrow.
 fn table<'a>(
     columns: &'a [String; 2],
     rows: &'a [(String, [String; 2])],
     room: usize,
+    look: Look,
 ) -> Vec<Line<'a>> {
-    if room < BESIDE {
+    if room < TABLE {
         let mut lines = Vec::new();
         for (heading, says) in rows {
-            lines.extend(para(heading, room, theme::HEAD));
+            lines.extend(para(heading, room, look.head()));
             for (name, says) in columns.iter().zip(says) {
                 let says = format!("{name}: {says}");
                 let made = hanging("  ", &says, room);
@@ -171,8 +206,8 @@ fn table<'a>(
     let column = (room - heading - 4) / 2;
     let head = [
         ("", heading, theme::LEAD),
-        (&columns[0], column, theme::HEAD),
-        (&columns[1], column, theme::HEAD),
+        (&columns[0], column, look.head()),
+        (&columns[1], column, look.head()),
     ];
     let mut lines = row(&head);
     for (name, says) in rows {
@@ -238,6 +273,18 @@ const LONG: usize = 20;
 /// Cells of the shortest bar.
 const SHORT: usize = 8;
 
+/// A bar of this many 1,000ths of so many cells, to half a cell, and the cells that it leaves. What is not nothing is
+/// seen. It is a thick line: blocks would melt into the bar on the next row.
+fn halves(share: usize, cells: usize, look: Look) -> (String, usize) {
+    let parts = (share * cells * 2).div_ceil(1000).min(cells * 2);
+    let (full, half) = (parts / 2, parts % 2);
+    let bar = match look.ascii {
+        true => "#".repeat(full + half),
+        false => "━".repeat(full) + if half == 1 { "╸" } else { "" },
+    };
+    (bar, cells - full - half)
+}
+
 /// Names with numbers, each with a bar; the name stands above them where it would leave no room for the bar. The
 /// number stands before the bar, so that nobody needs to measure.
 fn chart(bars: &[Bar], of_whole: bool, room: usize, look: Look) -> Vec<Line<'_>> {
@@ -260,11 +307,11 @@ fn chart(bars: &[Bar], of_whole: bool, room: usize, look: Look) -> Vec<Line<'_>>
         let padding = value - width(&bar.value) + 2;
         spans.push(Span::styled(bar.value.as_str(), theme::LEAD));
         spans.push(Span::raw(" ".repeat(padding)));
-        // What is not nothing is seen.
-        let full = (bar.share as usize * long).div_ceil(1000).min(long);
-        spans.push(Span::styled("#".repeat(full), theme::LEAD));
+        let (bar, rest) = halves(bar.share as usize, long, look);
+        spans.push(Span::styled(bar, look.accent()));
         if of_whole {
-            spans.push(Span::styled(".".repeat(long - full), look.note()));
+            let rest = if look.ascii { "." } else { "─" }.repeat(rest);
+            spans.push(Span::styled(rest, look.note()));
         }
         lines.push(Line::from(spans));
     }

@@ -81,7 +81,10 @@ fn layout_choices<'a>(
                 RowKeys::None => format!("{} ", if marked { '>' } else { ' ' }),
                 _ => format!("{} {key} ", if marked { '>' } else { ' ' }),
             };
-            lines.push(Line::from(vec![Span::raw(sign), Span::styled(text, style)]));
+            lines.push(Line::from(vec![
+                Span::styled(sign, look.accent()),
+                Span::styled(text, style),
+            ]));
         }
         if notes != Notes::None && !choice.note.is_empty() {
             match lines.last_mut().filter(|_| notes == Notes::Beside) {

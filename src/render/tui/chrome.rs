@@ -20,7 +20,7 @@ pub(crate) const LEAST: (u16, u16) = (20, 5);
 
 /// The title at the left, how far a series has come at the right, or where in a list that is cut the mark
 /// stands, a line under both.
-pub(crate) fn title(page: &Page, cut: bool, room: usize) -> Line<'static> {
+pub(crate) fn title(page: &Page, cut: bool, room: usize, look: Look) -> Line<'static> {
     let place = || format!("{}/{}", page.mark + 1, page.choices.len());
     let progress = page.progress.clone().or_else(|| cut.then(place));
     let progress = progress.unwrap_or_default();
@@ -32,7 +32,14 @@ pub(crate) fn title(page: &Page, cut: bool, room: usize) -> Line<'static> {
     let title = format!(" {}", page.title);
     let title = clip(&title, room);
     let gap = room.saturating_sub(width(title) + width(&progress) + 1);
-    Line::from(format!("{title}{}{progress} ", " ".repeat(gap))).style(theme::HEAD)
+    Line::from(format!("{title}{}{progress} ", " ".repeat(gap))).style(look.head())
+}
+
+/// A line from the top of an area to its bottom.
+pub(crate) fn rule(frame: &mut Frame, area: Rect, look: Look) {
+    let glyph = if look.ascii { "|" } else { "│" };
+    let line = Line::styled(glyph, look.note());
+    draw_lines(frame, area, std::iter::repeat_n(&line, area.height.into()));
 }
 
 /// The word about what just happened, in as many rows as it needs; at most half of all.
@@ -78,7 +85,7 @@ pub(crate) fn bar(
         hits.push((at, Hit::Key(*does)));
         used += gap + cells;
         spans.push(Span::raw(" ".repeat(gap)));
-        spans.push(Span::styled(key.clone(), theme::KEY));
+        spans.push(Span::styled(key.clone(), look.accent()));
         spans.push(Span::raw(" ".repeat(joint)));
         spans.push(Span::styled(word.clone(), look.note()));
     }

@@ -8,13 +8,14 @@ use crate::render::tui::blocks::{self, para};
 use crate::render::tui::card::picture::draw;
 use crate::render::tui::card::size::{SHARP, fit, rows};
 use crate::render::tui::choices::choices;
+use crate::render::tui::panes::{Panes, is_beside};
 use crate::render::tui::theme::{self, Look};
 use crate::training::locate::GridSquare;
 use crate::view::page::{Block, Page, Picture};
 
 /// Cells between a card and the words beside it.
 const GAP: usize = 2;
-/// Cells left of a card.
+/// Cells left of the words beside a card.
 const MARGIN: usize = 1;
 /// Least cells for words beside a card.
 const BESIDE: usize = 23;
@@ -30,8 +31,10 @@ fn least_choices(rows: usize) -> usize {
 
 /// What stands between title and key bar.
 pub(crate) struct Body<'a> {
-    /// A card at the left, with its caption, and its area; `None` if it stands in the column, or there is none.
-    pub(crate) drawing: Option<(Rect, Vec<Line<'a>>)>,
+    /// What stands beside the words: a card with its caption, or panes.
+    pub(crate) beside: Vec<(Rect, Vec<Line<'a>>)>,
+    /// Lines between the words and the panes.
+    pub(crate) rules: Vec<Rect>,
     /// Where a click turns a card over.
     pub(crate) turns: Option<Rect>,
     /// The card that is pointed at.
@@ -79,8 +82,11 @@ pub(crate) struct Column<'a> {
 }
 
 impl<'a> Body<'a> {
-    /// A card stands beside the words where both have room, else between them.
+    /// Panes stand beside the words where the terminal is wide, a card where both have room, else between them.
     pub(crate) fn new(page: &'a Page, area: Rect, look: Look) -> Body<'a> {
+        if let Some(panes) = Panes::new(page, area, look) {
+            return Body::wide(page, panes, area, look);
+        }
         let picture = page.blocks.iter().find_map(|block| match block {
             Block::Picture(picture) => Some(picture),
             _ => None,
@@ -93,7 +99,26 @@ impl<'a> Body<'a> {
         }
     }
 
-    /// The card at the left, text and choices at the right.
+    /// Text and choices at the left, panes at the right.
+    fn wide(page: &'a Page, panes: Panes<'a>, body: Rect, look: Look) -> Body<'a> {
+        let area = panes.columns.words;
+        let text = words_of(page, area.width.into(), look, true);
+        let choices = choices(page, area.width.into(), area.height.into(), look);
+        let picture = page.blocks.iter().find_map(|block| match block {
+            Block::Picture(picture) => Some(picture),
+            _ => None,
+        });
+        let own = picture.zip(panes.face);
+        Body {
+            rules: panes.columns.rules().collect(),
+            turns: own.and_then(|(picture, face)| picture.aim.is_none().then_some(face)),
+            target: own.and_then(|(picture, face)| target(picture, face, false, body)),
+            column: Column::new(area, text, choices, false),
+            beside: panes.lines,
+        }
+    }
+
+    /// Text and choices at the left, the card at the right.
     fn beside(page: &'a Page, picture: &'a Picture, body: Rect, look: Look) -> Body<'a> {
         let columns = usize::from(body.width);
         let around = MARGIN + GAP;
@@ -105,8 +130,13 @@ impl<'a> Body<'a> {
         let mut lines = draw(picture, side, look);
         lines.push(Line::default());
         lines.extend(para(&picture.caption, side, Style::new()));
-        let drawing = Rect {
+        let area = Rect {
             x: body.x + MARGIN as u16,
+            width: (columns - side - around).min(READABLE) as u16,
+            ..body
+        };
+        let drawing = Rect {
+            x: area.right() + GAP as u16,
             width: side as u16,
             ..body
         };
@@ -114,19 +144,14 @@ impl<'a> Body<'a> {
             height: rows(side) as u16,
             ..drawing
         };
-        let x = body.x + (side + around) as u16;
-        let area = Rect {
-            x,
-            width: (body.right() - x).min(READABLE as u16),
-            ..body
-        };
-        let text = words_of(page, area.width.into(), look);
+        let text = words_of(page, area.width.into(), look, false);
         let choices = choices(page, area.width.into(), area.height.into(), look);
         Body {
-            drawing: Some((drawing, lines)),
+            beside: vec![(drawing, lines)],
+            rules: Vec::new(),
             turns: picture.aim.is_none().then_some(face),
             target: target(picture, face, false, body),
-            column: Column::new(page, area, text, choices),
+            column: Column::new(area, text, choices, talks(page)),
         }
     }
 
@@ -142,7 +167,7 @@ impl<'a> Body<'a> {
         };
         let choices = choices(page, room, area.height.into(), look);
         let lead = para(&page.lead, room, theme::LEAD).len();
-        let mut text = words_of(page, room, look);
+        let mut text = words_of(page, room, look, false);
         let mut card = None;
         if let Some(picture) = picture {
             let wanted = rows_of(&choices).min(least_choices(area.height.into()));
@@ -158,13 +183,14 @@ impl<'a> Body<'a> {
             };
             card = Some((picture, at));
         }
-        let column = Column::new(page, area, text, choices);
+        let column = Column::new(area, text, choices, talks(page));
         let within = Rect {
             height: column.seen as u16,
             ..area
         };
         Body {
-            drawing: None,
+            beside: Vec::new(),
+            rules: Vec::new(),
             turns: None,
             target: card.and_then(|(picture, at)| target(picture, at, true, within)),
             column,
@@ -187,18 +213,16 @@ impl<'a> Column<'a> {
     /// All of text and choices where they fit, then without blank rows; else the choices keep a few rows and the text
     /// scrolls.
     fn new(
-        page: &Page,
         area: Rect,
         mut text: Vec<Line<'a>>,
         choices: Vec<Vec<Line<'a>>>,
+        talks: bool,
     ) -> Column<'a> {
         let rows = usize::from(area.height);
         let wanted = rows_of(&choices);
         let mut gap = usize::from(text.len() + 1 + wanted <= rows);
         // Without blank rows where that makes the page fit, or where every row counts.
         let blank = text.iter().filter(|line| is_blank(line)).count();
-        let is_talk = |block: &Block| matches!(block, Block::Talk { .. });
-        let talks = page.blocks.iter().any(is_talk);
         let is_tight = talks || rows < usize::from(ROOMY) / 2 + 4;
         if gap == 0 && (text.len() + wanted <= rows + blank || is_tight) {
             text.retain(|line| !is_blank(line));
@@ -238,6 +262,12 @@ impl<'a> Column<'a> {
     }
 }
 
+/// Whether a conversation stands among the words.
+fn talks(page: &Page) -> bool {
+    let is_talk = |block: &Block| matches!(block, Block::Talk { .. });
+    page.blocks.iter().any(is_talk)
+}
+
 fn rows_of(choices: &[Vec<Line>]) -> usize {
     choices.iter().map(Vec::len).sum()
 }
@@ -246,12 +276,15 @@ fn is_blank(line: &Line) -> bool {
     line.spans.iter().all(|span| span.content.is_empty())
 }
 
-/// Lead and blocks, a blank line between blocks, pictures aside.
-fn words_of(page: &Page, room: usize, look: Look) -> Vec<Line<'_>> {
+/// Lead and blocks, a blank line between blocks, those aside that stand in panes. A picture is drawn by itself.
+fn words_of(page: &Page, room: usize, look: Look, has_panes: bool) -> Vec<Line<'_>> {
     let mut lines = para(&page.lead, room, theme::LEAD);
     let mut under_head = false;
-    let is_picture = |block: &&Block| matches!(block, Block::Picture(_));
-    for block in page.blocks.iter().filter(|block| !is_picture(block)) {
+    let is_here = |block: &&Block| match block {
+        Block::Picture(_) => false,
+        block => !has_panes || !is_beside(block),
+    };
+    for block in page.blocks.iter().filter(is_here) {
         if !under_head {
             lines.push(Line::default());
         }

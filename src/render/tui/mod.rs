@@ -7,6 +7,7 @@ pub mod chrome;
 pub mod draw;
 pub mod hit;
 pub mod layout;
+pub(crate) mod panes;
 pub mod theme;
 pub mod view;
 pub mod wide_cells;

@@ -35,12 +35,45 @@ impl Look {
         }
     }
 
+    /// What leads the eye: titles, headings, keys.
+    pub fn accent(self) -> Style {
+        self.ink(LEAD, ACCENT)
+    }
+
+    /// A heading.
+    pub fn head(self) -> Style {
+        self.ink(HEAD, ACCENT)
+    }
+
+    /// What is right, or was passed.
+    pub fn good(self) -> Style {
+        self.ink(LEAD, GOOD)
+    }
+
     /// The heading of what to beware of.
     pub fn caution(self) -> Style {
+        self.ink(HEAD, CAUTION)
+    }
+
+    /// What is wrong, or was failed.
+    pub fn danger(self) -> Style {
+        self.ink(LEAD, DANGER)
+    }
+
+    /// What must be done at once: a band that no other page has.
+    pub fn alarm(self) -> Style {
         match self.palette {
-            Palette::Any | Palette::Mono => HEAD,
-            Palette::Dark => HEAD.fg(CAUTION[0]),
-            Palette::Light => HEAD.fg(CAUTION[1]),
+            Palette::Mono => MARKED,
+            _ => LEAD.fg(ALARM.0).bg(ALARM.1),
+        }
+    }
+
+    /// Words in a colour for the ground that they stand on; in no colour where the ground is not known.
+    fn ink(self, style: Style, [dark, light]: [Color; 2]) -> Style {
+        match self.palette {
+            Palette::Any | Palette::Mono => style,
+            Palette::Dark => style.fg(dark),
+            Palette::Light => style.fg(light),
         }
     }
 
@@ -76,9 +109,15 @@ impl Look {
     }
 }
 
-/// The ink of a caution on a dark and on a light ground. On xterm's and on the VGA palette both have at least
-/// 4.5 to 1 (WCAG 2.2, 1.4.3); `tests/pages/colours.rs` computes it.
-pub const CAUTION: [Color; 2] = [Color::LightYellow, Color::Red];
+/// Inks by meaning, on a dark and on a light ground. On xterm's and on the VGA palette all have at least 4.5 to 1
+/// (WCAG 2.2, 1.4.3); `tests/pages/colours.rs` computes it. The palette's own green and yellow are too light for a light
+/// ground, so there these are of the fixed cube.
+pub const ACCENT: [Color; 2] = [Color::Cyan, Color::Blue];
+pub const GOOD: [Color; 2] = [Color::Green, Color::Indexed(22)];
+pub const CAUTION: [Color; 2] = [Color::LightYellow, Color::Indexed(94)];
+pub const DANGER: [Color; 2] = [Color::LightRed, Color::Red];
+/// Ink and ground of what must be done at once.
+pub const ALARM: (Color, Color) = (Color::White, Color::Red);
 
 /// What is said first.
 pub const LEAD: Style = Style::new().add_modifier(Modifier::BOLD);
@@ -91,7 +130,6 @@ pub const MARKED: Style = Style::new()
     .add_modifier(Modifier::BOLD);
 /// A word about what just happened.
 pub const NOTICE: Style = Style::new().add_modifier(Modifier::REVERSED);
-pub const KEY: Style = Style::new().add_modifier(Modifier::BOLD);
 
 /// Colours of a card's picture. They are taken from the fixed 6 x 6 x 6 cube and grey ramp of 256-colour
 /// terminals, not from the person's palette, so that ink on a card keeps its contrast (at least 7 to 1 for what

@@ -179,7 +179,7 @@ impl View {
             ..area
         };
         let cursor = self.draw_body(frame, &Body::new(page, body, look), page, look);
-        let title = chrome::title(page, self.cut, top.width.into());
+        let title = chrome::title(page, self.cut, top.width.into(), look);
         draw_line(frame.buffer_mut(), top, &title);
         if notice.is_empty() {
             let keys = chrome::bar(frame, bottom, page, self.has_more(), look);
@@ -199,8 +199,11 @@ impl View {
         page: &Page,
         look: Look,
     ) -> Option<Position> {
-        if let Some((area, lines)) = &body.drawing {
+        for (area, lines) in &body.beside {
             draw_lines(frame, *area, lines);
+        }
+        for rule in &body.rules {
+            chrome::rule(frame, *rule, look);
         }
         if let Some(face) = body.turns {
             let turn = Hit::Key(Command::Intent(Intent::Right));

@@ -6,8 +6,8 @@ use crate::pack::content::Pack;
 use crate::pack::model::card::{Element, Face};
 use crate::pack::words::Words;
 use crate::text::catalogue::ui;
-use crate::view::card_picture::letters;
-use crate::view::page::{Block, Page};
+use crate::view::card_picture::{self, letters};
+use crate::view::page::{Block, Page, Pane};
 use crate::view::screen_view::{ScreenView, ViewContext};
 use crate::view::sheet_order::{Section, SheetOrder};
 
@@ -18,6 +18,19 @@ impl ScreenView for CardScreen {
 
     fn own_key(&self) -> Option<Intent> {
         Some(Intent::Right)
+    }
+
+    fn asides(&self, at: ViewContext) -> Option<Vec<Pane>> {
+        let card = at.words.pack.card(&self.card)?;
+        let others = (0..card.faces.len()).filter(|face| *face != self.face);
+        let pane = |face: usize| Pane {
+            title: at.words.say(&card.faces[face].name),
+            blocks: card_picture::seen(at.words, card, face, String::new())
+                .into_iter()
+                .collect(),
+            ..Pane::default()
+        };
+        Some(others.map(pane).collect())
     }
 
     fn sheet(&self, pack: &Pack) -> Option<SheetOrder> {
@@ -56,12 +69,8 @@ fn card(words: Words, id: &str, face: usize) -> Page {
             card.faces.len()
         )
     });
-    page.blocks.extend(crate::view::card_picture::seen(
-        words,
-        card,
-        face,
-        String::new(),
-    ));
+    page.blocks
+        .extend(card_picture::seen(words, card, face, String::new()));
     if let Some(note) = card.note.as_ref().filter(|_| seen.code().is_some()) {
         page = page.with(Block::Para(words.say(note)));
     }

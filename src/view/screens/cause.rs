@@ -33,7 +33,7 @@ pub(crate) fn sheet(section: Section, pack: &Pack, id: &str) -> SheetOrder {
 /// All about a cause, wherever it is named.
 pub(crate) fn of_cause(words: Words, cause: &Cause) -> Page {
     let title = words.say(ui::diagnose::CAUSE);
-    let page = Page::new(format!("cause/{}", cause.id), title, words.say(&cause.name));
+    let page = alarmed(words, cause, format!("cause/{}", cause.id), title);
     let page = page.with(Block::Para(words.say(&cause.happened)));
     what_to_do(words, cause, true, page)
 }
@@ -46,7 +46,7 @@ pub(crate) fn of_suspect(words: Words, suspect: Suspect, advice: Option<&Text>) 
         false => ("end/cause", ui::diagnose::CAUSE),
     };
     let id = format!("{kind}/{}", cause.id);
-    let page = Page::new(id, words.say(title), words.say(&cause.name));
+    let page = alarmed(words, cause, id, words.say(title));
     let mut page = page.with(Block::Para(words.say(&cause.happened)));
     if let Some(advice) = advice {
         page = page.with(Block::Para(words.say(advice)));
@@ -57,6 +57,15 @@ pub(crate) fn of_suspect(words: Words, suspect: Suspect, advice: Option<&Text>) 
         page = page.with(Block::Para(words.fill(ui::diagnose::CHECK, &check)));
     }
     what_to_do(words, cause, suspect.may_try, page)
+}
+
+/// A page about a cause, with what must be done at once.
+fn alarmed(words: Words, cause: &Cause, id: String, title: String) -> Page {
+    let page = Page::new(id, title, words.say(&cause.name));
+    match &cause.alarm {
+        Some(alarm) => page.with(Block::Alarm(words.say(alarm))),
+        None => page,
+    }
 }
 
 fn what_to_do(words: Words, cause: &Cause, may_try: bool, page: Page) -> Page {

@@ -1,11 +1,12 @@
 //! The security code beside another thing.
 
+use crate::app::action::Action;
 use crate::app::message::Intent;
 use crate::app::screens::compare::CompareScreen;
 use crate::pack::content::Pack;
 use crate::pack::words::Words;
 use crate::text::catalogue::ui;
-use crate::view::page::{Block, Page};
+use crate::view::page::{Block, Page, Pane};
 use crate::view::screen_view::{ScreenView, ViewContext};
 use crate::view::sheet_order::{Section, SheetOrder};
 
@@ -16,6 +17,20 @@ impl ScreenView for CompareScreen {
 
     fn own_key(&self) -> Option<Intent> {
         Some(Intent::Right)
+    }
+
+    fn asides(&self, at: ViewContext) -> Option<Vec<Pane>> {
+        let pack = at.words.pack;
+        let marked = at.state.actions(pack).into_iter().nth(at.state.room().mark);
+        let others = pack.comparison().things.len().checked_sub(1)?;
+        let with = match marked {
+            Some(Action::CompareWith(with)) => with,
+            _ => self.with.checked_rem(others)? + 1,
+        };
+        let mut pane = compare(at.words, with).into_pane();
+        pane.title = pane.lead;
+        pane.lead = String::new();
+        Some(vec![pane])
     }
 
     fn sheet(&self, _pack: &Pack) -> Option<SheetOrder> {

@@ -9,10 +9,12 @@ use crate::pack::model::flow::Left;
 use crate::pack::words::Words;
 use crate::text::catalogue::ui;
 use crate::text::lang::Text;
-use crate::view::page::{Backing, Block, Page};
+use crate::view::page::{Backing, Block, Page, Pane};
+use crate::view::report::chart::Bar;
 use crate::view::screen_view::{ScreenView, ViewContext};
 use crate::view::screens::cause;
 use crate::view::sheet_order::{Section, SheetOrder};
+use crate::view::summary;
 
 impl ScreenView for Answers {
     fn page(&self, at: ViewContext) -> Page {
@@ -21,6 +23,14 @@ impl ScreenView for Answers {
 
     fn own_key(&self) -> Option<Intent> {
         Some(Intent::Map)
+    }
+
+    fn asides(&self, at: ViewContext) -> Option<Vec<Pane>> {
+        // Of a few causes, the marked one is looked at.
+        match self.position(at.words.pack) {
+            Position::Few(_) => None,
+            _ => Some(known(at, self)),
+        }
     }
 
     fn sheet(&self, pack: &Pack) -> Option<SheetOrder> {
@@ -47,6 +57,38 @@ fn diagnose(words: Words, walk: &Answers) -> Page {
         Position::Few(causes) => few(words, walk, &causes),
         Position::Unfound => unfound(words),
     }
+}
+
+/// Causes that are shown beside a question.
+const LIKELIEST: usize = 6;
+
+/// What is known so far: the likeliest causes, and what was answered.
+fn known(at: ViewContext, walk: &Answers) -> Vec<Pane> {
+    let words = at.words;
+    let likeliest = walk.likeliest(words.pack, LIKELIEST).into_iter();
+    let bar = |(cause, share): (&Cause, u32)| Bar {
+        label: words.say(&cause.name),
+        value: String::new(),
+        share,
+    };
+    let causes = Block::Chart {
+        bars: likeliest.map(bar).collect(),
+        of_whole: false,
+    };
+    let mut panes = vec![Pane {
+        title: words.say(ui::diagnose::LIKELIEST),
+        blocks: vec![causes],
+        ..Pane::default()
+    }];
+    let answers = summary::answers(words, at.state);
+    if !answers.is_empty() {
+        panes.push(Pane {
+            title: words.say(ui::diagnose::SUMMARY_ANSWERS),
+            blocks: vec![Block::Steps(answers)],
+            ..Pane::default()
+        });
+    }
+    panes
 }
 
 fn question(words: Words, walk: &Answers, asked: Asked) -> Page {

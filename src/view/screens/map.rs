@@ -56,7 +56,7 @@ fn map(words: Words, state: &State) -> Page {
         .with(Block::List(
             likeliest
                 .iter()
-                .map(|cause| words.say(&cause.name))
+                .map(|(cause, _)| words.say(&cause.name))
                 .collect(),
         ));
     page.backed(&summary::facts(words, state))

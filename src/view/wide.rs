@@ -1,0 +1,95 @@
+//! The page of the screen that is seen, with what stands beside it where a terminal is wide.
+
+use crate::app::action::Action;
+use crate::app::open;
+use crate::app::route::Route;
+use crate::app::screen::each_screen;
+use crate::app::state::State;
+use crate::pack::content::Pack;
+use crate::view::page::{Block, Page, Pane};
+use crate::view::router::page;
+use crate::view::screen_view::{ScreenView, ViewContext};
+
+/// The page, with its asides.
+pub fn wide_page(pack: &Pack, state: &State) -> Page {
+    let mut page = page(pack, state);
+    let at = ViewContext {
+        words: pack.words(&state.lang),
+        state,
+        below: None,
+    };
+    let own = each_screen!(state.screen(), one => one.asides(at));
+    page.asides = match own {
+        Some(own) => own,
+        None => ahead(pack, state, &page).into_iter().collect(),
+    };
+    page
+}
+
+/// A look at where the marked choice leads. Where one of a page's choices can be looked at, the pane is there for all of
+/// them, so that nothing jumps.
+fn ahead(pack: &Pack, state: &State, page: &Page) -> Option<Pane> {
+    let actions = state.actions(pack);
+    if !actions.iter().any(|action| route(action).is_some()) {
+        return None;
+    }
+    let (choice, action) = page.choices.get(page.mark).zip(actions.get(page.mark))?;
+    let looked_at = route(action).and_then(|route| look(pack, state, &route));
+    let mut pane = looked_at.unwrap_or_else(|| Pane {
+        title: choice.label.clone(),
+        lead: choice.note.clone(),
+        ..Pane::default()
+    });
+    // A card that stands there already is not shown twice, nor is what is said under it.
+    let own = page.blocks.iter().find_map(|block| match block {
+        Block::Picture(picture) => Some(picture),
+        _ => None,
+    });
+    if let Some(own) = own {
+        pane.blocks
+            .retain(|block| !matches!(block, Block::Picture(_)));
+        if pane.lead == own.caption {
+            pane.lead.clear();
+        }
+    }
+    Some(pane)
+}
+
+/// Where an action leads that can be looked at.
+fn route(action: &Action) -> Option<Route> {
+    Some(match action {
+        Action::Go(route) => route.clone(),
+        Action::Suspect(cause) => Route::Cause(cause.clone()),
+        Action::ShowTopic(topic) => Route::Topic(topic.clone()),
+        _ => return None,
+    })
+}
+
+fn look(pack: &Pack, state: &State, route: &Route) -> Option<Pane> {
+    if !may_look(route) {
+        return None;
+    }
+    let screen = open::screen(route, pack, state).filter(|screen| !screen.is_drawn())?;
+    let ahead = state.looking_into(screen);
+    let mut pane = page(pack, &ahead).into_pane();
+    // What leads back says nothing of what is there.
+    let mut actions = ahead.actions(pack).into_iter();
+    pane.choices
+        .retain(|_| actions.next().is_some_and(|action| action.leads_on()));
+    Some(pane)
+}
+
+/// Whether a look spoils nothing: practice begins when it is opened.
+fn may_look(route: &Route) -> bool {
+    !matches!(
+        route,
+        Route::DrawnCall(_)
+            | Route::WrittenCall(_)
+            | Route::DueCards
+            | Route::DueRequests
+            | Route::DueCall
+            | Route::ExamCall(_)
+            | Route::Quiz
+            | Route::GoTo
+    )
+}
