@@ -16,6 +16,8 @@ type Result<T> = std::result::Result<T, Box<dyn error::Error>>;
 const WORDS: &str = "assets/ui.toml";
 /// What the embedded pack says of itself.
 const MANIFEST: &str = "assets/pack.toml";
+/// Where Japanese text parts into phrases.
+const PHRASES: &str = "src/text/budoux/ja.txt";
 
 fn main() -> Result<()> {
     let out = env::var("OUT_DIR")?;
@@ -31,6 +33,7 @@ fn main() -> Result<()> {
     fs::write(out.join("words.txt"), words)?;
     fs::write(out.join("texts.rs"), code)?;
     fs::write(out.join("manifest.rs"), manifest(&read(MANIFEST)?)?)?;
+    fs::write(out.join("phrases.rs"), weights(&read(PHRASES)?)?)?;
     Ok(())
 }
 
@@ -205,6 +208,43 @@ fn manifest(file: &str) -> Result<String> {
         text("name")?,
         text("whom")?,
         languages.join(", "),
+    ))
+}
+
+/// The weights as two arrays, kind by kind and in each in the order of their characters, and where each kind ends.
+fn weights(file: &str) -> Result<String> {
+    let mut kinds: Vec<(&str, Vec<(u64, i16)>)> = Vec::new();
+    for line in file.lines().filter(|line| !line.starts_with('#')) {
+        let mut entries = line.split(' ');
+        let kind = entries.next().unwrap_or_default();
+        if kinds.last().is_none_or(|(last, _)| *last != kind) {
+            kinds.push((kind, Vec::new()));
+        }
+        let (_, weights) = kinds.last_mut().ok_or("no kind")?;
+        for entry in entries {
+            let is_number = |char: char| char == '-' || char.is_ascii_digit();
+            let (chars, weight) = entry.split_at(entry.find(is_number).ok_or(entry)?);
+            // A character has 21 bits.
+            let key = chars.chars().fold(0, |key, char| key << 21 | char as u64);
+            weights.push((key, weight.parse()?));
+        }
+        weights.sort_unstable();
+    }
+    let all = || kinds.iter().flat_map(|(_, weights)| weights);
+    let keys: Vec<u64> = all().map(|(key, _)| *key).collect();
+    let weights: Vec<i16> = all().map(|(_, weight)| *weight).collect();
+    let mut end = 0;
+    let ends = kinds.iter().map(|(_, weights)| {
+        end += weights.len();
+        end
+    });
+    let ends: Vec<usize> = ends.collect();
+    let sum: i32 = weights.iter().map(|weight| i32::from(*weight)).sum();
+    Ok(format!(
+        "const SUM: i32 = {sum};\nstatic ENDS: [u16; {}] = {ends:?};\nstatic KEYS: [u64; {count}] = {keys:?};\n\
+         static WEIGHTS: [i16; {count}] = {weights:?};\n",
+        ends.len(),
+        count = keys.len()
     ))
 }
 
