@@ -211,40 +211,41 @@ fn manifest(file: &str) -> Result<String> {
     ))
 }
 
-/// The weights as two arrays, kind by kind and in each in the order of their characters, and where each kind ends.
+/// Bits of the place of a weight in its table: a third of the places are taken, so that one look mostly is enough.
+const PLACE_BITS: u32 = 13;
+/// What spreads the keys over the table.
+const SPREAD: u64 = 0x9e37_79b9_7f4a_7c15;
+
+/// A table of the weights, by what they weigh; `src/text/phrase.rs` looks them up.
 fn weights(file: &str) -> Result<String> {
-    let mut kinds: Vec<(&str, Vec<(u64, i16)>)> = Vec::new();
+    let mut kinds: Vec<&str> = Vec::new();
+    let size = 1 << PLACE_BITS;
+    let (mut keys, mut weights) = (vec![0_u64; size], vec![0_i16; size]);
+    let mut sum = 0;
     for line in file.lines().filter(|line| !line.starts_with('#')) {
         let mut entries = line.split(' ');
         let kind = entries.next().unwrap_or_default();
-        if kinds.last().is_none_or(|(last, _)| *last != kind) {
-            kinds.push((kind, Vec::new()));
+        if kinds.last() != Some(&kind) {
+            kinds.push(kind);
         }
-        let (_, weights) = kinds.last_mut().ok_or("no kind")?;
         for entry in entries {
             let is_number = |char: char| char == '-' || char.is_ascii_digit();
             let (chars, weight) = entry.split_at(entry.find(is_number).ok_or(entry)?);
-            // A character has 21 bits.
-            let key = chars.chars().fold(0, |key, char| key << 21 | char as u64);
-            weights.push((key, weight.parse()?));
+            let mut key = kinds.len() as u64;
+            for char in chars.encode_utf16() {
+                key = key << 16 | u64::from(char);
+            }
+            let mut at = (key.wrapping_mul(SPREAD) >> (64 - PLACE_BITS)) as usize;
+            while keys[at] != 0 {
+                at = (at + 1) % size;
+            }
+            (keys[at], weights[at]) = (key, weight.parse()?);
+            sum += i32::from(weights[at]);
         }
-        weights.sort_unstable();
     }
-    let all = || kinds.iter().flat_map(|(_, weights)| weights);
-    let keys: Vec<u64> = all().map(|(key, _)| *key).collect();
-    let weights: Vec<i16> = all().map(|(_, weight)| *weight).collect();
-    let mut end = 0;
-    let ends = kinds.iter().map(|(_, weights)| {
-        end += weights.len();
-        end
-    });
-    let ends: Vec<usize> = ends.collect();
-    let sum: i32 = weights.iter().map(|weight| i32::from(*weight)).sum();
     Ok(format!(
-        "const SUM: i32 = {sum};\nstatic ENDS: [u16; {}] = {ends:?};\nstatic KEYS: [u64; {count}] = {keys:?};\n\
-         static WEIGHTS: [i16; {count}] = {weights:?};\n",
-        ends.len(),
-        count = keys.len()
+        "const SUM: i32 = {sum};\nconst PLACE_BITS: u32 = {PLACE_BITS};\nconst SPREAD: u64 = {SPREAD};\n\
+         static KEYS: [u64; {size}] = {keys:?};\nstatic WEIGHTS: [i16; {size}] = {weights:?};\n"
     ))
 }
 

@@ -5,7 +5,7 @@ use crate::text::phrase::score;
 /// A place between two lines, the better ones last.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
 pub(super) enum Place {
-    /// In a number, or between it and what it counts.
+    /// Between a number and what it counts, or in a date.
     Number,
     /// In a phrase; the higher, the less it hurts.
     Inside(i32),
@@ -15,6 +15,12 @@ pub(super) enum Place {
 
 /// From which score two Chinese characters stand in different phrases: below it, words such as 間違い are torn.
 const BETWEEN_KANJI: i32 = 550;
+
+/// Between groups of digits: worse than within any phrase.
+const BETWEEN_GROUPS: Place = Place::Inside(i32::MIN);
+
+/// Within a phrase, but in no number.
+pub(super) const WITHIN: Place = Place::Inside(i32::MIN + 1);
 
 /// Parts of words that the weights tear.
 const WHOLE: [&str; 5] = ["うたがい", "たのまれ", "ちがい", "ちんぷん", "買おう"];
@@ -32,6 +38,9 @@ pub(super) fn place(before: &str, after: &str, is_japanese: bool) -> Place {
     };
     if is_in_number(bare, last, next, after) {
         return Place::Number;
+    }
+    if is_digit(last) && is_digit(next) {
+        return BETWEEN_GROUPS;
     }
     if !is_japanese || ends_a_clause(last) || is_spaced(before, bare, next) {
         return Place::Between;
@@ -58,8 +67,8 @@ pub(super) fn place(before: &str, after: &str, is_japanese: bool) -> Place {
 
 fn is_in_number(bare: &str, last: char, next: char, after: &str) -> bool {
     if is_digit(last) {
-        // Groups of digits, and what is counted: 3桁, 4つ, 6か月.
-        return is_digit(next) || is_kana(next) || is_kanji(next);
+        // 3桁, 4つ, 6か月.
+        return is_kana(next) || is_kanji(next);
     }
     if !is_digit(next) {
         return false;
@@ -135,13 +144,12 @@ mod tests {
             "2026年/11月28日に",
             "下/4桁を",
             "まだ1、/2回しか",
-            "0000 /0000 0000を",
             "３/回まで",
             "六つに6 /つ",
-            "4000 /0000",
         ] {
             assert_eq!(at(text), Place::Number, "{text}");
         }
+        assert_eq!(at("0000 /0000 0000を"), BETWEEN_GROUPS);
         for text in ["最後の/3桁です。", "6、38、/39です。", "カードは、/4桁"] {
             assert_eq!(at(text), Place::Between, "{text}");
         }

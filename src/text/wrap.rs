@@ -5,11 +5,13 @@ use std::ops::Range;
 use unicode_linebreak::{BreakOpportunity, linebreaks};
 use unicode_segmentation::UnicodeSegmentation;
 
-use crate::text::breaks::{Place, is_japanese, is_orphan, place};
+use crate::text::breaks::{Place, WITHIN, is_japanese, is_orphan, place};
 use crate::text::width::width;
 
 /// Most lines that are made even: what has more is no headline.
 const HEADLINE: usize = 4;
+/// As many breaks within phrases are better than one within a unit.
+const CUT: usize = 2 * HEADLINE;
 
 /// The text in lines of at most `room` cells, broken where Unicode line breaking allows (UAX 14), Japanese between
 /// phrases. A phrase that is longer than a line is broken where that hurts least, and a unit that is, such as an
@@ -35,16 +37,20 @@ fn fill<'t>(
     let mut paragraph = Paragraph {
         text,
         from: 0,
-        units: Vec::new(),
+        // A Chinese character or a kana mostly is one.
+        units: Vec::with_capacity(text.len() / 3),
         is_japanese: is_japanese(text),
     };
     let mut lines = Vec::new();
     let (mut from, mut cells) = (0, 0);
     for (to, kind) in linebreaks(text) {
-        let unit = text[from..to].trim_end_matches(['\n', '\r']);
+        let unit = &text[from..to];
         let bare = unit.trim_end();
         let inked = cells + width(bare);
-        cells = inked + width(&unit[bare.len()..]);
+        cells = match unit.len() - bare.len() {
+            0 => inked,
+            _ => inked + width(unit[bare.len()..].trim_end_matches(['\n', '\r'])),
+        };
         paragraph.units.push(Unit { to, inked, cells });
         from = to;
         if kind == BreakOpportunity::Mandatory {
@@ -116,14 +122,15 @@ impl Paragraph<'_> {
 
     /// The unit after which a line ends best, the later the better; within a phrase not before half of the line.
     fn best(&self, units: Range<usize>, half: usize) -> usize {
-        let mut best = (false, false, Place::Number, units.start);
+        let mut best = (Place::Number, false, Place::Number, units.start);
         for at in units.rev() {
             let place = self.place(at);
             if place == Place::Between {
                 return at;
             }
             let is_late = self.units[at].inked >= half;
-            best = best.max((place != Place::Number, is_late, place, at));
+            // What belongs to a number parts only where nothing else can, however late that is.
+            best = best.max((place.min(WITHIN), is_late, place, at));
         }
         best.3
     }
@@ -149,7 +156,7 @@ impl Paragraph<'_> {
         };
         let places = sooner.filter(fits).map(|at| (self.place(at), at));
         if let Some((place, at)) = places.max()
-            && place != Place::Number
+            && place >= WITHIN
         {
             before.to = self.units[at].to;
             before.units.end = at + 1;
@@ -179,16 +186,17 @@ impl Paragraph<'_> {
         best
     }
 
-    /// Breaks within a phrase, and an orphan.
+    /// Breaks within a phrase, worse ones within a unit, and an orphan.
     fn flaws(&self, lines: &[Line]) -> usize {
         let Some((last, before)) = lines.split_last() else {
             return 0;
         };
-        let is_flaw = |line: &&Line| {
-            line.units.is_empty() || self.place(line.units.end - 1) != Place::Between
-        };
+        let flaws = before.iter().map(|line| match line.units.is_empty() {
+            true => CUT,
+            false => usize::from(self.place(line.units.end - 1) != Place::Between),
+        });
         let orphan = is_orphan(&self.text[last.from..last.to]);
-        before.iter().filter(is_flaw).count() + usize::from(orphan)
+        flaws.sum::<usize>() + usize::from(orphan)
     }
 }
 
