@@ -91,24 +91,13 @@ impl Paragraph<'_> {
         let mut lines = Vec::new();
         let (mut from, mut cells, mut first) = (self.from, 0, 0);
         loop {
-            let rest = &self.units[first..];
-            let fits = |unit: &Unit| unit.inked.saturating_sub(cells) <= room;
-            let end = first + rest.partition_point(fits);
-            let is_last = end == self.units.len();
-            let (to, next) = match end {
-                _ if is_last => (self.units[end - 1].to, end),
-                _ if end > first => {
-                    let last = self.best(first..end, cells + room / 2);
-                    (self.units[last].to, last + 1)
-                }
-                _ => (from + cut(&self.text[from..rest[0].to], room), first),
-            };
+            let (to, next) = self.line(from, first, cells, room);
             lines.push(Line {
                 from,
                 to,
                 units: first..next,
             });
-            if is_last {
+            if next == self.units.len() {
                 self.spare_orphan(&mut lines, room);
                 return lines;
             }
@@ -118,6 +107,25 @@ impl Paragraph<'_> {
             };
             (from, first) = (to, next);
         }
+    }
+
+    /// Where a line ends that begins here, and the first unit of the next one.
+    fn line(&self, from: usize, first: usize, cells: usize, room: usize) -> (usize, usize) {
+        let rest = &self.units[first..];
+        let fits = |unit: &Unit| unit.inked.saturating_sub(cells) <= room;
+        let end = first + rest.partition_point(fits);
+        let next = if end == self.units.len() {
+            end
+        } else if end > first {
+            self.best(first..end, cells + room / 2) + 1
+        } else {
+            let unit = self.text[from..rest[0].to].trim_end();
+            if let Some(at) = cut(unit, room) {
+                return (from + at, first);
+            }
+            first + 1
+        };
+        (self.units[next - 1].to, next)
     }
 
     /// The unit after which a line ends best, the later the better; within a phrase not before half of the line.
@@ -200,16 +208,15 @@ impl Paragraph<'_> {
     }
 }
 
-/// Where what is longer than a line is cut.
-fn cut(unit: &str, room: usize) -> usize {
+/// Where what is longer than a line is cut, if it is more than one grapheme.
+fn cut(unit: &str, room: usize) -> Option<usize> {
     let mut used = 0;
-    for (at, grapheme) in unit.grapheme_indices(true) {
+    let mut graphemes = unit.grapheme_indices(true);
+    let is_over = |(at, grapheme): &(usize, &str)| {
         used += width(grapheme);
-        if used > room && at > 0 {
-            return at;
-        }
-    }
-    unit.len()
+        used > room && *at > 0
+    };
+    graphemes.find(is_over).map(|(at, _)| at)
 }
 
 /// The text cut to at most `room` cells.
@@ -252,6 +259,8 @@ mod tests {
             wrap("e\u{301}e\u{301}e\u{301}", 2),
             ["e\u{301}e\u{301}", "e\u{301}"]
         );
+        // One that is wider than the line is not.
+        assert_eq!(wrap("क्ष्म्य a", 2), ["क्ष्म्य", "a"]);
         assert_eq!(wrap("one\ntwo\n", 9), ["one", "two"]);
         assert_eq!(wrap("one\n\ntwo words", 5), ["one", "", "two", "words"]);
     }
