@@ -16,6 +16,8 @@ type Result<T> = std::result::Result<T, Box<dyn error::Error>>;
 const WORDS: &str = "assets/ui.toml";
 /// What the embedded pack says of itself.
 const MANIFEST: &str = "assets/pack.toml";
+/// Where Japanese text parts into phrases.
+const PHRASES: &str = "src/text/budoux/ja.txt";
 
 fn main() -> Result<()> {
     let out = env::var("OUT_DIR")?;
@@ -31,6 +33,7 @@ fn main() -> Result<()> {
     fs::write(out.join("words.txt"), words)?;
     fs::write(out.join("texts.rs"), code)?;
     fs::write(out.join("manifest.rs"), manifest(&read(MANIFEST)?)?)?;
+    fs::write(out.join("phrases.rs"), weights(&read(PHRASES)?)?)?;
     Ok(())
 }
 
@@ -205,6 +208,44 @@ fn manifest(file: &str) -> Result<String> {
         text("name")?,
         text("whom")?,
         languages.join(", "),
+    ))
+}
+
+/// Bits of the place of a weight in its table: a third of the places are taken, so that one look mostly is enough.
+const PLACE_BITS: u32 = 13;
+/// What spreads the keys over the table.
+const SPREAD: u64 = 0x9e37_79b9_7f4a_7c15;
+
+/// A table of the weights, by what they weigh; `src/text/phrase.rs` looks them up.
+fn weights(file: &str) -> Result<String> {
+    let mut kinds: Vec<&str> = Vec::new();
+    let size = 1 << PLACE_BITS;
+    let (mut keys, mut weights) = (vec![0_u64; size], vec![0_i16; size]);
+    let mut sum = 0;
+    for line in file.lines().filter(|line| !line.starts_with('#')) {
+        let mut entries = line.split(' ');
+        let kind = entries.next().unwrap_or_default();
+        if kinds.last() != Some(&kind) {
+            kinds.push(kind);
+        }
+        for entry in entries {
+            let is_number = |char: char| char == '-' || char.is_ascii_digit();
+            let (chars, weight) = entry.split_at(entry.find(is_number).ok_or(entry)?);
+            let mut key = kinds.len() as u64;
+            for char in chars.encode_utf16() {
+                key = key << 16 | u64::from(char);
+            }
+            let mut at = (key.wrapping_mul(SPREAD) >> (64 - PLACE_BITS)) as usize;
+            while keys[at] != 0 {
+                at = (at + 1) % size;
+            }
+            (keys[at], weights[at]) = (key, weight.parse()?);
+            sum += i32::from(weights[at]);
+        }
+    }
+    Ok(format!(
+        "const SUM: i32 = {sum};\nconst PLACE_BITS: u32 = {PLACE_BITS};\nconst SPREAD: u64 = {SPREAD};\n\
+         static KEYS: [u64; {size}] = {keys:?};\nstatic WEIGHTS: [i16; {size}] = {weights:?};\n"
     ))
 }
 

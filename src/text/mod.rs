@@ -1,6 +1,7 @@
 //! Words in several languages: the program's own by key, those of content by language; and how they are measured,
 //! folded, broken into lines and made safe to print.
 
+mod breaks;
 pub mod catalogue;
 pub mod code_order;
 pub mod date;
@@ -8,6 +9,7 @@ pub mod fill;
 pub mod fold;
 pub mod lang;
 pub mod mask;
+mod phrase;
 pub mod po;
 pub mod sanitize;
 pub mod width;

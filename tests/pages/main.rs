@@ -11,3 +11,4 @@ mod frames;
 mod lines;
 mod translated;
 mod widths;
+mod wraps;

@@ -11,14 +11,23 @@ use crate::view::report::chart::Bar;
 
 use crate::render::tui::theme::Look;
 use crate::text::width::width;
-use crate::text::wrap::wrap;
+use crate::text::wrap::{wrap, wrap_evenly};
 
 /// Cells from which terms stand beside what is said of them.
 const BESIDE: usize = 56;
 
 pub fn para(text: &str, room: usize, style: Style) -> Vec<Line<'_>> {
-    wrap(text, room)
-        .into_iter()
+    styled(wrap(text, room), style)
+}
+
+/// The same in lines that are about even.
+pub fn headline(text: &str, room: usize, style: Style) -> Vec<Line<'_>> {
+    styled(wrap_evenly(text, room), style)
+}
+
+fn styled(lines: Vec<&str>, style: Style) -> Vec<Line<'_>> {
+    let lines = lines.into_iter();
+    lines
         .map(|line| Line::from(Span::styled(line, style)))
         .collect()
 }
@@ -26,7 +35,7 @@ pub fn para(text: &str, room: usize, style: Style) -> Vec<Line<'_>> {
 /// A block, pictures aside: those are drawn where the room is known.
 pub fn lines(block: &Block, room: usize, look: Look) -> Vec<Line<'_>> {
     match block {
-        Block::Head(text) => para(text, room, look.head()),
+        Block::Head(text) => headline(text, room, look.head()),
         Block::Alarm(text) => alarm(text, room, look),
         Block::Para(text) => para(text, room, Style::new()),
         Block::Caution(text) => para(text, room, look.caution()),

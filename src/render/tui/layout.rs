@@ -4,7 +4,7 @@ use ratatui::layout::Rect;
 use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 
-use crate::render::tui::blocks::{self, para};
+use crate::render::tui::blocks::{self, headline, para};
 use crate::render::tui::card::picture::draw;
 use crate::render::tui::card::size::{SHARP, fit, rows};
 use crate::render::tui::choices::choices;
@@ -166,7 +166,7 @@ impl<'a> Body<'a> {
             ..body
         };
         let choices = choices(page, room, area.height.into(), look);
-        let lead = para(&page.lead, room, theme::LEAD).len();
+        let lead = headline(&page.lead, room, theme::LEAD).len();
         let mut text = words_of(page, room, look, false);
         let mut card = None;
         if let Some(picture) = picture {
@@ -278,7 +278,7 @@ fn is_blank(line: &Line) -> bool {
 
 /// Lead and blocks, a blank line between blocks, those aside that stand in panes. A picture is drawn by itself.
 fn words_of(page: &Page, room: usize, look: Look, has_panes: bool) -> Vec<Line<'_>> {
-    let mut lines = para(&page.lead, room, theme::LEAD);
+    let mut lines = headline(&page.lead, room, theme::LEAD);
     let mut under_head = false;
     let is_here = |block: &&Block| match block {
         Block::Picture(_) => false,

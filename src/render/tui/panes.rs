@@ -5,7 +5,7 @@ use ratatui::layout::Rect;
 use ratatui::style::Style;
 use ratatui::text::Line;
 
-use crate::render::tui::blocks::{self, hanging, para, spoken};
+use crate::render::tui::blocks::{self, hanging, headline, para, spoken};
 use crate::render::tui::card::picture::draw;
 use crate::render::tui::card::size::{SHARP, fit, rows};
 use crate::render::tui::theme::{self, Look};
@@ -191,7 +191,7 @@ fn aside<'a>(pane: &'a Pane, columns: usize, room: usize, look: Look) -> Vec<Lin
         }
     };
     if !pane.lead.is_empty() {
-        part(para(&pane.lead, readable, theme::LEAD), &mut lines);
+        part(headline(&pane.lead, readable, theme::LEAD), &mut lines);
     }
     for block in &pane.blocks {
         let left = room.saturating_sub(lines.len() + 1);
