@@ -10,5 +10,6 @@ pub mod lang;
 pub mod mask;
 pub mod po;
 pub mod sanitize;
+pub(crate) mod typed;
 pub mod width;
 pub mod wrap;

@@ -69,6 +69,12 @@ impl<'p> CodeIndex<'p> {
         self.prints.0.contains_key(&print) || !self.longer(&print, is_filled).is_empty()
     }
 
+    /// Whether this begins the print of a code.
+    pub(crate) fn is_begun(&self, text: &str) -> bool {
+        let begin = fold_code(text);
+        self.prints.0.keys().any(|print| print.starts_with(&begin))
+    }
+
     /// What was asked, as one code: printed like this, or longer than the code by digits and letters in a list whose codes
     /// are, or behind the name of its list.
     fn whole(&self, asked: &str) -> Vec<Listed<'p>> {

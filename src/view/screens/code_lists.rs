@@ -3,7 +3,7 @@
 use crate::app::screens::code_lists::CodeListsScreen;
 use crate::pack::content::Pack;
 use crate::text::catalogue::ui;
-use crate::view::page::Page;
+use crate::view::page::{Block, Page};
 use crate::view::screen_view::{ScreenView, ViewContext};
 use crate::view::sheet_order::{Section, SheetOrder};
 
@@ -14,6 +14,7 @@ impl ScreenView for CodeListsScreen {
             at.words.say(ui::explain::TITLE),
             at.words.say(ui::explain::LEAD),
         )
+        .with(Block::Note(at.words.say(ui::explain::LEAD_MORE)))
         .backed(&["error-code-not-proof".to_owned()])
     }
 
