@@ -1,12 +1,12 @@
 //! What of a text may be said back: no digits that may be of a card number, a code or a PIN.
 
 use crate::text::fold::{fold, narrow};
-use crate::text::sanitize::is_unseen;
+use crate::text::sanitize::{cut, is_unseen};
 
 /// What a person typed, to be said back: without what is unseen, without its digits where they may be a number or a
 /// code, and no longer than a line.
 pub fn shown(typed: &str) -> String {
-    mask(typed, |_| false).chars().take(LONGEST_SHOWN).collect()
+    cut(&mask(typed, |_| false), LONGEST_SHOWN)
 }
 
 /// Characters of what was typed that are said back.

@@ -161,7 +161,11 @@ impl<'p> CodeIndex<'p> {
 
     /// The codes in a part of a text that has no marks in it; `before` is the part before it.
     fn of_part(&self, part: &str, before: &str) -> Vec<Vec<Listed<'p>>> {
-        let is_code_like = is_made_of_letters_and_digits(part) || part.contains(['_', ' ']);
+        // Words without a digit are no code because a code is made of the same words, but where they are all that was asked.
+        let has_digit = part.contains(|char: char| char.is_ascii_digit());
+        let is_code_like = is_made_of_letters_and_digits(part)
+            || part.contains('_')
+            || (part.contains(' ') && has_digit);
         if is_code_like || speaks_of_errors(before) && part.len() > 1 {
             let whole = self.whole(part);
             if !whole.is_empty() {
