@@ -100,6 +100,9 @@ fn text(words: Words, lookup: &Lookup) -> String {
             let lists = code.messages.len().to_string();
             let with = [("code", spelling(code)), ("n", &lists)];
             parts.push(words.fill(ui::explain::IN_LISTS, &with) + "\n");
+        } else if let ([(list, _)], 1) = (&code.messages[..], spelling(code).chars().count()) {
+            let with = [("list", &*words.say(&list.name))];
+            parts.push(words.fill(ui::explain::ONLY_IN, &with) + "\n");
         }
         parts.extend(meanings.iter().map(|listed| of_code(words, listed)));
     }
