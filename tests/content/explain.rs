@@ -47,7 +47,7 @@ fn texts(code: &str) -> Vec<String> {
             "エラーコードは#です",
             "エラー #",
             "Error code #",
-            "Error: # (declined)",
+            "Error: # (payment)",
         ];
         texts.extend(named.map(|text| text.replace('#', code)));
     }

@@ -67,10 +67,14 @@ impl<'p> CodeFound<'p> {
         meanings.all(|meaning| Some(meaning) == first)
     }
 
-    /// Leaves the messages that say this, if any does.
-    fn settle(&mut self, meaning: &str) {
+    /// Leaves the messages that say what the words say, if any does. What is vague decides only about codes of two
+    /// characters: beside a word such as "declined" they are the networks' own.
+    fn settle(&mut self, words: &Understood) {
+        let meaning = words.meanings.first().copied().unwrap_or_default();
         let says = |(_, message): &Listed| message.meaning == meaning;
-        if !self.is_one() && self.messages.iter().any(says) {
+        let mut codes = self.messages.iter().map(|(_, message)| &message.code);
+        let is_decided = words.is_sure || codes.any(|code| code.len() <= 2);
+        if is_decided && !self.is_one() && self.messages.iter().any(says) {
             self.messages.retain(says);
         }
     }
@@ -106,8 +110,10 @@ impl Pack {
         let text = without_error_codes(&asked);
         let understood = words.understood(self.phrases(), &text);
         // Where a code means several things, the words beside it may tell which.
-        if let Some(best) = understood.as_ref().and_then(|words| words.meanings.first()) {
-            codes.iter_mut().for_each(|code| code.settle(best));
+        if let Some(words) = understood.as_ref()
+            && !is_one_code(&asked, &codes)
+        {
+            codes.iter_mut().for_each(|code| code.settle(words));
         }
         let said = codes.iter().flat_map(|code| &code.messages);
         let said: HashSet<&str> = said.map(|(_, message)| message.meaning.as_str()).collect();
