@@ -37,9 +37,12 @@ impl State {
         if self.spelled(pack, &whole) > Spelled::No {
             return Some(whole);
         }
-        // Digits alone are no words.
+        // Digits alone are no words, nor are marks around them.
         let words = (self.screen().typing() == Typing::Words).then(|| pack.typed(typed, more));
-        words.filter(|words| words.contains(char::is_alphabetic))
+        words.filter(|words| {
+            words.contains(char::is_alphabetic)
+                || !words.contains(|char: char| char.is_numeric() || char == '*')
+        })
     }
 
     /// Whether a key is kept.
