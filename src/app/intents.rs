@@ -64,16 +64,34 @@ pub(crate) fn intend(pack: &Pack, state: &mut State, intent: Intent) -> Vec<Effe
     Vec::new()
 }
 
-/// Keeps a key that spells an entry; of any other nothing is left.
+/// Keeps a key that spells an entry, or is of a shop's words; of any other nothing is left.
 fn spell(pack: &Pack, state: &mut State, key: char) {
     let is_typing = state.screen().typing() != Typing::Commands;
-    if is_typing && state.takes(pack, key) {
-        let typed = format!("{}{key}", state.room().typed);
-        state.retype(pack, typed);
-        state.digits.end();
-    } else if is_typing && state.notice.is_none() {
+    if is_typing && !keep(pack, state, key.encode_utf8(&mut [0; 4])) && state.notice.is_none() {
         state.notice = Some(Notice::NotSpelled);
     }
+}
+
+/// Keeps words that were pasted where those of a shop are asked for.
+pub(crate) fn paste(pack: &Pack, state: &mut State, words: &str) {
+    let words: Vec<&str> = words.split_whitespace().collect();
+    if !keep(pack, state, &words.join(" ")) {
+        state.notice = Some(Notice::NoDigits);
+    }
+}
+
+/// Keeps what is typed, as far as it is taken here. Returns whether it was.
+fn keep(pack: &Pack, state: &mut State, more: &str) -> bool {
+    let Some(typed) = state.grown(pack, more) else {
+        return false;
+    };
+    let hidden = |text: &str| text.matches('*').count();
+    if hidden(&typed) > hidden(&state.room().typed) + hidden(more) {
+        state.notice = Some(Notice::NoDigits);
+    }
+    state.retype(pack, typed);
+    state.digits.end();
+    true
 }
 
 fn move_mark(pack: &Pack, state: &mut State, intent: Intent) {

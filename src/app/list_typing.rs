@@ -1,7 +1,9 @@
 //! What is typed on a list that keys narrow: only what spells one of its entries is kept.
 
+use crate::app::action::Action;
 use crate::app::choice::ChoiceSpec;
 use crate::app::message::Intent;
+use crate::app::route::Route;
 use crate::app::screen::Screen;
 use crate::app::state::State;
 use crate::app::typing::{Spelled, Spelling, Typing};
@@ -24,24 +26,47 @@ impl State {
         spellings.find(|spelling| spelling.spelled(typed) > Spelled::No)
     }
 
-    /// Whether a key spells an entry further.
-    pub(crate) fn takes(&self, pack: &Pack, key: char) -> bool {
+    /// What stands there once more is typed: what spells an entry, or words of a shop where they are asked for. `None`
+    /// where nothing of it is kept.
+    pub(crate) fn grown(&self, pack: &Pack, more: &str) -> Option<String> {
         let typed = &self.room().typed;
-        let has_begun = !typed.is_empty() || !key.is_whitespace();
-        has_begun && self.spelled(pack, &format!("{typed}{key}")) > Spelled::No
+        if typed.is_empty() && more.trim().is_empty() {
+            return None;
+        }
+        let whole = format!("{typed}{more}");
+        if self.spelled(pack, &whole) > Spelled::No {
+            return Some(whole);
+        }
+        // Digits alone are no words, nor are marks around them.
+        let words = (self.screen().typing() == Typing::Words).then(|| pack.typed(typed, more));
+        words.filter(|words| {
+            words.contains(char::is_alphabetic)
+                || !words.contains(|char: char| char.is_numeric() || char == '*')
+        })
+    }
+
+    /// Whether a key is kept.
+    pub(crate) fn takes(&self, pack: &Pack, key: char) -> bool {
+        self.grown(pack, key.encode_utf8(&mut [0; 4])).is_some()
     }
 
     /// Whether a key is one that spells here, and no command: all are once something is typed, but for the capitals that
-    /// are commands everywhere.
+    /// are commands everywhere. Words have capitals too, but for the first.
     pub fn hears(&self, pack: &Pack, key: char) -> bool {
-        let is_typing = match self.screen().typing() {
+        let has_begun = !self.room().typed.is_empty();
+        let is_command = matches!(key, 'L' | 'H' | '?');
+        match self.screen().typing() {
             Typing::Commands => false,
-            Typing::Letters => !key.is_ascii_digit(),
-            Typing::All => true,
-        };
-        let is_heard =
-            || !self.room().typed.is_empty() || key.is_ascii_digit() || self.takes(pack, key);
-        is_typing && !matches!(key, 'L' | 'H' | '?') && is_heard()
+            Typing::Letters if key.is_ascii_digit() => has_begun && self.takes(pack, key),
+            Typing::Letters => !is_command && (has_begun || self.takes(pack, key)),
+            Typing::All => {
+                !is_command && (has_begun || key.is_ascii_digit() || self.takes(pack, key))
+            }
+            Typing::Words if has_begun => true,
+            Typing::Words => {
+                !is_command && key != 'q' && (key.is_ascii_digit() || self.takes(pack, key))
+            }
+        }
     }
 
     /// What a line spells on a list that keys narrow: the intents that type it, and choose where only one entry is meant.
@@ -67,6 +92,22 @@ impl State {
         let clear = (!self.room().typed.is_empty()).then_some(Intent::Back);
         let chosen = (whole == 1 || shown.len() == 1).then_some(Intent::Choose);
         let typed = line.chars().map(Intent::Spell);
+        Some(clear.into_iter().chain(typed).chain(chosen).collect())
+    }
+
+    /// What a line says that spells no entry, where the words of a shop are asked for: the intents that type it, and
+    /// choose what it says. `None` where they are not asked for, or it is no words.
+    pub fn line_says(&self, pack: &Pack, line: &str) -> Option<Vec<Intent>> {
+        let line = line.trim();
+        let mut anew = self.clone();
+        anew.room_mut().typed.clear();
+        let words = anew.grown(pack, line)?;
+        anew.retype(pack, words);
+        let is_said = |action: &Action| matches!(action, Action::Go(Route::Said(_)));
+        let row = anew.actions(pack).iter().position(is_said)?;
+        let clear = (!self.room().typed.is_empty()).then_some(Intent::Back);
+        let typed = line.chars().map(Intent::Spell);
+        let chosen = [Intent::SelectByPointer(row), Intent::Choose];
         Some(clear.into_iter().chain(typed).chain(chosen).collect())
     }
 

@@ -66,6 +66,8 @@ pub enum Msg {
     Paused,
     /// Something was pasted. What it was is not told.
     Pasted,
+    /// These words were pasted where the words of a shop are asked for.
+    PastedWords(String),
     /// Japanese was typed that is no choice's words: an input method is on.
     Typed,
     /// The paper went to the terminal's clipboard.

@@ -10,9 +10,11 @@ use crate::app::screens::card_steps::CardStepsScreen;
 use crate::app::screens::cause::CauseScreen;
 use crate::app::screens::code_list::CodeListScreen;
 use crate::app::screens::compare::CompareScreen;
+use crate::app::screens::meaning::MeaningScreen;
 use crate::app::screens::message::MessageScreen;
 use crate::app::screens::phone_script::PhoneScriptScreen;
 use crate::app::screens::report::ReportScreen;
+use crate::app::screens::said::SaidScreen;
 use crate::app::screens::topic::TopicScreen;
 use crate::app::state::State;
 use crate::inquiry::answers::Answers;
@@ -44,6 +46,11 @@ pub fn screen(route: &Route, pack: &Pack, state: &State) -> Option<Screen> {
         Route::CodeLists => Screen::CodeLists,
         Route::CodeList(system) => Screen::CodeList(CodeListScreen { system }),
         Route::Message(system, code) => Screen::Message(MessageScreen { system, code }),
+        Route::Meaning(meaning) => Screen::Meaning(MeaningScreen { meaning }),
+        // As it is kept: whole now, so that only what is a code stays of its digits.
+        Route::Said(words) => Screen::Said(SaidScreen {
+            words: pack.look_up(&words).asked,
+        }),
         Route::UnknownMessage => Screen::UnknownMessage,
         Route::Topics => Screen::Topics,
         Route::Topic(topic) => Screen::Topic(TopicScreen { topic }),

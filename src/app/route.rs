@@ -27,6 +27,10 @@ pub enum Route {
     CodeList(String),
     /// A message by its list and its code.
     Message(String, String),
+    /// A meaning by its id.
+    Meaning(String),
+    /// What these words of a shop may mean.
+    Said(String),
     UnknownMessage,
     Topics,
     Topic(String),

@@ -18,9 +18,11 @@ use crate::app::screens::code_list::CodeListScreen;
 use crate::app::screens::compare::CompareScreen;
 use crate::app::screens::debrief::DebriefScreen;
 use crate::app::screens::grade::GradeScreen;
+use crate::app::screens::meaning::MeaningScreen;
 use crate::app::screens::message::MessageScreen;
 use crate::app::screens::phone_script::PhoneScriptScreen;
 use crate::app::screens::report::ReportScreen;
+use crate::app::screens::said::SaidScreen;
 use crate::app::screens::topic::TopicScreen;
 use crate::app::typing::Typing;
 use crate::inquiry::answers::Answers;
@@ -51,6 +53,8 @@ pub enum Screen {
     CodeLists,
     CodeList(CodeListScreen),
     Message(MessageScreen),
+    Meaning(MeaningScreen),
+    Said(SaidScreen),
     UnknownMessage,
     Train,
     DueToday,
@@ -100,8 +104,8 @@ macro_rules! each_screen {
             Facts facts FactsScreen
             Problems problems ProblemsScreen
             GoTo goto GoToScreen;
-            Card CardSteps Compare Quiz Diagnose Cause PhoneScript CodeList Message Report Locate CallList Call
-            Debrief Exam Grade Topic)
+            Card CardSteps Compare Quiz Diagnose Cause PhoneScript CodeList Message Meaning Said Report Locate
+            CallList Call Debrief Exam Grade Topic)
     };
 }
 pub(crate) use each_screen;

@@ -1,5 +1,6 @@
 //! Lists that keys narrow. What is typed is kept only as far as it spells an entry of the list, so that nothing else can
-//! ever show: nobody finds a place here to type a number in.
+//! ever show: nobody finds a place here to type a number in. Only where the words of a shop are asked for, other words
+//! are kept too, and what may be a secret in them is not.
 
 use crate::pack::model::card::Card;
 use crate::pack::model::message::{CodeList, Message};
@@ -11,10 +12,12 @@ use crate::text::lang::Text;
 pub enum Typing {
     /// They are commands, and digits and letters mark rows.
     Commands,
-    /// Letters spell entries of the list; digits, with which none is spelled, mark rows.
+    /// Letters spell entries of the list; digits mark rows, where they spell none further.
     Letters,
     /// Letters and digits spell entries of the list.
     All,
+    /// The same, and what spells no entry is kept as words of a shop: without what may be a number, a code or a PIN.
+    Words,
 }
 
 /// What an entry of a list is spelled by.

@@ -7,7 +7,7 @@ use crate::app::attempts;
 use crate::app::draws;
 use crate::app::effect::Effect;
 use crate::app::history::{PracticeHistory, RecordingStatus, RecordsErrorKind};
-use crate::app::intents::{intend, last_choice, lay_over};
+use crate::app::intents::{intend, last_choice, lay_over, paste};
 use crate::app::message::{Intent, Msg};
 use crate::app::notice::Notice;
 use crate::app::screen::Screen;
@@ -50,6 +50,7 @@ fn happened(pack: &Pack, state: &mut State, msg: Msg, said: Option<Notice>) -> V
             state.notice = said;
         }
         Msg::Pasted => state.notice = Some(Notice::NoPaste),
+        Msg::PastedWords(words) => paste(pack, state, &words),
         Msg::Typed => {
             // One hint is enough: who goes on typing kana has read it.
             let is_new = !std::mem::replace(&mut state.hinted, true);

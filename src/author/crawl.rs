@@ -5,6 +5,8 @@ use std::collections::{BTreeSet, HashSet, VecDeque};
 
 use crate::app::message::{Intent, Msg};
 use crate::app::screen::Screen;
+use crate::app::screens::meaning::MeaningScreen;
+use crate::app::screens::said::SaidScreen;
 use crate::app::state::State;
 use crate::app::update::step;
 use crate::pack::content::Pack;
@@ -34,7 +36,7 @@ pub fn every_state(pack: &Pack, lang: &Lang) -> Vec<State> {
     let mut open = VecDeque::from([State::new(lang.clone(), Screen::Home)]);
     let mut met = HashSet::new();
     let mut seen = BTreeSet::new();
-    let mut said = HashSet::new();
+    let mut told = HashSet::new();
     let mut states = Vec::new();
     while let Some(state) = open.pop_front() {
         // The same screen is the same page; to know that first saves most pages from being made.
@@ -49,7 +51,7 @@ pub fn every_state(pack: &Pack, lang: &Lang) -> Vec<State> {
         }
         // Codes that say the same lead to the same pages: the first leads on for all.
         if matches!(state.screen(), Screen::Message(_))
-            && !said.insert(format!("{:?}", here.blocks))
+            && !told.insert(format!("{:?}", here.blocks))
         {
             states.push(state);
             continue;
@@ -60,9 +62,30 @@ pub fn every_state(pack: &Pack, lang: &Lang) -> Vec<State> {
             open.push_back(marked);
         }
         open.extend(KEYS.map(|key| after(pack, &state, &[key])));
+        if *state.screen() == Screen::CodeLists {
+            open.extend(said(pack, &state));
+        }
         states.push(state);
     }
     states
+}
+
+/// Where words lead that are typed on the list of lists: to each meaning, to a code of several meanings, and to none.
+fn said(pack: &Pack, lists: &State) -> Vec<State> {
+    let meanings = pack.meanings().all.iter().map(|meaning| {
+        let meaning = meaning.id.clone();
+        Screen::Meaning(MeaningScreen { meaning })
+    });
+    let words = ["error 05", "payment failed", "qq"].map(|words| {
+        let words = words.to_owned();
+        Screen::Said(SaidScreen { words })
+    });
+    let enter = |screen| {
+        let mut state = lists.clone();
+        state.enter(screen);
+        state
+    };
+    meanings.chain(words).map(enter).collect()
 }
 
 /// The mark, where it makes another page: on the list of cards, each mark shows another card.

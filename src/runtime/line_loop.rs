@@ -58,7 +58,9 @@ fn respond(
 ) -> Result<Flow> {
     // Bytes that are no text are no answer.
     let line = String::from_utf8_lossy(line);
-    let intents = spelled(runtime, &line).or_else(|| plain::wanted(page, &line));
+    let intents = spelled(runtime, &line)
+        .or_else(|| plain::wanted(page, &line))
+        .or_else(|| runtime.state().line_says(runtime.pack(), &line));
     let Some(intents) = intents else {
         lines.ask_again(runtime, page)?;
         return Ok(Flow::Continue);

@@ -6,6 +6,7 @@ use std::time::{Duration, Instant};
 use anyhow::Result;
 
 use crate::app::message::{Intent, Msg};
+use crate::app::typing::Typing;
 use crate::keymap::{Command, Key, command};
 use crate::render::tui::hit::Hit;
 use crate::render::tui::panes::WIDE;
@@ -93,6 +94,8 @@ impl<'r> ScreenLoop<'r> {
         self.draw()?;
         self.terminal.probe = Some(PendingProbe::now());
         loop {
+            let state = self.runtime.state();
+            input.keep_pastes(state.screen().typing() == Typing::Words);
             let events = input.wait(self.timeout())?;
             // An end comes before all else: a shell that ends a stopped program continues it too.
             let end = events.iter().find_map(|event| match event {
@@ -175,6 +178,7 @@ impl<'r> ScreenLoop<'r> {
                 (None, None) => Ok(Taken::Nothing),
             },
             InputEvent::Pasted => Ok(self.dispatch(Msg::Pasted)?.into()),
+            InputEvent::PastedWords(words) => Ok(self.dispatch(Msg::PastedWords(words))?.into()),
             // What another thread had to say was taken in before.
             InputEvent::Resized | InputEvent::Woken => Ok(Taken::News),
             InputEvent::Suspend => {

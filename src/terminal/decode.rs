@@ -28,6 +28,10 @@ pub struct Decoder {
     unfinished: usize,
     /// While something is pasted: how much of its end was seen.
     paste: Option<usize>,
+    /// Whether what is pasted is wanted; it is dropped unread where it is not.
+    keeps_pastes: bool,
+    /// What was pasted so far, where it is wanted.
+    pasted: Vec<u8>,
 }
 
 impl Decoder {
@@ -41,8 +45,16 @@ impl Decoder {
         }
     }
 
-    /// Drops a byte of a paste, and looks for its end.
+    /// Keeps what is pasted from now on, or drops it unread.
+    pub fn keep_pastes(&mut self, keeps: bool) {
+        self.keeps_pastes = keeps;
+    }
+
+    /// Takes a byte of a paste, and looks for its end.
     fn skip(&mut self, byte: u8, seen: usize, heard: &mut Vec<InputEvent>) {
+        if self.keeps_pastes && self.pasted.len() < LONGEST {
+            self.pasted.push(byte);
+        }
         let seen = match byte {
             _ if byte == END_OF_PASTE[seen] => seen + 1,
             b'\x1b' => 1,
@@ -51,7 +63,17 @@ impl Decoder {
         self.paste = Some(seen);
         if seen == END_OF_PASTE.len() {
             self.paste = None;
-            heard.push(InputEvent::Pasted);
+            heard.push(self.pasted());
+        }
+    }
+
+    /// The paste that has ended.
+    fn pasted(&mut self) -> InputEvent {
+        let pasted = std::mem::take(&mut self.pasted);
+        let words = pasted.strip_suffix(END_OF_PASTE).unwrap_or(&pasted);
+        match self.keeps_pastes {
+            true => InputEvent::PastedWords(String::from_utf8_lossy(words).into_owned()),
+            false => InputEvent::Pasted,
         }
     }
 
@@ -94,7 +116,10 @@ impl Decoder {
     }
 
     fn forget(&mut self) {
-        *self = Decoder::default();
+        *self = Decoder {
+            keeps_pastes: self.keeps_pastes,
+            ..Decoder::default()
+        };
     }
 
     /// How long what is unfinished may stay so.

@@ -9,6 +9,8 @@ pub enum InputEvent {
     Event(Event),
     /// Something was pasted. What it was is thrown away unread.
     Pasted,
+    /// These words were pasted where words are asked for.
+    PastedWords(String),
     /// The terminal has another size.
     Resized,
     /// The system asks the program to stop until it is continued.

@@ -72,6 +72,11 @@ impl Input {
         })
     }
 
+    /// Keeps what is pasted from now on, or drops it unread.
+    pub fn keep_pastes(&mut self, keeps: bool) {
+        self.decoder.keep_pastes(keeps);
+    }
+
     /// What another thread can end a wait with. The last one that was made counts. Dropping it ends a wait too.
     ///
     /// # Errors

@@ -1,12 +1,12 @@
 //! What of a text may be said back: no digits that may be of a card number, a code or a PIN.
 
 use crate::text::fold::{fold, narrow};
-use crate::text::sanitize::is_unseen;
+use crate::text::sanitize::{cut, is_unseen};
 
 /// What a person typed, to be said back: without what is unseen, without its digits where they may be a number or a
 /// code, and no longer than a line.
 pub fn shown(typed: &str) -> String {
-    mask(typed, |_| false).chars().take(LONGEST_SHOWN).collect()
+    cut(&mask(typed, |_| false), LONGEST_SHOWN)
 }
 
 /// Characters of what was typed that are said back.
@@ -247,7 +247,7 @@ mod tests {
     }
 
     /// The digits that stand in a text once it is masked, without those of the codes in it.
-    fn shown(text: &str) -> String {
+    fn digits_left(text: &str) -> String {
         let said = mask(text, is_known)
             .replace("42G440000", "")
             .replace("G44", "")
@@ -294,8 +294,8 @@ mod tests {
             let groups = [&number[..4], &number[4..10], &number[10..]];
             for (before, after) in around {
                 let text = format!("{before}{}{after}", groups.join(between));
-                assert_eq!(shown(&text), "", "{text}");
-                assert_eq!(shown(&full_width(&text)), "", "{text}");
+                assert_eq!(digits_left(&text), "", "{text}");
+                assert_eq!(digits_left(&full_width(&text)), "", "{text}");
             }
         }
     }
@@ -327,7 +327,7 @@ mod tests {
                 format!("{code} {name}"),
                 full_width(&format!("{name}{code}")),
             ] {
-                assert_eq!(shown(&text).replace('2', ""), "", "{text}");
+                assert_eq!(digits_left(&text).replace('2', ""), "", "{text}");
             }
         }
     }
@@ -344,7 +344,7 @@ mod tests {
             "my 9876 is",
             "4000.0000",
         ] {
-            assert_eq!(shown(alone), "", "{alone}");
+            assert_eq!(digits_left(alone), "", "{alone}");
         }
     }
 }

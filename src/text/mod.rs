@@ -12,5 +12,6 @@ pub mod mask;
 mod phrase;
 pub mod po;
 pub mod sanitize;
+pub(crate) mod typed;
 pub mod width;
 pub mod wrap;

@@ -30,6 +30,18 @@ pub fn one_line(said: &str, most: usize) -> String {
     }
 }
 
+/// A text of so many characters at most, with dots where it goes on.
+pub(crate) fn cut(text: &str, longest: usize) -> String {
+    match text.chars().count() > longest {
+        true => text
+            .chars()
+            .take(longest - 3)
+            .chain("...".chars())
+            .collect(),
+        false => text.to_owned(),
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

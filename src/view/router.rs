@@ -43,7 +43,7 @@ pub fn page(pack: &Pack, state: &State) -> Page {
     page.row_keys = match state.screen().typing() {
         Typing::Commands => RowKeys::All,
         Typing::Letters => RowKeys::Digits,
-        Typing::All => RowKeys::None,
+        Typing::All | Typing::Words => RowKeys::None,
     };
     if !state.room().typed.is_empty() {
         page.lead = narrowed(words, state, &choices);
@@ -71,8 +71,11 @@ fn narrowed(words: Words, state: &State, choices: &[ChoiceSpec]) -> String {
     let own = state
         .spelling(words.pack)
         .and_then(|spelling| spelling.own(typed));
-    let with = [("typed", own.unwrap_or_default()), ("n", &count)];
-    words.fill(ui::keys::TYPED, &with)
+    let with = [("typed", own.unwrap_or(typed)), ("n", &count)];
+    match own {
+        Some(_) => words.fill(ui::keys::TYPED, &with),
+        None => words.fill(ui::explain::TYPED, &with[..1]),
+    }
 }
 
 /// Whether the key of a hint spells an entry here and so does not do what the hint says.

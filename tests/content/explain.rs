@@ -47,7 +47,7 @@ fn texts(code: &str) -> Vec<String> {
             "エラーコードは#です",
             "エラー #",
             "Error code #",
-            "Error: # (declined)",
+            "Error: # (payment)",
         ];
         texts.extend(named.map(|text| text.replace('#', code)));
     }
@@ -113,7 +113,7 @@ fn each_code_is_found_however_it_was_copied_and_none_is_wrong() {
 #[test]
 fn sentences_are_understood_or_not_and_never_misunderstood() {
     let pack = Pack::embedded().unwrap();
-    let rows = table("sentences.tsv");
+    let rows = [table("sentences.tsv"), table("collected.tsv")].concat();
     let (mut right, mut wrong) = (0, Vec::new());
     for row in &rows {
         let found = pack.look_up(&row[0]);
@@ -127,6 +127,32 @@ fn sentences_are_understood_or_not_and_never_misunderstood() {
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
     assert!(right * 100 >= rows.len() * 98, "{right} of {}", rows.len());
+}
+
+#[test]
+fn what_says_nothing_of_a_payment_is_not_known() {
+    let pack = Pack::embedded().unwrap();
+    for row in table("not-known.tsv") {
+        let found = pack.look_up(&row[0]);
+        assert!(found.is_empty(), "{}: {found:?}", row[0]);
+    }
+}
+
+#[test]
+fn words_beside_a_short_code_tell_which_list_it_is_of() {
+    let pack = Pack::embedded().unwrap();
+    let meanings = |text: &str| -> Vec<String> {
+        let readings = pack.look_up(text).readings();
+        readings.iter().map(|one| one.meaning.to_owned()).collect()
+    };
+    assert!(meanings("05").len() > 1);
+    assert_eq!(meanings("Transaction declined: 05"), ["issuer-declined"]);
+    // Words that a code is made of are words where others stand beside them.
+    assert_eq!(
+        meanings("Could Not Add Card. Try again later")[0],
+        "card-not-added"
+    );
+    assert_eq!(meanings("try again later"), ["issuer-later"]);
 }
 
 #[test]

@@ -174,7 +174,7 @@ fn explain_needs_no_quotes_and_finds_a_code_in_a_text() {
     assert_eq!(sentence.status.code(), Some(0));
     let said = out(&sentence);
     assert!(
-        said.contains("is not certain") && said.contains("cardcode diagnose"),
+        said.contains("Not certain") && said.contains("cardcode diagnose"),
         "{said}"
     );
 }
@@ -190,7 +190,7 @@ fn explain_offers_what_may_have_been_meant() {
     // Another digit is another code.
     for text in ["XYZZY", "42G990000", "G45x"] {
         let said = err(&run(&["explain", text, "--lang", "en"], &[]));
-        assert!(!said.contains("mean"), "{said}");
+        assert!(!said.to_lowercase().contains("did you mean"), "{said}");
     }
 }
 

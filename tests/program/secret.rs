@@ -105,7 +105,7 @@ fn numbers_typed_as_lines_are_in_no_file_and_in_nothing_that_is_said() {
     let calls = [
         "3", "1", "1", "1", "1", "2", "1", "4", "1", "5", "1", "6", "1", "7", "s", "2", "3", "b",
     ];
-    let walks: [(&[&str], &[&str]); 7] = [
+    let walks: [(&[&str], &[&str]); 8] = [
         (&["train"], &["1", "b", "2", "1", "1", "2", "1", "1"]),
         (
             &["train", "point"],
@@ -122,6 +122,7 @@ fn numbers_typed_as_lines_are_in_no_file_and_in_nothing_that_is_said() {
         ),
         (&["diagnose"], &["1", "1", "1", "1", "1", "1", "s", "c"]),
         (&[], &["6", "1", "b", "2", "b", "b", "1"]),
+        (&["explain"], &["Your card was declined", "b", "G44", "b"]),
     ];
     for (args, ways) in walks {
         for lang in ["ja", "en"] {

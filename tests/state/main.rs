@@ -10,6 +10,8 @@ mod drills;
 mod due_today;
 mod exam;
 mod inquiry;
+mod questions;
 mod replay;
+mod said;
 mod typing;
 mod walk;

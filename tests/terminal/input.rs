@@ -53,6 +53,32 @@ fn keys_are_heard_however_the_line_cuts_them() {
 }
 
 #[test]
+fn what_is_pasted_is_kept_only_where_it_is_wanted() {
+    let mut decoder = Decoder::default();
+    decoder.keep_pastes(true);
+    let mut heard = Vec::new();
+    for byte in "\x1b[200~q カード\r\x1b[20\x1b[201~".bytes() {
+        decoder.hear(&[byte], &mut heard);
+    }
+    assert!(
+        matches!(&heard[..], [InputEvent::PastedWords(words)] if words == "q カード\r\x1b[20"),
+        "{heard:?}"
+    );
+    heard.clear();
+    decoder.hear(b"\x1b[200~", &mut heard);
+    decoder.hear(&vec![b'A'; 100_000], &mut heard);
+    decoder.hear(b"\x1b[201~", &mut heard);
+    assert!(
+        matches!(&heard[..], [InputEvent::PastedWords(words)] if words.len() <= 4096),
+        "{heard:?}"
+    );
+    decoder.keep_pastes(false);
+    heard.clear();
+    decoder.hear(b"\x1b[200~4000\x1b[201~", &mut heard);
+    assert!(matches!(&heard[..], [InputEvent::Pasted]), "{heard:?}");
+}
+
+#[test]
 fn a_sequence_without_an_end_does_not_keep_the_keys_for_ever() {
     let mut decoder = Decoder::default();
     let mut heard = Vec::new();

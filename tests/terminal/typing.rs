@@ -150,6 +150,25 @@ fn what_is_pasted_is_thrown_away_with_a_word() {
 }
 
 #[test]
+fn what_the_shop_showed_is_pasted_without_its_numbers() {
+    let mut terminal = guide(&["explain"], EN);
+    terminal.shows("Type or paste what the shop showed");
+    terminal.send("\x1b[200~Your card was declined\r\n4000 0000 0000 0002\x1b[201~");
+    terminal.shows("Your card was declined ****");
+    terminal.marks("See what this means");
+    terminal.send("\r");
+    terminal.shows("Refused by the issuer");
+    assert!(!String::from_utf8_lossy(&terminal.bytes()).contains("0002"));
+    terminal.send("\x1b\x1b");
+    terminal.shows("Type or paste what the shop showed");
+    terminal.send("カードを読み取れません");
+    terminal.marks("See what this means");
+    terminal.send("\r");
+    terminal.shows("The card could not be read");
+    quits(terminal);
+}
+
+#[test]
 fn digits_as_of_a_code_are_answered_once_and_never_shown() {
     let mut terminal = guide(&["compare"], EN);
     terminal.marks("1 ");

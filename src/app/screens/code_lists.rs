@@ -16,9 +16,12 @@ impl ScreenBehaviour for CodeListsScreen {
             let route = Route::CodeList(list.id.clone());
             ChoiceSpec::new(Action::Go(route), &list.name).spelled(Spelling::List(list))
         });
-        codes(at, true)
-            .chain(lists)
-            .chain(codes(at, false))
+        let entries = codes(at, true).chain(lists).chain(codes(at, false));
+        let entries: Vec<ChoiceSpec> = entries.collect();
+        let said = said(at, &entries);
+        entries
+            .into_iter()
+            .chain(said)
             .chain([
                 ChoiceSpec::new(Action::Go(Route::UnknownMessage), explain::OTHER),
                 ChoiceSpec::new(Action::Back, act::BACK),
@@ -27,8 +30,20 @@ impl ScreenBehaviour for CodeListsScreen {
     }
 
     fn typing(&self) -> Typing {
-        Typing::All
+        Typing::Words
     }
+}
+
+/// What the words mean that were typed: where no entry is spelled so, or they are understood as words.
+fn said<'a>(at: ScreenContext<'a>, entries: &[ChoiceSpec<'a>]) -> Option<ChoiceSpec<'a>> {
+    let is_shown = |entry: &ChoiceSpec| {
+        let spelling = entry.spelling;
+        spelling.is_some_and(|spelling| spelling.is_shown(at.typed))
+    };
+    let are_words = !at.typed.is_empty()
+        && (!entries.iter().any(is_shown) || at.pack.look_up(at.typed).understood.is_some());
+    let route = Route::Said(at.typed.to_owned());
+    are_words.then(|| ChoiceSpec::new(Action::Go(route), explain::SAID))
 }
 
 /// Who knows the code and not whose it is spells it here: the codes of all lists that are spelled so, or those that begin so.

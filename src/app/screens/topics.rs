@@ -23,6 +23,6 @@ impl ScreenBehaviour for TopicsScreen {
     }
 
     fn typing(&self) -> Typing {
-        Typing::All
+        Typing::Letters
     }
 }

@@ -65,7 +65,7 @@ impl ExplainArgs {
 }
 
 /// That nothing is known, with what may have been meant.
-fn unknown(words: Words, message: &str, lookup: &Lookup) -> String {
+pub(super) fn unknown(words: Words, message: &str, lookup: &Lookup) -> String {
     if lookup.asked.contains('*') {
         // A few digits alone are more likely an error code than a secret, but nobody knows.
         let digits = message.chars().filter(|char| char.is_numeric()).count();
@@ -100,12 +100,16 @@ fn text(words: Words, lookup: &Lookup) -> String {
             let lists = code.messages.len().to_string();
             let with = [("code", spelling(code)), ("n", &lists)];
             parts.push(words.fill(ui::explain::IN_LISTS, &with) + "\n");
+        } else if let ([(list, _)], 1) = (&code.messages[..], spelling(code).chars().count()) {
+            let with = [("list", &*words.say(&list.name))];
+            parts.push(words.fill(ui::explain::ONLY_IN, &with) + "\n");
         }
         parts.extend(meanings.iter().map(|listed| of_code(words, listed)));
     }
     if let Some(understood) = &lookup.understood {
         parts.push(of_sentence(words, understood, lookup.codes.is_empty()));
     }
+    parts.push(going_on(words, lookup));
     parts.join("\n")
 }
 
@@ -177,11 +181,20 @@ fn of_sentence(words: Words, understood: &Understood, is_all: bool) -> String {
         let others = others.join("; ");
         lines.push(words.fill(ui::explain::ALSO, &[("titles", &others)]));
     }
-    if is_all {
-        // Here the inquiry takes what was understood as its first answer, once it can be told it on the command line.
-        lines.push(words.say(ui::explain::ASK_ON));
-    }
     lines.join("\n") + "\n"
+}
+
+/// How to go on to the questions: with what the message says to them, where it says anything.
+fn going_on(words: Words, lookup: &Lookup) -> String {
+    let flow = words.pack.diagnosis();
+    let meaning = lookup
+        .says()
+        .filter(|says| flow.evidence_of(says).is_some());
+    let way = match meaning {
+        Some(meaning) => words.fill(ui::explain::ASK_ON_SHOWN, &[("meaning", meaning)]),
+        None => words.say(ui::explain::ASK_ON),
+    };
+    way + "\n"
 }
 
 /// What is known of a message, as JSON gives it.

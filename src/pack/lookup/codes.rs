@@ -69,6 +69,12 @@ impl<'p> CodeIndex<'p> {
         self.prints.0.contains_key(&print) || !self.longer(&print, is_filled).is_empty()
     }
 
+    /// Whether this begins the print of a code.
+    pub(crate) fn is_begun(&self, text: &str) -> bool {
+        let begin = fold_code(text);
+        self.prints.0.keys().any(|print| print.starts_with(&begin))
+    }
+
     /// What was asked, as one code: printed like this, or longer than the code by digits and letters in a list whose codes
     /// are, or behind the name of its list.
     fn whole(&self, asked: &str) -> Vec<Listed<'p>> {
@@ -155,7 +161,11 @@ impl<'p> CodeIndex<'p> {
 
     /// The codes in a part of a text that has no marks in it; `before` is the part before it.
     fn of_part(&self, part: &str, before: &str) -> Vec<Vec<Listed<'p>>> {
-        let is_code_like = is_made_of_letters_and_digits(part) || part.contains(['_', ' ']);
+        // Words without a digit are no code because a code is made of the same words, but where they are all that was asked.
+        let has_digit = part.contains(|char: char| char.is_ascii_digit());
+        let is_code_like = is_made_of_letters_and_digits(part)
+            || part.contains('_')
+            || (part.contains(' ') && has_digit);
         if is_code_like || speaks_of_errors(before) && part.len() > 1 {
             let whole = self.whole(part);
             if !whole.is_empty() {

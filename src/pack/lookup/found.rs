@@ -3,9 +3,10 @@
 use foldhash::HashSet;
 
 use crate::pack::content::Pack;
-use crate::pack::lookup::codes::{CodeFound, CodeIndex, Prints};
+use crate::pack::lookup::codes::{CodeFound, CodeIndex, Listed, Prints};
 use crate::pack::lookup::phrases::{PhraseIndex, Understood};
 use crate::text::mask::{mask, without_error_codes};
+use crate::text::typed::grown;
 
 /// What is known of something that somebody copied.
 #[derive(Clone, Debug)]
@@ -18,35 +19,110 @@ pub struct Lookup<'p> {
     pub understood: Option<Understood<'p>>,
 }
 
-impl Lookup<'_> {
+/// One thing that it may say.
+#[derive(Clone, Copy, Debug)]
+pub struct Reading<'p> {
+    /// Id of the meaning.
+    pub meaning: &'p str,
+    /// The code that says so; none where words do.
+    pub code: Option<Listed<'p>>,
+}
+
+impl<'p> Lookup<'p> {
     pub fn is_empty(&self) -> bool {
         self.codes.is_empty() && self.understood.is_none()
+    }
+
+    /// All that it may say, each meaning once: what codes say, then what words say.
+    pub fn readings(&self) -> Vec<Reading<'p>> {
+        let codes = self.codes.iter().flat_map(|code| &code.messages);
+        let by_code = codes.map(|listed| Reading {
+            meaning: listed.1.meaning.as_str(),
+            code: Some(*listed),
+        });
+        let words = self.understood.iter().flat_map(|words| &words.meanings);
+        let by_words = words.map(|meaning| Reading {
+            meaning,
+            code: None,
+        });
+        let mut seen = HashSet::default();
+        let mut all: Vec<Reading> = by_code.chain(by_words).collect();
+        all.retain(|reading| seen.insert(reading.meaning));
+        all
+    }
+
+    /// The meaning that it has, or is closest to. `None` where codes mean several things, or nothing is known.
+    pub fn says(&self) -> Option<&'p str> {
+        let readings = self.readings();
+        let is_one = self.codes.is_empty() || readings.len() == 1;
+        readings.first().filter(|_| is_one).map(|one| one.meaning)
+    }
+}
+
+impl<'p> CodeFound<'p> {
+    /// Whether it means one thing, whoever printed it.
+    pub(crate) fn is_one(&self) -> bool {
+        let mut meanings = self.messages.iter().map(|(_, message)| &message.meaning);
+        let first = meanings.next();
+        meanings.all(|meaning| Some(meaning) == first)
+    }
+
+    /// Leaves the messages that say what the words say, if any does. What is vague decides only about codes of two
+    /// characters: beside a word such as "declined" they are the networks' own.
+    fn settle(&mut self, words: &Understood) {
+        let meaning = words.meanings.first().copied().unwrap_or_default();
+        let says = |(_, message): &Listed| message.meaning == meaning;
+        let mut codes = self.messages.iter().map(|(_, message)| &message.code);
+        let is_decided = words.is_sure || codes.any(|code| code.len() <= 2);
+        if is_decided && !self.is_one() && self.messages.iter().any(says) {
+            self.messages.retain(says);
+        }
     }
 }
 
 impl Pack {
+    fn code_index(&self) -> CodeIndex<'_> {
+        CodeIndex {
+            lists: self.systems(),
+            prints: self.prints.get_or_init(|| Prints::new(self.systems())),
+        }
+    }
+
+    /// What was typed of a shop's words with more behind it, without digits that may be somebody's secret.
+    pub fn typed(&self, typed: &str, more: &str) -> String {
+        let index = self.code_index();
+        grown(
+            typed,
+            more,
+            |text| index.is_known(text),
+            |text| index.is_begun(text),
+        )
+    }
+
     /// Looks up what somebody copied: a code, however it is printed and whatever stands around it, or a sentence.
     pub fn look_up(&self, asked: &str) -> Lookup<'_> {
         let asked: String = asked.chars().take(LONGEST).collect();
-        let index = CodeIndex {
-            lists: self.systems(),
-            prints: self.prints.get_or_init(|| Prints::new(self.systems())),
-        };
+        let index = self.code_index();
         let words = self
             .phrase_index
             .get_or_init(|| PhraseIndex::new(self.phrases()));
-        let codes = index.within(&asked);
+        let mut codes = index.within(&asked);
+        let text = without_error_codes(&asked);
+        let understood = words.understood(self.phrases(), &text);
+        // Where a code means several things, the words beside it may tell which.
+        if let Some(words) = understood.as_ref()
+            && !is_one_code(&asked, &codes)
+        {
+            codes.iter_mut().for_each(|code| code.settle(words));
+        }
         let said = codes.iter().flat_map(|code| &code.messages);
         let said: HashSet<&str> = said.map(|(_, message)| message.meaning.as_str()).collect();
-        let text = without_error_codes(&asked);
-        let understood = words
-            .understood(self.phrases(), &text)
-            .and_then(|mut words| {
-                words.meanings.retain(|meaning| !said.contains(meaning));
-                // Beside a code, what is vague says nothing.
-                let says = !words.meanings.is_empty() && (words.is_sure || codes.is_empty());
-                says.then_some(words)
-            });
+        let understood = understood.and_then(|mut words| {
+            words.meanings.retain(|meaning| !said.contains(meaning));
+            // Beside a code, what is vague says nothing.
+            let says = !words.meanings.is_empty() && (words.is_sure || codes.is_empty());
+            says.then_some(words)
+        });
         Lookup {
             asked: mask(&asked, |text| index.is_known(text)),
             understood: understood.filter(|_| !is_one_code(&asked, &codes)),

@@ -3,18 +3,23 @@
 use crate::app::screens::code_lists::CodeListsScreen;
 use crate::pack::content::Pack;
 use crate::text::catalogue::ui;
-use crate::view::page::Page;
+use crate::view::page::{Block, Page};
 use crate::view::screen_view::{ScreenView, ViewContext};
 use crate::view::sheet_order::{Section, SheetOrder};
 
 impl ScreenView for CodeListsScreen {
     fn page(&self, at: ViewContext) -> Page {
-        Page::new(
+        let page = Page::new(
             "explain",
             at.words.say(ui::explain::TITLE),
             at.words.say(ui::explain::LEAD),
-        )
-        .backed(&["error-code-not-proof".to_owned()])
+        );
+        // Who types has read it.
+        let page = match at.state.room().typed.is_empty() {
+            true => page.with(Block::Note(at.words.say(ui::explain::LEAD_MORE))),
+            false => page,
+        };
+        page.backed(&["error-code-not-proof".to_owned()])
     }
 
     fn may_scroll(&self, _pack: &Pack) -> bool {

@@ -8,6 +8,7 @@ use crate::pack::words::Words;
 use crate::text::catalogue::ui;
 use crate::view::page::{Backing, Block, Page};
 use crate::view::screen_view::{ScreenView, ViewContext};
+use crate::view::screens::meaning::terms;
 use crate::view::sheet_order::{Section, SheetOrder};
 
 impl ScreenView for MessageScreen {
@@ -41,21 +42,12 @@ fn message(at: ViewContext, id: &str, code: &str) -> Page {
         return UnknownMessageScreen.page(at);
     };
     let lead = format!("{}: {}", message.code, words.say(&meaning.title));
-    let says = words.say(&meaning.says);
-    let mut terms = vec![
-        (words.say(ui::explain::SAYS), says),
-        (words.say(ui::explain::NOT), words.say(&meaning.not)),
-    ];
-    if let Some(note) = words.pack.meanings().note(message) {
-        terms.push((words.say(ui::explain::NOTE), words.say(note)));
-    }
-    terms.push((words.say(ui::explain::NEXT), words.say(&meaning.next)));
     let mut page = Page::new(
         format!("message/{id}/{code}"),
         words.say(&system.name),
         lead,
     )
-    .with(Block::Terms(terms));
+    .with(terms(words, meaning, Some(message)));
     if system.doubts(message) {
         page = page.with(Block::Note(words.say(ui::explain::DOUBT)));
     }

@@ -17,6 +17,10 @@ impl ScreenView for TopicsScreen {
         .backed(&["code-legit-places".to_owned()])
     }
 
+    fn may_scroll(&self, _pack: &Pack) -> bool {
+        true
+    }
+
     fn sheet(&self, _pack: &Pack) -> Option<SheetOrder> {
         Some(SheetOrder::first(Section::Topics))
     }
