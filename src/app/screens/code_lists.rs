@@ -49,11 +49,9 @@ fn said<'a>(at: ScreenContext<'a>, entries: &[ChoiceSpec<'a>]) -> Option<ChoiceS
 /// Who knows the code and not whose it is spells it here: the codes of all lists that are spelled so, or those that begin so.
 fn codes<'a>(at: ScreenContext<'a>, is_whole: bool) -> impl Iterator<Item = ChoiceSpec<'a>> {
     let is_begun = at.typed.chars().count() > 1;
-    let lists = at
-        .pack
-        .systems()
-        .iter()
-        .filter(move |_| !at.typed.is_empty());
+    // Words of a shop begin no code, and then none is compared.
+    let is_code = !at.typed.is_empty() && at.pack.begins_code(at.typed);
+    let lists = at.pack.systems().iter().filter(move |_| is_code);
     lists.flat_map(move |list| {
         let messages = list.messages.iter();
         let messages = messages.filter(move |message| message.is(at.typed) == is_whole);

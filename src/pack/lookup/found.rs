@@ -88,6 +88,11 @@ impl Pack {
         }
     }
 
+    /// Whether a code of any list is printed so, or begins so: cheap, for it is asked at each key.
+    pub fn begins_code(&self, text: &str) -> bool {
+        self.code_index().is_begun(text)
+    }
+
     /// What was typed of a shop's words with more behind it, without digits that may be somebody's secret.
     pub fn typed(&self, typed: &str, more: &str) -> String {
         let index = self.code_index();
