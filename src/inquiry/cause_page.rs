@@ -12,11 +12,10 @@ impl Evidence {
     /// brings it onto the page, and of what the shop's message named, one stands on every page of several.
     pub fn page(&self, inquiry: &Inquiry, named: Option<usize>) -> Vec<usize> {
         let mut likeliest = self.likeliest(LOOKED_AT);
-        if likeliest
-            .iter()
-            .any(|cause| self.is_of_here(inquiry, *cause))
-        {
-            likeliest.retain(|cause| self.is_of_here(inquiry, *cause));
+        let named = named.filter(|named| !self.denied[*named]);
+        let is_of_here = |cause: &usize| Some(*cause) == named || self.is_of_here(inquiry, *cause);
+        if named.is_some() || likeliest.iter().any(is_of_here) {
+            likeliest.retain(is_of_here);
         }
         let chances = self.chances(&likeliest);
         let mut page: Vec<usize> = match is_clear(&chances, inquiry.flow.lead) {
@@ -29,10 +28,9 @@ impl Evidence {
                     .collect()
             }
         };
-        if let Some(named) = named
-            && !self.denied[named]
-            && !page.contains(&named)
-        {
+        // What the person has just said comes before what is only likely.
+        if let Some(named) = named {
+            page.retain(|cause| *cause != named);
             page.insert(0, named);
             page.truncate(SHOWN);
         }
@@ -46,7 +44,11 @@ impl Evidence {
                 continue;
             }
             let likeliest = self.likeliest(self.costs.len());
-            if let Some(kept) = likeliest.into_iter().find(is_of) {
+            // Not on the first page, where it would deny what was just said; the next one has it.
+            let is_fit = |cause: &usize| {
+                is_of(cause) && !(is_first && self.speaks_against(inquiry, *cause, true))
+            };
+            if let Some(kept) = likeliest.into_iter().find(is_fit) {
                 page.truncate(SHOWN - 1);
                 page.push(kept);
             }
@@ -55,24 +57,16 @@ impl Evidence {
     }
 
     /// Whether a cause may stand on a page beside what was answered: a person would wonder how one of another matter came
-    /// there. On the first page, none may that speaks against what can be read off, if no slip is known that tells of it,
-    /// or against the first answer. On later ones, none may that speaks against the first answer where a question was
-    /// answered that is none of its own; it comes up once the first is answered anew.
+    /// there, or one that denies what they have just said. On the first page, none may that speaks against an answer, if
+    /// no slip is known that tells of it; on later ones, none that speaks against an answer since the last page, or
+    /// against the first answer where a question was answered that is none of its own.
     fn is_of_here(&self, inquiry: &Inquiry, cause: usize) -> bool {
         let is_first = !self.denied.contains(&true);
-        if is_first && self.speaks_against_mark(inquiry, cause) {
+        if self.speaks_against(inquiry, cause, is_first) {
             return false;
         }
-        let Some(start) = inquiry.flow.place(&inquiry.flow.start) else {
-            return true;
-        };
-        let question = inquiry.question(start);
-        let is_said = |given: GivenAnswer| {
-            let is_unknown = inquiry.flow.nodes[start].choices[given.choice].unknown;
-            is_unknown || question.truly[given.choice][cause]
-        };
-        if !question.concerns[cause] || self.given[start].is_none_or(is_said) {
-            return true;
+        if is_first || self.is_of_the_matter(inquiry, cause) {
+            return self.is_of_the_matter(inquiry, cause);
         }
         let is_strange = |(place, given): (usize, &Option<GivenAnswer>)| {
             let choices = &inquiry.flow.nodes[place].choices;
@@ -80,29 +74,37 @@ impl Evidence {
                 !choices[given.choice].unknown && !inquiry.question(place).concerns[cause]
             })
         };
-        !is_first && !self.given.iter().enumerate().any(is_strange)
+        !self.given.iter().enumerate().any(is_strange)
     }
 
-    /// Whether what was read off is neither true of this cause nor said in the place of what is.
-    fn speaks_against_mark(&self, inquiry: &Inquiry, cause: usize) -> bool {
+    /// Whether the first answer is true of this cause, or is said in the place of what is.
+    fn is_of_the_matter(&self, inquiry: &Inquiry, cause: usize) -> bool {
+        let start = inquiry.flow.place(&inquiry.flow.start);
+        let given = start.and_then(|start| Some((start, self.given[start]?)));
+        given.is_none_or(|(start, given)| {
+            let node = &inquiry.flow.nodes[start];
+            node.choices[given.choice].unknown
+                || !inquiry.question(start).concerns[cause]
+                || is_said(inquiry, start, given.choice, cause)
+        })
+    }
+
+    /// Whether an answer is neither true of this cause nor said in the place of what is: any answer but that of a quick
+    /// look, or, on a later page, any since the last. Who says what they found has that cause and no other.
+    pub(crate) fn speaks_against(&self, inquiry: &Inquiry, cause: usize, is_first: bool) -> bool {
         let nodes = self.given.iter().zip(&inquiry.flow.nodes).enumerate();
         nodes.into_iter().any(|(place, (given, node))| {
-            let (Some(given), Sureness::Mark) = (given, node.sure) else {
+            let Some(given) = given.filter(|given| is_first || given.is_fresh) else {
                 return false;
             };
-            let question = inquiry.question(place);
-            let said = &node.choices[given.choice];
-            let is_slip = |truth: &usize| {
-                let slips = node.slips.iter().filter(|slip| slip.said == said.id);
-                question.truly[*truth][cause]
-                    && slips
-                        .into_iter()
-                        .any(|slip| slip.meant.contains(&node.choices[*truth].id))
-            };
+            let (question, said) = (inquiry.question(place), &node.choices[given.choice]);
+            if said.found {
+                return !question.truly[given.choice][cause];
+            }
             !said.unknown
+                && node.sure != Sureness::Glance
                 && question.concerns[cause]
-                && !question.truly[given.choice][cause]
-                && !(0..node.choices.len()).any(|truth| is_slip(&truth))
+                && !is_said(inquiry, place, given.choice, cause)
         })
     }
 
@@ -120,4 +122,15 @@ fn is_clear(chances: &[u32], of_100: u32) -> bool {
     let whole: u64 = chances.iter().map(|chance| u64::from(*chance)).sum();
     let first = chances.first().map_or(0, |first| u64::from(*first));
     first > 0 && first * 100 >= whole * u64::from(of_100)
+}
+
+/// Whether people with this cause give this answer: it is true, or a slip that is known.
+fn is_said(inquiry: &Inquiry, place: usize, choice: usize, cause: usize) -> bool {
+    let (question, node) = (inquiry.question(place), &inquiry.flow.nodes[place]);
+    let said = &node.choices[choice].id;
+    let slips = || node.slips.iter().filter(|slip| slip.said == *said);
+    question.truly[choice][cause]
+        || node.choices.iter().enumerate().any(|(truth, meant)| {
+            question.truly[truth][cause] && slips().any(|slip| slip.meant.contains(&meant.id))
+        })
 }

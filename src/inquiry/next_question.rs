@@ -8,7 +8,7 @@ use crate::pack::model::flow::Node;
 
 /// Most questions between two pages, where so many were answered in all. A way that ended early has more to ask.
 pub const QUESTIONS_BETWEEN: usize = 5;
-pub const QUESTIONS_IN_ALL: usize = 12;
+pub const QUESTIONS_IN_ALL: usize = 16;
 
 /// Of 100 times, how often a page should show the true cause to be shown instead of another question.
 const ENOUGH: u64 = 95;
@@ -25,13 +25,13 @@ pub struct NextQuestion {
 
 impl Evidence {
     /// Whether to show a page after so many questions since the last one, rather than to ask another.
-    pub fn is_page_due(&self, inquiry: &Inquiry, asked: usize) -> bool {
+    pub fn is_page_due(&self, asked: usize) -> bool {
         let is_long = asked >= QUESTIONS_BETWEEN && self.count >= QUESTIONS_IN_ALL;
-        (is_long || (asked > 0 && self.is_enough())) && self.start_anew(inquiry).is_none()
+        is_long || (asked > 0 && self.is_enough())
     }
 
-    /// The first question once more, where what is likeliest now is of another matter than its answer: a page of such
-    /// causes would come as a surprise.
+    /// The first question once more: where what is likeliest now is of another matter than its answer, since a page of such
+    /// causes would come as a surprise, or where nothing else is known.
     fn start_anew(&self, inquiry: &Inquiry) -> Option<NextQuestion> {
         let place = inquiry.flow.place(&inquiry.flow.start)?;
         let given = self.given[place].filter(|given| !given.is_closed && !given.is_fresh)?;
@@ -39,7 +39,12 @@ impl Evidence {
         let likeliest = *self.likeliest(1).first()?;
         let question = inquiry.question(place);
         let is_strange = question.concerns[likeliest] && !question.truly[given.choice][likeliest];
-        is_strange.then_some(NextQuestion {
+        let is_known = |(at, given): (usize, &Option<GivenAnswer>)| {
+            let choices = &inquiry.flow.nodes[at].choices;
+            at != place && given.is_some_and(|given| !choices[given.choice].unknown)
+        };
+        let is_alone = !self.given.iter().enumerate().any(is_known);
+        (is_strange || is_alone).then_some(NextQuestion {
             place,
             is_sharper: true,
         })
@@ -54,9 +59,7 @@ impl Evidence {
 
     /// The question to go on with. None where no question is worth its while.
     pub fn next(&self, inquiry: &Inquiry) -> Option<NextQuestion> {
-        if let Some(start) = self.start_anew(inquiry) {
-            return Some(start);
-        }
+        let anew = self.start_anew(inquiry);
         let likeliest = self.likeliest(LOOKED_AT);
         let chances: Vec<u64> = self
             .chances(&likeliest)
@@ -68,10 +71,14 @@ impl Evidence {
         let mut best = None;
         let mut most = now * u64::from(CERTAIN) + whole * u64::from(CERTAIN) * WORTH_ASKING / 100;
         for (place, node) in inquiry.flow.nodes.iter().enumerate() {
-            if !self.may_ask(inquiry, place) {
+            if node.id == inquiry.flow.start || !self.may_ask(inquiry, place) {
                 continue;
             }
             let given = self.given[place];
+            // Who did not know it a moment ago is not asked it again, as long as they may be on the wrong way.
+            if anew.is_some() && given.is_some_and(|given| node.choices[given.choice].unknown) {
+                continue;
+            }
             let shown = shown_after(inquiry.question(place), node, given, &likeliest, &chances);
             if shown > most {
                 most = shown;
@@ -81,7 +88,7 @@ impl Evidence {
                 });
             }
         }
-        best
+        best.or(anew)
     }
 
     /// Whether a question makes sense now: what it needs is so, and what was answered is asked once more at most.

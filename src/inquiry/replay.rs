@@ -98,7 +98,7 @@ impl<'a> Replay<'a> {
                 });
                 self.asked += 1;
                 self.page.clear();
-                if named.is_some() || self.evidence.is_page_due(&self.inquiry, self.asked) {
+                if named.is_some() || self.evidence.is_page_due(self.asked) {
                     self.turn(named);
                 }
                 None

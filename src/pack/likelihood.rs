@@ -1,6 +1,7 @@
 //! How likely a person with each cause gives each answer.
 //!
-//! A person with a cause would truthfully give one of the answers that its `hears` lists, each as likely as the next. What they say may be another one: a slip that the question names, or, less
+//! A person with a cause would truthfully give one of the answers that its `hears` lists, each as likely as the next, or
+//! one of them in most cases (`mostly`). What they say may be another one: a slip that the question names, or, less
 //! often the surer its answers are, any other answer. Who cannot know, and who is asked about another matter than theirs,
 //! would mostly say so. So "I don't know" tells next to nothing: half of those who could know say it, and all the others.
 
@@ -111,6 +112,12 @@ impl QuestionLikelihoods {
 /// Of so many people who cannot know, one gives some known answer.
 const GUESSED: u32 = 4;
 
+/// Of 100 people who may give several answers, so many give the one that `mostly` names.
+const MOSTLY: u32 = 75;
+
+/// By how much rarer it is that somebody who has not found a thing says that they did.
+const NOT_FOUND: u32 = 16;
+
 /// By how much rarer slips are where the question is asked more closely.
 const SHARPER: u32 = 4;
 
@@ -153,14 +160,26 @@ fn of_cause(node: &Node, cause: &Cause, known: &[usize], rarer: u32) -> Vec<u32>
     let true_ones: Vec<usize> = (0..known.len())
         .filter(|place| heard.iter().any(|heard| heard == id(place)))
         .collect();
+    let is_found = |place: usize| node.choices[known[place]].found;
     if true_ones.is_empty() {
-        return vec![CERTAIN / count / GUESSED; known.len()];
+        let guessed = |place: usize| match is_found(place) {
+            true => CERTAIN / count / GUESSED / NOT_FOUND,
+            false => CERTAIN / count / GUESSED,
+        };
+        return (0..known.len()).map(guessed).collect();
     }
+    let mostly = cause.mostly.get(&node.id);
+    let mostly = true_ones
+        .iter()
+        .position(|place| mostly.is_some_and(|mostly| mostly == id(place)));
     let of_100 = |share: u32| CERTAIN * share / 100 / rarer;
     let stray = of_100(node.sure.mistaken()) / (count - 1).max(1);
     let mut chances = vec![0; known.len()];
-    for truth in &true_ones {
+    for (at, truth) in true_ones.iter().enumerate() {
         let mut one = vec![stray; known.len()];
+        for (place, one) in one.iter_mut().enumerate() {
+            *one /= if is_found(place) { NOT_FOUND } else { 1 };
+        }
         for slip in node
             .slips
             .iter()
@@ -173,8 +192,17 @@ fn of_cause(node: &Node, cause: &Cause, known: &[usize], rarer: u32) -> Vec<u32>
         one[*truth] = 0;
         one[*truth] = CERTAIN.saturating_sub(one.iter().sum());
         for (chance, one) in chances.iter_mut().zip(one) {
-            *chance += one / true_ones.len() as u32;
+            *chance += part(one, at, true_ones.len() as u32, mostly);
         }
     }
     chances
+}
+
+/// The part of a chance that belongs to the answer at this place among so many true ones.
+fn part(chance: u32, at: usize, count: u32, mostly: Option<usize>) -> u32 {
+    match mostly {
+        Some(most) if most == at && count > 1 => chance * MOSTLY / 100,
+        Some(_) if count > 1 => chance * (100 - MOSTLY) / 100 / (count - 1),
+        _ => chance / count,
+    }
 }

@@ -61,7 +61,7 @@ pub const CASES: &[Case] = &[
     ("telephone", "causes.toml", Replace("en = \"Do not tell anyone the code you were sent.\"", "en = \"Ask at 03-1234-5678 at once.\""), Some("03-1234-5678")),
     ("address", "causes.toml", Replace("en = \"Do not type the last 4 digits of the card number.\"", "en = \"See https://example.com for more.\""), Some("example.com")),
     ("term", "topics.toml", Replace("ja = \"カードを発行したカード会社に連絡します。\"", "ja = \"エラーの文字を見てください。\""), Some("エラーの文字")),
-    ("term", "causes.toml", Replace("en = \"If you are worried, change the PIN. Ask {issuer} how.\"", "en = \"In principle it is safe. Ask {issuer}.\""), Some("In principle it is")),
+    ("term", "causes.toml", Replace("en = \"Ask {issuer} whether the limit can be raised.\"", "en = \"In principle it is safe. Ask {issuer}.\""), Some("In principle it is")),
     ("term", "causes.toml", Replace("en = \"Look at the code in good light, one digit at a time.\"", "en = \"Mend the entry.\""), Some("Mend the entry.")),
     ("bare-number", "causes.toml", Replace("言われた電話番号には、かけないでください。", "言われた番号には、かけないでください。"), Some("言われた番号")),
     ("order", "causes.toml", Replace("ja = \"代わりに暗証番号を入れないでください。\"", "ja = \"代わりに暗証番号を入れません。\""), Some("暗証番号を入れません")),
@@ -74,7 +74,7 @@ pub const CASES: &[Case] = &[
     ("told", "causes.toml", Replace("en = \"Say that the PIN is locked. Do not say the PIN itself.\"", "en = \"Say that you were told so.\""), Some("were told so")),
     ("online", "causes.toml", Replace("An online shop never needs your PIN.", "A web shop never needs your PIN."), Some("A web shop never")),
     ("treat-as-fake", "causes.toml", Replace("en = \"Treat any e-mail or text message (SMS) that asks for your codes as fake. ", "en = \"Take any message that asks for your codes for a fake. "), Some("Take any message")),
-    ("phone-number", "causes.toml", Replace("en = \"Call the phone number on the back of your card, or in the app, yourself.\"", "en = \"Call the number on the back of your card.\""), Some("Call the number on")),
+    ("phone-number", "causes.toml", Replace("en = \"To call, use the phone number on the back of your card, or in the app.\"", "en = \"Call the number on the back of your card.\""), Some("Call the number on")),
     ("real-number", "faces.toml", Replace("print = \"3700 000000 00000\"", "print = \"3782 822463 10005\""), Some("3782 822463")),
     ("bound", "facts.toml", Replace("name = \"Virant, card security code\"", "name = \"LONG\""), Some("name = \"xxx")),
     // Cards.
@@ -86,7 +86,7 @@ pub const CASES: &[Case] = &[
     ("no-element", "cards/jcb.toml", Replace("print = { brand = \"JCB\" }", "print = { brant = \"JCB\" }"), Some("brant")),
     // Questions and causes.
     ("two-unknown", "flows/diagnose.toml", Replace("  { id = \"sign\", say", "  { id = \"perhaps\", say = { ja = \"たぶん\", en = \"Perhaps\" }, unknown = true, remaining = true },\n  { id = \"sign\", say"), Some("id = \"machine\"\nask")),
-    ("same-words", "flows/diagnose.toml", Replace("say = { ja = \"いいえ、変わっていない\", en = \"No\" }", "say = { ja = \"わからない\", en = \"No\" }"), Some("id = \"renewed\"")),
+    ("same-words", "flows/diagnose.toml", Replace("say = { ja = \"いいえ、変わっていない\", en = \"No, it is the same card\" }", "say = { ja = \"わからない\", en = \"No\" }"), Some("id = \"renewed\"")),
     ("unreachable", "flows/diagnose.toml", Add("\n[[node]]\nid = \"nowhere\"\nask = { ja = \"だれですか\", en = \"Who?\" }\nshort = { ja = \"だれ\", en = \"Who\" }\nfacts = [\"check-order\"]\nchoice = [ { id = \"me\", say = { ja = \"わたし\", en = \"Me\" }, remaining = true } ]\n"), Some("id = \"nowhere\"")),
     ("missed", "flows/diagnose.toml", Replace("cause = \"wallet\" }", "cause = \"pin-lock\" }"), None),
     ("slips", "flows/diagnose.toml", Replace("meant = [\"part\"], said = \"front\", of_100 = 8", "meant = [\"part\"], said = \"front\", of_100 = 90"), Some("id = \"typed\"")),

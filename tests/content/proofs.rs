@@ -90,13 +90,16 @@ fn the_carried_pack_passes_every_proof() {
         counts.all() > 500 && counts.within(denials) * 1000 >= counts.all() * of_1000
     };
     assert!(within(&mistakes[Truth::All], 1, 1000), "{late:?}");
-    assert!(within(&mistakes[Truth::OneSlip], 1, 970), "{late:?}");
+    assert!(within(&mistakes[Truth::OneSlip], 1, 980), "{late:?}");
     assert!(within(&mistakes[Truth::OneSlip], 2, 1000), "{late:?}");
     assert!(within(&mistakes.mistaken(), 2, 970), "{late:?}");
     assert!(within(&mistakes.mistaken(), 4, 1000), "{late:?}");
     assert!(within(&mistakes[Truth::OneUnknown], 3, 1000), "{late:?}");
-    assert_eq!((mistakes.widest, mistakes.dropped), (3, 0));
-    assert!(mistakes.longest <= 10, "{}", mistakes.longest);
+    assert_eq!(
+        (mistakes.widest, mistakes.dropped, mistakes.denying),
+        (3, 0, 0)
+    );
+    assert!(mistakes.longest <= 9, "{}", mistakes.longest);
     let calls = &proof.calls;
     assert_eq!((calls.made, calls.drawn), (pack.calls().len(), DRAWN));
     let all = calls.made + calls.drawn;

@@ -26,7 +26,7 @@ fn told(lines: &[&str], words: &[&str]) {
 fn a_new_card_that_is_refused_everywhere_is_to_be_activated() {
     told(
         &[
-            "The card works nowhere",
+            "The card fails at more than one shop",
             "It is new and has never worked yet",
         ],
         &["A new card that is not activated", "Do this now"],
@@ -50,7 +50,7 @@ fn a_code_in_the_app_that_changed_since_it_was_copied_is_found() {
     told(
         &[
             "My payment failed in an online shop",
-            "The security code",
+            "The security code on the card (CVV, CVC)",
             "Digits shown in the app",
             "No, it has changed",
         ],
@@ -73,7 +73,7 @@ fn the_last_day_of_the_month_on_the_card_is_told() {
 #[test]
 fn a_warehouse_that_takes_another_brand_is_no_locked_pin() {
     let lines = [
-        "A till or a pump refused my card",
+        "A shop, restaurant or petrol pump refused my card",
         "They do not take this brand of card",
     ];
     told(&lines, &["The shop does not accept this card brand"]);
@@ -84,8 +84,8 @@ fn a_warehouse_that_takes_another_brand_is_no_locked_pin() {
 fn a_card_that_cannot_be_added_to_a_qr_payment_is_not_sent_to_apple_pay() {
     told(
         &[
-            "Paying by phone does not work",
-            "A QR code, such as PayPay or d-Barai",
+            "Paying with my phone (Apple Pay, PayPay) fails",
+            "Adding it to a QR code app (PayPay, d-Barai)",
         ],
         &["The card cannot be added to a QR payment"],
     );
@@ -100,7 +100,7 @@ fn four_small_digits_on_the_front_of_a_visa_are_no_code() {
         told(
             &[
                 "My payment failed in an online shop",
-                "The security code",
+                "The security code on the card (CVV, CVC)",
                 "4 digits printed on the card",
                 place,
             ],
@@ -124,10 +124,10 @@ fn a_window_that_wants_six_digits_is_the_identity_check_and_not_the_code() {
 fn who_tried_three_times_is_advised_no_further_try() {
     let said = ends(&[
         "My payment failed in an online shop",
-        "The security code",
+        "The security code on the card (CVV, CVC)",
         "3 digits on the back",
         "No",
-        "The code",
+        "No, other digits",
         "3 times or more",
         "A typing mistake in the code",
     ]);
@@ -141,11 +141,10 @@ fn all_the_same_is_not_the_end_of_the_code_causes() {
     // The digits compared were the wrong ones, and the shop's message named the code.
     let mut lines = vec![
         "My payment failed in an online shop",
-        "The security code",
+        "The security code on the card (CVV, CVC)",
         "3 digits on the back",
         "No",
-        "No, everything matches",
-        "No",
+        "Yes, the same",
         "Yes, it worked",
         "None of these",
         "Nothing",
@@ -164,7 +163,7 @@ fn tries_advised_are_two_at_most_over_the_whole_inquiry() {
     // One try failed. The first page advises another; after "no" to it, no page does.
     let said = ends(&[
         "My payment failed in an online shop",
-        "The security code",
+        "The security code on the card (CVV, CVC)",
         "The 4 digits I chose (the PIN)",
         "No, it is not that",
     ]);
@@ -178,10 +177,9 @@ fn the_phone_is_offered_from_the_second_page_of_causes_on() {
     let first = [
         "My payment failed in an online shop",
         "I don't know",
-        "I don't know",
         "I have not compared yet",
         "I don't know",
-        "I don't know",
+        "I have not used it elsewhere",
         "I can't look, or I don't know",
     ];
     let said = ends(&first);
@@ -190,8 +188,11 @@ fn the_phone_is_offered_from_the_second_page_of_causes_on() {
         "{said}"
     );
     let mut on = first.to_vec();
-    on.extend(["None of these", "My payment failed in an online shop"]);
-    on.extend(["I have not compared yet", "I don't know", "I don't know"]);
-    on.push("I don't know");
+    on.push("None of these");
+    // Nothing is known further on, either; a line that is no answer to what is asked is refused.
+    for _ in 0..6 {
+        on.extend(["I don't know", "I have not compared yet"]);
+        on.extend(["I have not used it elsewhere", first[6], first[0]]);
+    }
     told(&on, &[offer]);
 }

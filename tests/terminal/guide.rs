@@ -48,7 +48,7 @@ fn the_language_changes_in_place() {
     let mut terminal = guide((80, 24), &["diagnose"], EN);
     terminal.shows("What happened?");
     terminal.send("4");
-    terminal.marks("A card terminal or ATM refuses my PIN");
+    terminal.marks("A card reader or an ATM refuses my PIN");
     terminal.send("L");
     terminal.marks("お店の端末やATMで、暗証番号が通らない");
     terminal.send("\r");

@@ -51,6 +51,8 @@ pub struct MistakeProof {
     pub widest: usize,
     /// Ways on which what the shop's message names is on neither of the first two pages.
     pub dropped: usize,
+    /// First pages that show what denies an answer just given.
+    pub denying: usize,
     /// Some of the ways on which the cause is shown late: what is true, after how many denials, the cause, the answers.
     pub late: Vec<(Truth, usize, String, String)>,
 }
@@ -223,6 +225,9 @@ impl MistakeWalk<'_> {
                 self.proof.longest = self.proof.longest.max(self.way.len());
             }
             let page = told.page(&self.inquiry, named);
+            let is_denied = |cause: &usize| told.speaks_against(&self.inquiry, *cause, true);
+            let mut others = page.iter().filter(|cause| Some(**cause) != named);
+            self.proof.denying += usize::from(others.any(is_denied));
             self.show(told, &page, going, 0);
             self.way.pop();
         }
@@ -284,7 +289,7 @@ impl MistakeWalk<'_> {
 
     /// Asks further, or shows the next page.
     fn go_on(&mut self, evidence: &Evidence, here: &Walkers, denials: usize, asked: usize) {
-        let next = match evidence.is_page_due(&self.inquiry, asked) {
+        let next = match evidence.is_page_due(asked) {
             true => None,
             false => evidence.next(&self.inquiry),
         };

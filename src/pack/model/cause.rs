@@ -58,6 +58,9 @@ pub struct Cause {
     /// named can get any answer.
     #[serde(default)]
     pub hears: BTreeMap<String, Vec<String>>,
+    /// For some of those questions, the answer that most of them give.
+    #[serde(default)]
+    pub mostly: BTreeMap<String, String>,
     /// The field of the form that it is about, as the answers to the shop's message name it.
     pub field: Option<String>,
     /// Facts behind it.

@@ -155,6 +155,9 @@ pub struct AnswerOption {
     /// How many tries to pay were made, as far as the answer tells.
     #[serde(default)]
     pub tries: u32,
+    /// Whether it tells of what the person looked for and found, such as a difference: nobody says so without cause.
+    #[serde(default)]
+    pub found: bool,
 }
 
 /// Where a choice leads.

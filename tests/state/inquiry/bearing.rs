@@ -13,11 +13,12 @@ use cardcode::pack::content::Pack;
 use cardcode::text::lang::Lang;
 
 /// All the same, although the digits that were compared were the wrong ones.
-const ALL_THE_SAME: [(&str, &str); 9] = [
+const ALL_THE_SAME: [(&str, &str); 10] = [
     ("where", "online"),
     ("message", "code"),
     ("typed", "back"),
     ("network", "other"),
+    ("again", "same"),
     ("compared", "same"),
     ("authseen", "none"),
     ("elsewhere", "works"),
@@ -168,7 +169,6 @@ fn causes_of_another_matter_are_not_on_the_first_page() {
     let all_unknown = [
         ("where", "online"),
         ("message", "unknown"),
-        ("typed", "unknown"),
         ("compared", "unknown"),
         ("authseen", "unknown"),
         ("elsewhere", "unknown"),
@@ -177,6 +177,7 @@ fn causes_of_another_matter_are_not_on_the_first_page() {
     let refused_at_till = [
         ("where", "till"),
         ("till", "refused"),
+        ("paying", "insert"),
         ("elsewhere", "works"),
         ("shop", "none"),
         ("issuer", "nothing"),
@@ -214,6 +215,7 @@ fn what_was_just_answered_is_not_asked_in_other_words_before_the_next_page() {
     let pack = Pack::embedded().unwrap();
     let nothing = [
         ("where", "online"),
+        ("again", "same"),
         ("compared", "same"),
         ("authseen", "none"),
         ("elsewhere", "works"),
@@ -277,7 +279,7 @@ fn who_is_asked_for_a_pin_at_a_pump_says_first_how_that_went() {
     };
     assert_eq!(asked.node.id, "machine");
     let shown = |choice| shown(&pack, &pump(&[("machine", choice)]));
-    assert_eq!(shown("forgot"), ["pin-wrong"]);
-    assert_eq!(shown("not-set"), ["pin-not-set"]);
+    assert_eq!(shown("forgot")[0], "pin-wrong");
+    assert_eq!(shown("not-set")[0], "pin-not-set");
     assert!(shown("unknown").len() > 1);
 }

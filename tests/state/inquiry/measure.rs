@@ -23,13 +23,11 @@ fn a_question_comes_after_what_the_flow_always_asks_before_it() {
     assert_eq!(before("where"), [""; 0]);
     assert_eq!(before("message"), ["where"]);
     assert_eq!(before("entry"), ["where", "message"]);
-    assert_eq!(
-        before("expiry-slip"),
-        ["where", "message", "typed", "compared"]
-    );
+    assert_eq!(before("expiry-slip"), ["where", "message", "compared"]);
     // A stored card leads here too, past the shop's message.
     assert_eq!(before("issuer"), ["where"]);
-    assert_eq!(before("orderpage"), ["where", "later"]);
+    // And here, by a message about it.
+    assert_eq!(before("orderpage"), ["where"]);
 }
 
 #[test]

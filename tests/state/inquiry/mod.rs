@@ -4,4 +4,5 @@ mod bearing;
 mod by_hand;
 mod measure;
 mod noise;
+mod replayed;
 mod search;
