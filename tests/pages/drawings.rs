@@ -62,7 +62,8 @@ fn plate(drawn: &Drawn, columns: usize, look: Look) -> Option<[usize; 4]> {
         }
         let x = |cell: &(char, Style)| is_it(cell) && bold(cell);
         let first = row.iter().position(x)?;
-        let last = row.iter().rposition(x)?;
+        // Beside a phone the label follows on the same row.
+        let last = first + row[first..].iter().take_while(|cell| x(cell)).count() - 1;
         let [left, right, top, _] = found.unwrap_or([first, last, y, y]);
         found = Some([left.min(first), right.max(last), top, y]);
     }

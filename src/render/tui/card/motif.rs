@@ -11,17 +11,16 @@ pub(crate) enum Part {
 
 /// Each part of a motif with its distance in millimetres from the spot, less than nothing inside; the lower part first.
 pub(crate) fn parts(motif: Motif, x: f32, y: f32) -> [(Part, f32); 2] {
-    let disc = |cx: f32, cy: f32, r: f32| (x - cx).hypot(y - cy) - r;
+    let disc = |cx: f32, cy: f32, r: f32| length(x - cx, y - cy) - r;
     let within = |at: f32, from: f32, to: f32| (from - at).max(at - to);
     // Distance from the nearest of stripes of a width that come again.
-    let again = |at: f32, every: f32, width: f32| {
-        ((at.rem_euclid(every)) - every / 2.0).abs() - width / 2.0
-    };
+    let again =
+        |at: f32, every: f32, width: f32| (rest(at, every) - every / 2.0).abs() - width / 2.0;
     const NOWHERE: f32 = 99.0;
     let (shape, glow) = match motif {
         Motif::Light => (within(x / WIDTH + y / HEIGHT, 0.62, 1.0) * 30.0, NOWHERE),
         Motif::Rosette => {
-            let out = ((x - 45.0) / 1.35).hypot(y - 27.0);
+            let out = length((x - 45.0) / 1.35, y - 27.0);
             let rings = again(out, 4.2, 1.9).max(out - 23.0).max(5.0 - out);
             let inset = (x - WIDTH / 2.0).abs() - (WIDTH / 2.0 - 2.6);
             let inset = inset.max((y - HEIGHT / 2.0).abs() - (HEIGHT / 2.0 - 2.6));
@@ -49,7 +48,7 @@ pub(crate) fn parts(motif: Motif, x: f32, y: f32) -> [(Part, f32); 2] {
             (peak(16.0, 62.0, 0.85), peak(30.0, 30.0, 0.7))
         }
         Motif::Ripples => {
-            let out = (x - 84.0).hypot(y - 52.0);
+            let out = length(x - 84.0, y - 52.0);
             (again(out, 11.0, 5.5).max(out - 62.0), out - 5.5)
         }
         Motif::Fold => {
@@ -57,9 +56,9 @@ pub(crate) fn parts(motif: Motif, x: f32, y: f32) -> [(Part, f32); 2] {
             (fold, (fold + 3.0).abs() - 0.6)
         }
         Motif::Dots => {
-            let part = |at: f32| at.rem_euclid(5.2) - 2.6;
+            let part = |at: f32| rest(at, 5.2) - 2.6;
             let size = 0.5 + 1.7 * (x / WIDTH);
-            (part(x).hypot(part(y)) - size, NOWHERE)
+            (length(part(x), part(y)) - size, NOWHERE)
         }
         Motif::Waves => {
             let wave = |top: f32, long: f32, high: f32, from: f32| {
@@ -73,4 +72,15 @@ pub(crate) fn parts(motif: Motif, x: f32, y: f32) -> [(Part, f32); 2] {
         }
     };
     [(Part::Shape, shape), (Part::Glow, glow)]
+}
+
+/// Length of a line; `hypot` takes care of numbers that no card has, and is slow.
+pub(crate) fn length(x: f32, y: f32) -> f32 {
+    (x * x + y * y).sqrt()
+}
+
+/// What is left over a multiple of a length, left of the card too.
+fn rest(at: f32, every: f32) -> f32 {
+    let at = at + every * 64.0;
+    at - (at / every) as i32 as f32 * every
 }

@@ -5,7 +5,7 @@ use ratatui::style::Color;
 use crate::pack::model::card::{CORNER, ElementKind, Motif, Rect, Side, WIDTH};
 use crate::render::tui::card::canvas::{Area, Canvas, FACE};
 use crate::render::tui::card::colours::{self, CardColours};
-use crate::render::tui::card::motif::{Part, parts};
+use crate::render::tui::card::motif::{Part, length, parts};
 use crate::render::tui::card::size::LARGE_PRINT;
 use crate::render::tui::card::tones::mix;
 use crate::render::tui::depth::Depth;
@@ -81,7 +81,10 @@ pub(crate) fn outside(at: &Rect, corner: f32, x: f32, y: f32) -> f32 {
     let (cx, cy) = at.centre();
     let dx = (x - cx).abs() - (at.w / 2.0 - corner);
     let dy = (y - cy).abs() - (at.h / 2.0 - corner);
-    dx.max(0.0).hypot(dy.max(0.0)) + dx.max(dy).min(0.0) - corner
+    match dx > 0.0 && dy > 0.0 {
+        true => length(dx, dy) - corner,
+        false => dx.max(dy) - corner,
+    }
 }
 
 /// Light falls from the upper left. In few steps, so that neighbours are mostly alike, and a frame stays small.
@@ -109,7 +112,7 @@ fn hologram(canvas: &mut Canvas, at: &Rect) {
         if outside(at, 1.2, x, y) > 0.0 {
             return under;
         }
-        let ring = ((x - cx).hypot(y - cy) < at.h * 0.36) as usize;
+        let ring = (length(x - cx, y - cy) < at.h * 0.36) as usize;
         let band = ((x - at.x) * 0.55 + (y - at.y) * 0.35) as usize;
         Some(shades[(band + ring) % shades.len()])
     });
@@ -172,7 +175,7 @@ fn waves(canvas: &mut Canvas, chip: &Rect, ink: Color) {
     };
     canvas.paint(&at, |x, y, under| {
         let (dx, dy) = (x - from, y - middle);
-        let out = dx.hypot(dy);
+        let out = length(dx, dy);
         let is_near = [2.4, 4.6, 6.8]
             .iter()
             .any(|ring: &f32| (out - ring).abs() < 0.6);
