@@ -4,6 +4,7 @@ use clap::Args;
 
 use crate::cli::output::environment;
 use crate::cli::values::one_of;
+use crate::render::tui::depth::Depth;
 use crate::runtime::display::{DisplayOptions, Theme};
 use crate::text::catalogue::ui;
 
@@ -38,11 +39,17 @@ impl DisplayArgs {
         DisplayOptions {
             plain: self.plain,
             theme: self.theme.or_else(theme_of_environment),
+            depth: depth_of_environment(),
             ascii: self.ascii,
             mouse: self.mouse,
             motion: self.motion,
         }
     }
+}
+
+fn depth_of_environment() -> Depth {
+    let variable = |name| environment(name).unwrap_or_default();
+    Depth::of(&variable("COLORTERM"), &variable("TERM"))
 }
 
 /// No colours if the environment asks for none, by NO_COLOR that is not empty (no-color.org), or if the terminal is

@@ -9,7 +9,7 @@ use serde::Deserialize;
 
 use crate::pack::embedded::PackFile;
 use crate::pack::model::call::Call;
-use crate::pack::model::card::{Card, CardStyle, Face, MissingCode};
+use crate::pack::model::card::{Card, CardStyle, Face, MissingCode, Motif};
 use crate::pack::model::message::CodeList;
 use crate::pack::section::{parse, read};
 use crate::text::lang::Text;
@@ -56,6 +56,8 @@ pub(crate) struct RawCard {
     grouping: Vec<u8>,
     #[serde(default)]
     style: CardStyle,
+    #[serde(default)]
+    motif: Motif,
     /// Words on where the code is when geometry alone cannot say it.
     note: Option<Text>,
     /// What to do if the code is not there: names under `[missing]` in `faces.toml`.
@@ -76,6 +78,9 @@ pub(crate) struct UsedFace {
     /// Print by element id; an empty one takes the element away.
     #[serde(default)]
     print: BTreeMap<String, String>,
+    /// Words by element id, printed in the person's language.
+    #[serde(default)]
+    says: BTreeMap<String, Text>,
 }
 
 /// The cards, in the order of the list.
@@ -121,6 +126,7 @@ pub(crate) fn card(raw: &RawCard, shared: &Faces) -> Result<Card, MissingElement
         spot_varies: raw.spot_varies,
         grouping: raw.grouping.clone(),
         style: raw.style,
+        motif: raw.motif,
         note: raw.note.clone(),
         missing: missing.collect::<Result<_, _>>()?,
         faces,
@@ -131,17 +137,24 @@ pub(crate) fn card(raw: &RawCard, shared: &Faces) -> Result<Card, MissingElement
 /// A shared face with a card's own print.
 fn printed(face: &Face, used: &UsedFace) -> Result<Face, MissingElement> {
     let mut face = face.clone();
+    let place = |face: &Face, id: &str| {
+        let at = face.element.iter().position(|element| element.id == id);
+        at.ok_or_else(|| MissingElement {
+            face: Some(face.id.clone()),
+            name: id.to_owned(),
+        })
+    };
+    for (id, says) in &used.says {
+        let at = place(&face, id)?;
+        face.element[at].says = Some(says.clone());
+    }
     for (id, print) in &used.print {
-        let Some(at) = face.element.iter().position(|element| element.id == *id) else {
-            return Err(MissingElement {
-                face: Some(face.id),
-                name: id.clone(),
-            });
-        };
+        let at = place(&face, id)?;
         if print.is_empty() {
             face.element.remove(at);
         } else {
             face.element[at].print.clone_from(print);
+            face.element[at].says = None;
         }
     }
     Ok(face)

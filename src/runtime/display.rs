@@ -1,5 +1,7 @@
 //! How the guide looks and behaves in a terminal, as a person asks for it.
 
+use crate::render::tui::depth::Depth;
+
 /// The wishes; all off is the usual look.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct DisplayOptions {
@@ -7,6 +9,8 @@ pub struct DisplayOptions {
     pub plain: bool,
     /// `None` if the terminal is to be asked for its background.
     pub theme: Option<Theme>,
+    /// How many colours the terminal has.
+    pub depth: Depth,
     /// No glyph of uncertain width.
     pub ascii: bool,
     /// Clicks and the wheel are heard.

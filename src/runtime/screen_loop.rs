@@ -64,6 +64,7 @@ impl<'r> ScreenLoop<'r> {
         };
         let look = Look {
             palette,
+            depth: display.depth,
             ascii: display.ascii,
             ..Look::default()
         };

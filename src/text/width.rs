@@ -24,10 +24,10 @@ pub fn cells(char: char) -> Option<usize> {
     }
 }
 
-/// The same, with the half blocks of pictures, which some Japanese fonts draw two cells wide.
+/// The same, with the blocks of pictures: halves of a cell, which some Japanese fonts draw two cells wide, and quarters.
 pub fn drawn_cells(char: char) -> Option<usize> {
     match char {
-        '▀' | '▄' => Some(1),
+        '▀' | '▄' | '█' | '▌' | '▐' | '▖'..='▟' => Some(1),
         _ => cells(char),
     }
 }

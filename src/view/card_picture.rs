@@ -1,9 +1,9 @@
 //! A face of a card as a picture, with the words that say the same.
 
-use crate::pack::model::card::{Card, Element, ElementKind};
+use crate::pack::model::card::{Card, Element, ElementKind, Side};
 use crate::pack::words::Words;
 use crate::text::catalogue::ui;
-use crate::view::page::{Block, Picture, PictureElement};
+use crate::view::page::{Block, Facet, Picture, PictureElement, Scope};
 use crate::view::place;
 
 /// Decoys are lettered in the order in which they stand on the face.
@@ -27,11 +27,14 @@ pub(crate) fn picture(words: Words, card: &Card, face: usize, caption: String) -
                 ..
             }
         );
-        PictureElement::new(element, if is_decoy { letters.next() } else { None })
+        let letter = if is_decoy { letters.next() } else { None };
+        PictureElement::new(element, place::print(words, element), letter)
     };
     Some(Picture {
         side: seen.side,
         style: card.style,
+        motif: card.motif,
+        scope: Scope::Face,
         marks: seen.element.iter().map(&mut mark).collect(),
         label: words.say(ui::find::CODE),
         preview: !caption.is_empty(),
@@ -40,4 +43,41 @@ pub(crate) fn picture(words: Words, card: &Card, face: usize, caption: String) -
         aim: None,
         things: Vec::new(),
     })
+}
+
+/// The side with the code beside the other side, for a card that has both.
+pub(crate) fn sides(words: Words, card: &Card) -> Scope {
+    let code = card.code_face();
+    let side = |face: usize| card.faces.get(face).map(|face| face.side);
+    let other = (0..card.faces.len()).find(|face| side(*face) != side(code));
+    let mut faces: Vec<usize> = other.into_iter().chain([code]).collect();
+    // The front comes first, and an app before the card that prints nothing.
+    faces.sort_by_key(|face| match side(*face) {
+        Some(Side::App) => 0,
+        Some(Side::Front) => 1,
+        _ => 2,
+    });
+    let facet = |face: usize| {
+        let mut picture = picture(words, card, face, String::new())?;
+        let name = match picture.side {
+            Side::Front => ui::find::FRONT,
+            Side::Back => ui::find::BACK,
+            Side::App => ui::find::APP,
+        };
+        // Where on it comes later, and how many digits. What is printed small would be too small here.
+        let side = picture.side;
+        picture.marks.retain(|mark| match mark.kind {
+            ElementKind::Number => side != Side::App,
+            ElementKind::Issuer => side == Side::Front,
+            ElementKind::Code | ElementKind::Decoy => false,
+            ElementKind::Name | ElementKind::Expiry | ElementKind::Print => false,
+            _ => true,
+        });
+        Some(Facet {
+            name: words.say(name),
+            picture,
+            is_it: face == code,
+        })
+    };
+    Scope::Sides(faces.into_iter().filter_map(facet).collect())
 }

@@ -1,7 +1,7 @@
 //! A page: what a screen says, free of any terminal. `tui` and `plain` lay it out and know no screen.
 
 use crate::keymap::{Command, MARKS};
-use crate::pack::model::card::{CardStyle, Element, ElementKind, Rect, Side};
+use crate::pack::model::card::{CardStyle, Element, ElementKind, Motif, Rect, Side};
 use crate::training::locate::GridSquare;
 use crate::view::report::chart::Bar;
 
@@ -150,6 +150,9 @@ pub struct Picture {
     /// Which way it looks.
     pub side: Side,
     pub style: CardStyle,
+    pub motif: Motif,
+    /// How it is looked at.
+    pub scope: Scope,
     /// What stands on it, the lower layers first.
     pub marks: Vec<PictureElement>,
     /// The label of the code's spot.
@@ -166,6 +169,28 @@ pub struct Picture {
     pub things: Vec<(String, GridSquare)>,
 }
 
+/// How a face is looked at.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub enum Scope {
+    #[default]
+    Face,
+    /// Small, beside the card's other side.
+    Sides(Vec<Facet>),
+    /// Closely, around the code.
+    Near,
+    /// The code's digits alone, with their number in words.
+    Digits(String),
+}
+
+/// One of the sides of a card.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Facet {
+    pub name: String,
+    pub picture: Picture,
+    /// Whether the code is here.
+    pub is_it: bool,
+}
+
 /// An element of a picture.
 #[derive(Clone, Debug, PartialEq)]
 pub struct PictureElement {
@@ -179,11 +204,11 @@ pub struct PictureElement {
 }
 
 impl PictureElement {
-    pub(crate) fn new(element: &Element, letter: Option<char>) -> PictureElement {
+    pub(crate) fn new(element: &Element, print: String, letter: Option<char>) -> PictureElement {
         PictureElement {
             kind: element.kind,
             at: element.at,
-            print: element.print.clone(),
+            print,
             letter,
         }
     }

@@ -110,6 +110,14 @@ pub(crate) fn of_face(words: Words, face: &Face) -> Vec<String> {
     lines
 }
 
+/// What is printed there, words in the person's language.
+pub(crate) fn print(words: Words, element: &Element) -> String {
+    match &element.says {
+        Some(says) => words.say(says),
+        None => element.print.clone(),
+    }
+}
+
 /// What something on a card is called.
 pub(crate) fn name(words: Words, element: &Element) -> String {
     let key = match element.kind {

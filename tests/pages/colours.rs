@@ -1,9 +1,9 @@
 //! Colours by meaning: their contrast.
 
 use cardcode::pack::model::card::CardStyle;
-use cardcode::render::tui::theme::{
-    ACCENT, ALARM, APP, CAUTION, CODE, DANGER, GOOD, LETTER, PANEL, card,
-};
+use cardcode::render::tui::card::colours::{card, materials};
+use cardcode::render::tui::depth::Depth;
+use cardcode::render::tui::theme::{ACCENT, ALARM, CAUTION, DANGER, GOOD};
 use ratatui::style::Color;
 
 /// The 16 colours of xterm and of the VGA text mode, as (red, green, blue).
@@ -59,12 +59,22 @@ fn rgb(colour: Color, palette: &Palette) -> (u8, u8, u8) {
             let grey = 8 + (index - 232) * 10;
             (grey, grey, grey)
         }
+        Color::Rgb(red, green, blue) => (red, green, blue),
+        Color::Black => palette[0],
         Color::Red => palette[1],
         Color::Green => palette[2],
+        Color::Yellow => palette[3],
         Color::Blue => palette[4],
+        Color::Magenta => palette[5],
         Color::Cyan => palette[6],
+        Color::Gray => palette[7],
+        Color::DarkGray => palette[8],
         Color::LightRed => palette[9],
+        Color::LightGreen => palette[10],
         Color::LightYellow => palette[11],
+        Color::LightBlue => palette[12],
+        Color::LightMagenta => palette[13],
+        Color::LightCyan => palette[14],
         Color::White => palette[15],
         other => panic!("{other:?} has no place here"),
     }
@@ -89,45 +99,144 @@ fn contrast(one: (u8, u8, u8), other: (u8, u8, u8)) -> f64 {
     (one.max(other) + 0.05) / (one.min(other) + 0.05)
 }
 
+const DEPTHS: [Depth; 4] = [Depth::True, Depth::C256, Depth::C16, Depth::C8];
+
+const STYLES: [CardStyle; 11] = [
+    CardStyle::Silver,
+    CardStyle::Black,
+    CardStyle::Navy,
+    CardStyle::Green,
+    CardStyle::Gold,
+    CardStyle::Wine,
+    CardStyle::Teal,
+    CardStyle::Blue,
+    CardStyle::Violet,
+    CardStyle::Pearl,
+    CardStyle::Slate,
+];
+
+/// The least contrast of what is read: the palette's colours are as far apart as it has them.
+fn least(depth: Depth) -> f64 {
+    if depth.mixes() { 7.0 } else { 4.5 }
+}
+
+/// Inks by meaning, on a dark and on a light ground.
+const INKS: [(&str, [Color; 2]); 4] = [
+    ("accent", ACCENT),
+    ("good", GOOD),
+    ("caution", CAUTION),
+    ("danger", DANGER),
+];
+
 #[test]
 fn what_is_read_has_contrast() {
     for palette in [XTERM, VGA] {
         let of = |colour| rgb(colour, &palette);
-        for (name, ink, ground, least) in [
-            ("what must be done", of(ALARM.0), of(ALARM.1), 4.5),
-            ("the code", of(CODE.0), of(CODE.1), 7.0),
-            ("a decoy's letter", of(LETTER.0), of(LETTER.1), 7.0),
-            ("the panel", of(PANEL.1), of(PANEL.0), 7.0),
-            ("the app's bar", of(APP.0), of(APP.1), 7.0),
-        ] {
+        for (name, ink, ground) in [("what must be done", of(ALARM.0), of(ALARM.1))]
+            .into_iter()
+            .chain(INKS.iter().flat_map(|(name, [dark, light])| {
+                [
+                    (*name, of(*dark), (0, 0, 0)),
+                    (*name, of(*light), (255, 255, 255)),
+                ]
+            }))
+        {
             let ratio = contrast(ink, ground);
-            assert!(ratio >= least, "{name}: {ratio:.1} to 1");
+            assert!(ratio >= 4.5, "{name}: {ratio:.1} to 1");
         }
-        for (name, [dark, light]) in [
-            ("accent", ACCENT),
-            ("good", GOOD),
-            ("caution", CAUTION),
-            ("danger", DANGER),
-        ] {
-            let on_dark = contrast(of(dark), (0, 0, 0));
-            let on_light = contrast(of(light), (255, 255, 255));
-            assert!(on_dark >= 4.5, "{name} on dark: {on_dark:.1} to 1");
-            assert!(on_light >= 4.5, "{name} on light: {on_light:.1} to 1");
+        for depth in DEPTHS {
+            let all = materials(depth);
+            for (name, (ink, ground)) in [
+                ("a decoy's letter", all.letter),
+                ("the app's screen", all.screen),
+                ("the app's bar", all.bar),
+                ("the app's button", all.button),
+                ("the mark", all.aim),
+            ] {
+                let ratio = contrast(of(ink), of(ground));
+                assert!(
+                    ratio >= least(depth),
+                    "{name} in {depth:?}: {ratio:.1} to 1"
+                );
+            }
+            for style in STYLES {
+                let colours = card(style, depth);
+                let (ink, ground) = colours.panel;
+                let ratio = contrast(of(ink), of(ground));
+                assert!(
+                    ratio >= least(depth),
+                    "the panel of {style:?} in {depth:?}: {ratio:.1} to 1"
+                );
+                // Where colours are mixed, print stands on shapes too.
+                let all = [
+                    colours.body,
+                    colours.light,
+                    colours.dark,
+                    colours.shape,
+                    colours.glow,
+                ];
+                let grounds = if depth.mixes() { &all[..] } else { &all[..1] };
+                for ground in grounds {
+                    let ratio = contrast(of(colours.ink), of(*ground));
+                    assert!(
+                        ratio >= least(depth),
+                        "{style:?} in {depth:?}, {ground:?}: {ratio:.1} to 1"
+                    );
+                }
+            }
         }
     }
-    for style in [
-        CardStyle::Silver,
-        CardStyle::Black,
-        CardStyle::Navy,
-        CardStyle::Green,
-        CardStyle::Gold,
-        CardStyle::Wine,
-        CardStyle::Teal,
-    ] {
-        let colours = card(style);
-        for ground in [colours.body, colours.light] {
-            let ratio = contrast(rgb(colours.ink, &XTERM), rgb(ground, &XTERM));
-            assert!(ratio >= 7.0, "{style:?}: {ratio:.1} to 1");
+}
+
+#[test]
+fn the_frame_of_the_code_is_seen_on_every_card_in_every_depth() {
+    for palette in [XTERM, VGA] {
+        let of = |colour| rgb(colour, &palette);
+        for depth in DEPTHS {
+            let (outline, frame) = materials(depth).code;
+            let ratio = contrast(of(outline), of(frame));
+            assert!(ratio >= 7.0, "in {depth:?}: {ratio:.1} to 1");
+            for style in STYLES {
+                let colours = card(style, depth);
+                let all = [
+                    colours.body,
+                    colours.light,
+                    colours.dark,
+                    colours.shape,
+                    colours.glow,
+                ];
+                for ground in all.into_iter().chain([colours.panel.1, colours.stripe]) {
+                    // The outline parts it from what is bright, and the frame itself from what is dark.
+                    let outlined = contrast(of(outline), of(ground));
+                    let framed = contrast(of(frame), of(ground));
+                    let most = outlined.max(framed);
+                    assert!(
+                        most >= 3.0,
+                        "{style:?} in {depth:?}, {ground:?}: {most:.1} to 1"
+                    );
+                }
+            }
         }
+    }
+}
+
+#[test]
+fn the_environment_says_how_many_colours_there_are() {
+    for (colorterm, term, depth) in [
+        ("truecolor", "xterm-256color", Depth::True),
+        ("24bit", "screen", Depth::True),
+        ("", "xterm-direct", Depth::True),
+        ("", "xterm-256color", Depth::C256),
+        ("", "tmux-256color", Depth::C256),
+        ("", "xterm-kitty", Depth::C256),
+        ("", "alacritty", Depth::C256),
+        ("gnome-terminal", "xterm", Depth::C256),
+        ("", "xterm", Depth::C16),
+        ("", "xterm-16color", Depth::C16),
+        ("", "rxvt", Depth::C16),
+        ("", "linux", Depth::C8),
+        ("", "screen", Depth::C8),
+    ] {
+        assert_eq!(Depth::of(colorterm, term), depth, "{colorterm} {term}");
     }
 }

@@ -170,7 +170,7 @@ fn in_ascii_no_glyph_is_of_uncertain_width_and_english_is_ascii_alone() {
                 screen.look = Look {
                     palette,
                     ascii: true,
-                    steps_left: 0,
+                    ..Look::default()
                 };
                 for state in every_state(&lang) {
                     let page = page(&pack, &state);

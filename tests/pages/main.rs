@@ -6,6 +6,7 @@ mod common;
 
 mod cards;
 mod colours;
+mod drawings;
 mod fits;
 mod frames;
 mod lines;

@@ -38,8 +38,11 @@ fn without_colours_the_mark_and_the_code_are_plain_to_see() {
             let column = screen.cursor_position().1 + 4;
             let mark = screen.cell(row, column)?.clone();
             let contents: Vec<String> = screen.rows(0, 80).collect();
-            let row = contents.iter().position(|row| row.contains("[ 1234 ]"))?;
-            let column = contents[row].find("1234")?;
+            let row = contents
+                .iter()
+                .position(|row| row.contains("┃ 1 2 3 4 ┃"))?;
+            let at = contents[row].find("┃ 1 2 3 4 ┃")?;
+            let column = contents[row][..at].chars().count() + 2;
             Some((mark, screen.cell(row as u16, column as u16)?.clone()))
         });
         for cell in [mark, code] {
@@ -99,13 +102,13 @@ fn where_ambiguous_glyphs_are_wide_cards_are_drawn_without_them() {
     let mut terminal = guide(&["find", "amex"], &[("LANG", "ja_JP.UTF-8")], wide);
     terminal.wait("a card of whole cells", |screen| {
         let contents = screen.contents();
-        (contents.contains("[ 1234 ]") && !contents.contains(['▀', '▄'])).then_some(())
+        (contents.contains("| 1 2 3 4 |") && !contents.contains(['▀', '▄'])).then_some(())
     });
     terminal.send("q");
     assert_eq!(terminal.left().is_clean().code, 0);
     // And so where it is asked for.
     let terminal = guide(&["find", "amex", "--ascii"], &[], None);
-    terminal.shows("[ 1234 ]");
+    terminal.shows("| 1 2 3 4 |");
     let contents = terminal.wait("the screen", |screen| Some(screen.contents()));
     assert!(!contents.contains(['▀', '▄']));
     assert_eq!(terminal.hang_up(), 129);

@@ -67,7 +67,7 @@ impl Shot {
     fn taken(&self) -> String {
         // The theme is asked for, so that no answer comes between.
         let args = [self.args, &["--theme", "dark"][..]].concat();
-        let environment = [("LANG", self.lang)];
+        let environment = [("LANG", self.lang), ("COLORTERM", "truecolor")];
         let mut terminal = Terminal::start((80, 24), &args, &environment, &std::env::temp_dir());
         terminal.wait("the first screen", |screen| {
             screen.contents().contains("Enter").then_some(())

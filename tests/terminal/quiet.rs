@@ -81,11 +81,11 @@ fn idle_it_waits_without_a_clock_in_one_thread() {
 fn without_motion_a_page_is_one_frame_and_with_it_the_same_in_the_end() {
     let frames = |terminal: &Terminal| terminal.bytes_with("\x1b[?2026h");
     let mut still = guide(&["find", "amex"], "C.UTF-8");
-    still.shows("[ 1234 ]");
+    still.shows("1 2 3 4");
     assert_eq!(frames(&still), 1);
     let screen = still.wait("the screen", |screen| Some(screen.contents()));
     let moving = guide(&["find", "amex", "--motion"], "C.UTF-8");
-    moving.shows("[ 1234 ]");
+    moving.shows("1 2 3 4");
     assert_eq!(frames(&moving), 9, "eight steps, then the code");
     let end = moving.wait("the screen", |screen| Some(screen.contents()));
     assert_eq!(end, screen);
@@ -99,7 +99,7 @@ fn without_motion_a_page_is_one_frame_and_with_it_the_same_in_the_end() {
     );
     hurried.send("\x1b[B");
     hurried.marks("2 ");
-    hurried.shows("[ 1234 ]");
+    hurried.shows("1 2 3 4");
     quits(hurried);
     still.send("\x1b[C");
     still.shows("Back 2/2");

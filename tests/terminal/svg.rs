@@ -58,8 +58,16 @@ fn glyph(cell: &vt100::Cell, (x, y): (usize, usize)) -> String {
     let upper = CELL.1.div_ceil(2);
     line + &match cell.contents() {
         "" | " " => String::new(),
-        "▀" => bar(y, upper),
-        "▄" => bar(y + upper, CELL.1 / 2),
+        block if quarters(block).is_some() => quarters(block)
+            .into_iter()
+            .flatten()
+            .map(|(right, lower)| {
+                let half = wide.div_ceil(2);
+                let (x, wide) = if right { (x + half, wide - half) } else { (x, half) };
+                let (y, high) = if lower { (y + upper, CELL.1 / 2) } else { (y, upper) };
+                format!("<rect x=\"{x}\" y=\"{y}\" width=\"{wide}\" height=\"{high}\" fill=\"{ink}\"/>\n")
+            })
+            .collect(),
         glyph => {
             let glyph = glyph.replace('&', "&amp;").replace('<', "&lt;");
             let weight = match (cell.bold(), cell.dim()) {
@@ -73,6 +81,22 @@ fn glyph(cell: &vt100::Cell, (x, y): (usize, usize)) -> String {
             )
         }
     }
+}
+
+/// The quarters that a block fills: whether each is a right one, and a lower one.
+fn quarters(block: &str) -> Option<Vec<(bool, bool)>> {
+    const BLOCKS: [&str; 15] = [
+        "▘", "▝", "▀", "▖", "▌", "▞", "▛", "▗", "▚", "▐", "▜", "▄", "▙", "▟", "█",
+    ];
+    let mask = BLOCKS.iter().position(|one| *one == block)? + 1;
+    let all = [(false, false), (true, false), (false, true), (true, true)];
+    let filled = all.into_iter().enumerate();
+    Some(
+        filled
+            .filter(|(at, _)| mask >> at & 1 == 1)
+            .map(|(_, quarter)| quarter)
+            .collect(),
+    )
 }
 
 /// Ink and ground of a cell.

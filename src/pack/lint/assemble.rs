@@ -125,10 +125,9 @@ fn prints(card: &DeTable) -> Vec<(String, String, usize)> {
     let mut prints = Vec::new();
     for face in faces.into_iter().flatten().map(Spanned::get_ref) {
         let name = face.get("use").and_then(|name| name.get_ref().as_str());
-        let print = face
-            .get("print")
-            .and_then(|print| print.get_ref().as_table());
-        for (element, _) in print.into_iter().flatten() {
+        let of = |key| face.get(key).and_then(|print| print.get_ref().as_table());
+        let print = ["print", "says"].into_iter().filter_map(of);
+        for (element, _) in print.flatten() {
             let face = name.unwrap_or_default().to_owned();
             prints.push((face, element.get_ref().to_string(), element.span().start));
         }

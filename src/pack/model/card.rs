@@ -103,6 +103,8 @@ pub struct Element {
     /// What is printed there. Never a number that could be a real one: the tests hold it.
     #[serde(default)]
     pub print: String,
+    /// Words that are printed there instead, in the person's language.
+    pub says: Option<Text>,
     /// A decoy's name: what it really is.
     pub name: Option<Text>,
     /// A decoy's reason: why it is not the code.
@@ -127,8 +129,8 @@ pub struct Face {
     pub facts: Vec<String>,
 }
 
-/// The body's colour in the drawing: silver is a light grey, black not quite black, gold an ochre, wine a dark red, teal a
-/// blue green; navy and green are dark.
+/// The body's colour in the drawing: silver is a light grey, pearl nearly white, slate a dark grey, black not quite black,
+/// gold an ochre, wine a dark red, teal a blue green; navy, green and violet are dark.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum CardStyle {
@@ -140,6 +142,43 @@ pub enum CardStyle {
     Gold,
     Wine,
     Teal,
+    Blue,
+    Violet,
+    Pearl,
+    Slate,
+}
+
+/// The shapes on a body, a tone lighter or darker. They are nobody's mark; with the colour they tell one card from another.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum Motif {
+    /// A broad band of light.
+    #[default]
+    Light,
+    /// Oval rings in a fine frame.
+    Rosette,
+    /// The edge of one great disc.
+    Arc,
+    /// A slanted band, and a thin one beside it.
+    Band,
+    /// Two great discs that the edges cut.
+    Discs,
+    /// Three bars, one shorter than the other.
+    Bars,
+    /// Thin upright lines over a wave.
+    Pinstripe,
+    /// Two mountains.
+    Peaks,
+    /// Rings around a corner.
+    Ripples,
+    /// A sheet folded over.
+    Fold,
+    /// Rows of dots that grow.
+    Dots,
+    /// Two waves.
+    Waves,
+    /// Arrows, one after the other.
+    Chevrons,
 }
 
 /// A card that a person can pick.
@@ -164,6 +203,7 @@ pub struct Card {
     /// Digits of the card number, group by group.
     pub grouping: Vec<u8>,
     pub style: CardStyle,
+    pub motif: Motif,
     /// Words on where the code is when geometry alone cannot say it.
     pub note: Option<Text>,
     /// What to do if the code is not there, one way it can be missing after the other.

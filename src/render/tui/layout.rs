@@ -6,7 +6,7 @@ use ratatui::text::{Line, Span};
 
 use crate::render::tui::blocks::{self, headline, para};
 use crate::render::tui::card::picture::draw;
-use crate::render::tui::card::size::{SHARP, fit, rows};
+use crate::render::tui::card::size::{self, SHARP, fit, rows};
 use crate::render::tui::choices::choices;
 use crate::render::tui::panes::{Panes, is_beside};
 use crate::render::tui::theme::{self, Look};
@@ -202,7 +202,7 @@ impl<'a> Body<'a> {
 fn target(picture: &Picture, area: Rect, scrolls: bool, within: Rect) -> Option<Target> {
     let square = picture.aim.filter(|_| !picture.things.is_empty())?;
     Some(Target {
-        area,
+        area: size::card(area),
         scrolls,
         within,
         square,

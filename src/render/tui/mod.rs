@@ -4,6 +4,7 @@ pub mod blocks;
 pub mod card;
 pub mod choices;
 pub mod chrome;
+pub mod depth;
 pub mod draw;
 pub mod hit;
 pub mod layout;

@@ -2,12 +2,15 @@
 //! on them are of the 16 of the person's palette. Nothing is said by colour alone: what is marked is also reversed
 //! and pointed at, a card's code is also framed and named.
 
-use crate::pack::model::card as model_card;
 use ratatui::style::{Color, Modifier, Style};
+
+use crate::render::tui::depth::Depth;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
 pub struct Look {
     pub palette: Palette,
+    /// How many colours cards are painted in.
+    pub depth: Depth,
     /// Whether glyphs of uncertain width are left out: cards in whole cells instead of half blocks.
     pub ascii: bool,
     /// Steps that are left until a card's code is shown in its place; 0 where nothing moves.
@@ -81,32 +84,6 @@ impl Look {
     pub fn paints(self) -> bool {
         self.palette != Palette::Mono
     }
-
-    /// The security code's spot: the one bright thing on a card.
-    pub fn code(self) -> Style {
-        let spot = match self.paints() {
-            true => Style::new().fg(CODE.0).bg(CODE.1),
-            false => Style::new().add_modifier(Modifier::REVERSED),
-        };
-        spot.add_modifier(Modifier::BOLD)
-    }
-
-    /// The mark that is moved over a card.
-    pub fn aim(self) -> Style {
-        let mark = match self.paints() {
-            true => Style::new().fg(AIM.0).bg(AIM.1),
-            false => Style::new().add_modifier(Modifier::REVERSED),
-        };
-        mark.add_modifier(Modifier::BOLD)
-    }
-
-    /// The letter of a decoy.
-    pub fn letter(self) -> Style {
-        match self.paints() {
-            true => Style::new().fg(LETTER.0).bg(LETTER.1),
-            false => Style::new(),
-        }
-    }
 }
 
 /// Inks by meaning, on a dark and on a light ground. On xterm's and on the VGA palette all have at least 4.5 to 1
@@ -130,48 +107,3 @@ pub const MARKED: Style = Style::new()
     .add_modifier(Modifier::BOLD);
 /// A word about what just happened.
 pub const NOTICE: Style = Style::new().add_modifier(Modifier::REVERSED);
-
-/// Colours of a card's picture. They are taken from the fixed 6 x 6 x 6 cube and grey ramp of 256-colour
-/// terminals, not from the person's palette, so that ink on a card keeps its contrast (at least 7 to 1 for what
-/// is read; `tests/pages/colours.rs` computes it) on any palette, dark or light.
-#[derive(Clone, Copy)]
-pub struct CardColours {
-    pub body: Color,
-    /// The lighter part of the body, where the light falls.
-    pub light: Color,
-    pub ink: Color,
-}
-
-/// The security code's spot, ink and ground.
-pub const CODE: (Color, Color) = (Color::Indexed(16), Color::Indexed(226));
-/// The mark that is moved over a card, ink and ground.
-pub const AIM: (Color, Color) = (Color::Indexed(16), Color::Indexed(51));
-/// The letter of a decoy, ink and ground.
-pub const LETTER: (Color, Color) = (Color::Indexed(231), Color::Indexed(124));
-/// The chip: metal and its lines.
-pub const CHIP: (Color, Color) = (Color::Indexed(179), Color::Indexed(94));
-pub const STRIPE: Color = Color::Indexed(233);
-/// The signature panel, ground and ink.
-pub const PANEL: (Color, Color) = (Color::Indexed(255), Color::Indexed(236));
-/// The hologram, two shades.
-pub const HOLOGRAM: (Color, Color) = (Color::Indexed(152), Color::Indexed(110));
-/// The bar of the app's screen.
-pub const APP: (Color, Color) = (Color::Indexed(255), Color::Indexed(236));
-
-/// The colours of a body.
-pub fn card(style: model_card::CardStyle) -> CardColours {
-    let of = |body, light, ink| CardColours {
-        body: Color::Indexed(body),
-        light: Color::Indexed(light),
-        ink: Color::Indexed(ink),
-    };
-    match style {
-        model_card::CardStyle::Silver => of(250, 252, 16),
-        model_card::CardStyle::Black => of(235, 237, 231),
-        model_card::CardStyle::Navy => of(17, 18, 231),
-        model_card::CardStyle::Green => of(22, 22, 231),
-        model_card::CardStyle::Gold => of(178, 179, 16),
-        model_card::CardStyle::Wine => of(52, 88, 231),
-        model_card::CardStyle::Teal => of(23, 23, 231),
-    }
-}

@@ -7,8 +7,8 @@ use crate::pack::content::Pack;
 use crate::pack::model::card::{Card, Face, Side};
 use crate::pack::words::Words;
 use crate::text::catalogue::ui;
-use crate::view::card_picture::seen;
-use crate::view::page::{Block, Page};
+use crate::view::card_picture::{picture, sides};
+use crate::view::page::{Block, Page, Picture, Scope};
 use crate::view::place;
 use crate::view::screen_view::{ScreenView, ViewContext};
 use crate::view::sheet_order::{Section, SheetOrder};
@@ -68,12 +68,27 @@ fn steps(words: Words, id: &str, step: CardStep) -> Page {
     };
     let mut page = Page::new(format!("guide/{id}/{}", step.index()), title, lead);
     page.progress = Some(format!("{}/{}", step.index() + 1, CardStep::ALL.len()));
-    if matches!(step, CardStep::Side | CardStep::Place | CardStep::Digits) {
-        page.blocks
-            .extend(seen(words, card, card.code_face(), String::new()));
-    }
+    page.blocks
+        .extend(shown(words, card, step).map(Block::Picture));
     page.blocks.extend(blocks);
     page.backed(&card.facts)
+}
+
+/// What a step shows: which side, then where on it, then how many digits.
+fn shown(words: Words, card: &Card, step: CardStep) -> Option<Picture> {
+    let scope = match step {
+        CardStep::Side => sides(words, card),
+        CardStep::Place => Scope::Near,
+        // How many there are depends on the card: the picture is no more than an example.
+        CardStep::Digits if card.digits_say.is_some() => Scope::Face,
+        CardStep::Digits => {
+            let digits = card.digits.to_string();
+            Scope::Digits(words.fill(ui::find::DIGITS_SHORT, &[("n", &digits)]))
+        }
+        CardStep::Not | CardStep::Missing => return None,
+    };
+    let picture = picture(words, card, card.code_face(), String::new())?;
+    Some(Picture { scope, ..picture })
 }
 
 fn digits(words: Words, card: &Card) -> (String, Vec<Block>) {

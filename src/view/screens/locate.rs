@@ -154,14 +154,15 @@ fn blind(words: Words, design: &CardDesign, up: usize, aim: GridSquare) -> Pictu
 /// What is printed on a face, each with its place, for those who cannot see it.
 fn things(words: Words, face: &Face) -> Vec<(String, GridSquare)> {
     let mut printed: Vec<&Element> = face.element.iter().collect();
-    printed.retain(|element| !element.print.is_empty());
+    printed.retain(|element| !place::print(words, element).is_empty());
     printed.sort_by(|one, other| {
         let (one, other) = (one.at.centre(), other.at.centre());
         one.1.total_cmp(&other.1).then(one.0.total_cmp(&other.0))
     });
     let thing = |element: &Element| {
         let place = place::in_thirds(words, &element.at);
-        let with = [("place", &*place), ("print", &*element.print)];
+        let print = place::print(words, element);
+        let with = [("place", &*place), ("print", &*print)];
         (
             words.fill(ui::point::THING, &with),
             GridSquare::at(element.at.centre()),

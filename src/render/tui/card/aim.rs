@@ -3,10 +3,11 @@
 use std::ops::Range;
 
 use crate::render::tui::card::canvas::Canvas;
+use crate::render::tui::card::colours;
 use crate::training::locate::{COLUMNS, GridSquare, ROWS};
 use crate::view::page::Picture;
 
-/// The columns and the row of cells in which a square lies, on a drawing of so many of both; one cell at least.
+/// The columns and the row of cells in which a square lies, on a card of so many of both; one cell at least.
 pub fn square(aim: GridSquare, columns: usize, rows: usize) -> (Range<usize>, usize) {
     let part = |at: usize, count: u8, all: usize| at * all / usize::from(count);
     let from = part(aim.column.into(), COLUMNS, columns);
@@ -19,13 +20,17 @@ pub fn square(aim: GridSquare, columns: usize, rows: usize) -> (Range<usize>, us
 pub(crate) fn aim(canvas: &mut Canvas, picture: &Picture) {
     let Some(aim) = picture.aim else { return };
     let (columns, row) = square(aim, canvas.columns, canvas.rows);
-    let style = canvas.look.aim();
+    let style = colours::aim(canvas.look);
     let begin = row * canvas.columns;
     let cells = canvas
         .cells
         .get_mut(begin + columns.start..begin + columns.end);
     for cell in cells.into_iter().flatten() {
-        if cell.print.as_ref().is_none_or(|print| print == " ") {
+        if cell
+            .print
+            .as_ref()
+            .is_none_or(|print| print.trim().is_empty())
+        {
             cell.print = Some("+".to_owned());
         }
         cell.style = style;

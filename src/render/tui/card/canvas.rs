@@ -1,12 +1,22 @@
-//! The canvas of a card: two pixels a cell for surfaces, whole cells for print.
+//! The canvas of a card: four quarters a cell for surfaces, whole cells for print.
 
 use ratatui::style::{Color, Style};
 use ratatui::text::{Line, Span};
 
-use crate::pack::model::card::Rect;
-use crate::pack::model::card::{CORNER, HEIGHT, WIDTH};
+use crate::pack::model::card::{HEIGHT, Rect, WIDTH};
+use crate::render::tui::card::mosaic;
+use crate::render::tui::card::size::label_rows;
+use crate::render::tui::card::tones::{are_alike, middle, most};
 use crate::render::tui::theme::Look;
 use crate::text::width::width;
+
+/// The whole of a face.
+pub(crate) const FACE: Rect = Rect {
+    x: 0.0,
+    y: 0.0,
+    w: WIDTH,
+    h: HEIGHT,
+};
 
 /// A cell of the drawing.
 #[derive(Clone, PartialEq)]
@@ -16,26 +26,30 @@ pub(crate) struct Cell {
     pub(crate) style: Style,
 }
 
-/// A pixel within a rectangle, and the rectangle's size in pixels.
-#[derive(Clone, Copy)]
-pub(crate) struct Spot {
-    pub(crate) x: usize,
-    pub(crate) y: usize,
-    pub(crate) w: usize,
-    pub(crate) h: usize,
+/// Quarters of cells from the upper left: columns and rows of them, the ends not among them.
+#[derive(Clone, Copy, PartialEq, Debug)]
+pub(crate) struct Area {
+    pub(crate) left: usize,
+    pub(crate) top: usize,
+    pub(crate) right: usize,
+    pub(crate) bottom: usize,
 }
 
 pub(crate) struct Canvas {
     pub(crate) columns: usize,
     pub(crate) rows: usize,
     pub(crate) look: Look,
-    /// Two pixels a cell, one above the other; none where the terminal's own ground shows.
-    pub(crate) pixels: Vec<Option<Color>>,
+    /// The part of the face that is seen, in millimetres.
+    window: Rect,
+    /// The ground of print that would be hard to read on what is painted there.
+    pub(crate) plain: Color,
+    /// Two by two in a cell; none where the terminal's own ground shows.
+    quarters: Vec<Option<Color>>,
     pub(crate) cells: Vec<Cell>,
 }
 
 impl Canvas {
-    pub(crate) fn new(columns: usize, rows: usize, look: Look) -> Canvas {
+    pub(crate) fn new((columns, rows): (usize, usize), window: Rect, look: Look) -> Canvas {
         let cell = Cell {
             print: None,
             style: Style::new(),
@@ -44,69 +58,141 @@ impl Canvas {
             columns,
             rows,
             look,
-            pixels: vec![None; columns * rows * 2],
+            window,
+            plain: Color::Reset,
+            quarters: vec![None; columns * rows * 4],
             cells: vec![cell; columns * rows],
         }
     }
 
     /// Column of a distance from the left edge in millimetres.
     pub(crate) fn column(&self, x: f32) -> usize {
-        ((x / WIDTH * self.columns as f32).round().max(0.0) as usize).min(self.columns)
-    }
-
-    /// Pixel row of a distance from the upper edge in millimetres.
-    pub(crate) fn pixel_row(&self, y: f32) -> usize {
-        ((y / HEIGHT * self.rows as f32 * 2.0).round().max(0.0) as usize).min(self.rows * 2)
+        (self.quarter_column(x) + 1) / 2
     }
 
     /// Row of cells in which the middle of something lies.
     pub(crate) fn row(&self, at: &Rect) -> usize {
-        ((at.centre().1 / HEIGHT * self.rows as f32) as usize).min(self.rows - 1)
+        let part = (at.centre().1 - self.window.y) / self.window.h;
+        ((part * self.rows as f32).max(0.0) as usize).min(self.rows - 1)
     }
 
-    /// Whether a pixel lies inside the rounded outline.
-    pub(crate) fn inside(&self, column: usize, pixel_row: usize) -> bool {
-        let x = (column as f32 + 0.5) / self.columns as f32 * WIDTH;
-        let y = (pixel_row as f32 + 0.5) / (self.rows * 2) as f32 * HEIGHT;
-        let dx = (CORNER - x).max(x - (WIDTH - CORNER)).max(0.0);
-        let dy = (CORNER - y).max(y - (HEIGHT - CORNER)).max(0.0);
-        dx * dx + dy * dy <= CORNER * CORNER
+    pub(crate) fn quarter_column(&self, x: f32) -> usize {
+        let columns = self.columns * 2;
+        let at = (x - self.window.x) / self.window.w * columns as f32;
+        (at.round().max(0.0) as usize).min(columns)
     }
 
-    /// Paints a rectangle in millimetres; `shade` chooses the colour by the place within it.
-    pub(crate) fn fill(&mut self, at: &Rect, shade: impl Fn(Spot) -> Color) {
-        let (left, right) = (self.column(at.x), self.column(at.x + at.w));
-        let (top, bottom) = (self.pixel_row(at.y), self.pixel_row(at.y + at.h));
-        for pixel_row in top..bottom {
-            for column in left..right {
-                if self.inside(column, pixel_row) {
-                    let colour = shade(Spot {
-                        x: column - left,
-                        y: pixel_row - top,
-                        w: right - left,
-                        h: bottom - top,
-                    });
-                    self.pixels[pixel_row * self.columns + column] = Some(colour);
-                }
+    pub(crate) fn quarter_row(&self, y: f32) -> usize {
+        let rows = self.rows * 2;
+        let at = (y - self.window.y) / self.window.h * rows as f32;
+        (at.round().max(0.0) as usize).min(rows)
+    }
+
+    /// The quarters of a rectangle in millimetres.
+    pub(crate) fn area(&self, at: &Rect) -> Area {
+        Area {
+            left: self.quarter_column(at.x),
+            top: self.quarter_row(at.y),
+            right: self.quarter_column(at.x + at.w),
+            bottom: self.quarter_row(at.y + at.h),
+        }
+    }
+
+    /// Whether the middle of something is in the part that is seen.
+    pub(crate) fn sees(&self, at: &Rect) -> bool {
+        self.window.holds(at.centre())
+    }
+
+    /// Whether a distance from the left edge is in the part that is seen.
+    pub(crate) fn shows(&self, x: f32) -> bool {
+        (self.window.x..self.window.x + self.window.w).contains(&x)
+    }
+
+    /// Columns that the whole face would have at this scale.
+    pub(crate) fn print_columns(&self) -> usize {
+        (self.columns as f32 * WIDTH / self.window.w) as usize
+    }
+
+    /// Rows for a label above.
+    pub(crate) fn label_rows(&self) -> usize {
+        label_rows(self.columns)
+    }
+
+    /// Width of a quarter, in millimetres.
+    pub(crate) fn grain(&self) -> f32 {
+        self.window.w / (self.columns * 2) as f32
+    }
+
+    /// Paints the quarters of a rectangle by the millimetres of their middles, from what is there.
+    pub(crate) fn paint(
+        &mut self,
+        at: &Rect,
+        paint: impl Fn(f32, f32, Option<Color>) -> Option<Color>,
+    ) {
+        let area = self.area(at);
+        let (wide, high) = (self.grain(), self.window.h / (self.rows * 2) as f32);
+        for row in area.top..area.bottom {
+            let y = self.window.y + (row as f32 + 0.5) * high;
+            for column in area.left..area.right {
+                let x = self.window.x + (column as f32 + 0.5) * wide;
+                let quarter = &mut self.quarters[row * self.columns * 2 + column];
+                *quarter = paint(x, y, *quarter);
             }
         }
     }
 
-    /// The ground under a cell: its lower pixel where the two differ.
+    /// Fills quarters with a colour.
+    pub(crate) fn fill(&mut self, area: Area, colour: Color) {
+        let columns = self.columns * 2;
+        for row in area.top..area.bottom.min(self.rows * 2) {
+            let right = area.right.min(columns);
+            for column in area.left.min(right)..right {
+                self.quarters[row * columns + column] = Some(colour);
+            }
+        }
+    }
+
+    fn quarters(&self, row: usize, column: usize) -> mosaic::Quarters {
+        let at = |down: usize, along: usize| {
+            self.quarters[(row * 2 + down) * self.columns * 2 + column * 2 + along]
+        };
+        [at(0, 0), at(0, 1), at(1, 0), at(1, 1)]
+    }
+
+    /// The ground under a cell.
     pub(crate) fn ground(&self, row: usize, column: usize) -> Option<Color> {
-        let pixel = |half: usize| self.pixels[(row * 2 + half) * self.columns + column];
-        pixel(1).or(pixel(0))
+        let painted = self.quarters(row, column).into_iter().flatten();
+        middle(self.look.depth, painted)
     }
 
     pub(crate) fn is_free(&self, row: usize, from: usize, to: usize) -> bool {
         row < self.rows
+            && from <= to
             && to <= self.columns
             && self.cells[row * self.columns + from..row * self.columns + to]
                 .iter()
                 .all(|cell| cell.print.is_none())
     }
 
-    /// Lays text on a row; the ground stays what is painted there unless the style has its own.
+    /// Puts a glyph in a cell; the ground stays what is painted there unless the style has its own.
+    pub(crate) fn put(&mut self, row: usize, column: usize, print: &str, style: Style) {
+        if row >= self.rows || column >= self.columns {
+            return;
+        }
+        let style = match (style.bg, self.ground(row, column)) {
+            (None, Some(ground)) => match style.fg.is_some_and(|ink| are_alike(ink, ground)) {
+                true => style.bg(self.plain),
+                false => style.bg(ground),
+            },
+            _ => style,
+        };
+        self.cells[row * self.columns + column] = Cell {
+            print: Some(print.to_owned()),
+            style,
+        };
+    }
+
+    /// Lays text on a row.
     pub(crate) fn text(&mut self, row: usize, column: usize, text: &str, style: Style) {
         let mut column = column;
         for char in text.chars() {
@@ -115,65 +201,65 @@ impl Canvas {
             if cells == 0 || row >= self.rows || column + cells > self.columns {
                 break;
             }
-            for part in 0..cells {
-                let style = match (style.bg, self.ground(row, column + part)) {
-                    (None, Some(ground)) => style.bg(ground),
-                    _ => style,
-                };
-                let print = if part == 0 {
-                    char.clone()
-                } else {
-                    String::new()
-                };
-                self.cells[row * self.columns + column + part] = Cell {
-                    print: Some(print),
-                    style,
-                };
+            self.put(row, column, &char, style);
+            for part in 1..cells {
+                self.put(row, column + part, "", style);
             }
             column += cells;
         }
     }
 
-    pub(crate) fn lines(self) -> Vec<Line<'static>> {
+    /// Takes away what is printed in a cell.
+    pub(crate) fn free(&mut self, row: usize, column: usize) {
+        if let Some(cell) = self.cells.get_mut(row * self.columns + column) {
+            cell.print = None;
+        }
+    }
+
+    /// Lets what is painted in a cell be seen, and nothing be printed over it.
+    pub(crate) fn keep(&mut self, row: usize, column: usize) {
+        if row < self.rows && column < self.columns {
+            let (glyph, style) = self.painted(row, column);
+            self.cells[row * self.columns + column] = Cell {
+                print: Some(glyph.to_owned()),
+                style,
+            };
+        }
+    }
+
+    pub(crate) fn lines(&self) -> Vec<Line<'static>> {
         (0..self.rows).map(|row| self.line(row)).collect()
     }
 
     /// A row as a line, neighbours of one style in one span.
-    pub(crate) fn line(&self, row: usize) -> Line<'static> {
+    fn line(&self, row: usize) -> Line<'static> {
         let mut spans: Vec<(String, Style)> = Vec::new();
         for column in 0..self.columns {
             let cell = &self.cells[row * self.columns + column];
             let (print, style) = match &cell.print {
-                Some(print) => (print.clone(), cell.style),
-                None => self.half_block(row, column),
+                Some(print) => (print.as_str(), cell.style),
+                None => self.painted(row, column),
             };
             match spans.last_mut() {
-                Some((text, last)) if *last == style => text.push_str(&print),
-                _ => spans.push((print, style)),
+                Some((text, last)) if *last == style => text.push_str(print),
+                _ => spans.push((print.to_owned(), style)),
             }
         }
-        Line::from(
-            spans
-                .into_iter()
-                .map(|(text, style)| Span::styled(text, style))
-                .collect::<Vec<_>>(),
-        )
+        let spans = spans
+            .into_iter()
+            .map(|(text, style)| Span::styled(text, style));
+        Line::from(spans.collect::<Vec<_>>())
     }
 
-    pub(crate) fn half_block(&self, row: usize, column: usize) -> (String, Style) {
-        let pixel = |half: usize| self.pixels[(row * 2 + half) * self.columns + column];
-        match (pixel(0), pixel(1)) {
-            (None, None) => (" ".to_owned(), Style::new()),
-            // Whole cells; the lower pixel decides, as under print.
-            (_, Some(ground)) | (Some(ground), None) if self.look.ascii => {
-                (" ".to_owned(), Style::new().bg(ground))
-            }
-            (Some(upper), Some(lower)) if upper == lower => {
-                (" ".to_owned(), Style::new().bg(upper))
-            }
-            (Some(upper), Some(lower)) => ("▀".to_owned(), Style::new().fg(upper).bg(lower)),
-            (Some(upper), None) => ("▀".to_owned(), Style::new().fg(upper)),
-            (None, Some(lower)) => ("▄".to_owned(), Style::new().fg(lower)),
+    fn painted(&self, row: usize, column: usize) -> (&'static str, Style) {
+        if self.look.ascii {
+            // Whole cells, each of one colour: mixed, the edges would be mud.
+            let ground = most(self.quarters(row, column).into_iter().flatten());
+            return (
+                " ",
+                ground.map_or(Style::new(), |ground| Style::new().bg(ground)),
+            );
         }
+        mosaic::cell(self.quarters(row, column), self.look.depth)
     }
 }

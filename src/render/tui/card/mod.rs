@@ -2,8 +2,18 @@
 
 pub mod aim;
 pub mod canvas;
-pub mod paint;
+pub mod code;
+pub mod colours;
+pub mod digits;
+pub mod large;
+pub mod mosaic;
+pub mod motif;
+pub mod outline;
+pub mod phone;
 pub mod picture;
 pub mod print;
 pub mod reveal;
+pub mod sides;
 pub mod size;
+pub mod surface;
+pub mod tones;

@@ -1,25 +1,21 @@
-//! Print on a card: the code first, so that nothing covers it; what comes later gives way.
+//! Print on a card, the most important first: what comes later gives way, and the code's plate was there before all.
 
-use crate::render::tui::theme;
 use ratatui::style::{Modifier, Style};
 
-use crate::pack::model::card::WIDTH;
 use crate::pack::model::card::{ElementKind, Rect, Side};
 use crate::render::tui::card::canvas::Canvas;
-use crate::render::tui::card::size::SHARP;
+use crate::render::tui::card::colours::{self, Pair};
+use crate::render::tui::card::digits::{self, NARROW};
+use crate::render::tui::card::phone::PHONE;
+use crate::render::tui::card::size::LARGE_PRINT;
+use crate::render::tui::depth::Depth;
 use crate::text::width::width;
 use crate::view::page::{Picture, PictureElement};
 
-/// Print, the most important first: what comes later gives way.
+/// Text, and the column where it begins.
+type Glyphs = Vec<(usize, String)>;
+
 pub(crate) fn print(canvas: &mut Canvas, picture: &Picture) {
-    let outlined = !canvas.look.paints();
-    let code = picture
-        .marks
-        .iter()
-        .find(|mark| mark.kind == ElementKind::Code);
-    if let Some(code) = code.filter(|_| canvas.look.steps_left == 0) {
-        print_code(canvas, code, &picture.label);
-    }
     for kind in [
         ElementKind::Number,
         ElementKind::Decoy,
@@ -29,110 +25,192 @@ pub(crate) fn print(canvas: &mut Canvas, picture: &Picture) {
         ElementKind::Name,
         ElementKind::Print,
     ] {
-        for mark in picture.marks.iter().filter(|mark| mark.kind == kind) {
-            let in_bar = picture.side == Side::App && mark.kind == ElementKind::Issuer;
-            let on_panel = picture
-                .marks
-                .iter()
-                .any(|m| m.kind == ElementKind::Panel && m.at.holds(mark.at.centre()));
-            let ink = match (outlined, in_bar, on_panel) {
-                (true, ..) => Style::new(),
-                (_, true, _) => Style::new().fg(theme::APP.0),
-                (_, _, true) => Style::new().fg(theme::PANEL.1),
-                _ => Style::new().fg(theme::card(picture.style).ink),
-            };
-            print_mark(canvas, mark, ink);
-        }
-    }
-}
-
-/// The code: its digits in a bright frame, with its name above, or below where there is no room.
-fn print_code(canvas: &mut Canvas, code: &PictureElement, label: &str) {
-    let row = canvas.row(&code.at);
-    let digits = code.print.chars().count();
-    let roomy = canvas.columns >= SHARP - 6;
-    let slab = if roomy { digits + 4 } else { digits + 2 };
-    let middle = canvas.column(code.at.centre().0);
-    let column = middle
-        .saturating_sub(slab / 2)
-        .min((canvas.columns - 1).saturating_sub(slab));
-    let style = canvas.look.code();
-    let text = format!("[{:^1$}]", code.print, slab - 2);
-    canvas.text(row, column, &text, style);
-    if roomy && canvas.look.paints() && !canvas.look.ascii {
-        // At the card's edge there is no half row above, or below.
-        let (above, below) = ((row * 2).checked_sub(1), row * 2 + 2);
-        for pixel_row in above.into_iter().chain([below]) {
-            for at in column..(column + slab).min(canvas.columns) {
-                if let Some(pixel) = canvas.pixels.get_mut(pixel_row * canvas.columns + at) {
-                    *pixel = Some(theme::CODE.1);
-                }
+        let marks = picture.marks.iter().filter(|mark| mark.kind == kind);
+        for mark in marks.filter(|mark| !mark.print.is_empty()) {
+            if canvas.sees(&mark.at) || kind == ElementKind::Number {
+                let ink = ink(canvas, picture, mark);
+                print_mark(canvas, picture, mark, ink);
             }
         }
     }
-    let (gap, cells) = (if roomy { 2 } else { 1 }, width(label));
-    let edge = canvas.columns.saturating_sub(2 + cells);
-    let label_column = (column + slab / 2).saturating_sub(cells / 2).min(edge);
-    let rows = [row.checked_sub(gap), Some(row + gap)];
-    let row = rows
-        .into_iter()
-        .flatten()
-        .find(|row| *row > 0 && canvas.is_free(*row, label_column, label_column + cells));
-    if let Some(row) = row.filter(|_| canvas.rows >= 10) {
-        canvas.text(row, label_column, label, style);
+    if picture.side == Side::Front {
+        contactless(canvas, picture);
     }
 }
 
-fn print_mark(canvas: &mut Canvas, mark: &PictureElement, ink: Style) {
-    let row = canvas.row(&mark.at);
-    let ink = if matches!(mark.kind, ElementKind::Number | ElementKind::Brand) {
+/// The ink of an element, on the ground that is painted there.
+fn ink(canvas: &Canvas, picture: &Picture, mark: &PictureElement) -> Style {
+    if !canvas.look.paints() {
+        return Style::new();
+    }
+    let depth = canvas.look.depth;
+    let card = colours::card(picture.style, depth);
+    let materials = colours::materials(depth);
+    let is_panel = |other: &&PictureElement| {
+        other.kind == ElementKind::Panel && other.at.holds(mark.at.centre())
+    };
+    let on_panel = picture.marks.iter().any(|other| is_panel(&other));
+    let of_card: Pair = (card.ink, card.body);
+    let (ink, ground) = match mark.kind {
+        _ if on_panel => card.panel,
+        ElementKind::Brand => of_card,
+        _ if picture.side != Side::App => of_card,
+        ElementKind::Issuer => materials.bar,
+        ElementKind::Print => materials.button,
+        _ => materials.screen,
+    };
+    // Where colours are mixed, the ground of a card is what is painted; few colours are too far apart for that.
+    match depth.mixes() && ground == card.body {
+        true => Style::new().fg(ink),
+        false => colours::pair((ink, ground)),
+    }
+}
+
+fn print_mark(canvas: &mut Canvas, picture: &Picture, mark: &PictureElement, ink: Style) {
+    let is_bold = matches!(mark.kind, ElementKind::Number | ElementKind::Brand);
+    let ink = if is_bold {
         ink.add_modifier(Modifier::BOLD)
     } else {
         ink
     };
-    let glyphs = match mark.kind {
-        ElementKind::Number => spread(canvas, &mark.at, &mark.print),
-        _ => vec![(canvas.column(mark.at.x).max(1), mark.print.clone())],
-    };
-    let Some(end) = glyphs.last().map(|(column, text)| column + width(text)) else {
-        return;
-    };
-    let start = glyphs.first().map_or(0, |(column, _)| *column);
-    if mark.print.is_empty() {
-        return;
-    }
-    if mark.kind == ElementKind::Decoy {
-        return print_decoy(canvas, mark, row, ink);
-    }
-    if end < canvas.columns && canvas.is_free(row, start, end) {
-        for (column, text) in glyphs {
-            canvas.text(row, column, &text, ink);
+    let is_app = picture.side == Side::App;
+    match mark.kind {
+        ElementKind::Decoy => print_decoy(canvas, mark, ink),
+        ElementKind::Number if is_app => in_lines(canvas, mark, ink),
+        ElementKind::Number => print_number(canvas, mark, ink),
+        ElementKind::Print | ElementKind::Issuer | ElementKind::Brand if is_app => {
+            // In the middle of a bar, a button, a small card.
+            let cells = width(&mark.print);
+            let middle = canvas.column(mark.at.centre().0);
+            let column = middle.saturating_sub(cells / 2);
+            let (left, right) = (canvas.column(PHONE.x), canvas.column(PHONE.x + PHONE.w));
+            if cells > right - left {
+                return;
+            }
+            lay(
+                canvas,
+                canvas.row(&mark.at),
+                vec![(column, mark.print.clone())],
+                ink,
+            );
+        }
+        _ => {
+            let glyphs = vec![(canvas.column(mark.at.x).max(1), mark.print.clone())];
+            lay(canvas, canvas.row(&mark.at), glyphs, ink);
         }
     }
 }
 
-/// A decoy keeps its last digits where it is long, and its letter stands beside it.
-fn print_decoy(canvas: &mut Canvas, mark: &PictureElement, row: usize, ink: Style) {
-    let letter = mark
+/// Prints on a row if all of it is free. Returns whether it did.
+fn lay(canvas: &mut Canvas, row: usize, glyphs: Glyphs, ink: Style) -> bool {
+    let Some((start, end)) = span(&glyphs) else {
+        return false;
+    };
+    let is_free = end < canvas.columns && canvas.is_free(row, start, end);
+    if is_free {
+        for (column, text) in glyphs {
+            canvas.text(row, column, &text, ink);
+        }
+    }
+    is_free
+}
+
+/// The first column, and the one after the last.
+fn span(glyphs: &[(usize, String)]) -> Option<(usize, usize)> {
+    let (first, (last, text)) = (glyphs.first()?, glyphs.last()?);
+    Some((first.0, last + width(text)))
+}
+
+/// A card number: in digits of several cells where they have room, else spread over its place.
+fn print_number(canvas: &mut Canvas, mark: &PictureElement, ink: Style) {
+    if canvas.print_columns() >= LARGE_PRINT && !canvas.look.ascii {
+        return print_large(canvas, mark, ink);
+    }
+    let glyphs = spread(canvas, &mark.at, &mark.print);
+    lay(canvas, canvas.row(&mark.at), glyphs, ink);
+}
+
+/// The groups of a number in large digits, each where it stands on the card. Where only a part of the face is seen, so is
+/// the number.
+fn print_large(canvas: &mut Canvas, mark: &PictureElement, ink: Style) {
+    let pitch = mark.at.w / mark.print.chars().count() as f32;
+    let quarters = (pitch / canvas.grain()) as usize;
+    let step = quarters.max(NARROW.wide() + 1);
+    let middle = canvas.quarter_row(mark.at.centre().1);
+    let top = middle.saturating_sub(digits::HIGH.div_ceil(2));
+    let mut before = 0;
+    let mut free = 0;
+    for group in mark.print.split(' ') {
+        let (mut x, mut group) = (mark.at.x + pitch * before as f32, group);
+        before += group.len() + 1;
+        while !canvas.shows(x) && group.len() > 1 {
+            (x, group) = (x + pitch, &group[1..]);
+        }
+        let left = canvas.quarter_column(x).max(free);
+        let room = (canvas.columns * 2).saturating_sub(left + 2) / step;
+        let digits = digits::of(&group[..group.len().min(room)]);
+        if canvas.shows(x) {
+            digits::print(canvas, &digits, (left, top), (NARROW, step), ink);
+        }
+        free = left + step * digits.len() + 2;
+    }
+}
+
+/// In an app: in one line or, where that is too long, in two.
+fn in_lines(canvas: &mut Canvas, mark: &PictureElement, ink: Style) {
+    let column = canvas.column(mark.at.x);
+    let room = canvas.column(mark.at.x + mark.at.w).saturating_sub(column);
+    let row = canvas.row(&mark.at);
+    if width(&mark.print) <= room {
+        lay(canvas, row, vec![(column, mark.print.clone())], ink);
+        return;
+    }
+    let groups: Vec<&str> = mark.print.split(' ').collect();
+    let (first, second) = groups.split_at(groups.len().div_ceil(2));
+    let top = canvas.quarter_row(mark.at.y).div_ceil(2);
+    for (row, groups) in [(top, first), (top + 1, second)] {
+        lay(canvas, row, vec![(column, groups.join(" "))], ink);
+    }
+}
+
+/// A decoy keeps its last digits where it is long; they are struck through, and its letter stands beside it.
+fn print_decoy(canvas: &mut Canvas, mark: &PictureElement, ink: Style) {
+    let row = canvas.row(&mark.at);
+    let badge = mark
         .letter
         .map(|letter| format!("[{letter}]"))
         .unwrap_or_default();
-    let style = canvas.look.letter();
-    let left = canvas.column(mark.at.x).max(1);
+    let before = width(&badge) + usize::from(!badge.is_empty());
+    let is_number = mark
+        .print
+        .chars()
+        .all(|char| char.is_ascii_digit() || char == ' ');
     let mut print = mark.print.as_str();
     // The right end is what stands beside the code; whole groups are left away from the left.
     loop {
-        let cells = width(print) + width(&letter);
-        let right = canvas.column(mark.at.x + mark.at.w).max(left + cells);
-        let column = if print == mark.print {
-            left
-        } else {
-            right - cells
+        let right = canvas.column(mark.at.x + mark.at.w);
+        let glyphs = match is_number {
+            true if print == mark.print => spread(canvas, &mark.at, print),
+            true => vec![(right.saturating_sub(width(print)), print.to_owned())],
+            false => vec![(canvas.column(mark.at.x).max(1), print.to_owned())],
         };
-        if right < canvas.columns && canvas.is_free(row, column, column + cells) {
-            canvas.text(row, column, print, ink);
-            canvas.text(row, column + width(print), &letter, style);
-            return;
+        if let Some((start, end)) = span(&glyphs) {
+            // Left of it, so that it comes between nothing; at the card's edge right of it.
+            let at_left = start.checked_sub(before).filter(|left| *left > 0);
+            let places = [
+                at_left.map(|left| (left, end, left)),
+                Some((start, end + before, end + 1)),
+            ];
+            let is_free = |(from, to, _): &(usize, usize, usize)| {
+                *to < canvas.columns && canvas.is_free(row, *from, *to)
+            };
+            if let Some((_, _, at)) = places.into_iter().flatten().find(is_free) {
+                for (column, text) in glyphs {
+                    strike(canvas, (row, column), &text, ink, mark.letter.is_some());
+                }
+                canvas.text(row, at, &badge, colours::letter(canvas.look));
+                return;
+            }
         }
         match print.split_once(' ') {
             Some((_, rest)) => print = rest,
@@ -141,13 +219,39 @@ fn print_decoy(canvas: &mut Canvas, mark: &PictureElement, row: usize, ink: Styl
     }
 }
 
+/// Text whose digits are struck through, or underlined where not every terminal can strike.
+fn strike(
+    canvas: &mut Canvas,
+    (row, column): (usize, usize),
+    text: &str,
+    ink: Style,
+    is_decoy: bool,
+) {
+    let digits = text.find(|char: char| char.is_ascii_digit()).unwrap_or(0);
+    let struck = match canvas.look.depth {
+        _ if !is_decoy => Modifier::empty(),
+        Depth::True if canvas.look.paints() => Modifier::CROSSED_OUT,
+        _ => Modifier::UNDERLINED,
+    };
+    canvas.text(row, column, &text[..digits], ink);
+    canvas.text(
+        row,
+        column + digits,
+        &text[digits..],
+        ink.add_modifier(struck),
+    );
+}
+
 /// The groups of a number, each where its first digit stands on the card, the digits two cells apart where
 /// there is room.
-fn spread(canvas: &Canvas, at: &Rect, number: &str) -> Vec<(usize, String)> {
+fn spread(canvas: &Canvas, at: &Rect, number: &str) -> Glyphs {
     let pitch = at.w / number.chars().count().max(1) as f32;
-    let cells = pitch / WIDTH * canvas.columns as f32;
-    let gap = if cells >= 2.0 { " " } else { "" };
-    let mut glyphs: Vec<(usize, String)> = Vec::new();
+    let gap = if pitch / canvas.grain() >= 3.9 {
+        " "
+    } else {
+        ""
+    };
+    let mut glyphs: Glyphs = Vec::new();
     let mut digits = 0;
     for group in number.split(' ') {
         let text = group
@@ -162,4 +266,27 @@ fn spread(canvas: &Canvas, at: &Rect, number: &str) -> Vec<(usize, String)> {
         digits += group.chars().count() + 1;
     }
     glyphs
+}
+
+/// The waves of a card that pays without contact, where they are too small to be painted.
+fn contactless(canvas: &mut Canvas, picture: &Picture) {
+    let is_chip = |mark: &&PictureElement| mark.kind == ElementKind::Chip;
+    let Some(chip) = picture.marks.iter().find(is_chip) else {
+        return;
+    };
+    let is_painted = canvas.look.paints() && !canvas.look.ascii;
+    if canvas.print_columns() >= LARGE_PRINT && is_painted
+        || canvas.rows < 10
+        || !canvas.sees(&chip.at)
+    {
+        return;
+    }
+    let ink = ink(canvas, picture, chip);
+    let column = canvas.column(chip.at.x + chip.at.w) + 1;
+    lay(
+        canvas,
+        canvas.row(&chip.at),
+        vec![(column, ")))".to_owned())],
+        ink,
+    );
 }
