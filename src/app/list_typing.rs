@@ -37,12 +37,8 @@ impl State {
         if self.spelled(pack, &whole) > Spelled::No {
             return Some(whole);
         }
-        // Digits alone are no words, nor are marks around them.
         let words = (self.screen().typing() == Typing::Words).then(|| pack.typed(typed, more));
-        words.filter(|words| {
-            words.contains(char::is_alphabetic)
-                || !words.contains(|char: char| char.is_numeric() || char == '*')
-        })
+        words.filter(|words| are_words(words))
     }
 
     /// Whether a key is kept.
@@ -129,4 +125,11 @@ impl State {
         let mark = whole.or(same.filter(|_| !is_longer)).unwrap_or(0);
         self.room_mut().mark = mark;
     }
+}
+
+/// Digits alone are no words; behind a mark, two of them may begin a code.
+fn are_words(text: &str) -> bool {
+    let digits = text.chars().filter(|char| char.is_numeric()).count();
+    let is_begun = !text.starts_with(char::is_numeric) && digits <= 2 && !text.contains('*');
+    is_begun || text.contains(char::is_alphabetic)
 }

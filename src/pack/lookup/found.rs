@@ -67,14 +67,10 @@ impl<'p> CodeFound<'p> {
         meanings.all(|meaning| Some(meaning) == first)
     }
 
-    /// Leaves the messages that say what the words say, if any does. What is vague decides only about codes of two
-    /// characters: beside a word such as "declined" they are the networks' own.
-    fn settle(&mut self, words: &Understood) {
-        let meaning = words.meanings.first().copied().unwrap_or_default();
+    /// Leaves the messages that say this, if any does.
+    fn settle(&mut self, meaning: &str) {
         let says = |(_, message): &Listed| message.meaning == meaning;
-        let mut codes = self.messages.iter().map(|(_, message)| &message.code);
-        let is_decided = words.is_sure || codes.any(|code| code.len() <= 2);
-        if is_decided && !self.is_one() && self.messages.iter().any(says) {
+        if !self.is_one() && self.messages.iter().any(says) {
             self.messages.retain(says);
         }
     }
@@ -114,11 +110,12 @@ impl Pack {
         let mut codes = index.within(&asked);
         let text = without_error_codes(&asked);
         let understood = words.understood(self.phrases(), &text);
-        // Where a code means several things, the words beside it may tell which.
-        if let Some(words) = understood.as_ref()
+        // Where a code means several things, sure words beside it tell which; vague ones do not.
+        let sure = understood.as_ref().filter(|words| words.is_sure);
+        if let Some(best) = sure.and_then(|words| words.meanings.first())
             && !is_one_code(&asked, &codes)
         {
-            codes.iter_mut().for_each(|code| code.settle(words));
+            codes.iter_mut().for_each(|code| code.settle(best));
         }
         let said = codes.iter().flat_map(|code| &code.messages);
         let said: HashSet<&str> = said.map(|(_, message)| message.meaning.as_str()).collect();
@@ -141,6 +138,7 @@ const LONGEST: usize = 4096;
 
 /// Whether a code is all that was asked: its words say nothing beside it.
 fn is_one_code(asked: &str, codes: &[CodeFound]) -> bool {
+    let asked = asked.trim_matches(|char: char| !char.is_alphanumeric());
     let is_it = |code: &CodeFound| code.messages.iter().any(|(_, message)| message.is(asked));
     codes.len() == 1 && codes.iter().any(is_it)
 }
