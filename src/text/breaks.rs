@@ -132,7 +132,7 @@ mod tests {
     use super::*;
 
     fn at(text: &str) -> Place {
-        let (before, after) = text.split_once('/').unwrap();
+        let (before, after) = text.split_once('/').unwrap_or((text, ""));
         place(before, after, is_japanese(text))
     }
 

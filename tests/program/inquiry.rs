@@ -192,7 +192,7 @@ fn the_phone_is_offered_from_the_second_page_of_causes_on() {
     // Nothing is known further on, either; a line that is no answer to what is asked is refused.
     for _ in 0..6 {
         on.extend(["I don't know", "I have not compared yet"]);
-        on.extend(["I have not used it elsewhere", first[6], first[0]]);
+        on.extend(["I have not used it elsewhere", first[5], first[0]]);
     }
     told(&on, &[offer]);
 }

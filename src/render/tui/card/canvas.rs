@@ -67,7 +67,7 @@ impl Canvas {
 
     /// Column of a distance from the left edge in millimetres.
     pub(crate) fn column(&self, x: f32) -> usize {
-        (self.quarter_column(x) + 1) / 2
+        self.quarter_column(x).div_ceil(2)
     }
 
     /// Row of cells in which the middle of something lies.
