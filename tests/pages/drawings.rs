@@ -127,7 +127,7 @@ fn in_text(drawn: &Drawn, print: &str) -> Option<[usize; 4]> {
 fn nothing_that_is_not_the_code_touches_its_frame() {
     let is_print = |char: char| char.is_alphanumeric() || "[]/:".contains(char);
     for (id, picture) in pictures(&pack(), "en") {
-        for columns in (SMALL..=LARGE).step_by(3) {
+        for columns in [SMALL, 27, 33, 38, 43, 48, SHARP, 62, 70, 76, LARGE] {
             for look in told_apart().filter(|look| look.depth != Depth::C256) {
                 let drawn = cells(&picture, columns, look);
                 let Some([left, right, top, bottom]) = plate(&drawn, columns, look) else {
