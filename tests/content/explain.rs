@@ -146,7 +146,7 @@ fn words_beside_a_short_code_tell_which_list_it_is_of() {
         readings.iter().map(|one| one.meaning.to_owned()).collect()
     };
     assert!(meanings("05").len() > 1);
-    assert_eq!(meanings("Expired card, error 05"), ["card-expired"]);
+    assert_eq!(meanings("Expired card, error 05")[0], "card-expired");
     assert_eq!(meanings("Transaction declined: 05")[0], "issuer-declined");
     // Words that a code is made of are words where others stand beside them.
     assert_eq!(

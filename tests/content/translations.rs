@@ -211,7 +211,7 @@ fn a_text_that_moves_within_its_file_takes_its_translation_along() {
         .collect();
     let steps = steps
         .iter()
-        .filter(|key| key.starts_with("causes.toml: cause.pin-typed.do."));
+        .filter(|key| key.starts_with("causes.toml: cause.told-code.do."));
     let steps: Vec<&String> = steps.collect();
     assert!(steps.len() >= 2, "{steps:?}");
     for step in &steps {

@@ -118,7 +118,7 @@ fn in_every_size_the_cursor_stands_on_the_marked_choice_and_all_text_is_reached(
                     let row = bare(&screen.marked());
                     let label: String = bare(&marked.choices[marked.mark].label)
                         .chars()
-                        .take(4)
+                        .take(2)
                         .collect();
                     let told = row.starts_with('>') && row.contains(&label);
                     assert!(

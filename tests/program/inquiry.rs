@@ -189,10 +189,11 @@ fn the_phone_is_offered_from_the_second_page_of_causes_on() {
     );
     let mut on = first.to_vec();
     on.push("None of these");
-    // Nothing is known further on, either; a line that is no answer to what is asked is refused.
-    for _ in 0..6 {
-        on.extend(["I don't know", "I have not compared yet"]);
-        on.extend(["I have not used it elsewhere", first[5], first[0]]);
-    }
+    // Nothing is known further on, either.
+    on.extend(["I don't know", "I don't know"]);
+    on.extend(["I don't have the card here, or I don't know"]);
+    on.extend(["I don't remember", "I have not compared yet"]);
+    on.extend(["I don't know", "I don't know"]);
+    on.extend(["Card lost, code given away, unknown charge", "I don't know"]);
     told(&on, &[offer]);
 }

@@ -212,7 +212,7 @@ fn numbers_typed_as_keys_and_pasted_are_in_no_file_and_on_no_screen() {
         terminal.send(&format!("\x1b[200~{secret}\x1b[201~"));
         terminal.shows("Pasting is switched off");
         terminal.send("g\r");
-        terminal.shows("Go back");
+        terminal.shows("What do you ask?");
         terminal.send(secret);
         terminal.send("\x1b");
         terminal.shows("End the call");

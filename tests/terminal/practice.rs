@@ -16,11 +16,11 @@ fn a_click_moves_the_mark_and_enter_decides() {
     let args = ["train", "point", "--seed", "3", "--mouse", "--lang", "en"];
     let environment = [("LANG", "C.UTF-8")];
     let mut terminal = Terminal::start((80, 24), &args, &environment, folder.path());
-    terminal.shows("where is the");
+    terminal.shows("1/8");
     // The second choice turns the card, the first decides.
     terminal.send("t");
     terminal.shows("3 7 0 0");
-    terminal.send("\x1b[<0;46;11M\x1b[<0;46;11m");
+    terminal.send("\x1b[<0;71;12M\x1b[<0;71;12m");
     terminal.send("\r");
     terminal.shows("Right: that is the");
     terminal.send("q");

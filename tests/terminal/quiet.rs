@@ -80,11 +80,11 @@ fn idle_it_waits_without_a_clock_in_one_thread() {
 #[test]
 fn without_motion_a_page_is_one_frame_and_with_it_the_same_in_the_end() {
     let frames = |terminal: &Terminal| terminal.bytes_with("\x1b[?2026h");
-    let mut still = guide(&["find", "amex"], "C.UTF-8");
+    let mut still = guide(&["find", "amex", "--theme", "dark"], "C.UTF-8");
     still.shows("1 2 3 4");
     assert_eq!(frames(&still), 1);
     let screen = still.wait("the screen", |screen| Some(screen.contents()));
-    let moving = guide(&["find", "amex", "--motion"], "C.UTF-8");
+    let moving = guide(&["find", "amex", "--motion", "--theme", "dark"], "C.UTF-8");
     moving.shows("1 2 3 4");
     assert_eq!(frames(&moving), 9, "eight steps, then the code");
     let end = moving.wait("the screen", |screen| Some(screen.contents()));

@@ -35,7 +35,7 @@ fn no_size_is_too_small_to_start_in_or_to_grow_from() {
 #[test]
 fn below_the_least_size_it_says_what_it_needs() {
     let terminal = guide((19, 12));
-    terminal.shows("画面が小さ");
+    terminal.shows("小さすぎます");
     quits(terminal);
     // Between that and 40 x 12 the page scrolls, and the code is in sight.
     let terminal = guide((32, 10));

@@ -112,7 +112,7 @@ fn yes_and_no_may_be_said() {
         ("ｲｲｴ", "2 いいえ"),
         ("ﾊｲ", "1 はい"),
         ("イイエ", "2 いいえ"),
-        ("わから", "3 わからない"),
+        ("わから", "4 わからない"),
     ] {
         terminal.send(typed);
         terminal.marks(marked);
@@ -215,7 +215,7 @@ fn a_click_chooses_and_the_wheel_scrolls_or_moves() {
     // The card turns.
     terminal.send("1\r1\r");
     terminal.shows("Front 1/2");
-    terminal.send(&press(20, 10));
+    terminal.send(&press(60, 10));
     terminal.shows("Back 2/2");
     terminal.send("?");
     terminal.shows("You can do everything with the arrow keys");

@@ -273,7 +273,7 @@ fn rows_of(choices: &[Vec<Line>]) -> usize {
 }
 
 fn is_blank(line: &Line) -> bool {
-    line.spans.iter().all(|span| span.content.is_empty())
+    line.spans.iter().all(|span| span.content.trim().is_empty())
 }
 
 /// Lead and blocks, a blank line between blocks, those aside that stand in panes. A picture is drawn by itself.

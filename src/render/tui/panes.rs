@@ -7,7 +7,7 @@ use ratatui::text::Line;
 
 use crate::render::tui::blocks::{self, hanging, headline, para, spoken};
 use crate::render::tui::card::picture::draw;
-use crate::render::tui::card::size::{SHARP, fit, rows};
+use crate::render::tui::card::size::{LARGE_PRINT, SHARP, fit, rows};
 use crate::render::tui::theme::{self, Look};
 use crate::text::width::width;
 use crate::view::page::{Block, Page, Pane, Picture};
@@ -23,6 +23,8 @@ const MARGIN: u16 = 2;
 const GAP: u16 = 4;
 /// Least and most columns of the words, wide enough for a question and its answers.
 const WORDS: (u16, u16) = (38, 72);
+/// Columns from which a card's digits are large.
+const DIGITS: u16 = LARGE_PRINT as u16;
 /// The most columns of text in a pane that are good to read.
 const READABLE: usize = 76;
 
@@ -37,27 +39,33 @@ pub(crate) struct Columns {
 impl Columns {
     /// One column of panes, or two where there is room for them and something to say.
     fn new(area: Rect, panes: usize) -> Columns {
-        let count = if area.width >= WIDER { panes.min(2) } else { 1 } as u16;
+        let is_wider = area.width >= WIDER;
         let free = area.width - MARGIN - GAP;
-        // A card that is drawn sharp keeps its width. The words stand alike whatever stands beside them.
-        let words = match area.width >= WIDER {
-            false => (free * 9 / 20).min(free - SHARP as u16),
-            true => free / 3,
+        // The words stand alike whatever stands beside them; a card has room for large digits where that can be.
+        let words = match is_wider {
+            false => (free * 9 / 20).min(free.saturating_sub(DIGITS)),
+            true => free * 3 / 10,
         };
         let words = words.clamp(WORDS.0, WORDS.1);
-        let each = (free - words - (count - 1) * GAP) / count;
-        let pane = |place: u16| Rect {
-            x: area.x + MARGIN + words + GAP + place * (each + GAP),
-            width: each,
+        let rest = free - words;
+        // The first pane is the wider one: a card stands there.
+        let first = match is_wider && panes > 1 {
+            false => rest,
+            true => ((rest - GAP) * 5 / 9).max(SHARP as u16),
+        };
+        let column = |x: u16, width: u16| Rect {
+            x: area.x + x,
+            width,
             ..area
         };
+        let begin = MARGIN + words + GAP;
+        let mut panes = vec![column(begin, first)];
+        if first < rest {
+            panes.push(column(begin + first + GAP, rest - first - GAP));
+        }
         Columns {
-            words: Rect {
-                x: area.x + MARGIN,
-                width: words,
-                ..area
-            },
-            panes: (0..count).map(pane).collect(),
+            words: column(MARGIN, words),
+            panes,
         }
     }
 

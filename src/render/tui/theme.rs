@@ -87,11 +87,11 @@ impl Look {
 }
 
 /// Inks by meaning, on a dark and on a light ground. On xterm's and on the VGA palette all have at least 4.5 to 1
-/// (WCAG 2.2, 1.4.3); `tests/pages/colours.rs` computes it. The palette's own green and yellow are too light for a light
-/// ground, so there these are of the fixed cube.
+/// (WCAG 2.2, 1.4.3); `tests/pages/colours.rs` computes it. The palette's own green is too light for a light
+/// ground, so there it is of the fixed cube.
 pub const ACCENT: [Color; 2] = [Color::Cyan, Color::Blue];
 pub const GOOD: [Color; 2] = [Color::Green, Color::Indexed(22)];
-pub const CAUTION: [Color; 2] = [Color::LightYellow, Color::Indexed(94)];
+pub const CAUTION: [Color; 2] = [Color::LightYellow, Color::Red];
 pub const DANGER: [Color; 2] = [Color::LightRed, Color::Red];
 /// Ink and ground of what must be done at once.
 pub const ALARM: (Color, Color) = (Color::White, Color::Red);

@@ -8,7 +8,7 @@ use crate::text::catalogue::ui;
 use crate::view::page::{Backing, Block, Page};
 use crate::view::screen_view::{ScreenView, ViewContext};
 use crate::view::screens::meaning::terms;
-use crate::view::sheet_order::SheetOrder;
+use crate::view::sheet_order::{Section, SheetOrder};
 
 impl ScreenView for SaidScreen {
     fn page(&self, at: ViewContext) -> Page {
@@ -38,8 +38,17 @@ impl ScreenView for SaidScreen {
         }
     }
 
-    fn sheet(&self, _pack: &Pack) -> Option<SheetOrder> {
-        None
+    fn sheet(&self, pack: &Pack) -> Option<SheetOrder> {
+        // After the message that is in no list.
+        let page = match self.answer(pack) {
+            Answer::Nothing => 1,
+            Answer::Several(_) => 2,
+            Answer::One { best, .. } => {
+                let mut meanings = pack.meanings().all.iter();
+                3 + meanings.position(|meaning| meaning.id == best.meaning)?
+            }
+        };
+        Some(SheetOrder::about(Section::Messages, None, page))
     }
 }
 
