@@ -7,7 +7,9 @@ use cardcode::app::state::State;
 use cardcode::pack::model::card::{ElementKind, HEIGHT, Side, WIDTH};
 use cardcode::render::tui::card::colours::materials;
 use cardcode::render::tui::card::picture::draw;
-use cardcode::render::tui::card::size::{LARGE, SHARP, SMALL, card_rows, label_rows, rows};
+use cardcode::render::tui::card::size::{
+    LARGE, LARGE_PRINT, SHARP, SMALL, card_rows, label_rows, rows,
+};
 use cardcode::render::tui::depth::Depth;
 use cardcode::render::tui::theme::Look;
 use cardcode::text::lang::Lang;
@@ -146,6 +148,39 @@ fn nothing_that_is_not_the_code_touches_its_frame() {
                     }
                 }
             }
+        }
+    }
+}
+
+#[test]
+fn a_front_shows_its_whole_number_in_large_digits_in_every_width() {
+    for (name, picture) in pictures(&pack(), "en") {
+        let is_number = |mark: &&mut PictureElement| mark.kind == ElementKind::Number;
+        let mut shorter = picture.clone();
+        let Some(number) = shorter.marks.iter_mut().find(is_number) else {
+            continue;
+        };
+        let Some((begin, _)) = number
+            .print
+            .clone()
+            .rsplit_once(' ')
+            .map(|(begin, last)| (begin.to_owned(), last.to_owned()))
+        else {
+            continue;
+        };
+        if picture.side != Side::Front {
+            continue;
+        }
+        number.print = format!(
+            "{begin} {}",
+            " ".repeat(number.print.len() - begin.len() - 1)
+        );
+        for columns in LARGE_PRINT..=LARGE {
+            let look = Look::default();
+            assert!(
+                draw(&picture, columns, look) != draw(&shorter, columns, look),
+                "{name} in {columns} columns has no last group"
+            );
         }
     }
 }

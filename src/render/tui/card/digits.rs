@@ -1,5 +1,7 @@
 //! Digits of several cells, which are read from across a desk.
 
+use std::ops::Range;
+
 use ratatui::style::Style;
 
 use crate::render::tui::card::canvas::Canvas;
@@ -70,13 +72,9 @@ pub(crate) fn print(
     (cut, pitch): (Cut, usize),
     style: Style,
 ) -> bool {
-    let right = left + pitch * digits.len().saturating_sub(1) + cut.wide();
-    let bottom = top + HIGH * cut.row;
-    let (columns, rows) = (left / 2..right.div_ceil(2), top / 2..bottom.div_ceil(2));
-    let is_free = |row: usize| canvas.is_free(row, columns.start, columns.end);
-    if digits.is_empty() || !rows.clone().all(is_free) {
+    let Some((columns, rows)) = free_cells(canvas, digits.len(), (left, top), (cut, pitch)) else {
         return false;
-    }
+    };
     let covers = |column: usize, row: usize| {
         let (Some(column), Some(row)) = (column.checked_sub(left), row.checked_sub(top)) else {
             return false;
@@ -93,6 +91,20 @@ pub(crate) fn print(
         }
     }
     true
+}
+
+/// Columns and rows of so many digits there. `None` if any cell of them is taken, or there are none.
+pub(crate) fn free_cells(
+    canvas: &Canvas,
+    count: usize,
+    (left, top): (usize, usize),
+    (cut, pitch): (Cut, usize),
+) -> Option<(Range<usize>, Range<usize>)> {
+    let right = left + pitch * count.saturating_sub(1) + cut.wide();
+    let bottom = top + HIGH * cut.row;
+    let (columns, rows) = (left / 2..right.div_ceil(2), top / 2..bottom.div_ceil(2));
+    let is_free = |row: usize| canvas.is_free(row, columns.start, columns.end);
+    (count > 0 && rows.clone().all(is_free)).then_some((columns, rows))
 }
 
 /// The digits of a text.

@@ -140,6 +140,7 @@ fn print_large(canvas: &mut Canvas, mark: &PictureElement, ink: Style) {
     let top = middle.saturating_sub(digits::HIGH.div_ceil(2));
     let mut before = 0;
     let mut free = 0;
+    let mut groups: Vec<(usize, Vec<u8>)> = Vec::new();
     for group in mark.print.split(' ') {
         let (mut x, mut group) = (mark.at.x + pitch * before as f32, group);
         before += group.len() + 1;
@@ -149,10 +150,22 @@ fn print_large(canvas: &mut Canvas, mark: &PictureElement, ink: Style) {
         let left = canvas.quarter_column(x).max(free);
         let room = (canvas.columns * 2).saturating_sub(left + 2) / step;
         let digits = digits::of(&group[..group.len().min(room)]);
-        if canvas.shows(x) {
-            digits::print(canvas, &digits, (left, top), (NARROW, step), ink);
-        }
         free = left + step * digits.len() + 2;
+        if canvas.shows(x) {
+            groups.push((left, digits));
+        }
+    }
+    // All of it a little lower rather than a part of it not at all, where the code's plate comes down to it.
+    let is_free = |top: &usize| {
+        let mut groups = groups.iter();
+        groups.all(|(left, digits)| {
+            let at = (*left, *top);
+            digits::free_cells(canvas, digits.len(), at, (NARROW, step)).is_some()
+        })
+    };
+    let top = (top..top + 4).find(is_free).unwrap_or(top);
+    for (left, digits) in groups {
+        digits::print(canvas, &digits, (left, top), (NARROW, step), ink);
     }
 }
 
