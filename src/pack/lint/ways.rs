@@ -194,7 +194,8 @@ fn hears(
                     dangling("answer", answer),
                 );
             }
-            if answers.is_empty() && !node.choices.iter().any(|choice| choice.unknown) {
+            let has_unknown = is_told || node.choices.iter().any(|choice| choice.unknown);
+            if answers.is_empty() && !has_unknown {
                 let with = vec![("node", node.id.clone()), ("cause", cause.id.clone())];
                 found.tell(place(question, None), "no-unknown", with);
             }

@@ -74,7 +74,10 @@ fn alarm(text: &str, room: usize, look: Look) -> Vec<Line<'static>> {
     lines.push(String::new());
     let band = |line: String| {
         let padding = " ".repeat(inner.saturating_sub(width(&line)));
-        let edge = if is_framed { "!!" } else { "  " };
+        let edge = match is_framed && !line.is_empty() {
+            true => "!!",
+            false => "  ",
+        };
         Line::styled(format!("{edge} {line}{padding} {edge}"), look.alarm())
     };
     lines.into_iter().map(band).collect()

@@ -272,8 +272,14 @@ fn rows_of(choices: &[Vec<Line>]) -> usize {
     choices.iter().map(Vec::len).sum()
 }
 
+/// Whether a row may go where rows are few: one of nothing, or the border of a band. A card's own rows stay.
 fn is_blank(line: &Line) -> bool {
-    line.spans.iter().all(|span| span.content.trim().is_empty())
+    let is_band = line.style != Style::default();
+    let says_nothing = |span: &Span| match is_band {
+        true => span.content.trim().is_empty(),
+        false => span.content.is_empty(),
+    };
+    line.spans.iter().all(says_nothing)
 }
 
 /// Lead and blocks, a blank line between blocks, those aside that stand in panes. A picture is drawn by itself.
