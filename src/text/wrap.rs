@@ -22,7 +22,17 @@ pub fn wrap(text: &str, room: usize) -> Vec<&str> {
 
 /// The same in as many lines, which are about even: for headlines.
 pub fn wrap_evenly(text: &str, room: usize) -> Vec<&str> {
-    fill(text, room, Paragraph::lay_evenly)
+    let even = fill(text, room, Paragraph::lay_evenly);
+    if even.len() == 1 {
+        return even;
+    }
+    // Where a phrase must be torn, filled lines may be the more even ones.
+    let filled = wrap(text, room);
+    let widest = |lines: &[&str]| lines.iter().map(|line| width(line)).max();
+    match even.len() == filled.len() && widest(&even) <= widest(&filled) {
+        true => even,
+        false => filled,
+    }
 }
 
 fn fill<'t>(
