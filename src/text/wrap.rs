@@ -22,17 +22,7 @@ pub fn wrap(text: &str, room: usize) -> Vec<&str> {
 
 /// The same in as many lines, which are about even: for headlines.
 pub fn wrap_evenly(text: &str, room: usize) -> Vec<&str> {
-    let even = fill(text, room, Paragraph::lay_evenly);
-    if even.len() == 1 {
-        return even;
-    }
-    // Where a phrase must be torn, filled lines may be the more even ones.
-    let filled = wrap(text, room);
-    let widest = |lines: &[&str]| lines.iter().map(|line| width(line)).max();
-    match even.len() == filled.len() && widest(&even) <= widest(&filled) {
-        true => even,
-        false => filled,
-    }
+    fill(text, room, Paragraph::lay_evenly)
 }
 
 fn fill<'t>(
@@ -191,7 +181,12 @@ impl Paragraph<'_> {
             return best;
         }
         let cells = self.units.last().map_or(0, |unit| unit.inked);
-        let (mut low, mut high) = ((cells / count).clamp(2, room), room);
+        // Filled lines may be less wide than their room; even ones are not to be wider than those.
+        let lines = best
+            .iter()
+            .map(|line| width(self.text[line.from..line.to].trim_end()));
+        let mut high = lines.max().unwrap_or(0).clamp(2, room);
+        let mut low = (cells / count).clamp(2, high);
         while low < high {
             let middle = (low + high) / 2;
             let lines = self.lay(middle);

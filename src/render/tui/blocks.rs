@@ -187,9 +187,6 @@ fn row<'a>(cells: &[(&'a str, usize, Style)]) -> Vec<Line<'a>> {
     (0..height).map(line).collect()
 }
 
-/// Cells from which two things stand beside each other.
-const TABLE: usize = 46;
-
 /// Two things under common headings: in three columns, or heading by heading where the room is narrow.
 fn table<'a>(
     columns: &'a [String; 2],
@@ -197,7 +194,7 @@ fn table<'a>(
     room: usize,
     look: Look,
 ) -> Vec<Line<'a>> {
-    if room < TABLE {
+    if room < BESIDE {
         let mut lines = Vec::new();
         for (heading, says) in rows {
             lines.extend(para(heading, room, look.head()));

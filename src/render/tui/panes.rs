@@ -168,7 +168,7 @@ fn drawn<'a>(picture: &'a Picture, columns: usize, room: usize, look: Look) -> V
     let mut lines = draw(picture, side, look);
     if !picture.caption.is_empty() {
         lines.push(Line::default());
-        lines.extend(para(&picture.caption, columns.min(READABLE), Style::new()));
+        lines.extend(para(&picture.caption, readable(columns), Style::new()));
     }
     lines
 }
@@ -177,10 +177,15 @@ impl<'a> Item<'a> {
     fn lines(&self, columns: usize, room: usize, look: Look) -> Vec<Line<'a>> {
         match self {
             Item::Picture(picture) => drawn(picture, columns, room, look),
-            Item::Talk(lines) => newest(spoken(lines, columns.min(READABLE)), room),
+            Item::Talk(lines) => newest(spoken(lines, readable(columns)), room),
             Item::Aside(pane) => aside(pane, columns, room, look),
         }
     }
+}
+
+/// Cells of a line of text in a pane: it does not touch the terminal's edge.
+fn readable(columns: usize) -> usize {
+    columns.saturating_sub(1).min(READABLE)
 }
 
 /// The last of these lines, as many as there is room for.
@@ -190,7 +195,7 @@ fn newest(mut lines: Vec<Line>, room: usize) -> Vec<Line> {
 }
 
 fn aside<'a>(pane: &'a Pane, columns: usize, room: usize, look: Look) -> Vec<Line<'a>> {
-    let readable = columns.min(READABLE);
+    let readable = readable(columns);
     let mut lines = para(&pane.title, readable, look.accent());
     let part = |more: Vec<Line<'a>>, lines: &mut Vec<Line<'a>>| {
         if !more.is_empty() {

@@ -48,19 +48,9 @@ impl Look {
         self.ink(HEAD, ACCENT)
     }
 
-    /// What is right, or was passed.
-    pub fn good(self) -> Style {
-        self.ink(LEAD, GOOD)
-    }
-
     /// The heading of what to beware of.
     pub fn caution(self) -> Style {
         self.ink(HEAD, CAUTION)
-    }
-
-    /// What is wrong, or was failed.
-    pub fn danger(self) -> Style {
-        self.ink(LEAD, DANGER)
     }
 
     /// What must be done at once: a band that no other page has.
@@ -87,12 +77,9 @@ impl Look {
 }
 
 /// Inks by meaning, on a dark and on a light ground. On xterm's and on the VGA palette all have at least 4.5 to 1
-/// (WCAG 2.2, 1.4.3); `tests/pages/colours.rs` computes it. The palette's own green is too light for a light
-/// ground, so there it is of the fixed cube.
+/// (WCAG 2.2, 1.4.3); `tests/pages/colours.rs` computes it.
 pub const ACCENT: [Color; 2] = [Color::Cyan, Color::Blue];
-pub const GOOD: [Color; 2] = [Color::Green, Color::Indexed(22)];
 pub const CAUTION: [Color; 2] = [Color::LightYellow, Color::Red];
-pub const DANGER: [Color; 2] = [Color::LightRed, Color::Red];
 /// Ink and ground of what must be done at once.
 pub const ALARM: (Color, Color) = (Color::White, Color::Red);
 

@@ -1,6 +1,5 @@
 //! The security code beside another thing.
 
-use crate::app::action::Action;
 use crate::app::message::Intent;
 use crate::app::screens::compare::CompareScreen;
 use crate::pack::content::Pack;
@@ -19,18 +18,9 @@ impl ScreenView for CompareScreen {
         Some(Intent::Right)
     }
 
-    fn asides(&self, at: ViewContext) -> Option<Vec<Pane>> {
-        let pack = at.words.pack;
-        let marked = at.state.actions(pack).into_iter().nth(at.state.room().mark);
-        let others = pack.comparison().things.len().checked_sub(1)?;
-        let with = match marked {
-            Some(Action::CompareWith(with)) => with,
-            _ => self.with.checked_rem(others)? + 1,
-        };
-        let mut pane = compare(at.words, with).into_pane();
-        pane.title = pane.lead;
-        pane.lead = String::new();
-        Some(vec![pane])
+    fn asides(&self, _at: ViewContext) -> Option<Vec<Pane>> {
+        // The table needs the room.
+        Some(Vec::new())
     }
 
     fn sheet(&self, _pack: &Pack) -> Option<SheetOrder> {
