@@ -24,6 +24,8 @@ impl Store {
     /// # Errors
     /// SQLite's own.
     pub fn records(&self, alias: &str, hash: &str, now: Moment) -> Result<PracticeHistory> {
+        // All that is read is of one moment: another window may end the call between two queries.
+        let _reading = self.db.unchecked_transaction()?;
         let person = self
             .db
             .query_row("SELECT id FROM person WHERE alias = ?1", [alias], |row| {

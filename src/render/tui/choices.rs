@@ -76,15 +76,17 @@ fn layout_choices<'a>(
             .into_iter()
             .enumerate()
         {
-            let sign = match page.row_keys {
-                _ if at > 0 => indent.to_owned(),
-                RowKeys::None => format!("{} ", if marked { '>' } else { ' ' }),
-                _ => format!("{} {key} ", if marked { '>' } else { ' ' }),
-            };
-            lines.push(Line::from(vec![
-                Span::styled(sign, look.accent()),
-                Span::styled(text, style),
-            ]));
+            // The sign that moves has no ink, so that a move sends no more than it must.
+            let sign = if marked { "> " } else { "  " };
+            lines.push(Line::from(match page.row_keys {
+                _ if at > 0 => vec![Span::raw(indent), Span::styled(text, style)],
+                RowKeys::None => vec![Span::raw(sign), Span::styled(text, style)],
+                _ => vec![
+                    Span::raw(sign),
+                    Span::styled(format!("{key} "), look.accent()),
+                    Span::styled(text, style),
+                ],
+            }));
         }
         if notes != Notes::None && !choice.note.is_empty() {
             match lines.last_mut().filter(|_| notes == Notes::Beside) {
