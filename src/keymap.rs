@@ -160,10 +160,8 @@ pub const TABLE: &[Binding] = &[
     },
 ];
 
-/// The keys that mark a choice by its place: digits, then letters that the table leaves free.
-pub const MARKS: [char; 14] = [
-    '1', '2', '3', '4', '5', '6', '7', '8', '9', '0', 'a', 'b', 'd', 'e',
-];
+/// The keys of a choice by its place: digits, then letters that the table leaves free. None is left out between them.
+pub const MARKS: [char; 12] = ['1', '2', '3', '4', '5', '6', '7', '8', '9', '0', 'a', 'b'];
 
 /// What a key does, if it does anything.
 pub fn command(key: Key) -> Option<Command> {

@@ -67,6 +67,43 @@ pub enum Action {
 }
 
 impl Action {
+    /// Whether no more is at stake than a key that takes it back, so that a digit may choose it at once.
+    pub fn is_light(&self) -> bool {
+        match self {
+            Action::Go(_)
+            | Action::ShowFace(_)
+            | Action::ShowStep(_)
+            | Action::CompareWith(_)
+            | Action::ShowTopic(_)
+            | Action::ShowReport(_)
+            | Action::ShowDebrief(_)
+            | Action::Answer(_)
+            | Action::Suspect(_)
+            | Action::Confirm
+            | Action::Deny
+            | Action::Reask(_)
+            | Action::Flip
+            | Action::Stay
+            | Action::Open(_)
+            | Action::Back
+            | Action::Home => true,
+            Action::Classify(_)
+            | Action::Locate
+            | Action::Nowhere
+            | Action::Next
+            | Action::Begin
+            | Action::Leave
+            | Action::Make(_)
+            | Action::NextCall
+            | Action::TakeUp
+            | Action::CloseOpen
+            | Action::Again
+            | Action::Copy(_)
+            | Action::Save(_)
+            | Action::Quit => false,
+        }
+    }
+
     /// Whether Back returns from where this leads.
     pub fn leads_on(&self) -> bool {
         matches!(

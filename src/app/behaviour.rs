@@ -23,8 +23,10 @@ pub trait ScreenBehaviour {
         Outcome::SamePage
     }
 
-    /// Goes to the page beside this one, to the right if `onwards`. Does nothing where there is none.
-    fn go_beside(&mut self, _onwards: bool, _pack: &Pack) {}
+    /// Goes to the page beside this one, to the right if `onwards`. Returns whether there is one.
+    fn go_beside(&mut self, _onwards: bool, _pack: &Pack) -> bool {
+        false
+    }
 
     /// Moves the mark on the card that is pointed at. Returns whether there was one to move.
     fn aim(&mut self, _intent: Intent, _pack: &Pack) -> bool {
@@ -68,6 +70,11 @@ pub trait ScreenBehaviour {
 
     /// Records the practice on it under this id from now on.
     fn record_as(&mut self, _attempt: Option<Uuid>) {}
+
+    /// Whether each choice counts for good, so that a digit marks it and chooses nothing.
+    fn is_for_good(&self) -> bool {
+        false
+    }
 
     /// What keys do here.
     fn typing(&self) -> Typing {

@@ -19,8 +19,19 @@ pub(crate) fn intend(pack: &Pack, state: &mut State, intent: Intent) -> Vec<Effe
     }
     match intent {
         Intent::Turn if seen.screen.turn(pack) => {}
-        Intent::Left => aside(pack, state, false),
-        Intent::Right | Intent::Turn => aside(pack, state, true),
+        Intent::Left | Intent::Right if seen.screen.go_beside(intent == Intent::Right, pack) => {}
+        Intent::Turn if seen.screen.go_beside(true, pack) => {}
+        Intent::Left if !seen.screen.is_for_good() => return choose(Action::Back, pack, state),
+        Intent::Right => {
+            let mark = state.room().mark;
+            if let Some(action) = state.chosen_by_digit(pack, mark) {
+                return choose(action, pack, state);
+            }
+            unknown(state);
+        }
+        Intent::Left => {}
+        Intent::Turn => unknown(state),
+        Intent::Select(place) => return select(pack, state, place),
         Intent::Choose => {
             let mark = state.room().mark;
             let chosen = state.choices(pack).into_iter().nth(mark);
@@ -57,11 +68,26 @@ pub(crate) fn intend(pack: &Pack, state: &mut State, intent: Intent) -> Vec<Effe
         | Intent::Last
         | Intent::Next
         | Intent::Previous
-        | Intent::Select(_)
         | Intent::SelectByPointer(_)
         | Intent::PointAt(_) => move_mark(pack, state, intent),
     }
     Vec::new()
+}
+
+/// Chooses the choice in this place, or marks it where that could not be taken back.
+fn select(pack: &Pack, state: &mut State, place: usize) -> Vec<Effect> {
+    if place > last_choice(pack, state) {
+        unknown(state);
+        return Vec::new();
+    }
+    state.room_mut().mark = place;
+    let light = state.chosen_by_digit(pack, place);
+    light.map_or_else(Vec::new, |action| choose(action, pack, state))
+}
+
+/// Says that the key does nothing here, unless something else is said of it.
+fn unknown(state: &mut State) {
+    state.notice.get_or_insert(Notice::NoSuchKey);
 }
 
 /// Keeps a key that spells an entry, or is of a shop's words; of any other nothing is left.
@@ -103,7 +129,7 @@ fn move_mark(pack: &Pack, state: &mut State, intent: Intent) {
         Intent::Down | Intent::Next => mark + 1,
         Intent::First => 0,
         Intent::Last => last,
-        Intent::Select(index) | Intent::SelectByPointer(index) if index <= last => index,
+        Intent::SelectByPointer(index) if index <= last => index,
         _ => mark,
     };
 }
@@ -123,8 +149,4 @@ pub(crate) fn lay_over(state: &mut State, screen: Screen) {
     } else {
         state.enter(screen);
     }
-}
-
-fn aside(pack: &Pack, state: &mut State, onwards: bool) {
-    state.room_mut().screen.go_beside(onwards, pack);
 }

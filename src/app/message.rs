@@ -64,6 +64,8 @@ pub enum Msg {
     Intent(Intent),
     /// The person paused, or scrolled: digits typed from now on are no part of those before.
     Paused,
+    /// A key was pressed that does nothing anywhere.
+    UnknownKey,
     /// Something was pasted. What it was is not told.
     Pasted,
     /// These words were pasted where the words of a shop are asked for.

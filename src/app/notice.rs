@@ -16,6 +16,8 @@ pub enum Notice {
     NotSpelled,
     /// An input method is on.
     InputMethod,
+    /// The key does nothing here.
+    NoSuchKey,
     /// There is no summary or map here.
     NotHere,
     /// The pack was read again.

@@ -171,9 +171,13 @@ impl Screen {
         each_screen!(self, one => one.on(action, at))
     }
 
-    /// Goes to the page beside this one, to the right if `onwards`.
-    pub(crate) fn go_beside(&mut self, onwards: bool, pack: &Pack) {
-        each_screen!(self, one => one.go_beside(onwards, pack));
+    /// Goes to the page beside this one, to the right if `onwards`. Returns whether there is one.
+    pub(crate) fn go_beside(&mut self, onwards: bool, pack: &Pack) -> bool {
+        each_screen!(self, one => one.go_beside(onwards, pack))
+    }
+
+    pub(crate) fn is_for_good(&self) -> bool {
+        each_screen!(self, one => one.is_for_good())
     }
 
     pub(crate) fn aim(&mut self, intent: Intent, pack: &Pack) -> bool {

@@ -223,6 +223,15 @@ impl State {
         choices.map(|choice| choice.action).collect()
     }
 
+    /// What a digit chooses at once in this place: what a key takes back. `None` where it only marks.
+    pub(crate) fn chosen_by_digit(&self, pack: &Pack, place: usize) -> Option<Action> {
+        if self.screen().is_for_good() {
+            return None;
+        }
+        let chosen = self.choices(pack).into_iter().nth(place)?;
+        chosen.action.is_light().then_some(chosen.action)
+    }
+
     pub(crate) fn context<'a>(&'a self, pack: &'a Pack, typed: &'a str) -> ScreenContext<'a> {
         ScreenContext {
             pack,

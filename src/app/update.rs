@@ -49,6 +49,7 @@ fn happened(pack: &Pack, state: &mut State, msg: Msg, said: Option<Notice>) -> V
             state.digits.end();
             state.notice = said;
         }
+        Msg::UnknownKey => state.notice = Some(Notice::NoSuchKey),
         Msg::Pasted => state.notice = Some(Notice::NoPaste),
         Msg::PastedWords(words) => paste(pack, state, &words),
         Msg::Typed => {
@@ -105,10 +106,15 @@ fn person(pack: &Pack, state: &mut State, intent: Intent, said: Option<Notice>) 
         Intent::Spell(key) => key.is_ascii_digit() && !state.takes(pack, key),
         _ => false,
     };
-    state.digits.count(is_digit, mark);
+    let chooses =
+        matches!(intent, Intent::Select(place) if state.chosen_by_digit(pack, place).is_some());
+    state.digits.count(is_digit, mark, chooses);
     let is_said = said == Some(Notice::NoDigits);
     if state.digits.is_to_be_explained(is_said) {
         state.notice = Some(Notice::NoDigits);
+    }
+    if state.digits.is_number() {
+        return Vec::new();
     }
     let effects = intend(pack, state, intent);
     if let Some(mark) = state.digits.mark_before_code() {

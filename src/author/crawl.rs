@@ -57,7 +57,7 @@ pub fn every_state(pack: &Pack, lang: &Lang) -> Vec<State> {
             continue;
         }
         for place in 0..state.choices(pack).len() {
-            let marked = after(pack, &state, &[Intent::Select(place)]);
+            let marked = after(pack, &state, &[Intent::SelectByPointer(place)]);
             open.push_back(after(pack, &marked, &[Intent::Choose]));
             open.push_back(marked);
         }

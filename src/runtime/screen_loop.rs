@@ -241,7 +241,7 @@ impl<'r> ScreenLoop<'r> {
             }
             UserInput::Press(key) => match command(key) {
                 Some(command) => self.press(command),
-                None => Ok(Flow::Continue),
+                None => self.dispatch(Msg::UnknownKey),
             },
             UserInput::Type(char) => self.type_word(char),
             UserInput::Click(column, row) => self.click(column, row),

@@ -1,12 +1,13 @@
 //! The words of the keys: the key bar, and the help page.
 
 use crate::app::message::Intent;
+use crate::app::state::State;
 use crate::keymap::{Binding, Command, Key, MARKS, TABLE, in_lines};
 use crate::pack::content::Pack;
 use crate::pack::words::Words;
 use crate::text::catalogue::ui;
 use crate::text::lang::Lang;
-use crate::view::page::{Hint, Page};
+use crate::view::page::{Hint, Page, RowKeys};
 
 use Command::{Intent as Do, ScrollDown};
 
@@ -50,10 +51,10 @@ pub(crate) fn letters(words: Words) -> Vec<(String, String)> {
 }
 
 /// The keys that matter on a screen, the most wanted first.
-pub(crate) fn bar(words: Words, leads_back: bool, own: Option<Intent>, page: &Page) -> Vec<Hint> {
+pub(crate) fn bar(words: Words, state: &State, own: Option<Intent>, page: &Page) -> Vec<Hint> {
     let next = &words.pack.next_language(words.lang).name;
     let mut bar = vec![(Intent::Choose, words.say(ui::keys::BAR_CHOOSE))];
-    if leads_back {
+    if state.depth() > 1 {
         bar.push((Intent::Back, words.say(ui::keys::BAR_BACK)));
     }
     if own == Some(Intent::Right) {
@@ -74,12 +75,27 @@ pub(crate) fn bar(words: Words, leads_back: bool, own: Option<Intent>, page: &Pa
     let hint = |(intent, word)| Hint {
         key: match intent {
             Intent::Right => words.say(ui::keys::BAR_SIDES),
+            Intent::Choose => choosing(words.pack, state, page),
             intent => key_of(intent),
         },
         word,
         does: Do(intent),
     };
     bar.into_iter().map(hint).collect()
+}
+
+/// The keys that choose: digits too, where they choose at once.
+fn choosing(pack: &Pack, state: &State, page: &Page) -> String {
+    let enter = key_of(Intent::Choose);
+    let digits = MARKS.iter().filter(|mark| ('1'..='9').contains(*mark));
+    let rows = match page.row_keys {
+        RowKeys::None => 0,
+        RowKeys::Digits | RowKeys::All => digits.count().min(page.choices.len()),
+    };
+    match state.chosen_by_digit(pack, 0).is_some() && rows > 1 {
+        true => format!("1-{rows} {enter}"),
+        false => enter,
+    }
 }
 
 /// The first key of an intent, by name.

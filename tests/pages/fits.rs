@@ -109,7 +109,10 @@ fn in_every_size_the_cursor_stands_on_the_marked_choice_and_all_text_is_reached(
                 let is_whole = matches!((columns, rows), (40, 12) | (80, 24));
                 let is_tried = |place: &usize| is_whole || *place == 0 || *place == last;
                 for place in (0..here.choices.len()).filter(is_tried) {
-                    let marked = page(&pack, &after(&pack, &state, &[Intent::Select(place)]));
+                    let marked = page(
+                        &pack,
+                        &after(&pack, &state, &[Intent::SelectByPointer(place)]),
+                    );
                     screen.draw(&marked);
                     // There the cursor stands on the mark over the card.
                     if marked.id.contains("point/") && marked.blocks.iter().any(is_aimed) {

@@ -85,7 +85,11 @@ fn answered(pack: &Pack, lang: Lang, choices: &[&str]) -> State {
             .iter()
             .position(|act| *act == Action::Answer((*choice).to_owned()))
             .unwrap();
-        state = after(pack, &state, &[Intent::Select(place), Intent::Choose]);
+        state = after(
+            pack,
+            &state,
+            &[Intent::SelectByPointer(place), Intent::Choose],
+        );
     }
     state
 }
@@ -117,11 +121,11 @@ fn changing_an_answer_keeps_the_later_ones_that_still_fit() {
     let asked = after(
         &pack,
         &state,
-        &[Intent::Answers, Intent::Select(1), Intent::Choose],
+        &[Intent::Answers, Intent::SelectByPointer(1), Intent::Choose],
     );
     assert_eq!(page(&pack, &asked).id, "ask/message");
     assert_eq!(asked.room().mark, 8, "the old answer is marked");
-    let kept = after(&pack, &asked, &[Intent::Select(9), Intent::Choose]);
+    let kept = after(&pack, &asked, &[Intent::SelectByPointer(9), Intent::Choose]);
     assert_eq!(page(&pack, &kept).id, "ask/elsewhere");
     assert_eq!(kept.walk().unwrap().path(flow)[1].1, "unknown");
 }

@@ -66,7 +66,7 @@ fn distances(pack: &Pack) -> HashMap<String, usize> {
             continue;
         }
         for place in 0..here.choices.len() {
-            let chosen = [Intent::Select(place), Intent::Choose];
+            let chosen = [Intent::SelectByPointer(place), Intent::Choose];
             open.push_back((after(pack, &state, &chosen), keys + 1));
         }
     }
@@ -111,6 +111,10 @@ fn the_first_topics_have_a_key_each_and_letters_narrow_the_rest() {
         &"3-d".chars().map(Intent::Spell).collect::<Vec<_>>(),
     );
     assert!(page(&pack, &typed).choices.len() < here.choices.len());
-    let third = after(&pack, &topics, &[Intent::Select(2), Intent::Choose]);
+    let third = after(
+        &pack,
+        &topics,
+        &[Intent::SelectByPointer(2), Intent::Choose],
+    );
     assert_eq!(page(&pack, &third).id, "topic/charged-though-failed");
 }

@@ -6,11 +6,13 @@ use cardcode::app::message::{Intent, Msg};
 use cardcode::app::notice::Notice;
 use cardcode::app::screen::Screen;
 use cardcode::app::state::State;
+use cardcode::app::typing::Typing;
 use cardcode::app::update::step;
 use cardcode::pack::content::Pack;
 use cardcode::pack::model::card::ElementKind;
 use cardcode::text::lang::Lang;
 use cardcode::training::locate;
+use cardcode::training::modes;
 use cardcode::view::page::{Backing, Block, Page, RowKeys};
 use cardcode::view::router::page;
 use proptest::prelude::*;
@@ -155,7 +157,7 @@ fn back_returns_to_the_same_page() {
         let acts = state.actions(&pack);
         let stride = if acts.len() > 20 { 10 } else { 1 };
         for (place, act) in acts.into_iter().enumerate().step_by(stride) {
-            let marked = after(&pack, &state, &[Intent::Select(place)]);
+            let marked = after(&pack, &state, &[Intent::SelectByPointer(place)]);
             let before = page(&pack, &marked);
             let gone = after(&pack, &marked, &[Intent::Choose]);
             if matches!(act, Action::Go(_) | Action::Answer(_)) {
@@ -180,7 +182,7 @@ fn two_keys_from_home_show_any_card_with_its_code() {
             // A digit for the first ten, End for the last, and a letter that spells no other for what is between.
             let is_last = place + 1 == pack.cards().len();
             let keys = match RowKeys::Digits.of(place) {
-                Some(_) => vec![Intent::Select(place)],
+                Some(_) => vec![Intent::SelectByPointer(place)],
                 None if is_last => vec![Intent::Last],
                 None => ('a'..='z').map(Intent::Spell).collect(),
             };
@@ -237,24 +239,93 @@ proptest! {
     }
 }
 
-#[test]
-fn digits_of_a_code_leave_the_mark_where_it_was_and_slow_ones_are_looks() {
+/// The state after these digits, each with a pause before it if they are typed `slowly`.
+fn typed(start: &State, places: &[usize], slowly: bool) -> State {
     let pack = Pack::embedded().unwrap();
-    let start = State::new(Lang::new("en"), Screen::CardList);
-    let typed = |places: &[usize], paused: bool| {
-        let mut state = after(&pack, &start, &[Intent::Down]);
-        for place in places {
-            if paused {
-                state = step(&pack, state, Msg::Paused).0;
-            }
-            state = step(&pack, state, Msg::Intent(Intent::Select(*place))).0;
+    let mut state = start.clone();
+    for place in places {
+        if slowly {
+            state = step(&pack, state, Msg::Paused).0;
         }
+        state = step(&pack, state, Msg::Intent(Intent::Select(*place))).0;
+    }
+    state
+}
+
+#[test]
+fn a_digit_chooses_what_can_be_taken_back_and_marks_the_rest() {
+    let pack = Pack::embedded().unwrap();
+    for state in every_state(&Lang::new("en")) {
+        let is_exam = matches!(state.screen(), Screen::Exam(_));
+        if is_exam || state.screen().typing() != Typing::Commands {
+            continue;
+        }
+        for (place, action) in state.actions(&pack).iter().enumerate().take(10) {
+            let digit = after(&pack, &state, &[Intent::Select(place)]);
+            let marked = after(&pack, &state, &[Intent::SelectByPointer(place)]);
+            let as_chosen = match action.is_light() {
+                true => after(&pack, &marked, &[Intent::Choose]),
+                false => marked,
+            };
+            assert_eq!(digit.screen(), as_chosen.screen(), "{action:?}");
+            assert_eq!(digit.room().mark, as_chosen.room().mark, "{action:?}");
+        }
+    }
+    // In an exam each choice is for good.
+    let intro = State::new(Lang::new("en"), Screen::ExamIntro);
+    let actions = intro.actions(&pack);
+    let begin = actions.iter().position(|action| *action == Action::Begin);
+    let keys = [Intent::SelectByPointer(begin.unwrap()), Intent::Choose];
+    let begun = after(&pack, &intro, &keys);
+    assert!(matches!(begun.screen(), Screen::Exam(_)));
+    let marked = after(&pack, &begun, &[Intent::Select(1)]);
+    assert_eq!((marked.depth(), marked.room().mark), (begun.depth(), 1));
+}
+
+#[test]
+fn digits_of_a_code_are_explained_once_and_those_of_a_number_choose_nothing_more() {
+    let pack = Pack::embedded().unwrap();
+    let home = State::new(Lang::new("en"), Screen::Home);
+    assert_eq!(typed(&home, &[2, 0], false).notice, None);
+    let code = typed(&home, &[2, 0, 0], false);
+    assert_eq!(code.notice, Some(Notice::NoDigits));
+    // Who knows the way goes on, and is told once.
+    let paused = step(&pack, code, Msg::Paused).0;
+    assert_eq!(typed(&paused, &[0], true).notice, None);
+    assert_eq!(typed(&home, &[2, 0, 0, 0], true).notice, None);
+    let number = [4, 1, 0, 2, 0, 3, 0, 1, 0, 4, 0, 1, 0, 5, 0, 6];
+    let eight = typed(&home, &number[..8], false);
+    let whole = typed(&home, &number, false);
+    assert_eq!(whole.notice, Some(Notice::NoDigits));
+    assert_eq!(whole.screen(), eight.screen());
+}
+
+#[test]
+fn digits_that_only_mark_leave_the_mark_where_it_was_if_they_are_those_of_a_code() {
+    let pack = Pack::embedded().unwrap();
+    let drill = Screen::practice(modes::requests::KIND, 1).unwrap();
+    let start = after(&pack, &State::new(Lang::new("en"), drill), &[Intent::Down]);
+    let marks = |places, slowly| {
+        let state = typed(&start, places, slowly);
         (state.room().mark, state.notice)
     };
-    assert_eq!(typed(&[4, 5], false), (5, None));
-    assert_eq!(typed(&[4, 5, 6], false), (1, Some(Notice::NoDigits)));
-    assert_eq!(typed(&[4, 5, 6, 7], false), (1, Some(Notice::NoDigits)));
-    assert_eq!(typed(&[4, 5, 6, 7], true), (7, None));
+    assert_eq!(marks(&[2, 3], false), (3, None));
+    assert_eq!(marks(&[2, 3, 0], false), (1, Some(Notice::NoDigits)));
+    assert_eq!(marks(&[2, 3, 0, 2], false), (1, Some(Notice::NoDigits)));
+    assert_eq!(marks(&[2, 3, 0, 2], true), (2, None));
+}
+
+#[test]
+fn left_goes_back_and_right_goes_on_where_nothing_lies_beside() {
+    let pack = Pack::embedded().unwrap();
+    let home = State::new(Lang::new("en"), Screen::Home);
+    let list = after(&pack, &home, &[Intent::Right]);
+    assert_eq!(*list.screen(), Screen::CardList);
+    assert_eq!(*after(&pack, &list, &[Intent::Left]).screen(), Screen::Home);
+    // A key that does nothing says so, and the word goes with the next key.
+    let none = after(&pack, &home, &[Intent::Turn]);
+    assert_eq!(none.notice, Some(Notice::NoSuchKey));
+    assert_eq!(after(&pack, &none, &[Intent::Down]).notice, None);
 }
 
 #[test]

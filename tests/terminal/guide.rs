@@ -35,7 +35,7 @@ fn two_keys_show_a_card_in_every_size() {
     for size in [(80, 24), (40, 12), (120, 40)] {
         let mut terminal = guide(size, &[], JA);
         terminal.marks("コードの場所を見る");
-        terminal.send("\r2");
+        terminal.send("\r\x1b[B");
         terminal.marks("セゾン・アメックス");
         // At 120 x 40 its digits are drawn.
         terminal.shows(if size.0 == 40 {
@@ -52,7 +52,7 @@ fn two_keys_show_a_card_in_every_size() {
 fn the_language_changes_in_place() {
     let mut terminal = guide((80, 24), &["diagnose"], EN);
     terminal.shows("What happened?");
-    terminal.send("4");
+    terminal.send("jjj");
     terminal.marks("A card reader or an ATM refuses my PIN");
     terminal.send("L");
     terminal.marks("お店の端末やATMで、暗証番号が通らない");
@@ -70,9 +70,9 @@ fn the_summary_is_saved_beside_an_older_one_and_copied() {
     std::fs::write(folder.path().join("cardcode.txt"), "mine").unwrap();
     let mut terminal = Terminal::start((80, 24), &["diagnose"], EN, folder.path());
     terminal.shows("What happened?");
-    terminal.send("4\r");
+    terminal.send("4");
     terminal.shows("It asked for the PIN");
-    terminal.send("3\r");
+    terminal.send("3");
     terminal.shows("The PIN is locked");
     terminal.send("s");
     terminal.shows("Saved in this folder: cardcode-2.txt");

@@ -40,7 +40,7 @@ fn practise(folder: &Path, db: &str, trouble: Option<&str>) {
         None => terminal.shows("Nothing is due today"),
     }
     // Pointing at a card works all the same.
-    terminal.send("2\r");
+    terminal.send("2");
     terminal.shows("1/8");
     terminal.send("\r");
     terminal.shows("The next card");

@@ -120,7 +120,7 @@ fn in_japanese_the_way_to_the_code_at_several_sizes() {
         tmux.starts("--lang ja");
         tmux.marks("1 コードの場所を見る");
         tmux.press(&["Enter"]);
-        tmux.types("２");
+        tmux.press(&["Down"]);
         tmux.marks("セゾン・アメックス");
         tmux.until("the code", |screen| {
             ["1234", "1 2 3 4", "█"]
@@ -142,8 +142,13 @@ fn a_page_drawn_key_by_key_is_the_page_drawn_whole() {
     };
     tmux.starts("find --lang ja");
     tmux.marks("1 アメックス");
-    for place in ["4", "7", "0", "1", "2"] {
-        tmux.types(place);
+    for (keys, place) in [
+        (&["Down"][..], "2"),
+        (&["Down", "Down", "Down"], "5"),
+        (&["Home"], "1"),
+        (&["End", "Up", "Up"], "0"),
+    ] {
+        tmux.press(keys);
         tmux.marks(&format!("{place} "));
         let by_keys = tmux.screen();
         tmux.press(&["C-l"]);

@@ -54,10 +54,11 @@ impl ScreenBehaviour for CardScreen {
         Outcome::SamePage
     }
 
-    fn go_beside(&mut self, onwards: bool, pack: &Pack) {
+    fn go_beside(&mut self, onwards: bool, pack: &Pack) -> bool {
         let faces = pack.card(&self.card).map_or(1, |card| card.faces.len());
         let step = if onwards { 1 } else { faces - 1 };
         self.face = (self.face + step) % faces;
+        true
     }
 
     fn is_in(&self, pack: &Pack) -> bool {

@@ -56,8 +56,9 @@ impl ScreenBehaviour for CardStepsScreen {
         Outcome::SamePage
     }
 
-    fn go_beside(&mut self, onwards: bool, _pack: &Pack) {
+    fn go_beside(&mut self, onwards: bool, _pack: &Pack) -> bool {
         self.step = self.step.beside(onwards).unwrap_or(self.step);
+        true
     }
 
     fn is_in(&self, pack: &Pack) -> bool {

@@ -36,11 +36,12 @@ impl ScreenBehaviour for CompareScreen {
         Outcome::NewPage
     }
 
-    fn go_beside(&mut self, onwards: bool, pack: &Pack) {
+    fn go_beside(&mut self, onwards: bool, pack: &Pack) -> bool {
         // The others go round from 1.
         let others = pack.comparison().things.len().saturating_sub(1).max(1);
         let turn = if onwards { 0 } else { others - 2 % others };
         self.with = (self.with + turn) % others + 1;
+        true
     }
 
     fn is_in(&self, pack: &Pack) -> bool {

@@ -73,8 +73,9 @@ impl ScreenBehaviour for DebriefScreen {
         Outcome::NewPage
     }
 
-    fn go_beside(&mut self, onwards: bool, _pack: &Pack) {
+    fn go_beside(&mut self, onwards: bool, _pack: &Pack) -> bool {
         self.part = self.part.beside(onwards);
+        true
     }
 
     fn document(&self) -> Option<DocumentKind> {

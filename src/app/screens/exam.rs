@@ -94,6 +94,10 @@ impl ScreenBehaviour for Exam {
         Outcome::Practised(happened)
     }
 
+    fn is_for_good(&self) -> bool {
+        true
+    }
+
     fn aim(&mut self, intent: Intent, pack: &Pack) -> bool {
         !self.leaving
             && self.stage(pack) == ExamStage::Locate

@@ -44,8 +44,9 @@ impl ScreenBehaviour for ReportScreen {
         Outcome::NewPage
     }
 
-    fn go_beside(&mut self, onwards: bool, _pack: &Pack) {
+    fn go_beside(&mut self, onwards: bool, _pack: &Pack) -> bool {
         self.part = self.part.beside(onwards);
+        true
     }
 
     fn reads_report(&self) -> bool {

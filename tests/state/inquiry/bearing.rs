@@ -90,7 +90,7 @@ fn back_takes_a_denial_and_a_further_answer_back() {
     let marked = after(
         &pack,
         &start,
-        &[Intent::Select(place(&start, &Action::Deny))],
+        &[Intent::SelectByPointer(place(&start, &Action::Deny))],
     );
     let asked = after(&pack, &marked, &[Intent::Choose]);
     let told = after(&pack, &asked, &[Intent::Choose]);
