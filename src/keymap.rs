@@ -133,6 +133,10 @@ pub const TABLE: &[Binding] = &[
         word: ui::keys::SAVE,
     },
     Binding {
+        keys: &[(Key::Char('o'), Do(Intent::Addresses))],
+        word: ui::keys::ADDRESSES,
+    },
+    Binding {
         keys: &[(Key::Char('H'), Do(Intent::Home))],
         word: ui::keys::HOME,
     },

@@ -20,19 +20,21 @@ pub(crate) struct DigitRun {
 impl DigitRun {
     /// Counts one more digit, or ends the run; `mark` is where the mark stands before it, `chooses` whether it leads on.
     pub(crate) fn count(&mut self, is_digit: bool, mark: usize, chooses: bool) {
+        if !is_digit {
+            return self.end();
+        }
         if self.count == 0 || self.chose {
             self.mark_before = mark;
         }
         self.chose = chooses;
-        self.count = if is_digit {
-            self.count.saturating_add(1)
-        } else {
-            0
-        };
+        self.count = self.count.saturating_add(1);
     }
 
     pub(crate) fn end(&mut self) {
-        self.count = 0;
+        *self = DigitRun {
+            was_explained: self.was_explained,
+            ..DigitRun::default()
+        };
     }
 
     /// The mark to return to, if so many digits came that those that only mark meant nothing.

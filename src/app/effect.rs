@@ -32,4 +32,6 @@ pub enum DocumentKind {
     Replay,
     /// The certificate of an exam.
     Certificate,
+    /// The names and addresses of the sources behind a page.
+    Sources,
 }

@@ -2,7 +2,7 @@
 
 use crate::app::action::Action;
 use crate::app::choose::choose;
-use crate::app::effect::Effect;
+use crate::app::effect::{DocumentKind, Effect};
 use crate::app::message::Intent;
 use crate::app::notice::Notice;
 use crate::app::screen::Screen;
@@ -21,7 +21,13 @@ pub(crate) fn intend(pack: &Pack, state: &mut State, intent: Intent) -> Vec<Effe
         Intent::Turn if seen.screen.turn(pack) => {}
         Intent::Left | Intent::Right if seen.screen.go_beside(intent == Intent::Right, pack) => {}
         Intent::Turn if seen.screen.go_beside(true, pack) => {}
-        Intent::Left if !seen.screen.is_for_good() => return choose(Action::Back, pack, state),
+        // Nobody leaves the program by an arrow.
+        Intent::Left if !seen.screen.is_for_good() => {
+            if state.depth() > 1 {
+                return choose(Action::Back, pack, state);
+            }
+            unknown(state);
+        }
         Intent::Right => {
             let mark = state.room().mark;
             if let Some(action) = state.chosen_by_digit(pack, mark) {
@@ -60,6 +66,10 @@ pub(crate) fn intend(pack: &Pack, state: &mut State, intent: Intent) -> Vec<Effe
             Some(paper) => return vec![Effect::Save(paper)],
             None => state.notice = Some(Notice::NotHere),
         },
+        Intent::Addresses if *state.screen() == Screen::Facts => {
+            return vec![Effect::Copy(DocumentKind::Sources)];
+        }
+        Intent::Addresses => unknown(state),
         Intent::Quit => return vec![Effect::Quit],
         Intent::Suspend => return vec![Effect::Suspend],
         Intent::Up

@@ -53,6 +53,8 @@ pub enum Intent {
     /// Copy the paper of this screen.
     Copy,
     Save,
+    /// Copy the addresses of the sources.
+    Addresses,
     Quit,
     /// Stop, as Ctrl-Z does.
     Suspend,

@@ -79,6 +79,27 @@ fn told(block: &Block, after: usize) -> Vec<String> {
             let things = numbered(after, picture.things.iter().map(|(thing, _)| thing));
             picture.words.iter().cloned().chain(things).collect()
         }
+        Block::Sources(sources) => {
+            let told = sources.iter();
+            told.map(|source| format!("- {} {}", source.name, source.url))
+                .collect()
+        }
+        Block::Tree { way, branches } => {
+            let steps = numbered(1, way.iter());
+            let branches = branches.iter().map(|branch| format!("- {branch}"));
+            steps.into_iter().chain(branches).collect()
+        }
+        Block::Trends(trends) => {
+            let told = trends.iter().map(|trend| {
+                let percent = trend.shares.iter().map(|share| format!("{} %", share / 10));
+                format!(
+                    "- {}: {}",
+                    trend.name,
+                    percent.collect::<Vec<_>>().join(", ")
+                )
+            });
+            told.collect()
+        }
         Block::Bars { names, series } => {
             let told = names.iter().zip(series).map(|(name, numbers)| {
                 let numbers: Vec<String> = numbers.iter().map(u32::to_string).collect();

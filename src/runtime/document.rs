@@ -6,6 +6,7 @@ use crate::pack::content::Pack;
 use crate::render::plain;
 use crate::training::replay;
 use crate::view::notice::REPLAY;
+use crate::view::page::Block;
 use crate::view::router::page;
 use crate::view::summary;
 
@@ -25,6 +26,15 @@ pub(crate) fn written(pack: &Pack, state: &State, paper: DocumentKind) -> Option
             REPLAY,
             replay::written(pack, &state.screen().judged()?)?,
         ),
+        DocumentKind::Sources => {
+            let page = page(pack, state);
+            let sources = page.blocks.iter().flat_map(|block| match block {
+                Block::Sources(sources) => sources.as_slice(),
+                _ => &[],
+            });
+            let text = sources.map(|source| format!("{}\n{}\n", source.name, source.url));
+            ("cardcode-sources", ".txt", text.collect())
+        }
         DocumentKind::Certificate => {
             let page = page(pack, state);
             let lines = std::iter::once(page.title.clone()).chain(plain::lines(&page));

@@ -164,6 +164,7 @@ impl<'r> ScreenLoop<'r> {
             view.draw(frame, &page, look);
             #[cfg(debug_assertions)]
             let _ = fail_on_purpose("draw");
+            view.links().to_vec()
         })?;
         #[cfg(debug_assertions)]
         fail_on_purpose("thread")?;

@@ -22,12 +22,15 @@ use ratatui::backend::CrosstermBackend;
 
 use crate::terminal::cursor_moves::lean;
 use crate::terminal::unix;
+use crate::text::link::Link;
 
 /// What is drawn on.
 pub struct TerminalScreen {
     terminal: Terminal<CrosstermBackend<Frame>>,
     frame: Frame,
     mouse: bool,
+    /// Links of the last frame.
+    links: Vec<Link>,
 }
 
 /// The bytes of a frame, kept until it is whole: ratatui flushes several times a frame, and each flush would be
@@ -51,11 +54,28 @@ impl TerminalScreen {
     ///
     /// # Errors
     /// The terminal cannot be written to.
-    pub fn draw(&mut self, frame: impl FnOnce(&mut ratatui::Frame)) -> Result<()> {
+    pub fn draw(&mut self, frame: impl FnOnce(&mut ratatui::Frame) -> Vec<Link>) -> Result<()> {
         queue!(self.frame, BeginSynchronizedUpdate)?;
-        self.terminal.draw(frame)?;
+        let mut links = Vec::new();
+        self.terminal.draw(|drawn| links = frame(drawn))?;
+        self.link(links)?;
         queue!(self.frame, EndSynchronizedUpdate)?;
         self.send()
+    }
+
+    /// Makes links of texts that were drawn, where they are others than in the last frame. ratatui's cells hold none, so
+    /// the texts are written once more.
+    fn link(&mut self, links: Vec<Link>) -> Result<()> {
+        if links != self.links && has_strings() {
+            queue!(self.frame, cursor::SavePosition)?;
+            for Link { at, part, url } in &links {
+                let text = format!("\x1b[4m\x1b]8;;{url}\x1b\\{part}\x1b]8;;\x1b\\\x1b[0m");
+                queue!(self.frame, cursor::MoveTo(at.0, at.1), Print(text))?;
+            }
+            queue!(self.frame, cursor::RestorePosition)?;
+        }
+        self.links = links;
+        Ok(())
     }
 
     /// Asks the terminal something, in one write with the next frame.
@@ -74,6 +94,7 @@ impl TerminalScreen {
     pub fn clear(&mut self) -> Result<()> {
         queue!(self.frame, Clear(ClearType::All))?;
         self.terminal = Terminal::new(CrosstermBackend::new(self.frame.clone()))?;
+        self.links.clear();
         Ok(())
     }
 
@@ -122,6 +143,16 @@ pub fn is_dumb() -> bool {
     std::env::var_os("TERM").is_none_or(|term| term.is_empty() || term == "dumb")
 }
 
+/// The window's title: the old one is kept, and given back (xterm's window operations 22 and 23).
+const TITLE_ON: &str = "\x1b[22;2t\x1b]2;cardcode\x1b\\";
+const TITLE_OFF: &str = "\x1b[23;2t";
+
+/// Whether the terminal swallows strings that it does not know. The Linux console has no title and no links, and prints
+/// what it does not know.
+fn has_strings() -> bool {
+    std::env::var_os("TERM").is_some_and(|term| term != "linux")
+}
+
 /// Takes the terminal: raw mode, the other screen, pastes marked as such, the mouse where it is wanted.
 ///
 /// # Errors
@@ -134,6 +165,7 @@ pub fn take(mouse: bool) -> Result<TerminalScreen> {
         terminal: Terminal::new(CrosstermBackend::new(frame.clone()))?,
         frame,
         mouse,
+        links: Vec::new(),
     })
 }
 
@@ -141,8 +173,10 @@ fn enter(mouse: bool) -> Result<()> {
     terminal::enable_raw_mode()?;
     TAKEN.store(true, Ordering::SeqCst);
     let mouse = if mouse { MOUSE_ON } else { "" };
+    let title = if has_strings() { TITLE_ON } else { "" };
     Ok(execute!(
         stdout(),
+        Print(title),
         EnterAlternateScreen,
         EnableBracketedPaste,
         Print(mouse)
@@ -161,6 +195,7 @@ pub fn give_back() {
         Print(MOUSE_OFF),
         DisableBracketedPaste,
         LeaveAlternateScreen,
+        Print(if has_strings() { TITLE_OFF } else { "" }),
         cursor::Show
     );
     let _ = terminal::disable_raw_mode();

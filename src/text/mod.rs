@@ -8,6 +8,7 @@ pub mod date;
 pub mod fill;
 pub mod fold;
 pub mod lang;
+pub mod link;
 pub mod mask;
 mod phrase;
 pub mod po;

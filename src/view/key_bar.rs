@@ -68,6 +68,9 @@ pub(crate) fn bar(words: Words, state: &State, own: Option<Intent>, page: &Page)
     if !page.backing.is_empty() {
         bar.push((Intent::Facts, words.say(ui::keys::BAR_FACTS)));
     }
+    if own == Some(Intent::Addresses) {
+        bar.push((Intent::Addresses, words.say(ui::keys::BAR_ADDRESSES)));
+    }
     if own == Some(Intent::Map) {
         bar.push((Intent::Map, words.say(ui::keys::BAR_MAP)));
     }

@@ -3,7 +3,7 @@
 use crate::keymap::{Command, MARKS};
 use crate::pack::model::card::{CardStyle, Element, ElementKind, Motif, Rect, Side};
 use crate::training::locate::GridSquare;
-use crate::view::report::chart::Bar;
+use crate::view::report::chart::{Bar, Trend};
 
 /// What a screen says.
 #[derive(Clone, Debug, PartialEq)]
@@ -16,6 +16,8 @@ pub struct Page {
     pub progress: Option<String>,
     /// The answer, or the question: what is said first.
     pub lead: String,
+    /// Whether it says that something was right, or wrong. `None` where it judges nothing.
+    pub is_right: Option<bool>,
     /// The reason, and what follows.
     pub blocks: Vec<Block>,
     /// What stands beside it where there is room, the most wanted first. It is said elsewhere too.
@@ -136,12 +138,28 @@ pub enum Block {
         /// Whether a bar is a part of a whole, which is drawn too.
         of_whole: bool,
     },
+    /// Where something can be looked up.
+    Sources(Vec<SourceLine>),
+    /// A way, step by step, and what branches off from its end.
+    Tree {
+        way: Vec<String>,
+        branches: Vec<String>,
+    },
+    /// Shares in 1,000ths over time, each series with its name and its last value in words.
+    Trends(Vec<Trend>),
     /// Questions answered, and how many are left at least and at most.
     Meter {
         done: usize,
         least: usize,
         most: usize,
     },
+}
+
+/// A source: what it is called, and its address.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SourceLine {
+    pub name: String,
+    pub url: String,
 }
 
 /// A face of a card, to be drawn or told.
@@ -243,6 +261,7 @@ impl Page {
             title: title.into(),
             progress: None,
             lead: lead.into(),
+            is_right: None,
             blocks: Vec::new(),
             asides: Vec::new(),
             choices: Vec::new(),
@@ -264,6 +283,12 @@ impl Page {
 
     pub(crate) fn with(mut self, block: Block) -> Page {
         self.blocks.push(block);
+        self
+    }
+
+    /// The same, which says that something was right, or wrong.
+    pub(crate) fn judging(mut self, is_right: bool) -> Page {
+        self.is_right = Some(is_right);
         self
     }
 

@@ -125,6 +125,15 @@ pub fn words(page: &Page) -> Vec<String> {
                 let bars = bars.iter();
                 words.extend(bars.flat_map(|bar| [bar.label.clone(), bar.value.clone()]));
             }
+            Block::Sources(sources) => {
+                let sources = sources.iter();
+                words.extend(sources.map(|one| format!("{} {}", one.name, one.url)));
+            }
+            Block::Tree { way, branches } => words.extend(way.iter().chain(branches).cloned()),
+            Block::Trends(trends) => {
+                let trends = trends.iter();
+                words.extend(trends.flat_map(|trend| [trend.name.clone(), trend.last.clone()]));
+            }
             Block::Meter { .. } => {}
         }
     }

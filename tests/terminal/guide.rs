@@ -77,7 +77,7 @@ fn the_summary_is_saved_beside_an_older_one_and_copied() {
     terminal.send("s");
     terminal.shows("Saved in this folder: cardcode-2.txt");
     terminal.send("c");
-    terminal.shows("Summary copied");
+    terminal.shows("The summary went to the terminal's clipboard");
     assert!(
         terminal
             .bytes()
@@ -140,4 +140,29 @@ fn another_size_is_another_layout_of_the_same_page() {
     });
     terminal.send("q");
     assert_eq!(terminal.end().0, 0);
+}
+
+#[test]
+fn sources_are_links_where_there_are_any_and_o_copies_their_addresses() {
+    let has = |terminal: &Terminal, sequence: &str| {
+        let bytes = terminal.bytes();
+        String::from_utf8_lossy(&bytes).contains(sequence)
+    };
+    for (term, links) in [("xterm-256color", true), ("linux", false)] {
+        let environment = [("LANG", "C.UTF-8"), ("TERM", term)];
+        let folder = std::env::temp_dir();
+        let mut terminal = Terminal::start((80, 24), &["find", "visa"], &environment, &folder);
+        terminal.shows("Usually on the back");
+        terminal.send("i");
+        terminal.shows("https://");
+        terminal.send("o");
+        terminal.shows("went to the terminal's clipboard");
+        assert_eq!(has(&terminal, "\x1b]8;;https://"), links, "{term}");
+        assert_eq!(has(&terminal, "\x1b]2;cardcode\x1b\\"), links, "{term}");
+        terminal.send("q");
+        let left = terminal.left();
+        let bytes = String::from_utf8_lossy(&left.bytes).into_owned();
+        assert_eq!(bytes.contains("\x1b[23;2t"), links, "{term}");
+        assert_eq!(left.is_clean().code, 0);
+    }
 }

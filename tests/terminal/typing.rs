@@ -215,7 +215,7 @@ fn a_click_chooses_and_the_wheel_scrolls_or_moves() {
     terminal.send(&press(22, 24));
     terminal.marks("3 My payment failed");
     // Nothing stands there.
-    terminal.send(&press(70, 20));
+    terminal.send(&press(70, 23));
     // The card turns.
     terminal.send("11");
     terminal.shows("Front 1/2");

@@ -96,6 +96,12 @@ pub(crate) fn block(block: &Block, caution: &str, card: &str) -> Vec<String> {
             let told = bars.map(|bar| (bar.label.clone(), bar.value.clone()));
             vec![terms(&told.collect::<Vec<_>>())]
         }
-        Block::Meter { .. } | Block::Bars { .. } => Vec::new(),
+        Block::Sources(sources) => {
+            let told = sources.iter();
+            let told = told.map(|source| format!("{} {}", source.name, source.url));
+            vec![list(told.collect::<Vec<_>>().iter())]
+        }
+        Block::Tree { way, branches } => vec![list(way.iter().chain(branches))],
+        Block::Meter { .. } | Block::Bars { .. } | Block::Trends(_) => Vec::new(),
     }
 }

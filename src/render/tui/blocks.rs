@@ -1,7 +1,9 @@
 //! Blocks of a page as lines of a width.
 
+use crate::render::tui::hanging::hanging;
+use crate::render::tui::links;
 use crate::render::tui::theme;
-use std::borrow::Cow;
+use crate::render::tui::trees::{self, tree};
 
 use ratatui::style::Style;
 use ratatui::text::{Line, Span};
@@ -61,6 +63,9 @@ pub fn lines(block: &Block, room: usize, look: Look) -> Vec<Line<'_>> {
         Block::Picture(_) => Vec::new(),
         Block::Bars { names, series } => bars(names, series, room, look),
         Block::Chart { bars, of_whole } => chart(bars, *of_whole, room, look),
+        Block::Sources(sources) => links::sources(sources, room, look),
+        Block::Tree { way, branches } => tree(way, branches, room, look),
+        Block::Trends(trends) => trees::trends(trends, room, look),
         Block::Meter { done, least, most } => vec![meter(*done, *least, *most, look)],
     }
 }
@@ -81,24 +86,6 @@ fn alarm(text: &str, room: usize, look: Look) -> Vec<Line<'static>> {
         Line::styled(format!("{edge} {line}{padding} {edge}"), look.alarm())
     };
     lines.into_iter().map(band).collect()
-}
-
-/// Lines after a sign, the later ones under the first.
-pub(crate) fn hanging<'a>(
-    sign: impl Into<Cow<'a, str>>,
-    text: &'a str,
-    room: usize,
-) -> Vec<Line<'a>> {
-    let mut sign = sign.into();
-    let indent = width(&sign);
-    let line = |line| {
-        let begin = std::mem::replace(&mut sign, " ".repeat(indent).into());
-        Line::from(vec![Span::raw(begin), Span::raw(line)])
-    };
-    wrap(text, room.saturating_sub(indent))
-        .into_iter()
-        .map(line)
-        .collect()
 }
 
 /// Terms beside what is said of them, or above it where the room is narrow.
@@ -316,8 +303,12 @@ fn chart(bars: &[Bar], of_whole: bool, room: usize, look: Look) -> Vec<Line<'_>>
         let padding = value - width(&bar.value) + 2;
         spans.push(Span::styled(bar.value.as_str(), theme::LEAD));
         spans.push(Span::raw(" ".repeat(padding)));
+        let ink = match of_whole {
+            true => look.share(bar.share),
+            false => look.accent(),
+        };
         let (bar, rest) = halves(bar.share as usize, long, look);
-        spans.push(Span::styled(bar, look.accent()));
+        spans.push(Span::styled(bar, ink));
         if of_whole {
             let rest = if look.ascii { "." } else { "─" }.repeat(rest);
             spans.push(Span::styled(rest, look.note()));

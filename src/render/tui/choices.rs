@@ -14,7 +14,7 @@ use crate::render::tui::theme::Look;
 use crate::text::width::width;
 use crate::text::wrap::wrap;
 
-/// The choices, each as its lines: mark, key, label, and the note where all notes fit.
+/// The choices, each as its lines: mark, key, label, and the note where all notes fit into the rows that are free.
 pub(crate) fn choices<'a>(
     page: &'a Page,
     room: usize,
@@ -35,7 +35,7 @@ pub(crate) fn choices<'a>(
         Notes::Below
     };
     let with_notes = layout_choices(page, room, labels, place, look);
-    let has_room = with_notes.iter().map(Vec::len).sum::<usize>() <= rows / 2;
+    let has_room = with_notes.iter().map(Vec::len).sum::<usize>() <= rows;
     if notes_fit || has_room {
         with_notes
     } else {

@@ -103,7 +103,7 @@ impl<'a> Body<'a> {
     fn wide(page: &'a Page, panes: Panes<'a>, body: Rect, look: Look) -> Body<'a> {
         let area = panes.columns.words;
         let text = words_of(page, area.width.into(), look, true);
-        let choices = choices(page, area.width.into(), area.height.into(), look);
+        let choices = choices(page, area.width.into(), free(area, &text), look);
         let picture = page.blocks.iter().find_map(|block| match block {
             Block::Picture(picture) => Some(picture),
             _ => None,
@@ -145,7 +145,7 @@ impl<'a> Body<'a> {
             ..drawing
         };
         let text = words_of(page, area.width.into(), look, false);
-        let choices = choices(page, area.width.into(), area.height.into(), look);
+        let choices = choices(page, area.width.into(), free(area, &text), look);
         Body {
             beside: vec![(drawing, lines)],
             rules: Vec::new(),
@@ -165,9 +165,9 @@ impl<'a> Body<'a> {
             width: room as u16,
             ..body
         };
-        let choices = choices(page, room, area.height.into(), look);
-        let lead = headline(&page.lead, room, theme::LEAD).len();
+        let lead = led(page, room, look).len();
         let mut text = words_of(page, room, look, false);
+        let choices = choices(page, room, free(area, &text), look);
         let mut card = None;
         if let Some(picture) = picture {
             let wanted = rows_of(&choices).min(least_choices(area.height.into()));
@@ -268,6 +268,11 @@ fn talks(page: &Page) -> bool {
     page.blocks.iter().any(is_talk)
 }
 
+/// Rows under a text and a blank row.
+fn free(area: Rect, text: &[Line]) -> usize {
+    usize::from(area.height).saturating_sub(text.len() + 1)
+}
+
 fn rows_of(choices: &[Vec<Line>]) -> usize {
     choices.iter().map(Vec::len).sum()
 }
@@ -284,7 +289,7 @@ fn is_blank(line: &Line) -> bool {
 
 /// Lead and blocks, a blank line between blocks, those aside that stand in panes. A picture is drawn by itself.
 fn words_of(page: &Page, room: usize, look: Look, has_panes: bool) -> Vec<Line<'_>> {
-    let mut lines = headline(&page.lead, room, theme::LEAD);
+    let mut lines = led(page, room, look);
     let mut under_head = false;
     let is_here = |block: &&Block| match block {
         Block::Picture(_) => false,
@@ -296,6 +301,20 @@ fn words_of(page: &Page, room: usize, look: Look, has_panes: bool) -> Vec<Line<'
         }
         lines.extend(blocks::lines(block, room, look));
         under_head = matches!(block, Block::Head(_) | Block::Caution(_));
+    }
+    lines
+}
+
+/// The lead, after the sign of a verdict if it is one.
+fn led(page: &Page, room: usize, look: Look) -> Vec<Line<'_>> {
+    let Some(is_right) = page.is_right else {
+        return headline(&page.lead, room, theme::LEAD);
+    };
+    let (sign, ink) = look.verdict(is_right);
+    let mut lines = headline(&page.lead, room - 2, theme::LEAD);
+    for (place, line) in lines.iter_mut().enumerate() {
+        let sign = if place == 0 { sign } else { " " };
+        line.spans.insert(0, Span::styled(format!("{sign} "), ink));
     }
     lines
 }

@@ -5,9 +5,10 @@ use ratatui::layout::Rect;
 use ratatui::style::Style;
 use ratatui::text::Line;
 
-use crate::render::tui::blocks::{self, hanging, headline, para, spoken};
+use crate::render::tui::blocks::{self, headline, para, spoken};
 use crate::render::tui::card::picture::draw;
 use crate::render::tui::card::size::{LARGE_PRINT, SHARP, fit, rows};
+use crate::render::tui::hanging::hanging;
 use crate::render::tui::theme::{self, Look};
 use crate::text::width::width;
 use crate::view::page::{Block, Page, Pane, Picture};

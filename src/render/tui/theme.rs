@@ -43,6 +43,11 @@ impl Look {
         self.ink(LEAD, ACCENT)
     }
 
+    /// The address of a source.
+    pub fn link(self) -> Style {
+        self.ink(Style::new().add_modifier(Modifier::UNDERLINED), ACCENT)
+    }
+
     /// A heading.
     pub fn head(self) -> Style {
         self.ink(HEAD, ACCENT)
@@ -58,6 +63,25 @@ impl Look {
         match self.palette {
             Palette::Mono => MARKED,
             _ => LEAD.fg(ALARM.0).bg(ALARM.1),
+        }
+    }
+
+    /// The sign of what was right or wrong, and its ink.
+    pub fn verdict(self, is_right: bool) -> (&'static str, Style) {
+        match (is_right, self.ascii) {
+            (true, false) => ("✓", self.ink(LEAD, ACCENT)),
+            (true, true) => ("o", self.ink(LEAD, ACCENT)),
+            (false, false) => ("✗", self.ink(LEAD, CAUTION)),
+            (false, true) => ("x", self.ink(LEAD, CAUTION)),
+        }
+    }
+
+    /// A share of a whole in 1,000ths: what is good, what needs work, and what lies between.
+    pub fn share(self, share: u32) -> Style {
+        match share {
+            GOOD.. => self.accent(),
+            ..POOR => self.ink(Style::new(), CAUTION),
+            _ => Style::new(),
         }
     }
 
@@ -82,6 +106,11 @@ pub const ACCENT: [Color; 2] = [Color::Cyan, Color::Blue];
 pub const CAUTION: [Color; 2] = [Color::LightYellow, Color::Red];
 /// Ink and ground of what must be done at once.
 pub const ALARM: (Color, Color) = (Color::White, Color::Red);
+
+/// Shares in 1,000ths from which one is good, and under which it needs work. The first is the pass mark of calls and
+/// exams.
+const GOOD: u32 = 800;
+const POOR: u32 = 500;
 
 /// What is said first.
 pub const LEAD: Style = Style::new().add_modifier(Modifier::BOLD);

@@ -13,8 +13,10 @@ use crate::render::tui::chrome::{self, LEAST};
 use crate::render::tui::draw::{draw_line, draw_lines};
 use crate::render::tui::hit::Hit;
 use crate::render::tui::layout::{Body, Column, ROOMY, Target};
+use crate::render::tui::links;
 use crate::render::tui::theme::Look;
 use crate::render::tui::wide_cells::Halves;
+use crate::text::link::Link;
 use crate::training::locate::{COLUMNS, GridSquare, ROWS};
 use crate::view::page::{Block, Page, Picture};
 
@@ -30,6 +32,8 @@ pub struct View {
     /// The choice that is marked, and how many there are.
     choices: (usize, usize),
     hits: Vec<(Rect, Hit)>,
+    /// Addresses that are seen.
+    links: Vec<Link>,
     /// Whether the code's place is revealed step by step, and how many steps are left.
     motion: bool,
     steps_left: u8,
@@ -89,6 +93,11 @@ impl View {
         } else {
             self.scroll.saturating_sub(rows)
         };
+    }
+
+    /// The addresses that are seen.
+    pub fn links(&self) -> &[Link] {
+        &self.links
     }
 
     /// Whether text stands below what is seen.
@@ -154,6 +163,7 @@ impl View {
     fn lay_out(&mut self, frame: &mut Frame, page: &Page, look: Look) {
         let area = frame.area();
         self.hits.clear();
+        self.links.clear();
         self.aimed = None;
         // Nobody can point at what is not there.
         let least = match page.blocks.iter().any(is_pointed_at) {
@@ -225,6 +235,7 @@ impl View {
         self.seen = (column.seen, column.text.len());
         self.scroll = self.scroll.min(column.text.len() - column.seen);
         draw_lines(frame, column.above(), &column.text[self.scroll..]);
+        self.links = links::seen(page, &column.text, column.above(), self.scroll);
         let (cursor, hits) = draw_choices(frame, column.below(), &column.choices, page, look);
         self.choices = (page.mark, page.choices.len());
         self.hits.extend(hits);

@@ -29,6 +29,7 @@ pub(crate) fn page(words: Words, shift: &CallSession, verdict: &Verdict, lead: S
     });
     let rows = rows.chain(taken);
     let mut page = Page::new("debrief/result", words.say(ui::verdict::TITLE), lead)
+        .judging(verdict.passed)
         .with(Block::Para(named))
         .with(Block::Terms(rows.collect()));
     let better = better(words, verdict);

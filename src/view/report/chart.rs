@@ -19,6 +19,18 @@ pub struct Chart {
     pub more: Option<String>,
 }
 
+impl Chart {
+    /// The same as a series over time; `None` of one time only, or if it has no order.
+    pub(crate) fn trend(&self) -> Option<Trend> {
+        let last = self.bars.last().filter(|_| self.bars.len() > 1)?;
+        self.is_by_time.then(|| Trend {
+            name: self.title.clone(),
+            shares: self.bars.iter().map(|bar| bar.share).collect(),
+            last: last.value.clone(),
+        })
+    }
+}
+
 /// A bar with its name and its number.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Bar {
@@ -28,4 +40,14 @@ pub struct Bar {
     pub value: String,
     /// Its length, in thousandths of the longest that can be.
     pub share: u32,
+}
+
+/// A series of shares over time.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Trend {
+    pub name: String,
+    /// In 1,000ths, the oldest first.
+    pub shares: Vec<u32>,
+    /// The last of them, in words.
+    pub last: String,
 }

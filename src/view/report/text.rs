@@ -5,7 +5,7 @@ use crate::pack::words::Words;
 use crate::text::catalogue::ui;
 use crate::text::lang::Lang;
 use crate::training::report::Report;
-use crate::view::report::chart::Chart;
+use crate::view::report::chart::{Chart, Trend};
 use crate::view::report::charts::ChartText;
 
 /// A report in words.
@@ -21,6 +21,8 @@ pub struct ReportText {
     pub sums_title: String,
     /// Sums, each with its name.
     pub sums: Vec<(String, String)>,
+    /// What changed over time, by week.
+    pub trends: Vec<Trend>,
     /// The charts, in their order.
     pub charts: Vec<Chart>,
 }
@@ -37,6 +39,10 @@ pub fn told(pack: &Pack, lang: &Lang, report: &Report) -> ReportText {
         next: next.iter().map(|next| teller.next(next)).collect(),
         sums_title: words.say(ui::report::SUMS),
         sums: teller.sums(),
+        trends: [teller.passed(), teller.exams(), teller.days()]
+            .iter()
+            .filter_map(Chart::trend)
+            .collect(),
         charts: vec![
             teller.people(),
             teller.causes(),

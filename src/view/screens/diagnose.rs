@@ -177,18 +177,12 @@ fn ends_with() -> Vec<Backing> {
 }
 
 fn progress(words: Words, done: usize, left: Left) -> String {
-    let text = if left.least == left.most {
-        ui::diagnose::PROGRESS_ONE
-    } else {
-        ui::diagnose::PROGRESS
+    // The question itself is one of those that are left.
+    let (asked, more) = (done + 1, left.most.saturating_sub(1));
+    let text = match more {
+        0 => ui::diagnose::PROGRESS_ONE,
+        _ => ui::diagnose::PROGRESS,
     };
-    let (asked, least, most) = (
-        (done + 1).to_string(),
-        left.least.to_string(),
-        left.most.to_string(),
-    );
-    words.fill(
-        text,
-        &[("asked", &asked), ("least", &least), ("most", &most)],
-    )
+    let (asked, more) = (asked.to_string(), more.to_string());
+    words.fill(text, &[("asked", &asked), ("more", &more)])
 }

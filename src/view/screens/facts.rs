@@ -1,11 +1,12 @@
 //! The facts behind the page underneath, each with its sources, how sure it is and when that was looked up.
 
+use crate::app::message::Intent;
 use crate::app::screens::facts::FactsScreen;
 use crate::pack::content::Pack;
 use crate::pack::model::fact::{Confidence, Source};
 use crate::pack::words::Words;
 use crate::text::catalogue::ui;
-use crate::view::page::{Backing, Block, Page};
+use crate::view::page::{Backing, Block, Page, SourceLine};
 use crate::view::screen_view::{ScreenView, ViewContext};
 
 impl ScreenView for FactsScreen {
@@ -26,6 +27,10 @@ impl ScreenView for FactsScreen {
             facts.blocks.extend(blocks(words, backing));
         }
         facts
+    }
+
+    fn own_key(&self) -> Option<Intent> {
+        Some(Intent::Addresses)
     }
 
     fn may_scroll(&self, _pack: &Pack) -> bool {
@@ -65,10 +70,13 @@ fn blocks(words: Words, backing: &Backing) -> Vec<Block> {
         Confidence::Known => ui::facts::KNOWN,
     });
     let sure = words.fill(ui::facts::CHECKED, &[("sure", &sure), ("date", checked)]);
-    let source = |source: &Source| format!("{} {}", source.name, source.url);
+    let source = |source: &Source| SourceLine {
+        name: source.name.clone(),
+        url: source.url.clone(),
+    };
     let mut blocks = vec![Block::Para(says), Block::Note(sure)];
     if !sources.is_empty() {
-        blocks.push(Block::List(sources.iter().map(source).collect()));
+        blocks.push(Block::Sources(sources.iter().map(source).collect()));
     }
     blocks
 }

@@ -33,8 +33,9 @@ fn grade(words: Words, exam: &Exam, grade: &ExamGrade) -> Page {
     };
     let lead = words.fill(lead, &[("score", &score), ("pass", &pass)]);
     let rows = rows(words, exam, grade);
-    let mut page =
-        Page::new("grade", words.say(ui::exam::CERTIFICATE), lead).with(Block::Terms(rows));
+    let mut page = Page::new("grade", words.say(ui::exam::CERTIFICATE), lead)
+        .judging(grade.passed)
+        .with(Block::Terms(rows));
     for breach in grade.calls.iter().flat_map(|call| &call.broken) {
         let rule = words.pack.desk().rule(&breach.rule);
         page = page.backed(rule.map_or(&[], |rule| &rule.facts));

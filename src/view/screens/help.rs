@@ -12,12 +12,23 @@ impl ScreenView for HelpScreen {
     fn page(&self, at: ViewContext) -> Page {
         let words = at.words;
         let version = words.fill(ui::keys::VERSION, &[("version", env!("CARGO_PKG_VERSION"))]);
-        Page::new(
+        let mut page = Page::new(
             "help",
             words.say(ui::keys::TITLE),
             words.say(ui::keys::LEAD),
-        )
-        .with(Block::Keys {
+        );
+        // The page that one was on comes first.
+        if let Some(below) = at.below {
+            let bar = below.bar.iter();
+            let here = bar.map(|hint| (hint.key.clone(), hint.word.clone()));
+            page = page
+                .with(Block::Head(
+                    words.fill(ui::keys::HERE, &[("page", &below.title)]),
+                ))
+                .with(Block::Terms(here.collect()))
+                .with(Block::Head(words.say(ui::keys::EVERYWHERE)));
+        }
+        page.with(Block::Keys {
             how: words.say(ui::keys::HOW),
             keys: key_bar::table(words.pack, words.lang),
             how_in_lines: words.say(ui::plain::CHOOSE),
@@ -28,6 +39,10 @@ impl ScreenView for HelpScreen {
     }
 
     fn may_scroll(&self, _pack: &Pack) -> bool {
+        true
+    }
+
+    fn is_about_below(&self) -> bool {
         true
     }
 

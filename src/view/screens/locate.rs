@@ -67,7 +67,8 @@ fn explained(words: Words, design: &CardDesign, pointed: Guess) -> Page {
         format!("point/{}/{up}/why", card.id),
         words.say(ui::point::TITLE),
         lead,
-    );
+    )
+    .judging(found.is_right());
     if let Some(mut seen) = picture(words, card, up, String::new()) {
         seen.aim = match pointed {
             Guess::Spot(face, aim) if design.faces.get(face) == Some(&up) => Some(aim),

@@ -29,13 +29,12 @@ fn map(words: Words, state: &State) -> Page {
     let Some(walk) = state.walk() else {
         return Page::new("map", words.say(ui::diagnose::MAP), String::new());
     };
-    let done = walk.all(flow).len();
     let mut page = match walk.position(words.pack) {
         Position::Ask(Asked {
             node,
             is_further: false,
             ..
-        }) => ahead(words, flow, node, done),
+        }) => ahead(words, flow, node, summary::answers(words, state)),
         position => Page::new(
             "map",
             words.say(ui::diagnose::MAP),
@@ -44,10 +43,9 @@ fn map(words: Words, state: &State) -> Page {
                 _ => ui::diagnose::ENDS_HERE,
             }),
         )
-        .with(Block::Meter {
-            done,
-            least: 0,
-            most: 0,
+        .with(Block::Tree {
+            way: summary::answers(words, state),
+            branches: Vec::new(),
         }),
     };
     let likeliest = walk.likeliest(words.pack, LIKELIEST);
@@ -63,35 +61,32 @@ fn map(words: Words, state: &State) -> Page {
 }
 
 /// What is ahead of a question of the flow, and where each of its answers leads.
-fn ahead(words: Words, flow: &Flow, node: &Node, done: usize) -> Page {
+fn ahead(words: Words, flow: &Flow, node: &Node, mut way: Vec<String>) -> Page {
+    let done = way.len();
     let Left { least, most } = flow.left(node);
-    let way = |choice: &AnswerOption| {
+    let branch = |choice: &AnswerOption| {
         let to = leads(words, choice.goal());
         let with = [("answer", &*words.say(&choice.say)), ("to", &to)];
         words.fill(ui::diagnose::LEADS, &with)
     };
-    let lead = words.fill(ui::diagnose::HERE, &[("question", &words.say(&node.ask))]);
-    let left = left_words(words, least, most);
+    way.push(words.fill(ui::diagnose::HERE, &[("question", &words.say(&node.ask))]));
+    let branches = node.choices.iter().map(branch).collect();
+    let left = left_words(words, most);
     let done_words = words.fill(
         ui::diagnose::DONE,
         &[("done", &done.to_string()), ("left", &left)],
     );
-    Page::new("map", words.say(ui::diagnose::MAP), lead)
+    Page::new("map", words.say(ui::diagnose::MAP), done_words)
         .with(Block::Meter { done, least, most })
-        .with(Block::Para(done_words))
-        .with(Block::List(node.choices.iter().map(way).collect()))
+        .with(Block::Tree { way, branches })
 }
 
-fn left_words(words: Words, least: usize, most: usize) -> String {
-    let text = if least == most {
-        ui::diagnose::LEFT_ONE
-    } else {
-        ui::diagnose::LEFT
+fn left_words(words: Words, most: usize) -> String {
+    let text = match most {
+        1 => ui::diagnose::LEFT_ONE,
+        _ => ui::diagnose::LEFT,
     };
-    words.fill(
-        text,
-        &[("least", &least.to_string()), ("most", &most.to_string())],
-    )
+    words.fill(text, &[("most", &most.to_string())])
 }
 
 /// Where an answer leads, in words.
@@ -103,7 +98,7 @@ fn leads(words: Words, goal: Goal) -> String {
             .node(id)
             .map_or_else(String::new, |node| {
                 let left = words.pack.diagnosis().left(node);
-                let count = left_words(words, left.least, left.most);
+                let count = left_words(words, left.most);
                 words.fill(
                     ui::diagnose::LEADS_ON,
                     &[("question", &words.say(&node.short)), ("left", &count)],

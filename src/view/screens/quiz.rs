@@ -78,6 +78,7 @@ fn explained(words: Words, sorting: &ClassifyDrill, request: &Request) -> Page {
     let lead = words.fill(verdict, &[("answer", &answer)]);
     let (name, title) = names(words, sorting);
     Page::new(format!("{name}/{}/why", request.id), title, lead)
+        .judging(is_right)
         .with(Block::Note(words.say(&request.place)))
         .with(Block::Note(words.say(&request.quote)))
         .with(Block::Para(words.say(&request.why)))

@@ -8,13 +8,18 @@ use crate::pack::words::Words;
 use crate::text::catalogue::ui;
 use crate::training::report::ReportPart;
 use crate::view::notice::failed;
-use crate::view::page::{Block, Page};
+use crate::view::page::{Block, Page, Pane};
+use crate::view::report::chart::Chart;
 use crate::view::report::text::told;
 use crate::view::screen_view::{ScreenView, ViewContext};
 
 impl ScreenView for ReportScreen {
     fn page(&self, at: ViewContext) -> Page {
         report(at.words, at.state, self.part)
+    }
+
+    fn asides(&self, at: ViewContext) -> Option<Vec<Pane>> {
+        Some(others(at.words, at.state, self.part))
     }
 
     fn own_key(&self) -> Option<Intent> {
@@ -28,11 +33,7 @@ const LATEST: usize = 6;
 fn report(words: Words, state: &State, part: ReportPart) -> Page {
     let title = words.say(ui::report::TITLE);
     let id = format!("report/{}", id(part));
-    let place = ReportPart::ALL
-        .iter()
-        .position(|one| *one == part)
-        .unwrap_or(0);
-    let progress = Some(format!("{}/{}", place + 1, ReportPart::ALL.len()));
+    let progress = Some(format!("{}/{}", order(part) + 1, ReportPart::ALL.len()));
     let Some(report) = state.report() else {
         let lead = match state.keeping() {
             RecordingStatus::Failed(trouble) => failed(words, *trouble),
@@ -55,34 +56,62 @@ fn report(words: Words, state: &State, part: ReportPart) -> Page {
             page = page.with(Block::Head(told.sums_title));
             page = page.with(Block::Terms(told.sums));
         }
+        if !told.trends.is_empty() {
+            page = page.with(Block::Head(words.say(ui::report::TRENDS)));
+            page = page.with(Block::Trends(told.trends));
+        }
         return page.with(Block::Note(told.about));
     }
     let mut page = Page::new(id, title, words.say(part_name(part)));
     page.progress = progress;
-    for mut chart in told.charts {
-        if chart.part != part {
-            continue;
-        }
+    for chart in told.charts.into_iter().filter(|chart| chart.part == part) {
         if chart.title != page.lead {
-            page = page.with(Block::Head(chart.title));
+            page = page.with(Block::Head(chart.title.clone()));
         }
-        page = page.with(Block::Note(chart.how));
-        // What is latest counts; all of it stands in the printed report.
-        if chart.is_by_time {
-            let more = chart.bars.len().saturating_sub(LATEST);
-            chart.bars.drain(..more);
-        }
-        if !chart.bars.is_empty() {
-            page = page.with(Block::Chart {
-                bars: chart.bars,
-                of_whole: chart.of_whole,
-            });
-        }
-        if let Some(more) = chart.more {
-            page = page.with(Block::Note(more));
-        }
+        page.blocks.extend(charted(chart));
     }
     page
+}
+
+/// A chart, how it is read before it and a word after it.
+fn charted(mut chart: Chart) -> Vec<Block> {
+    let mut blocks = vec![Block::Note(chart.how)];
+    // What is latest counts; all of it stands in the printed report.
+    if chart.is_by_time {
+        let more = chart.bars.len().saturating_sub(LATEST);
+        chart.bars.drain(..more);
+    }
+    if !chart.bars.is_empty() {
+        blocks.push(Block::Chart {
+            bars: chart.bars,
+            of_whole: chart.of_whole,
+        });
+    }
+    blocks.extend(chart.more.map(Block::Note));
+    blocks
+}
+
+/// The other charts, so that a wide terminal shows all at a time: those that follow the part that is seen first.
+fn others(words: Words, state: &State, part: ReportPart) -> Vec<Pane> {
+    let Some(report) = state.report() else {
+        return Vec::new();
+    };
+    let charts = told(words.pack, words.lang, report).charts;
+    let (before, after): (Vec<Chart>, Vec<Chart>) = charts
+        .into_iter()
+        .filter(|chart| chart.part != part && !chart.bars.is_empty())
+        .partition(|chart| order(chart.part) < order(part));
+    let pane = |chart: Chart| Pane {
+        title: chart.title.clone(),
+        blocks: charted(chart),
+        ..Pane::default()
+    };
+    after.into_iter().chain(before).map(pane).collect()
+}
+
+fn order(part: ReportPart) -> usize {
+    let parts = ReportPart::ALL.iter();
+    parts.take_while(|one| **one != part).count()
 }
 
 fn id(part: ReportPart) -> &'static str {

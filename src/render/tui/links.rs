@@ -1,0 +1,97 @@
+//! Addresses of sources: each on lines of its own, so that it can be selected whole, and as links where a terminal has
+//! them (OSC 8, <https://gist.github.com/egmontkob/eb114294efbcd5adb1944c9f3cb5feda>).
+
+use ratatui::layout::Rect;
+use ratatui::text::{Line, Span};
+
+use crate::render::tui::hanging::hanging;
+use crate::render::tui::theme::Look;
+use crate::text::link::Link;
+use crate::view::page::{Block, Page, SourceLine};
+
+/// What stands before an address.
+const INDENT: &str = "  ";
+
+/// Each source with its address under its name.
+pub(crate) fn sources(sources: &[SourceLine], room: usize, look: Look) -> Vec<Line<'_>> {
+    let mut lines = Vec::new();
+    for source in sources {
+        lines.extend(hanging("- ", &source.name, room));
+        let parts = parts(&source.url, room).into_iter();
+        lines.extend(
+            parts.map(|part| Line::from(vec![Span::raw(INDENT), Span::styled(part, look.link())])),
+        );
+    }
+    lines
+}
+
+/// An address in as many lines as it needs; it is ASCII, and breaks anywhere.
+fn parts(url: &str, room: usize) -> Vec<String> {
+    let room = room.saturating_sub(INDENT.len()).max(1);
+    let chars: Vec<char> = url.chars().collect();
+    chars.chunks(room).map(String::from_iter).collect()
+}
+
+/// The parts of addresses that are seen in this area, in which these lines stand from `scroll` on.
+pub(crate) fn seen(page: &Page, lines: &[Line], area: Rect, scroll: usize) -> Vec<Link> {
+    let mut urls = page.blocks.iter().flat_map(|block| match block {
+        Block::Sources(sources) => sources.as_slice(),
+        _ => &[],
+    });
+    let mut links = Vec::new();
+    let (mut url, mut left) = ("", 0);
+    for (row, line) in lines.iter().enumerate() {
+        let [indent, part] = line.spans.as_slice() else {
+            continue;
+        };
+        if indent.content != INDENT {
+            continue;
+        }
+        if left == 0 {
+            let Some(next) = urls.next() else { break };
+            (url, left) = (&next.url, next.url.chars().count());
+        }
+        left = left.saturating_sub(part.content.chars().count());
+        let is_seen = (scroll..scroll + usize::from(area.height)).contains(&row);
+        links.extend(is_seen.then(|| Link {
+            at: (area.x + INDENT.len() as u16, area.y + (row - scroll) as u16),
+            part: part.content.to_string(),
+            url: url.to_owned(),
+        }));
+    }
+    links
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn each_part_of_an_address_that_is_seen_leads_to_the_whole_of_it() {
+        let source = |name: &str, url: &str| SourceLine {
+            name: name.to_owned(),
+            url: url.to_owned(),
+        };
+        let all = vec![
+            source("One", "https://one.example/a"),
+            source("Two", "https://two.example/"),
+        ];
+        let lines = sources(&all, 14, Look::default());
+        let page = Page::new("facts/test", "", "").with(Block::Sources(all.clone()));
+        let area = Rect::new(3, 5, 14, 3);
+        let links = seen(&page, &lines, area, 2);
+        let parts: Vec<(&str, &str)> = links
+            .iter()
+            .map(|link| (link.part.as_str(), link.url.as_str()))
+            .collect();
+        assert_eq!(
+            parts,
+            [
+                ("example/a", "https://one.example/a"),
+                ("https://two.", "https://two.example/"),
+            ]
+        );
+        assert_eq!(links[0].at, (5, 5));
+        assert_eq!(links[1].at, (5, 7));
+    }
+}
