@@ -49,7 +49,8 @@ impl DigitRun {
 
     /// Whether to say that no digits are needed: once, and for as long as it `is_said` and they keep coming.
     pub(crate) fn is_to_be_explained(&mut self, is_said: bool) -> bool {
-        let is_code = self.count >= DIGITS_OF_A_CODE;
+        // Who knows the way chooses three times in a row.
+        let is_code = self.count >= DIGITS_OF_A_CODE + u8::from(self.chose);
         let says = is_code && (!self.was_explained || is_said || self.is_number());
         self.was_explained |= says;
         says

@@ -286,8 +286,8 @@ fn a_digit_chooses_what_can_be_taken_back_and_marks_the_rest() {
 fn digits_of_a_code_are_explained_once_and_those_of_a_number_choose_nothing_more() {
     let pack = Pack::embedded().unwrap();
     let home = State::new(Lang::new("en"), Screen::Home);
-    assert_eq!(typed(&home, &[2, 0], false).notice, None);
-    let code = typed(&home, &[2, 0, 0], false);
+    assert_eq!(typed(&home, &[2, 0, 0], false).notice, None);
+    let code = typed(&home, &[2, 0, 0, 0], false);
     assert_eq!(code.notice, Some(Notice::NoDigits));
     // Who knows the way goes on, and is told once.
     let paused = step(&pack, code, Msg::Paused).0;

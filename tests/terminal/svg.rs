@@ -10,17 +10,50 @@ const OWN: (&str, &str) = ("#d8dee0", "#16181a");
 
 /// The screen as SVG: a rectangle for each run of ground, a text for each glyph, so that wide ones stand right.
 pub fn svg(screen: &vt100::Screen) -> String {
+    framed(screen, "", &drawn(screen))
+}
+
+/// Screens one after the other, each for so many seconds, again and again. Where nothing moves the first one stays.
+pub fn moving(screens: &[vt100::Screen], seconds: usize) -> String {
+    let all = screens.len() * seconds;
+    let part = 100.0 / screens.len() as f64;
+    let style = format!(
+        "<style>@keyframes show{{0%,{part:.3}%{{visibility:visible}}{:.3}%,100%{{visibility:hidden}}}}\
+         .f{{visibility:hidden;animation:show {all}s step-end infinite}}\
+         @media(prefers-reduced-motion:reduce){{.f{{animation:none}}.f:first-of-type{{visibility:visible}}}}</style>\n",
+        part + 0.001
+    );
+    let mut frames = String::new();
+    for (place, screen) in screens.iter().enumerate() {
+        let _ = write!(
+            frames,
+            "<g class=\"f\" style=\"animation-delay:{}s\">\n{}</g>\n",
+            place * seconds,
+            drawn(screen)
+        );
+    }
+    framed(&screens[0], &style, &frames)
+}
+
+/// The ground of a terminal with this drawn on it.
+fn framed(screen: &vt100::Screen, style: &str, drawn: &str) -> String {
     let (rows, columns) = screen.size();
     let (width, height) = (
         usize::from(columns.get()) * CELL.0 + 20,
         usize::from(rows.get()) * CELL.1 + 20,
     );
-    let mut svg = format!(
+    format!(
         "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{width}\" height=\"{height}\" viewBox=\"0 0 {width} {height}\">\n\
          <style>text{{font:15px 'DejaVu Sans Mono','Noto Sans Mono CJK JP',monospace;white-space:pre}}</style>\n\
-         <rect width=\"{width}\" height=\"{height}\" rx=\"8\" fill=\"{}\"/>\n",
+         {style}<rect width=\"{width}\" height=\"{height}\" rx=\"8\" fill=\"{}\"/>\n{drawn}</svg>\n",
         OWN.1
-    );
+    )
+}
+
+/// What stands on a screen.
+fn drawn(screen: &vt100::Screen) -> String {
+    let (rows, columns) = screen.size();
+    let mut svg = String::new();
     for row in 0..rows.get() {
         let y = 10 + usize::from(row) * CELL.1;
         for (from, cells, ground) in grounds(screen, row)
@@ -41,7 +74,7 @@ pub fn svg(screen: &vt100::Screen) -> String {
             }
         }
     }
-    svg + "</svg>\n"
+    svg
 }
 
 /// What stands in a cell whose upper left corner is there: an underline, half a block, or a letter.

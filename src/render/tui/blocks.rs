@@ -250,8 +250,12 @@ fn bars<'a>(
                 String::new()
             };
             let bar = (*number as usize * long).div_ceil(most);
-            let style = if place == 0 { theme::LEAD } else { look.note() };
-            let sign = if place == 0 { "#" } else { "=" };
+            let (style, sign) = match (place, look.ascii) {
+                (0, true) => (theme::LEAD, "#"),
+                (0, false) => (look.accent(), "━"),
+                (_, true) => (look.note(), "="),
+                (_, false) => (look.note(), "─"),
+            };
             lines.push(Line::from(vec![
                 Span::raw(format!("{begin:>2} ")),
                 Span::raw(name.as_str()),

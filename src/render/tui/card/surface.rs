@@ -48,7 +48,8 @@ pub(crate) fn body(canvas: &mut Canvas, at: &Rect, motif: Motif, colours: &CardC
         motif,
         Motif::Rosette | Motif::Pinstripe | Motif::Dots | Motif::Ripples
     );
-    let motif = (!canvas.look.ascii || !is_fine).then_some(motif);
+    let has_fine = !canvas.look.ascii && canvas.look.depth.has_quarters();
+    let motif = (has_fine || !is_fine).then_some(motif);
     canvas.paint(at, |x, y, under| {
         let out = outside(at, CORNER / scale, x, y);
         if out > 0.0 {
