@@ -18,25 +18,9 @@ pub(crate) fn intend(pack: &Pack, state: &mut State, intent: Intent) -> Vec<Effe
         return Vec::new();
     }
     match intent {
-        Intent::Turn if seen.screen.turn(pack) => {}
-        Intent::Left | Intent::Right if seen.screen.go_beside(intent == Intent::Right, pack) => {}
-        Intent::Turn if seen.screen.go_beside(true, pack) => {}
-        // Nobody leaves the program by an arrow.
-        Intent::Left if !seen.screen.is_for_good() => {
-            if state.depth() > 1 {
-                return choose(Action::Back, pack, state);
-            }
-            unknown(state);
-        }
-        Intent::Right => {
-            let mark = state.room().mark;
-            if let Some(action) = state.chosen_by_digit(pack, mark) {
-                return choose(action, pack, state);
-            }
-            unknown(state);
-        }
-        Intent::Left => {}
+        Intent::Turn if seen.screen.turn(pack) || seen.screen.go_beside(true, pack) => {}
         Intent::Turn => unknown(state),
+        Intent::Left | Intent::Right => return sideways(pack, state, intent == Intent::Right),
         Intent::Select(place) => return select(pack, state, place),
         Intent::Choose => {
             let mark = state.room().mark;
@@ -82,6 +66,25 @@ pub(crate) fn intend(pack: &Pack, state: &mut State, intent: Intent) -> Vec<Effe
         | Intent::PointAt(_) => move_mark(pack, state, intent),
     }
     Vec::new()
+}
+
+/// To the page beside this one; where there is none, on to what is marked, or back.
+fn sideways(pack: &Pack, state: &mut State, onwards: bool) -> Vec<Effect> {
+    let seen = state.room_mut();
+    if seen.screen.go_beside(onwards, pack) {
+        return Vec::new();
+    }
+    let mark = seen.mark;
+    // Nobody leaves the program by an arrow, nor decides for good.
+    let is_back = !state.screen().is_for_good() && state.depth() > 1;
+    let action = match onwards {
+        true => state.chosen_by_digit(pack, mark),
+        false => is_back.then_some(Action::Back),
+    };
+    if action.is_none() {
+        unknown(state);
+    }
+    action.map_or_else(Vec::new, |action| choose(action, pack, state))
 }
 
 /// Chooses the choice in this place, or marks it where that could not be taken back.

@@ -89,6 +89,13 @@ fn told(block: &Block, after: usize) -> Vec<String> {
             let branches = branches.iter().map(|branch| format!("- {branch}"));
             steps.into_iter().chain(branches).collect()
         }
+        Block::Bars { .. } | Block::Chart { .. } | Block::Trends(_) => figures(block),
+    }
+}
+
+/// Numbers that are drawn elsewhere, told.
+fn figures(block: &Block) -> Vec<String> {
+    match block {
         Block::Trends(trends) => {
             let told = trends.iter().map(|trend| {
                 let percent = trend.shares.iter().map(|share| format!("{} %", share / 10));
@@ -112,6 +119,7 @@ fn told(block: &Block, after: usize) -> Vec<String> {
             told.map(|bar| format!("- {}: {}", bar.label, bar.value))
                 .collect()
         }
+        _ => Vec::new(),
     }
 }
 
