@@ -126,7 +126,7 @@ fn keep(pack: &Pack, state: &mut State, more: &str) -> bool {
     };
     let hidden = |text: &str| text.matches('*').count();
     if hidden(&typed) > hidden(&state.room().typed) + hidden(more) {
-        state.notice = Some(Notice::NoDigits);
+        state.notice = Some(Notice::DigitsHidden);
     }
     state.retype(pack, typed);
     state.digits.end();

@@ -11,6 +11,8 @@ pub enum Notice {
     NotSaved(String),
     /// Several digits in a row were typed, as if a code were asked for.
     NoDigits,
+    /// Digits of a shop's words were hidden, since they may be a secret.
+    DigitsHidden,
     NoPaste,
     /// No entry of the list is spelled so.
     NotSpelled,

@@ -5,7 +5,17 @@ use crate::pack::fixed::CERTAIN;
 use crate::pack::model::flow::Sureness;
 
 /// By how many times a cause may be less likely than the likeliest and still be shown beside it.
-const FAINT: u32 = 2000;
+const FAINT: u32 = 300;
+
+/// What the first answer is to a cause.
+enum Bearing {
+    /// True of it.
+    Own,
+    /// Said in the place of what is true of it.
+    Slip,
+    /// Neither.
+    Other,
+}
 
 impl Evidence {
     /// The causes that the next page shows: one that clearly leads, else the likeliest few. An answer that `named` a cause
@@ -38,6 +48,15 @@ impl Evidence {
         if page.is_empty() || (page.len() == 1 && is_first) {
             return page;
         }
+        self.keep_named(inquiry, &mut page);
+        // What remains where none of the others fits can only be told after them.
+        page.sort_by_key(|cause| Some(*cause) != named && inquiry.causes.all[*cause].is_rest);
+        page
+    }
+
+    /// Of what the shop's message named, one cause stays on the page.
+    fn keep_named(&self, inquiry: &Inquiry, page: &mut Vec<usize>) {
+        let is_first = !self.denied.contains(&true);
         for field in self.fields(inquiry) {
             let is_of = |cause: &usize| inquiry.causes.all[*cause].field.as_deref() == Some(field);
             if page.iter().any(is_of) {
@@ -53,7 +72,6 @@ impl Evidence {
                 page.push(kept);
             }
         }
-        page
     }
 
     /// Whether a cause may stand on a page beside what was answered: a person would wonder how one of another matter came
@@ -65,36 +83,45 @@ impl Evidence {
         if self.speaks_against(inquiry, cause, is_first) {
             return false;
         }
-        if is_first || self.is_of_the_matter(inquiry, cause) {
-            return self.is_of_the_matter(inquiry, cause);
+        match self.bearing(inquiry, cause) {
+            Bearing::Own => true,
+            Bearing::Other if is_first => false,
+            _ => !self.is_strange(inquiry, cause),
         }
-        let is_strange = |(place, given): (usize, &Option<GivenAnswer>)| {
-            let choices = &inquiry.flow.nodes[place].choices;
-            given.is_some_and(|given| {
-                !choices[given.choice].unknown && !inquiry.question(place).concerns[cause]
-            })
-        };
-        !self.given.iter().enumerate().any(is_strange)
     }
 
-    /// Whether the first answer is true of this cause, or is said in the place of what is.
-    fn is_of_the_matter(&self, inquiry: &Inquiry, cause: usize) -> bool {
+    /// Whether a question was answered that is none of this cause's own, if only by "I don't know": it would stand on the
+    /// page for no better reason than that nothing else is known.
+    fn is_strange(&self, inquiry: &Inquiry, cause: usize) -> bool {
+        let mut given = self.given.iter().enumerate();
+        given.any(|(place, given)| given.is_some() && !inquiry.question(place).concerns[cause])
+    }
+
+    /// What the first answer is to this cause.
+    fn bearing(&self, inquiry: &Inquiry, cause: usize) -> Bearing {
         let start = inquiry.flow.place(&inquiry.flow.start);
         let given = start.and_then(|start| Some((start, self.given[start]?)));
-        given.is_none_or(|(start, given)| {
-            let node = &inquiry.flow.nodes[start];
-            node.choices[given.choice].unknown
-                || !inquiry.question(start).concerns[cause]
-                || is_said(inquiry, start, given.choice, cause)
-        })
+        let Some((start, given)) = given else {
+            return Bearing::Own;
+        };
+        let question = inquiry.question(start);
+        let is_unknown = inquiry.flow.nodes[start].choices[given.choice].unknown;
+        if is_unknown || !question.concerns[cause] || question.truly[given.choice][cause] {
+            return Bearing::Own;
+        }
+        match is_said(inquiry, start, given.choice, cause) {
+            true => Bearing::Slip,
+            false => Bearing::Other,
+        }
     }
 
     /// Whether an answer is neither true of this cause nor said in the place of what is: any answer but that of a quick
-    /// look, or, on a later page, any since the last. Who says what they found has that cause and no other.
+    /// look, or, on a later page, any since the last, and any that was given twice. Who says what they found has that cause and no other.
     pub(crate) fn speaks_against(&self, inquiry: &Inquiry, cause: usize, is_first: bool) -> bool {
         let nodes = self.given.iter().zip(&inquiry.flow.nodes).enumerate();
         nodes.into_iter().any(|(place, (given, node))| {
-            let Some(given) = given.filter(|given| is_first || given.is_fresh) else {
+            let counts = |given: &GivenAnswer| is_first || given.is_fresh || given.is_confirmed;
+            let Some(given) = given.filter(counts) else {
                 return false;
             };
             let (question, said) = (inquiry.question(place), &node.choices[given.choice]);

@@ -70,6 +70,8 @@ pub(crate) struct GivenAnswer {
     pub(crate) is_closed: bool,
     /// Whether it is not asked once more before the next page.
     pub(crate) is_fresh: bool,
+    /// Whether it was given twice.
+    pub(crate) is_confirmed: bool,
 }
 
 impl Evidence {
@@ -99,6 +101,7 @@ impl Evidence {
             is_sharper: before.is_some(),
             is_closed: before.is_some(),
             is_fresh: false,
+            is_confirmed: before.is_some_and(|before| before.choice == choice),
         };
         let told = question.answer(choice, given.is_sharper);
         for (sum, cost) in self.costs.iter_mut().zip(&told.cost) {

@@ -202,13 +202,12 @@ impl<'r> ScreenLoop<'r> {
         }
     }
 
-    /// Takes a reply of the terminal. Returns whether the page must be drawn again for it: a dark background changes
-    /// nothing that is hard to read, so it waits for the next frame.
+    /// Takes a reply of the terminal. Returns whether the page must be drawn again for it.
     fn take_reply(&mut self, reply: TerminalReply) -> Result<bool> {
         match reply {
             TerminalReply::Ground { light } if self.follows_background => {
-                self.look.palette = if light { Palette::Light } else { Palette::Dark };
-                Ok(light)
+                let palette = if light { Palette::Light } else { Palette::Dark };
+                Ok(std::mem::replace(&mut self.look.palette, palette) != palette)
             }
             TerminalReply::Ground { .. } => Ok(false),
             // Alt-F3 sends the same, so it is a reply only once.

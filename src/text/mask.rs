@@ -1,7 +1,9 @@
 //! What of a text may be said back: no digits that may be of a card number, a code or a PIN.
 
-use crate::text::fold::{fold, narrow};
+use crate::text::fold::narrow;
+use crate::text::harmless::harmless;
 use crate::text::sanitize::{cut, is_unseen};
+use crate::text::secret_words::{ERROR_CODES, speaks_of_secrets};
 
 /// What a person typed, to be said back: without what is unseen, without its digits where they may be a number or a
 /// code, and no longer than a line.
@@ -22,7 +24,8 @@ const DIGITS_IN_ALL: usize = 12;
 
 /// The one function that decides what of a text may be said back. A star stands for each digit that may be of a card
 /// number, a code or a PIN: three or four in a row, more that stand alone, all of a text that has many, and all of one that
-/// speaks of a code or a PIN. What `is_known` as an error code stays.
+/// speaks of a code or a PIN. What `is_known` as an error code stays, and so do amounts and what is called an error, where
+/// nothing else of the text may be a secret.
 pub fn mask(typed: &str, is_known: impl Fn(&str) -> bool) -> String {
     let seen = typed.chars().filter(|char| !is_unseen(*char));
     let mut seen: Vec<char> = seen.take(LONGEST_READ).collect();
@@ -37,7 +40,15 @@ pub fn mask(typed: &str, is_known: impl Fn(&str) -> bool) -> String {
             || (run.is_as_long_as_no_secret() && is_known(&run.text(&seen)))
     };
     // What is published as an error code is nobody's secret, where letters or its length tell that it is one.
-    let open: Vec<Run> = runs.into_iter().filter(|run| !is_open(run)).collect();
+    let mut open: Vec<Run> = runs.into_iter().filter(|run| !is_open(run)).collect();
+    let digits: usize = open.iter().map(|run| run.digits).sum();
+    if digits < DIGITS_IN_ALL && !speaks_of_secrets(&whole) {
+        let harmless = harmless(&seen, &ERROR_CODES);
+        let is_in =
+            |at: usize| !seen[at].is_numeric() || harmless.iter().any(|one| one.contains(&at));
+        let is_within = |run: &Run| (run.start..run.end).all(is_in);
+        open.retain(|run| !is_within(run));
+    }
     let is_secret = is_suspect(&open, &whole);
     let hidden = open.iter().enumerate().filter(|(at, run)| {
         let stands_alone = run.digits >= DIGITS_OF_A_CODE && !is_known(&run.text(&seen));
@@ -145,51 +156,6 @@ fn is_suspect(runs: &[Run], text: &str) -> bool {
         || (all >= DIGITS_OF_A_CODE && speaks_of_secrets(text))
 }
 
-/// Words for what nobody should type here, folded.
-const SECRETS: [&str; 5] = ["こーど", "暗証", "番号", "ぱすわーど", "わんたいむ"];
-/// The same in English: whole words, or what stands in a word that has digits too.
-const SECRET_WORDS: [&str; 12] = [
-    "pin", "cvv", "cvc", "cvn", "csc", "cid", "code", "number", "password", "passcode", "otp",
-    "security",
-];
-/// Words for the codes of errors, folded, which are asked for here.
-const ERROR_CODES: [&str; 15] = [
-    "えらーこーど",
-    "えらー番号",
-    "応答こーど",
-    "結果こーど",
-    "理由こーど",
-    "error code",
-    "error_code",
-    "error-code",
-    "errorcode",
-    "error number",
-    "response code",
-    "result code",
-    "reason code",
-    "decline code",
-    "decline_code",
-];
-
-/// The text, folded, without the names of what is asked for here: an error's code is no security code.
-pub(crate) fn without_error_codes(text: &str) -> String {
-    let text = fold(text);
-    let without = |text: String, name: &&str| text.replace(name, " ");
-    ERROR_CODES.iter().fold(text, without)
-}
-
-fn speaks_of_secrets(text: &str) -> bool {
-    let text = without_error_codes(text);
-    let mut words = text.split(|char: char| !char.is_ascii_alphanumeric());
-    SECRETS.iter().any(|secret| text.contains(secret))
-        || words.any(|word| {
-            let has_digits = word.contains(|char: char| char.is_ascii_digit());
-            SECRET_WORDS
-                .iter()
-                .any(|secret| word == *secret || (has_digits && word.contains(secret)))
-        })
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -238,6 +204,15 @@ mod tests {
             "incorrect_cvc",
             "エラー WS-37368-7",
             "3D2",
+            "Error E200",
+            "HTTP 402",
+            "Error 10417",
+            "Declined (code 2001)",
+            "E-0412",
+            "Authorization hold $175 fuel",
+            "Your parcel is held: pay 1.99 customs fee",
+            "¥12,800",
+            "WS-43709-3",
         ];
         for code in codes {
             assert_eq!(mask(code, is_known), code);
@@ -319,6 +294,8 @@ mod tests {
             "My security code is ",
             "ワンタイムパスワード ",
             "error: incorrect_cvc ",
+            "(PIN code ",
+            "error, security code $",
         ];
         for (code, name) in codes.iter().flat_map(|code| named.map(|name| (code, name))) {
             for text in [
@@ -343,6 +320,11 @@ mod tests {
             "12-34",
             "my 9876 is",
             "4000.0000",
+            "$4000 0000 0000 0002",
+            "Error 4000 0000 0000 0002",
+            "total 4000, total 000000, total 00002",
+            "total 175b2000",
+            "Error 9876, my PIN",
         ] {
             assert_eq!(digits_left(alone), "", "{alone}");
         }

@@ -60,6 +60,13 @@ mod tests {
             "【G44】決済できません",
             "24時間たってから",
             "error 2010 again",
+            "Error E200",
+            "HTTP 402",
+            "Error 10418",
+            "(code 2001)",
+            "Authorization hold $175 fuel",
+            "pay 1.99 customs fee",
+            "¥12,800",
         ] {
             assert_eq!(key_by_key(text), text);
             assert_eq!(grown("", text, is_known, is_begun), text);

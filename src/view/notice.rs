@@ -54,6 +54,7 @@ pub(crate) fn notice_words(words: Words, notice: &Notice, paper: Option<Document
         Notice::TimeUp => words.say(ui::notice::TIME_UP),
         Notice::NotSaved(reason) => words.fill(ui::notice::NOT_SAVED, &[("reason", reason)]),
         Notice::NoDigits => words.say(ui::notice::NO_DIGITS),
+        Notice::DigitsHidden => words.say(ui::notice::DIGITS_HIDDEN),
         Notice::NoPaste => words.say(ui::notice::NO_PASTE),
         Notice::NotSpelled => words.say(ui::notice::NOT_SPELLED),
         Notice::InputMethod => words.say(ui::notice::INPUT_METHOD),

@@ -106,7 +106,7 @@ fn rules_that_list_words_find_them_and_nothing_like_them() {
 
 #[test]
 fn what_not_to_do_begins_with_an_order_not_to() {
-    let right = "ja = \"3回目は試さないでください。支払いを止められることがあります。\"";
+    let right = "ja = \"続けて何度も試さないでください。支払いを止められることがあります。\"";
     for wrong in [
         "ja = \"3回目は試しません。\"",
         "ja = \"支払いを止められます。3回目は試さないでください。\"",

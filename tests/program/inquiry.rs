@@ -73,8 +73,8 @@ fn the_last_day_of_the_month_on_the_card_is_told() {
 #[test]
 fn a_warehouse_that_takes_another_brand_is_no_locked_pin() {
     let lines = [
-        "A shop, restaurant or petrol pump refused my card",
-        "They do not take this brand of card",
+        "A shop, restaurant or gas (petrol) pump refused my card",
+        "They do not take this brand or kind of card",
     ];
     told(&lines, &["The shop does not accept this card brand"]);
     assert!(!ends(&lines).contains("PIN is locked"));
@@ -115,6 +115,7 @@ fn a_window_that_wants_six_digits_is_the_identity_check_and_not_the_code() {
         &[
             "I am stuck at the code field",
             "It wants six digits, or a code sent to me",
+            "I do not know what to enter there",
         ],
         &["The issuer's identity check"],
     );
@@ -192,8 +193,8 @@ fn the_phone_is_offered_from_the_second_page_of_causes_on() {
     // Nothing is known further on, either.
     on.extend(["I don't know", "I don't know"]);
     on.extend(["I don't have the card here, or I don't know"]);
-    on.extend(["I don't remember", "I have not compared yet"]);
-    on.extend(["I don't know", "I don't know"]);
+    on.extend(["I don't remember", "I don't know"]);
+    on.push("I have not compared yet");
     on.extend(["Card lost, code given away, unknown charge", "I don't know"]);
     told(&on, &[offer]);
 }

@@ -18,7 +18,7 @@ fn said(output: &Output) -> String {
 
 #[test]
 fn a_script_answers_by_number_and_gets_the_cause() {
-    let said = said(&script(&["diagnose", "--lang", "ja"], "4\n3\n"));
+    let said = said(&script(&["diagnose", "--lang", "ja"], "4\n1\n3\n"));
     for words in [
         "どのようなことでお困りですか",
         "4. お店の端末やATMで",
@@ -35,7 +35,7 @@ fn a_line_without_an_end_is_one_answer_that_is_none() {
     let long = "3".repeat(20_000_000);
     let said = said(&script(
         &["diagnose", "--lang", "ja"],
-        &format!("{long}\n4\n3\n{long}"),
+        &format!("{long}\n4\n1\n3\n{long}"),
     ));
     assert!(said.contains("暗証番号のロック"));
     assert!(said.len() < 10_000, "{}", said.len());
@@ -43,13 +43,12 @@ fn a_line_without_an_end_is_one_answer_that_is_none() {
 
 #[test]
 fn numbers_may_be_full_width_and_the_words_of_a_choice_do_too() {
-    let by_number = said(&script(&["diagnose", "--lang", "ja"], "4\n3\n"));
+    let by_number = said(&script(&["diagnose", "--lang", "ja"], "4\n1\n3\n"));
     assert_eq!(
-        said(&script(&["diagnose", "--lang", "ja"], "４\n ３ \n")),
+        said(&script(&["diagnose", "--lang", "ja"], "４\n 1 \n ３ \n")),
         by_number
     );
-    let words =
-        "お店の端末やＡＴＭで、暗証番号が通らない\nロックされた、回数を超えた、使えないと出た\r\n";
+    let words = "お店の端末やＡＴＭで、暗証番号が通らない\nお店の端末、券売機、\nロックされた、回数を超えた、使えないと出た\r\n";
     assert_eq!(
         said(&script(&["diagnose", "--lang", "ja"], words)),
         by_number
@@ -88,7 +87,7 @@ fn wrong_input_is_told_and_asked_again_and_never_repeated() {
         "{said}"
     );
     assert!(!said.contains("4000") && !said.contains("9876") && !said.contains("hello"));
-    assert!(said.contains("It asked for the PIN. What happened then?"));
+    assert!(said.contains("Where did you type the PIN?"));
 }
 
 #[test]

@@ -117,7 +117,7 @@ fn a_number_is_kept_in_no_words() {
     let hidden = typed(&pack, "my pin is 9876");
     assert_eq!(
         (&*hidden.room().typed, &hidden.notice),
-        ("my pin is ****", &Some(Notice::NoDigits))
+        ("my pin is ****", &Some(Notice::DigitsHidden))
     );
 }
 

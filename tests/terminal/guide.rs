@@ -57,9 +57,9 @@ fn the_language_changes_in_place() {
     terminal.send("L");
     terminal.marks("お店の端末やATMで、暗証番号が通らない");
     terminal.send("\r");
-    terminal.shows("暗証番号を求められて、どうなりましたか");
+    terminal.shows("暗証番号は、どこに入れましたか");
     terminal.send("L");
-    terminal.shows("It asked for the PIN");
+    terminal.shows("Where did you type the PIN?");
     terminal.send("q");
     assert_eq!(terminal.end().0, 0);
 }
@@ -70,7 +70,7 @@ fn the_summary_is_saved_beside_an_older_one_and_copied() {
     std::fs::write(folder.path().join("cardcode.txt"), "mine").unwrap();
     let mut terminal = Terminal::start((80, 24), &["diagnose"], EN, folder.path());
     terminal.shows("What happened?");
-    terminal.send("4");
+    terminal.send("41");
     terminal.shows("It asked for the PIN");
     terminal.send("3");
     terminal.shows("The PIN is locked");

@@ -116,7 +116,7 @@ fn yes_and_no_may_be_said() {
         ("ｲｲｴ", "2 いいえ"),
         ("ﾊｲ", "1 はい"),
         ("イイエ", "2 いいえ"),
-        ("わから", "4 わからない"),
+        ("わから", "5 わからない"),
     ] {
         terminal.send(typed);
         terminal.marks(marked);

@@ -10,7 +10,7 @@ use crate::app::screens::cause;
 use crate::inquiry::answers::Answers;
 use crate::inquiry::position::{Asked, Position};
 use crate::pack::content::Pack;
-use crate::pack::model::cause::Cause;
+use crate::pack::model::cause::{Cause, Who};
 use crate::text::catalogue::ui::{diagnose, explain};
 
 /// Goes on to the questions, with what a message of this meaning says to them.
@@ -56,7 +56,14 @@ impl ScreenBehaviour for Answers {
                     .chain([none, see_answers(), copy(), save(), again()])
                     .collect()
             }
-            Position::Unfound => vec![see_answers(), copy(), save(), again()],
+            Position::Unfound => {
+                let call = commonest_of_issuer(at.pack).map(|cause| {
+                    let route = Route::PhoneScript(cause.id.clone());
+                    ChoiceSpec::new(Action::Go(route), diagnose::CALL)
+                });
+                let others = [see_answers(), copy(), save(), again()];
+                call.into_iter().chain(others).collect()
+            }
         }
     }
 
@@ -71,6 +78,13 @@ impl ScreenBehaviour for Answers {
         }
         Outcome::NewPage
     }
+}
+
+/// The commonest cause of which the issuer alone can tell: what to say on the phone where nothing else is known.
+fn commonest_of_issuer(pack: &Pack) -> Option<&Cause> {
+    let causes = pack.causes().all.iter();
+    let of_issuer = causes.filter(|cause| cause.who == [Who::Issuer]);
+    of_issuer.max_by_key(|cause| (cause.is_rest, cause.weight))
 }
 
 /// The answers to a question. Where it is about what the shop shows, a code can be looked up first.

@@ -5,7 +5,8 @@ use foldhash::HashSet;
 use crate::pack::content::Pack;
 use crate::pack::lookup::codes::{CodeFound, CodeIndex, Listed, Prints};
 use crate::pack::lookup::phrases::{PhraseIndex, Understood};
-use crate::text::mask::{mask, without_error_codes};
+use crate::text::mask::mask;
+use crate::text::secret_words::without_error_codes;
 use crate::text::typed::grown;
 
 /// What is known of something that somebody copied.

@@ -63,6 +63,9 @@ pub struct Cause {
     pub mostly: BTreeMap<String, String>,
     /// The field of the form that it is about, as the answers to the shop's message name it.
     pub field: Option<String>,
+    /// Whether it is what remains where no other cause fits: nobody sees it for themselves, so it stands last on a page.
+    #[serde(default, rename = "rest")]
+    pub is_rest: bool,
     /// Facts behind it.
     pub facts: Vec<String>,
 }

@@ -10,7 +10,9 @@ use cardcode::author::crawl::after;
 use cardcode::inquiry::answers::Answers;
 use cardcode::inquiry::position::Position;
 use cardcode::pack::content::Pack;
+use cardcode::render::plain::lines;
 use cardcode::text::lang::Lang;
+use cardcode::view::router::page;
 
 /// All the same, although the digits that were compared were the wrong ones.
 const ALL_THE_SAME: [(&str, &str); 10] = [
@@ -122,13 +124,15 @@ fn a_message_is_the_first_answer_and_back_leads_out_to_it() {
     );
     let back = after(&pack, &State::new(Lang::new("ja"), screen), &[Intent::Back]);
     assert_eq!(back.screen(), &Screen::Home);
-    // Every meaning that says something to the questions is one of the lists'.
+    // Every meaning that says something to the questions is said by a code of a list or by words.
+    let messages = || pack.systems().iter().flat_map(|list| &list.messages);
     for evidence in &pack.diagnosis().evidence {
+        let meaning = &evidence.meaning;
+        let mut phrases = pack.phrases().all.iter();
         assert!(
-            pack.systems()
-                .iter()
-                .flat_map(|list| &list.messages)
-                .any(|message| message.meaning == evidence.meaning)
+            messages().any(|message| message.meaning == *meaning)
+                || phrases.any(|phrase| phrase.meaning == *meaning),
+            "{meaning}"
         );
     }
 }
@@ -282,4 +286,51 @@ fn who_is_asked_for_a_pin_at_a_pump_says_first_how_that_went() {
     assert_eq!(shown("forgot")[0], "pin-wrong");
     assert_eq!(shown("not-set")[0], "pin-not-set");
     assert!(shown("unknown").len() > 1);
+}
+
+#[test]
+fn yes_is_the_same_answer_when_it_is_asked_once_more() {
+    let pack = Pack::embedded().unwrap();
+    let en = Lang::new("en");
+    let node = pack.diagnosis().node("renewed").unwrap();
+    // Both ask whether something has changed, and "yes" says that it has.
+    assert!(node.ask.get(&en).contains("renewed or replaced"));
+    let sharper = node.sharper.as_ref().unwrap();
+    assert!(
+        sharper
+            .get(&en)
+            .starts_with("Has the date on your card changed")
+    );
+    let yes = node.choice("yes").unwrap();
+    assert!(yes.say.get(&en).starts_with("Yes") && yes.say.get(&en).contains("new"));
+}
+
+#[test]
+fn after_the_last_none_of_these_the_phone_call_comes_first() {
+    let pack = Pack::embedded().unwrap();
+    let mut answers = Answers::default();
+    let mut denied = 0;
+    while !matches!(answers.position(&pack), Position::Unfound) {
+        match answers.position(&pack) {
+            Position::Ask(asked) => {
+                let choices = &asked.node.choices;
+                let choice = choices.iter().find(|choice| choice.unknown);
+                let choice = choice.unwrap_or(&choices[0]).id.clone();
+                answers.answer_now(&pack, &choice);
+            }
+            _ => {
+                answers.deny(&pack);
+                denied += 1;
+            }
+        }
+        assert!(denied < 9);
+    }
+    let state = State::new(Lang::new("en"), Screen::Diagnose(answers));
+    let said = lines(&page(&pack, &state)).join("\n");
+    assert!(
+        said.contains("I can't tell from here, but the issuer can"),
+        "{said}"
+    );
+    let call = after(&pack, &state, &[Intent::SelectByPointer(0), Intent::Choose]);
+    assert!(matches!(call.screen(), Screen::PhoneScript(_)));
 }
