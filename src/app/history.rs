@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use crate::pack::content::Pack;
 use crate::training::attempt::{Attempt, ExamPart};
 use crate::training::call::parts::ScenarioPreview;
-use crate::training::call::scenario::ScenarioId;
+use crate::training::call::scenario::{Scenario, ScenarioId};
 use crate::training::exam::SEEDS;
 use crate::training::review::{ReviewItem, ReviewKind};
 
@@ -118,7 +118,12 @@ impl PracticeHistory {
             let sketch = ScenarioPreview::new(pack, level, *seed);
             sketch.is_some_and(|sketch| causes.contains(&sketch.cause.id))
         };
-        let found = seeds.into_iter().find(is_about)?;
-        Some(ScenarioId::Drawn(level, found))
+        // Where nothing is left to ask, the call is another one than its first try.
+        let about = |seed: u64| {
+            let origin = ScenarioId::Drawn(level, seed);
+            let case = Scenario::new(pack, &origin)?;
+            causes.contains(&case.cause().id).then_some(origin)
+        };
+        seeds.filter(is_about).find_map(about)
     }
 }
