@@ -6,7 +6,7 @@
 use crate::text::width::cells;
 
 /// The same frame, shorter. Knows what ratatui's backend writes: text, and CSI sequences of which `H` alone moves
-/// the cursor. `columns` is the width of the terminal in cells.
+/// the cursor. Behind anything else, such as a link, the cursor is unknown until the next move. `columns` is the width of the terminal in cells.
 pub fn lean(frame: &[u8], columns: u16) -> Vec<u8> {
     let mut lean = Vec::with_capacity(frame.len());
     // Row and column from 1; nothing where the cursor is not known for certain.

@@ -63,7 +63,7 @@ pub fn lines(block: &Block, room: usize, look: Look) -> Vec<Line<'_>> {
         Block::Picture(_) => Vec::new(),
         Block::Bars { names, series } => bars(names, series, room, look),
         Block::Chart { bars, of_whole } => chart(bars, *of_whole, room, look),
-        Block::Sources(sources) => links::sources(sources, room, look),
+        Block::Sources(sources) => links::sources(sources, room),
         Block::Tree { way, branches } => tree(way, branches, room, look),
         Block::Trends(trends) => trees::trends(trends, room, look),
         Block::Meter { done, least, most } => vec![meter(*done, *least, *most, look)],

@@ -5,7 +5,7 @@ use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 
 use crate::render::tui::hanging::hanging;
-use crate::render::tui::theme::Look;
+use crate::render::tui::theme;
 use crate::text::link::Link;
 use crate::view::page::{Block, Page, SourceLine};
 
@@ -13,13 +13,13 @@ use crate::view::page::{Block, Page, SourceLine};
 const INDENT: &str = "  ";
 
 /// Each source with its address under its name.
-pub(crate) fn sources(sources: &[SourceLine], room: usize, look: Look) -> Vec<Line<'_>> {
+pub(crate) fn sources(sources: &[SourceLine], room: usize) -> Vec<Line<'_>> {
     let mut lines = Vec::new();
     for source in sources {
         lines.extend(hanging("- ", &source.name, room));
         let parts = parts(&source.url, room).into_iter();
         lines.extend(
-            parts.map(|part| Line::from(vec![Span::raw(INDENT), Span::styled(part, look.link())])),
+            parts.map(|part| Line::from(vec![Span::raw(INDENT), Span::styled(part, theme::LINK)])),
         );
     }
     lines
@@ -76,7 +76,7 @@ mod tests {
             source("One", "https://one.example/a"),
             source("Two", "https://two.example/"),
         ];
-        let lines = sources(&all, 14, Look::default());
+        let lines = sources(&all, 14);
         let page = Page::new("facts/test", "", "").with(Block::Sources(all.clone()));
         let area = Rect::new(3, 5, 14, 3);
         let links = seen(&page, &lines, area, 2);

@@ -43,11 +43,6 @@ impl Look {
         self.ink(LEAD, ACCENT)
     }
 
-    /// The address of a source.
-    pub fn link(self) -> Style {
-        self.ink(Style::new().add_modifier(Modifier::UNDERLINED), ACCENT)
-    }
-
     /// A heading.
     pub fn head(self) -> Style {
         self.ink(HEAD, ACCENT)
@@ -117,6 +112,8 @@ pub const LEAD: Style = Style::new().add_modifier(Modifier::BOLD);
 pub const HEAD: Style = Style::new()
     .add_modifier(Modifier::BOLD)
     .add_modifier(Modifier::UNDERLINED);
+/// The address of a source. It has no ink: a terminal with links is sent the same text once more.
+pub const LINK: Style = Style::new().add_modifier(Modifier::UNDERLINED);
 /// The choice that is marked.
 pub const MARKED: Style = Style::new()
     .add_modifier(Modifier::REVERSED)

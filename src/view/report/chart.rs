@@ -20,10 +20,10 @@ pub struct Chart {
 }
 
 impl Chart {
-    /// The same as a series over time; `None` of one time only, or if it has no order.
+    /// The same as a series over time; `None` of one time only, or if its bars are no shares of a whole in order.
     pub(crate) fn trend(&self) -> Option<Trend> {
         let last = self.bars.last().filter(|_| self.bars.len() > 1)?;
-        self.is_by_time.then(|| Trend {
+        (self.is_by_time && self.of_whole).then(|| Trend {
             name: self.title.clone(),
             shares: self.bars.iter().map(|bar| bar.share).collect(),
             last: last.value.clone(),

@@ -32,6 +32,18 @@ pub fn told(pack: &Pack, lang: &Lang, report: &Report) -> ReportText {
     let words = Words { pack, lang };
     let teller = ChartText { words, report };
     let next = report.next(pack);
+    let charts = vec![
+        teller.people(),
+        teller.causes(),
+        teller.rules(),
+        teller.mistakes(),
+        teller.broken(),
+        teller.passed(),
+        teller.bits(),
+        teller.exams(),
+        teller.days(),
+        teller.due(),
+    ];
     ReportText {
         title: words.say(ui::report::TITLE),
         about: teller.about(),
@@ -39,21 +51,7 @@ pub fn told(pack: &Pack, lang: &Lang, report: &Report) -> ReportText {
         next: next.iter().map(|next| teller.next(next)).collect(),
         sums_title: words.say(ui::report::SUMS),
         sums: teller.sums(),
-        trends: [teller.passed(), teller.exams(), teller.days()]
-            .iter()
-            .filter_map(Chart::trend)
-            .collect(),
-        charts: vec![
-            teller.people(),
-            teller.causes(),
-            teller.rules(),
-            teller.mistakes(),
-            teller.broken(),
-            teller.passed(),
-            teller.bits(),
-            teller.exams(),
-            teller.days(),
-            teller.due(),
-        ],
+        trends: charts.iter().filter_map(Chart::trend).collect(),
+        charts,
     }
 }
