@@ -12,7 +12,11 @@ use crate::view::page::{Block, Page};
 /// A conversation that has only begun is another one.
 pub fn forget(page: &mut Page, told: usize) -> usize {
     let talk = page.blocks.iter_mut().find_map(|block| match block {
-        Block::Talk { lines, .. } => Some(lines),
+        Block::Talk {
+            lines,
+            is_brief: false,
+            ..
+        } => Some(lines),
         _ => None,
     });
     let Some(lines) = talk else { return told };
@@ -29,7 +33,11 @@ pub fn forget(page: &mut Page, told: usize) -> usize {
 /// Lead and blocks in lines, choices aside. A conversation ends with the lead.
 pub fn lines(page: &Page) -> Vec<String> {
     let talk = page.blocks.iter().find_map(|block| match block {
-        Block::Talk { lines, .. } => Some(lines),
+        Block::Talk {
+            lines,
+            is_brief: false,
+            ..
+        } => Some(lines),
         _ => None,
     });
     let mut lines: Vec<String> = match talk {
@@ -54,6 +62,16 @@ fn told(block: &Block, after: usize) -> Vec<String> {
         }
         Block::Steps(steps) => numbered(1, steps.iter()),
         Block::List(items) => items.iter().map(|item| format!("- {item}")).collect(),
+        Block::Judged(all) => {
+            let sign = |is_right: &bool| if *is_right { "o" } else { "x" };
+            let told = all.iter();
+            told.map(|(is_right, text)| format!("{} {text}", sign(is_right)))
+                .collect()
+        }
+        Block::Names {
+            only_beside: true, ..
+        } => Vec::new(),
+        Block::Names { heading, names, .. } => vec![format!("{heading}: {}", names.join(" / "))],
         Block::Terms(terms) => {
             let told = terms.iter().map(|(term, says)| format!("{term}: {says}"));
             told.collect()

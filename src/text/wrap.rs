@@ -10,6 +10,9 @@ use crate::text::width::width;
 
 /// Most lines that are made even: what has more is no headline.
 const HEADLINE: usize = 4;
+/// What adds to the words before it.
+const OPEN: [char; 2] = ['(', '（'];
+const CLOSE: [char; 2] = [')', '）'];
 /// As many breaks within phrases are better than one within a unit.
 const CUT: usize = 2 * HEADLINE;
 
@@ -117,7 +120,8 @@ impl Paragraph<'_> {
         let next = if end == self.units.len() {
             end
         } else if end > first {
-            self.best(first..end, cells + room / 2) + 1
+            let best = self.best(first..end, cells + room / 2);
+            self.before_bracket(from, first..best, room).unwrap_or(best) + 1
         } else {
             let unit = self.text[from..rest[0].to].trim_end();
             if let Some(at) = cut(unit, room) {
@@ -141,6 +145,20 @@ impl Paragraph<'_> {
             best = best.max((place.min(WITHIN), is_late, place, at));
         }
         best.3
+    }
+
+    /// The unit before a bracket that the line would part, where that is a line of its own and a third of this one stands
+    /// before it.
+    fn before_bracket(&self, from: usize, units: Range<usize>, room: usize) -> Option<usize> {
+        let line = &self.text[from..self.units[units.end].to];
+        let open = line.rfind(OPEN)?;
+        let is_open = !line[open..].contains(CLOSE);
+        let bracket = &self.text[from + open..];
+        let close = bracket.find(CLOSE)?;
+        let is_short = width(&bracket[..close]) + 2 <= room;
+        let is_late = 3 * width(&line[..open]) >= room;
+        let at = units.rev().find(|at| self.units[*at].to == from + open);
+        at.filter(|_| is_open && is_short && is_late)
     }
 
     fn place(&self, unit: usize) -> Place {
@@ -282,6 +300,22 @@ mod tests {
         );
         // Nothing could go with it.
         assert_eq!(wrap("understanding it", 13), ["understanding", "it"]);
+    }
+
+    #[test]
+    fn a_bracket_goes_to_the_next_line_whole_where_a_third_of_the_line_stands_before_it() {
+        let text = "アメックス（カード番号が裏面）";
+        assert_eq!(wrap(text, 20), ["アメックス", "（カード番号が裏面）"]);
+        assert_eq!(
+            wrap("the expiry date (at most 4 more)", 24),
+            ["the expiry date", "(at most 4 more)"]
+        );
+        // Little stands before it, or it is longer than a line.
+        assert_eq!(wrap("on (at most 4 more)", 14), ["on (at most 4", "more)"]);
+        assert_eq!(
+            wrap("the date (at most 4 more questions)", 16),
+            ["the date (at", "most 4 more", "questions)"]
+        );
     }
 
     #[test]

@@ -7,7 +7,7 @@ use crate::pack::content::Pack;
 use crate::pack::words::Words;
 use crate::text::catalogue::ui;
 use crate::text::lang::Lang;
-use crate::view::page::{Hint, Page, RowKeys};
+use crate::view::page::{Hint, Page};
 
 use Command::{Intent as Do, ScrollDown};
 
@@ -78,7 +78,7 @@ pub(crate) fn bar(words: Words, state: &State, own: Option<Intent>, page: &Page)
     let hint = |(intent, word)| Hint {
         key: match intent {
             Intent::Right => words.say(ui::keys::BAR_SIDES),
-            Intent::Choose => choosing(words.pack, state, page),
+            Intent::Choose => choosing(page),
             intent => key_of(intent),
         },
         word,
@@ -87,18 +87,21 @@ pub(crate) fn bar(words: Words, state: &State, own: Option<Intent>, page: &Page)
     bar.into_iter().map(hint).collect()
 }
 
-/// The keys that choose: digits too, where they choose at once.
-fn choosing(pack: &Pack, state: &State, page: &Page) -> String {
+/// The keys that choose: those of the rows too, where they choose at once.
+fn choosing(page: &Page) -> String {
     let enter = key_of(Intent::Choose);
-    let digits = MARKS.iter().filter(|mark| ('1'..='9').contains(*mark));
-    let rows = match page.row_keys {
-        RowKeys::None => 0,
-        RowKeys::Digits | RowKeys::All => digits.count().min(page.choices.len()),
-    };
-    match state.chosen_by_digit(pack, 0).is_some() && rows > 1 {
-        true => format!("1-{rows} {enter}"),
-        false => enter,
+    let rows = page.choices.len();
+    let keys: Vec<char> = (0..rows).map_while(|row| page.row_keys.of(row)).collect();
+    if !page.keys_choose || keys.len() < 2 {
+        return enter;
     }
+    // The digits from 1 on are a span, what follows them is not.
+    let ninth = keys.len().min(9);
+    let mut named = format!("1-{ninth}");
+    for key in &keys[ninth..] {
+        named.extend([' ', *key]);
+    }
+    format!("{named} {enter}")
 }
 
 /// The first key of an intent, by name.

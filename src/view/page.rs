@@ -3,7 +3,7 @@
 use crate::keymap::{Command, MARKS};
 use crate::pack::model::card::{CardStyle, Element, ElementKind, Motif, Rect, Side};
 use crate::training::locate::GridSquare;
-use crate::view::report::chart::{Bar, Trend};
+use crate::view::report::chart::{Bar, Measure, Trend};
 
 /// What a screen says.
 #[derive(Clone, Debug, PartialEq)]
@@ -36,6 +36,8 @@ pub struct Page {
     pub more: Hint,
     /// Which keys mark a choice by its place.
     pub row_keys: RowKeys,
+    /// Whether those keys choose at once.
+    pub keys_choose: bool,
     /// What is said of choices out of sight, before their number and behind it.
     pub out_of_sight: [String; 2],
     /// The keys that matter here, the most wanted first.
@@ -53,6 +55,8 @@ pub struct Pane {
     pub blocks: Vec<Block>,
     /// What can be chosen there.
     pub choices: Vec<String>,
+    /// Whether it goes with the mark.
+    pub follows_mark: bool,
 }
 
 /// Keys that mark a choice by its place.
@@ -115,6 +119,20 @@ pub enum Block {
         /// What it is called.
         name: String,
         lines: Vec<(String, String)>,
+        /// Whether the page asks for something else, and only what was said last is of use where rows are few.
+        is_brief: bool,
+    },
+    /// What was judged: whether it was right, and what it was.
+    Judged(Vec<(bool, String)>),
+    /// Names under one heading, one behind the other where rows are few.
+    Names {
+        /// What they are.
+        heading: String,
+        names: Vec<String>,
+        /// Those that were among them before.
+        gone: Vec<String>,
+        /// Whether they are of use only where there is a pane for them.
+        only_beside: bool,
     },
     /// Two things under common headings.
     Table {
@@ -135,8 +153,7 @@ pub enum Block {
     Chart {
         /// The bars, in order.
         bars: Vec<Bar>,
-        /// Whether a bar is a part of a whole, which is drawn too.
-        of_whole: bool,
+        measure: Measure,
     },
     /// Where something can be looked up.
     Sources(Vec<SourceLine>),
@@ -275,6 +292,7 @@ impl Page {
                 does: Command::ScrollDown,
             },
             row_keys: RowKeys::All,
+            keys_choose: true,
             out_of_sight: Default::default(),
             bar: Vec::new(),
             too_small: String::new(),
@@ -303,6 +321,7 @@ impl Page {
                 .into_iter()
                 .map(|choice| choice.label)
                 .collect(),
+            follows_mark: true,
         }
     }
 

@@ -45,6 +45,7 @@ pub fn page(pack: &Pack, state: &State) -> Page {
         Typing::Letters => RowKeys::Digits,
         Typing::All | Typing::Words => RowKeys::None,
     };
+    page.keys_choose = state.chosen_by_digit(pack, 0).is_some();
     if !state.room().typed.is_empty() {
         page.lead = narrowed(words, state, &choices);
     }

@@ -30,16 +30,16 @@ pub fn wide_page(pack: &Pack, state: &State) -> Page {
 /// them, so that nothing jumps.
 fn ahead(pack: &Pack, state: &State, page: &Page) -> Option<Pane> {
     let actions = state.actions(pack);
-    if !actions.iter().any(|action| route(action).is_some()) {
+    if !actions
+        .iter()
+        .filter_map(route)
+        .any(|route| may_look(&route))
+    {
         return None;
     }
-    let (choice, action) = page.choices.get(page.mark).zip(actions.get(page.mark))?;
-    let looked_at = route(action).and_then(|route| look(pack, state, &route));
-    let mut pane = looked_at.unwrap_or_else(|| Pane {
-        title: choice.label.clone(),
-        lead: choice.note.clone(),
-        ..Pane::default()
-    });
+    let looked_at = actions.get(page.mark).and_then(route);
+    let looked_at = looked_at.and_then(|route| look(pack, state, &route));
+    let mut pane = looked_at.unwrap_or_default();
     // A card that stands there already is not shown twice, nor is what is said under it.
     let own = page.blocks.iter().find_map(|block| match block {
         Block::Picture(picture) => Some(picture),
@@ -72,7 +72,11 @@ fn look(pack: &Pack, state: &State, route: &Route) -> Option<Pane> {
     let screen = open::screen(route, pack, state).filter(|screen| !screen.is_drawn())?;
     let ahead = state.looking_into(screen);
     let mut pane = page(pack, &ahead).into_pane();
-    // What leads back says nothing of what is there.
+    // What can be done there is of use where the page is a list; what leads back says nothing of what is there.
+    let is_list = |block: &Block| matches!(block, Block::Picture(_));
+    if !pane.blocks.iter().all(is_list) {
+        pane.choices.clear();
+    }
     let mut actions = ahead.actions(pack).into_iter();
     pane.choices
         .retain(|_| actions.next().is_some_and(|action| action.leads_on()));

@@ -115,7 +115,12 @@ pub fn words(page: &Page) -> Vec<String> {
                 words.extend([picture.label.clone(), picture.caption.clone()]);
                 words.extend(picture.things.iter().map(|(thing, _)| thing.clone()));
             }
-            Block::Talk { name, lines } => {
+            Block::Judged(all) => words.extend(all.iter().map(|(_, text)| text.clone())),
+            Block::Names { heading, names, .. } => {
+                words.push(heading.clone());
+                words.extend(names.iter().cloned());
+            }
+            Block::Talk { name, lines, .. } => {
                 words.push(name.clone());
                 let lines = lines.iter();
                 words.extend(lines.flat_map(|(who, says)| [who.clone(), says.clone()]));

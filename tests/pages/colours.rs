@@ -3,7 +3,7 @@
 use cardcode::pack::model::card::CardStyle;
 use cardcode::render::tui::card::colours::{card, materials};
 use cardcode::render::tui::depth::Depth;
-use cardcode::render::tui::theme::{ACCENT, ALARM, CAUTION};
+use cardcode::render::tui::theme::{ACCENT, ALARM, CAUTION, MUTED};
 use ratatui::style::Color;
 
 /// The 16 colours of xterm and of the VGA text mode, as (red, green, blue).
@@ -121,7 +121,7 @@ fn least(depth: Depth) -> f64 {
 }
 
 /// Inks by meaning, on a dark and on a light ground.
-const INKS: [(&str, [Color; 2]); 2] = [("accent", ACCENT), ("caution", CAUTION)];
+const INKS: [(&str, [Color; 2]); 3] = [("accent", ACCENT), ("caution", CAUTION), ("muted", MUTED)];
 
 #[test]
 fn what_is_read_has_contrast() {

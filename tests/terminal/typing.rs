@@ -212,7 +212,7 @@ fn a_click_chooses_and_the_wheel_scrolls_or_moves() {
     terminal.send(&press(12, row));
     terminal.shows("What happened?");
     // A word of the key bar: back.
-    terminal.send(&press(22, 24));
+    terminal.send(&press(26, 24));
     terminal.marks("3 My payment failed");
     // Nothing stands there.
     terminal.send(&press(70, 23));

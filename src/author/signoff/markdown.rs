@@ -65,6 +65,10 @@ pub(crate) fn block(block: &Block, caution: &str, card: &str) -> Vec<String> {
             vec![steps.collect::<Vec<_>>().join("\n")]
         }
         Block::List(items) => vec![list(items.iter())],
+        Block::Judged(all) => vec![list(all.iter().map(|(_, text)| text))],
+        Block::Names { heading, names, .. } => {
+            vec![format!("{}:", escape(heading)), list(names.iter())]
+        }
         Block::Terms(all) => vec![terms(all)],
         Block::Talk { lines, .. } => vec![terms(lines)],
         Block::Table { columns, rows } => {

@@ -2,7 +2,7 @@
 
 use crate::text::width::width;
 use crate::text::wrap::wrap;
-use crate::view::report::chart::{Bar, Chart};
+use crate::view::report::chart::{Bar, Chart, Measure};
 use crate::view::report::text::ReportText;
 
 /// Cells of a line.
@@ -79,7 +79,8 @@ fn chart(chart: &Chart, lines: &mut Vec<String>) {
         };
         // What is not nothing is seen.
         let full = (bar.share as usize * LONG).div_ceil(1000).min(LONG);
-        let rest = if chart.of_whole { LONG - full } else { 0 };
+        let is_share = chart.measure == Measure::Share;
+        let rest = if is_share { LONG - full } else { 0 };
         let drawn = "#".repeat(full) + &".".repeat(rest);
         lines.push(begin + &padded(&bar.value, value + GAP) + &drawn);
     }

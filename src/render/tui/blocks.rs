@@ -1,15 +1,15 @@
 //! Blocks of a page as lines of a width.
 
+use crate::render::tui::charts;
 use crate::render::tui::hanging::hanging;
 use crate::render::tui::links;
 use crate::render::tui::theme;
-use crate::render::tui::trees::{self, tree};
+use crate::render::tui::trees::tree;
 
 use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 
 use crate::view::page::Block;
-use crate::view::report::chart::Bar;
 
 use crate::render::tui::theme::Look;
 use crate::text::width::width;
@@ -59,14 +59,24 @@ pub fn lines(block: &Block, room: usize, look: Look) -> Vec<Line<'_>> {
         }
         Block::Terms(terms) => beside(terms, room),
         Block::Table { columns, rows } => table(columns, rows, room, look),
-        Block::Talk { name, lines } => talk(name, lines, room, look),
+        Block::Names {
+            only_beside: true, ..
+        } => Vec::new(),
+        Block::Names { heading, names, .. } => run(heading, names, room, look),
+        Block::Talk {
+            lines,
+            is_brief: true,
+            ..
+        } => spoken(last_exchange(lines), room),
+        Block::Talk { name, lines, .. } => talk(name, lines, room, look),
         Block::Picture(_) => Vec::new(),
-        Block::Bars { names, series } => bars(names, series, room, look),
-        Block::Chart { bars, of_whole } => chart(bars, *of_whole, room, look),
+        Block::Bars { names, series } => charts::bars(names, series, room, look),
+        Block::Chart { bars, measure } => charts::chart(bars, *measure, room, look),
+        Block::Judged(all) => judged(all, room, look),
         Block::Sources(sources) => links::sources(sources, room),
         Block::Tree { way, branches } => tree(way, branches, room, look),
-        Block::Trends(trends) => trees::trends(trends, room, look),
-        Block::Meter { done, least, most } => vec![meter(*done, *least, *most, look)],
+        Block::Trends(trends) => charts::trends(trends, room, look),
+        Block::Meter { done, least, most } => vec![charts::meter(*done, *least, *most, look)],
     }
 }
 
@@ -115,6 +125,53 @@ fn beside(terms: &[(String, String)], room: usize) -> Vec<Line<'_>> {
         .collect()
 }
 
+/// What was judged, each after its sign.
+fn judged(all: &[(bool, String)], room: usize, look: Look) -> Vec<Line<'_>> {
+    let mut lines = Vec::new();
+    for (is_right, text) in all {
+        let (sign, ink) = look.verdict(*is_right);
+        let mut made = hanging(format!("{sign} "), text, room);
+        if let Some(sign) = made.first_mut().and_then(|line| line.spans.first_mut()) {
+            sign.style = ink;
+        }
+        lines.extend(made);
+    }
+    lines
+}
+
+/// Names behind a heading, one behind the other; a line breaks between them.
+fn run<'a>(heading: &str, names: &'a [String], room: usize, look: Look) -> Vec<Line<'a>> {
+    let mut lines = vec![format!("{heading}:")];
+    for (place, name) in names.iter().enumerate() {
+        let is_last = place + 1 == names.len();
+        let name = if is_last {
+            name.clone()
+        } else {
+            format!("{name} /")
+        };
+        match lines.last_mut() {
+            Some(line) if width(line) + 1 + width(&name) <= room => {
+                line.push(' ');
+                line.push_str(&name);
+            }
+            _ => lines.push(name),
+        }
+    }
+    let wrapped = lines.iter().flat_map(|line| wrap(line, room));
+    wrapped
+        .map(|line| Line::styled(line.to_owned(), look.note()))
+        .collect()
+}
+
+/// What was asked last, and answered.
+fn last_exchange(lines: &[(String, String)]) -> &[(String, String)] {
+    let Some((answers, _)) = lines.last() else {
+        return lines;
+    };
+    let asked = lines.iter().rposition(|(who, _)| who != answers);
+    &lines[asked.unwrap_or(0)..]
+}
+
 /// What was said, the latest exchange first, since that is what a person still has in mind; within an exchange, what
 /// was asked stands before what was answered.
 fn talk<'a>(
@@ -127,8 +184,17 @@ fn talk<'a>(
         return Vec::new();
     }
     let mut rows = para(name, room, look.head());
+    rows.extend(backwards(lines, room));
+    rows
+}
+
+/// Exchange by exchange, the latest first.
+pub(crate) fn backwards(lines: &[(String, String)], room: usize) -> Vec<Line<'_>> {
+    let Some((answers, _)) = lines.first() else {
+        return Vec::new();
+    };
+    let mut rows = Vec::new();
     // The caller begins, so whoever spoke first answers from then on.
-    let answers = &lines[0].0;
     let starts = (0..lines.len()).filter(|at| *at == 0 || lines[*at].0 != *answers);
     let mut end = lines.len();
     let mut starts: Vec<usize> = starts.collect();
@@ -212,112 +278,6 @@ fn table<'a>(
             (&says[0], column, Style::new()),
             (&says[1], column, Style::new()),
         ]));
-    }
-    lines
-}
-
-/// Questions as boxes: answered, sure to come, perhaps to come.
-fn meter(done: usize, least: usize, most: usize, look: Look) -> Line<'static> {
-    let perhaps = most.saturating_sub(least);
-    Line::from(vec![
-        Span::styled("[#]".repeat(done), theme::LEAD),
-        Span::raw("[ ]".repeat(least)),
-        Span::styled(" . ".repeat(perhaps), look.note()),
-    ])
-}
-
-/// Two series of numbers as bars, a line for each step and series.
-fn bars<'a>(
-    names: &'a [String; 2],
-    series: &[Vec<u32>; 2],
-    room: usize,
-    look: Look,
-) -> Vec<Line<'a>> {
-    let most = series.iter().flatten().max().copied().unwrap_or(1).max(1) as usize;
-    let widest = names.iter().map(|name| width(name)).max().unwrap_or(0);
-    // A step, a name and a number stand beside the bar.
-    let long = room.saturating_sub(widest + 10).clamp(1, 40);
-    let steps = series.iter().map(Vec::len).max().unwrap_or(0);
-    let mut lines = Vec::new();
-    for step in 0..steps {
-        for (place, (name, numbers)) in names.iter().zip(series).enumerate() {
-            let Some(number) = numbers.get(step) else {
-                continue;
-            };
-            let begin = if place == 0 {
-                step.to_string()
-            } else {
-                String::new()
-            };
-            let bar = (*number as usize * long).div_ceil(most);
-            let (style, sign) = match (place, look.ascii) {
-                (0, true) => (theme::LEAD, "#"),
-                (0, false) => (look.accent(), "━"),
-                (_, true) => (look.note(), "="),
-                (_, false) => (look.note(), "─"),
-            };
-            lines.push(Line::from(vec![
-                Span::raw(format!("{begin:>2} ")),
-                Span::raw(name.as_str()),
-                Span::raw(" ".repeat(widest - width(name) + 1)),
-                Span::styled(sign.repeat(bar), style),
-                Span::raw(format!(" {number}")),
-            ]));
-        }
-    }
-    lines
-}
-
-/// Cells of a bar where there is room for it, and at least.
-const LONG: usize = 20;
-/// Cells of the shortest bar.
-const SHORT: usize = 8;
-
-/// A bar of this many 1,000ths of so many cells, to half a cell, and the cells that it leaves. What is not nothing is
-/// seen. It is a thick line: blocks would melt into the bar on the next row.
-fn halves(share: usize, cells: usize, look: Look) -> (String, usize) {
-    let parts = (share * cells * 2).div_ceil(1000).min(cells * 2);
-    let (full, half) = (parts / 2, parts % 2);
-    let bar = match look.ascii {
-        true => "#".repeat(full + half),
-        false => "━".repeat(full) + if half == 1 { "╸" } else { "" },
-    };
-    (bar, cells - full - half)
-}
-
-/// Names with numbers, each with a bar; the name stands above them where it would leave no room for the bar. The
-/// number stands before the bar, so that nobody needs to measure.
-fn chart(bars: &[Bar], of_whole: bool, room: usize, look: Look) -> Vec<Line<'_>> {
-    let widest = |of: fn(&Bar) -> &str| bars.iter().map(|bar| width(of(bar))).max().unwrap_or(0);
-    let (label, value) = (widest(|bar| &bar.label), widest(|bar| &bar.value));
-    let is_beside = label + value + SHORT + 4 <= room;
-    let indent = if is_beside { label + 2 } else { 2 };
-    let long = room.saturating_sub(indent + value + 2).clamp(1, LONG);
-    let mut lines = Vec::new();
-    for bar in bars {
-        let mut spans = Vec::new();
-        if is_beside {
-            let padding = indent - width(&bar.label);
-            spans.push(Span::raw(bar.label.as_str()));
-            spans.push(Span::raw(" ".repeat(padding)));
-        } else {
-            lines.extend(para(&bar.label, room, Style::new()));
-            spans.push(Span::raw("  "));
-        }
-        let padding = value - width(&bar.value) + 2;
-        spans.push(Span::styled(bar.value.as_str(), theme::LEAD));
-        spans.push(Span::raw(" ".repeat(padding)));
-        let ink = match of_whole {
-            true => look.share(bar.share),
-            false => look.accent(),
-        };
-        let (bar, rest) = halves(bar.share as usize, long, look);
-        spans.push(Span::styled(bar, ink));
-        if of_whole {
-            let rest = if look.ascii { "." } else { "─" }.repeat(rest);
-            spans.push(Span::styled(rest, look.note()));
-        }
-        lines.push(Line::from(spans));
     }
     lines
 }

@@ -35,13 +35,32 @@ pub(crate) fn choices<'a>(
         Notes::Below
     };
     let with_notes = layout_choices(page, room, labels, place, look);
-    let has_room = with_notes.iter().map(Vec::len).sum::<usize>() <= rows;
-    if notes_fit || has_room {
-        with_notes
-    } else {
-        layout_choices(page, room, labels, Notes::None, look)
+    let has_room = rows_of(&with_notes) <= rows;
+    let mut choices = match notes_fit || has_room {
+        true => with_notes,
+        false => layout_choices(page, room, labels, Notes::None, look),
+    };
+    // Rows apart where many are free; choices of one row look lost sooner than those with notes.
+    let all = rows_of(&choices);
+    let apart = match all > choices.len() {
+        true => all + choices.len(),
+        false => all * 3,
+    };
+    if rows >= ROOMY && apart <= rows {
+        let last = choices.len().saturating_sub(1);
+        for choice in &mut choices[..last] {
+            choice.push(Line::default());
+        }
     }
+    choices
 }
+
+fn rows_of(choices: &[Vec<Line>]) -> usize {
+    choices.iter().map(Vec::len).sum()
+}
+
+/// Rows under the text from which choices may stand apart.
+const ROOMY: usize = 24;
 
 /// What stands before the words of a choice, but for its mark and its key.
 fn indent(page: &Page) -> &'static str {
@@ -67,6 +86,11 @@ fn layout_choices<'a>(
     look: Look,
 ) -> Vec<Vec<Line<'a>>> {
     let indent = indent(page);
+    // A key that only marks is no promise.
+    let ink = match page.keys_choose {
+        true => look.accent(),
+        false => look.note(),
+    };
     let choice = |(place, choice): (usize, &'a Choice)| {
         let key = page.row_keys.of(place).unwrap_or(' ');
         let marked = place == page.mark;
@@ -83,7 +107,7 @@ fn layout_choices<'a>(
                 RowKeys::None => vec![Span::raw(sign), Span::styled(text, style)],
                 _ => vec![
                     Span::raw(sign),
-                    Span::styled(format!("{key} "), look.accent()),
+                    Span::styled(format!("{key} "), ink),
                     Span::styled(text, style),
                 ],
             }));

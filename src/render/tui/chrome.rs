@@ -17,6 +17,8 @@ use crate::text::wrap::{clip, wrap};
 
 /// Least columns and rows in which a page is laid out.
 pub(crate) const LEAST: (u16, u16) = (20, 5);
+/// Rows from which the title has a blank row under it.
+pub(crate) const ROOMY: u16 = 20;
 
 /// The title at the left, how far a series has come at the right, or where in a list that is cut the mark
 /// stands, a line under both.
@@ -32,13 +34,13 @@ pub(crate) fn title(page: &Page, cut: bool, room: usize, look: Look) -> Line<'st
     let title = format!(" {}", page.title);
     let title = clip(&title, room);
     let gap = room.saturating_sub(width(title) + width(&progress) + 1);
-    Line::from(format!("{title}{}{progress} ", " ".repeat(gap))).style(look.head())
+    Line::from(format!("{title}{}{progress} ", " ".repeat(gap))).style(look.title())
 }
 
 /// A line from the top of an area to its bottom.
 pub(crate) fn rule(frame: &mut Frame, area: Rect, look: Look) {
     let glyph = if look.ascii { "|" } else { "│" };
-    let line = Line::styled(glyph, look.note());
+    let line = Line::styled(glyph, look.rule());
     draw_lines(frame, area, std::iter::repeat_n(&line, area.height.into()));
 }
 

@@ -4,31 +4,27 @@ use ratatui::layout::Rect;
 use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 
-use crate::render::tui::blocks::{self, headline, para};
+use crate::render::tui::blocks::para;
 use crate::render::tui::card::picture::draw;
 use crate::render::tui::card::size::{self, SHARP, fit, rows};
-use crate::render::tui::choices::choices;
-use crate::render::tui::panes::{Panes, is_beside};
-use crate::render::tui::theme::{self, Look};
+use crate::render::tui::column::{Column, Part, parts};
+use crate::render::tui::panes::Panes;
+use crate::render::tui::theme::Look;
 use crate::training::locate::GridSquare;
 use crate::view::page::{Block, Page, Picture};
 
 /// Cells between a card and the words beside it.
 const GAP: usize = 2;
-/// Cells left of the words beside a card.
-const MARGIN: usize = 1;
+/// Cells left of the words beside a card, as many as elsewhere where that leaves room for both.
+fn margin(columns: usize) -> usize {
+    if columns < 2 + LEAST { 1 } else { 2 }
+}
 /// Least cells for words beside a card.
 const BESIDE: usize = 23;
+/// Cells of a sharp card with words beside it.
+const LEAST: usize = SHARP + GAP + BESIDE;
 /// The most cells of a line that is good to read; wider terminals leave the rest free.
 const READABLE: usize = 84;
-/// Rows from which the title has a blank row under it.
-pub(crate) const ROOMY: u16 = 20;
-
-/// Least rows that choices keep when a page is too long for the terminal.
-fn least_choices(rows: usize) -> usize {
-    (rows / 4).clamp(1, 3)
-}
-
 /// What stands between title and key bar.
 pub(crate) struct Body<'a> {
     /// What stands beside the words: a card with its caption, or panes.
@@ -68,19 +64,6 @@ impl Target {
     }
 }
 
-pub(crate) struct Column<'a> {
-    pub(crate) area: Rect,
-    pub(crate) text: Vec<Line<'a>>,
-    /// The lines of each choice.
-    pub(crate) choices: Vec<Vec<Line<'a>>>,
-    /// Rows of text that can be seen at a time.
-    pub(crate) seen: usize,
-    /// Blank rows between text and choices.
-    gap: usize,
-    /// Whether choices are out of sight.
-    pub(crate) is_cut: bool,
-}
-
 impl<'a> Body<'a> {
     /// Panes stand beside the words where the terminal is wide, a card where both have room, else between them.
     pub(crate) fn new(page: &'a Page, area: Rect, look: Look) -> Body<'a> {
@@ -91,8 +74,9 @@ impl<'a> Body<'a> {
             Block::Picture(picture) => Some(picture),
             _ => None,
         });
-        let has_room = usize::from(area.width) >= MARGIN + SHARP + GAP + BESIDE
-            && usize::from(area.height) >= rows(SHARP);
+        let columns = usize::from(area.width);
+        let has_room =
+            columns >= margin(columns) + LEAST && usize::from(area.height) >= rows(SHARP);
         match picture {
             Some(picture) if has_room => Body::beside(page, picture, area, look),
             picture => Body::stacked(page, picture, area, look),
@@ -102,18 +86,17 @@ impl<'a> Body<'a> {
     /// Text and choices at the left, panes at the right.
     fn wide(page: &'a Page, panes: Panes<'a>, body: Rect, look: Look) -> Body<'a> {
         let area = panes.columns.words;
-        let text = words_of(page, area.width.into(), look, true);
-        let choices = choices(page, area.width.into(), free(area, &text), look);
+        let column = Column::new(page, area, parts(page, area, look, true), look);
         let picture = page.blocks.iter().find_map(|block| match block {
             Block::Picture(picture) => Some(picture),
             _ => None,
         });
         let own = picture.zip(panes.face);
         Body {
-            rules: panes.columns.rules().collect(),
+            rules: panes.rules(column.rows()),
             turns: own.and_then(|(picture, face)| picture.aim.is_none().then_some(face)),
             target: own.and_then(|(picture, face)| target(picture, face, false, body)),
-            column: Column::new(area, text, choices, false),
+            column,
             beside: panes.lines,
         }
     }
@@ -121,7 +104,8 @@ impl<'a> Body<'a> {
     /// Text and choices at the left, the card at the right.
     fn beside(page: &'a Page, picture: &'a Picture, body: Rect, look: Look) -> Body<'a> {
         let columns = usize::from(body.width);
-        let around = MARGIN + GAP;
+        let margin = margin(columns);
+        let around = margin + GAP;
         let words = (columns / 3)
             .clamp(BESIDE, 42)
             .min(columns - SHARP - around);
@@ -131,7 +115,7 @@ impl<'a> Body<'a> {
         lines.push(Line::default());
         lines.extend(para(&picture.caption, side, Style::new()));
         let area = Rect {
-            x: body.x + MARGIN as u16,
+            x: body.x + margin as u16,
             width: (columns - side - around).min(READABLE) as u16,
             ..body
         };
@@ -144,14 +128,13 @@ impl<'a> Body<'a> {
             height: rows(side) as u16,
             ..drawing
         };
-        let text = words_of(page, area.width.into(), look, false);
-        let choices = choices(page, area.width.into(), free(area, &text), look);
+        let words = parts(page, area, look, false);
         Body {
             beside: vec![(drawing, lines)],
             rules: Vec::new(),
             turns: picture.aim.is_none().then_some(face),
             target: target(picture, face, false, body),
-            column: Column::new(area, text, choices, talks(page)),
+            column: Column::new(page, area, words, look),
         }
     }
 
@@ -165,16 +148,13 @@ impl<'a> Body<'a> {
             width: room as u16,
             ..body
         };
-        let lead = led(page, room, look).len();
-        let mut text = words_of(page, room, look, false);
-        let choices = choices(page, room, free(area, &text), look);
+        let mut words = parts(page, area, look, false);
         let mut card = None;
         if let Some(picture) = picture {
-            let wanted = rows_of(&choices).min(least_choices(area.height.into()));
+            let lead = words[0].lines.len();
+            let wanted = Column::least_of_choices(page, area, &words, look);
             let side = fit(room, usize::from(area.height).saturating_sub(lead + wanted));
-            let rest = text.split_off(lead);
-            text.extend(indented(picture, side, room, look));
-            text.extend(rest);
+            words.insert(1, Part::close(indented(picture, side, room, look)));
             let at = Rect {
                 x: area.x + ((room - side.min(room)) / 2) as u16,
                 y: area.y + lead as u16,
@@ -183,7 +163,7 @@ impl<'a> Body<'a> {
             };
             card = Some((picture, at));
         }
-        let column = Column::new(area, text, choices, talks(page));
+        let column = Column::new(page, area, words, look);
         let within = Rect {
             height: column.seen as u16,
             ..area
@@ -207,116 +187,6 @@ fn target(picture: &Picture, area: Rect, scrolls: bool, within: Rect) -> Option<
         within,
         square,
     })
-}
-
-impl<'a> Column<'a> {
-    /// All of text and choices where they fit, then without blank rows; else the choices keep a few rows and the text
-    /// scrolls.
-    fn new(
-        area: Rect,
-        mut text: Vec<Line<'a>>,
-        choices: Vec<Vec<Line<'a>>>,
-        talks: bool,
-    ) -> Column<'a> {
-        let rows = usize::from(area.height);
-        let wanted = rows_of(&choices);
-        let mut gap = usize::from(text.len() + 1 + wanted <= rows);
-        // Without blank rows where that makes the page fit, or where every row counts.
-        let blank = text.iter().filter(|line| is_blank(line)).count();
-        let is_tight = talks || rows < usize::from(ROOMY) / 2 + 4;
-        if gap == 0 && (text.len() + wanted <= rows + blank || is_tight) {
-            text.retain(|line| !is_blank(line));
-        }
-        // A page that scrolls anyway keeps a row between text and choices, where rows are many.
-        let scrolls = text.len() + wanted > rows && rows >= usize::from(ROOMY);
-        gap = gap.max(usize::from(scrolls));
-        // What can be done next matters more than what was said long ago.
-        let least = if talks { rows / 2 } else { least_choices(rows) };
-        let kept = wanted.min(least.max(rows.saturating_sub(text.len() + gap)));
-        Column {
-            area,
-            seen: rows.saturating_sub(kept + gap).min(text.len()),
-            text,
-            choices,
-            gap,
-            is_cut: kept < wanted,
-        }
-    }
-
-    /// Where the text stands.
-    pub(crate) fn above(&self) -> Rect {
-        Rect {
-            height: self.seen as u16,
-            ..self.area
-        }
-    }
-
-    /// Where the choices stand.
-    pub(crate) fn below(&self) -> Rect {
-        let y = self.area.y + (self.seen + self.gap) as u16;
-        Rect {
-            y,
-            height: self.area.bottom().saturating_sub(y),
-            ..self.area
-        }
-    }
-}
-
-/// Whether a conversation stands among the words.
-fn talks(page: &Page) -> bool {
-    let is_talk = |block: &Block| matches!(block, Block::Talk { .. });
-    page.blocks.iter().any(is_talk)
-}
-
-/// Rows under a text and a blank row.
-fn free(area: Rect, text: &[Line]) -> usize {
-    usize::from(area.height).saturating_sub(text.len() + 1)
-}
-
-fn rows_of(choices: &[Vec<Line>]) -> usize {
-    choices.iter().map(Vec::len).sum()
-}
-
-/// Whether a row may go where rows are few: one of nothing, or the border of a band. A card's own rows stay.
-fn is_blank(line: &Line) -> bool {
-    let is_band = line.style != Style::default();
-    let says_nothing = |span: &Span| match is_band {
-        true => span.content.trim().is_empty(),
-        false => span.content.is_empty(),
-    };
-    line.spans.iter().all(says_nothing)
-}
-
-/// Lead and blocks, a blank line between blocks, those aside that stand in panes. A picture is drawn by itself.
-fn words_of(page: &Page, room: usize, look: Look, has_panes: bool) -> Vec<Line<'_>> {
-    let mut lines = led(page, room, look);
-    let mut under_head = false;
-    let is_here = |block: &&Block| match block {
-        Block::Picture(_) => false,
-        block => !has_panes || !is_beside(block),
-    };
-    for block in page.blocks.iter().filter(is_here) {
-        if !under_head {
-            lines.push(Line::default());
-        }
-        lines.extend(blocks::lines(block, room, look));
-        under_head = matches!(block, Block::Head(_) | Block::Caution(_));
-    }
-    lines
-}
-
-/// The lead, after the sign of a verdict if it is one.
-fn led(page: &Page, room: usize, look: Look) -> Vec<Line<'_>> {
-    let Some(is_right) = page.is_right else {
-        return headline(&page.lead, room, theme::LEAD);
-    };
-    let (sign, ink) = look.verdict(is_right);
-    let mut lines = headline(&page.lead, room - 2, theme::LEAD);
-    for (place, line) in lines.iter_mut().enumerate() {
-        let sign = if place == 0 { sign } else { " " };
-        line.spans.insert(0, Span::styled(format!("{sign} "), ink));
-    }
-    lines
 }
 
 /// A card in the middle of its column, and its caption.

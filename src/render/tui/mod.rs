@@ -2,8 +2,10 @@
 
 pub mod blocks;
 pub mod card;
+mod charts;
 pub mod choices;
 pub mod chrome;
+mod column;
 pub mod depth;
 pub mod draw;
 mod hanging;

@@ -5,7 +5,7 @@ use ratatui::layout::Rect;
 use ratatui::style::Style;
 use ratatui::text::Line;
 
-use crate::render::tui::blocks::{self, headline, para, spoken};
+use crate::render::tui::blocks::{self, backwards, headline, para};
 use crate::render::tui::card::picture::draw;
 use crate::render::tui::card::size::{LARGE_PRINT, SHARP, fit, rows};
 use crate::render::tui::hanging::hanging;
@@ -18,7 +18,7 @@ pub(crate) const WIDE: u16 = 100;
 /// Columns from which they stand in two columns of their own.
 const WIDER: u16 = 150;
 
-/// Cells left of the words.
+/// Cells left of the words, and right of the panes.
 const MARGIN: u16 = 2;
 /// Cells between the words and a pane, with the line in their middle.
 const GAP: u16 = 4;
@@ -41,7 +41,7 @@ impl Columns {
     /// One column of panes, or two where there is room for them and something to say.
     fn new(area: Rect, panes: usize) -> Columns {
         let is_wider = area.width >= WIDER;
-        let free = area.width - MARGIN - GAP;
+        let free = area.width - 2 * MARGIN - GAP;
         // The words stand alike whatever stands beside them; a card has room for large digits where that can be.
         let words = match is_wider {
             false => (free * 9 / 20).min(free.saturating_sub(DIGITS)),
@@ -69,21 +69,11 @@ impl Columns {
             panes,
         }
     }
-
-    /// Where the lines between the columns stand.
-    pub(crate) fn rules(&self) -> impl Iterator<Item = Rect> {
-        self.panes.iter().map(|pane| Rect {
-            x: pane.x - GAP / 2,
-            width: 1,
-            ..*pane
-        })
-    }
 }
 
-/// Something in a pane.
+/// Something in a pane: a block of the page, or what stands beside it.
 enum Item<'a> {
-    Picture(&'a Picture),
-    Talk(&'a [(String, String)]),
+    Own(&'a Block),
     Aside(&'a Pane),
 }
 
@@ -98,7 +88,10 @@ pub(crate) struct Panes<'a> {
 
 /// Whether a block stands in a pane where there is one.
 pub(crate) fn is_beside(block: &Block) -> bool {
-    matches!(block, Block::Picture(_) | Block::Talk { .. })
+    matches!(
+        block,
+        Block::Picture(_) | Block::Talk { .. } | Block::Names { .. }
+    )
 }
 
 impl<'a> Panes<'a> {
@@ -107,32 +100,20 @@ impl<'a> Panes<'a> {
         if area.width < WIDE {
             return None;
         }
-        let own = page.blocks.iter().filter_map(|block| match block {
-            Block::Picture(picture) => Some(Item::Picture(picture)),
-            Block::Talk { lines, .. } if lines.len() > 1 => Some(Item::Talk(lines)),
-            _ => None,
-        });
-        let items: Vec<Item> = own.chain(page.asides.iter().map(Item::Aside)).collect();
+        let own = page.blocks.iter().filter(|block| is_beside(block));
+        let asides = page.asides.iter().map(Item::Aside);
+        let items: Vec<Item> = own.map(Item::Own).chain(asides).collect();
         if items.is_empty() {
             return None;
         }
         let columns = Columns::new(area, items.len());
+        let first = first_of_second(&items, &columns.panes, look);
+        let (left, right) = items.split_at(first);
         let mut face = None;
-        let last = columns.panes.len() - 1;
-        let lines = columns.panes.iter().enumerate().map(|(place, column)| {
-            let mut lines: Vec<Line> = Vec::new();
-            let own = items.iter().enumerate();
-            let own = own.filter(|(item, _)| (*item).min(last) == place);
-            for (_, item) in own {
-                if !lines.is_empty() {
-                    lines.push(Line::default());
-                }
-                let room = usize::from(column.height).saturating_sub(lines.len());
-                if let Item::Picture(picture) = item {
-                    face = Some(face_of(picture, *column, lines.len(), room));
-                }
-                lines.extend(item.lines(column.width.into(), room, look));
-            }
+        let filled = columns.panes.iter().zip([left, right]);
+        let lines = filled.map(|(column, items)| {
+            let (lines, at) = fill(items, *column, look);
+            face = face.or(at);
             (*column, lines)
         });
         let lines = lines.collect();
@@ -142,6 +123,62 @@ impl<'a> Panes<'a> {
             face,
         })
     }
+
+    /// Where the lines between the columns stand: as far down as the longest of them, the words' being so long.
+    pub(crate) fn rules(&self, words: usize) -> Vec<Rect> {
+        let longest = self.lines.iter().map(|(_, lines)| lines.len()).max();
+        // A line beside nothing parts nothing.
+        let height = match longest {
+            None | Some(0) => 0,
+            Some(longest) => longest.max(words) as u16,
+        };
+        let rule = |pane: &Rect| Rect {
+            x: pane.x - GAP / 2,
+            width: 1,
+            height: height.min(pane.height),
+            ..*pane
+        };
+        self.columns.panes.iter().map(rule).collect()
+    }
+}
+
+/// The place of the item that begins the second column, where the two are about as long. All stand in one where there is
+/// no second, and all but the first in the second where the mark would move them.
+fn first_of_second(items: &[Item], columns: &[Rect], look: Look) -> usize {
+    let [left, right] = columns else {
+        return items.len();
+    };
+    if items.iter().any(Item::follows_mark) {
+        return 1;
+    }
+    let rows = |items: &[Item], column: &Rect| fill(items, *column, look).0.len();
+    let longer = |first: &usize| {
+        let (before, after) = items.split_at(*first);
+        rows(before, left).max(rows(after, right))
+    };
+    (1..items.len()).min_by_key(longer).unwrap_or(items.len())
+}
+
+/// These items under one another, and where the page's own picture stands. What is cut says so.
+fn fill<'a>(items: &[Item<'a>], column: Rect, look: Look) -> (Vec<Line<'a>>, Option<Rect>) {
+    let mut lines: Vec<Line> = Vec::new();
+    let mut face = None;
+    for item in items {
+        if !lines.is_empty() {
+            lines.push(Line::default());
+        }
+        let room = usize::from(column.height).saturating_sub(lines.len());
+        if let Item::Own(Block::Picture(picture)) = item {
+            face = Some(face_of(picture, column, lines.len(), room));
+        }
+        lines.extend(item.lines(column.width.into(), room, look));
+    }
+    let rows = usize::from(column.height);
+    if lines.len() > rows {
+        lines.truncate(rows.saturating_sub(1));
+        lines.push(Line::styled("...", look.note()));
+    }
+    (lines, face)
 }
 
 /// Where a picture stands that begins this many rows below the top of its column.
@@ -175,10 +212,38 @@ fn drawn<'a>(picture: &'a Picture, columns: usize, room: usize, look: Look) -> V
 }
 
 impl<'a> Item<'a> {
-    fn lines(&self, columns: usize, room: usize, look: Look) -> Vec<Line<'a>> {
+    fn follows_mark(&self) -> bool {
         match self {
-            Item::Picture(picture) => drawn(picture, columns, room, look),
-            Item::Talk(lines) => newest(spoken(lines, readable(columns)), room),
+            Item::Own(Block::Picture(picture)) => picture.preview,
+            Item::Own(_) => false,
+            Item::Aside(pane) => pane.follows_mark,
+        }
+    }
+
+    fn lines(&self, columns: usize, room: usize, look: Look) -> Vec<Line<'a>> {
+        let readable = readable(columns);
+        let headed = |heading: &'a str, more: Vec<Line<'a>>| {
+            let mut lines = para(heading, readable, look.accent());
+            lines.push(Line::default());
+            lines.extend(more);
+            lines
+        };
+        match self {
+            Item::Own(Block::Picture(picture)) => drawn(picture, columns, room, look),
+            Item::Own(Block::Talk { name, lines, .. }) => headed(name, backwards(lines, readable)),
+            Item::Own(Block::Names {
+                heading,
+                names,
+                gone,
+                ..
+            }) => {
+                let mut lines = listed(names, readable);
+                // What was ruled out keeps its row, so that nothing jumps.
+                let gone = listed(gone, readable).into_iter();
+                lines.extend(gone.map(|line| line.style(look.note())));
+                headed(heading, lines)
+            }
+            Item::Own(block) => blocks::lines(block, readable, look),
             Item::Aside(pane) => aside(pane, columns, room, look),
         }
     }
@@ -189,15 +254,12 @@ fn readable(columns: usize) -> usize {
     columns.saturating_sub(1).min(READABLE)
 }
 
-/// The last of these lines, as many as there is room for.
-fn newest(mut lines: Vec<Line>, room: usize) -> Vec<Line> {
-    lines.drain(..lines.len().saturating_sub(room));
-    lines
-}
-
 fn aside<'a>(pane: &'a Pane, columns: usize, room: usize, look: Look) -> Vec<Line<'a>> {
     let readable = readable(columns);
-    let mut lines = para(&pane.title, readable, look.accent());
+    let mut lines = match pane.title.as_str() {
+        "" => Vec::new(),
+        title => para(title, readable, look.accent()),
+    };
     let part = |more: Vec<Line<'a>>, lines: &mut Vec<Line<'a>>| {
         if !more.is_empty() {
             lines.push(Line::default());
@@ -208,7 +270,8 @@ fn aside<'a>(pane: &'a Pane, columns: usize, room: usize, look: Look) -> Vec<Lin
         part(headline(&pane.lead, readable, theme::LEAD), &mut lines);
     }
     for block in &pane.blocks {
-        let left = room.saturating_sub(lines.len() + 1);
+        // A picture ends above the last row, so that it is seen to end.
+        let left = room.saturating_sub(lines.len() + 2);
         let more = match block {
             Block::Picture(picture) => drawn(picture, columns, left, look),
             block => blocks::lines(block, readable, look),
@@ -236,4 +299,54 @@ fn listed(choices: &[String], room: usize) -> Vec<Line<'_>> {
     };
     let row = |row: usize| Line::from_iter(choices.iter().skip(row).step_by(rows).map(cell));
     (0..rows).map(row).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn page(asides: &[usize]) -> Page {
+        let mut page = Page::new("test", "", "");
+        page.asides = asides
+            .iter()
+            .map(|rows| Pane {
+                title: "Title".to_owned(),
+                blocks: vec![Block::List(vec!["Thing".to_owned(); *rows])],
+                ..Pane::default()
+            })
+            .collect();
+        page
+    }
+
+    fn heights(page: &Page, area: Rect) -> Vec<usize> {
+        let panes = Panes::new(page, area, Look::default()).unwrap();
+        panes.lines.iter().map(|(_, lines)| lines.len()).collect()
+    }
+
+    #[test]
+    fn columns_are_about_as_long_unless_the_mark_would_move_them() {
+        let area = Rect::new(0, 2, 200, 50);
+        let mut page = page(&[8, 8, 8, 8]);
+        assert_eq!(heights(&page, area), [21, 21]);
+        page.asides[0].follows_mark = true;
+        assert_eq!(heights(&page, area), [10, 32]);
+    }
+
+    #[test]
+    fn what_is_cut_says_so_and_the_line_beside_it_is_no_longer_than_it() {
+        let area = Rect::new(0, 2, 120, 20);
+        let (long, short) = (page(&[30]), page(&[3]));
+        let panes = Panes::new(&long, area, Look::default()).unwrap();
+        assert_eq!(panes.lines[0].1.len(), 20);
+        assert_eq!(panes.lines[0].1[19].to_string(), "...");
+        let panes = Panes::new(&short, area, Look::default()).unwrap();
+        assert_eq!(panes.rules(8)[0].height, 8);
+        assert_eq!(panes.rules(2)[0].height, 5);
+        let nothing = Page {
+            asides: vec![Pane::default()],
+            ..page(&[])
+        };
+        let panes = Panes::new(&nothing, area, Look::default()).unwrap();
+        assert_eq!(panes.rules(8)[0].height, 0);
+    }
 }

@@ -30,11 +30,15 @@ pub enum Palette {
 }
 
 impl Look {
-    /// What has less weight. Dim ink on a light ground is too faint in some terminals.
+    /// What has less weight. Dim ink is as faint as the terminal makes it, too faint on many a light ground: a grey of
+    /// our own where there are enough colours, and where there are not, on a light ground, none.
     pub fn note(self) -> Style {
-        match self.palette {
-            Palette::Any | Palette::Dark => Style::new().add_modifier(Modifier::DIM),
-            Palette::Light | Palette::Mono => Style::new(),
+        let [dark, light] = MUTED;
+        match (self.palette, self.depth.mixes()) {
+            (Palette::Dark, true) => Style::new().fg(dark),
+            (Palette::Light, true) => Style::new().fg(light),
+            (Palette::Light, false) => Style::new(),
+            _ => Style::new().add_modifier(Modifier::DIM),
         }
     }
 
@@ -43,14 +47,36 @@ impl Look {
         self.ink(LEAD, ACCENT)
     }
 
-    /// A heading.
-    pub fn head(self) -> Style {
+    /// The title of a page, with the line under it.
+    pub fn title(self) -> Style {
         self.ink(HEAD, ACCENT)
+    }
+
+    /// A heading. Where it has an ink, a line under it would make it an address.
+    pub fn head(self) -> Style {
+        self.heading(ACCENT)
     }
 
     /// The heading of what to beware of.
     pub fn caution(self) -> Style {
-        self.ink(HEAD, CAUTION)
+        self.heading(CAUTION)
+    }
+
+    fn heading(self, inks: [Color; 2]) -> Style {
+        match self.palette {
+            Palette::Any | Palette::Mono => HEAD,
+            Palette::Dark | Palette::Light => self.ink(LEAD, inks),
+        }
+    }
+
+    /// A line between columns, fainter than any word.
+    pub fn rule(self) -> Style {
+        let [dark, light] = FAINT;
+        match (self.palette, self.depth.mixes()) {
+            (Palette::Dark, true) => Style::new().fg(dark),
+            (Palette::Light, true) => Style::new().fg(light),
+            _ => self.note(),
+        }
     }
 
     /// What must be done at once: a band that no other page has.
@@ -99,6 +125,10 @@ impl Look {
 /// (WCAG 2.2, 1.4.3); `tests/pages/colours.rs` computes it.
 pub const ACCENT: [Color; 2] = [Color::Cyan, Color::Blue];
 pub const CAUTION: [Color; 2] = [Color::LightYellow, Color::Red];
+/// Greys of the 256 that are the same everywhere.
+pub const MUTED: [Color; 2] = [Color::Indexed(247), Color::Indexed(241)];
+/// Greys of what is no word.
+const FAINT: [Color; 2] = [Color::Indexed(240), Color::Indexed(249)];
 /// Ink and ground of what must be done at once.
 pub const ALARM: (Color, Color) = (Color::White, Color::Red);
 

@@ -1,4 +1,4 @@
-//! A way with its branches, and series over time, as lines.
+//! A way with its branches as lines.
 
 use ratatui::style::Style;
 use ratatui::text::{Line, Span};
@@ -6,7 +6,6 @@ use ratatui::text::{Line, Span};
 use crate::render::tui::hanging::hanging;
 use crate::render::tui::theme::{self, Look};
 use crate::text::width::width;
-use crate::view::report::chart::Trend;
 
 /// The way from the top, one step under the other, and the branches at its end.
 pub(crate) fn tree<'a>(
@@ -60,34 +59,6 @@ fn stem<'a>(
     lines
 }
 
-/// Eighths of a cell, from nothing on; without such glyphs, how full a cell is.
-const EIGHTHS: [&str; 9] = ["▁", "▁", "▂", "▃", "▄", "▅", "▆", "▇", "█"];
-const FULLNESS: [&str; 9] = ["_", ".", ".", ":", "-", "=", "+", "*", "#"];
-
-/// A line of columns for each series, a column for each share, the latest at the right.
-pub(crate) fn trends(trends: &[Trend], room: usize, look: Look) -> Vec<Line<'_>> {
-    let widest = |of: fn(&Trend) -> &str| trends.iter().map(|one| width(of(one))).max();
-    let name = widest(|one| &one.name).unwrap_or(0);
-    let last = widest(|one| &one.last).unwrap_or(0);
-    let columns = room.saturating_sub(name + last + 4).max(1);
-    let glyphs = if look.ascii { FULLNESS } else { EIGHTHS };
-    let line = |one: &'_ Trend| {
-        let seen = &one.shares[one.shares.len().saturating_sub(columns)..];
-        let mut spans = vec![Span::raw(format!(
-            "{}{}  ",
-            one.name,
-            " ".repeat(name - width(&one.name))
-        ))];
-        spans.extend(seen.iter().map(|share| {
-            let eighths = (*share as usize * 8).div_ceil(1000).min(8);
-            Span::styled(glyphs[eighths], look.share(*share))
-        }));
-        spans.push(Span::styled(format!("  {}", one.last), theme::LEAD));
-        Line::from(spans)
-    };
-    trends.iter().map(line).collect()
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -117,18 +88,5 @@ mod tests {
         };
         let lines = texts(&tree(&way, &branches, 40, ascii));
         assert!(lines.concat().is_ascii(), "{lines:?}");
-    }
-
-    #[test]
-    fn a_trend_keeps_its_latest_columns_and_nothing_is_a_whole_cell() {
-        let trend = Trend {
-            name: "Passed".to_owned(),
-            shares: vec![1000, 0, 125, 500, 1000],
-            last: "4/4".to_owned(),
-        };
-        let all = std::slice::from_ref(&trend);
-        let look = Look::default();
-        assert_eq!(texts(&trends(all, 40, look)), ["Passed  █▁▁▄█  4/4"]);
-        assert_eq!(texts(&trends(all, 16, look)), ["Passed  ▁▄█  4/4"]);
     }
 }

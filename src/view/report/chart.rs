@@ -9,8 +9,7 @@ pub struct Chart {
     /// How it is read; where there is nothing to show, that.
     pub how: String,
     pub bars: Vec<Bar>,
-    /// Whether a bar is a part of a whole, and not only longer or shorter than the others.
-    pub of_whole: bool,
+    pub measure: Measure,
     /// Whether it is left out where there is nothing to show.
     pub is_optional: bool,
     /// Whether its bars are times that went by, in order.
@@ -23,12 +22,23 @@ impl Chart {
     /// The same as a series over time; `None` of one time only, or if its bars are no shares of a whole in order.
     pub(crate) fn trend(&self) -> Option<Trend> {
         let last = self.bars.last().filter(|_| self.bars.len() > 1)?;
-        (self.is_by_time && self.of_whole).then(|| Trend {
+        (self.is_by_time && self.measure == Measure::Share).then(|| Trend {
             name: self.title.clone(),
             shares: self.bars.iter().map(|bar| bar.share).collect(),
             last: last.value.clone(),
         })
     }
+}
+
+/// What bars are long by.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Measure {
+    /// A part of a whole, the more the better.
+    Share,
+    /// How much beside the others.
+    Count,
+    /// How often something went wrong beside the others.
+    Faults,
 }
 
 /// A bar with its name and its number.

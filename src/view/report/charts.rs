@@ -9,7 +9,7 @@ use crate::training::report::{CauseLine, PersonLine, Report, ReportPart, RuleLin
 use crate::training::review::ReviewKind;
 
 use crate::pack::words::Words;
-use crate::view::report::chart::{Bar, Chart};
+use crate::view::report::chart::{Bar, Chart, Measure};
 use crate::view::report::names::{cause, mistake, rule};
 
 /// Days of 52 weeks.
@@ -42,7 +42,7 @@ impl<'a> ChartText<'a> {
             title: self.words.say(title),
             how: self.words.say(how),
             bars: Vec::new(),
-            of_whole: true,
+            measure: Measure::Share,
             is_optional: false,
             is_by_time: false,
             more: None,
@@ -175,8 +175,8 @@ impl<'a> ChartText<'a> {
             share: share(count, most),
         };
         let bars = merged.into_iter().take(MOST_MISTAKES).map(bar).collect();
-        let of_whole = false;
-        self.with(Chart { of_whole, ..chart }, bars, none)
+        let measure = Measure::Faults;
+        self.with(Chart { measure, ..chart }, bars, none)
     }
 
     fn week(&self, monday: Day) -> String {
@@ -216,9 +216,9 @@ impl<'a> ChartText<'a> {
             }
         });
         let chart = self.over_time(ReportPart::Progress, ui::report::BITS, ui::report::BITS_HOW);
-        let of_whole = false;
+        let measure = Measure::Count;
         self.with(
-            Chart { of_whole, ..chart },
+            Chart { measure, ..chart },
             bars.collect(),
             ui::report::NONE_CALLS,
         )
@@ -247,7 +247,7 @@ impl<'a> ChartText<'a> {
             title: words.say(ui::report::EXAMS),
             how: words.fill(ui::report::EXAMS_HOW, &[("pass", &pass)]),
             bars: Vec::new(),
-            of_whole: true,
+            measure: Measure::Share,
             is_optional: false,
             is_by_time: true,
             more: None,
@@ -301,7 +301,8 @@ impl<'a> ChartText<'a> {
         let days = report.due.iter().enumerate();
         let days = days.map(|(place, line)| (of_day(place, line.day), line.count));
         let late = (words.say(ui::report::OVERDUE), report.overdue);
-        let rows: Vec<(String, u32)> = std::iter::once(late).chain(days).collect();
+        let rows = std::iter::once(late).chain(days);
+        let rows: Vec<(String, u32)> = rows.filter(|(_, count)| *count > 0).collect();
         let most = rows.iter().map(|(_, count)| *count).max().unwrap_or(0);
         let bar = |(label, count): (String, u32)| Bar {
             label,
@@ -313,8 +314,8 @@ impl<'a> ChartText<'a> {
             _ => rows.into_iter().map(bar).collect(),
         };
         let chart = self.chart(ReportPart::Days, ui::report::DUE, ui::report::DUE_HOW);
-        let of_whole = false;
-        self.with(Chart { of_whole, ..chart }, bars, ui::report::NONE_DUE)
+        let measure = Measure::Count;
+        self.with(Chart { measure, ..chart }, bars, ui::report::NONE_DUE)
     }
 
     pub(crate) fn people(&self) -> Chart {

@@ -1,6 +1,7 @@
 //! A call at the desk.
 
 use crate::pack::content::Pack;
+use crate::pack::model::cause::Cause;
 use crate::pack::model::desk::Role;
 use crate::pack::words::Words;
 use crate::text::catalogue::ui;
@@ -58,21 +59,18 @@ pub(crate) fn call(words: Words, shift: &CallSession, helps: bool, is_kept: bool
     if shift.tray == Menu::Moves || shift.tray == Menu::Ask {
         page = page.with(Block::Note(about(words, &case)));
     }
-    if helps
-        && matches!(
+    if helps {
+        let is_wanted = matches!(
             shift.tray,
             Menu::Moves | Menu::Ask | Menu::Name | Menu::Group(_)
-        )
-    {
-        page = page.with(Block::Note(left(words, &case, &scene)));
+        );
+        page = page.with(left(words, &case, &scene, !is_wanted));
     }
-    if shift.tray == Menu::Moves {
-        page = page.with(Block::Talk {
-            name: words.say(ui::desk::TALK),
-            lines: talk(words, &scene),
-        });
-    }
-    page
+    page.with(Block::Talk {
+        name: words.say(ui::desk::TALK),
+        lines: talk(words, &scene),
+        is_brief: shift.tray != Menu::Moves,
+    })
 }
 
 fn title(words: Words, case: &Scenario) -> String {
@@ -92,15 +90,24 @@ fn about(words: Words, case: &Scenario) -> String {
     )
 }
 
-/// What is still possible, the likeliest first.
-fn left(words: Words, case: &Scenario, scene: &CallState) -> String {
+/// What is still possible, the likeliest first, and what was at first.
+fn left(words: Words, case: &Scenario, scene: &CallState, only_beside: bool) -> Block {
     let causes = scene.possible(case);
-    let names: Vec<String> = causes.iter().map(|cause| words.say(&cause.name)).collect();
-    let names = names.join(" / ");
-    let count = causes.len().to_string();
-    let all = case.begin().fits.count_ones().to_string();
-    let with = [("causes", &*names), ("left", &*count), ("all", &*all)];
-    words.fill(ui::desk::LEFT, &with)
+    let first = case.begin().possible(case);
+    let (left, all) = (causes.len().to_string(), first.len().to_string());
+    let is_gone = |cause: &&Cause| causes.iter().all(|left| left.id != cause.id);
+    let name = |cause: &&Cause| words.say(&cause.name);
+    Block::Names {
+        heading: words.fill(ui::desk::LEFT, &[("left", &left), ("all", &all)]),
+        names: causes.iter().map(name).collect(),
+        gone: first
+            .iter()
+            .copied()
+            .filter(is_gone)
+            .map(|cause| name(&cause))
+            .collect(),
+        only_beside,
+    }
 }
 
 /// What was said, in its order.

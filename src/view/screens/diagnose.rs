@@ -1,5 +1,6 @@
 //! The question about a failed payment, or what the answers came to.
 
+use crate::app::action::Action;
 use crate::app::message::Intent;
 use crate::inquiry::answers::Answers;
 use crate::inquiry::position::{Asked, Position};
@@ -9,10 +10,11 @@ use crate::pack::model::flow::Left;
 use crate::pack::words::Words;
 use crate::text::catalogue::ui;
 use crate::text::lang::Text;
+use crate::view::choice_words;
 use crate::view::page::{Backing, Block, Page, Pane};
-use crate::view::report::chart::Bar;
+use crate::view::report::chart::{Bar, Measure};
 use crate::view::screen_view::{ScreenView, ViewContext};
-use crate::view::screens::cause;
+use crate::view::screens::{cause, phone_script};
 use crate::view::sheet_order::{Section, SheetOrder};
 use crate::view::summary;
 
@@ -62,24 +64,20 @@ fn diagnose(words: Words, walk: &Answers) -> Page {
 /// Causes that are shown beside a question.
 const LIKELIEST: usize = 6;
 
-/// What is known so far: the likeliest causes, and what was answered.
+/// What is known so far: the likeliest causes, or what to say on the telephone about the one that is found; what was
+/// answered, and where the marked answer leads.
 fn known(at: ViewContext, walk: &Answers) -> Vec<Pane> {
     let words = at.words;
-    let likeliest = walk.likeliest(words.pack, LIKELIEST).into_iter();
-    let bar = |(cause, share): (&Cause, u32)| Bar {
-        label: words.say(&cause.name),
-        value: String::new(),
-        share,
+    let position = walk.position(words.pack);
+    let first = match &position {
+        Position::Cause(suspect) => phone_script::pane(words, &suspect.cause.id),
+        _ => Pane {
+            title: words.say(ui::diagnose::LIKELIEST),
+            blocks: vec![likeliest(words, walk)],
+            ..Pane::default()
+        },
     };
-    let causes = Block::Chart {
-        bars: likeliest.map(bar).collect(),
-        of_whole: false,
-    };
-    let mut panes = vec![Pane {
-        title: words.say(ui::diagnose::LIKELIEST),
-        blocks: vec![causes],
-        ..Pane::default()
-    }];
+    let mut panes = vec![first];
     let answers = summary::answers(words, at.state);
     if !answers.is_empty() {
         panes.push(Pane {
@@ -88,7 +86,56 @@ fn known(at: ViewContext, walk: &Answers) -> Vec<Pane> {
             ..Pane::default()
         });
     }
+    if let Position::Ask(_) = position {
+        panes.push(answered(at, walk));
+    }
     panes
+}
+
+fn likeliest(words: Words, walk: &Answers) -> Block {
+    let likeliest = walk.likeliest(words.pack, LIKELIEST).into_iter();
+    let bar = |(cause, share): (&Cause, u32)| Bar {
+        label: words.say(&cause.name),
+        value: String::new(),
+        share,
+    };
+    Block::Chart {
+        bars: likeliest.map(bar).collect(),
+        measure: Measure::Count,
+    }
+}
+
+/// Where the marked answer leads: the next question with what is likeliest then, or what is found.
+fn answered(at: ViewContext, walk: &Answers) -> Pane {
+    let words = at.words;
+    let mut pane = Pane {
+        follows_mark: true,
+        ..Pane::default()
+    };
+    let choices = at.state.choices(words.pack);
+    let Some(choice) = choices.get(at.state.room().mark) else {
+        return pane;
+    };
+    let Action::Answer(answer) = &choice.action else {
+        return pane;
+    };
+    let mut next = walk.clone();
+    next.answer_now(words.pack, answer);
+    let label = choice_words::choice(words, choice).label;
+    pane.title = words.fill(ui::diagnose::IF_SO, &[("answer", &label)]);
+    let check = |cause: &Cause| (words.say(&cause.name), words.say(&cause.check));
+    match next.position(words.pack) {
+        Position::Ask(asked) => {
+            pane.lead = words.say(&asked.node.ask);
+            pane.blocks = vec![likeliest(words, &next)];
+        }
+        Position::Cause(suspect) => pane.blocks = vec![Block::Terms(vec![check(suspect.cause)])],
+        Position::Few(causes) => {
+            pane.blocks = vec![Block::Terms(causes.into_iter().map(check).collect())];
+        }
+        Position::Unfound => pane.lead = words.say(ui::diagnose::UNFOUND),
+    }
+    pane
 }
 
 fn question(words: Words, walk: &Answers, asked: Asked) -> Page {

@@ -6,7 +6,7 @@ use crate::pack::content::Pack;
 use crate::pack::model::cause::Who;
 use crate::pack::words::Words;
 use crate::text::catalogue::ui;
-use crate::view::page::{Block, Page};
+use crate::view::page::{Block, Page, Pane};
 use crate::view::screen_view::{ScreenView, ViewContext};
 use crate::view::screens::cause;
 use crate::view::sheet_order::{Section, SheetOrder};
@@ -23,26 +23,37 @@ impl ScreenView for PhoneScriptScreen {
 }
 
 fn script(words: Words, id: &str, state: &State) -> Page {
-    let causes = words.pack.causes();
-    let Some(cause) = causes.get(id) else {
-        return Page::new("call", words.say(ui::diagnose::CALL), String::new());
-    };
-    let mut page = Page::new(
-        format!("call/{id}"),
-        words.say(ui::diagnose::CALL),
-        words.say(&cause.tell),
-    );
-    if cause.who.contains(&Who::Issuer) {
-        page = page.with(Block::Note(words.say(ui::diagnose::WHOM)));
+    let pane = pane(words, id);
+    let mut page = Page::new(format!("call/{id}"), pane.title, pane.lead);
+    page.blocks = pane.blocks;
+    if let Some(cause) = words.pack.causes().get(id) {
+        page = page.backed(&cause.facts);
     }
-    page = page
-        .with(Block::Caution(words.say(ui::diagnose::NEVER)))
-        .with(Block::Para(words.say(causes.never(cause))))
-        .backed(&cause.facts);
     if state.walk().is_some() {
         page = page
             .with(Block::Head(words.say(ui::diagnose::SUMMARY)))
             .with(Block::List(summary::answers(words, state)));
     }
     page
+}
+
+/// What to say about a cause, and what never to say.
+pub(crate) fn pane(words: Words, id: &str) -> Pane {
+    let mut pane = Pane {
+        title: words.say(ui::diagnose::CALL),
+        ..Pane::default()
+    };
+    let causes = words.pack.causes();
+    let Some(cause) = causes.get(id) else {
+        return pane;
+    };
+    pane.lead = words.say(&cause.tell);
+    if cause.who.contains(&Who::Issuer) {
+        pane.blocks.push(Block::Note(words.say(ui::diagnose::WHOM)));
+    }
+    pane.blocks.extend([
+        Block::Caution(words.say(ui::diagnose::NEVER)),
+        Block::Para(words.say(causes.never(cause))),
+    ]);
+    pane
 }

@@ -5,13 +5,17 @@ use crate::pack::model::compare::Request;
 use crate::pack::words::Words;
 use crate::text::catalogue::ui;
 use crate::training::classify::{ClassifyDrill, QuestionSet};
-use crate::view::page::{Block, Page};
+use crate::view::page::{Block, Page, Pane};
 use crate::view::screen_view::{ScreenView, ViewContext};
 use crate::view::sheet_order::{Section, SheetOrder};
 
 impl ScreenView for ClassifyDrill {
     fn page(&self, at: ViewContext) -> Page {
         round(at.words, self)
+    }
+
+    fn asides(&self, at: ViewContext) -> Option<Vec<Pane>> {
+        Some(vec![answered(at.words, self)])
     }
 
     fn may_scroll(&self, pack: &Pack) -> bool {
@@ -38,6 +42,37 @@ fn round(words: Words, sorting: &ClassifyDrill) -> Page {
     let total = sorting.count(words.pack);
     page.progress = Some(format!("{}/{total}", sorting.at() + 1));
     page
+}
+
+/// What was asked before, and whether the answer was right.
+fn answered(words: Words, sorting: &ClassifyDrill) -> Pane {
+    let answers = sorting.answers(words.pack);
+    let judged = sorting.requests(words.pack).into_iter().zip(&sorting.given);
+    let judged = judged.map(|(request, given)| {
+        let given = answers.get(*given);
+        let right = answers.iter().find(|answer| answer.id == request.answer);
+        let answer = right.map(|answer| words.say(&answer.name));
+        let says = format!(
+            "{} {}",
+            words.say(&request.quote),
+            answer.unwrap_or_default()
+        );
+        (given.is_some_and(|given| given.id == request.answer), says)
+    });
+    let total = sorting.count(words.pack);
+    let given = sorting.given.len();
+    Pane {
+        title: words.say(ui::compare::ANSWERED),
+        blocks: vec![
+            Block::Meter {
+                done: given,
+                least: total.saturating_sub(given),
+                most: total.saturating_sub(given),
+            },
+            Block::Judged(judged.collect()),
+        ],
+        ..Pane::default()
+    }
 }
 
 /// What pages of this round are called, and its title.

@@ -84,7 +84,7 @@ fn charted(mut chart: Chart) -> Vec<Block> {
     if !chart.bars.is_empty() {
         blocks.push(Block::Chart {
             bars: chart.bars,
-            of_whole: chart.of_whole,
+            measure: chart.measure,
         });
     }
     blocks.extend(chart.more.map(Block::Note));

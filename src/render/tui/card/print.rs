@@ -243,7 +243,7 @@ fn strike(
     let digits = text.find(|char: char| char.is_ascii_digit()).unwrap_or(0);
     let struck = match canvas.look.depth {
         _ if !is_decoy => Modifier::empty(),
-        Depth::True if canvas.look.paints() => Modifier::CROSSED_OUT,
+        Depth::True => Modifier::CROSSED_OUT,
         _ => Modifier::UNDERLINED,
     };
     canvas.text(row, column, &text[..digits], ink);
