@@ -16,6 +16,9 @@ pub(super) enum Place {
 /// From which score two Chinese characters stand in different phrases: below it, words such as 間違い are torn.
 const BETWEEN_KANJI: i32 = 550;
 
+/// How much worse a break in a phrase is between two Chinese characters: more than any score.
+const TORN: i32 = 100_000;
+
 /// Between groups of digits: worse than within any phrase.
 const BETWEEN_GROUPS: Place = Place::Inside(i32::MIN);
 
@@ -61,7 +64,9 @@ pub(super) fn place(before: &str, after: &str, is_japanese: bool) -> Place {
     if is_phrase {
         Place::Between
     } else {
-        Place::Inside(score.min(least))
+        // A break between two Chinese characters mostly tears a word.
+        let torn = if least > 0 { TORN } else { 0 };
+        Place::Inside(score.min(least) - torn)
     }
 }
 

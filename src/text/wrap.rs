@@ -306,6 +306,8 @@ mod tests {
     fn a_bracket_goes_to_the_next_line_whole_where_a_third_of_the_line_stands_before_it() {
         let text = "アメックス（カード番号が裏面）";
         assert_eq!(wrap(text, 20), ["アメックス", "（カード番号が裏面）"]);
+        // Too long for a line, it breaks where no word is torn.
+        assert_eq!(wrap(text, 18), ["アメックス", "（カード番号が", "裏面）"]);
         assert_eq!(
             wrap("the expiry date (at most 4 more)", 24),
             ["the expiry date", "(at most 4 more)"]

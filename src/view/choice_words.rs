@@ -9,6 +9,7 @@ pub(crate) fn choice(words: Words, spec: &ChoiceSpec) -> Choice {
     Choice {
         label: label(words, &spec.label),
         note: note.unwrap_or_default(),
+        chosen_by_key: spec.action.is_light(),
     }
 }
 

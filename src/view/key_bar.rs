@@ -53,7 +53,11 @@ pub(crate) fn letters(words: Words) -> Vec<(String, String)> {
 /// The keys that matter on a screen, the most wanted first.
 pub(crate) fn bar(words: Words, state: &State, own: Option<Intent>, page: &Page) -> Vec<Hint> {
     let next = &words.pack.next_language(words.lang).name;
-    let mut bar = vec![(Intent::Choose, words.say(ui::keys::BAR_CHOOSE))];
+    let mut bar = Vec::new();
+    if !chooses(page) && row_keys(page).is_some() {
+        bar.push((Intent::Down, words.say(ui::keys::BAR_MARK)));
+    }
+    bar.push((Intent::Choose, words.say(ui::keys::BAR_CHOOSE)));
     if state.depth() > 1 {
         bar.push((Intent::Back, words.say(ui::keys::BAR_BACK)));
     }
@@ -79,6 +83,7 @@ pub(crate) fn bar(words: Words, state: &State, own: Option<Intent>, page: &Page)
         key: match intent {
             Intent::Right => words.say(ui::keys::BAR_SIDES),
             Intent::Choose => choosing(page),
+            Intent::Down => row_keys(page).unwrap_or_default(),
             intent => key_of(intent),
         },
         word,
@@ -90,18 +95,28 @@ pub(crate) fn bar(words: Words, state: &State, own: Option<Intent>, page: &Page)
 /// The keys that choose: those of the rows too, where they choose at once.
 fn choosing(page: &Page) -> String {
     let enter = key_of(Intent::Choose);
+    match row_keys(page).filter(|_| chooses(page)) {
+        Some(rows) => format!("{rows} {enter}"),
+        None => enter,
+    }
+}
+
+/// Whether the keys of the rows choose at once, but for those that the rows show as weaker.
+fn chooses(page: &Page) -> bool {
+    page.choices.iter().any(|choice| choice.chosen_by_key)
+}
+
+/// The keys of the rows; `None` where there are no two.
+fn row_keys(page: &Page) -> Option<String> {
     let rows = page.choices.len();
     let keys: Vec<char> = (0..rows).map_while(|row| page.row_keys.of(row)).collect();
-    if !page.keys_choose || keys.len() < 2 {
-        return enter;
-    }
     // The digits from 1 on are a span, what follows them is not.
     let ninth = keys.len().min(9);
     let mut named = format!("1-{ninth}");
     for key in &keys[ninth..] {
         named.extend([' ', *key]);
     }
-    format!("{named} {enter}")
+    (keys.len() > 1).then_some(named)
 }
 
 /// The first key of an intent, by name.

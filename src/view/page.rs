@@ -36,8 +36,6 @@ pub struct Page {
     pub more: Hint,
     /// Which keys mark a choice by its place.
     pub row_keys: RowKeys,
-    /// Whether those keys choose at once.
-    pub keys_choose: bool,
     /// What is said of choices out of sight, before their number and behind it.
     pub out_of_sight: [String; 2],
     /// The keys that matter here, the most wanted first.
@@ -256,6 +254,8 @@ pub struct Choice {
     pub label: String,
     /// More about it, where there is room.
     pub note: String,
+    /// Whether the key of its row chooses it at once, and does not only mark it.
+    pub chosen_by_key: bool,
 }
 
 /// What stands behind what a page says.
@@ -292,7 +292,6 @@ impl Page {
                 does: Command::ScrollDown,
             },
             row_keys: RowKeys::All,
-            keys_choose: true,
             out_of_sight: Default::default(),
             bar: Vec::new(),
             too_small: String::new(),

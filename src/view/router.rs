@@ -45,7 +45,10 @@ pub fn page(pack: &Pack, state: &State) -> Page {
         Typing::Letters => RowKeys::Digits,
         Typing::All | Typing::Words => RowKeys::None,
     };
-    page.keys_choose = state.chosen_by_digit(pack, 0).is_some();
+    if state.screen().is_for_good() {
+        let choices = page.choices.iter_mut();
+        choices.for_each(|choice| choice.chosen_by_key = false);
+    }
     if !state.room().typed.is_empty() {
         page.lead = narrowed(words, state, &choices);
     }

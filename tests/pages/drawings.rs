@@ -85,7 +85,7 @@ fn the_code_is_in_every_drawing_where_its_millimetres_say() {
                     _ => in_text(&drawn, &code.print),
                 };
                 // Without colours, large digits are told by their frame alone.
-                let is_drawn = !look.paints() && !look.ascii && columns >= 70;
+                let is_drawn = !look.paints() && !look.ascii && columns >= SHARP;
                 let Some([left, right, top, bottom]) = at else {
                     assert!(is_drawn, "{id} at {columns} in {look:?}: no code");
                     continue;

@@ -16,3 +16,6 @@ mod sizes;
 mod svg;
 mod tmux;
 mod typing;
+
+/// A row of the large digits of 1234, which a card of 54 columns shows.
+const LARGE_CODE: &str = "▄█▄ █▄▄ ▄▄█";

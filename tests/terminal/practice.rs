@@ -107,7 +107,7 @@ fn a_call_that_was_left_stands_on_the_page_of_practice_and_goes_on() {
     terminal.shows("何を聞きますか");
     terminal.send("\r");
     terminal.send("\r");
-    terminal.shows("発話1回");
+    terminal.shows("やりとり1回");
     // The terminal goes away in the middle of the call.
     drop(terminal);
     let args = ["train", "--as", "愛子"];

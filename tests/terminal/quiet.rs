@@ -1,5 +1,6 @@
 //! What the program costs while nothing happens, and what a key costs.
 
+use crate::LARGE_CODE;
 use crate::common::terminal::Terminal;
 
 const LANGS: [&str; 2] = ["ja_JP.UTF-8", "C.UTF-8"];
@@ -81,11 +82,11 @@ fn idle_it_waits_without_a_clock_in_one_thread() {
 fn without_motion_a_page_is_one_frame_and_with_it_the_same_in_the_end() {
     let frames = |terminal: &Terminal| terminal.bytes_with("\x1b[?2026h");
     let mut still = guide(&["find", "amex", "--theme", "dark"], "C.UTF-8");
-    still.shows("1 2 3 4");
+    still.shows(LARGE_CODE);
     assert_eq!(frames(&still), 1);
     let screen = still.wait("the screen", |screen| Some(screen.contents()));
     let moving = guide(&["find", "amex", "--motion", "--theme", "dark"], "C.UTF-8");
-    moving.shows("1 2 3 4");
+    moving.shows(LARGE_CODE);
     assert_eq!(frames(&moving), 9, "eight steps, then the code");
     let end = moving.wait("the screen", |screen| Some(screen.contents()));
     assert_eq!(end, screen);
@@ -99,7 +100,7 @@ fn without_motion_a_page_is_one_frame_and_with_it_the_same_in_the_end() {
     );
     hurried.send("\x1b[B");
     hurried.marks("2 ");
-    hurried.shows("1 2 3 4");
+    hurried.shows(LARGE_CODE);
     quits(hurried);
     still.send("\x1b[C");
     still.shows("Back 2/2");

@@ -1,5 +1,6 @@
 //! Every size of a terminal, and every change of it, in the real program.
 
+use crate::LARGE_CODE;
 use crate::common::terminal::Terminal;
 
 const JA: &[(&str, &str)] = &[("LANG", "ja_JP.UTF-8")];
@@ -27,7 +28,7 @@ fn no_size_is_too_small_to_start_in_or_to_grow_from() {
         let mut terminal = guide(size);
         terminal.wait("a frame", |_| Some(()));
         terminal.resize(80, 24);
-        terminal.shows("1 2 3 4");
+        terminal.shows(LARGE_CODE);
         quits(terminal);
     }
 }
@@ -47,7 +48,7 @@ fn below_the_least_size_it_says_what_it_needs() {
 #[test]
 fn a_storm_of_sizes_ends_in_one_right_screen_and_few_frames() {
     let mut terminal = guide((80, 24));
-    terminal.shows("1 2 3 4");
+    terminal.shows(LARGE_CODE);
     let calm = terminal.wait("the screen", |screen| Some(screen.contents()));
     let before = terminal.bytes().len();
     let sizes = (0..500u16).map(|at| (1 + at * 37 % 300, 1 + at * 53 % 100));

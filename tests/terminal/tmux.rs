@@ -4,6 +4,8 @@
 use std::process::{Command, Output};
 use std::time::{Duration, Instant};
 
+use crate::LARGE_CODE;
+
 /// How long a screen may take before a test gives up.
 const PATIENCE: Duration = Duration::from_secs(20);
 
@@ -166,7 +168,7 @@ fn another_size_and_back_is_the_same_page() {
     };
     tmux.starts("find amex --lang en --mouse");
     tmux.marks("1 ");
-    tmux.shows("1 2 3 4");
+    tmux.shows(LARGE_CODE);
     let before = tmux.screen();
     tmux.run(&["resize-window", "-x", "40", "-y", "12"]);
     tmux.shows("1234");

@@ -86,13 +86,16 @@ fn layout_choices<'a>(
     look: Look,
 ) -> Vec<Vec<Line<'a>>> {
     let indent = indent(page);
-    // A key that only marks is no promise.
-    let ink = match page.keys_choose {
-        true => look.accent(),
-        false => look.note(),
-    };
     let choice = |(place, choice): (usize, &'a Choice)| {
-        let key = page.row_keys.of(place).unwrap_or(' ');
+        // What has no key of its own has a sign, so that it is not taken for the end of the row above.
+        let key = page.row_keys.of(place);
+        let (key, ink) = match (key, look.ascii) {
+            (Some(key), _) if choice.chosen_by_key => (key, look.accent()),
+            // One that only marks is no promise.
+            (Some(key), _) => (key, look.note()),
+            (None, true) => ('-', look.note()),
+            (None, false) => ('·', look.note()),
+        };
         let marked = place == page.mark;
         let style = if marked { theme::MARKED } else { Style::new() };
         let mut lines = Vec::new();
@@ -132,7 +135,7 @@ fn layout_choices<'a>(
 }
 
 /// Rows of choices from which one is spent to tell how many are out of sight.
-const ROWS_TO_TELL: usize = 4;
+const ROWS_TO_TELL: usize = 3;
 
 /// Draws the choices around the marked one; tells where the cursor goes, and where each choice stands.
 pub(crate) fn draw_choices(

@@ -60,7 +60,9 @@ pub(crate) fn parts(page: &Page, area: Rect, look: Look, has_panes: bool) -> Vec
     let is_here = |block: &&Block| match block {
         Block::Picture(_) => false,
         // Where rows are few, what is chosen from comes first.
-        Block::Talk { is_brief: true, .. } if area.height < ROOMY - 4 => false,
+        Block::Talk { is_brief: true, .. } | Block::Names { .. } if area.height < ROOMY - 4 => {
+            false
+        }
         block => !has_panes || !is_beside(block),
     };
     for block in page.blocks.iter().filter(is_here) {
@@ -96,7 +98,7 @@ fn lead(page: &Page, room: usize, look: Look) -> Vec<Line<'_>> {
 
 /// Least rows that choices keep when a page is too long for the terminal.
 fn least_choices(rows: usize) -> usize {
-    (rows / 4).clamp(1, 3)
+    (rows / 4).clamp(1, 4)
 }
 
 impl<'a> Column<'a> {
@@ -136,9 +138,16 @@ impl<'a> Column<'a> {
         // What can be done next matters more than what was said long ago.
         let least = if talks { rows / 2 } else { least_choices(rows) };
         let kept = wanted.min(least.max(rows.saturating_sub(text.len() + gap)));
+        let mut seen = rows.saturating_sub(kept + gap).min(text.len());
+        // A heading without what it heads is left for the next screenful.
+        let heads = [look.head(), look.caution()];
+        let is_head = |line: &Line| line.spans.iter().any(|span| heads.contains(&span.style));
+        while scrolls && seen > 1 && (is_head(&text[seen - 1]) || text[seen - 1].width() == 0) {
+            seen -= 1;
+        }
         Column {
             area,
-            seen: rows.saturating_sub(kept + gap).min(text.len()),
+            seen,
             text,
             choices,
             gap,
@@ -258,6 +267,7 @@ mod tests {
             .map(|label| crate::view::page::Choice {
                 label: label.to_owned(),
                 note: String::new(),
+                chosen_by_key: true,
             })
             .to_vec();
         page

@@ -6,6 +6,7 @@ mod charts;
 pub mod choices;
 pub mod chrome;
 mod column;
+pub(crate) mod columns;
 pub mod depth;
 pub mod draw;
 mod hanging;

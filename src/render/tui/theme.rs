@@ -124,7 +124,7 @@ impl Look {
 /// Inks by meaning, on a dark and on a light ground. On xterm's and on the VGA palette all have at least 4.5 to 1
 /// (WCAG 2.2, 1.4.3); `tests/pages/colours.rs` computes it.
 pub const ACCENT: [Color; 2] = [Color::Cyan, Color::Blue];
-pub const CAUTION: [Color; 2] = [Color::LightYellow, Color::Red];
+pub const CAUTION: [Color; 2] = [Color::LightRed, Color::Red];
 /// Greys of the 256 that are the same everywhere.
 pub const MUTED: [Color; 2] = [Color::Indexed(247), Color::Indexed(241)];
 /// Greys of what is no word.

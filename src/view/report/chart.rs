@@ -19,9 +19,9 @@ pub struct Chart {
 }
 
 impl Chart {
-    /// The same as a series over time; `None` of one time only, or if its bars are no shares of a whole in order.
+    /// The same as a series over time; `None` of one or two times, or if its bars are no shares of a whole in order.
     pub(crate) fn trend(&self) -> Option<Trend> {
-        let last = self.bars.last().filter(|_| self.bars.len() > 1)?;
+        let last = self.bars.last().filter(|_| self.bars.len() > 2)?;
         (self.is_by_time && self.measure == Measure::Share).then(|| Trend {
             name: self.title.clone(),
             shares: self.bars.iter().map(|bar| bar.share).collect(),

@@ -32,10 +32,10 @@ pub(crate) fn sheet(section: Section, pack: &Pack, id: &str) -> SheetOrder {
 
 /// All about a cause, wherever it is named.
 pub(crate) fn of_cause(words: Words, cause: &Cause) -> Page {
-    let title = words.say(ui::diagnose::CAUSE);
-    let page = alarmed(words, cause, format!("cause/{}", cause.id), title);
-    let page = page.with(Block::Para(words.say(&cause.happened)));
-    what_to_do(words, cause, true, page)
+    let title = words.say(title(cause, ui::diagnose::CAUSE));
+    let page = Page::new(format!("cause/{}", cause.id), title, words.say(&cause.name));
+    let why = vec![Block::Para(words.say(&cause.happened))];
+    laid_out(words, cause, why, true, page)
 }
 
 /// The cause that an inquiry led to: how to see whether it is that, and what to do.
@@ -46,29 +46,29 @@ pub(crate) fn of_suspect(words: Words, suspect: Suspect, advice: Option<&Text>) 
         false => ("end/cause", ui::diagnose::CAUSE),
     };
     let id = format!("{kind}/{}", cause.id);
-    let page = alarmed(words, cause, id, words.say(title));
-    let mut page = page.with(Block::Para(words.say(&cause.happened)));
-    if let Some(advice) = advice {
-        page = page.with(Block::Para(words.say(advice)));
-    }
+    let title = words.say(self::title(cause, title));
+    let page = Page::new(id, title, words.say(&cause.name));
+    let mut why = vec![Block::Para(words.say(&cause.happened))];
+    why.extend(advice.map(|advice| Block::Para(words.say(advice))));
     if !suspect.is_confirmed {
         let check = [("check", words.say(&cause.check))];
         let check = check.each_ref().map(|(name, text)| (*name, text.as_str()));
-        page = page.with(Block::Para(words.fill(ui::diagnose::CHECK, &check)));
+        why.push(Block::Para(words.fill(ui::diagnose::CHECK, &check)));
     }
-    what_to_do(words, cause, suspect.may_try, page)
+    laid_out(words, cause, why, suspect.may_try, page)
 }
 
-/// A page about a cause, with what must be done at once.
-fn alarmed(words: Words, cause: &Cause, id: String, title: String) -> Page {
-    let page = Page::new(id, title, words.say(&cause.name));
-    match &cause.alarm {
-        Some(alarm) => page.with(Block::Alarm(words.say(alarm))),
-        None => page,
+/// What the page is about; what must be done at once is no question of causes.
+fn title(cause: &Cause, calm: TextKey) -> TextKey {
+    match cause.alarm {
+        Some(_) => ui::diagnose::URGENT,
+        None => calm,
     }
 }
 
-fn what_to_do(words: Words, cause: &Cause, may_try: bool, page: Page) -> Page {
+/// Why it is that, and what to do; what must be done at once comes before the reason.
+fn laid_out(words: Words, cause: &Cause, why: Vec<Block>, may_try: bool, mut page: Page) -> Page {
+    let [steps, donts] = what_to_do(words, cause, may_try);
     let who = cause
         .who
         .iter()
@@ -78,18 +78,31 @@ fn what_to_do(words: Words, cause: &Cause, may_try: bool, page: Page) -> Page {
         ui::diagnose::WHO,
         &[("who", &who.join(words.say(ui::diagnose::AND).as_str()))],
     );
+    page.blocks = match &cause.alarm {
+        Some(alarm) => [vec![Block::Alarm(words.say(alarm))], steps, donts, why].concat(),
+        None => [why, steps, donts].concat(),
+    };
+    page.with(Block::Note(who))
+        .backed(&cause.facts)
+        .about("cause", &cause.id)
+}
+
+/// What to do now, and what not to do.
+fn what_to_do(words: Words, cause: &Cause, may_try: bool) -> [Vec<Block>; 2] {
     let mut steps = words.all(&cause.steps);
     steps.extend(cause.retry.as_ref().map(|retry| match may_try {
         true => words.say(retry),
         false => words.say(ui::diagnose::NO_MORE_TRIES),
     }));
-    page.with(Block::Head(words.say(ui::diagnose::NOW)))
-        .with(Block::Steps(steps))
-        .with(Block::Caution(words.say(ui::diagnose::NEVER_DO)))
-        .with(Block::List(words.all(&cause.dont)))
-        .with(Block::Note(who))
-        .backed(&cause.facts)
-        .about("cause", &cause.id)
+    let now = vec![
+        Block::Head(words.say(ui::diagnose::NOW)),
+        Block::Steps(steps),
+    ];
+    let never = vec![
+        Block::Caution(words.say(ui::diagnose::NEVER_DO)),
+        Block::List(words.all(&cause.dont)),
+    ];
+    [now, never]
 }
 
 fn who_word(who: Who) -> TextKey {

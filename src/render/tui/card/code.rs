@@ -9,12 +9,16 @@ use crate::render::tui::card::colours;
 use crate::render::tui::card::digits::{self, BROAD, HIGH};
 use crate::render::tui::card::outline::{frame_cells, thick};
 use crate::render::tui::card::phone::PHONE;
-use crate::render::tui::card::size::{LARGE_PRINT, SHARP};
+use crate::render::tui::card::size::SHARP;
 use crate::text::width::width;
 use crate::view::page::{Picture, PictureElement};
 
+/// Columns of a card from which the code's digits are of several cells, those of no other number being.
+const LARGE_CODE: usize = SHARP;
 /// Columns of a card from which the code's digits stand apart.
 const SPREAD: usize = SHARP - 6;
+/// Rows of large digits in a frame of whole cells.
+const FRAMED: usize = 5;
 /// Quarters from a large digit to the next.
 const PITCH: usize = 8;
 
@@ -51,12 +55,21 @@ pub(crate) fn of(picture: &Picture) -> Option<&PictureElement> {
         .find(|mark| mark.kind == ElementKind::Code)
 }
 
+/// The row of the card number where that is below the code, else the row after the last.
+fn number_below(canvas: &Canvas, picture: &Picture, code: &PictureElement) -> usize {
+    let numbers = picture.marks.iter();
+    let numbers = numbers.filter(|mark| mark.kind == ElementKind::Number);
+    let rows = numbers.map(|number| canvas.row(&number.at));
+    let below = rows.filter(|row| *row > canvas.row(&code.at));
+    below.min().unwrap_or(canvas.rows)
+}
+
 /// Draws the code and the leader to its label. Returns the label's line.
 pub(crate) fn draw(canvas: &mut Canvas, picture: &Picture) -> Line<'static> {
     let Some(code) = of(picture).filter(|_| canvas.look.steps_left == 0) else {
         return Line::default();
     };
-    let plate = Plate::new(canvas, code);
+    let plate = Plate::new(canvas, code, number_below(canvas, picture, code));
     if canvas.look.paints() && !canvas.look.ascii {
         plate.paint(canvas);
     } else {
@@ -72,12 +85,13 @@ pub(crate) fn draw(canvas: &mut Canvas, picture: &Picture) -> Line<'static> {
 }
 
 impl Plate {
-    fn new(canvas: &Canvas, code: &PictureElement) -> Plate {
+    /// A plate around the code, above this row.
+    fn new(canvas: &Canvas, code: &PictureElement, below: usize) -> Plate {
         let digits = code.print.chars().count();
         let columns = canvas.print_columns();
         let size = match columns {
             _ if canvas.look.ascii && columns >= SPREAD => Size::Spread,
-            LARGE_PRINT.. => Size::Large,
+            LARGE_CODE.. => Size::Large,
             SPREAD.. => Size::Spread,
             _ => Size::Close,
         };
@@ -95,7 +109,8 @@ impl Plate {
         let (top, high) = match size {
             Size::Large => {
                 let middle = canvas.quarter_row(code.at.centre().1);
-                (middle.saturating_sub(HIGH / 2 + 2), HIGH + 4)
+                let (top, high) = (middle.saturating_sub(HIGH / 2 + 2), HIGH + 4);
+                (top.min((below * 2).saturating_sub(high)), high)
             }
             Size::Spread => ((row * 2).saturating_sub(2), 6),
             Size::Close => ((row * 2).saturating_sub(1), 4),
@@ -111,7 +126,10 @@ impl Plate {
         let (top, bottom) = match size {
             Size::Close => (row, row + 1),
             // Frames of whole cells are as high as the painted ones or higher.
-            Size::Large if in_cells => (top.div_ceil(2), top.div_ceil(2) + 5),
+            Size::Large if in_cells => {
+                let top = top.div_ceil(2).min(below.saturating_sub(FRAMED));
+                (top, top + FRAMED)
+            }
             _ => (top / 2, area.bottom.div_ceil(2)),
         };
         Plate {

@@ -240,14 +240,14 @@ fn of_few(
 
 fn in_16(style: CardStyle) -> CardColours {
     use Color::{
-        Black, Blue, Cyan, DarkGray, Gray, Green, LightBlue, LightCyan, LightGreen, LightMagenta,
-        LightRed, Magenta, Red, White, Yellow,
+        Black, Blue, Cyan, DarkGray, Gray, Green, LightBlue, LightCyan, LightMagenta, LightRed,
+        Magenta, Red, White, Yellow,
     };
     let colours = match style {
         CardStyle::Silver => [Black, Gray, White, Cyan],
         CardStyle::Black => [White, Black, DarkGray, Gray],
         CardStyle::Navy => [White, Blue, LightBlue, Yellow],
-        CardStyle::Green => [Black, Green, LightGreen, Cyan],
+        CardStyle::Green => [White, Black, Green, DarkGray],
         CardStyle::Gold => [White, Black, Yellow, Gray],
         CardStyle::Wine => [White, Red, LightRed, Black],
         CardStyle::Teal => [Black, Cyan, LightCyan, Blue],
@@ -269,7 +269,7 @@ fn in_8(style: CardStyle) -> CardColours {
         CardStyle::Silver => [Black, Gray, Cyan, Blue],
         CardStyle::Black => [Gray, Black, Gray, Blue],
         CardStyle::Navy => [Gray, Blue, Cyan, Yellow],
-        CardStyle::Green => [Black, Green, Yellow, Cyan],
+        CardStyle::Green => [Gray, Black, Green, Blue],
         CardStyle::Gold => [Gray, Black, Yellow, Gray],
         CardStyle::Wine => [Gray, Black, Red, Red],
         CardStyle::Teal => [Black, Cyan, Green, Blue],

@@ -8,7 +8,6 @@ use crate::render::tui::card::colours::{self, Pair};
 use crate::render::tui::card::digits::{self, NARROW};
 use crate::render::tui::card::phone::PHONE;
 use crate::render::tui::card::size::LARGE_PRINT;
-use crate::render::tui::depth::Depth;
 use crate::text::width::width;
 use crate::view::page::{Picture, PictureElement};
 
@@ -232,7 +231,7 @@ fn print_decoy(canvas: &mut Canvas, mark: &PictureElement, ink: Style) {
     }
 }
 
-/// Text whose digits are struck through, or underlined where not every terminal can strike.
+/// Text whose digits are struck through.
 fn strike(
     canvas: &mut Canvas,
     (row, column): (usize, usize),
@@ -241,10 +240,10 @@ fn strike(
     is_decoy: bool,
 ) {
     let digits = text.find(|char: char| char.is_ascii_digit()).unwrap_or(0);
-    let struck = match canvas.look.depth {
-        _ if !is_decoy => Modifier::empty(),
-        Depth::True => Modifier::CROSSED_OUT,
-        _ => Modifier::UNDERLINED,
+    // A terminal that cannot strike shows them plain, with their letter; a line under them would say that it is these.
+    let struck = match is_decoy {
+        true => Modifier::CROSSED_OUT,
+        false => Modifier::empty(),
     };
     canvas.text(row, column, &text[..digits], ink);
     canvas.text(
