@@ -82,8 +82,11 @@ fn laid_out(words: Words, cause: &Cause, why: Vec<Block>, may_try: bool, mut pag
         Some(alarm) => [vec![Block::Alarm(words.say(alarm))], steps, donts, why].concat(),
         None => [why, steps, donts].concat(),
     };
-    page.with(Block::Note(who))
-        .backed(&cause.facts)
+    // Who can fix it stands in the steps where these are urgent.
+    if cause.alarm.is_none() {
+        page = page.with(Block::Note(who));
+    }
+    page.backed(&cause.facts)
         .about("cause", &cause.id)
 }
 
