@@ -86,8 +86,7 @@ fn laid_out(words: Words, cause: &Cause, why: Vec<Block>, may_try: bool, mut pag
     if cause.alarm.is_none() {
         page = page.with(Block::Note(who));
     }
-    page.backed(&cause.facts)
-        .about("cause", &cause.id)
+    page.backed(&cause.facts).about("cause", &cause.id)
 }
 
 /// What to do now, and what not to do.
