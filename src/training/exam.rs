@@ -9,7 +9,7 @@ use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 use crate::pack::content::Pack;
-use crate::pack::model::desk::Role;
+use crate::pack::model::desk::{ExamBlueprint, Role};
 
 use crate::training::call::parts::ScenarioPreview;
 use crate::training::call::scenario::{Scenario, ScenarioId};
@@ -91,6 +91,22 @@ pub enum ExamStage {
     Over,
 }
 
+/// What an exam lacks of being passed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum ExamGap {
+    /// A blocker was broken in a call.
+    Blocker,
+    /// Too few calls were passed.
+    Calls,
+    /// Too few cards were pointed at rightly.
+    Cards,
+    /// Too few requests were sorted rightly.
+    Requests,
+    /// There were too few points.
+    Points,
+}
+
 /// The verdict on an exam.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
 pub struct ExamGrade {
@@ -102,10 +118,17 @@ pub struct ExamGrade {
     pub calls: Vec<Verdict>,
     /// All points, of 100.
     pub score: u32,
-    /// Whether a blocker was broken in a call.
-    pub blocked: bool,
+    /// What it lacks of being passed, the gravest first.
+    pub gaps: Vec<ExamGap>,
     /// Whether it is passed.
     pub passed: bool,
+}
+
+impl ExamGrade {
+    /// Calls that were passed.
+    pub fn calls_passed(&self) -> usize {
+        self.calls.iter().filter(|verdict| verdict.passed).count()
+    }
 }
 
 impl Exam {
@@ -180,15 +203,17 @@ impl Exam {
         let scored: u32 = calls.iter().map(|verdict| verdict.score).sum();
         let of_calls = share(CALLS, (scored as usize, 100 * calls.len()));
         let score = of_calls + share(POINTS, points) + share(SORTS, sorts);
-        let blocked = calls.iter().any(|verdict| verdict.blocked);
-        ExamGrade {
+        let mut grade = ExamGrade {
             points,
             sorts,
-            passed: !blocked && score >= pack.desk().exam.pass,
             calls,
             score,
-            blocked,
-        }
+            gaps: Vec::new(),
+            passed: false,
+        };
+        grade.gaps = gaps(&pack.desk().exam, &grade);
+        grade.passed = grade.gaps.is_empty();
+        grade
     }
 
     /// The same exam with these decisions, answers and moves; none where there could not be such.
@@ -238,6 +263,29 @@ impl Exam {
             calls: self.calls.iter().map(|shift| shift.moves.clone()).collect(),
         }
     }
+}
+
+/// What an exam lacks of being passed by its blueprint, the gravest first.
+fn gaps(blueprint: &ExamBlueprint, grade: &ExamGrade) -> Vec<ExamGap> {
+    // Good drills make up for no call, and good calls for no drill.
+    let is_short =
+        |(right, all): (usize, usize)| (100 * right as u32) < blueprint.drills * all as u32;
+    [
+        (
+            ExamGap::Blocker,
+            grade.calls.iter().any(|verdict| verdict.blocked),
+        ),
+        (
+            ExamGap::Calls,
+            grade.calls_passed() < blueprint.calls_passed,
+        ),
+        (ExamGap::Cards, is_short(grade.points)),
+        (ExamGap::Requests, is_short(grade.sorts)),
+        (ExamGap::Points, grade.score < blueprint.pass),
+    ]
+    .into_iter()
+    .filter_map(|(gap, is_there)| is_there.then_some(gap))
+    .collect()
 }
 
 /// The calls of an exam by the pack's blueprint.

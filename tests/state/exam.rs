@@ -17,8 +17,8 @@ use cardcode::pack::model::desk::Role;
 use cardcode::text::lang::Lang;
 use cardcode::training::call::scenario::{Scenario, ScenarioId};
 use cardcode::training::call::transcript::Move;
-use cardcode::training::exam::{Exam, ExamStage, TrainingSession};
-use cardcode::training::locate::Guess;
+use cardcode::training::exam::{Exam, ExamGap, ExamStage, TrainingSession};
+use cardcode::training::locate::{GridSquare, Guess};
 use cardcode::training::replay::{Judged, replayed, written};
 use cardcode::view::router::page;
 
@@ -97,7 +97,79 @@ fn a_blocker_in_one_call_fails_the_exam_whatever_the_score() {
     moves.insert(0, Move::Say("ask-code".to_owned()));
     let grade = exam.grade(&pack);
     assert!(grade.score >= pack.desk().exam.pass, "{grade:?}");
-    assert!(grade.blocked && !grade.passed);
+    assert_eq!(grade.gaps, [ExamGap::Blocker]);
+    assert!(!grade.passed);
+}
+
+#[test]
+fn good_drills_make_up_for_no_call_and_good_calls_for_no_drill() {
+    let pack = pack();
+    let plan = &pack.desk().exam;
+    let whole = perfect(&pack, 3);
+    let gaps = |calls: usize, cards: usize, requests: usize| {
+        let mut exam = whole.clone();
+        for call in exam.calls.iter_mut().take(calls) {
+            call.moves = vec![Move::Close];
+        }
+        let wrong = |guess: &Guess| match guess {
+            Guess::Nowhere => Guess::Spot(0, GridSquare { column: 0, row: 0 }),
+            Guess::Spot(..) => Guess::Nowhere,
+        };
+        for guess in exam.pointing.given.iter_mut().take(cards) {
+            *guess = wrong(guess);
+        }
+        let answers = exam.sorting.answers(&pack).len();
+        for place in exam.sorting.given.iter_mut().take(requests) {
+            *place = (*place + 1) % answers;
+        }
+        let grade = exam.grade(&pack);
+        assert_eq!(grade.passed, grade.gaps.is_empty(), "{grade:?}");
+        (grade.gaps, grade.score)
+    };
+    let (some, least) = (|all: usize| all / 5, plan.pass);
+    assert_eq!(plan.calls_passed, plan.calls.len() - 1);
+    assert_eq!(plan.drills, 80);
+    // As much may go wrong as the plan allows, one thing at a time.
+    assert_eq!(gaps(1, 0, 0).0, []);
+    assert_eq!(gaps(0, some(plan.points), some(plan.sorts)).0, []);
+    for (calls, cards, requests, gap) in [
+        (0, some(plan.points) + 1, 0, ExamGap::Cards),
+        (0, 0, some(plan.sorts) + 1, ExamGap::Requests),
+    ] {
+        let (found, score) = gaps(calls, cards, requests);
+        assert!(score >= least, "points alone would do: {score}");
+        assert_eq!(found, [gap]);
+    }
+    assert_eq!(gaps(2, 0, 0).0, [ExamGap::Calls, ExamGap::Points]);
+    assert_eq!(
+        gaps(5, plan.points, plan.sorts).0,
+        [
+            ExamGap::Calls,
+            ExamGap::Cards,
+            ExamGap::Requests,
+            ExamGap::Points
+        ]
+    );
+}
+
+/// An exam passed by points though its calls were not: nobody was advised or referred.
+#[test]
+fn who_helps_no_caller_does_not_pass() {
+    let pack = pack();
+    let mut exam = perfect(&pack, 77);
+    for call in &mut exam.calls {
+        let is_advice = |one: &Move| match one {
+            Move::Say(phrase) => !phrase.starts_with("stop"),
+            Move::Refer(_) => true,
+            _ => false,
+        };
+        call.moves.retain(|one| !is_advice(one));
+    }
+    let grade = exam.grade(&pack);
+    assert!(
+        !grade.passed && grade.gaps.contains(&ExamGap::Calls),
+        "{grade:?}"
+    );
 }
 
 /// The exam one answer further, by keys, with the answer that `wanted` holds there.

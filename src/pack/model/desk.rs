@@ -227,6 +227,12 @@ pub struct ExamBlueprint {
     pub merchants: usize,
     /// Points from which it is passed, of 100.
     pub pass: u32,
+    /// How many of its calls must be passed, at least.
+    #[serde(default)]
+    pub calls_passed: usize,
+    /// How many answers in 100 must be right in each drill, at least.
+    #[serde(default)]
+    pub drills: u32,
     /// Minutes that it may take; 0 where time does not count.
     #[serde(default)]
     pub minutes: u32,

@@ -252,6 +252,7 @@ fn listed(choices: &[String], room: usize) -> Vec<Line<'_>> {
 }
 
 #[cfg(test)]
+#[allow(clippy::unwrap_used)]
 mod tests {
     use super::*;
 

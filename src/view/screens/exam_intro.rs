@@ -21,7 +21,13 @@ fn blueprint(words: Words, sitting: &TrainingSession) -> Page {
         part(ui::exam::SORTS, plan.sorts),
         part(ui::exam::CALLS, plan.calls.len()),
     ];
-    let pass = plan.pass.to_string();
+    let to_pass = [
+        (ui::exam::PASS_POINTS, plan.pass as usize),
+        (ui::exam::PASS_CALLS, plan.calls_passed),
+        (ui::exam::PASS_DRILLS, plan.drills as usize),
+    ];
+    let to_pass = to_pass.into_iter().filter(|(_, n)| *n > 0);
+    let to_pass = to_pass.map(|(text, n)| part(text, n)).collect();
     let mut page = Page::new(
         "exam",
         words.say(ui::exam::TITLE),
@@ -29,7 +35,9 @@ fn blueprint(words: Words, sitting: &TrainingSession) -> Page {
     )
     .with(Block::Head(words.say(ui::exam::PARTS)))
     .with(Block::List(parts))
-    .with(Block::Para(words.fill(ui::exam::RULES, &[("pass", &pass)])));
+    .with(Block::Head(words.say(ui::exam::TO_PASS)))
+    .with(Block::List(to_pass))
+    .with(Block::Para(words.say(ui::exam::RULES)));
     let minutes = sitting.minutes.unwrap_or(plan.minutes);
     if minutes > 0 {
         let n = minutes.to_string();

@@ -6,7 +6,7 @@ use crate::pack::model::desk::Severity;
 use crate::pack::words::Words;
 use crate::text::catalogue::ui;
 use crate::training::call::verdict::Verdict;
-use crate::training::exam::{CALLS, Exam, ExamGrade, POINTS, SORTS};
+use crate::training::exam::{CALLS, Exam, ExamGap, ExamGrade, POINTS, SORTS};
 use crate::view::page::{Block, Page};
 use crate::view::screen_view::{ScreenView, ViewContext};
 use crate::view::short_hash::short;
@@ -22,25 +22,54 @@ impl ScreenView for GradeScreen {
 }
 
 fn grade(words: Words, exam: &Exam, grade: &ExamGrade) -> Page {
-    let (score, pass) = (
-        grade.score.to_string(),
-        words.pack.desk().exam.pass.to_string(),
-    );
-    let lead = match (grade.passed, grade.blocked) {
-        (true, _) => ui::exam::PASSED,
-        (false, true) => ui::exam::BLOCKED,
-        (false, false) => ui::exam::FAILED,
+    let score = grade.score.to_string();
+    let lead = match grade.passed {
+        true => ui::exam::PASSED,
+        false => ui::exam::FAILED,
     };
-    let lead = words.fill(lead, &[("score", &score), ("pass", &pass)]);
-    let rows = rows(words, exam, grade);
-    let mut page = Page::new("grade", words.say(ui::exam::CERTIFICATE), lead)
-        .judging(grade.passed)
-        .with(Block::Terms(rows));
+    let lead = words.fill(lead, &[("score", &score)]);
+    let mut page = Page::new("grade", words.say(ui::exam::CERTIFICATE), lead).judging(grade.passed);
+    let gaps = grade.gaps.iter().map(|gap| self::gap(words, grade, *gap));
+    if !grade.passed {
+        page = page.with(Block::List(gaps.collect()));
+    }
+    page = page.with(Block::Terms(rows(words, exam, grade)));
     for breach in grade.calls.iter().flat_map(|call| &call.broken) {
         let rule = words.pack.desk().rule(&breach.rule);
         page = page.backed(rule.map_or(&[], |rule| &rule.facts));
     }
     page.backed(&["agent-asks-digits-and-side".to_owned()])
+}
+
+/// What was lacking, in words.
+fn gap(words: Words, grade: &ExamGrade, gap: ExamGap) -> String {
+    let plan = &words.pack.desk().exam;
+    let of = |text, got: usize, all: usize, needed: usize| {
+        let numbers = [got, all, needed].map(|number| number.to_string());
+        let [got, all, needed] = numbers.each_ref().map(String::as_str);
+        words.fill(text, &[("got", got), ("all", all), ("needed", needed)])
+    };
+    let drills = plan.drills as usize;
+    match gap {
+        ExamGap::Blocker => words.say(ui::exam::GAP_BLOCKER),
+        ExamGap::Calls => {
+            let all = grade.calls.len();
+            of(
+                ui::exam::GAP_CALLS,
+                grade.calls_passed(),
+                all,
+                plan.calls_passed,
+            )
+        }
+        ExamGap::Cards => of(ui::exam::GAP_CARDS, grade.points.0, grade.points.1, drills),
+        ExamGap::Requests => of(ui::exam::GAP_REQUESTS, grade.sorts.0, grade.sorts.1, drills),
+        ExamGap::Points => of(
+            ui::exam::GAP_POINTS,
+            grade.score as usize,
+            100,
+            plan.pass as usize,
+        ),
+    }
 }
 
 /// Whose exam it was, with which pack, and its points.

@@ -1,7 +1,7 @@
 //! A request, its explanation, or the end of the quiz.
 
 use crate::pack::content::Pack;
-use crate::pack::model::compare::Request;
+use crate::pack::model::compare::{QuizAnswer, Request};
 use crate::pack::words::Words;
 use crate::text::catalogue::ui;
 use crate::training::classify::{ClassifyDrill, QuestionSet};
@@ -120,6 +120,33 @@ fn explained(words: Words, sorting: &ClassifyDrill, request: &Request) -> Page {
         .backed(&request.facts)
 }
 
+/// What was answered wrongly: the quote, the answer given, the right one, and why.
+fn missed(words: Words, sorting: &ClassifyDrill) -> Vec<String> {
+    let answers = sorting.answers(words.pack);
+    let name = |answer: Option<&QuizAnswer>| answer.map(|answer| words.say(&answer.name));
+    let asked = sorting.requests(words.pack).into_iter().zip(&sorting.given);
+    let missed = asked.filter_map(|(request, given)| {
+        let given = answers.get(*given);
+        if given.is_some_and(|given| given.id == request.answer) {
+            return None;
+        }
+        let right = answers.iter().find(|answer| answer.id == request.answer);
+        let (given, right) = (
+            name(given).unwrap_or_default(),
+            name(right).unwrap_or_default(),
+        );
+        let (quote, why) = (words.say(&request.quote), words.say(&request.why));
+        let with = [
+            ("quote", &*quote),
+            ("given", &*given),
+            ("right", &*right),
+            ("why", &*why),
+        ];
+        Some(words.fill(ui::compare::MISSED_ONE, &with))
+    });
+    missed.collect()
+}
+
 fn end(words: Words, sorting: &ClassifyDrill) -> Page {
     let (right, total) = (sorting.right(words.pack), sorting.count(words.pack));
     let count = [("right", right.to_string()), ("total", total.to_string())];
@@ -142,8 +169,7 @@ fn end(words: Words, sorting: &ClassifyDrill) -> Page {
         "phish-never-ask-pin".to_owned(),
         "code-legit-places".to_owned(),
     ]);
-    let missed = sorting.missed(words.pack).into_iter();
-    let missed: Vec<String> = missed.map(|request| words.say(&request.quote)).collect();
+    let missed = missed(words, sorting);
     if !missed.is_empty() {
         page = page
             .with(Block::Head(words.say(ui::compare::MISSED)))
