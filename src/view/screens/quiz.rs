@@ -15,7 +15,10 @@ impl ScreenView for ClassifyDrill {
     }
 
     fn asides(&self, at: ViewContext) -> Option<Vec<Pane>> {
-        Some(vec![answered(at.words, self)])
+        // At its end the page itself says what was missed.
+        let is_over = self.is_over(at.words.pack);
+        let answered = (!is_over).then(|| answered(at.words, self));
+        Some(answered.into_iter().collect())
     }
 
     fn may_scroll(&self, pack: &Pack) -> bool {
