@@ -16,7 +16,7 @@ pub(super) enum Place {
 /// From which score two Chinese characters stand in different phrases: below it, words such as 間違い are torn.
 const BETWEEN_KANJI: i32 = 550;
 
-/// How much worse a break in a phrase is between two Chinese characters: more than any score.
+/// How much worse a break in a phrase is that tears a word: more than any score.
 const TORN: i32 = 100_000;
 
 /// Between groups of digits: worse than within any phrase.
@@ -64,8 +64,9 @@ pub(super) fn place(before: &str, after: &str, is_japanese: bool) -> Place {
     if is_phrase {
         Place::Between
     } else {
-        // A break between two Chinese characters mostly tears a word.
-        let torn = if least > 0 { TORN } else { 0 };
+        // A break between two Chinese characters, or two of katakana, mostly tears a word.
+        let is_torn = least > 0 || is_katakana(last) && is_katakana(next);
+        let torn = if is_torn { TORN } else { 0 };
         Place::Inside(score.min(least) - torn)
     }
 }
@@ -126,6 +127,10 @@ fn is_digit(char: char) -> bool {
 
 fn is_kana(char: char) -> bool {
     ('\u{3041}'..='\u{30fe}').contains(&char) && char != '・'
+}
+
+fn is_katakana(char: char) -> bool {
+    ('\u{30a1}'..='\u{30fe}').contains(&char) && char != '・'
 }
 
 fn is_kanji(char: char) -> bool {

@@ -307,7 +307,7 @@ mod tests {
         let text = "アメックス（カード番号が裏面）";
         assert_eq!(wrap(text, 20), ["アメックス", "（カード番号が裏面）"]);
         // Too long for a line, it breaks where no word is torn.
-        assert_eq!(wrap(text, 18), ["アメックス", "（カード番号が", "裏面）"]);
+        assert_eq!(wrap(text, 18), ["アメックス", "（カード", "番号が裏面）"]);
         assert_eq!(
             wrap("the expiry date (at most 4 more)", 24),
             ["the expiry date", "(at most 4 more)"]
