@@ -33,6 +33,21 @@ pub struct ClassifyDrill {
     pub explaining: bool,
 }
 
+/// A request that was answered.
+pub struct AnsweredRequest<'p> {
+    pub request: &'p Request,
+    pub given: Option<&'p QuizAnswer>,
+    pub right: Option<&'p QuizAnswer>,
+}
+
+impl AnsweredRequest<'_> {
+    /// Whether the answer given is the right one.
+    pub fn is_right(&self) -> bool {
+        self.given
+            .is_some_and(|given| given.id == self.request.answer)
+    }
+}
+
 impl ClassifyDrill {
     /// A round before its first request.
     pub fn new(series: QuestionSet) -> ClassifyDrill {
@@ -100,21 +115,22 @@ impl ClassifyDrill {
         self.at() >= self.count(pack)
     }
 
-    /// The requests whose answer was not the right one.
-    pub fn missed<'p>(&self, pack: &'p Pack) -> Vec<&'p Request> {
+    /// The requests that were answered, each with the answer given and the right one.
+    pub fn answered<'p>(&self, pack: &'p Pack) -> Vec<AnsweredRequest<'p>> {
         let answers = self.answers(pack);
-        let given = self.given.iter().map(|place| answers.get(*place));
-        let asked = self.requests(pack).into_iter().zip(given);
-        let is_wrong = |(request, given): &(&Request, Option<&QuizAnswer>)| {
-            given.is_none_or(|given| given.id != request.answer)
-        };
-        let wrong = asked.filter(is_wrong);
-        wrong.map(|(request, _)| request).collect()
+        let asked = self.requests(pack).into_iter().zip(&self.given);
+        let answered = asked.map(|(request, given)| AnsweredRequest {
+            request,
+            given: answers.get(*given),
+            right: answers.iter().find(|answer| answer.id == request.answer),
+        });
+        answered.collect()
     }
 
     /// How many answers were right.
     pub fn right(&self, pack: &Pack) -> usize {
-        self.given.len() - self.missed(pack).len()
+        let answered = self.answered(pack).into_iter();
+        answered.filter(AnsweredRequest::is_right).count()
     }
 
     /// Whether the request that is explained is the last one.

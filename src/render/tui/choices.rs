@@ -46,7 +46,7 @@ pub(crate) fn choices<'a>(
         true => all + choices.len(),
         false => all * 3,
     };
-    if rows >= ROOMY && apart <= rows {
+    if rows >= APART && apart <= rows {
         let last = choices.len().saturating_sub(1);
         for choice in &mut choices[..last] {
             choice.push(Line::default());
@@ -55,12 +55,13 @@ pub(crate) fn choices<'a>(
     choices
 }
 
-fn rows_of(choices: &[Vec<Line>]) -> usize {
+/// Rows of all of them.
+pub(crate) fn rows_of(choices: &[Vec<Line>]) -> usize {
     choices.iter().map(Vec::len).sum()
 }
 
 /// Rows under the text from which choices may stand apart.
-const ROOMY: usize = 24;
+const APART: usize = 24;
 
 /// What stands before the words of a choice, but for its mark and its key.
 fn indent(page: &Page) -> &'static str {
@@ -146,7 +147,8 @@ pub(crate) fn draw_choices(
     look: Look,
 ) -> (Option<Position>, Vec<(Rect, Hit)>) {
     let mark = page.mark;
-    let is_cut = choices.iter().map(Vec::len).sum::<usize>() > usize::from(area.height);
+    let all = rows_of(choices);
+    let is_cut = all > usize::from(area.height);
     // The last row tells how many are below, where rows enough are left for them.
     let below = Rect {
         y: area.bottom().saturating_sub(1),
@@ -161,7 +163,6 @@ pub(crate) fn draw_choices(
     let rows = usize::from(area.height);
     let before: usize = choices.iter().take(mark).map(Vec::len).sum();
     let marked = choices.get(mark).map_or(0, Vec::len);
-    let all: usize = choices.iter().map(Vec::len).sum();
     // The marked one in the middle where the list is longer than its room.
     let middle = (before + marked / 2).saturating_sub(rows / 2);
     let from = middle.min(before).min(all.saturating_sub(rows));

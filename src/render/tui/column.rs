@@ -5,7 +5,7 @@ use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 
 use crate::render::tui::blocks::{self, headline};
-use crate::render::tui::choices::choices;
+use crate::render::tui::choices::{choices, rows_of};
 use crate::render::tui::chrome::ROOMY;
 use crate::render::tui::panes::is_beside;
 use crate::render::tui::theme::{self, Look};
@@ -208,10 +208,6 @@ fn blanks(parts: &[Part]) -> usize {
 /// Rows under a text with all its blank rows, and one more.
 fn free(area: Rect, parts: &[Part]) -> usize {
     usize::from(area.height).saturating_sub(lines_of(parts) + blanks(parts) + 1)
-}
-
-fn rows_of(choices: &[Vec<Line>]) -> usize {
-    choices.iter().map(Vec::len).sum()
 }
 
 /// The parts with at most so many blank rows between them, where they are wanted most. Where there are too few for all that

@@ -1,6 +1,6 @@
 //! How many colours a terminal shows.
 
-/// The colours that cards are painted in. Words need no more than the sixteen of the person's palette.
+/// The colours that cards are painted in. Words need no more than the sixteen of the person's palette and two greys.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Default)]
 pub enum Depth {
     /// 24 bits: edges are mixed and bodies shaded.

@@ -89,20 +89,20 @@ impl<'a> Panes<'a> {
 }
 
 /// The place of the item that begins the second column, where the two are about as long. All stand in one where there is
-/// no second, and all but the first in the second where the mark would move them.
+/// no second, and all but the first in the second where there are two or the mark would move them.
 fn first_of_second(items: &[Item], columns: &[Rect], look: Look) -> usize {
     let [left, right] = columns else {
         return items.len();
     };
-    if items.iter().any(Item::follows_mark) {
-        return 1;
+    if items.len() < 3 || items.iter().any(Item::follows_mark) {
+        return items.len().min(1);
     }
     let rows = |items: &[Item], column: &Rect| fill(items, *column, look).0.len();
     let longer = |first: &usize| {
         let (before, after) = items.split_at(*first);
         rows(before, left).max(rows(after, right))
     };
-    (1..items.len()).min_by_key(longer).unwrap_or(items.len())
+    (1..items.len()).min_by_key(longer).unwrap_or(1)
 }
 
 /// These items under one another, and where the page's own picture stands. What is cut says so.

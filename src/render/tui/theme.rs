@@ -1,5 +1,5 @@
 //! Styles by meaning. Words are drawn in the terminal's own ink, bold, underlined, reversed or dim; the few colours
-//! on them are of the 16 of the person's palette. Nothing is said by colour alone: what is marked is also reversed
+//! on them are of the 16 of the person's palette, and greys of the 256 where there are as many. Nothing is said by colour alone: what is marked is also reversed
 //! and pointed at, a card's code is also framed and named.
 
 use ratatui::style::{Color, Modifier, Style};

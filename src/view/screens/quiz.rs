@@ -4,7 +4,7 @@ use crate::pack::content::Pack;
 use crate::pack::model::compare::{QuizAnswer, Request};
 use crate::pack::words::Words;
 use crate::text::catalogue::ui;
-use crate::training::classify::{ClassifyDrill, QuestionSet};
+use crate::training::classify::{AnsweredRequest, ClassifyDrill, QuestionSet};
 use crate::view::page::{Block, Page, Pane};
 use crate::view::screen_view::{ScreenView, ViewContext};
 use crate::view::sheet_order::{Section, SheetOrder};
@@ -49,18 +49,10 @@ fn round(words: Words, sorting: &ClassifyDrill) -> Page {
 
 /// What was asked before, and whether the answer was right.
 fn answered(words: Words, sorting: &ClassifyDrill) -> Pane {
-    let answers = sorting.answers(words.pack);
-    let judged = sorting.requests(words.pack).into_iter().zip(&sorting.given);
-    let judged = judged.map(|(request, given)| {
-        let given = answers.get(*given);
-        let right = answers.iter().find(|answer| answer.id == request.answer);
-        let answer = right.map(|answer| words.say(&answer.name));
-        let says = format!(
-            "{} {}",
-            words.say(&request.quote),
-            answer.unwrap_or_default()
-        );
-        (given.is_some_and(|given| given.id == request.answer), says)
+    let judged = sorting.answered(words.pack).into_iter().map(|one| {
+        let right = answer_name(words, one.right);
+        let says = format!("{} {right}", words.say(&one.request.quote));
+        (one.is_right(), says)
     });
     let total = sorting.count(words.pack);
     let given = sorting.given.len();
@@ -101,13 +93,9 @@ pub(crate) fn request(words: Words, sorting: &ClassifyDrill, request: &Request) 
 }
 
 fn explained(words: Words, sorting: &ClassifyDrill, request: &Request) -> Page {
-    let answers = sorting.answers(words.pack);
-    let right = answers.iter().find(|answer| answer.id == request.answer);
-    let answer = right
-        .map(|answer| words.say(&answer.name))
-        .unwrap_or_default();
-    let given = sorting.given.last().and_then(|place| answers.get(*place));
-    let is_right = given.is_some_and(|given| given.id == request.answer);
+    let last = sorting.answered(words.pack).pop();
+    let is_right = last.as_ref().is_some_and(AnsweredRequest::is_right);
+    let answer = answer_name(words, last.and_then(|one| one.right));
     let verdict = if is_right {
         ui::compare::RIGHT
     } else {
@@ -123,29 +111,26 @@ fn explained(words: Words, sorting: &ClassifyDrill, request: &Request) -> Page {
         .backed(&request.facts)
 }
 
+/// What an answer is called.
+fn answer_name(words: Words, answer: Option<&QuizAnswer>) -> String {
+    answer
+        .map(|answer| words.say(&answer.name))
+        .unwrap_or_default()
+}
+
 /// What was answered wrongly: the quote, the answer given, the right one, and why.
 fn missed(words: Words, sorting: &ClassifyDrill) -> Vec<String> {
-    let answers = sorting.answers(words.pack);
-    let name = |answer: Option<&QuizAnswer>| answer.map(|answer| words.say(&answer.name));
-    let asked = sorting.requests(words.pack).into_iter().zip(&sorting.given);
-    let missed = asked.filter_map(|(request, given)| {
-        let given = answers.get(*given);
-        if given.is_some_and(|given| given.id == request.answer) {
-            return None;
-        }
-        let right = answers.iter().find(|answer| answer.id == request.answer);
-        let (given, right) = (
-            name(given).unwrap_or_default(),
-            name(right).unwrap_or_default(),
-        );
-        let (quote, why) = (words.say(&request.quote), words.say(&request.why));
+    let answered = sorting.answered(words.pack).into_iter();
+    let missed = answered.filter(|one| !one.is_right()).map(|one| {
+        let (given, right) = (answer_name(words, one.given), answer_name(words, one.right));
+        let (quote, why) = (words.say(&one.request.quote), words.say(&one.request.why));
         let with = [
             ("quote", &*quote),
             ("given", &*given),
             ("right", &*right),
             ("why", &*why),
         ];
-        Some(words.fill(ui::compare::MISSED_ONE, &with))
+        words.fill(ui::compare::MISSED_ONE, &with)
     });
     missed.collect()
 }

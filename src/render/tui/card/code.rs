@@ -13,7 +13,7 @@ use crate::render::tui::card::size::SHARP;
 use crate::text::width::width;
 use crate::view::page::{Picture, PictureElement};
 
-/// Columns of a card from which the code's digits are of several cells, those of no other number being.
+/// Columns of a card from which the code's digits are of several cells: sooner than those of its number.
 const LARGE_CODE: usize = SHARP;
 /// Columns of a card from which the code's digits stand apart.
 const SPREAD: usize = SHARP - 6;

@@ -10,7 +10,7 @@ pub const SHARP: usize = 54;
 pub const SMALL: usize = 22;
 /// Columns beyond which a drawing does not grow.
 pub const LARGE: usize = 88;
-/// Columns of a card from which its number and its code are printed in digits of several cells.
+/// Columns of a card from which its number is printed in digits of several cells.
 pub const LARGE_PRINT: usize = 70;
 /// Rows of a card from which its code's label stands above it.
 const LABELLED: usize = 10;
