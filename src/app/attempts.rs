@@ -90,7 +90,9 @@ pub(crate) fn came_to(outcome: Outcome, state: &mut State) -> Vec<Effect> {
             happened
         }
     };
-    state.room_mut().mark = 0;
+    let room = state.room_mut();
+    room.mark = 0;
+    room.typed.clear();
     record(state, attempt, happened)
 }
 

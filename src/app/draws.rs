@@ -39,8 +39,8 @@ pub(crate) fn due_requests(history: &PracticeHistory) -> ClassifyDrill {
     ClassifyDrill::new(QuestionSet::These(ids))
 }
 
-/// A call about a cause that is due, else any if a rule is due: a rule is kept or broken in any call. This draws up to
-/// 400 calls.
+/// A call about a cause that is due, else any if a rule is due: a rule is kept or broken in any call. This looks at up to
+/// 1,000 draws, of which one in four hundred is about a rare cause on a rare card.
 pub(crate) fn due_call(
     pack: &Pack,
     session: &TrainingSession,

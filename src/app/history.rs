@@ -112,7 +112,7 @@ impl PracticeHistory {
 
     /// A call about one of these causes; none where no draw of the level finds one.
     pub fn about(pack: &Pack, causes: &[String], level: usize, seed: u64) -> Option<ScenarioId> {
-        const TRIES: u64 = 400;
+        const TRIES: u64 = 1000;
         let seeds = (0..TRIES).map(|more| (seed + more) % SEEDS);
         let is_about = |seed: &u64| {
             let sketch = ScenarioPreview::new(pack, level, *seed);

@@ -5,6 +5,7 @@ use crate::author::audit::denials::DenialCounts;
 use crate::author::audit::language_proof::{MOST_QUESTIONS, MOST_WAYS, WayCount};
 use crate::author::audit::layout::{SAMPLE, sizes};
 use crate::author::audit::mistakes::{MistakeProof, Truth};
+use crate::author::audit::players::Player;
 use crate::author::audit::proofs::AuditResult;
 use crate::author::translation_progress;
 use crate::inquiry::questions::Measure;
@@ -34,7 +35,7 @@ pub(crate) fn proof_lines(
     if let Some(measure) = &proof.questions {
         lines.questions(measure);
     }
-    if !proof.calls.perfect.is_empty() {
+    if !proof.calls.players.is_empty() {
         lines.calls(&proof.calls);
     }
     lines.say(ui::author::GOOD, &[("seconds", seconds.to_owned())]);
@@ -176,11 +177,7 @@ impl ProofLines<'_> {
             ("drawn", calls.drawn.to_string()),
         ];
         self.say(ui::author::CALLS, &with);
-        for (text, scores) in [
-            (ui::author::PERFECT, &calls.perfect),
-            (ui::author::RANDOM, &calls.random),
-            (ui::author::RECKLESS, &calls.reckless),
-        ] {
+        for (player, scores) in &calls.players {
             let (least, median, most) = scores.spread();
             let with = [
                 ("least", least.to_string()),
@@ -188,7 +185,21 @@ impl ProofLines<'_> {
                 ("most", most.to_string()),
                 ("passed", scores.passed.to_string()),
             ];
-            self.say(text, &with);
+            self.say(player_name(*player), &with);
         }
+    }
+}
+
+/// How a player's scores are told.
+fn player_name(player: Player) -> TextKey {
+    match player {
+        Player::Best => ui::author::PERFECT,
+        Player::Careful => ui::author::CAREFUL,
+        Player::Random => ui::author::RANDOM,
+        Player::Reckless => ui::author::RECKLESS,
+        Player::Guessing => ui::author::GUESSING,
+        Player::Flattering => ui::author::FLATTERING,
+        Player::Silent => ui::author::SILENT,
+        Player::Cribbing => ui::author::CRIBBING,
     }
 }

@@ -101,7 +101,8 @@ impl SearchProblem {
 
     /// The questions that may be asked now.
     pub(crate) fn askable(&self, state: &Belief) -> impl Iterator<Item = usize> + use<> {
-        let left = state.left;
+        let natural = state.left & self.natural;
+        let left = if natural == 0 { state.left } else { natural };
         let is_first = |question: &usize| self.before[*question] & left == 0;
         let askable = places(left).filter(is_first);
         places(askable.fold(0, |set, question| set | 1 << question))

@@ -18,6 +18,9 @@ pub(crate) struct Lookahead {
 /// chances.
 type Split = (f64, Vec<(f64, BitSet)>);
 
+/// What is looked up keeps a caller waiting as long as two questions.
+const LOOK: f64 = 2.0;
+
 impl SearchProblem {
     /// The replies that tell something and may come to a question that may be asked now, with their chances
     /// beside each other.
@@ -67,6 +70,9 @@ impl SearchProblem {
     /// How often a question is asked until something is heard, on the average; 1 without noise. A reply that
     /// tells nothing leaves all as it was, so the best plan asks on: the sum of a geometric series.
     pub fn cost(&self, state: &Belief, question: usize) -> f64 {
+        if self.questions[question].is_sure {
+            return LOOK;
+        }
         1.0 / (1.0 - self.chance_of_nothing(state, question))
     }
 
@@ -79,6 +85,7 @@ impl SearchProblem {
     /// The chance that asking this tells nothing.
     fn chance_of_nothing(&self, state: &Belief, question: usize) -> f64 {
         match self.instead(state, question) {
+            _ if self.questions[question].is_sure => 0.0,
             Some(_) => self.noise.vague,
             None => self.noise.vague + self.noise.drift,
         }
@@ -188,6 +195,7 @@ impl SearchProblem {
                 shares.sum::<f64>() / whole
             };
             let sets = answers.map(|causes| (chance(fits & causes), fits & causes));
+            let cost = if asked.is_sure { 1.0 } else { cost };
             (cost, sets.filter(|(_, set)| *set != fits).collect())
         };
         Some(self.questions.iter().map(split).collect())

@@ -14,6 +14,8 @@ pub struct SearchProblem {
     /// For each question, those that must have been asked before, by their place, as bits; theirs too.
     pub(crate) before: Vec<u64>,
     pub(crate) noise: Noise,
+    /// The questions that the best plan asks where it has a choice, as bits.
+    pub(crate) natural: u64,
     /// Whether each two causes are parted for sure by a question.
     pub(crate) are_parted: bool,
 }
@@ -28,6 +30,8 @@ pub(crate) struct Question {
     pub(crate) ways: Vec<f64>,
     /// The answers that people mix up.
     pub(crate) blur: Option<NoiseBlur>,
+    /// Whether its answer is seen, and so is always clear.
+    pub(crate) is_sure: bool,
 }
 
 impl SearchProblem {
@@ -46,6 +50,7 @@ impl SearchProblem {
             enough,
             before: vec![0; gives.len()],
             noise: Noise::default(),
+            natural: u64::MAX,
             are_parted: false,
         })
     }
@@ -130,6 +135,25 @@ impl SearchProblem {
         }
     }
 
+    /// Keeps the best plan to the questions that every cause has an answer to, where one of them tells something: the
+    /// others are beside the point for somebody, and no person would be asked them first.
+    pub fn keep_natural(&mut self) {
+        let natural = self.questions.iter().enumerate();
+        let natural = natural.filter(|(_, question)| question.unsure == 0);
+        self.natural = natural.fold(0, |natural, (place, _)| natural | 1 << place);
+    }
+
+    /// Says that this question is answered by what is seen: without noise.
+    pub fn set_sure(&mut self, question: usize) {
+        if let Some(question) = self.questions.get_mut(question) {
+            question.is_sure = true;
+            question.blur = None;
+        }
+        if let Some(instead) = self.noise.instead.get_mut(question) {
+            *instead = None;
+        }
+    }
+
     /// The causes that may give one of the answers to this question that people mix up.
     pub fn mixing(&self, question: usize) -> BitSet {
         let blur = self
@@ -170,6 +194,7 @@ impl Question {
         Question {
             answers,
             unsure,
+            is_sure: false,
             ways: ways.collect(),
             blur: None,
         }

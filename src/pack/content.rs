@@ -8,6 +8,7 @@ use std::sync::OnceLock;
 
 use anyhow::Result;
 
+use crate::pack::hearing::Hearing;
 use crate::pack::likelihood::Likelihoods;
 use crate::pack::model::call::Call;
 use crate::pack::model::card::Card;
@@ -40,6 +41,7 @@ pub struct Pack {
     pub(crate) diagnosis: OnceLock<Flow>,
     pub(crate) causes: OnceLock<Causes>,
     pub(crate) likelihoods: OnceLock<Likelihoods>,
+    pub(crate) hearing: OnceLock<Hearing>,
     pub(crate) comparison: OnceLock<Comparison>,
     pub(crate) round: OnceLock<Quiz>,
     pub(crate) sort: OnceLock<Quiz>,
@@ -71,6 +73,7 @@ impl Pack {
             diagnosis: OnceLock::new(),
             causes: OnceLock::new(),
             likelihoods: OnceLock::new(),
+            hearing: OnceLock::new(),
             comparison: OnceLock::new(),
             round: OnceLock::new(),
             sort: OnceLock::new(),
@@ -150,6 +153,11 @@ impl Pack {
         section(&self.causes, || read(&self.files, "causes.toml"))
     }
 
+    /// Which answers the callers with each cause may give.
+    pub fn hearing(&self) -> &Hearing {
+        (self.hearing).get_or_init(|| Hearing::new(self.diagnosis(), self.causes()))
+    }
+
     /// How likely a person with each cause gives each answer.
     pub fn likelihoods(&self) -> &Likelihoods {
         let make = || Likelihoods::new(self.diagnosis());
@@ -180,6 +188,12 @@ impl Pack {
     pub fn ask(&self, question: &str) -> Option<&Text> {
         let own = self.desk().asks.get(question);
         own.or_else(|| self.diagnosis().node(question).map(|node| &node.ask))
+    }
+
+    /// How it is asked again, where the answer was unclear.
+    pub fn ask_again(&self, question: &str) -> Option<&Text> {
+        let again = self.desk().asks_again.get(question);
+        again.or_else(|| self.ask(question))
     }
 
     /// How simulated callers speak.

@@ -4,6 +4,7 @@ pub mod chunked_toml;
 pub mod content;
 pub mod embedded;
 pub mod fixed;
+pub mod hearing;
 pub mod likelihood;
 pub mod lint;
 pub mod load;

@@ -4,7 +4,7 @@ use rusqlite::{OptionalExtension, Row, Transaction, named_params, params};
 use uuid::Uuid;
 
 use crate::app::history::RecordsErrorKind;
-use crate::pack::model::desk::Role;
+use crate::pack::model::role::Role;
 use crate::records::database::{RecordsError, Result, Store};
 use crate::training::attempt::{Answer, Attempt, AttemptOutcome};
 use crate::training::call::verdict::Verdict;

@@ -23,7 +23,7 @@ pub fn forget(page: &mut Page, told: usize) -> usize {
     let all = lines.len();
     if told < all && all > 1 {
         lines.drain(..told);
-    } else if told == all {
+    } else if told == all && all > 0 {
         // Nothing is new, but for where the page is told again.
         lines.drain(..all - 1);
     }
@@ -41,11 +41,11 @@ pub fn lines(page: &Page) -> Vec<String> {
         _ => None,
     });
     let mut lines: Vec<String> = match talk {
-        Some(talk) => talk
+        Some(talk) if !talk.is_empty() => talk
             .iter()
             .map(|(who, says)| format!("{who}: {says}"))
             .collect(),
-        None => vec![page.lead.clone()],
+        _ => vec![page.lead.clone()],
     };
     let after = page.choices.len() + 1;
     lines.extend(page.blocks.iter().flat_map(|block| told(block, after)));

@@ -9,7 +9,7 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
-use crate::pack::model::desk::Role;
+use crate::pack::model::role::Role;
 use crate::training::call::scenario::ScenarioId;
 use crate::training::review::ReviewKind;
 

@@ -5,7 +5,7 @@
 
 use uuid::Uuid;
 
-use crate::pack::model::desk::Role;
+use crate::pack::model::role::Role;
 use crate::text::lang::Lang;
 use crate::training::attempt::{Answer, AttemptKind, ExamPart};
 use crate::training::call::verdict::Verdict;

@@ -37,6 +37,7 @@ pub(crate) fn picture(words: Words, card: &Card, face: usize, caption: String) -
         scope: Scope::Face,
         marks: seen.element.iter().map(&mut mark).collect(),
         label: words.say(ui::find::CODE),
+        tag: words.say(ui::find::CODE_TAG),
         preview: !caption.is_empty(),
         caption,
         words: place::of_face(words, seen),

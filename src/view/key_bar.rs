@@ -101,9 +101,10 @@ fn choosing(page: &Page) -> String {
     }
 }
 
-/// Whether the keys of the rows choose at once, but for those that the rows show as weaker.
+/// Whether the keys of most rows choose at once; those of the others are shown as weaker.
 fn chooses(page: &Page) -> bool {
-    page.choices.iter().any(|choice| choice.chosen_by_key)
+    let at_once = page.choices.iter().filter(|choice| choice.chosen_by_key);
+    at_once.count() * 2 > page.choices.len()
 }
 
 /// The keys of the rows; `None` where there are no two.

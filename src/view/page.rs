@@ -116,6 +116,8 @@ pub enum Block {
     Talk {
         /// What it is called.
         name: String,
+        /// Who begins each exchange.
+        asks: String,
         lines: Vec<(String, String)>,
         /// Whether the page asks for something else, and only what was said last is of use where rows are few.
         is_brief: bool,
@@ -190,6 +192,8 @@ pub struct Picture {
     pub marks: Vec<PictureElement>,
     /// The label of the code's spot.
     pub label: String,
+    /// The same in a word, for a small drawing.
+    pub tag: String,
     /// A line under the picture.
     pub caption: String,
     /// Whether it goes with the mark, so that only what is seen needs it.

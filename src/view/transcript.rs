@@ -3,23 +3,29 @@
 use crate::pack::words::Words;
 use crate::text::catalogue::ui;
 use crate::text::lang::Text;
-use crate::training::call::transcript::{Speaker, TranscriptLine};
+use crate::training::call::transcript::{LineForm, Speaker, TranscriptLine};
 
 /// Who says a line, and its words.
 pub(crate) fn spoken(words: Words, line: &TranscriptLine) -> (String, String) {
     let who = match line.speaker {
         Speaker::Caller => ui::desk::CALLER,
         Speaker::Agent => ui::desk::AGENT,
+        Speaker::Screen => ui::desk::SCREEN,
     };
-    let says = said(words, &line.words);
-    let says = match line.names {
-        true => words.fill(ui::desk::NAMING, &[("cause", &says)]),
-        false => says,
-    };
-    (words.say(who), says)
+    (words.say(who), line_words(words, line))
 }
 
-pub(crate) fn said(words: Words, texts: &[&Text]) -> String {
+/// The words of a line, with what is to be known of how they were said.
+fn line_words(words: Words, line: &TranscriptLine) -> String {
+    let says = said(words, &line.words);
+    match line.form {
+        LineForm::Said => says,
+        LineForm::NamesCause => words.fill(ui::desk::NAMING, &[("cause", &says)]),
+        LineForm::ReadsCode => words.fill(ui::desk::READING, &[("says", &says)]),
+    }
+}
+
+fn said(words: Words, texts: &[&Text]) -> String {
     let sentences: Vec<String> = texts.iter().map(|text| words.say(*text)).collect();
     joined(&sentences)
 }

@@ -12,7 +12,7 @@ use serde_json::{Value, json};
 use uuid::Uuid;
 
 use crate::pack::content::Pack;
-use crate::pack::model::desk::Role;
+use crate::pack::model::role::Role;
 use crate::training::attempt::{Answer, Attempt, AttemptOutcome};
 use crate::training::modes::table::{action, mode};
 use crate::training::modes::{call, exam};

@@ -11,6 +11,7 @@ use cardcode::app::state::State;
 use cardcode::author::audit::calls::{self, DRAWN};
 use cardcode::author::audit::denials::DenialCounts;
 use cardcode::author::audit::mistakes::Truth;
+use cardcode::author::audit::players::Player;
 use cardcode::author::audit::proofs::prove;
 use cardcode::pack::embedded::carried;
 use cardcode::pack::lint::check::{Checked, check};
@@ -57,10 +58,11 @@ fn proofs_name_what_is_too_long_the_same_or_uncovered() {
 #[test]
 #[rustfmt::skip]
 fn proofs_of_calls_name_what_cannot_be_played_solved_failed_or_broken() {
-    let changes: [Change; 4] = [
+    let changes: [Change; 5] = [
         ("call", "calls/teapot.toml", "level = 3", "level = 9"),
-        ("call-unsolved", "desk.toml", "reads = false\npatience = 16", "reads = false\npatience = 2"),
+        ("call-unsolved", "desk.toml", "reads = false\npatience = 26", "reads = false\npatience = 4"),
         ("call-lax", "desk.toml", "id = \"never-ask-code\"\nseverity = \"blocker\"", "id = \"never-ask-code\"\nseverity = \"minor\""),
+        ("call-strict", "desk.toml", "least = 60", "least = 99"),
         ("unbroken", "desk.toml", "# ---- show ----", "[[rule]]\nid = \"be-kind\"\nseverity = \"minor\"\nname = { ja = \"やさしく話す\", en = \"Be kind\" }\nwhy = { ja = \"急ぐ人もいます。\", en = \"Callers may be in a hurry.\" }\nfacts = [\"agent-asks-digits-and-side\"]\n"),
     ];
     // One by one: each spoils the same calls.
@@ -103,10 +105,17 @@ fn the_carried_pack_passes_every_proof() {
     let calls = &proof.calls;
     assert_eq!((calls.made, calls.drawn), (pack.calls().len(), DRAWN));
     let all = calls.made + calls.drawn;
-    let perfect = (calls.perfect.spread(), calls.perfect.passed);
-    assert_eq!(perfect, ((100, 100, 100), all));
-    assert_eq!((calls.random.passed, calls.reckless.passed), (0, 0));
-    let (_, median, _) = calls.random.spread();
+    for player in Player::ALL {
+        let scores = &calls.players[&player];
+        match player.passes() {
+            Some(true) => assert_eq!(scores.passed, all, "{player:?}"),
+            Some(false) => assert_eq!(scores.passed, 0, "{player:?}"),
+            // An exam wants four calls of five.
+            None => assert!(scores.passed * 4 < all, "{player:?}: {}", scores.passed),
+        }
+    }
+    assert_eq!(calls.players[&Player::Best].spread(), (100, 100, 100));
+    let (_, median, _) = calls.players[&Player::Random].spread();
     assert!(median <= 20, "a random player's median is {median}");
     let questions = proof.questions.unwrap();
     assert!(questions.flow.expected <= 4.5, "{questions:?}");

@@ -193,7 +193,7 @@ fn a_code_is_chosen_by_its_print_and_a_number_that_is_none_by_its_row() {
     // The list is narrowed where several begin so, and b goes back.
     let narrowed = of("1\nG4\nb\n");
     assert!(
-        narrowed.contains("Search: G4 (3 found") && narrowed.contains("1. G42"),
+        narrowed.contains("Search [G4_]: 3 found") && narrowed.contains("1. G42"),
         "{narrowed}"
     );
     // G05 is in the fourth row, and no code of the list is spelled 4.
@@ -201,7 +201,7 @@ fn a_code_is_chosen_by_its_print_and_a_number_that_is_none_by_its_row() {
     assert!(of("1\n").contains("A number that is not in it is the number of a choice"));
     // Among the lists themselves a number is a row, unless no row is written so.
     assert!(of("3\n").contains("Security code check results"));
-    assert!(of("05\n").contains("Search: 05 ("), "{}", of("05\n"));
+    assert!(of("05\n").contains("Search [05_]: "), "{}", of("05\n"));
     let refused = of("1\n9876\n");
     assert!(
         refused.contains("Type a number from 1 to") && !refused.contains("9876"),

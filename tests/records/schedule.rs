@@ -249,7 +249,7 @@ fn a_call_reviews_its_cause_and_the_rules_that_were_at_stake() {
     // Who asks for the code broke that rule, and it comes back.
     let mut player = Player::new(&pack, call(2, 6), 6);
     let mut moves = case.perfect();
-    moves.insert(0, Move::Say("ask-code".to_owned()));
+    moves.insert(1, Move::Say("ask-code".to_owned()));
     player.moves(&moves);
     let broken = player
         .steps

@@ -6,9 +6,10 @@ use std::collections::BTreeSet;
 use cardcode::app::screen::Screen;
 use cardcode::app::screens::debrief::DebriefScreen;
 use cardcode::app::state::State;
-use cardcode::author::audit::calls::by_chance;
+use cardcode::author::audit::players::by_chance;
 use cardcode::pack::content::Pack;
-use cardcode::pack::model::desk::{SayKind, Severity};
+use cardcode::pack::model::desk::Severity;
+use cardcode::pack::model::say::SayKind;
 use cardcode::text::lang::Lang;
 use cardcode::training::call::scenario::{Scenario, ScenarioId};
 use cardcode::training::call::session::CallSession;
@@ -100,7 +101,7 @@ fn every_practised_cause_has_a_call_made_by_hand_and_the_role_trap_is_there() {
     let blocked: BTreeSet<bool> = every_call(&pack)
         .iter()
         .map(|case| {
-            let is_issuer = case.role == cardcode::pack::model::desk::Role::Issuer;
+            let is_issuer = case.role == cardcode::pack::model::role::Role::Issuer;
             let blocked = case.verdict(&[keypad.clone(), Move::Close]).blocked;
             assert_eq!(is_issuer, blocked, "{:?}", case.origin);
             blocked
@@ -214,4 +215,128 @@ fn a_caller_who_hung_up_is_told_of() {
     );
     let told = cardcode::render::plain::lines(&debrief).join("\n");
     assert!(told.contains("hung up"), "{told}");
+}
+
+/// What is said in the last line.
+fn last_words<'p>(case: &Scenario<'p>, moves: &[Move]) -> Vec<&'p str> {
+    let scene = case.play(moves);
+    let line = scene.lines.last().unwrap();
+    line.words
+        .iter()
+        .map(|text| text.get(&Lang::new("en")))
+        .collect()
+}
+
+#[test]
+fn a_cause_is_named_on_evidence_and_one_question_that_confirms_is_free() {
+    let pack = Pack::embedded().unwrap();
+    let mut confirmed = 0;
+    for case in every_call(&pack).iter().filter(|case| case.is_member()) {
+        let best = case.perfect();
+        let verdict = case.verdict(&best);
+        assert!(verdict.has_evidence, "{:?}", case.origin);
+        confirmed += usize::from(verdict.questions.iter().any(|asked| asked.confirms));
+        // The same without a question is a guess, though it is right.
+        let is_question = |one: &&Move| !matches!(one, Move::Ask(_));
+        let guess: Vec<Move> = best.iter().filter(is_question).cloned().collect();
+        let guessed = case.verdict(&guess);
+        assert!(!guessed.has_evidence, "{:?}", case.origin);
+        assert!(guessed.points[0] < verdict.points[0] && !guessed.passed);
+    }
+    // Excluding the others is no evidence: in some calls a question more is asked, and it costs nothing.
+    assert!(confirmed > 50, "{confirmed}");
+}
+
+#[test]
+fn who_is_not_the_cardholder_hears_nothing_of_the_account() {
+    let pack = Pack::embedded().unwrap();
+    let calls = every_call(&pack);
+    let strangers: Vec<&Scenario> = calls.iter().filter(|case| !case.is_member()).collect();
+    assert!(strangers.len() > 20, "{}", strangers.len());
+    for case in strangers {
+        let best = case.perfect();
+        assert!(case.verdict(&best).passed, "{:?}", case.origin);
+        assert!(
+            !best
+                .iter()
+                .any(|one| matches!(one, Move::Name(_) | Move::Ask(_)))
+        );
+        for of_account in ["stop-card", "change-contact"] {
+            let mut moves = best.clone();
+            moves.insert(2, Move::Say(of_account.to_owned()));
+            assert!(
+                case.verdict(&moves).blocked,
+                "{of_account} {:?}",
+                case.origin
+            );
+        }
+        let mut looked = best;
+        looked.insert(2, Move::Ask("issuer".to_owned()));
+        assert!(case.verdict(&looked).blocked, "{:?}", case.origin);
+    }
+}
+
+#[test]
+fn the_account_is_looked_at_once_it_is_known_who_calls() {
+    let pack = Pack::embedded().unwrap();
+    let case = Scenario::new(&pack, &ScenarioId::Drawn(1, 4)).unwrap();
+    let say = |id: &str| Move::Say(id.to_owned());
+    let look = Move::Ask("issuer".to_owned());
+    let early = [say("open-full"), look.clone(), say("identify")];
+    let late = [say("open-full"), say("identify"), look];
+    let broke = |moves: &[Move]| {
+        let broken = case.verdict(moves).broken;
+        broken.iter().any(|breach| breach.rule == "identity-first")
+    };
+    assert!(broke(&early) && !broke(&late));
+    // What is looked up is said by the screen, and without noise.
+    let scene = case.play(&late);
+    let last = scene.lines.last().unwrap();
+    assert_eq!(
+        last.speaker,
+        cardcode::training::call::transcript::Speaker::Screen
+    );
+    assert_eq!(scene.asked[0].heard, HeardReply::Clear);
+}
+
+#[test]
+fn callers_answer_what_is_said_to_them() {
+    let pack = Pack::embedded().unwrap();
+    for case in every_call(&pack).iter().filter(|case| case.is_member()) {
+        let voice = case.voice;
+        let is_of = |words: &[&str], texts: &[cardcode::text::lang::Text]| {
+            let lang = Lang::new("en");
+            texts.iter().any(|text| words.contains(&text.get(&lang)))
+        };
+        let open = Move::Say("open-full".to_owned());
+        let own = &case.cause().id;
+        let other = case.causes().into_iter().find(|cause| cause.id != *own);
+        let wrong = Move::Name(other.unwrap().id.clone());
+        let says = last_words(case, &[open.clone(), wrong]);
+        assert!(is_of(&says, &voice.cause_wrong), "{says:?}");
+        let says = last_words(case, &[open.clone(), Move::Name(own.clone())]);
+        assert!(is_of(&says, &voice.cause_guessed), "{says:?}");
+        let needs = case.needs();
+        let is_beside = |say: &&cardcode::pack::model::say::Say| {
+            let belongs = needs.needs.contains(&say.id) || needs.fine.contains(&say.id);
+            say.kind == SayKind::Advise
+                && say.breaks.is_none()
+                && say.is_said_at(case.role)
+                && !belongs
+        };
+        let beside = pack.desk().says.iter().find(is_beside).unwrap();
+        let advice = Move::Say(beside.id.clone());
+        let says = last_words(case, &[open.clone(), advice.clone()]);
+        assert!(is_of(&says, &voice.doubts_advice), "{} {says:?}", beside.id);
+        // Who was told wrong rings again; who was helped does not.
+        let again = |moves: &[Move]| case.next_day(&case.play(moves)).is_some();
+        assert!(again(&[open.clone(), advice, Move::Close]));
+        assert!(!again(&case.perfect()), "{:?}", case.origin);
+        let on = Move::Say("try-again-until-it-works".to_owned());
+        let harmed = case.play(&[open, on, Move::Close]);
+        assert!(is_of(
+            &[case.next_day(&harmed).unwrap().get(&Lang::new("en"))],
+            &voice.harmed
+        ));
+    }
 }

@@ -13,7 +13,7 @@ use cardcode::app::update::step;
 use cardcode::pack::content::Pack;
 use cardcode::pack::embedded::carried;
 use cardcode::pack::lint::check::check;
-use cardcode::pack::model::desk::Role;
+use cardcode::pack::model::role::Role;
 use cardcode::text::lang::Lang;
 use cardcode::training::call::scenario::{Scenario, ScenarioId};
 use cardcode::training::call::transcript::Move;

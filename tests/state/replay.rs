@@ -103,9 +103,11 @@ fn a_call_is_played_by_a_script_and_its_replay_proves_the_verdict() {
     let case = Scenario::new(&pack, &ScenarioId::Drawn(1, 4)).unwrap();
     let scene = case.play(&case.perfect());
     let spoken = scene.lines.len() - 1;
-    let lines = said
-        .lines()
-        .filter(|line| line.starts_with("Caller: ") || line.starts_with("You: "));
+    let lines = said.lines().filter(|line| {
+        ["Caller: ", "You: ", "Screen: "]
+            .iter()
+            .any(|who| line.starts_with(who))
+    });
     assert_eq!(lines.count(), spoken, "{said}");
     for name in ["cardcode-replay.json", "cardcode-replay-2.json"] {
         let output = run(

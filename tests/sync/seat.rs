@@ -84,10 +84,11 @@ impl<'p> Seat<'p> {
         let causes = case.model.causes.iter();
         let wrong = causes.map(|cause| &cause.id);
         let wrong = wrong.into_iter().find(|id| **id != case.cause().id);
-        let bad = [Move::Name(wrong.unwrap().clone()), Move::Close];
+        let open = Move::Say("open-full".to_owned());
+        let bad = [open, Move::Name(wrong.unwrap().clone()), Move::Close];
         self.trainee.call_with(origin, &bad);
         let last = self.pack.desk().exam.calls.len() - 1;
         self.trainee.exam_until(last);
-        self.trainee.call_with(ScenarioId::Drawn(1, 12), &bad[..1]);
+        self.trainee.call_with(ScenarioId::Drawn(1, 12), &bad[..2]);
     }
 }

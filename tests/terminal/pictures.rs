@@ -50,14 +50,14 @@ const SHOTS: [Shot; 6] = [
         name: "call-ja",
         lang: "ja_JP.UTF-8",
         args: &["train", "calls", "--seed", "3"],
-        keys: "21121\r",
+        keys: "211\r121\r",
         words: "あなた",
     },
     Shot {
         name: "debrief-en",
         lang: "C.UTF-8",
         args: &["train", "calls", "--seed", "3"],
-        keys: "21113\r121\r7\r2",
+        keys: "211\r113\r121\r8\r2",
         words: "Causes still possible",
     },
 ];

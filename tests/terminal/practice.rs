@@ -102,12 +102,14 @@ fn a_call_that_was_left_stands_on_the_page_of_practice_and_goes_on() {
     terminal.send("\r");
     terminal.shows("どの電話を受けますか");
     terminal.send("\r");
+    terminal.shows("電話が鳴っています");
+    terminal.send("\r");
     terminal.shows("考えられる原因");
     terminal.send("\r");
-    terminal.shows("何を聞きますか");
+    terminal.shows("何を聞きますか、調べますか");
     terminal.send("\r");
     terminal.send("\r");
-    terminal.shows("やりとり1回");
+    terminal.shows("やりとり2回");
     // The terminal goes away in the middle of the call.
     drop(terminal);
     let args = ["train", "--as", "愛子"];

@@ -6,7 +6,10 @@ use crate::app::action::Action;
 use crate::app::behaviour::{Outcome, ScreenBehaviour};
 use crate::app::choice::{ChoiceSpec, Label};
 use crate::app::context::ScreenContext;
+use crate::app::typing::{Spelling, Typing};
 use crate::pack::content::Pack;
+use crate::pack::model::role::Role;
+use crate::pack::model::say::SayKind;
 use crate::text::catalogue::ui::{act, desk};
 use crate::training::call::scenario::ScenarioId;
 use crate::training::call::session::{CallSession, Menu, MenuItem};
@@ -18,13 +21,25 @@ use crate::training::replay::Judged;
 
 /// What can be chosen from the menu that is open.
 pub(crate) fn menu<'a>(call: &CallSession, pack: &'a Pack) -> Vec<ChoiceSpec<'a>> {
-    let items = call.options(pack).into_iter();
+    let Some(case) = call.case(pack) else {
+        return Vec::new();
+    };
+    let role = case.role;
+    let items = call.options_in(&case).into_iter();
     items
         .map(|item| match item {
             MenuItem::Open(menu) => ChoiceSpec::new(Action::Open(menu), menu_name(pack, menu)),
             MenuItem::Do(one) => {
-                let label = move_name(pack, &one);
-                ChoiceSpec::new(Action::Make(one), label)
+                let label = move_name(pack, role, &one);
+                let cause = match &one {
+                    Move::Name(id) => pack.causes().get(id),
+                    _ => None,
+                };
+                let choice = ChoiceSpec::new(Action::Make(one), label);
+                match cause {
+                    Some(cause) => choice.spelled(Spelling::Words(&cause.name)),
+                    None => choice,
+                }
             }
         })
         .collect()
@@ -35,6 +50,7 @@ fn menu_name(pack: &Pack, menu: Menu) -> Label<'_> {
     match menu {
         Menu::Moves => desk::STAY.into(),
         Menu::Ask => desk::ASK.into(),
+        Menu::Talk => desk::LEAD.into(),
         Menu::Explain => desk::EXPLAIN.into(),
         Menu::Advise => desk::ADVISE.into(),
         Menu::Name => desk::NAME.into(),
@@ -47,14 +63,21 @@ fn menu_name(pack: &Pack, menu: Menu) -> Label<'_> {
     }
 }
 
-/// What a move is called; nothing if the pack does not have it.
-pub fn move_name<'a>(pack: &'a Pack, one: &Move) -> Label<'a> {
+/// What a move is called at this desk; nothing if the pack does not have it.
+pub fn move_name<'a>(pack: &'a Pack, role: Role, one: &Move) -> Label<'a> {
     let desk = pack.desk();
     let name = match one {
-        Move::Ask(id) => pack.ask(id),
-        Move::Say(id) => desk.say(id).map(|say| &say.name),
+        Move::Ask(id) => match desk.lookup(id, role) {
+            Some(lookup) => Some(&lookup.name),
+            None => pack.ask(id),
+        },
+        // How a call is opened is chosen by its words: a name would tell which are right.
+        Move::Say(id) => desk.say(id).map(|say| match say.kind {
+            SayKind::Open => say.words(role),
+            _ => &say.name,
+        }),
         Move::Name(id) => pack.causes().get(id).map(|cause| &cause.name),
-        Move::Refer(id) => desk.refer(id).map(|refer| &refer.name),
+        Move::Refer(id) => desk.refer(id).map(|refer| refer.name(role)),
         Move::Close => return desk::CLOSE.into(),
     };
     name.map_or(Label::Name(String::new()), Label::from)
@@ -101,6 +124,13 @@ impl ScreenBehaviour for CallSession {
             _ => {}
         }
         Outcome::NewPage
+    }
+
+    fn typing(&self) -> Typing {
+        match self.tray {
+            Menu::Name => Typing::Letters,
+            _ => Typing::Commands,
+        }
     }
 
     fn back(&mut self, pack: &Pack) -> bool {

@@ -8,6 +8,7 @@ use crate::app::choice::ChoiceSpec;
 use crate::app::context::ScreenContext;
 use crate::app::message::Intent;
 use crate::app::screens::{call, locate, quiz};
+use crate::app::typing::Typing;
 use crate::pack::content::Pack;
 use crate::text::catalogue::ui::{act, exam};
 use crate::training::attempt::ExamPart;
@@ -96,6 +97,11 @@ impl ScreenBehaviour for Exam {
 
     fn is_for_good(&self) -> bool {
         true
+    }
+
+    fn typing(&self) -> Typing {
+        let call = self.calls.iter().find(|call| call.tray == Menu::Name);
+        call.map_or(Typing::Commands, ScreenBehaviour::typing)
     }
 
     fn aim(&mut self, intent: Intent, pack: &Pack) -> bool {

@@ -1,18 +1,19 @@
 //! Every call made by hand, and so many drawn ones: a compliant run solves it, nothing is known before the first
 //! question, the caller never contradicts the cause, and neither chance nor recklessness passes.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 
+use crate::author::audit::players::Player;
+use crate::inquiry::solver::Solver;
 use crate::pack::content::Pack;
 use crate::pack::lint::names::SourcePositions;
 use crate::pack::lint::problem::{Problem, of_file};
-use crate::pack::model::desk::SayKind;
 use crate::parallel;
+use crate::training::call::best_play::BUDGET;
 use crate::training::call::conduct::OWN_RULES;
 use crate::training::call::scenario::{Scenario, ScenarioId};
 use crate::training::call::transcript::Move;
 use crate::training::call::verdict::Verdict;
-use crate::training::rng::SeededRng;
 
 /// Drawn calls that are looked at where no other number is asked for.
 pub const DRAWN: usize = 200;
@@ -25,9 +26,6 @@ const TOGETHER: usize = 50;
 /// a few times.
 const ROUNDS: usize = 40;
 
-/// Moves of a player who plays by chance, before the call is closed.
-const BY_CHANCE: usize = 12;
-
 /// Problems of one rule that are told.
 const MOST_TOLD: usize = 5;
 
@@ -37,7 +35,9 @@ enum CallFault {
     Unplayable,
     /// A compliant run with the best questions does not score 100.
     Unsolved,
-    /// Chance or recklessness passes.
+    /// Who does more than is needed does not pass.
+    Strict,
+    /// A player passes who should not.
     Lax,
     /// What content cannot cause.
     Program(&'static str),
@@ -50,12 +50,8 @@ pub struct CallAudit {
     pub made: usize,
     /// Calls that were drawn.
     pub drawn: usize,
-    /// Scores of compliant runs with the best questions.
-    pub perfect: ScoreRange,
-    /// Scores of players who move by chance.
-    pub random: ScoreRange,
-    /// Scores of players who ask for the code first, and do all else right.
-    pub reckless: ScoreRange,
+    /// How each player fares.
+    pub players: BTreeMap<Player, ScoreRange>,
 }
 
 /// The scores of a kind of player.
@@ -115,9 +111,9 @@ pub fn look(pack: &Pack, drawn: usize, places: &SourcePositions) -> (CallAudit, 
         each(pack, at * TOGETHER, origins, places)
     });
     for (part, told) in found {
-        calls.perfect.add(part.perfect);
-        calls.random.add(part.random);
-        calls.reckless.add(part.reckless);
+        for (player, scores) in part.players {
+            calls.players.entry(player).or_default().add(scores);
+        }
         problems.extend(told);
     }
     problems.retain(|problem| match problem.place.file.as_str() {
@@ -164,29 +160,43 @@ fn one(
         return Err(CallFault::Unplayable);
     }
     tells(&case)?;
-    let (moves, verdict) = case.solved();
-    if verdict.optimum.is_none_or(|optimum| optimum < 1000) {
+    // One search serves all players: what it finds out is the same for each.
+    let mut search = Solver::new(&case.model.bank, BUDGET);
+    let best = case.solving(&mut search);
+    let verdict = case.judged(&best, &mut search);
+    if case.is_member() && verdict.optimum.is_none_or(|optimum| optimum < 1000) {
         return Err(CallFault::Unsolved);
     }
     if verdict.score != 100 || !verdict.passed || !verdict.broken.is_empty() {
         return Err(CallFault::Unsolved);
     }
-    calls.perfect.note(&verdict);
-    let wandering = case.verdict(&by_chance(&case, seed));
-    if wandering.passed {
-        return Err(CallFault::Lax);
-    }
-    calls.random.note(&wandering);
-    let asks = pack.desk().says.iter();
-    let mut asks = asks.filter(|say| say.kind == SayKind::Take && !say.may.contains(&case.role));
-    if let Some(ask) = asks.find(|say| say.breaks.is_some()) {
-        let first = Move::Say(ask.id.clone());
-        let reckless: Vec<Move> = [first].into_iter().chain(moves).collect();
-        let verdict = case.verdict(&reckless);
-        if verdict.passed || !verdict.blocked {
-            return Err(CallFault::Lax);
+    for player in Player::ALL {
+        let verdict = match player {
+            Player::Best => verdict.clone(),
+            _ => match player.moves(&case, &best, seed) {
+                Some(moves) => case.judged(&moves, &mut search),
+                None => continue,
+            },
+        };
+        if player.passes().is_some_and(|p| p != verdict.passed) {
+            eprintln!(
+                "{player:?} {origin:?} {:?} {:?} {:?} {:?} sheets {:?} score {} broken {:?} points {:?}",
+                case.role,
+                case.caller,
+                verdict.cause,
+                player.moves(&case, &best, seed),
+                verdict.sheets,
+                verdict.score,
+                verdict.broken,
+                verdict.points
+            );
         }
-        calls.reckless.note(&verdict);
+        match player.passes() {
+            Some(true) if !verdict.passed => return Err(CallFault::Strict),
+            Some(false) if verdict.passed => return Err(CallFault::Lax),
+            _ => {}
+        }
+        calls.players.entry(player).or_default().note(&verdict);
     }
     Ok(())
 }
@@ -211,25 +221,6 @@ fn tells(case: &Scenario) -> Result<(), CallFault> {
     Err(CallFault::Program(
         "the caller's answers do not tell the cause",
     ))
-}
-
-/// Moves by chance from all that can be done.
-pub fn by_chance(case: &Scenario, seed: u64) -> Vec<Move> {
-    let desk = case.pack.desk();
-    let chance = SeededRng::new(seed);
-    let asks = case.model.questions.iter();
-    let asks = asks.map(|node| Move::Ask(node.id.clone()));
-    let says = desk.says.iter().map(|say| Move::Say(say.id.clone()));
-    let names = case.model.causes.iter();
-    let names = names.map(|cause| Move::Name(cause.id.clone()));
-    let refers = desk.refers.iter();
-    let refers = refers.map(|refer| Move::Refer(refer.id.clone()));
-    let all: Vec<Move> = asks.chain(says).chain(names).chain(refers).collect();
-    let one = |time: usize| all.get(chance.below("random", time, all.len())).cloned();
-    (0..BY_CHANCE)
-        .filter_map(one)
-        .chain([Move::Close])
-        .collect()
 }
 
 /// Rules that nothing that can be said or done breaks.
@@ -258,6 +249,7 @@ fn problem(origin: &ScenarioId, wrong: CallFault, places: &SourcePositions) -> P
     let (rule, with) = match wrong {
         CallFault::Unplayable => ("call", named),
         CallFault::Unsolved => ("call-unsolved", named),
+        CallFault::Strict => ("call-strict", named),
         CallFault::Lax => ("call-lax", named),
         CallFault::Program(what) => {
             let what = ("what", what.to_owned());

@@ -5,5 +5,6 @@ pub mod denials;
 pub mod language_proof;
 pub mod layout;
 pub mod mistakes;
+pub mod players;
 pub mod proofs;
 pub mod ways;

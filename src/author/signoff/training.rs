@@ -2,7 +2,8 @@
 //! drawn from.
 
 use crate::pack::model::compare::Request;
-use crate::pack::model::desk::{CausePolicy, Role, Severity};
+use crate::pack::model::desk::{CausePolicy, Severity};
+use crate::pack::model::role::Role;
 use crate::text::catalogue::{TextKey, ui};
 use crate::text::lang::Text;
 
@@ -32,9 +33,24 @@ impl SignoffDocument<'_> {
             parts.push(self.rests(&rule.facts));
         }
         parts.push(self.part("says", ui::review::SAYS));
-        let says = desk.says.iter().map(|say| (&say.name, &say.say));
-        let refers = desk.refers.iter().map(|refer| (&refer.name, &refer.say));
-        parts.push(self.pairs(says.chain(refers)));
+        // At each desk, where the words differ.
+        let mut pairs: Vec<(&Text, &Text)> = Vec::new();
+        let roles = [Role::Issuer, Role::Merchant];
+        for say in &desk.says {
+            pairs.extend(roles.map(|role| (&say.name, say.words(role))));
+        }
+        for refer in &desk.refers {
+            pairs.extend(roles.map(|role| (refer.name(role), refer.words(role))));
+        }
+        for lookup in &desk.lookups {
+            let shown = lookup.results.values().chain([&lookup.blank]);
+            pairs.push((&lookup.name, &lookup.say));
+            pairs.extend(shown.map(|shows| (&lookup.name, shows)));
+        }
+        pairs.dedup();
+        parts.push(self.pairs(pairs.into_iter()));
+        let asks = desk.asks.values().chain(desk.asks_again.values());
+        parts.push(self.list(asks));
         parts.push(self.part("needs", ui::review::NEEDS));
         for answer in &desk.answers {
             parts.extend(self.answer(answer));
@@ -122,7 +138,7 @@ impl SignoffDocument<'_> {
         ] {
             let needs = answer.at(role);
             let refers = needs.refer.iter().filter_map(|id| desk.refer(id));
-            let refers: Vec<String> = refers.map(|refer| self.of(&refer.name)).collect();
+            let refers: Vec<String> = refers.map(|refer| self.of(refer.name(role))).collect();
             let rows = [says(&needs.needs), says(&needs.fine), refers];
             let rows: Vec<String> = rows.iter().map(|row| row.join(" / ")).collect();
             lines.push(format!("- {}: {}", self.of(name), rows.join("; ")));

@@ -165,6 +165,7 @@ impl Sections {
             diagnosis: self.flow?.into(),
             causes: self.causes?.into(),
             likelihoods: OnceLock::new(),
+            hearing: OnceLock::new(),
             comparison: self.comparison?.into(),
             round: self.round?.into(),
             sort: self.sort?.into(),

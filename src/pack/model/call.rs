@@ -3,9 +3,9 @@
 use std::collections::BTreeMap;
 
 use schemars::JsonSchema;
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
-use crate::pack::model::desk::Role;
+use crate::pack::model::role::Role;
 use crate::text::lang::Text;
 
 /// What a reply is.
@@ -22,6 +22,19 @@ pub enum ScriptedReplyKind {
     Beside,
     /// The begin of a code, read out.
     Reads,
+}
+
+/// Who a caller is.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum CallerIdentity {
+    /// The cardholder.
+    #[default]
+    Member,
+    /// Somebody else of the family, with the best of intentions.
+    Family,
+    /// Somebody who says that they are the cardholder, and wants to get at the account.
+    Impostor,
 }
 
 /// A reply written for one call.
@@ -62,6 +75,9 @@ pub struct Call {
     pub cause: String,
     /// How the caller speaks.
     pub voice: String,
+    /// Who the caller is.
+    #[serde(default)]
+    pub caller: CallerIdentity,
     /// What it is called in a list. It does not give the cause away.
     pub name: Text,
     /// The caller's first words.

@@ -1,54 +1,12 @@
-//! What an agent at a desk can say and do, the rules of conduct, and what each cause needs.
+//! An agent's desk: its levels, its exam, the rules of conduct, and what each cause needs.
 
 use schemars::JsonSchema;
-use serde::{Deserialize, Serialize};
+use serde::Deserialize;
 
+use crate::pack::model::role::Role;
+use crate::pack::model::say::{LookUp, Refer, Say};
+use crate::pack::model::weights::VerdictWeights;
 use crate::text::lang::Text;
-
-/// Whose desk it is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize, JsonSchema)]
-#[serde(rename_all = "kebab-case")]
-pub enum Role {
-    /// The company that issued the caller's card. It never takes a code.
-    Issuer,
-    /// A merchant that takes orders by telephone. It may take a code, by masked keypad alone.
-    Merchant,
-}
-
-/// What kind of thing is said.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Deserialize, JsonSchema)]
-#[serde(rename_all = "kebab-case")]
-pub enum SayKind {
-    /// Shows the caller something, such as where a code stands.
-    Show,
-    /// Explains what something is, or why it is so.
-    Explain,
-    /// Says what to do.
-    Advise,
-    /// Stops a caller who begins to read a code out.
-    Stop,
-    /// Asks for something, or takes it.
-    Take,
-}
-
-/// Something that an agent can say beside the questions of the flow.
-#[derive(Clone, Debug, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
-pub struct Say {
-    /// What causes need names it; replay files keep it, so it never changes.
-    pub id: String,
-    /// What kind of thing it is.
-    pub kind: SayKind,
-    /// What it is called in a list.
-    pub name: Text,
-    /// What the agent says, word for word.
-    pub say: Text,
-    /// The rule that it breaks.
-    pub breaks: Option<String>,
-    /// The desks where it breaks none.
-    #[serde(default)]
-    pub may: Vec<Role>,
-}
 
 /// How much a broken rule weighs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize, JsonSchema)]
@@ -76,20 +34,6 @@ pub struct ConductRule {
     pub why: Text,
     /// Ids of the facts that the reason rests on.
     pub facts: Vec<String>,
-}
-
-/// Somebody to whom a caller can be referred.
-#[derive(Clone, Debug, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
-pub struct Refer {
-    /// What causes need names it; replay files keep it, so it never changes.
-    pub id: String,
-    /// What it is called in a list.
-    pub name: Text,
-    /// What the agent says, word for word.
-    pub say: Text,
-    /// The rule that it breaks.
-    pub breaks: Option<String>,
 }
 
 /// Questions and things to say that stand together in a list, so that no list is long.
@@ -167,6 +111,16 @@ impl CausePolicy {
     }
 }
 
+/// What a call with a caller who is not the cardholder contains.
+#[derive(Clone, Debug, Default, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct StrangerPolicy {
+    /// What must be said, by its id.
+    pub needs: Vec<String>,
+    /// To whom they may be referred; each of them is right.
+    pub refer: Vec<String>,
+}
+
 /// The answer to a question that says where a card's code stands: a caller looks there, unless the cause is that
 /// they looked elsewhere.
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
@@ -207,6 +161,12 @@ pub struct Level {
     pub reads: bool,
     /// Things that the agent may ask or say beyond those that a good call needs, before the caller gives up.
     pub patience: usize,
+    /// Whether the causes that are still possible are told during the call.
+    #[serde(default)]
+    pub tells_causes: bool,
+    /// Of a hundred callers at the issuer's desk, how many are not the cardholder.
+    #[serde(default)]
+    pub strangers: u32,
 }
 
 /// What an exam consists of.
@@ -261,6 +221,25 @@ pub struct Desk {
     /// How questions are asked at the desk, where it is not as the flow asks them: by the question's id.
     #[serde(default)]
     pub asks: std::collections::BTreeMap<String, Text>,
+    /// How they are asked again where the answer was unclear.
+    #[serde(default)]
+    pub asks_again: std::collections::BTreeMap<String, Text>,
+    /// Questions that a desk answers for itself.
+    #[serde(default, rename = "lookup")]
+    pub lookups: Vec<LookUp>,
+    /// Ids of the causes that callers are hurt to hear of.
+    #[serde(default)]
+    pub hurts: Vec<String>,
+    /// Ids of the causes that are frauds: to miss one is a breach of its own.
+    #[serde(default)]
+    pub frauds: Vec<String>,
+    /// What a call needs whose caller is somebody else of the family.
+    #[serde(default)]
+    pub family: StrangerPolicy,
+    /// What one needs whose caller is not who they say.
+    #[serde(default)]
+    pub impostor: StrangerPolicy,
+    pub weights: VerdictWeights,
     /// The levels, the easiest first.
     #[serde(rename = "level")]
     pub levels: Vec<Level>,
@@ -301,6 +280,12 @@ impl Desk {
     /// Somebody to refer to, by the id.
     pub fn refer(&self, id: &str) -> Option<&Refer> {
         self.refers.iter().find(|refer| refer.id == id)
+    }
+
+    /// What the desk of this role can look at instead of asking this question.
+    pub fn lookup(&self, question: &str, role: Role) -> Option<&LookUp> {
+        let is_it = |lookup: &&LookUp| lookup.question == question && lookup.role == role;
+        self.lookups.iter().find(is_it)
     }
 
     /// What a cause needs.

@@ -11,4 +11,7 @@ pub mod flow;
 pub mod glossary;
 pub mod message;
 pub mod phrase;
+pub mod role;
+pub mod say;
 pub mod voice;
+pub mod weights;

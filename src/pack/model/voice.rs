@@ -25,6 +25,8 @@ pub struct Voice {
     pub name: Text,
     /// How the caller speaks.
     pub style: VoiceStyle,
+    /// Whether they are upset, so that a word of understanding is wanted.
+    pub wants_empathy: bool,
     /// Greets the agent, before the complaint itself.
     pub greet: Vec<Text>,
     /// Answers without telling anything.
@@ -47,6 +49,42 @@ pub struct Voice {
     pub asked_secret: Vec<Text>,
     /// Takes in what the agent says.
     pub heard: Vec<Text>,
+    /// Is told the right cause.
+    pub cause_right: Vec<Text>,
+    /// Is told a cause that is not theirs.
+    pub cause_wrong: Vec<Text>,
+    /// Is told a cause that nothing they said shows.
+    pub cause_guessed: Vec<Text>,
+    /// Takes in what to do.
+    pub advised: Vec<Text>,
+    /// Hears something unpleasant.
+    pub bad_news: Vec<Text>,
+    /// Is advised what does not fit.
+    pub doubts_advice: Vec<Text>,
+    /// Hears who goes on from here.
+    pub referred: Vec<Text>,
+    /// Hears that the agent understands.
+    pub empathised: Vec<Text>,
+    /// Hears what was understood, and it is right.
+    pub recapped: Vec<Text>,
+    /// Is the cardholder, and says who they are.
+    pub identified: Vec<Text>,
+    /// Is somebody else of the family.
+    pub family: Vec<Text>,
+    /// Cannot say who they are, and wants something changed.
+    pub impostor: Vec<Text>,
+    /// Hears that nothing can be told or changed.
+    pub refused: Vec<Text>,
+    /// Has no further question.
+    pub no_more: Vec<Text>,
+    /// Asks whether the agent does not see the code.
+    pub sees_it: Vec<Text>,
+    /// Goes on reading the code out.
+    pub reads_on: Vec<Text>,
+    /// Calls again: the card was stopped, for they were told to keep trying.
+    pub harmed: Vec<Text>,
+    /// Calls again: what they were told did not help.
+    pub misadvised: Vec<Text>,
     /// Warns that patience is nearly at its end.
     pub patience: Vec<Text>,
     /// Gives up and ends the call.
@@ -193,6 +231,24 @@ impl Voice {
             &self.stopped,
             &self.asked_secret,
             &self.heard,
+            &self.cause_right,
+            &self.cause_wrong,
+            &self.cause_guessed,
+            &self.advised,
+            &self.bad_news,
+            &self.doubts_advice,
+            &self.referred,
+            &self.empathised,
+            &self.recapped,
+            &self.identified,
+            &self.family,
+            &self.impostor,
+            &self.refused,
+            &self.no_more,
+            &self.sees_it,
+            &self.reads_on,
+            &self.harmed,
+            &self.misadvised,
             &self.patience,
             &self.hangup,
             &self.thanks,

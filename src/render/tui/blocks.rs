@@ -68,7 +68,9 @@ pub fn lines(block: &Block, room: usize, look: Look) -> Vec<Line<'_>> {
             is_brief: true,
             ..
         } => spoken(last_exchange(lines), room),
-        Block::Talk { name, lines, .. } => talk(name, lines, room, look),
+        Block::Talk {
+            name, asks, lines, ..
+        } => talk((name, asks), lines, room, look),
         Block::Picture(_) => Vec::new(),
         Block::Bars { names, series } => charts::bars(names, series, room, look),
         Block::Chart { bars, measure } => charts::chart(bars, *measure, room, look),
@@ -175,44 +177,55 @@ fn last_exchange(lines: &[(String, String)]) -> &[(String, String)] {
 /// What was said, the latest exchange first, since that is what a person still has in mind; within an exchange, what
 /// was asked stands before what was answered.
 fn talk<'a>(
-    name: &'a str,
+    (name, asks): (&'a str, &str),
     lines: &'a [(String, String)],
     room: usize,
     look: Look,
 ) -> Vec<Line<'a>> {
-    if lines.len() < 2 {
+    // The lead says the last line.
+    let Some((_, before)) = lines.split_last().filter(|(_, before)| !before.is_empty()) else {
         return Vec::new();
-    }
+    };
     let mut rows = para(name, room, look.head());
-    rows.extend(backwards(lines, room));
+    rows.extend(backwards(before, asks, room));
     rows
 }
 
-/// Exchange by exchange, the latest first.
-pub(crate) fn backwards(lines: &[(String, String)], room: usize) -> Vec<Line<'_>> {
-    let Some((answers, _)) = lines.first() else {
-        return Vec::new();
-    };
+/// Exchange by exchange, the latest first; each begins with who asks.
+pub(crate) fn backwards<'a>(
+    lines: &'a [(String, String)],
+    asks: &str,
+    room: usize,
+) -> Vec<Line<'a>> {
     let mut rows = Vec::new();
-    // The caller begins, so whoever spoke first answers from then on.
-    let starts = (0..lines.len()).filter(|at| *at == 0 || lines[*at].0 != *answers);
+    let names = names(lines);
+    let starts = (0..lines.len()).filter(|at| *at == 0 || lines[*at].0 == asks);
     let mut end = lines.len();
     let mut starts: Vec<usize> = starts.collect();
     while let Some(start) = starts.pop() {
-        rows.extend(spoken(&lines[start..end], room));
+        rows.extend(spoken_beside(&lines[start..end], names, room));
         end = start;
     }
     rows
 }
 
+/// Cells of the longest name of those who speak.
+fn names(lines: &[(String, String)]) -> usize {
+    lines.iter().map(|(who, _)| width(who)).max().unwrap_or(0)
+}
+
 /// What was said, in its order.
 pub(crate) fn spoken(lines: &[(String, String)], room: usize) -> Vec<Line<'_>> {
-    let column = lines.iter().map(|(who, _)| width(who)).max().unwrap_or(0);
-    let room = room.saturating_sub(column + 2);
+    spoken_beside(lines, names(lines), room)
+}
+
+/// What was said, beside names in so many cells.
+fn spoken_beside(lines: &[(String, String)], names: usize, room: usize) -> Vec<Line<'_>> {
+    let room = room.saturating_sub(names + 2);
     let mut rows = Vec::new();
     for (who, says) in lines {
         rows.extend(row(&[
-            (who, column, theme::LEAD),
+            (who, names, theme::LEAD),
             (says, room, Style::new()),
         ]));
     }

@@ -176,7 +176,9 @@ impl<'a> Item<'a> {
         };
         match self {
             Item::Own(Block::Picture(picture)) => drawn(picture, columns, room, look),
-            Item::Own(Block::Talk { name, lines, .. }) => headed(name, backwards(lines, readable)),
+            Item::Own(Block::Talk {
+                name, asks, lines, ..
+            }) => headed(name, backwards(lines, asks, readable)),
             Item::Own(Block::Names {
                 heading,
                 names,

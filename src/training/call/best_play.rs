@@ -5,72 +5,107 @@ use std::cmp::Reverse;
 use crate::inquiry::belief::Belief;
 use crate::inquiry::bit_set::BitSet;
 use crate::inquiry::solver::Solver;
-use crate::pack::model::card::Side;
-use crate::pack::model::desk::{Needs, SayKind};
+use crate::pack::model::say::SayKind;
 use crate::training::call::bits::tenths;
 use crate::training::call::scenario::Scenario;
-use crate::training::call::transcript::Move;
+use crate::training::call::transcript::{CallState, Move};
 
 /// States that a verdict looks at; a level-5 call of the embedded pack takes far fewer.
 pub const BUDGET: usize = 200_000;
 
-impl Scenario<'_> {
-    /// What a good call about the hidden cause contains.
-    pub fn needs(&self) -> Needs {
-        let desk = self.pack.desk();
-        let answer = desk.answer(&self.cause().id);
-        let mut needs = answer
-            .map(|answer| answer.at(self.role))
-            .unwrap_or_default();
-        let code = self.card.faces.get(self.card.code_face());
-        let is_in_app = code.is_some_and(|face| face.side == Side::App);
-        let place = &desk.place;
-        if let (true, Some(shown), Some(looked)) = (is_in_app, &place.on_card, &place.in_app)
-            && let Some(at) = needs.needs.iter().position(|need| need == shown)
-        {
-            needs.fine.push(needs.needs.remove(at));
-            if !needs.needs.contains(looked) {
-                needs.needs.insert(at, looked.clone());
-            }
+/// A call as the best play makes it.
+struct Run<'c, 'p> {
+    case: &'c Scenario<'p>,
+    scene: CallState<'p>,
+    moves: Vec<Move>,
+}
+
+impl<'c, 'p> Run<'c, 'p> {
+    fn new(case: &'c Scenario<'p>) -> Run<'c, 'p> {
+        Run {
+            case,
+            scene: case.begin(),
+            moves: Vec::new(),
         }
-        needs
     }
 
+    fn make(&mut self, one: Move) {
+        self.scene.step(self.case, &one);
+        self.moves.push(one);
+    }
+
+    /// Says the first thing of this kind that breaks no rule here, if the pack has one.
+    fn lead(&mut self, kind: SayKind) {
+        let role = self.case.role;
+        let mut says = self.case.pack.desk().says.iter();
+        let say =
+            says.find(|say| say.kind == kind && say.is_said_at(role) && say.breach(role).is_none());
+        if let Some(say) = say {
+            self.make(Move::Say(say.id.clone()));
+        }
+    }
+}
+
+impl Scenario<'_> {
     /// The moves of a compliant run with the best questions.
     pub fn perfect(&self) -> Vec<Move> {
         self.solving(&mut Solver::new(&self.model.bank, BUDGET))
     }
 
     pub(crate) fn solving(&self, best: &mut Solver) -> Vec<Move> {
-        let mut moves = self.best_questions(best);
+        let mut run = Run::new(self);
+        run.lead(SayKind::Open);
+        if self.voice.wants_empathy {
+            run.lead(SayKind::Empathise);
+        }
+        if self.looks_at_accounts() {
+            run.lead(SayKind::Identify);
+        }
+        if self.is_member() {
+            self.find_out(&mut run, best);
+            run.lead(SayKind::Recap);
+            run.make(Move::Name(self.cause().id.clone()));
+        }
         let needs = self.needs();
-        moves.push(Move::Name(self.cause().id.clone()));
-        moves.extend(needs.needs.into_iter().map(Move::Say));
-        moves.extend(needs.refer.into_iter().take(1).map(Move::Refer));
-        moves.push(Move::Close);
-        moves
+        for need in needs.needs {
+            run.make(Move::Say(need));
+        }
+        for refer in needs.refer.into_iter().take(1) {
+            run.make(Move::Refer(refer));
+        }
+        run.lead(SayKind::Offer);
+        run.make(Move::Close);
+        run.moves
     }
 
-    /// The best questions with this very caller, who is stopped where they read a code out.
-    fn best_questions(&self, best: &mut Solver) -> Vec<Move> {
-        let mut scene = self.begin();
-        let mut moves = Vec::new();
-        let mut says = self.pack.desk().says.iter();
-        let stop = says.find(|say| say.kind == SayKind::Stop);
-        while let Some(belief) = scene.belief.filter(|_| scene.over.is_none()) {
-            let next = match stop {
-                Some(stop) if scene.reading => Move::Say(stop.id.clone()),
-                _ => {
-                    let Some(question) = self.best_question(best, &belief) else {
-                        break;
-                    };
-                    Move::Ask(self.model.questions[question].id.clone())
-                }
+    /// Asks the best questions of this very caller, who is stopped where they read a code out, until one cause is left
+    /// and something speaks for it.
+    fn find_out(&self, run: &mut Run, best: &mut Solver) {
+        while run.scene.over.is_none() {
+            if run.scene.reading {
+                run.lead(SayKind::Stop);
+                continue;
+            }
+            let question = match run.scene.belief {
+                Some(belief) => self.best_question(best, &belief),
+                None if run.scene.speaks_for(self, self.hidden) => None,
+                None => self.confirming(&run.scene),
             };
-            scene.step(self, &next);
-            moves.push(next);
+            let Some(question) = question else { break };
+            run.make(Move::Ask(self.model.questions[question].id.clone()));
         }
-        moves
+    }
+
+    /// The question whose answer speaks most for the hidden cause, of those that this caller can answer and did not yet.
+    fn confirming(&self, scene: &CallState) -> Option<usize> {
+        let open = (0..self.model.questions.len()).filter(|at| !scene.answered.contains_key(at));
+        let answer = |question: usize| Some((question, self.answers[question]?));
+        let open = open.filter_map(answer);
+        let speaking = open
+            .filter(|(question, answer)| self.evidence().speaks(*question, *answer, self.hidden));
+        let first =
+            speaking.min_by_key(|(question, answer)| self.evidence().others(*question, *answer));
+        first.map(|(question, _)| question)
     }
 
     /// The best question: the exact one, or, beyond the reach of the search, the one that gains most at once.

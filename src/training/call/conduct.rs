@@ -2,8 +2,9 @@
 
 use serde::Serialize;
 
-use crate::pack::model::desk::{Needs, SayKind};
-
+use crate::pack::model::desk::Needs;
+use crate::pack::model::role::Role;
+use crate::pack::model::say::{Say, SayKind};
 use crate::training::call::judged::JudgedQuestion;
 use crate::training::call::scenario::Scenario;
 use crate::training::call::score::{AdviceScore, ReferralScore};
@@ -19,7 +20,7 @@ pub struct Breach {
 }
 
 /// Rules that a run breaks by what it does or leaves undone, and not by something that `breaks` names.
-pub const OWN_RULES: [&str; 7] = [
+pub const OWN_RULES: [&str; 16] = [
     "stop-reading-out",
     "named-too-early",
     "advice-missing",
@@ -27,6 +28,15 @@ pub const OWN_RULES: [&str; 7] = [
     "asked-twice",
     "asked-for-nothing",
     "no-referral",
+    "opening",
+    "identity-first",
+    "not-the-member",
+    "empathy",
+    "recap",
+    "offer-more",
+    "evidence",
+    "wrong-cause",
+    "fraud-unrecognised",
 ];
 
 impl Scenario<'_> {
@@ -36,13 +46,25 @@ impl Scenario<'_> {
         let mut beside: Vec<String> = Vec::new();
         for (_, id) in &scene.says {
             let Some(say) = desk.say(id) else { continue };
-            let belongs = needs.needs.contains(&say.id) || needs.fine.contains(&say.id);
-            let is_told = say.breaks.is_some() && !say.may.contains(&self.role);
-            if !belongs && !is_told && say.kind != SayKind::Stop && !beside.contains(&say.id) {
+            let is_told = say.breach(self.role).is_some();
+            if !self.belongs(say, needs) && !is_told && !beside.contains(&say.id) {
                 beside.push(say.id.clone());
             }
         }
         beside
+    }
+
+    /// The moves at which something of the account was told, changed or looked at.
+    pub(crate) fn account_moves(&self, scene: &CallState) -> Vec<usize> {
+        let desk = self.pack.desk();
+        let says = scene.says.iter().filter(|(_, id)| {
+            let say = desk.say(id);
+            say.is_some_and(|say| say.is_of_account)
+        });
+        let looked = scene.asked.iter().filter(|asked| asked.is_lookup);
+        let mut moves: Vec<usize> = says.map(|(at, _)| *at).collect();
+        moves.extend(looked.map(|asked| asked.at));
+        moves
     }
 
     /// The rules broken, in the order of the call; what was not done last.
@@ -57,45 +79,141 @@ impl Scenario<'_> {
         let mut broken: Vec<(usize, &str)> = Vec::new();
         for (at, id) in &scene.says {
             let say = desk.say(id);
-            if let Some(say) = say.filter(|say| !say.may.contains(&self.role)) {
-                broken.extend(say.breaks.as_deref().map(|rule| (*at, rule)));
-            }
+            broken.extend(say.and_then(|say| Some((*at, say.breach(self.role)?))));
             if advice.beside.iter().any(|beside| beside == id) {
                 broken.push((*at, "beside-the-point"));
             }
         }
-        if let Some((at, id)) = scene.refer {
+        for (at, id) in &scene.refers {
             let breaks = desk.refer(id).and_then(|refer| refer.breaks.as_deref());
-            broken.extend(breaks.map(|rule| (at, rule)));
+            broken.extend(breaks.map(|rule| (*at, rule)));
         }
         broken.extend(scene.unstopped.iter().map(|at| (*at, "stop-reading-out")));
-        broken.extend(scene.early.iter().map(|at| (*at, "named-too-early")));
+        broken.extend(self.naming_breaches(scene));
+        if self.looks_at_accounts() {
+            let first = scene.first(self, SayKind::Identify).unwrap_or(usize::MAX);
+            for at in self.account_moves(scene) {
+                match self.is_member() {
+                    true if at < first => broken.push((at, "identity-first")),
+                    true => {}
+                    false => broken.push((at, "not-the-member")),
+                }
+            }
+        }
         for judged in questions {
             if judged.again {
                 broken.push((judged.at, "asked-twice"));
-            } else if judged.useless {
+            } else if judged.useless && !judged.confirms {
                 broken.push((judged.at, "asked-for-nothing"));
             }
         }
         broken.sort_by_key(|(at, _)| *at);
-        let mut broken: Vec<Breach> = broken
-            .into_iter()
-            .map(|(at, rule)| Breach {
-                rule: rule.to_owned(),
-                at: Some(at),
-            })
-            .collect();
+        let broken = broken.into_iter().map(|(at, rule)| (Some(at), rule));
         let not_done = [
+            (self.is_fraud_missed(scene, referral), "fraud-unrecognised"),
             (!advice.lacking.is_empty(), "advice-missing"),
             (!referral.is_right, "no-referral"),
+            (scene.first(self, SayKind::Open).is_none(), "opening"),
+            (!self.was_empathic(scene), "empathy"),
+            (!self.was_summed_up(scene), "recap"),
+            (scene.first(self, SayKind::Offer).is_none(), "offer-more"),
         ];
-        for (_, rule) in not_done.iter().filter(|(is_broken, _)| *is_broken) {
-            broken.push(Breach {
-                rule: (*rule).to_owned(),
-                at: None,
-            });
-        }
-        broken.retain(|breach| desk.rule(&breach.rule).is_some());
+        let is_rule = |rule: &str| desk.rule(rule).is_some();
+        let not_done = not_done.into_iter().filter(|(is_broken, _)| *is_broken);
+        let not_done = not_done.map(|(_, rule)| (None, rule));
         broken
+            .chain(not_done)
+            .filter(|(_, rule)| is_rule(rule))
+            .map(|(at, rule)| Breach {
+                rule: rule.to_owned(),
+                at,
+            })
+            .collect()
+    }
+
+    /// Causes that were named when they should not have been.
+    fn naming_breaches(&self, scene: &CallState) -> Vec<(usize, &'static str)> {
+        let own = self.cause().id.as_str();
+        let mut broken = Vec::new();
+        let mut wrong = 0;
+        for named in &scene.named {
+            wrong += usize::from(named.id != own);
+            // Of one naming, one thing is told.
+            if named.id != own && wrong > 1 {
+                broken.push((named.at, "wrong-cause"));
+            } else if named.is_early {
+                broken.push((named.at, "named-too-early"));
+            } else if !named.has_evidence {
+                broken.push((named.at, "evidence"));
+            }
+        }
+        broken
+    }
+
+    /// Whether a rule was broken by words that explain, advise or refer: what is wrong in them is told to the caller.
+    pub(crate) fn is_misinformed(&self, scene: &CallState, rule: &str) -> bool {
+        let desk = self.pack.desk();
+        let tells = |kind| matches!(kind, SayKind::Show | SayKind::Explain | SayKind::Advise);
+        let says = scene.says.iter().filter_map(|(_, id)| desk.say(id));
+        let refers = scene.refers.iter().filter_map(|(_, id)| desk.refer(id));
+        says.filter(|say| tells(say.kind))
+            .any(|say| say.breach(self.role) == Some(rule))
+            || refers
+                .map(|to| to.breaks.as_deref())
+                .any(|breaks| breaks == Some(rule))
+    }
+
+    fn is_fraud_missed(&self, scene: &CallState, referral: &ReferralScore) -> bool {
+        let own = &self.cause().id;
+        let is_named = scene.named.last().is_some_and(|named| named.id == own);
+        self.is_member()
+            && self.pack.desk().frauds.contains(own)
+            && !(is_named && referral.is_right)
+    }
+
+    /// Whether this desk tells of accounts, so that it has to know who is calling.
+    pub(crate) fn looks_at_accounts(&self) -> bool {
+        self.role == Role::Issuer
+    }
+
+    /// Whether what is said has its place in this call.
+    pub(crate) fn belongs(&self, say: &Say, needs: &Needs) -> bool {
+        say.kind.leads() || needs.needs.contains(&say.id) || needs.fine.contains(&say.id)
+    }
+
+    /// Whether the first thing said opened the call as it should be opened.
+    pub(crate) fn was_opened(&self, scene: &CallState) -> bool {
+        let desk = self.pack.desk();
+        let first = scene.says.first().filter(|(at, _)| *at == 0);
+        let say = first.and_then(|(_, id)| desk.say(id));
+        say.is_some_and(|say| say.kind == SayKind::Open && say.breach(self.role).is_none())
+    }
+
+    /// Whether a caller who is upset heard a word of understanding.
+    pub(crate) fn was_empathic(&self, scene: &CallState) -> bool {
+        !self.voice.wants_empathy || scene.first(self, SayKind::Empathise).is_some()
+    }
+
+    /// Whether what was understood was summed up before anything was advised.
+    pub(crate) fn was_summed_up(&self, scene: &CallState) -> bool {
+        let named = scene.named.first().map(|named| named.at);
+        let advised = scene.first(self, SayKind::Advise);
+        let before = named.into_iter().chain(advised).min();
+        match (scene.first(self, SayKind::Recap), before) {
+            (Some(recap), Some(before)) => recap < before,
+            (Some(_), None) => true,
+            // Who turns a stranger away has nothing to sum up.
+            (None, _) => !self.is_member(),
+        }
+    }
+}
+
+impl CallState<'_> {
+    /// The first move at which something of this kind was said.
+    pub(crate) fn first(&self, case: &Scenario, kind: SayKind) -> Option<usize> {
+        let desk = case.pack.desk();
+        let is_it = |id: &str| desk.say(id).is_some_and(|say| say.kind == kind);
+        let first = self.says.iter().find(|(_, id)| is_it(id));
+        first.map(|(at, _)| *at)
     }
 }

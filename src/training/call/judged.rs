@@ -25,4 +25,6 @@ pub struct JudgedQuestion {
     pub again: bool,
     /// Whether it could tell nothing.
     pub useless: bool,
+    /// Whether it is the one question that only confirms, which is free.
+    pub confirms: bool,
 }

@@ -1,15 +1,20 @@
 //! Simulated calls with a hidden cause.
 
+pub mod ask;
 pub mod best_play;
 pub mod bits;
 pub mod caller;
 pub mod conduct;
+pub mod evidence;
 pub mod judged;
 pub mod model;
+pub mod needs;
 pub mod parts;
 pub mod play;
+pub mod react;
 pub mod scenario;
 pub mod score;
 pub mod session;
+pub mod sheet;
 pub mod transcript;
 pub mod verdict;

@@ -12,9 +12,10 @@ use crate::inquiry::problem::SearchProblem;
 use crate::pack::content::Pack;
 use crate::pack::model::card::{Card, Side};
 use crate::pack::model::cause::Cause;
-use crate::pack::model::desk::{Level, Role};
+use crate::pack::model::desk::Level;
 use crate::pack::model::flow::AnswerOption;
 use crate::pack::model::flow::Node;
+use crate::pack::model::role::Role;
 use crate::pack::model::voice::Blur;
 
 use crate::training::rng::SeededRng;
@@ -33,6 +34,12 @@ pub struct Model<'p> {
     pub gives: Vec<Vec<Vec<usize>>>,
     /// For each question, those it may hear the answer of instead.
     pub instead: Vec<Option<usize>>,
+    /// All causes that fit card and opening, by their places in the pack.
+    pub(crate) practised: Vec<usize>,
+    /// Those of them that are possible in this call.
+    pub(crate) possible: Vec<usize>,
+    /// The places of the questions in the flow.
+    pub(crate) places: Vec<usize>,
     /// All of this, to reckon with.
     pub bank: SearchProblem,
 }
@@ -57,16 +64,19 @@ impl<'p> Model<'p> {
     /// causes or questions than sets can hold.
     pub fn new(pack: &'p Pack, input: &ModelInput) -> Option<Model<'p>> {
         let desk = pack.desk();
-        let nodes = pack.diagnosis().nodes.iter();
-        let questions: Vec<&Node> = nodes
-            .filter(|node| !desk.known.contains(&node.id))
-            .collect();
+        let nodes = &pack.diagnosis().nodes;
+        let is_asked = |place: &usize| !desk.known.contains(&nodes[*place].id);
+        let places: Vec<usize> = (0..nodes.len()).filter(is_asked).collect();
+        let questions: Vec<&Node> = places.iter().map(|place| &nodes[*place]).collect();
         let answers: Vec<Vec<&AnswerOption>> = questions.iter().map(|node| known(node)).collect();
-        let causes = possible(pack, input)?;
+        let (practised, possible) = possible(pack, input, &places)?;
+        let causes: Vec<&Cause> = (possible.iter())
+            .map(|place| &pack.causes().all[*place])
+            .collect();
         if causes.len() < 2 || causes.len() > MOST_CAUSES || questions.len() > MOST_QUESTIONS {
             return None;
         }
-        let gives = gives(pack, input.card, &questions, &answers, &causes);
+        let gives = gives(pack, input.card, &places, &possible);
         let blur = |node: &&Node| {
             let is_mixed = desk.mixed.contains(&node.id);
             pack.voices().blur(&node.id).filter(|_| is_mixed)
@@ -81,6 +91,12 @@ impl<'p> Model<'p> {
         let mut bank = SearchProblem::new(weights, &gives)?;
         let noise = noise(input.level, instead.clone());
         bank.set_noise(noise, &gives, &mixed(&blurs, &answers));
+        bank.keep_natural();
+        for (place, node) in questions.iter().enumerate() {
+            if desk.lookup(&node.id, input.role).is_some() {
+                bank.set_sure(place);
+            }
+        }
         Some(Model {
             causes,
             questions,
@@ -88,6 +104,9 @@ impl<'p> Model<'p> {
             blurs,
             gives,
             instead,
+            practised,
+            possible,
+            places,
             bank,
         })
     }
@@ -124,23 +143,23 @@ fn known(node: &Node) -> Vec<&AnswerOption> {
     choices.filter(|choice| !choice.unknown).collect()
 }
 
-/// For each question and cause, the indices of the answers that its caller may give.
-fn gives(
-    pack: &Pack,
-    card: &Card,
-    questions: &[&Node],
-    answers: &[Vec<&AnswerOption>],
-    causes: &[&Cause],
-) -> Vec<Vec<Vec<usize>>> {
-    let of_question = |(node, answers): (&&Node, &Vec<&AnswerOption>)| {
-        let index = |id: &str| answers.iter().position(|choice| choice.id == id);
-        let of_cause = |cause: &&Cause| {
-            let heard = heard(pack, card, cause, &node.id);
+/// For each question and cause, the answers that its caller may give, by their places among those that tell something.
+fn gives(pack: &Pack, card: &Card, questions: &[usize], causes: &[usize]) -> Vec<Vec<Vec<usize>>> {
+    let of_question = |question: &usize| {
+        let choices = &pack.diagnosis().nodes[*question].choices;
+        // What tells nothing is left out of the answers, so those behind it move up.
+        let index = |choice: usize| {
+            let before = choices[..choice].iter();
+            let is_known = !choices[choice].unknown;
+            is_known.then(|| before.filter(|choice| !choice.unknown).count())
+        };
+        let of_cause = |cause: &usize| {
+            let heard = heard(pack, card, *cause, *question);
             heard.into_iter().filter_map(index).collect()
         };
         causes.iter().map(of_cause).collect()
     };
-    questions.iter().zip(answers).map(of_question).collect()
+    questions.iter().map(of_question).collect()
 }
 
 /// For each question, the indices of the answers that people mix up.
@@ -167,23 +186,48 @@ fn noise(level: &Level, instead: Vec<Option<usize>>) -> Noise {
     }
 }
 
-/// The causes that are possible at the begin, in the pack's order.
-fn possible<'p>(pack: &'p Pack, setting: &ModelInput) -> Option<Vec<&'p Cause>> {
+/// Places of causes in the pack, in its order.
+type CausePlaces = Vec<usize>;
+
+/// All causes that fit card and opening, and of them those that are possible at the begin.
+fn possible(
+    pack: &Pack,
+    setting: &ModelInput,
+    questions: &[usize],
+) -> Option<(CausePlaces, CausePlaces)> {
     let desk = pack.desk();
-    let fits = |cause: &&Cause| {
-        let answer = desk.answer(&cause.id);
+    let causes = &pack.causes().all;
+    let told: Option<Vec<(usize, usize)>> = (setting.known.iter())
+        .map(|(question, answer)| place(pack, question, answer))
+        .collect();
+    let known = told?;
+    let fits = |cause: &usize| {
+        let answer = desk.answer(&causes[*cause].id);
         // What the desk has no answer to is not practised.
         let on_card = answer.is_some_and(|answer| {
             answer.cards.is_empty() || answer.cards.contains(&setting.card.id)
         });
-        on_card
-            && setting.known.iter().all(|(question, told)| {
-                heard(pack, setting.card, cause, question).contains(&told.as_str())
-            })
+        let may_tell = |(question, answer): &(usize, usize)| {
+            heard(pack, setting.card, *cause, *question).contains(answer)
+        };
+        on_card && known.iter().all(may_tell)
     };
-    let all: Vec<&Cause> = pack.causes().all.iter().filter(fits).collect();
-    let hidden = all.iter().position(|cause| cause.id == setting.hidden)?;
-    let told: Vec<Vec<u64>> = all.iter().map(|cause| told(pack, setting, cause)).collect();
+    let all: CausePlaces = (0..causes.len()).filter(fits).collect();
+    let hidden = all
+        .iter()
+        .position(|cause| causes[*cause].id == setting.hidden)?;
+    // For each question, the answers that the cause's caller may give, as bits; none for "I don't know".
+    let bits = |cause: usize, question: &usize| -> u64 {
+        let heard = heard(pack, setting.card, cause, *question).into_iter();
+        heard.fold(0, |bits, place| bits | 1 << (place % 64))
+    };
+    let told = |cause: &usize| {
+        questions
+            .iter()
+            .map(|question| bits(*cause, question))
+            .collect()
+    };
+    let told: Vec<Vec<u64>> = all.iter().map(told).collect();
     // The hidden one first, then by chance: whoever comes first stays.
     let mut order = setting.chance.order("among", all.len());
     order.retain(|place| *place != hidden);
@@ -200,24 +244,16 @@ fn possible<'p>(pack: &'p Pack, setting: &ModelInput) -> Option<Vec<&'p Cause>> 
         }
     }
     kept.sort_unstable();
-    Some(kept.into_iter().map(|place| all[place]).collect())
+    let kept = kept.into_iter().map(|place| all[place]).collect();
+    Some((all, kept))
 }
 
-/// For each question of the flow, the answers that this cause's caller may give, as bits; none for "I don't know", and
-/// for a question that the desk knows the answer of.
-fn told(pack: &Pack, setting: &ModelInput, cause: &Cause) -> Vec<u64> {
-    let of = |node: &Node| {
-        if pack.desk().known.contains(&node.id) {
-            return 0;
-        }
-        let heard = heard(pack, setting.card, cause, &node.id);
-        let places = heard.iter().filter_map(|id| {
-            let mut choices = node.choices.iter();
-            choices.position(|choice| choice.id == *id)
-        });
-        places.fold(0, |bits, place| bits | 1 << (place % 64))
-    };
-    pack.diagnosis().nodes.iter().map(of).collect()
+/// The places of a question and of an answer to it.
+pub(crate) fn place(pack: &Pack, question: &str, answer: &str) -> Option<(usize, usize)> {
+    let nodes = &pack.diagnosis().nodes;
+    let question = nodes.iter().position(|node| node.id == question)?;
+    let mut choices = nodes[question].choices.iter();
+    Some((question, choices.position(|choice| choice.id == answer)?))
 }
 
 /// Whether each two of these causes are told apart for sure by a question to which all of them know an answer: nobody's
@@ -237,24 +273,20 @@ fn are_parted(told: &[&[u64]]) -> bool {
         .all(|(one, other)| parts(one, other))
 }
 
-/// The answers that a caller with this card and cause may give; none for "I don't know".
-pub(crate) fn heard<'p>(
-    pack: &'p Pack,
-    card: &Card,
-    cause: &'p Cause,
-    question: &str,
-) -> Vec<&'p str> {
-    let Some(listed) = cause.hears.get(question) else {
-        return Vec::new();
-    };
-    let listed = listed.iter().map(String::as_str);
+/// The answers to a question that a caller with this card and cause may give, all by their places; none for "I don't
+/// know".
+pub(crate) fn heard(pack: &Pack, card: &Card, cause: usize, question: usize) -> Vec<usize> {
+    let listed = pack.hearing().listed(question, cause);
+    let node = &pack.diagnosis().nodes[question];
     let place = &pack.desk().place;
+    if place.question != node.id {
+        return listed.to_vec();
+    }
     let places = [&place.front, &place.back, &place.app];
-    let is_place = |answer: &str| places.iter().any(|place| *place == answer);
+    let is_place = |answer: &usize| places.contains(&&node.choices[*answer].id);
     // One place alone is where they looked, right or wrong.
-    let looked = listed.clone().filter(|answer| is_place(answer)).count();
-    if place.question != question || looked < 2 {
-        return listed.collect();
+    if listed.iter().filter(|answer| is_place(answer)).count() < 2 {
+        return listed.to_vec();
     }
     let own = match card.faces.get(card.code_face()).map(|face| face.side) {
         Some(Side::Front) => &place.front,
@@ -263,6 +295,7 @@ pub(crate) fn heard<'p>(
         None => return Vec::new(),
     };
     let says_where = !place.none.contains(&card.id);
-    let is_true = |answer: &&str| !is_place(answer) || (says_where && *answer == own);
-    listed.filter(is_true).collect()
+    let is_true =
+        |answer: &&usize| !is_place(answer) || (says_where && node.choices[**answer].id == *own);
+    listed.iter().filter(is_true).copied().collect()
 }

@@ -1,13 +1,15 @@
 //! A call put together: by hand in the pack, or drawn by level and seed.
 
 use std::collections::BTreeMap;
+use std::sync::OnceLock;
 
 use crate::pack::content::Pack;
-use crate::pack::model::call::{Call, ScriptedReply};
+use crate::pack::model::call::{Call, CallerIdentity, ScriptedReply};
 use crate::pack::model::card::Card;
 use crate::pack::model::cause::Cause;
-use crate::pack::model::desk::{Level, Role};
+use crate::pack::model::desk::Level;
 use crate::pack::model::flow::{AnswerOption, Goal};
+use crate::pack::model::role::Role;
 use crate::pack::model::voice::{Opening, Spoken, Voice};
 use crate::text::lang::Text;
 use crate::training::call::model::{Model, ModelInput, heard};
@@ -38,6 +40,7 @@ impl<'p> Scenario<'p> {
             role: call.role,
             card: pack.card(&call.card)?,
             voice: pack.voices().voice(&call.voice)?,
+            caller: call.caller,
             opening: vec![&call.opening],
             cause: pack.causes().get(&call.cause)?,
             chance: SeededRng::new(seed_of(&call.id)),
@@ -62,6 +65,7 @@ struct ScenarioParts<'p, 'a> {
     role: Role,
     card: &'p Card,
     voice: &'p Voice,
+    caller: CallerIdentity,
     opening: Vec<&'p Text>,
     cause: &'p Cause,
     chance: SeededRng,
@@ -95,14 +99,19 @@ impl<'p> ScenarioParts<'p, '_> {
             let told = known.iter().find(|(told, _)| *told == question);
             let fixed = self.fixed.get(&model.questions[question].id);
             let fixed = fixed.and_then(|answer| model.answer(question, answer));
+            // What most callers with this cause say goes together; answers drawn one by one might contradict each other.
+            let mostly = self.cause.mostly.get(&model.questions[question].id);
+            let mostly = mostly.and_then(|answer| model.answer(question, answer));
             let drawn = || {
                 let name = &model.questions[question].id;
                 gives.get(self.chance.below(name, 0, gives.len())).copied()
             };
             let fixed = fixed.filter(|answer| gives.contains(answer));
-            told.map(|(_, answer)| *answer).or(fixed).or_else(drawn)
+            let mostly = mostly.filter(|answer| gives.contains(answer));
+            let written = told.map(|(_, answer)| *answer).or(fixed).or(mostly);
+            written.or_else(drawn)
         };
-        let answers = model.gives.iter().enumerate().map(answer).collect();
+        let answers: Vec<Option<usize>> = model.gives.iter().enumerate().map(answer).collect();
         Some(Scenario {
             origin: self.origin,
             pack,
@@ -110,6 +119,7 @@ impl<'p> ScenarioParts<'p, '_> {
             role: self.role,
             card: self.card,
             voice: self.voice,
+            caller: self.caller,
             opening: self.opening,
             known,
             hidden,
@@ -118,6 +128,7 @@ impl<'p> ScenarioParts<'p, '_> {
             reads_at: self.reads_at,
             chance: self.chance,
             model,
+            evidence: OnceLock::new(),
         })
     }
 }
@@ -166,13 +177,14 @@ fn draft<'p>(
     let one = |what: &str, count: usize| chance.below(what, attempt, count);
     let card = pack.cards().get(one("card", pack.cards().len()))?;
     let causes = &pack.causes().all;
-    let cause = causes.get(one("cause", causes.len()))?;
+    let place = one("cause", causes.len());
+    let cause = causes.get(place)?;
     let voices = &pack.voices().voices;
     let voice = voices.get(one("voice", voices.len()))?;
     let caller = DrawnCaller {
         pack,
         card,
-        cause,
+        cause: place,
         voice,
         chance,
         attempt,
@@ -184,12 +196,20 @@ fn draft<'p>(
         true => Role::Merchant,
         false => Role::Issuer,
     };
+    let identity = match role {
+        Role::Issuer if one("stranger", 100) < level.strangers as usize => match one("who", 2) {
+            0 => CallerIdentity::Family,
+            _ => CallerIdentity::Impostor,
+        },
+        _ => CallerIdentity::Member,
+    };
     Some(ScenarioParts {
         origin: ScenarioId::Drawn(number, seed),
         level: number,
         role,
         card,
         voice,
+        caller: identity,
         opening,
         cause,
         chance,
@@ -204,7 +224,8 @@ fn draft<'p>(
 struct DrawnCaller<'p> {
     pack: &'p Pack,
     card: &'p Card,
-    cause: &'p Cause,
+    /// Its place in the pack.
+    cause: usize,
     voice: &'p Voice,
     chance: SeededRng,
     attempt: usize,
@@ -224,9 +245,11 @@ impl<'p> DrawnCaller<'p> {
 
     /// What the caller answers to a question.
     fn answer(&self, question: &str) -> Option<String> {
-        let heard = heard(self.pack, self.card, self.cause, question);
+        let nodes = &self.pack.diagnosis().nodes;
+        let place = nodes.iter().position(|node| node.id == question)?;
+        let heard = heard(self.pack, self.card, self.cause, place);
         let heard = heard.get(self.one(question, heard.len()));
-        heard.map(|answer| (*answer).to_owned())
+        heard.map(|answer| nodes[place].choices[*answer].id.clone())
     }
 
     /// The first words, and what they tell. `None` if the pack has none such.
@@ -242,8 +265,14 @@ impl<'p> DrawnCaller<'p> {
         opening.extend(self.pick(words.words(self.voice.style), "opening"));
         let mut known = Vec::new();
         if level.tells > 0 {
+            // Who does not begin as most callers with that cause do tells no more: who has not typed anything would speak of
+            // an error.
+            let cause = &self.pack.causes().all[self.cause];
+            let is_usual = cause.mostly.get(start).is_none_or(|most| *most == tells);
             known.push((start.to_owned(), tells));
-            self.tell_more(level.tells, &mut opening, &mut known);
+            if is_usual {
+                self.tell_more(level.tells, &mut opening, &mut known);
+            }
         }
         Some((opening, known))
     }

@@ -4,13 +4,13 @@ use std::collections::BTreeMap;
 
 use crate::inquiry::bit_set::BitSet;
 use crate::pack::model::cause::Cause;
-use crate::pack::model::desk::SayKind;
+use crate::pack::model::say::SayKind;
 use crate::pack::model::voice::Spoken;
 use crate::text::lang::Text;
-use crate::training::call::caller::{Reply, ReplyWords, reply};
+use crate::training::call::caller::{Reply, ReplyWords};
 use crate::training::call::scenario::Scenario;
 use crate::training::call::transcript::{
-    AskedQuestion, CallEnd, CallState, HeardReply, Move, Speaker, TranscriptLine,
+    CallEnd, CallState, LineForm, Move, NOBODY, NamedCause, Speaker, TranscriptLine,
 };
 
 /// Moves that are left when a caller grows impatient.
@@ -42,13 +42,12 @@ impl<'p> Scenario<'p> {
         let giving = |fits: BitSet, (question, answer): &(usize, usize)| {
             fits & self.model.bank.giving(*question, *answer)
         };
+        // Where the agent can open the call, the caller waits for that.
+        let mut says = self.pack.desk().says.iter();
+        let waits = says.any(|say| say.kind == SayKind::Open);
+        let first = (!waits).then(|| self.first_words(None));
         CallState {
-            lines: vec![TranscriptLine {
-                speaker: Speaker::Caller,
-                words: self.opening.clone(),
-                at: None,
-                names: false,
-            }],
+            lines: first.into_iter().collect(),
             belief: self.start(),
             fits: self.known.iter().fold(all, giving),
             asked: Vec::new(),
@@ -59,8 +58,7 @@ impl<'p> Scenario<'p> {
                 .collect(),
             says: Vec::new(),
             named: Vec::new(),
-            early: Vec::new(),
-            refer: None,
+            refers: Vec::new(),
             reading: false,
             unstopped: Vec::new(),
             moves: 0,
@@ -70,22 +68,53 @@ impl<'p> Scenario<'p> {
     }
 }
 
+impl<'p> Scenario<'p> {
+    /// The caller's first words, heard with this move.
+    fn first_words(&self, at: Option<usize>) -> TranscriptLine<'p> {
+        TranscriptLine {
+            speaker: Speaker::Caller,
+            words: self.opening.clone(),
+            at,
+            form: LineForm::Said,
+        }
+    }
+
+    /// Whether a move names what the pack has, and can be made at this desk.
+    fn has(&self, one: &Move) -> bool {
+        let desk = self.pack.desk();
+        match one {
+            Move::Ask(id) => self.model.question(id).is_some(),
+            Move::Say(id) => desk.say(id).is_some_and(|say| say.is_said_at(self.role)),
+            Move::Name(id) => self.pack.causes().get(id).is_some(),
+            Move::Refer(id) => desk.refer(id).is_some_and(|to| to.is_there(self.role)),
+            Move::Close => true,
+        }
+    }
+}
+
 impl<'p> CallState<'p> {
     /// The call after one more move.
     pub fn step(&mut self, case: &Scenario<'p>, one: &Move) {
-        if self.over.is_some() {
+        if self.over.is_some() || !case.has(one) {
             return;
         }
         let at = self.moves;
-        let was_reading = std::mem::take(&mut self.reading);
-        if self.make(case, one, was_reading).is_none() {
-            return;
-        }
         let desk = case.pack.desk();
-        let is_stop = |id: &String| desk.say(id).is_some_and(|say| say.kind == SayKind::Stop);
-        if was_reading && !matches!(one, Move::Say(id) if is_stop(id)) {
-            self.unstopped.push(at);
+        let kind = match one {
+            Move::Say(id) => desk.say(id).map(|say| say.kind),
+            _ => None,
+        };
+        let waits = self.lines.is_empty();
+        if waits && kind != Some(SayKind::Open) {
+            self.lines.push(case.first_words(None));
         }
+        let was_reading = std::mem::take(&mut self.reading);
+        if was_reading && kind != Some(SayKind::Stop) {
+            self.unstopped.push(at);
+            self.says_caller(case, at, "reads_on", &case.voice.reads_on, Vec::new());
+            self.mark_reading();
+        }
+        self.make(case, one, was_reading, waits);
         self.moves += 1;
         let left = case.level.patience.saturating_sub(self.moves);
         if self.over.is_none() && left == IMPATIENT {
@@ -97,97 +126,72 @@ impl<'p> CallState<'p> {
         }
     }
 
-    /// Makes a move. `None` if it names what the pack does not have.
-    fn make(&mut self, case: &Scenario<'p>, one: &Move, was_reading: bool) -> Option<()> {
+    /// Makes a move that the pack has. `waits`: the caller has said nothing yet.
+    fn make(
+        &mut self,
+        case: &Scenario<'p>,
+        one: &Move,
+        was_reading: bool,
+        waits: bool,
+    ) -> Option<()> {
         let at = self.moves;
         let desk = case.pack.desk();
-        let heard = ("heard", &case.voice.heard);
         let (key, reply) = match one {
             Move::Ask(id) => {
                 let question = case.model.question(id)?;
-                let node = case.model.questions[question];
-                self.says_agent(at, case.pack.ask(id).unwrap_or(&node.ask));
-                self.ask(case, at, question);
+                match desk.lookup(id, case.role) {
+                    Some(lookup) => self.look(case, at, question, lookup),
+                    None => self.ask(case, at, question),
+                }
                 return Some(());
             }
             Move::Say(id) => {
                 let say = desk.say(id)?;
-                self.says_agent(at, &say.say);
+                self.says_agent(at, say.words(case.role));
                 self.says.push((at, &say.id));
-                match say.kind {
-                    SayKind::Stop if was_reading => ("stopped", &case.voice.stopped),
-                    SayKind::Take if say.breaks.is_some() && !say.may.contains(&case.role) => {
-                        ("asked_secret", &case.voice.asked_secret)
-                    }
-                    _ => heard,
+                if waits && say.kind == SayKind::Open {
+                    self.lines.push(case.first_words(Some(at)));
+                    return Some(());
                 }
+                case.to_words(say, was_reading)
             }
             Move::Name(id) => {
-                let cause = case.model.causes[case.model.cause(id)?];
+                let cause = case.pack.causes().get(id)?;
                 self.says_agent(at, &cause.name);
                 if let Some(line) = self.lines.last_mut() {
-                    line.names = true;
+                    line.form = LineForm::NamesCause;
                 }
-                self.named.push((at, &cause.id, self.fits));
-                if self.belief.is_some() {
-                    self.early.push(at);
-                }
-                heard
+                let place = case.model.cause(id);
+                let named = NamedCause {
+                    at,
+                    id: &cause.id,
+                    fits: self.fits,
+                    is_early: self.belief.is_some(),
+                    has_evidence: place.is_some_and(|place| self.speaks_for(case, place)),
+                };
+                let reaction = case.to_cause(&named);
+                self.named.push(named);
+                reaction
             }
             Move::Refer(id) => {
                 let refer = desk.refer(id)?;
-                self.says_agent(at, &refer.say);
-                self.refer = Some((at, &refer.id));
-                heard
+                self.says_agent(at, refer.words(case.role));
+                self.refers.push((at, &refer.id));
+                match refer.id == NOBODY {
+                    true => ("heard", case.voice.heard.as_slice()),
+                    false => ("referred", case.voice.referred.as_slice()),
+                }
             }
             Move::Close => {
                 self.over = Some(CallEnd::Closed);
-                ("thanks", &case.voice.thanks)
+                ("thanks", case.voice.thanks.as_slice())
             }
         };
         self.says_caller(case, at, key, reply, Vec::new());
         Some(())
     }
 
-    fn ask(&mut self, case: &Scenario<'p>, at: usize, question: usize) {
-        let before = self.belief;
-        let fits_before = self.fits;
-        let reply = reply(case, self, question);
-        let heard = reply.heard;
-        self.utter(case, at, reply);
-        let told = match heard {
-            HeardReply::Clear => Some(question),
-            HeardReply::Other(other) => Some(other),
-            HeardReply::Blur => {
-                self.fits &= case.model.bank.mixing(question);
-                self.belief = before.and_then(|b| case.model.bank.after_blur(&b, question));
-                None
-            }
-            HeardReply::Reads => {
-                self.reading = true;
-                None
-            }
-            HeardReply::Nothing | HeardReply::Again => None,
-        };
-        if let Some(told) = told {
-            let answer = case.answers[told];
-            self.answered.insert(told, answer);
-            if let Some(answer) = answer {
-                self.fits &= case.model.bank.giving(told, answer);
-            }
-            self.belief = before.and_then(|b| case.model.bank.after(&b, told, answer));
-        }
-        self.asked.push(AskedQuestion {
-            at,
-            question,
-            before,
-            fits_before,
-            fits_after: self.fits,
-            heard,
-        });
-    }
-
-    fn utter(&mut self, case: &Scenario<'p>, at: usize, reply: Reply<'p>) {
+    pub(crate) fn utter(&mut self, case: &Scenario<'p>, at: usize, reply: Reply<'p>) {
         match reply.words {
             ReplyWords::Scripted(text) => self.push(Speaker::Caller, at, vec![text]),
             ReplyWords::Answer(question) => {
@@ -235,8 +239,15 @@ impl<'p> CallState<'p> {
         um.into_iter().chain(text).collect()
     }
 
-    fn says_agent(&mut self, at: usize, text: &'p Text) {
+    pub(crate) fn says_agent(&mut self, at: usize, text: &'p Text) {
         self.push(Speaker::Agent, at, vec![text]);
+    }
+
+    /// The last line is one in which the caller reads a code out.
+    pub(crate) fn mark_reading(&mut self) {
+        if let Some(line) = self.lines.last_mut() {
+            line.form = LineForm::ReadsCode;
+        }
     }
 
     fn says_caller(
@@ -252,13 +263,13 @@ impl<'p> CallState<'p> {
         self.push(Speaker::Caller, at, words);
     }
 
-    fn push(&mut self, speaker: Speaker, at: usize, words: Vec<&'p Text>) {
+    pub(crate) fn push(&mut self, speaker: Speaker, at: usize, words: Vec<&'p Text>) {
         let at = Some(at);
         self.lines.push(TranscriptLine {
             speaker,
             words,
             at,
-            names: false,
+            form: LineForm::Said,
         });
     }
 

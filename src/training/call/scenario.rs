@@ -1,17 +1,21 @@
 //! A call before the first move: who calls, about what, and how they will answer.
 
+use std::sync::OnceLock;
+
 use serde::{Deserialize, Serialize};
 
 use crate::inquiry::belief::Belief;
 use crate::pack::content::Pack;
-use crate::pack::model::call::ScriptedReply;
+use crate::pack::model::call::{CallerIdentity, ScriptedReply};
 use crate::pack::model::card::Card;
 use crate::pack::model::cause::Cause;
-use crate::pack::model::desk::{Level, Role};
+use crate::pack::model::desk::Level;
 use crate::pack::model::flow::AnswerOption;
+use crate::pack::model::role::Role;
 use crate::pack::model::voice::Voice;
 use crate::text::lang::Text;
-use crate::training::call::model::Model;
+use crate::training::call::evidence::{Evidence, practised};
+use crate::training::call::model::{Model, heard};
 use crate::training::rng::SeededRng;
 
 /// Where a call is from.
@@ -36,6 +40,8 @@ pub struct Scenario<'p> {
     pub card: &'p Card,
     /// How the caller speaks.
     pub voice: &'p Voice,
+    /// Who they are.
+    pub caller: CallerIdentity,
     /// The caller's first words.
     pub opening: Vec<&'p Text>,
     /// What they tell: places of question and answer.
@@ -52,6 +58,8 @@ pub struct Scenario<'p> {
     pub reads_at: usize,
     /// Draws of this call.
     pub chance: SeededRng,
+    /// What speaks for which cause; found out when it is asked for, since most pages of a call do not need it.
+    pub(crate) evidence: OnceLock<Evidence>,
 }
 
 impl<'p> Scenario<'p> {
@@ -75,6 +83,51 @@ impl<'p> Scenario<'p> {
         let mut causes = self.model.causes.clone();
         causes.sort_by_key(|cause| std::cmp::Reverse(cause.weight));
         causes
+    }
+
+    /// The causes that can be named: those that are possible where that is told, the likeliest first, else all that are
+    /// practised, in the pack's order.
+    pub fn nameable(&self) -> Vec<&'p Cause> {
+        if self.level.tells_causes {
+            return self.causes();
+        }
+        let desk = self.pack.desk();
+        let all = self.pack.causes().all.iter();
+        all.filter(|cause| desk.answer(&cause.id).is_some())
+            .collect()
+    }
+
+    /// Whether the caller is the cardholder, as far as the desk has to know: a shop's line takes any customer.
+    pub fn is_member(&self) -> bool {
+        self.caller == CallerIdentity::Member || self.role == Role::Merchant
+    }
+
+    /// What speaks for which cause.
+    pub(crate) fn evidence(&self) -> &Evidence {
+        self.evidence.get_or_init(|| {
+            let model = &self.model;
+            let giving = |question: usize, answer: &AnswerOption| {
+                let choices = &self.pack.diagnosis().nodes[question].choices;
+                let place = choices.iter().position(|choice| choice.id == answer.id);
+                let gives = |cause: &usize| {
+                    let heard = heard(self.pack, self.card, *cause, question);
+                    place.is_some_and(|place| heard.contains(&place))
+                };
+                let causes = model.practised.iter().enumerate();
+                practised(causes.filter(|(_, cause)| gives(cause)).map(|(at, _)| at))
+            };
+            let questions = model.places.iter().zip(&model.answers);
+            let giving = questions.map(|(question, answers)| {
+                let answers = answers.iter();
+                answers.map(|answer| giving(*question, answer)).collect()
+            });
+            let place = |cause: &usize| model.practised.iter().position(|other| other == cause);
+            let places = model.possible.iter().filter_map(place);
+            let places = places.map(|place| place as u32).collect();
+            let mut evidence = Evidence::new(giving.collect(), places);
+            evidence.limit_to(self.hidden, &self.answers);
+            evidence
+        })
     }
 
     pub fn cause(&self) -> &'p Cause {

@@ -1,18 +1,8 @@
-//! What each part of a call was worth: its numbers, and the points they give.
+//! What each part of a diagnosis was worth: its numbers, and the points they give.
 
 use crate::training::call::judged::JudgedQuestion;
 
-/// Points of a call, together 100.
-pub const CAUSE: u32 = 40;
-
-pub const QUESTIONS: u32 = 25;
-
-pub const ADVICE: u32 = 25;
-
-/// Points for whom the caller was referred to.
-pub const REFERRAL: u32 = 10;
-
-/// Points that a broken rule of severity major takes.
+/// Points of a sheet that a broken rule of severity major takes.
 pub const MAJOR: u32 = 15;
 
 /// Points that one of severity blocker takes; the call fails in any case.
@@ -26,6 +16,8 @@ pub(crate) struct CauseScore {
     /// Id of the cause that was named last.
     pub(crate) named: Option<String>,
     pub(crate) is_right: bool,
+    /// Whether something that was heard or seen spoke for it: else it was a guess.
+    pub(crate) has_evidence: bool,
     /// Wrong causes that were named, each time.
     pub(crate) guesses: u32,
     /// Causes possible when the last one was named.
@@ -33,10 +25,11 @@ pub(crate) struct CauseScore {
 }
 
 impl CauseScore {
-    /// After each wrong guess a quarter of the points is left.
-    pub(crate) fn points(&self) -> u32 {
+    /// Points of so many: after each wrong guess a quarter of them is left, and a quarter for what was only guessed.
+    pub(crate) fn points(&self, of: u32) -> u32 {
+        let guesses = self.guesses + u32::from(!self.has_evidence);
         match self.is_right {
-            true => CAUSE >> (2 * self.guesses.min(8)),
+            true => of >> (2 * guesses.min(8)),
             false => 0,
         }
     }
@@ -52,14 +45,15 @@ pub(crate) struct QuestionsScore {
 }
 
 impl QuestionsScore {
-    /// Regret counts only beside the optimum: a question too many weighs less in a call that needs many.
-    pub(crate) fn points(&self) -> u32 {
+    /// Points of so many. Regret counts only beside the optimum: a question too many weighs less in a call that needs
+    /// many.
+    pub(crate) fn points(&self, of: u32) -> u32 {
         let regret: u32 = self.judged.iter().map(|judged| judged.regret).sum();
         let regret = f64::from(regret) / 1000.0;
         let thrift = self.optimum.map_or(1.0, |optimum| {
             optimum.max(1.0) / (optimum.max(1.0) + regret)
         });
-        (f64::from(QUESTIONS) * self.found * thrift).round() as u32
+        (f64::from(of) * self.found * thrift).round() as u32
     }
 }
 
@@ -74,27 +68,29 @@ pub(crate) struct AdviceScore {
 }
 
 impl AdviceScore {
-    pub(crate) fn points(&self) -> u32 {
-        let needed = self.needed.max(1) as u32;
-        let said = needed.saturating_sub(self.lacking.len() as u32);
-        (ADVICE * said / needed).saturating_sub(BESIDE * self.beside.len() as u32)
+    /// Points of so many: what does not belong takes half as much as what is lacking, mended later or not.
+    pub(crate) fn points(&self, of: u32) -> u32 {
+        let needed = 2 * self.needed.max(1) as u32;
+        let missed = (2 * self.lacking.len() + self.beside.len()) as u32;
+        of * needed.saturating_sub(missed) / needed
     }
 }
 
-/// Points that each thing beside the point takes from those for advice.
-const BESIDE: u32 = 5;
-
 /// To whom the caller was referred.
 pub(crate) struct ReferralScore {
+    /// Whether the last referral was right.
     pub(crate) is_right: bool,
+    /// Referrals before it that were not.
+    pub(crate) wrong: u32,
     /// Whether the agent closed the call: a caller who hung up was referred to nobody.
     pub(crate) is_closed: bool,
 }
 
 impl ReferralScore {
-    pub(crate) fn points(&self) -> u32 {
+    /// Points of so many: each wrong one before halves them.
+    pub(crate) fn points(&self, of: u32) -> u32 {
         match self.is_right && self.is_closed {
-            true => REFERRAL,
+            true => of >> self.wrong.min(8),
             false => 0,
         }
     }

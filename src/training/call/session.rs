@@ -3,8 +3,8 @@
 use uuid::Uuid;
 
 use crate::pack::content::Pack;
-use crate::pack::model::desk::{MenuGroup, Say, SayKind};
-use crate::pack::model::flow::Node;
+use crate::pack::model::desk::MenuGroup;
+use crate::pack::model::say::SayKind;
 
 use crate::training::call::scenario::{Scenario, ScenarioId};
 use crate::training::call::transcript::Move;
@@ -29,6 +29,8 @@ pub enum Menu {
     Moves,
     /// Questions, and what tempts to be asked.
     Ask,
+    /// What leads a call: who is calling, a word of understanding, what was understood, whether there is more.
+    Talk,
     /// What can be shown or explained.
     Explain,
     /// What can be advised.
@@ -94,50 +96,75 @@ impl CallSession {
         Scenario::new(pack, &self.origin)
     }
 
-    /// What can be chosen, in order.
+    /// What can be chosen, in order; nothing if the pack does not have the call.
     pub fn options(&self, pack: &Pack) -> Vec<MenuItem> {
+        let case = self.case(pack);
+        case.map_or_else(Vec::new, |case| self.options_in(&case))
+    }
+
+    /// What can be chosen in this call, which is its own.
+    pub fn options_in(&self, case: &Scenario) -> Vec<MenuItem> {
+        let pack = case.pack;
         let desk = pack.desk();
-        let say = |say: &Say| MenuItem::Do(Move::Say(say.id.clone()));
         let says = |kinds: &[SayKind]| -> Vec<MenuItem> {
-            let says = desk.says.iter().filter(|say| kinds.contains(&say.kind));
-            says.map(say).collect()
+            let says = desk.says.iter();
+            let says = says.filter(|say| kinds.contains(&say.kind) && say.is_said_at(case.role));
+            says.map(|say| MenuItem::Do(Move::Say(say.id.clone())))
+                .collect()
         };
-        let nodes = pack.diagnosis().nodes.iter();
-        let questions = nodes.filter(|node| !desk.known.contains(&node.id));
-        let ask = |node: &Node| MenuItem::Do(Move::Ask(node.id.clone()));
+        let looks_up = |id: &str| desk.lookup(id, case.role).is_some();
+        let is_asked = |id: &&String| !desk.known.contains(id) && !looks_up(id);
+        let ask = |id: &String| MenuItem::Do(Move::Ask(id.clone()));
         match self.tray {
-            Menu::Moves => [Menu::Ask, Menu::Explain]
-                .map(MenuItem::Open)
-                .into_iter()
-                .chain(says(&[SayKind::Stop]))
-                .chain([Menu::Name, Menu::Advise, Menu::Refer].map(MenuItem::Open))
-                .chain([MenuItem::Do(Move::Close)])
-                .collect(),
-            Menu::Ask => {
-                let questions = questions.map(ask);
-                shelved(pack, questions.chain(says(&[SayKind::Take])).collect())
+            Menu::Moves => {
+                let opening = says(&[SayKind::Open]);
+                match self.moves.is_empty() && !opening.is_empty() {
+                    // In another order in each call: the right one is to be known by its words.
+                    true => (case.chance.order("open", opening.len()).into_iter())
+                        .filter_map(|place| opening.get(place).cloned())
+                        .collect(),
+                    false => [Menu::Ask, Menu::Talk, Menu::Explain]
+                        .map(MenuItem::Open)
+                        .into_iter()
+                        .chain([Menu::Name, Menu::Advise, Menu::Refer].map(MenuItem::Open))
+                        .chain(says(&[SayKind::Stop]))
+                        .chain([MenuItem::Do(Move::Close)])
+                        .collect(),
+                }
             }
+            Menu::Ask => {
+                let nodes = pack.diagnosis().nodes.iter().map(|node| &node.id);
+                let looked = nodes.clone().filter(|id| looks_up(id)).map(ask);
+                let questions = nodes.filter(is_asked).map(ask);
+                let questions = questions.chain(says(&[SayKind::Take])).collect();
+                looked.chain(shelved(pack, questions)).collect()
+            }
+            Menu::Talk => says(&[
+                SayKind::Identify,
+                SayKind::Empathise,
+                SayKind::Recap,
+                SayKind::Hold,
+                SayKind::Offer,
+            ]),
             Menu::Explain => shelved(pack, says(&[SayKind::Show, SayKind::Explain])),
             Menu::Advise => shelved(pack, says(&[SayKind::Advise])),
             Menu::Group(place) => desk.shelves.get(place).map_or_else(Vec::new, |shelf| {
-                let known = |id: &&String| !desk.known.contains(id);
-                let questions = shelf.questions.iter().filter(known);
+                let questions = shelf.questions.iter().filter(is_asked).map(ask);
+                let says = shelf.says.iter().filter_map(|id| desk.say(id));
+                let says = says.filter(|say| say.is_said_at(case.role));
                 questions
-                    .map(|id| MenuItem::Do(Move::Ask(id.clone())))
-                    .chain(shelf.says.iter().filter_map(|id| desk.say(id)).map(say))
+                    .chain(says.map(|say| MenuItem::Do(Move::Say(say.id.clone()))))
                     .collect()
             }),
             Menu::Name => {
-                let case = self.case(pack);
-                let causes = case.map(|case| case.causes());
-                let causes = causes.into_iter().flatten();
+                let causes = case.nameable().into_iter();
                 causes
                     .map(|cause| MenuItem::Do(Move::Name(cause.id.clone())))
                     .collect()
             }
             Menu::Leave => vec![MenuItem::Open(Menu::Moves)],
             Menu::Refer => {
-                let refers = desk.refers.iter();
+                let refers = desk.refers.iter().filter(|to| to.is_there(case.role));
                 refers
                     .map(|refer| MenuItem::Do(Move::Refer(refer.id.clone())))
                     .collect()

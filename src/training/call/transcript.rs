@@ -8,6 +8,9 @@ use crate::inquiry::belief::Belief;
 use crate::inquiry::bit_set::BitSet;
 use crate::text::lang::Text;
 
+/// The one to whom nobody is referred.
+pub const NOBODY: &str = "none";
+
 /// Something that the agent does.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
@@ -27,6 +30,18 @@ pub enum Move {
 pub enum Speaker {
     Caller,
     Agent,
+    /// The screen of the desk, where the agent looks something up.
+    Screen,
+}
+
+/// What kind of line something is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum LineForm {
+    Said,
+    /// The words are the name of a cause that is told.
+    NamesCause,
+    /// The caller reads a code out, of which no digit is written.
+    ReadsCode,
 }
 
 /// A line of the transcript.
@@ -37,8 +52,8 @@ pub struct TranscriptLine<'p> {
     pub words: Vec<&'p Text>,
     /// The move that it belongs to, from 0; none before the first.
     pub at: Option<usize>,
-    /// Whether the words are the name of a cause that is told.
-    pub names: bool,
+    /// What kind of line it is.
+    pub form: LineForm,
 }
 
 /// How a question went.
@@ -70,6 +85,22 @@ pub struct AskedQuestion {
     /// Those that were after.
     pub fits_after: BitSet,
     pub heard: HeardReply,
+    /// Whether the desk looked it up.
+    pub is_lookup: bool,
+}
+
+/// A cause that was named.
+#[derive(Clone, Debug)]
+pub struct NamedCause<'p> {
+    /// The move, from 0.
+    pub at: usize,
+    pub id: &'p str,
+    /// The causes that were possible then.
+    pub fits: BitSet,
+    /// Whether questions could still tell more.
+    pub is_early: bool,
+    /// Whether something that was heard or seen spoke for it.
+    pub has_evidence: bool,
 }
 
 /// How a call ended.
@@ -93,12 +124,10 @@ pub struct CallState<'p> {
     pub answered: BTreeMap<usize, Option<usize>>,
     /// What was said, with the move.
     pub says: Vec<(usize, &'p str)>,
-    /// The causes that were named, each with the move and what was possible then.
-    pub named: Vec<(usize, &'p str, BitSet)>,
-    /// The moves at which a cause was named while questions could still tell more.
-    pub early: Vec<usize>,
-    /// To whom the caller was referred last, with the move.
-    pub refer: Option<(usize, &'p str)>,
+    /// The causes that were named.
+    pub named: Vec<NamedCause<'p>>,
+    /// To whom the caller was referred, with the move, the last one last.
+    pub refers: Vec<(usize, &'p str)>,
     /// Whether the caller is reading a code out.
     pub reading: bool,
     /// The moves before which the caller was reading and was not stopped.

@@ -11,7 +11,10 @@ use serde::Serialize;
 
 use crate::inquiry::bit_set::BitSet;
 use crate::inquiry::solver::Solver;
+use crate::pack::model::call::CallerIdentity;
 use crate::pack::model::desk::{Needs, Severity};
+use crate::pack::model::role::Role;
+use crate::pack::model::say::SayKind;
 use crate::training::call::best_play::BUDGET;
 use crate::training::call::bits::tenths;
 use crate::training::call::conduct::Breach;
@@ -20,7 +23,10 @@ use crate::training::call::scenario::Scenario;
 use crate::training::call::score::{
     AdviceScore, BLOCKER, CauseScore, MAJOR, MINOR, QuestionsScore, ReferralScore,
 };
-use crate::training::call::transcript::{AskedQuestion, CallEnd, CallState, HeardReply, Move};
+use crate::training::call::sheet::{self, ConductLine};
+use crate::training::call::transcript::{
+    AskedQuestion, CallEnd, CallState, HeardReply, Move, NOBODY,
+};
 
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
 pub struct Verdict {
@@ -55,10 +61,20 @@ pub struct Verdict {
     pub referred: bool,
     /// The rules broken, in the order of the call.
     pub broken: Vec<Breach>,
+    /// Whether something that was heard or seen spoke for the cause that was named last.
+    pub has_evidence: bool,
+    /// Whose desk it was.
+    pub role: Role,
+    /// Who the caller was.
+    pub caller: CallerIdentity,
     /// Points for cause, questions, advice and referral.
     pub points: [u32; 4],
-    /// Points that broken rules took.
+    /// Points that broken rules took of these.
     pub taken: u32,
+    /// How the call was led.
+    pub conduct: Vec<ConductLine>,
+    /// Points of the two sheets, each of 100: the diagnosis, and how the call was led.
+    pub sheets: [u32; 2],
     /// All points, of 100.
     pub score: u32,
     /// Whether a blocker was broken.
@@ -86,7 +102,8 @@ impl Scenario<'_> {
         (moves, verdict)
     }
 
-    fn judged(&self, moves: &[Move], search: &mut Solver) -> Verdict {
+    /// The verdict on these moves, by a search that may have been used before.
+    pub(crate) fn judged(&self, moves: &[Move], search: &mut Solver) -> Verdict {
         let end = self.play(moves);
         let needs = self.needs();
         let cause = self.cause_score(&end);
@@ -94,17 +111,25 @@ impl Scenario<'_> {
         let advice = self.advice_score(&end, &needs);
         let referral = ReferralScore {
             is_right: self.is_referred(&end, &needs),
+            wrong: self.wrong_refers(&end),
             is_closed: end.over == Some(CallEnd::Closed),
         };
         let broken = self.broken(&end, &questions.judged, &advice, &referral);
+        let conduct = self.conduct(&end, &questions.judged, &broken);
         let taken = broken.iter().map(|breach| self.taken_by(breach)).sum();
+        let desk = self.pack.desk();
+        let weights = &desk.weights;
         let points = [
-            cause.points(),
-            questions.points(),
-            advice.points(),
-            referral.points(),
+            cause.points(weights.cause),
+            questions.points(weights.questions),
+            advice.points(weights.advice),
+            referral.points(weights.referral),
         ];
-        let score = points.iter().sum::<u32>().saturating_sub(taken);
+        let diagnosis = points.iter().sum::<u32>().saturating_sub(taken);
+        let sheets = [diagnosis, sheet::points(&conduct)];
+        let share = weights.diagnosis.min(100);
+        let score = (sheets[0] * share + sheets[1] * (100 - share)) / 100;
+        let is_enough = score >= desk.exam.pass && sheets.iter().all(|one| *one >= weights.least);
         let is_blocker = |breach: &Breach| self.severity(breach) == Some(Severity::Blocker);
         let blocked = broken.iter().any(is_blocker);
         let reads = |asked: &AskedQuestion| asked.heard == HeardReply::Reads;
@@ -124,35 +149,50 @@ impl Scenario<'_> {
             refer: needs.refer,
             referred: referral.is_right,
             broken,
+            has_evidence: cause.has_evidence,
+            role: self.role,
+            caller: self.caller,
             points,
             taken,
+            conduct,
+            sheets,
             score,
             blocked,
-            passed: !blocked && cause.is_right && score >= self.pack.desk().exam.pass,
+            passed: !blocked && cause.is_right && is_enough,
         }
     }
 
     fn cause_score(&self, end: &CallState) -> CauseScore {
         let own = self.cause().id.as_str();
-        let mut named = end.named.iter().map(|(_, id, _)| *id);
+        let last = end.named.last();
+        let wrong = end.named.iter().filter(|named| named.id != own);
+        // A stranger's cause is nobody's business: what counts is that they were recognised.
+        let is_recognised = !self.is_member() && end.first(self, SayKind::Identify).is_some();
         CauseScore {
-            is_right: named.clone().next_back() == Some(own),
-            guesses: named.clone().filter(|id| *id != own).count() as u32,
-            named: named.next_back().map(str::to_owned),
-            left_then: end.named.last().map_or(0, |(_, _, fits)| fits.count_ones()),
+            is_right: is_recognised || last.is_some_and(|named| named.id == own),
+            has_evidence: is_recognised || last.is_some_and(|named| named.has_evidence),
+            guesses: wrong.count() as u32,
+            named: last.map(|named| named.id.to_owned()),
+            left_then: last.map_or(0, |named| named.fits.count_ones()),
         }
     }
 
     fn questions_score(&self, end: &CallState, search: &mut Solver) -> QuestionsScore {
+        if !self.is_member() {
+            // Nothing is to be found out but who they are.
+            return QuestionsScore {
+                judged: self.judged_questions(end, search),
+                optimum: None,
+                found: 1.0,
+            };
+        }
         let optimum = match self.start() {
             Some(start) => search.expected(&start).map(|(_, expected)| expected),
             None => Some(0.0),
         };
-        let answered = |asked: &&AskedQuestion| asked.heard != HeardReply::Reads;
-        let asked = end.asked.iter().filter(answered);
-        let judged = asked.map(|asked| self.judge(asked, search)).collect();
+        let judged = self.judged_questions(end, search);
         // What counts is what was known when a cause was first named.
-        let known = end.named.first().map_or(end.fits, |(_, _, fits)| *fits);
+        let known = end.named.first().map_or(end.fits, |named| named.fits);
         let own = self.model.weight(1 << self.hidden);
         let whole = tenths(self.model.weight(self.begin().fits), own).max(1);
         let left = tenths(self.model.weight(known | 1 << self.hidden), own);
@@ -173,9 +213,43 @@ impl Scenario<'_> {
         }
     }
 
+    /// The questions that were answered, each judged. Of those asked when nothing was left to find out one is free: it
+    /// confirms.
+    fn judged_questions(&self, end: &CallState, search: &mut Solver) -> Vec<JudgedQuestion> {
+        let answered = |asked: &&AskedQuestion| asked.heard != HeardReply::Reads;
+        let asked = end.asked.iter().filter(answered);
+        let mut judged: Vec<JudgedQuestion> =
+            asked.map(|asked| self.judge(asked, search)).collect();
+        let first = judged
+            .iter()
+            .position(|one| one.best.is_none() && !one.again);
+        let Some(confirmed) = first.map(|at| judged[at].question.clone()) else {
+            return judged;
+        };
+        // Asked until it is answered: an unclear answer confirms nothing.
+        for one in &mut judged {
+            if one.best.is_none() && !one.again && one.question == confirmed {
+                one.confirms = true;
+                one.regret = 0;
+            }
+        }
+        judged
+    }
+
     fn is_referred(&self, end: &CallState, needs: &Needs) -> bool {
-        let to = end.refer.map_or(NOBODY, |(_, id)| id);
+        let to = end.refers.last().map_or(NOBODY, |(_, id)| id);
         needs.refer.iter().any(|right| right == to)
+    }
+
+    /// Referrals before the last that were wrong.
+    pub(crate) fn wrong_refers(&self, end: &CallState) -> u32 {
+        let needs = self.needs();
+        let before = end
+            .refers
+            .split_last()
+            .map_or(&[][..], |(_, before)| before);
+        let is_wrong = |id: &str| !needs.refer.iter().any(|right| right == id);
+        before.iter().filter(|(_, id)| is_wrong(id)).count() as u32
     }
 
     fn severity(&self, breach: &Breach) -> Option<Severity> {
@@ -217,20 +291,22 @@ impl Scenario<'_> {
             left: asked.fits_after.count_ones(),
             again: asked.heard == HeardReply::Again,
             useless: may_tell.is_none(),
+            confirms: false,
         }
     }
 }
 
-/// The one to whom nobody is referred.
-pub const NOBODY: &str = "none";
-
 /// Rules whose breach other points count.
-const COUNTED: [&str; 5] = [
+const COUNTED: [&str; 9] = [
     "advice-missing",
     "beside-the-point",
     "asked-twice",
-    "asked-for-nothing",
     "no-referral",
+    "opening",
+    "empathy",
+    "recap",
+    "offer-more",
+    "wrong-cause",
 ];
 
 fn thousandths(number: f64) -> u32 {

@@ -1,6 +1,7 @@
 //! Simulated calls. How a caller answers and what a call is worth is in [`call`](crate::training::call).
 
 use crate::pack::content::Pack;
+use crate::pack::model::role::Role;
 use crate::pack::words::TextRef;
 use crate::text::catalogue::TextKey;
 use crate::text::catalogue::ui::{desk, train};
@@ -70,24 +71,14 @@ const MOVE: PracticeAction = PracticeAction {
 
 static ASK: PracticeAction = PracticeAction {
     name: "ask",
-    question: |_, _| asked(ASK.name, desk::ASK, Some(desk::ASK_LEAD)),
-    choices: |pack, _| {
-        let questions = pack.diagnosis().nodes.iter();
-        let known = &pack.desk().known;
-        bare(
-            questions
-                .map(|node| &node.id)
-                .filter(|id| !known.contains(id)),
-        )
-    },
+    question: |_, _| open(asked(ASK.name, desk::ASK, Some(desk::ASK_LEAD))),
     words: |pack, item| pack.ask(item).map(Into::into),
     ..MOVE
 };
 
 static SAY: PracticeAction = PracticeAction {
     name: "say",
-    question: |_, _| asked(SAY.name, desk::EXPLAIN, Some(desk::EXPLAIN_LEAD)),
-    choices: |pack, _| bare(pack.desk().says.iter().map(|say| &say.id)),
+    question: |_, _| open(asked(SAY.name, desk::EXPLAIN, Some(desk::EXPLAIN_LEAD))),
     words: |pack, item| pack.desk().say(item).map(|say| (&say.name).into()),
     ..MOVE
 };
@@ -95,8 +86,7 @@ static SAY: PracticeAction = PracticeAction {
 /// To name a cause.
 pub static NAME: PracticeAction = PracticeAction {
     name: "name",
-    question: |_, _| asked(NAME.name, desk::NAME, Some(desk::NAME_LEAD)),
-    choices: |pack, _| bare(pack.causes().all.iter().map(|cause| &cause.id)),
+    question: |_, _| open(asked(NAME.name, desk::NAME, Some(desk::NAME_LEAD))),
     words: |pack, item| {
         let cause = pack.causes().get(item);
         cause.map(|cause| (&cause.name).into())
@@ -112,7 +102,7 @@ static REFER: PracticeAction = PracticeAction {
             .desk()
             .refers
             .iter()
-            .map(|refer| (refer.id.clone(), Some((&refer.name).into())))
+            .map(|refer| (refer.id.clone(), Some(refer.name(Role::Issuer).into())))
             .collect(),
         right: None,
     },
@@ -121,10 +111,7 @@ static REFER: PracticeAction = PracticeAction {
 
 static CLOSE: PracticeAction = PracticeAction {
     name: "close",
-    question: |_, _| AskedQuestion {
-        form: "other",
-        ..asked(CLOSE.name, desk::CLOSE, None)
-    },
+    question: |_, _| open(asked(CLOSE.name, desk::CLOSE, None)),
     response: |_| CLOSE.name.to_owned(),
     ..MOVE
 };
@@ -138,11 +125,12 @@ fn asked(name: &str, label: TextKey, lead: Option<TextKey>) -> AskedQuestion<'st
     }
 }
 
-/// Choices whose words are told with the answer: with all of them, a move would be many times as large.
-fn bare<'a>(ids: impl Iterator<Item = &'a String>) -> AskedChoices<'static> {
-    AskedChoices {
-        all: ids.map(|id| (id.clone(), None)).collect(),
-        right: None,
+/// A question whose choices are not told: with all of them, a move would be many times as large. What was chosen is told
+/// with the answer.
+fn open(question: AskedQuestion) -> AskedQuestion {
+    AskedQuestion {
+        form: "other",
+        ..question
     }
 }
 

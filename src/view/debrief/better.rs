@@ -14,7 +14,7 @@ pub(crate) fn is_lucky(asked: &JudgedQuestion) -> bool {
 
 /// What would have been better than a question.
 fn better_question(words: Words, verdict: &Verdict, asked: &JudgedQuestion) -> String {
-    let question = ask(words, &asked.question);
+    let question = ask(words, verdict.role, &asked.question);
     let before = verdict
         .questions
         .iter()
@@ -23,8 +23,10 @@ fn better_question(words: Words, verdict: &Verdict, asked: &JudgedQuestion) -> S
     let (text, best) = match &asked.best {
         None => (ui::verdict::BETTER_ENOUGH, String::new()),
         _ if asked.again => (ui::verdict::BETTER_KNOWN, String::new()),
-        Some(best) if was_asked(best) => (ui::verdict::BETTER_AGAIN, ask(words, best)),
-        Some(best) => (ui::verdict::BETTER_QUESTION, ask(words, best)),
+        Some(best) if was_asked(best) => {
+            (ui::verdict::BETTER_AGAIN, ask(words, verdict.role, best))
+        }
+        Some(best) => (ui::verdict::BETTER_QUESTION, ask(words, verdict.role, best)),
     };
     words.fill(text, &[("question", &*question), ("best", &*best)])
 }
@@ -33,7 +35,9 @@ fn better_question(words: Words, verdict: &Verdict, asked: &JudgedQuestion) -> S
 pub(crate) fn right_referral(words: Words, verdict: &Verdict) -> String {
     let desk = words.pack.desk();
     let refers = verdict.refer.iter().filter_map(|id| desk.refer(id));
-    let names: Vec<String> = refers.map(|refer| words.say(&refer.name)).collect();
+    let names: Vec<String> = refers
+        .map(|refer| words.say(refer.name(verdict.role)))
+        .collect();
     let with = [("refer", &*names.join(" / "))];
     words.fill(ui::verdict::BETTER_REFER, &with)
 }

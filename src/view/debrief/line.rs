@@ -2,12 +2,14 @@
 
 use crate::pack::words::Words;
 use crate::text::catalogue::ui;
+use crate::training::call::scenario::ScenarioId;
 use crate::training::call::session::CallSession;
 use crate::training::call::transcript::Move;
 use crate::training::call::verdict::Verdict;
 use crate::view::debrief::words::{best_play, quoted};
 use crate::view::page::Block;
 use crate::view::page::Page;
+use crate::view::short_hash::short;
 
 pub(crate) fn page(words: Words, shift: &CallSession, verdict: &Verdict) -> Page {
     let page = Page::new(
@@ -28,4 +30,24 @@ pub(crate) fn page(words: Words, shift: &CallSession, verdict: &Verdict) -> Page
         }
     }
     page.with(Block::Terms(lines))
+        .with(Block::Note(origin(words, &shift.origin)))
+}
+
+/// All that the verdict was computed from beside the moves: the pack to the last byte, and the call.
+fn origin(words: Words, origin: &ScenarioId) -> String {
+    let manifest = words.pack.manifest();
+    let call = match origin {
+        ScenarioId::Made(id) => id.clone(),
+        ScenarioId::Drawn(level, seed) => {
+            let level = words.fill(ui::train::LEVEL, &[("level", &level.to_string())]);
+            format!("{level}, {} {seed}", words.say(ui::exam::SEED))
+        }
+    };
+    let with = [
+        ("pack", &*manifest.id),
+        ("version", &*manifest.version),
+        ("hash", short(words.pack.hash())),
+        ("call", &*call),
+    ];
+    words.fill(ui::verdict::ORIGIN, &with)
 }

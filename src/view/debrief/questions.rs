@@ -42,19 +42,13 @@ pub(crate) fn page(words: Words, shift: &CallSession, verdict: &Verdict) -> Page
         })
         .with(Block::Steps(rows))
         .with(Block::Note(words.say(ui::verdict::LUCK)))
-        .with(Block::Note(words.say(ui::verdict::BIT)))
 }
 
 /// A question: what it gained, and what would have been better.
 fn row(words: Words, verdict: &Verdict, asked: &JudgedQuestion) -> String {
     let left = asked.left.to_string();
-    let gained = decimal(asked.gained, 10);
-    let question = ask(words, &asked.question);
-    let with = [
-        ("question", &*question),
-        ("bits", &*gained),
-        ("left", &*left),
-    ];
+    let question = ask(words, verdict.role, &asked.question);
+    let with = [("question", &*question), ("left", &*left)];
     let gained = match asked.gained {
         0 => ui::verdict::NO_GAIN,
         _ => ui::verdict::GAINED,
@@ -67,16 +61,16 @@ fn row(words: Words, verdict: &Verdict, asked: &JudgedQuestion) -> String {
     };
     match &asked.best {
         _ if asked.again => says.push(words.say(ui::verdict::AGAIN)),
+        _ if asked.confirms => says.push(words.say(ui::verdict::CONFIRMS)),
         None => says.push(words.say(ui::verdict::ENOUGH)),
         _ if asked.useless => says.push(words.say(ui::verdict::USELESS)),
         Some(best) if is_worse && is_exact && is_lucky(asked) => {
             let cost = decimal(asked.regret, 1000);
-            let with = [("best", &*ask(words, best)), ("cost", &*cost)];
+            let with = [("best", &*ask(words, verdict.role, best)), ("cost", &*cost)];
             says.push(words.fill(ui::verdict::LUCKY, &with));
         }
         Some(best) if is_worse => {
-            let bits = decimal(asked.best_expected, 10);
-            let with = [("best", &*ask(words, best)), ("bits", &*bits)];
+            let with = [("best", &*ask(words, verdict.role, best))];
             says.push(words.fill(ui::verdict::BEST_THERE, &with));
             if is_exact {
                 let cost = decimal(asked.regret, 1000);

@@ -1,37 +1,31 @@
 //! Whether a call is passed, its points, and what to do better.
 
+use crate::pack::model::call::CallerIdentity;
 use crate::pack::words::Words;
 use crate::text::catalogue::ui;
 use crate::training::call::scenario::ScenarioId;
-use crate::training::call::score::{ADVICE, CAUSE, QUESTIONS, REFERRAL};
 use crate::training::call::session::CallSession;
+use crate::training::call::sheet::{ConductLine, Criterion};
 use crate::training::call::verdict::Verdict;
 use crate::view::debrief::better::better;
 use crate::view::page::{Block, Page};
-use crate::view::short_hash::short;
 
 pub(crate) fn page(words: Words, shift: &CallSession, verdict: &Verdict, lead: String) -> Page {
     let named = named_cause(words, verdict);
-    let of = [CAUSE, QUESTIONS, ADVICE, REFERRAL];
-    let names = [
-        ui::verdict::OF_CAUSE,
-        ui::verdict::OF_QUESTIONS,
-        ui::verdict::OF_ADVICE,
-        ui::verdict::OF_REFERRAL,
-    ];
-    let rows = names.into_iter().zip(verdict.points.iter().zip(of));
-    let rows = rows.map(|(name, (points, of))| (words.say(name), format!("{points}/{of}")));
-    let taken = (verdict.taken > 0).then(|| {
-        (
-            words.say(ui::verdict::OF_RULES),
-            format!("-{}", verdict.taken),
-        )
-    });
-    let rows = rows.chain(taken);
+    let sheet = |name, points: u32| words.fill(name, &[("points", &points.to_string())]);
+    let [diagnosis, conduct] = verdict.sheets;
     let mut page = Page::new("debrief/result", words.say(ui::verdict::TITLE), lead)
         .judging(verdict.passed)
         .with(Block::Para(named))
-        .with(Block::Terms(rows.collect()));
+        .with(Block::Head(sheet(ui::verdict::SHEET_DIAGNOSIS, diagnosis)))
+        .with(Block::Terms(parts(words, verdict)))
+        .with(Block::Head(sheet(ui::verdict::SHEET_CONDUCT, conduct)))
+        .with(Block::Judged(criteria(words, verdict)));
+    if let Some(again) = next_day(words, shift) {
+        page = page
+            .with(Block::Head(words.say(ui::verdict::NEXT_DAY)))
+            .with(Block::Para(again));
+    }
     let better = better(words, verdict);
     page = match better.is_empty() {
         true => page.with(Block::Para(words.say(ui::verdict::BETTER_NONE))),
@@ -51,7 +45,48 @@ pub(crate) fn page(words: Words, shift: &CallSession, verdict: &Verdict, lead: S
     if verdict.stopped {
         page = page.with(Block::Para(words.say(ui::verdict::STOPPED)));
     }
-    page.with(Block::Note(origin(words, &shift.origin)))
+    page
+}
+
+/// The parts of the diagnosis with their points.
+fn parts(words: Words, verdict: &Verdict) -> Vec<(String, String)> {
+    let weights = &words.pack.desk().weights;
+    let of = [
+        (ui::verdict::OF_CAUSE, weights.cause),
+        (ui::verdict::OF_QUESTIONS, weights.questions),
+        (ui::verdict::OF_ADVICE, weights.advice),
+        (ui::verdict::OF_REFERRAL, weights.referral),
+    ];
+    let parts = of.into_iter().zip(verdict.points);
+    let parts = parts.map(|((name, of), points)| (words.say(name), format!("{points}/{of}")));
+    let taken = (verdict.taken > 0).then(|| {
+        let taken = format!("-{}", verdict.taken);
+        (words.say(ui::verdict::OF_RULES), taken)
+    });
+    parts.chain(taken).collect()
+}
+
+/// What was looked at in how the call was led.
+fn criteria(words: Words, verdict: &Verdict) -> Vec<(bool, String)> {
+    let name = |line: &ConductLine| {
+        words.say(match line.criterion {
+            Criterion::Opening => ui::verdict::OPENING,
+            Criterion::Identity => ui::verdict::IDENTITY,
+            Criterion::Listening => ui::verdict::LISTENING,
+            Criterion::Accuracy => ui::verdict::ACCURACY,
+            Criterion::Recap => ui::verdict::RECAP,
+            Criterion::Closing => ui::verdict::CLOSING,
+        })
+    };
+    let lines = verdict.conduct.iter();
+    lines.map(|line| (line.is_met, name(line))).collect()
+}
+
+/// What the caller says who was not helped and calls again.
+fn next_day(words: Words, shift: &CallSession) -> Option<String> {
+    let case = shift.case(words.pack)?;
+    let says = case.next_day(&case.play(&shift.moves))?;
+    Some(words.say(says))
 }
 
 /// The cause, and whether it was named.
@@ -63,7 +98,15 @@ fn named_cause(words: Words, verdict: &Verdict) -> String {
             .unwrap_or_default()
     };
     let cause = name(&verdict.cause);
+    match (verdict.caller, &verdict.named) {
+        (CallerIdentity::Family, _) => return words.say(ui::verdict::FAMILY),
+        (CallerIdentity::Impostor, _) => return words.say(ui::verdict::IMPOSTOR),
+        (CallerIdentity::Member, _) => {}
+    }
     match &verdict.named {
+        Some(id) if *id == verdict.cause && !verdict.has_evidence => {
+            words.fill(ui::verdict::CAUSE_GUESS, &[("cause", &cause)])
+        }
         Some(id) if *id == verdict.cause && verdict.guesses > 0 => {
             let n = verdict.guesses.to_string();
             words.fill(ui::verdict::CAUSE_LATE, &[("cause", &cause), ("n", &n)])
@@ -86,23 +129,4 @@ fn lesson(words: Words, origin: &ScenarioId) -> Option<String> {
     };
     let call = words.pack.calls().iter().find(|call| call.id == *id);
     call.map(|call| words.say(&call.lesson))
-}
-
-/// All that the verdict was computed from beside the moves: the pack to the last byte, and the call.
-fn origin(words: Words, origin: &ScenarioId) -> String {
-    let manifest = words.pack.manifest();
-    let call = match origin {
-        ScenarioId::Made(id) => id.clone(),
-        ScenarioId::Drawn(level, seed) => {
-            let level = words.fill(ui::train::LEVEL, &[("level", &level.to_string())]);
-            format!("{level}, {} {seed}", words.say(ui::exam::SEED))
-        }
-    };
-    let with = [
-        ("pack", &*manifest.id),
-        ("version", &*manifest.version),
-        ("hash", short(words.pack.hash())),
-        ("call", &*call),
-    ];
-    words.fill(ui::verdict::ORIGIN, &with)
 }

@@ -12,6 +12,9 @@ use crate::view::page::{Block, Page};
 /// The rule of which it is told what was lacking.
 const LACKING: &str = "advice-missing";
 
+/// The rule of which it is told to whom the caller was to be referred.
+const NO_REFERRAL: &str = "no-referral";
+
 pub(crate) fn page(words: Words, shift: &CallSession, verdict: &Verdict) -> Page {
     let desk = words.pack.desk();
     let lead = match verdict.broken.is_empty() {
@@ -38,7 +41,7 @@ pub(crate) fn page(words: Words, shift: &CallSession, verdict: &Verdict) -> Page
         };
         page = match breach.at.and_then(|at| Some((at, shift.moves.get(at)?))) {
             Some((at, one)) => {
-                let label = move_words(words, one);
+                let label = move_words(words, case.role, one);
                 let with = [("at", &*(at + 1).to_string()), ("move", &*label)];
                 page.with(Block::Note(words.fill(ui::verdict::AT_MOVE, &with)))
                     .with(Block::Terms(quoted(words, &scene, at)))
@@ -49,7 +52,10 @@ pub(crate) fn page(words: Words, shift: &CallSession, verdict: &Verdict) -> Page
                 let with = [("says", &*says.join(" / "))];
                 page.with(Block::Note(words.fill(ui::verdict::LACKING, &with)))
             }
-            None => page.with(Block::Note(right_referral(words, verdict))),
+            None if breach.rule == NO_REFERRAL => {
+                page.with(Block::Note(right_referral(words, verdict)))
+            }
+            None => page,
         };
         page = page
             .with(Block::Para(words.say(&rule.why)))

@@ -1,6 +1,7 @@
 //! Moves and lines of a call, quoted.
 
 use crate::app::screens::call::move_name;
+use crate::pack::model::role::Role;
 use crate::pack::words::Words;
 use crate::training::call::session::CallSession;
 use crate::training::call::transcript::{CallState, Move, TranscriptLine};
@@ -8,14 +9,14 @@ use crate::training::call::verdict::Verdict;
 use crate::view::choice_words::label;
 use crate::view::transcript::spoken;
 
-/// What a move is called.
-pub(crate) fn move_words(words: Words, one: &Move) -> String {
-    label(words, &move_name(words.pack, one))
+/// What a move is called at this desk.
+pub(crate) fn move_words(words: Words, role: Role, one: &Move) -> String {
+    label(words, &move_name(words.pack, role, one))
 }
 
 /// A question by its id.
-pub(crate) fn ask(words: Words, id: &str) -> String {
-    move_words(words, &Move::Ask(id.to_owned()))
+pub(crate) fn ask(words: Words, role: Role, id: &str) -> String {
+    move_words(words, role, &Move::Ask(id.to_owned()))
 }
 
 /// The lines of a move.

@@ -2,7 +2,7 @@
 
 use crate::pack::content::Pack;
 use crate::pack::model::cause::Cause;
-use crate::pack::model::desk::Role;
+use crate::pack::model::role::Role;
 use crate::pack::words::Words;
 use crate::text::catalogue::ui;
 use crate::training::call::scenario::Scenario;
@@ -10,7 +10,7 @@ use crate::training::call::session::{CallSession, Menu};
 use crate::training::call::transcript::CallState;
 use crate::view::page::{Block, Page};
 use crate::view::screen_view::{ScreenView, ViewContext};
-use crate::view::transcript::{said, spoken};
+use crate::view::transcript::spoken;
 
 impl ScreenView for CallSession {
     fn page(&self, at: ViewContext) -> Page {
@@ -33,17 +33,25 @@ pub(crate) fn call(words: Words, shift: &CallSession, helps: bool, is_kept: bool
         );
     };
     let scene = case.play(&shift.moves);
-    let last = scene.lines.last();
     let (id, lead) = match shift.tray {
         Menu::Moves => (
             "moves".to_owned(),
-            last.map(|line| said(words, &line.words))
-                .unwrap_or_default(),
+            match scene.lines.last() {
+                Some(line) => {
+                    let (who, says) = spoken(words, line);
+                    format!("{who}: {says}")
+                }
+                None => words.say(ui::desk::RINGS),
+            },
         ),
+        Menu::Talk => ("talk".to_owned(), words.say(ui::desk::LEAD_LEAD)),
         Menu::Ask => ("ask".to_owned(), words.say(ui::desk::ASK_LEAD)),
         Menu::Explain => ("explain".to_owned(), words.say(ui::desk::EXPLAIN_LEAD)),
         Menu::Advise => ("advise".to_owned(), words.say(ui::desk::ADVISE_LEAD)),
-        Menu::Name => ("name".to_owned(), words.say(ui::desk::NAME_LEAD)),
+        Menu::Name if case.level.tells_causes => {
+            ("name".to_owned(), words.say(ui::desk::NAME_LEAD))
+        }
+        Menu::Name => ("name-all".to_owned(), words.say(ui::desk::NAME_LEAD_ALL)),
         Menu::Refer => ("refer".to_owned(), words.say(ui::desk::REFER_LEAD)),
         Menu::Group(place) => {
             let shelf = words.pack.desk().shelves.get(place);
@@ -56,10 +64,12 @@ pub(crate) fn call(words: Words, shift: &CallSession, helps: bool, is_kept: bool
     let mut page = Page::new(format!("desk/{id}"), title(words, &case), lead);
     page.progress =
         (scene.moves > 0).then(|| words.fill(ui::desk::MOVES, &[("n", &scene.moves.to_string())]));
-    if shift.tray == Menu::Moves || shift.tray == Menu::Ask {
+    // Before anybody spoke there is nothing to know.
+    let has_begun = !scene.lines.is_empty();
+    if has_begun && matches!(shift.tray, Menu::Moves | Menu::Ask) {
         page = page.with(Block::Note(about(words, &case)));
     }
-    if helps {
+    if helps && has_begun && case.level.tells_causes {
         let is_wanted = matches!(
             shift.tray,
             Menu::Moves | Menu::Ask | Menu::Name | Menu::Group(_)
@@ -68,6 +78,7 @@ pub(crate) fn call(words: Words, shift: &CallSession, helps: bool, is_kept: bool
     }
     page.with(Block::Talk {
         name: words.say(ui::desk::TALK),
+        asks: words.say(ui::desk::AGENT),
         lines: talk(words, &scene),
         is_brief: shift.tray != Menu::Moves,
     })

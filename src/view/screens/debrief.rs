@@ -33,7 +33,9 @@ fn debrief(words: Words, shift: &CallSession, verdict: &Verdict, part: DebriefPa
         (false, false) => ui::verdict::FAILED,
     };
     let pass = words.pack.desk().exam.pass.to_string();
-    let lead = words.fill(result, &[("score", &score), ("pass", &pass)]);
+    let least = words.pack.desk().weights.least.to_string();
+    let with = [("score", &*score), ("pass", &*pass), ("least", &*least)];
+    let lead = words.fill(result, &with);
     let page = match part {
         DebriefPart::Result => result::page(words, shift, verdict, lead),
         DebriefPart::Rules => rules::page(words, shift, verdict),

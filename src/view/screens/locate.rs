@@ -74,7 +74,13 @@ fn explained(words: Words, design: &CardDesign, pointed: Guess) -> Page {
             Guess::Spot(face, aim) if design.faces.get(face) == Some(&up) => Some(aim),
             _ => None,
         };
+        if seen.aim.is_some() && !found.is_right() {
+            seen.caption = words.say(ui::point::YOURS);
+        }
         page = page.with(Block::Picture(seen));
+    }
+    if matches!(pointed, Guess::Spot(face, _) if design.faces.get(face) != Some(&up)) {
+        page = page.with(Block::Para(words.say(ui::point::OTHER_SIDE)));
     }
     if let GuessResult::Decoy(element) = &found {
         let digits = element.print.chars().filter(char::is_ascii_digit).count();

@@ -14,7 +14,7 @@ use cardcode::records::database::Store;
 use cardcode::render::tui::theme::{Look, Palette};
 use cardcode::render::tui::view::View;
 use cardcode::text::lang::Lang;
-use cardcode::training::report::{Report, ReportPart};
+use cardcode::training::report::{Report, ReportPart, RuleLine};
 use cardcode::view::report::text::told;
 use cardcode::view::router::page;
 use ratatui::Terminal;
@@ -143,9 +143,17 @@ fn what_comes_next_is_what_is_gravest() {
     let pack = pack();
     let practice = Practice::new(&pack, 11, 16);
     let mut report = practice.report(None, None);
+    let first = report.rules[0].clone();
+    report.rules.retain(|line| line.id != "stop-reading-out");
     for line in &mut report.rules {
-        line.last_broken = u32::from(line.id == "stop-reading-out");
+        line.last_broken = 0;
     }
+    report.rules.push(RuleLine {
+        id: "stop-reading-out".to_owned(),
+        broken: 1,
+        last_broken: 1,
+        ..first
+    });
     let english = |report: &Report| told(&pack, &Lang::new("en"), report).next;
     let next = english(&report);
     assert!(

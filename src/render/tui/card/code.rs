@@ -80,6 +80,13 @@ pub(crate) fn draw(canvas: &mut Canvas, picture: &Picture) -> Line<'static> {
     if picture.side == Side::App && plate.beside(canvas, &picture.label) {
         return Line::default();
     }
+    if canvas.label_rows() == 0 {
+        // A part that is looked at closely is named by the words beside it, and has no room for more print.
+        if canvas.print_columns() == canvas.columns {
+            plate.tag(canvas, &picture.tag);
+        }
+        return Line::default();
+    }
     plate.leader(canvas);
     plate.label(canvas, &picture.label)
 }
@@ -233,7 +240,7 @@ impl Plate {
     /// A line from the card's upper edge to the plate.
     fn leader(&self, canvas: &mut Canvas) {
         let column = self.middle();
-        if canvas.label_rows() == 0 || self.size == Size::Close && canvas.rows < 8 {
+        if self.size == Size::Close && canvas.rows < 8 {
             return;
         }
         let (style, glyph) = leader(canvas, true);
@@ -265,7 +272,7 @@ impl Plate {
     fn label(&self, canvas: &Canvas, label: &str) -> Line<'static> {
         let tag = format!(" {label} ");
         let cells = width(&tag);
-        if canvas.label_rows() == 0 || cells > canvas.columns {
+        if cells > canvas.columns {
             return Line::default();
         }
         let left = self
@@ -277,6 +284,22 @@ impl Plate {
             Span::styled(tag, colours::code(canvas.look)),
             Span::raw(" ".repeat(canvas.columns - cells - left)),
         ])
+    }
+
+    /// The word for it beside the plate, where there is no row for a label: on the side that is nearer to the middle.
+    fn tag(&self, canvas: &mut Canvas, tag: &str) {
+        let tag = format!(" {tag} ");
+        let cells = width(&tag);
+        let before = self.left.checked_sub(cells + 1);
+        let after = Some(self.right + 1).filter(|after| after + cells < canvas.columns);
+        let sides = match self.middle() * 2 > canvas.columns {
+            true => [before, after],
+            false => [after, before],
+        };
+        if let Some(from) = sides.into_iter().flatten().find(|from| *from > 0) {
+            // Not as the code itself, which has no frame here to tell it from its name.
+            canvas.text(self.row, from, &tag, leader(canvas, true).0);
+        }
     }
 
     /// The label beside a phone, a line leading to it. Returns whether there was room.

@@ -125,8 +125,16 @@ fn print_number(canvas: &mut Canvas, mark: &PictureElement, ink: Style) {
     if canvas.print_columns() >= LARGE_PRINT && !canvas.look.ascii {
         return print_large(canvas, mark, ink);
     }
+    let row = canvas.row(&mark.at);
     let glyphs = spread(canvas, &mark.at, &mark.print);
-    lay(canvas, canvas.row(&mark.at), glyphs, ink);
+    let is_part = canvas.print_columns() != canvas.columns;
+    if lay(canvas, row, glyphs, ink) || !is_part {
+        return;
+    }
+    // Where a part of the face is seen, all of the number is of use: the code's place is told by it.
+    let most = canvas.columns.saturating_sub(width(&mark.print) + 1);
+    let left = canvas.column(mark.at.x).clamp(1.min(most), most);
+    lay(canvas, row, vec![(left, mark.print.clone())], ink);
 }
 
 /// The groups of a number in large digits, each where it stands on the card. Where only a part of the face is seen, so is

@@ -1,0 +1,160 @@
+//! What an agent can say at a desk, look at there, and to whom a caller can be referred.
+
+use std::collections::BTreeMap;
+
+use schemars::JsonSchema;
+use serde::Deserialize;
+
+use crate::pack::model::role::Role;
+use crate::text::lang::Text;
+
+/// What kind of thing is said.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum SayKind {
+    /// Opens the call: the first thing that is said.
+    Open,
+    /// Asks who is calling, without a secret.
+    Identify,
+    /// Says that the agent understands how it is for the caller.
+    Empathise,
+    /// Sums up what was understood.
+    Recap,
+    /// Asks whether there is anything else.
+    Offer,
+    /// Asks the caller to wait, or offers to call back.
+    Hold,
+    /// Shows the caller something, such as where a code stands.
+    Show,
+    /// Explains what something is, or why it is so.
+    Explain,
+    /// Says what to do, or does it.
+    Advise,
+    /// Stops a caller who begins to read a code out.
+    Stop,
+    /// Asks for something, or takes it.
+    Take,
+}
+
+impl SayKind {
+    /// Whether it is part of how a call is led, and so never beside the point.
+    pub fn leads(self) -> bool {
+        matches!(
+            self,
+            SayKind::Open
+                | SayKind::Identify
+                | SayKind::Empathise
+                | SayKind::Recap
+                | SayKind::Offer
+                | SayKind::Hold
+                | SayKind::Stop
+        )
+    }
+}
+
+/// Something that an agent can say beside the questions of the flow.
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Say {
+    /// What causes need names it; replay files keep it, so it never changes.
+    pub id: String,
+    /// What kind of thing it is.
+    pub kind: SayKind,
+    /// What it is called in a list.
+    pub name: Text,
+    /// What the agent says, word for word.
+    say: Text,
+    /// What the agent of a shop's line says instead.
+    shop: Option<Text>,
+    /// The rule that it breaks.
+    pub breaks: Option<String>,
+    /// The desks where it breaks none.
+    #[serde(default)]
+    pub may: Vec<Role>,
+    /// The desks where alone it can be said; all where none is named.
+    #[serde(default)]
+    only: Vec<Role>,
+    /// Whether it tells or changes something of the caller's own account.
+    #[serde(default, rename = "account")]
+    pub is_of_account: bool,
+}
+
+impl Say {
+    /// What the agent of this desk says.
+    pub fn words(&self, role: Role) -> &Text {
+        at(role, &self.say, self.shop.as_ref())
+    }
+
+    /// Whether it can be said there.
+    pub fn is_said_at(&self, role: Role) -> bool {
+        self.only.is_empty() || self.only.contains(&role)
+    }
+
+    /// The rule that it breaks there.
+    pub fn breach(&self, role: Role) -> Option<&str> {
+        self.breaks.as_deref().filter(|_| !self.may.contains(&role))
+    }
+}
+
+/// Somebody to whom a caller can be referred.
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Refer {
+    /// What causes need names it; replay files keep it, so it never changes.
+    pub id: String,
+    /// What it is called in a list.
+    name: Text,
+    /// What it is called at a shop's line.
+    shop_name: Option<Text>,
+    /// What the agent says, word for word.
+    say: Text,
+    /// What the agent of a shop's line says instead.
+    shop: Option<Text>,
+    /// The rule that it breaks.
+    pub breaks: Option<String>,
+    /// The desks where alone a caller is referred there; all where none is named.
+    #[serde(default)]
+    only: Vec<Role>,
+}
+
+impl Refer {
+    /// What it is called at this desk.
+    pub fn name(&self, role: Role) -> &Text {
+        at(role, &self.name, self.shop_name.as_ref())
+    }
+
+    /// What the agent of this desk says.
+    pub fn words(&self, role: Role) -> &Text {
+        at(role, &self.say, self.shop.as_ref())
+    }
+
+    /// Whether a caller can be referred there from this desk.
+    pub fn is_there(&self, role: Role) -> bool {
+        self.only.is_empty() || self.only.contains(&role)
+    }
+}
+
+fn at<'a>(role: Role, issuer: &'a Text, shop: Option<&'a Text>) -> &'a Text {
+    match (role, shop) {
+        (Role::Merchant, Some(shop)) => shop,
+        _ => issuer,
+    }
+}
+
+/// What a desk can look at for itself, instead of asking the caller.
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct LookUp {
+    /// The question that it answers.
+    pub question: String,
+    /// The desk that can.
+    pub role: Role,
+    /// What it is called in a list.
+    pub name: Text,
+    /// What the agent says meanwhile.
+    pub say: Text,
+    /// What the screen shows, by the answer.
+    pub results: BTreeMap<String, Text>,
+    /// What it shows where it tells nothing of the matter.
+    pub blank: Text,
+}

@@ -1,0 +1,99 @@
+//! Questions in a call: put to the caller, or looked up at the desk, and what is known after them.
+
+use crate::inquiry::belief::Belief;
+use crate::inquiry::bit_set::BitSet;
+use crate::pack::model::say::LookUp;
+use crate::training::call::caller::reply;
+use crate::training::call::scenario::Scenario;
+use crate::training::call::transcript::{AskedQuestion, CallState, HeardReply, Speaker};
+
+impl<'p> CallState<'p> {
+    /// Whether something that was heard or seen speaks for a cause, by its place.
+    pub(crate) fn speaks_for(&self, case: &Scenario, cause: usize) -> bool {
+        let heard = self.answered.iter();
+        let heard = heard.filter_map(|(question, answer)| Some((*question, (*answer)?)));
+        case.evidence().speak(heard, cause)
+    }
+
+    /// Looks the answer to a question up.
+    pub(crate) fn look(
+        &mut self,
+        case: &Scenario<'p>,
+        at: usize,
+        question: usize,
+        lookup: &'p LookUp,
+    ) {
+        let before = (self.belief, self.fits);
+        self.says_agent(at, &lookup.say);
+        let heard = match self.answered.contains_key(&question) {
+            true => HeardReply::Again,
+            false => HeardReply::Clear,
+        };
+        let answer = case.choice(question);
+        let shown = answer.and_then(|answer| lookup.results.get(&answer.id));
+        self.push(Speaker::Screen, at, vec![shown.unwrap_or(&lookup.blank)]);
+        if heard == HeardReply::Clear {
+            self.learn(case, question);
+        }
+        self.note_question(at, question, before, heard, true);
+    }
+
+    /// Takes the caller's answer to a question in.
+    fn learn(&mut self, case: &Scenario, question: usize) {
+        let answer = case.answers[question];
+        self.answered.insert(question, answer);
+        if let Some(answer) = answer {
+            self.fits &= case.model.bank.giving(question, answer);
+        }
+        self.belief = (self.belief).and_then(|b| case.model.bank.after(&b, question, answer));
+    }
+
+    fn note_question(
+        &mut self,
+        at: usize,
+        question: usize,
+        (before, fits_before): (Option<Belief>, BitSet),
+        heard: HeardReply,
+        is_lookup: bool,
+    ) {
+        self.asked.push(AskedQuestion {
+            at,
+            question,
+            before,
+            fits_before,
+            fits_after: self.fits,
+            heard,
+            is_lookup,
+        });
+    }
+
+    pub(crate) fn ask(&mut self, case: &Scenario<'p>, at: usize, question: usize) {
+        let node = case.model.questions[question];
+        let mut asked = self.asked.iter();
+        let was_unclear =
+            asked.any(|asked| asked.question == question) && !self.answered.contains_key(&question);
+        let words = match was_unclear {
+            true => case.pack.ask_again(&node.id),
+            false => case.pack.ask(&node.id),
+        };
+        self.says_agent(at, words.unwrap_or(&node.ask));
+        let before = (self.belief, self.fits);
+        let reply = reply(case, self, question);
+        let heard = reply.heard;
+        self.utter(case, at, reply);
+        match heard {
+            HeardReply::Clear => self.learn(case, question),
+            HeardReply::Other(other) => self.learn(case, other),
+            HeardReply::Blur => {
+                self.fits &= case.model.bank.mixing(question);
+                self.belief = (self.belief).and_then(|b| case.model.bank.after_blur(&b, question));
+            }
+            HeardReply::Reads => {
+                self.reading = true;
+                self.mark_reading();
+            }
+            HeardReply::Nothing | HeardReply::Again => {}
+        }
+        self.note_question(at, question, before, heard, false);
+    }
+}

@@ -1,0 +1,79 @@
+//! What the caller says to what the agent says: by the kind of move, and whether it was right.
+
+use crate::pack::model::call::CallerIdentity;
+use crate::pack::model::say::{Say, SayKind};
+use crate::text::lang::Text;
+use crate::training::call::scenario::Scenario;
+use crate::training::call::transcript::{CallEnd, CallState, NamedCause};
+
+/// The name of a list of a voice's words, and the words.
+pub(crate) type Reaction<'p> = (&'static str, &'p [Text]);
+
+impl<'p> Scenario<'p> {
+    /// What the caller says to something that the agent said.
+    pub(crate) fn to_words(&self, say: &Say, was_reading: bool) -> Reaction<'p> {
+        let voice = self.voice;
+        let needs = self.needs();
+        match say.kind {
+            SayKind::Stop if was_reading => ("stopped", &voice.stopped),
+            SayKind::Take if say.breach(self.role).is_some() => {
+                ("asked_secret", &voice.asked_secret)
+            }
+            SayKind::Identify => match self.caller {
+                CallerIdentity::Member => ("identified", &voice.identified),
+                CallerIdentity::Family => ("family", &voice.family),
+                CallerIdentity::Impostor => ("impostor", &voice.impostor),
+            },
+            SayKind::Empathise => ("empathised", &voice.empathised),
+            SayKind::Recap => ("recapped", &voice.recapped),
+            SayKind::Offer => ("no_more", &voice.no_more),
+            _ if !self.is_member() && needs.needs.contains(&say.id) => ("refused", &voice.refused),
+            // Nobody was reading anything.
+            SayKind::Stop => ("beside", &voice.beside_point),
+            // Who is told what breaks a rule believes it, and finds out later.
+            SayKind::Advise if self.belongs(say, &needs) || say.breaks.is_some() => {
+                ("advised", &voice.advised)
+            }
+            SayKind::Advise => ("doubts_advice", &voice.doubts_advice),
+            _ if say.breaks.is_none() && !self.belongs(say, &needs) => {
+                ("doubts_advice", &voice.doubts_advice)
+            }
+            _ => ("heard", &voice.heard),
+        }
+    }
+
+    /// What they say to a cause that was named.
+    pub(crate) fn to_cause(&self, named: &NamedCause) -> Reaction<'p> {
+        let voice = self.voice;
+        let own = &self.cause().id;
+        match named {
+            _ if named.id != own => ("cause_wrong", &voice.cause_wrong),
+            _ if !named.has_evidence => ("cause_guessed", &voice.cause_guessed),
+            _ if self.pack.desk().hurts.contains(own) => ("bad_news", &voice.bad_news),
+            _ => ("cause_right", &voice.cause_right),
+        }
+    }
+
+    /// What they say when they call again the next day; none if they were helped.
+    pub fn next_day(&self, call: &CallState) -> Option<&'p Text> {
+        let desk = self.pack.desk();
+        let needs = self.needs();
+        let says = || call.says.iter().filter_map(|(_, id)| desk.say(id));
+        let advised = || says().filter(|say| say.kind == SayKind::Advise);
+        let own = &self.cause().id;
+        let was_misled = call.named.last().is_some_and(|named| named.id != own);
+        let is_harmful = |say: &Say| say.breach(self.role) == Some(TOO_MANY_TRIES);
+        let texts = match call.over? {
+            CallEnd::HungUp => return None,
+            CallEnd::Closed if advised().any(is_harmful) => &self.voice.harmed,
+            CallEnd::Closed if was_misled || advised().any(|say| !self.belongs(say, &needs)) => {
+                &self.voice.misadvised
+            }
+            CallEnd::Closed => return None,
+        };
+        texts.get(self.chance.below("next day", 0, texts.len()))
+    }
+}
+
+/// The rule that is broken by advice to try on and on.
+const TOO_MANY_TRIES: &str = "two-tries-then-stop";

@@ -1,0 +1,115 @@
+//! How a call was led: the second sheet of a verdict.
+
+use serde::Serialize;
+
+use crate::pack::model::say::SayKind;
+use crate::training::call::conduct::Breach;
+use crate::training::call::judged::JudgedQuestion;
+use crate::training::call::scenario::Scenario;
+use crate::training::call::transcript::CallState;
+
+/// What is looked at in how a call was led.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Criterion {
+    /// The desk and the agent were named first.
+    Opening,
+    /// The caller said who they are before anything of the account.
+    Identity,
+    /// Nothing was asked that was told, and who is upset was understood.
+    Listening,
+    /// Nothing wrong was said.
+    Accuracy,
+    /// What was understood was summed up before advice.
+    Recap,
+    /// The caller was asked whether there is anything else.
+    Closing,
+}
+
+/// Whether a criterion was met, and what it weighs.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
+pub struct ConductLine {
+    pub criterion: Criterion,
+    pub points: u32,
+    pub is_met: bool,
+}
+
+/// Needless questions from which nobody would say that the agent listened.
+const INATTENTIVE: usize = 3;
+
+impl Scenario<'_> {
+    /// What applies to this call, in the order of a call.
+    pub(crate) fn conduct(
+        &self,
+        scene: &CallState,
+        questions: &[JudgedQuestion],
+        broken: &[Breach],
+    ) -> Vec<ConductLine> {
+        let weights = &self.pack.desk().weights;
+        let broke = |rule: &str| broken.iter().any(|breach| breach.rule == rule);
+        let is_needless =
+            |asked: &&JudgedQuestion| asked.again || (asked.useless && !asked.confirms);
+        let needless = questions.iter().filter(is_needless).count();
+        let asked_twice = questions.iter().any(|asked| asked.again);
+        let was_identified = scene.first(self, SayKind::Identify).is_some();
+        let is_wrong = |breach: &Breach| match breach.rule.as_str() {
+            "beside-the-point" | "wrong-cause" | "named-too-early" | "evidence" => true,
+            rule => self.is_misinformed(scene, rule),
+        };
+        let named_wrong = (scene.named.iter()).any(|named| named.id != self.cause().id);
+        let is_accurate =
+            !broken.iter().any(is_wrong) && !named_wrong && self.wrong_refers(scene) == 0;
+        // Who does nothing does nothing wrong, and nothing well.
+        let has_heard = !scene.asked.is_empty() || was_identified;
+        let has_told = !scene.named.is_empty() || !self.is_member();
+        let lines = [
+            (Criterion::Opening, weights.opening, self.was_opened(scene)),
+            (
+                Criterion::Identity,
+                weights.identity,
+                was_identified && !broke("identity-first") && !broke("not-the-member"),
+            ),
+            (
+                Criterion::Listening,
+                weights.listening,
+                has_heard && !asked_twice && needless < INATTENTIVE && self.was_empathic(scene),
+            ),
+            (
+                Criterion::Accuracy,
+                weights.accuracy,
+                has_told && is_accurate,
+            ),
+            (Criterion::Recap, weights.recap, self.was_summed_up(scene)),
+            (
+                Criterion::Closing,
+                weights.closing,
+                scene.first(self, SayKind::Offer).is_some(),
+            ),
+        ];
+        let applies = |criterion: Criterion| match criterion {
+            Criterion::Identity => {
+                self.looks_at_accounts()
+                    && (!self.is_member() || !self.account_moves(scene).is_empty())
+            }
+            Criterion::Recap => self.is_member(),
+            _ => true,
+        };
+        lines
+            .into_iter()
+            .filter(|(criterion, ..)| applies(*criterion))
+            .map(|(criterion, points, is_met)| ConductLine {
+                criterion,
+                points,
+                is_met,
+            })
+            .collect()
+    }
+}
+
+/// Points of the sheet, of 100: what was met, of what applies.
+pub(crate) fn points(lines: &[ConductLine]) -> u32 {
+    let all: u32 = lines.iter().map(|line| line.points).sum();
+    let met = lines.iter().filter(|line| line.is_met);
+    let met: u32 = met.map(|line| line.points).sum();
+    (met * 100 + all / 2).checked_div(all).unwrap_or(100)
+}
