@@ -15,7 +15,7 @@ pub enum Player {
     Best,
     /// The same, but more than is needed: asks once more, sums up twice, has the caller wait.
     Careful,
-    /// Moves by chance.
+    /// Moves by chance among all that can be done.
     Random,
     /// Asks for the code first, and does all else right.
     Reckless,

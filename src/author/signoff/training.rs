@@ -33,24 +33,7 @@ impl SignoffDocument<'_> {
             parts.push(self.rests(&rule.facts));
         }
         parts.push(self.part("says", ui::review::SAYS));
-        // At each desk, where the words differ.
-        let mut pairs: Vec<(&Text, &Text)> = Vec::new();
-        let roles = [Role::Issuer, Role::Merchant];
-        for say in &desk.says {
-            pairs.extend(roles.map(|role| (&say.name, say.words(role))));
-        }
-        for refer in &desk.refers {
-            pairs.extend(roles.map(|role| (refer.name(role), refer.words(role))));
-        }
-        for lookup in &desk.lookups {
-            let shown = lookup.results.values().chain([&lookup.blank]);
-            pairs.push((&lookup.name, &lookup.say));
-            pairs.extend(shown.map(|shows| (&lookup.name, shows)));
-        }
-        pairs.dedup();
-        parts.push(self.pairs(pairs.into_iter()));
-        let asks = desk.asks.values().chain(desk.asks_again.values());
-        parts.push(self.list(asks));
+        parts.extend(self.desk_words());
         parts.push(self.part("needs", ui::review::NEEDS));
         for answer in &desk.answers {
             parts.extend(self.answer(answer));
@@ -87,6 +70,28 @@ impl SignoffDocument<'_> {
             parts.push(self.list(words.into_iter()));
         }
         parts
+    }
+
+    /// What agents say, look up and ask.
+    fn desk_words(&self) -> [String; 2] {
+        let desk = self.pack.desk();
+        // At each desk, where the words differ.
+        let mut pairs: Vec<(&Text, &Text)> = Vec::new();
+        let roles = [Role::Issuer, Role::Merchant];
+        for say in &desk.says {
+            pairs.extend(roles.map(|role| (&say.name, say.words(role))));
+        }
+        for refer in &desk.refers {
+            pairs.extend(roles.map(|role| (refer.name(role), refer.words(role))));
+        }
+        for lookup in &desk.lookups {
+            let shown = lookup.results.values().chain([&lookup.blank]);
+            pairs.push((&lookup.name, &lookup.say));
+            pairs.extend(shown.map(|shows| (&lookup.name, shows)));
+        }
+        pairs.dedup();
+        let asks = desk.asks.values().chain(desk.asks_again.values());
+        [self.pairs(pairs.into_iter()), self.list(asks)]
     }
 
     /// The facts that it rests on, by their names.

@@ -14,15 +14,15 @@ use crate::training::call::transcript::{CallState, Move};
 pub const BUDGET: usize = 200_000;
 
 /// A call as the best play makes it.
-struct Run<'c, 'p> {
+struct BestRun<'c, 'p> {
     case: &'c Scenario<'p>,
     scene: CallState<'p>,
     moves: Vec<Move>,
 }
 
-impl<'c, 'p> Run<'c, 'p> {
-    fn new(case: &'c Scenario<'p>) -> Run<'c, 'p> {
-        Run {
+impl<'c, 'p> BestRun<'c, 'p> {
+    fn new(case: &'c Scenario<'p>) -> BestRun<'c, 'p> {
+        BestRun {
             case,
             scene: case.begin(),
             moves: Vec::new(),
@@ -53,7 +53,7 @@ impl Scenario<'_> {
     }
 
     pub(crate) fn solving(&self, best: &mut Solver) -> Vec<Move> {
-        let mut run = Run::new(self);
+        let mut run = BestRun::new(self);
         run.lead(SayKind::Open);
         if self.voice.wants_empathy {
             run.lead(SayKind::Empathise);
@@ -80,7 +80,7 @@ impl Scenario<'_> {
 
     /// Asks the best questions of this very caller, who is stopped where they read a code out, until one cause is left
     /// and something speaks for it.
-    fn find_out(&self, run: &mut Run, best: &mut Solver) {
+    fn find_out(&self, run: &mut BestRun, best: &mut Solver) {
         while run.scene.over.is_none() {
             if run.scene.reading {
                 run.lead(SayKind::Stop);

@@ -77,17 +77,7 @@ impl Scenario<'_> {
     ) -> Vec<Breach> {
         let desk = self.pack.desk();
         let mut broken: Vec<(usize, &str)> = Vec::new();
-        for (at, id) in &scene.says {
-            let say = desk.say(id);
-            broken.extend(say.and_then(|say| Some((*at, say.breach(self.role)?))));
-            if advice.beside.iter().any(|beside| beside == id) {
-                broken.push((*at, "beside-the-point"));
-            }
-        }
-        for (at, id) in &scene.refers {
-            let breaks = desk.refer(id).and_then(|refer| refer.breaks.as_deref());
-            broken.extend(breaks.map(|rule| (*at, rule)));
-        }
+        broken.extend(self.saying_breaches(scene, advice));
         broken.extend(scene.unstopped.iter().map(|at| (*at, "stop-reading-out")));
         broken.extend(self.naming_breaches(scene));
         if self.looks_at_accounts() {
@@ -129,6 +119,28 @@ impl Scenario<'_> {
                 at,
             })
             .collect()
+    }
+
+    /// What was said, and to whom the caller was referred, against a rule or beside the point.
+    fn saying_breaches<'p>(
+        &'p self,
+        scene: &CallState,
+        advice: &AdviceScore,
+    ) -> Vec<(usize, &'p str)> {
+        let desk = self.pack.desk();
+        let mut broken: Vec<(usize, &str)> = Vec::new();
+        for (at, id) in &scene.says {
+            let say = desk.say(id);
+            broken.extend(say.and_then(|say| Some((*at, say.breach(self.role)?))));
+            if advice.beside.iter().any(|beside| beside == id) {
+                broken.push((*at, "beside-the-point"));
+            }
+        }
+        for (at, id) in &scene.refers {
+            let breaks = desk.refer(id).and_then(|refer| refer.breaks.as_deref());
+            broken.extend(breaks.map(|rule| (*at, rule)));
+        }
+        broken
     }
 
     /// Causes that were named when they should not have been.

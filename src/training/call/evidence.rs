@@ -4,28 +4,28 @@
 //! in this call: what is heard must not mean something else in another call.
 
 /// Causes of which one bit each stands for all that are practised, in the pack's order.
-type Practised = u128;
+type CauseBits = u128;
 
 /// Which causes give each answer.
 #[derive(Clone, Debug)]
-pub struct Evidence {
+pub struct CauseEvidence {
     /// For each question and answer, the causes that give it, of all that fit card and opening.
-    giving: Vec<Vec<Practised>>,
+    giving: Vec<Vec<CauseBits>>,
     /// For each cause of the call, its place among all.
     places: Vec<u32>,
     /// For each cause of the call, how many causes share the answer of its that the fewest share.
     fewest: Vec<u32>,
 }
 
-impl Evidence {
-    pub(crate) fn new(giving: Vec<Vec<Practised>>, places: Vec<u32>) -> Evidence {
+impl CauseEvidence {
+    pub(crate) fn new(giving: Vec<Vec<CauseBits>>, places: Vec<u32>) -> CauseEvidence {
         let fewest = |place: &u32| {
             let answers = giving.iter().flatten();
             let own = answers.filter(|giving| *giving & 1 << place != 0);
             own.map(|giving| giving.count_ones()).min().unwrap_or(0)
         };
         let fewest = places.iter().map(fewest).collect();
-        Evidence {
+        CauseEvidence {
             giving,
             places,
             fewest,
@@ -55,7 +55,7 @@ impl Evidence {
 
     /// Whether these answers, each or all together, speak for a cause of the call.
     pub(crate) fn speak(&self, heard: impl Iterator<Item = (usize, usize)>, cause: usize) -> bool {
-        let mut all = Practised::MAX;
+        let mut all = CauseBits::MAX;
         let mut is_told = false;
         for (question, answer) in heard {
             if self.speaks(question, answer, cause) {
@@ -69,6 +69,6 @@ impl Evidence {
 }
 
 /// The bits of these places.
-pub(crate) fn practised(places: impl Iterator<Item = usize>) -> Practised {
+pub(crate) fn practised(places: impl Iterator<Item = usize>) -> CauseBits {
     places.fold(0, |set, place| set | 1 << (place % 128))
 }

@@ -8,6 +8,7 @@ use crate::pack::model::say::SayKind;
 use crate::pack::model::voice::Spoken;
 use crate::text::lang::Text;
 use crate::training::call::caller::{Reply, ReplyWords};
+use crate::training::call::react::Reaction;
 use crate::training::call::scenario::Scenario;
 use crate::training::call::transcript::{
     CallEnd, CallState, LineForm, Move, NOBODY, NamedCause, Speaker, TranscriptLine,
@@ -155,24 +156,7 @@ impl<'p> CallState<'p> {
                 }
                 case.to_words(say, was_reading)
             }
-            Move::Name(id) => {
-                let cause = case.pack.causes().get(id)?;
-                self.says_agent(at, &cause.name);
-                if let Some(line) = self.lines.last_mut() {
-                    line.form = LineForm::NamesCause;
-                }
-                let place = case.model.cause(id);
-                let named = NamedCause {
-                    at,
-                    id: &cause.id,
-                    fits: self.fits,
-                    is_early: self.belief.is_some(),
-                    has_evidence: place.is_some_and(|place| self.speaks_for(case, place)),
-                };
-                let reaction = case.to_cause(&named);
-                self.named.push(named);
-                reaction
-            }
+            Move::Name(id) => self.name(case, at, id)?,
             Move::Refer(id) => {
                 let refer = desk.refer(id)?;
                 self.says_agent(at, refer.words(case.role));
@@ -189,6 +173,26 @@ impl<'p> CallState<'p> {
         };
         self.says_caller(case, at, key, reply, Vec::new());
         Some(())
+    }
+
+    /// Names a cause.
+    fn name(&mut self, case: &Scenario<'p>, at: usize, id: &str) -> Option<Reaction<'p>> {
+        let cause = case.pack.causes().get(id)?;
+        self.says_agent(at, &cause.name);
+        if let Some(line) = self.lines.last_mut() {
+            line.form = LineForm::NamesCause;
+        }
+        let place = case.model.cause(id);
+        let named = NamedCause {
+            at,
+            id: &cause.id,
+            fits: self.fits,
+            is_early: self.belief.is_some(),
+            has_evidence: place.is_some_and(|place| self.speaks_for(case, place)),
+        };
+        let reaction = case.to_cause(&named);
+        self.named.push(named);
+        Some(reaction)
     }
 
     pub(crate) fn utter(&mut self, case: &Scenario<'p>, at: usize, reply: Reply<'p>) {

@@ -14,7 +14,7 @@ use crate::pack::model::flow::AnswerOption;
 use crate::pack::model::role::Role;
 use crate::pack::model::voice::Voice;
 use crate::text::lang::Text;
-use crate::training::call::evidence::{Evidence, practised};
+use crate::training::call::evidence::{CauseEvidence, practised};
 use crate::training::call::model::{Model, heard};
 use crate::training::rng::SeededRng;
 
@@ -40,7 +40,7 @@ pub struct Scenario<'p> {
     pub card: &'p Card,
     /// How the caller speaks.
     pub voice: &'p Voice,
-    /// Who they are.
+    /// Whether they are the cardholder, or who else.
     pub caller: CallerIdentity,
     /// The caller's first words.
     pub opening: Vec<&'p Text>,
@@ -59,7 +59,7 @@ pub struct Scenario<'p> {
     /// Draws of this call.
     pub chance: SeededRng,
     /// What speaks for which cause; found out when it is asked for, since most pages of a call do not need it.
-    pub(crate) evidence: OnceLock<Evidence>,
+    pub(crate) evidence: OnceLock<CauseEvidence>,
 }
 
 impl<'p> Scenario<'p> {
@@ -103,7 +103,7 @@ impl<'p> Scenario<'p> {
     }
 
     /// What speaks for which cause.
-    pub(crate) fn evidence(&self) -> &Evidence {
+    pub(crate) fn evidence(&self) -> &CauseEvidence {
         self.evidence.get_or_init(|| {
             let model = &self.model;
             let giving = |question: usize, answer: &AnswerOption| {
@@ -124,7 +124,7 @@ impl<'p> Scenario<'p> {
             let place = |cause: &usize| model.practised.iter().position(|other| other == cause);
             let places = model.possible.iter().filter_map(place);
             let places = places.map(|place| place as u32).collect();
-            let mut evidence = Evidence::new(giving.collect(), places);
+            let mut evidence = CauseEvidence::new(giving.collect(), places);
             evidence.limit_to(self.hidden, &self.answers);
             evidence
         })

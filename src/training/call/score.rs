@@ -45,8 +45,7 @@ pub(crate) struct QuestionsScore {
 }
 
 impl QuestionsScore {
-    /// Points of so many. Regret counts only beside the optimum: a question too many weighs less in a call that needs
-    /// many.
+    /// Points of so many. Regret counts only beside the optimum: a question too many weighs less where many are needed.
     pub(crate) fn points(&self, of: u32) -> u32 {
         let regret: u32 = self.judged.iter().map(|judged| judged.regret).sum();
         let regret = f64::from(regret) / 1000.0;

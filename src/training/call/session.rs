@@ -116,22 +116,16 @@ impl CallSession {
         let is_asked = |id: &&String| !desk.known.contains(id) && !looks_up(id);
         let ask = |id: &String| MenuItem::Do(Move::Ask(id.clone()));
         match self.tray {
-            Menu::Moves => {
-                let opening = says(&[SayKind::Open]);
-                match self.moves.is_empty() && !opening.is_empty() {
+            Menu::Moves => match says(&[SayKind::Open]) {
+                opening if self.moves.is_empty() && !opening.is_empty() => {
                     // In another order in each call: the right one is to be known by its words.
-                    true => (case.chance.order("open", opening.len()).into_iter())
+                    let order = case.chance.order("open", opening.len()).into_iter();
+                    order
                         .filter_map(|place| opening.get(place).cloned())
-                        .collect(),
-                    false => [Menu::Ask, Menu::Talk, Menu::Explain]
-                        .map(MenuItem::Open)
-                        .into_iter()
-                        .chain([Menu::Name, Menu::Advise, Menu::Refer].map(MenuItem::Open))
-                        .chain(says(&[SayKind::Stop]))
-                        .chain([MenuItem::Do(Move::Close)])
-                        .collect(),
+                        .collect()
                 }
-            }
+                _ => moves(says(&[SayKind::Stop])),
+            },
             Menu::Ask => {
                 let nodes = pack.diagnosis().nodes.iter().map(|node| &node.id);
                 let looked = nodes.clone().filter(|id| looks_up(id)).map(ask);
@@ -214,6 +208,23 @@ impl CallSession {
     pub fn verdict(&self, pack: &Pack) -> Option<Verdict> {
         Some(self.case(pack)?.verdict(&self.moves))
     }
+}
+
+/// What can be done in the middle of a call, the words that stop a caller among it.
+fn moves(stops: Vec<MenuItem>) -> Vec<MenuItem> {
+    let doors = [
+        Menu::Ask,
+        Menu::Talk,
+        Menu::Explain,
+        Menu::Name,
+        Menu::Advise,
+        Menu::Refer,
+    ];
+    let doors = doors.map(MenuItem::Open).into_iter();
+    doors
+        .chain(stops)
+        .chain([MenuItem::Do(Move::Close)])
+        .collect()
 }
 
 /// These, with those that stand on a shelf replaced by it, the shelves first.

@@ -52,13 +52,6 @@ impl Scenario<'_> {
         let needless = questions.iter().filter(is_needless).count();
         let asked_twice = questions.iter().any(|asked| asked.again);
         let was_identified = scene.first(self, SayKind::Identify).is_some();
-        let is_wrong = |breach: &Breach| match breach.rule.as_str() {
-            "beside-the-point" | "wrong-cause" | "named-too-early" | "evidence" => true,
-            rule => self.is_misinformed(scene, rule),
-        };
-        let named_wrong = (scene.named.iter()).any(|named| named.id != self.cause().id);
-        let is_accurate =
-            !broken.iter().any(is_wrong) && !named_wrong && self.wrong_refers(scene) == 0;
         // Who does nothing does nothing wrong, and nothing well.
         let has_heard = !scene.asked.is_empty() || was_identified;
         let has_told = !scene.named.is_empty() || !self.is_member();
@@ -77,7 +70,7 @@ impl Scenario<'_> {
             (
                 Criterion::Accuracy,
                 weights.accuracy,
-                has_told && is_accurate,
+                has_told && self.is_accurate(scene, broken),
             ),
             (Criterion::Recap, weights.recap, self.was_summed_up(scene)),
             (
@@ -103,6 +96,18 @@ impl Scenario<'_> {
                 is_met,
             })
             .collect()
+    }
+}
+
+impl Scenario<'_> {
+    /// Whether nothing wrong was told: no cause that it is not, no advice or referral that does not fit.
+    fn is_accurate(&self, scene: &CallState, broken: &[Breach]) -> bool {
+        let is_wrong = |breach: &Breach| match breach.rule.as_str() {
+            "beside-the-point" | "wrong-cause" | "named-too-early" | "evidence" => true,
+            rule => self.is_misinformed(scene, rule),
+        };
+        let named_wrong = (scene.named.iter()).any(|named| named.id != self.cause().id);
+        !broken.iter().any(is_wrong) && !named_wrong && self.wrong_refers(scene) == 0
     }
 }
 

@@ -213,8 +213,7 @@ impl Scenario<'_> {
         }
     }
 
-    /// The questions that were answered, each judged. Of those asked when nothing was left to find out one is free: it
-    /// confirms.
+    /// The questions that were answered, each judged. Of those asked when nothing was left to find out one is free.
     fn judged_questions(&self, end: &CallState, search: &mut Solver) -> Vec<JudgedQuestion> {
         let answered = |asked: &&AskedQuestion| asked.heard != HeardReply::Reads;
         let asked = end.asked.iter().filter(answered);
