@@ -6,7 +6,7 @@ use std::ops::RangeInclusive;
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 
 use crate::pack::content::Pack;
-use crate::training::alias::is_alias;
+use crate::training::alias::{is_alias, tidy};
 use crate::training::day::Day;
 
 /// A day as it is to be given.
@@ -70,7 +70,7 @@ pub fn day(text: &str) -> Result<Day, BadValue> {
 /// It is no alias.
 pub fn alias(text: &str) -> Result<String, BadValue> {
     match is_alias(text) {
-        true => Ok(text.to_owned()),
+        true => Ok(tidy(text)),
         false => Err(BadValue::Alias),
     }
 }

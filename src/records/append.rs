@@ -46,10 +46,11 @@ impl Writer {
         store
             .db
             .execute("DELETE FROM unanswered WHERE began < ?1", [yesterday])?;
+        let alias = store.known_as(&context.alias)?;
         Ok(Writer {
             store,
             scheduler,
-            context,
+            context: RecordContext { alias, ..context },
             window: Uuid::new_v4().to_string(),
         })
     }

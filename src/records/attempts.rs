@@ -32,6 +32,7 @@ impl Store {
         alias: Option<&str>,
         mut each: impl FnMut(&Attempt) -> Result<bool>,
     ) -> Result<()> {
+        let alias = alias.map(|alias| self.known_as(alias)).transpose()?;
         let mut all = self.db.prepare(&format!(
             "{ATTEMPT} WHERE :alias IS NULL OR alias = :alias ORDER BY attempt.id"
         ))?;

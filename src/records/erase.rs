@@ -6,6 +6,17 @@ use crate::records::append::begin;
 use crate::records::database::{Result, Store};
 
 impl Store {
+    /// How many attempts of this person are kept; `None` where there is no such person.
+    ///
+    /// # Errors
+    /// SQLite's own.
+    pub fn kept_of(&self, alias: &str) -> Result<Option<usize>> {
+        let alias = self.known_as(alias)?;
+        let count = "SELECT (SELECT count(*) FROM attempt WHERE person = person.id) FROM person WHERE alias = ?1";
+        let kept = self.db.query_row(count, [alias], |row| row.get(0));
+        Ok(kept.optional()?)
+    }
+
     /// Forgets this person for good: nothing of theirs is left in the file, nor beside it. Tells how many attempts
     /// were forgotten, none where there is no such person; and whether the file is clean of them, which it is not yet
     /// where another window reads it.
@@ -13,6 +24,7 @@ impl Store {
     /// # Errors
     /// SQLite's own; nothing is forgotten then.
     pub fn forget(&mut self, alias: &str) -> Result<(Option<usize>, bool)> {
+        let alias = self.known_as(alias)?;
         let change = begin(self)?;
         let person: Option<i64> = change
             .query_row("SELECT id FROM person WHERE alias = ?1", [alias], |row| {

@@ -26,6 +26,7 @@ impl Store {
     pub fn records(&self, alias: &str, hash: &str, now: Moment) -> Result<PracticeHistory> {
         // All that is read is of one moment: another window may end the call between two queries.
         let _reading = self.db.unchecked_transaction()?;
+        let alias = self.known_as(alias)?;
         let person = self
             .db
             .query_row("SELECT id FROM person WHERE alias = ?1", [alias], |row| {

@@ -10,8 +10,9 @@ use crate::records::attempts::role_name;
 use crate::records::database::{RecordsError, Result, Store};
 use crate::records::due::learn;
 use crate::records::export::{EXPORT_FORM, Header};
+use crate::records::person::known_as;
 use crate::records::schedule;
-use crate::training::alias::is_alias;
+use crate::training::alias::{is_alias, is_same};
 use crate::training::attempt::{Answer, Attempt, AttemptKind, AttemptOutcome, ExamPart};
 use crate::training::modes::table::{action, mode};
 use crate::training::pack_name::is_pack_name;
@@ -138,7 +139,7 @@ fn take_in(change: &Transaction, attempt: &Attempt) -> rusqlite::Result<Taken> {
         )
         .optional()?;
     let row = match known {
-        Some((_, _, alias)) if alias != attempt.alias => return Ok(Taken::Another),
+        Some((_, _, alias)) if !is_same(&alias, &attempt.alias) => return Ok(Taken::Another),
         Some((row, (ended, answers), _)) => {
             let is_more = (attempt.ended.is_some(), attempt.answers.len()) > (ended, answers);
             if !is_more || attempt.answers.len() < answers {
@@ -176,10 +177,8 @@ fn take_in(change: &Transaction, attempt: &Attempt) -> rusqlite::Result<Taken> {
 /// A row for an attempt that is not known.
 fn begun(change: &Transaction, attempt: &Attempt) -> rusqlite::Result<i64> {
     let [id, version, hash] = &attempt.pack;
-    change.execute(
-        "INSERT OR IGNORE INTO person (alias) VALUES (?1)",
-        [&attempt.alias],
-    )?;
+    let alias = known_as(change, &attempt.alias)?;
+    change.execute("INSERT OR IGNORE INTO person (alias) VALUES (?1)", [&alias])?;
     change.execute(
         "INSERT OR IGNORE INTO pack (name, version, hash) VALUES (?1, ?2, ?3)",
         [id, version, hash],
@@ -197,7 +196,7 @@ fn begun(change: &Transaction, attempt: &Attempt) -> rusqlite::Result<i64> {
         )?
         .execute(named_params! {
             ":name": attempt.id.to_string(),
-            ":alias": attempt.alias,
+            ":alias": alias,
             ":pack": id,
             ":version": version,
             ":hash": hash,

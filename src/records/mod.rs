@@ -11,5 +11,6 @@ pub mod history;
 pub mod import;
 mod kinds;
 pub mod outbox;
+pub mod person;
 pub mod report;
 pub mod schedule;

@@ -55,6 +55,7 @@ impl Store {
     /// # Errors
     /// SQLite's own.
     pub fn waiting(&self, lrs: Lrs, alias: Option<&str>) -> Result<Vec<PendingAttempts>> {
+        let alias = alias.map(|alias| self.known_as(alias)).transpose()?;
         let mut rows = self.db.prepare(&format!(
             "SELECT attempt.id, coalesce(sent.upto, 0) AS done, {ALL} AS statements
              FROM attempt JOIN person ON person.id = attempt.person

@@ -11,6 +11,7 @@ use crate::records::counts::{Counter, Practised, RecallByCause, minutes};
 use crate::records::database::{Result, Store};
 use crate::records::due::memory;
 use crate::records::schedule;
+use crate::training::alias::is_same;
 use crate::training::day::{Day, Moment};
 use crate::training::modes::table::action;
 use crate::training::report::{AHEAD, DayLine, DueLine, Mistake, Report};
@@ -53,7 +54,7 @@ impl Store {
         let names = self.names()?;
         let person = match alias {
             None => None,
-            Some(alias) => match names.iter().find(|(_, name)| *name == alias) {
+            Some(alias) => match names.iter().find(|(_, name)| is_same(name, alias)) {
                 Some((id, _)) => Some(*id),
                 None => return Ok(None),
             },

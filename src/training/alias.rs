@@ -1,5 +1,7 @@
 //! What a person may be called: no card number, code or PIN, however it is written.
 
+use unicode_normalization::UnicodeNormalization;
+
 /// Characters of the longest alias.
 const LONGEST: usize = 40;
 
@@ -11,6 +13,17 @@ const BLANK: [char; 4] = ['\u{115f}', '\u{1160}', '\u{3164}', '\u{ffa0}'];
 
 /// Digits as kanji: three in a row may be a number read out, and are no name.
 const KANJI: &str = "〇零一二三四五六七八九壱弐参壹贰叁肆伍陆柒捌玖";
+
+/// The name in one form: compatibility forms as their plain selves (Unicode NFKC), one blank where there are some.
+pub fn tidy(alias: &str) -> String {
+    let words: String = alias.nfkc().collect();
+    words.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// Whether two names are one person's, written in capitals or not.
+pub fn is_same(one: &str, other: &str) -> bool {
+    tidy(one).to_lowercase() == tidy(other).to_lowercase()
+}
 
 /// Whether a person may be called so: letters of any script, blanks, `-`, `_`, `.`, and hardly any digit.
 pub fn is_alias(alias: &str) -> bool {
@@ -35,4 +48,22 @@ pub fn is_alias(alias: &str) -> bool {
         && alias.chars().all(is_fine)
         && digits <= MOST_DIGITS
         && !is_read_out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_name_in_another_width_or_case_is_the_same_one() {
+        for other in ["sato", "SATO", "Ｓａｔｏ", " Sato ", "sa\u{301}to"] {
+            assert_eq!(
+                is_same("Sato", other),
+                !other.contains('\u{301}'),
+                "{other}"
+            );
+        }
+        assert!(is_same("佐藤　愛子", "佐藤 愛子"));
+        assert!(!is_same("佐藤", "佐東"));
+    }
 }

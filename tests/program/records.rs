@@ -115,7 +115,16 @@ fn records_are_taken_along_brought_together_and_forgotten() {
 
     let unsure = on(&other, &["records", "delete", "--as", "Aiko"]);
     assert_eq!(unsure.status.code(), Some(1));
-    assert!(err(&unsure).contains("--yes"), "{unsure:?}");
+    let told = err(&unsure);
+    assert!(
+        told.contains("of Aiko in the records: 1") && told.contains("--yes"),
+        "{told}"
+    );
+    // The same person, however the name is written; and who is not there is told so before anything is asked.
+    let same = err(&on(&other, &["records", "delete", "--as", "ＡＩＫＯ"]));
+    assert!(same.contains("of AIKO in the records: 1"), "{same}");
+    let nobody = err(&on(&other, &["records", "delete", "--as", "Chika"]));
+    assert!(nobody.contains("no records of that alias"), "{nobody}");
     let gone = on(&other, &["records", "delete", "--as", "Aiko", "--yes"]);
     assert!(out(&gone).contains("Attempts: 1"), "{gone:?}");
     let left = out(&on(&other, &["records", "export"]));

@@ -124,11 +124,15 @@ impl ImportArgs {
 
 impl DeleteArgs {
     fn run(self, context: &CommandContext, path: &Path) -> Result<Option<String>> {
-        if !self.yes {
-            bail!(context.words().say(ui::parcel::SURE));
-        }
         let alias = self.alias.unwrap_or_default();
         let store = Store::open_existing(path).map_err(|failure| failed(context, failure))?;
+        if !self.yes {
+            let kept = store.as_ref().map(|store| store.kept_of(&alias));
+            let kept = kept
+                .transpose()
+                .map_err(|failure| failed(context, failure))?;
+            bail!(unsure(context, &alias, kept.flatten()));
+        }
         let forgotten = match store {
             Some(mut store) => store
                 .forget(&alias)
@@ -141,6 +145,18 @@ impl DeleteArgs {
             (None, _) => bail!(context.words().say(ui::parcel::NOBODY)),
         }
     }
+}
+
+/// What would be deleted, and how.
+fn unsure(context: &CommandContext, alias: &str, kept: Option<usize>) -> String {
+    let words = context.words();
+    let Some(kept) = kept else {
+        return words.say(ui::parcel::NOBODY);
+    };
+    let nobody = words.say(ui::report::NO_NAME);
+    let who = if alias.is_empty() { &nobody } else { alias };
+    let with = [("who", who), ("n", &kept.to_string())];
+    words.fill(ui::parcel::SURE, &with)
 }
 
 fn failed(context: &CommandContext, failure: RecordsError) -> anyhow::Error {
