@@ -9,6 +9,7 @@ pub mod evidence;
 pub mod judged;
 pub mod model;
 pub mod needs;
+pub mod numbers;
 pub mod parts;
 pub mod play;
 pub mod react;

@@ -12,7 +12,8 @@ use crate::pack::model::flow::{AnswerOption, Goal};
 use crate::pack::model::role::Role;
 use crate::pack::model::voice::{Opening, Spoken, Voice};
 use crate::text::lang::Text;
-use crate::training::call::model::{Model, ModelInput, heard};
+use crate::training::call::model::Model;
+use crate::training::call::numbers::{ModelInput, heard};
 use crate::training::call::scenario::{Scenario, ScenarioId};
 use crate::training::rng::SeededRng;
 

@@ -15,7 +15,8 @@ use crate::pack::model::role::Role;
 use crate::pack::model::voice::Voice;
 use crate::text::lang::Text;
 use crate::training::call::evidence::{CauseEvidence, practised};
-use crate::training::call::model::{Model, heard};
+use crate::training::call::model::Model;
+use crate::training::call::numbers::heard;
 use crate::training::rng::SeededRng;
 
 /// Where a call is from.
