@@ -104,7 +104,7 @@ pub fn prove(pack: &Pack) -> Option<MistakeProof> {
 
 /// Who gives an answer.
 struct AnswerSets {
-    /// Truthfully.
+    /// As truthfully as a person can.
     truly: CauseSet,
     /// By a slip that the question names.
     by_slip: CauseSet,

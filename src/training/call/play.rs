@@ -175,7 +175,7 @@ impl<'p> CallState<'p> {
         Some(())
     }
 
-    /// Names a cause.
+    /// Tells the caller a cause, right or wrong.
     fn name(&mut self, case: &Scenario<'p>, at: usize, id: &str) -> Option<Reaction<'p>> {
         let cause = case.pack.causes().get(id)?;
         self.says_agent(at, &cause.name);
