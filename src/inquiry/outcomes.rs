@@ -8,14 +8,13 @@ use crate::inquiry::problem::{Question, SearchProblem};
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Lookahead {
     pub(crate) question: usize,
-    /// How often it is asked until something is heard, on the average; 1 without noise.
+    /// What it costs, in questions.
     pub(crate) cost: f64,
     /// The chance that what is heard is no end.
     pub(crate) open: f64,
 }
 
-/// How often a question is asked until something is heard, and the sets of causes that its answers leave, with their
-/// chances.
+/// What a question costs, and the sets of causes that its answers leave, with their chances.
 type Split = (f64, Vec<(f64, BitSet)>);
 
 /// What is looked up keeps a caller waiting as long as two questions.
@@ -67,8 +66,9 @@ impl SearchProblem {
         masses
     }
 
-    /// How often a question is asked until something is heard, on the average; 1 without noise. A reply that
-    /// tells nothing leaves all as it was, so the best plan asks on: the sum of a geometric series.
+    /// What a question costs: how often it is asked until something is heard, on the average, 1 without noise; what is
+    /// looked up costs more. A reply that tells nothing leaves all as it was, so the best plan asks on: the sum of a
+    /// geometric series.
     pub fn cost(&self, state: &Belief, question: usize) -> f64 {
         if self.questions[question].is_sure {
             return LOOK;
@@ -195,7 +195,7 @@ impl SearchProblem {
                 shares.sum::<f64>() / whole
             };
             let sets = answers.map(|causes| (chance(fits & causes), fits & causes));
-            let cost = if asked.is_sure { 1.0 } else { cost };
+            let cost = if asked.is_sure { LOOK } else { cost };
             (cost, sets.filter(|(_, set)| *set != fits).collect())
         };
         Some(self.questions.iter().map(split).collect())

@@ -42,8 +42,8 @@ impl Player {
         Player::Cribbing,
     ];
 
-    /// Whether every call is passed that is taken so; else none may be. Who has a crib passes some: it answers what the
-    /// call is about, and only the way there is wrong.
+    /// Whether all calls must be passed that are taken so, or none may be. `None` for who has a crib: some calls are passed
+    /// whose best questions happen to come in that order.
     pub fn passes(self) -> Option<bool> {
         match self {
             Player::Best | Player::Careful => Some(true),
@@ -88,9 +88,7 @@ fn careful(case: &Scenario, best: &[Move]) -> Vec<Move> {
         return best.to_vec();
     }
     let (asked, rest) = best.split_at(found(case, best));
-    let mut says = case.pack.desk().says.iter();
-    let hold = says.find(|say| say.kind == SayKind::Hold && say.is_said_at(case.role));
-    let hold = hold.map(|say| Move::Say(say.id.clone()));
+    let hold = say(case, SayKind::Hold);
     // A question that nobody asked yet, and that this caller has an answer to.
     let questions = case.model.questions.iter().enumerate();
     let more = questions
@@ -100,7 +98,7 @@ fn careful(case: &Scenario, best: &[Move]) -> Vec<Move> {
     let recap = rest.first().cloned();
     let mut moves: Vec<Move> = asked.iter().cloned().chain(hold).chain(more).collect();
     if case.play(&moves).reading {
-        moves.extend(stop(case));
+        moves.extend(say(case, SayKind::Stop));
     }
     moves
         .into_iter()
@@ -109,11 +107,10 @@ fn careful(case: &Scenario, best: &[Move]) -> Vec<Move> {
         .collect()
 }
 
-/// Stops a caller who reads a code out, if the pack has words for it.
-fn stop(case: &Scenario) -> Option<Move> {
-    let mut says = case.pack.desk().says.iter();
-    let stop = says.find(|say| say.kind == SayKind::Stop);
-    stop.map(|stop| Move::Say(stop.id.clone()))
+/// Says the first thing of this kind, if the pack has one.
+fn say(case: &Scenario, kind: SayKind) -> Option<Move> {
+    let say = case.first_say(kind);
+    say.map(|say| Move::Say(say.id.clone()))
 }
 
 /// Moves by chance from all that can be done.
@@ -170,12 +167,8 @@ fn opened(case: &Scenario, best: &[Move]) -> Vec<Move> {
 fn ending(case: &Scenario, cause: &str, best: &[Move]) -> Vec<Move> {
     let needs = case.pack.desk().answer(cause);
     let needs = needs.map(|answer| answer.at(case.role)).unwrap_or_default();
-    let recap = best
-        .iter()
-        .find(|one| kind(case, one) == Some(SayKind::Recap));
-    let offer = best
-        .iter()
-        .find(|one| kind(case, one) == Some(SayKind::Offer));
+    let found = |wanted: SayKind| best.iter().find(|one| kind(case, one) == Some(wanted));
+    let (recap, offer) = (found(SayKind::Recap), found(SayKind::Offer));
     let refer = needs.refer.into_iter().take(1).map(Move::Refer);
     recap
         .cloned()
@@ -206,7 +199,7 @@ fn cribbing(case: &Scenario, best: &[Move]) -> Option<Vec<Move>> {
     let mut scene: CallState = case.play(&moves);
     let mut questions = case.model.questions.iter();
     while scene.over.is_none() && scene.fits.count_ones() > 1 {
-        let one = match stop(case).filter(|_| scene.reading) {
+        let one = match say(case, SayKind::Stop).filter(|_| scene.reading) {
             Some(stop) => stop,
             None => Move::Ask(questions.next()?.id.clone()),
         };

@@ -12,7 +12,8 @@ impl<'p> CallState<'p> {
     pub(crate) fn speaks_for(&self, case: &Scenario, cause: usize) -> bool {
         let heard = self.answered.iter();
         let heard = heard.filter_map(|(question, answer)| Some((*question, (*answer)?)));
-        case.evidence().speak(heard, cause)
+        let heard: Vec<(usize, usize)> = heard.collect();
+        case.evidence().speak(&heard, case.model.possible[cause])
     }
 
     /// Looks the answer to a question up.

@@ -36,11 +36,7 @@ impl<'c, 'p> BestRun<'c, 'p> {
 
     /// Says the first thing of this kind that breaks no rule here, if the pack has one.
     fn lead(&mut self, kind: SayKind) {
-        let role = self.case.role;
-        let mut says = self.case.pack.desk().says.iter();
-        let say =
-            says.find(|say| say.kind == kind && say.is_said_at(role) && say.breach(role).is_none());
-        if let Some(say) = say {
+        if let Some(say) = self.case.first_say(kind) {
             self.make(Move::Say(say.id.clone()));
         }
     }
@@ -101,10 +97,9 @@ impl Scenario<'_> {
         let open = (0..self.model.questions.len()).filter(|at| !scene.answered.contains_key(at));
         let answer = |question: usize| Some((question, self.answers[question]?));
         let open = open.filter_map(answer);
-        let speaking = open
-            .filter(|(question, answer)| self.evidence().speaks(*question, *answer, self.hidden));
-        let first =
-            speaking.min_by_key(|(question, answer)| self.evidence().others(*question, *answer));
+        let (evidence, own) = (self.evidence(), self.model.possible[self.hidden]);
+        let speaking = open.filter(|(question, answer)| evidence.speaks(*question, *answer, own));
+        let first = speaking.min_by_key(|(question, answer)| evidence.giving(*question, *answer));
         first.map(|(question, _)| question)
     }
 

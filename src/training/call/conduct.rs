@@ -162,17 +162,14 @@ impl Scenario<'_> {
         broken
     }
 
-    /// Whether a rule was broken by words that explain, advise or refer: what is wrong in them is told to the caller.
-    pub(crate) fn is_misinformed(&self, scene: &CallState, rule: &str) -> bool {
+    /// Whether words that explain, advise or refer broke a rule: what is wrong in them is told to the caller.
+    pub(crate) fn misinforms(&self, scene: &CallState) -> bool {
         let desk = self.pack.desk();
         let tells = |kind| matches!(kind, SayKind::Show | SayKind::Explain | SayKind::Advise);
-        let says = scene.says.iter().filter_map(|(_, id)| desk.say(id));
-        let refers = scene.refers.iter().filter_map(|(_, id)| desk.refer(id));
-        says.filter(|say| tells(say.kind))
-            .any(|say| say.breach(self.role) == Some(rule))
-            || refers
-                .map(|to| to.breaks.as_deref())
-                .any(|breaks| breaks == Some(rule))
+        let mut says = scene.says.iter().filter_map(|(_, id)| desk.say(id));
+        let mut refers = scene.refers.iter().filter_map(|(_, id)| desk.refer(id));
+        says.any(|say| tells(say.kind) && say.breach(self.role).is_some())
+            || refers.any(|to| to.breaks.is_some())
     }
 
     fn is_fraud_missed(&self, scene: &CallState, referral: &ReferralScore) -> bool {

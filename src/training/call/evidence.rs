@@ -1,74 +1,71 @@
 //! What speaks for a cause: that the others of a call are excluded is no reason to name the one that is left.
 //!
 //! An answer speaks for a cause where few of all causes that are practised give it, not only of those that are possible
-//! in this call: what is heard must not mean something else in another call.
-
-/// Causes of which one bit each stands for all that are practised, in the pack's order.
-type CauseBits = u128;
+//! in this call: what is heard must not mean something else in another call. Causes go by their places in the pack.
 
 /// Which causes give each answer.
 #[derive(Clone, Debug)]
 pub struct CauseEvidence {
     /// For each question and answer, the causes that give it, of all that fit card and opening.
-    giving: Vec<Vec<CauseBits>>,
-    /// For each cause of the call, its place among all.
-    places: Vec<u32>,
-    /// For each cause of the call, how many causes share the answer of its that the fewest share.
-    fewest: Vec<u32>,
+    giving: Vec<Vec<Vec<usize>>>,
+    /// The cause that the caller has.
+    hidden: usize,
+    /// How many causes give the answer of this very caller that the fewest give: nothing they say can speak plainer.
+    plainest: usize,
 }
 
 impl CauseEvidence {
-    pub(crate) fn new(giving: Vec<Vec<CauseBits>>, places: Vec<u32>) -> CauseEvidence {
-        let fewest = |place: &u32| {
-            let answers = giving.iter().flatten();
-            let own = answers.filter(|giving| *giving & 1 << place != 0);
-            own.map(|giving| giving.count_ones()).min().unwrap_or(0)
-        };
-        let fewest = places.iter().map(fewest).collect();
+    /// `answers`: for each question, the answer of a caller with the cause `hidden`.
+    pub(crate) fn new(
+        giving: Vec<Vec<Vec<usize>>>,
+        hidden: usize,
+        answers: &[Option<usize>],
+    ) -> CauseEvidence {
+        let given = answers.iter().zip(&giving);
+        let given = given.filter_map(|(answer, giving)| giving.get((*answer)?));
+        let own = given.filter(|giving| giving.contains(&hidden));
+        let plainest = own.map(Vec::len).min().unwrap_or(0);
         CauseEvidence {
             giving,
-            places,
-            fewest,
+            hidden,
+            plainest,
         }
     }
 
-    /// For the cause that a caller has, only what this very caller answers can speak.
-    pub(crate) fn limit_to(&mut self, cause: usize, answers: &[Option<usize>]) {
-        let place = self.places[cause];
-        let given = answers.iter().zip(&self.giving);
-        let given = given.filter_map(|(answer, giving)| giving.get((*answer)?));
-        let own = given.filter(|giving| **giving & 1 << place != 0);
-        let fewest = own.map(|giving| giving.count_ones()).min();
-        self.fewest[cause] = fewest.unwrap_or(0);
+    /// Whether this answer alone speaks for a cause.
+    pub(crate) fn speaks(&self, question: usize, answer: usize, cause: usize) -> bool {
+        let giving = &self.giving[question][answer];
+        giving.contains(&cause) && giving.len() <= self.most_giving(cause)
     }
 
-    /// Whether this answer alone speaks for a cause of the call.
-    pub(crate) fn speaks(&self, question: usize, answer: usize, cause: usize) -> bool {
-        let giving = self.giving[question][answer];
-        giving & 1 << self.places[cause] != 0 && giving.count_ones() <= self.fewest[cause]
+    /// By how many causes an answer may be given that speaks for this one.
+    fn most_giving(&self, cause: usize) -> usize {
+        if cause == self.hidden {
+            return self.plainest;
+        }
+        let answers = self.giving.iter().flatten();
+        let own = answers.filter(|giving| giving.contains(&cause));
+        own.map(Vec::len).min().unwrap_or(0)
     }
 
     /// How many causes give an answer.
-    pub(crate) fn others(&self, question: usize, answer: usize) -> u32 {
-        self.giving[question][answer].count_ones()
+    pub(crate) fn giving(&self, question: usize, answer: usize) -> usize {
+        self.giving[question][answer].len()
     }
 
-    /// Whether these answers, each or all together, speak for a cause of the call.
-    pub(crate) fn speak(&self, heard: impl Iterator<Item = (usize, usize)>, cause: usize) -> bool {
-        let mut all = CauseBits::MAX;
-        let mut is_told = false;
-        for (question, answer) in heard {
-            if self.speaks(question, answer, cause) {
-                return true;
-            }
-            all &= self.giving[question][answer];
-            is_told = true;
+    /// Whether these answers, each or all together, speak for a cause.
+    pub(crate) fn speak(&self, heard: &[(usize, usize)], cause: usize) -> bool {
+        if (heard.iter()).any(|(question, answer)| self.speaks(*question, *answer, cause)) {
+            return true;
         }
-        is_told && all == 1 << self.places[cause]
+        let mut giving = heard
+            .iter()
+            .map(|(question, answer)| &self.giving[*question][*answer]);
+        let Some(first) = giving.next() else {
+            return false;
+        };
+        let is_left = |left: &&usize| giving.clone().all(|giving| giving.contains(left));
+        let mut left = first.iter().filter(is_left);
+        left.next() == Some(&cause) && left.next().is_none()
     }
-}
-
-/// The bits of these places.
-pub(crate) fn practised(places: impl Iterator<Item = usize>) -> CauseBits {
-    places.fold(0, |set, place| set | 1 << (place % 128))
 }

@@ -44,8 +44,7 @@ impl<'p> Scenario<'p> {
             fits & self.model.bank.giving(*question, *answer)
         };
         // Where the agent can open the call, the caller waits for that.
-        let mut says = self.pack.desk().says.iter();
-        let waits = says.any(|say| say.kind == SayKind::Open);
+        let waits = self.first_say(SayKind::Open).is_some();
         let first = (!waits).then(|| self.first_words(None));
         CallState {
             lines: first.into_iter().collect(),
@@ -67,9 +66,7 @@ impl<'p> Scenario<'p> {
             used: BTreeMap::new(),
         }
     }
-}
 
-impl<'p> Scenario<'p> {
     /// The caller's first words, heard with this move.
     fn first_words(&self, at: Option<usize>) -> TranscriptLine<'p> {
         TranscriptLine {

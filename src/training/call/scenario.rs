@@ -12,9 +12,10 @@ use crate::pack::model::cause::Cause;
 use crate::pack::model::desk::Level;
 use crate::pack::model::flow::AnswerOption;
 use crate::pack::model::role::Role;
+use crate::pack::model::say::{Say, SayKind};
 use crate::pack::model::voice::Voice;
 use crate::text::lang::Text;
-use crate::training::call::evidence::{CauseEvidence, practised};
+use crate::training::call::evidence::CauseEvidence;
 use crate::training::call::model::Model;
 use crate::training::call::numbers::heard;
 use crate::training::rng::SeededRng;
@@ -98,6 +99,14 @@ impl<'p> Scenario<'p> {
             .collect()
     }
 
+    /// The first thing of this kind in the pack that can be said here against no rule.
+    pub(crate) fn first_say(&self, kind: SayKind) -> Option<&'p Say> {
+        let mut says = self.pack.desk().says.iter();
+        says.find(|say| {
+            say.kind == kind && say.is_said_at(self.role) && say.breach(self.role).is_none()
+        })
+    }
+
     /// Whether the caller is the cardholder, as far as the desk has to know: a shop's line takes any customer.
     pub fn is_member(&self) -> bool {
         self.caller == CallerIdentity::Member || self.role == Role::Merchant
@@ -107,27 +116,21 @@ impl<'p> Scenario<'p> {
     pub(crate) fn evidence(&self) -> &CauseEvidence {
         self.evidence.get_or_init(|| {
             let model = &self.model;
-            let giving = |question: usize, answer: &AnswerOption| {
-                let choices = &self.pack.diagnosis().nodes[question].choices;
-                let place = choices.iter().position(|choice| choice.id == answer.id);
-                let gives = |cause: &usize| {
-                    let heard = heard(self.pack, self.card, *cause, question);
-                    place.is_some_and(|place| heard.contains(&place))
+            let giving = |question: &usize| {
+                let causes = model.practised.iter();
+                let heard =
+                    causes.map(|cause| (cause, heard(self.pack, self.card, *cause, *question)));
+                let heard: Vec<(&usize, Vec<usize>)> = heard.collect();
+                let choices = &self.pack.diagnosis().nodes[*question].choices;
+                let known = (0..choices.len()).filter(|place| !choices[*place].unknown);
+                let giving = |place: usize| {
+                    let giving = heard.iter().filter(|(_, heard)| heard.contains(&place));
+                    giving.map(|(cause, _)| **cause).collect()
                 };
-                let causes = model.practised.iter().enumerate();
-                practised(causes.filter(|(_, cause)| gives(cause)).map(|(at, _)| at))
+                known.map(giving).collect()
             };
-            let questions = model.places.iter().zip(&model.answers);
-            let giving = questions.map(|(question, answers)| {
-                let answers = answers.iter();
-                answers.map(|answer| giving(*question, answer)).collect()
-            });
-            let place = |cause: &usize| model.practised.iter().position(|other| other == cause);
-            let places = model.possible.iter().filter_map(place);
-            let places = places.map(|place| place as u32).collect();
-            let mut evidence = CauseEvidence::new(giving.collect(), places);
-            evidence.limit_to(self.hidden, &self.answers);
-            evidence
+            let giving = model.places.iter().map(giving).collect();
+            CauseEvidence::new(giving, model.possible[self.hidden], &self.answers)
         })
     }
 

@@ -6,7 +6,7 @@ use crate::pack::model::say::SayKind;
 use crate::training::call::conduct::Breach;
 use crate::training::call::judged::JudgedQuestion;
 use crate::training::call::scenario::Scenario;
-use crate::training::call::transcript::CallState;
+use crate::training::call::transcript::{CallState, NamedCause};
 
 /// What is looked at in how a call was led.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
@@ -97,17 +97,18 @@ impl Scenario<'_> {
             })
             .collect()
     }
-}
 
-impl Scenario<'_> {
     /// Whether nothing wrong was told: no cause that it is not, no advice or referral that does not fit.
     fn is_accurate(&self, scene: &CallState, broken: &[Breach]) -> bool {
-        let is_wrong = |breach: &Breach| match breach.rule.as_str() {
-            "beside-the-point" | "wrong-cause" | "named-too-early" | "evidence" => true,
-            rule => self.is_misinformed(scene, rule),
+        let is_rash = |breach: &Breach| {
+            let rule = breach.rule.as_str();
+            matches!(rule, "beside-the-point" | "named-too-early" | "evidence")
         };
-        let named_wrong = (scene.named.iter()).any(|named| named.id != self.cause().id);
-        !broken.iter().any(is_wrong) && !named_wrong && self.wrong_refers(scene) == 0
+        let is_other = |named: &NamedCause| named.id != self.cause().id;
+        !broken.iter().any(is_rash)
+            && !scene.named.iter().any(is_other)
+            && !self.misinforms(scene)
+            && self.wrong_refers(scene) == 0
     }
 }
 

@@ -2,7 +2,9 @@
 //!
 //! Questions are judged by what they cost and not by luck. The value of a belief is the least expected number of
 //! questions from it on, exact by dynamic programming over the causes still possible with the noise of the level
-//! ([`Solver`], [`SearchProblem`](crate::inquiry::problem::SearchProblem)); a question's regret is how much more is expected if it is
+//! ([`Solver`], [`SearchProblem`](crate::inquiry::problem::SearchProblem)), for plans that ask what every possible cause has an answer to
+//! wherever that tells something, and where a look-up counts as two questions. That callers are unclear twice at most is
+//! not reckoned with. A question's regret is how much more is expected if it is
 //! asked and all after it are the best (as in sequential testing, Garey 1972, doi 10.1137/0123011). What the caller
 //! happened to reply changes no regret. Bits say something else: how much smaller what is possible became, by
 //! weight, one bit for each halving; the best next question need not be the one with most bits.
