@@ -6,7 +6,7 @@ use std::ops::RangeInclusive;
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 
 use crate::pack::content::Pack;
-use crate::training::alias::{is_alias, tidy};
+use crate::training::alias::named;
 use crate::training::day::Day;
 
 /// A day as it is to be given.
@@ -69,10 +69,7 @@ pub fn day(text: &str) -> Result<Day, BadValue> {
 /// # Errors
 /// It is no alias.
 pub fn alias(text: &str) -> Result<String, BadValue> {
-    match is_alias(text) {
-        true => Ok(tidy(text)),
-        false => Err(BadValue::Alias),
-    }
+    named(text).ok_or(BadValue::Alias)
 }
 
 /// What stands for the value of this argument, such as `CARD`.

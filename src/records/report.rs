@@ -11,7 +11,6 @@ use crate::records::counts::{Counter, Practised, RecallByCause, minutes};
 use crate::records::database::{Result, Store};
 use crate::records::due::memory;
 use crate::records::schedule;
-use crate::training::alias::is_same;
 use crate::training::day::{Day, Moment};
 use crate::training::modes::table::action;
 use crate::training::report::{AHEAD, DayLine, DueLine, Mistake, Report};
@@ -52,9 +51,10 @@ impl Store {
         now: Moment,
     ) -> Result<Option<Report>> {
         let names = self.names()?;
-        let person = match alias {
+        let alias = alias.map(|alias| self.known_as(alias)).transpose()?;
+        let person = match &alias {
             None => None,
-            Some(alias) => match names.iter().find(|(_, name)| is_same(name, alias)) {
+            Some(alias) => match names.iter().find(|(_, name)| name == alias) {
                 Some((id, _)) => Some(*id),
                 None => return Ok(None),
             },
@@ -65,7 +65,7 @@ impl Store {
         self.attempts(&mut count)?;
         self.broken(&mut count)?;
         let mistakes = self.mistakes(&count)?;
-        let mut report = Report::new(alias, since, Day::of(now.ms, now.zone));
+        let mut report = Report::new(alias.as_deref(), since, Day::of(now.ms, now.zone));
         report.mistakes = mistakes;
         let people = self.days(&count, &mut report)?;
         self.due_ahead(&count, now, &mut report)?;

@@ -15,12 +15,19 @@ const BLANK: [char; 4] = ['\u{115f}', '\u{1160}', '\u{3164}', '\u{ffa0}'];
 const KANJI: &str = "〇零一二三四五六七八九壱弐参壹贰叁肆伍陆柒捌玖";
 
 /// The name in one form: compatibility forms as their plain selves (Unicode NFKC), one blank where there are some.
-pub fn tidy(alias: &str) -> String {
+fn tidy(alias: &str) -> String {
     let words: String = alias.nfkc().collect();
     words.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-/// Whether two names are one person's, written in capitals or not.
+/// The tidy form of a name that a person may be called; `None` if it is none, as written or tidied: two numbers in circles
+/// are four digits.
+pub fn named(alias: &str) -> Option<String> {
+    let tidied = tidy(alias);
+    (is_alias(alias) && is_alias(&tidied)).then_some(tidied)
+}
+
+/// Whether two names are one person's, written in capitals or not. Kana of both kinds stay apart: they may be two people.
 pub fn is_same(one: &str, other: &str) -> bool {
     tidy(one).to_lowercase() == tidy(other).to_lowercase()
 }
@@ -53,6 +60,14 @@ pub fn is_alias(alias: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_would_be_digits_once_tidied_is_no_name() {
+        for alias in ["⑫⑬", "㉑⒛", "Sato ⑫⑬", "１２３", "1234"] {
+            assert_eq!(named(alias), None, "{alias}");
+        }
+        assert_eq!(named(" Ｓａｔｏ　②"), Some("Sato 2".to_owned()));
+    }
 
     #[test]
     fn a_name_in_another_width_or_case_is_the_same_one() {

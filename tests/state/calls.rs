@@ -340,3 +340,59 @@ fn callers_answer_what_is_said_to_them() {
         ));
     }
 }
+
+#[test]
+fn a_true_notice_and_a_fake_one_are_told_apart_by_the_order_page() {
+    let pack = Pack::embedded().unwrap();
+    let (mut seen, mut refused) = (0, 0);
+    for case in every_call(&pack).iter().filter(|case| case.is_member()) {
+        if !case.cause().id.starts_with("declined-later") {
+            continue;
+        }
+        seen += 1;
+        let scene = case.play(&case.perfect());
+        let heard = |id: &str| {
+            let answer = scene.answered.get(&case.model.question(id).unwrap());
+            let answer = answer.copied().flatten()?;
+            let question = case.model.question(id).unwrap();
+            Some(case.model.answers[question][answer].id.as_str())
+        };
+        // Or the caller saw the failure there in the first place.
+        let looked = heard("orderpage").is_some() || heard("later") == Some("page");
+        assert!(looked, "{:?}", case.origin);
+        // Without that look, the same words are a guess.
+        let is_look = |one: &&Move| !matches!(one, Move::Ask(id) if ["orderpage", "later"].contains(&id.as_str()));
+        let best = case.perfect();
+        let blind: Vec<Move> = best.iter().filter(is_look).cloned().collect();
+        if blind.len() < best.len() {
+            refused += 1;
+            assert!(!case.verdict(&blind).has_evidence, "{:?}", case.origin);
+        }
+    }
+    assert!(seen > 20 && refused > 10, "{seen} {refused}");
+}
+
+#[test]
+fn what_protects_the_code_is_never_beside_the_point() {
+    let pack = Pack::embedded().unwrap();
+    for case in every_call(&pack).iter().filter(|case| case.is_member()) {
+        for id in ["never-needed", "not-on-screen"] {
+            let mut moves = case.perfect();
+            moves.insert(1, Move::Say(id.to_owned()));
+            let verdict = case.verdict(&moves);
+            assert!(verdict.beside.is_empty(), "{id} {:?}", case.origin);
+        }
+    }
+}
+
+#[test]
+fn a_desk_s_screen_has_words_for_every_answer() {
+    let pack = Pack::embedded().unwrap();
+    for lookup in &pack.desk().lookups {
+        let node = pack.diagnosis().node(&lookup.question).unwrap();
+        let known = node.choices.iter().filter(|choice| !choice.unknown);
+        let known: BTreeSet<&str> = known.map(|choice| choice.id.as_str()).collect();
+        let shown: BTreeSet<&str> = lookup.results.keys().map(String::as_str).collect();
+        assert_eq!(shown, known, "{}", lookup.question);
+    }
+}

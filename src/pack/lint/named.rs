@@ -40,7 +40,12 @@ pub(crate) const NAMED: [Named; 27] = [
         "cause",
         "causes.toml",
         "cause.id",
-        &[("", "cause"), ("", "causes")],
+        &[
+            ("", "cause"),
+            ("", "causes"),
+            ("desk.toml", "hurts"),
+            ("desk.toml", "frauds"),
+        ],
         None,
     ),
     named(

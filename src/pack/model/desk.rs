@@ -88,6 +88,9 @@ pub struct CausePolicy {
     fine: Vec<String>,
     /// To whom the caller may be referred; each of them is right.
     refer: Vec<String>,
+    /// The answers that alone show it, by their question, where any others would be a guess.
+    #[serde(default)]
+    pub shown_by: std::collections::BTreeMap<String, Vec<String>>,
     /// Cards on which alone it occurs; on every card where none is named.
     #[serde(default)]
     pub cards: Vec<String>,

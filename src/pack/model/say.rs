@@ -74,6 +74,9 @@ pub struct Say {
     /// The desks where alone it can be said; all where none is named.
     #[serde(default)]
     only: Vec<Role>,
+    /// Whether it is never beside the point, whatever the cause.
+    #[serde(default, rename = "always")]
+    pub is_always_fine: bool,
     /// Whether it tells or changes something of the caller's own account.
     #[serde(default, rename = "account")]
     pub is_of_account: bool,

@@ -77,8 +77,6 @@ pub struct Voice {
     pub refused: Vec<Text>,
     /// Has no further question.
     pub no_more: Vec<Text>,
-    /// Asks whether the agent does not see the code.
-    pub sees_it: Vec<Text>,
     /// Goes on reading the code out.
     pub reads_on: Vec<Text>,
     /// Calls again: the card was stopped, for they were told to keep trying.
@@ -245,7 +243,6 @@ impl Voice {
             &self.impostor,
             &self.refused,
             &self.no_more,
-            &self.sees_it,
             &self.reads_on,
             &self.harmed,
             &self.misadvised,

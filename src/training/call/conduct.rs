@@ -187,7 +187,10 @@ impl Scenario<'_> {
 
     /// Whether what is said has its place in this call.
     pub(crate) fn belongs(&self, say: &Say, needs: &Needs) -> bool {
-        say.kind.leads() || needs.needs.contains(&say.id) || needs.fine.contains(&say.id)
+        say.kind.leads()
+            || say.is_always_fine
+            || needs.needs.contains(&say.id)
+            || needs.fine.contains(&say.id)
     }
 
     /// Whether the first thing said opened the call as it should be opened.

@@ -1,5 +1,6 @@
 //! A call before the first move: who calls, about what, and how they will answer.
 
+use std::collections::BTreeMap;
 use std::sync::OnceLock;
 
 use serde::{Deserialize, Serialize};
@@ -130,8 +131,28 @@ impl<'p> Scenario<'p> {
                 known.map(giving).collect()
             };
             let giving = model.places.iter().map(giving).collect();
-            CauseEvidence::new(giving, model.possible[self.hidden], &self.answers)
+            let hidden = model.possible[self.hidden];
+            CauseEvidence::new(giving, self.shown_by(), hidden, &self.answers)
         })
+    }
+
+    /// The answers that alone show a cause, where there are such.
+    fn shown_by(&self) -> BTreeMap<usize, Vec<(usize, usize)>> {
+        let (desk, causes) = (self.pack.desk(), &self.pack.causes().all);
+        let shown_by = |cause: &usize| {
+            let policy = desk.answer(&causes[*cause].id)?;
+            let each = policy.shown_by.iter().flat_map(|(question, answers)| {
+                let question = self.model.question(question);
+                answers.iter().filter_map(move |answer| {
+                    let question = question?;
+                    Some((question, self.model.answer(question, answer)?))
+                })
+            });
+            let answers: Vec<(usize, usize)> = each.collect();
+            // Where none of them is there, nothing shows it, and `check` says that the call cannot be solved.
+            (!policy.shown_by.is_empty()).then_some((*cause, answers))
+        };
+        self.model.practised.iter().filter_map(shown_by).collect()
     }
 
     pub fn cause(&self) -> &'p Cause {

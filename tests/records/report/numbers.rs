@@ -272,3 +272,22 @@ fn an_answer_that_is_about_neither_card_nor_request_is_no_mistake_about_one() {
         report.mistakes
     );
 }
+
+#[test]
+fn who_is_asked_for_as_written_is_meant_before_another_case_of_the_name() {
+    let pack = pack();
+    let practice = Practice::new(&pack, 13, 4);
+    // Files of the time before had a person for each way of writing.
+    let db = rusqlite::Connection::open(practice.folder.path().join("records.db")).unwrap();
+    db.execute("UPDATE person SET alias = 'Sato' WHERE alias = '佐藤'", [])
+        .unwrap();
+    db.execute("INSERT INTO person (alias) VALUES ('sato')", [])
+        .unwrap();
+    let answers = |alias| practice.report(Some(alias), None).totals.answers;
+    assert!(answers("Sato") > 0);
+    assert_eq!(answers("sato"), 0);
+    // Where nobody is written so, it is the one in another case or width.
+    db.execute("DELETE FROM person WHERE alias = 'sato'", [])
+        .unwrap();
+    assert_eq!(answers("ＳＡＴＯ"), answers("Sato"));
+}
