@@ -85,12 +85,14 @@ fn told(block: &Block, after: usize) -> Vec<String> {
             })
             .collect(),
         Block::Keys {
+            name,
             how_in_lines,
             letters,
             ..
         } => {
             let keys = letters.iter().map(|(key, does)| format!("{key}: {does}"));
-            std::iter::once(how_in_lines.clone()).chain(keys).collect()
+            let before = [name.clone(), how_in_lines.clone()];
+            before.into_iter().chain(keys).collect()
         }
         Block::Picture(picture) if picture.preview => Vec::new(),
         Block::Picture(picture) => {

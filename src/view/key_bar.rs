@@ -31,8 +31,7 @@ pub fn table(pack: &Pack, lang: &Lang) -> Vec<(String, String)> {
         (names.join(" "), pack.words(lang).say(binding.word))
     };
     let mut table: Vec<_> = TABLE.iter().map(line).collect();
-    let marks: Vec<String> = MARKS.iter().map(char::to_string).collect();
-    table.insert(2, (marks.join(" "), pack.words(lang).say(ui::keys::MARK)));
+    table.insert(2, (named(&MARKS), pack.words(lang).say(ui::keys::MARK)));
     table
 }
 
@@ -111,13 +110,17 @@ fn chooses(page: &Page) -> bool {
 fn row_keys(page: &Page) -> Option<String> {
     let rows = page.choices.len();
     let keys: Vec<char> = (0..rows).map_while(|row| page.row_keys.of(row)).collect();
-    // The digits from 1 on are a span, what follows them is not.
-    let ninth = keys.len().min(9);
-    let mut named = format!("1-{ninth}");
-    for key in &keys[ninth..] {
+    (keys.len() > 1).then(|| named(&keys))
+}
+
+/// The first of [`MARKS`]: the digits from 1 on are a span, what follows them is not.
+fn named(keys: &[char]) -> String {
+    let (span, others) = keys.split_at(keys.len().min(9));
+    let mut named = format!("1-{}", span.len());
+    for key in others {
         named.extend([' ', *key]);
     }
-    (keys.len() > 1).then_some(named)
+    named
 }
 
 /// The first key of an intent, by name.

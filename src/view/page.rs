@@ -103,6 +103,8 @@ pub enum Block {
     /// The keys, each with what it does; the letters that do the same where lines are read, and how to choose
     /// here and there.
     Keys {
+        /// What they are called.
+        name: String,
         /// How to choose on a drawn page.
         how: String,
         keys: Vec<(String, String)>,

@@ -89,12 +89,13 @@ pub fn words(page: &Page) -> Vec<String> {
             | Block::Note(text) => words.push(text.clone()),
             Block::Steps(texts) | Block::List(texts) => words.extend(texts.iter().cloned()),
             Block::Keys {
+                name,
                 how,
                 keys,
                 how_in_lines,
                 letters,
             } => {
-                words.extend([how.clone(), how_in_lines.clone()]);
+                words.extend([name, how, how_in_lines].map(Clone::clone));
                 let pairs = keys.iter().chain(letters);
                 words.extend(pairs.flat_map(|(key, does)| [key.clone(), does.clone()]));
             }

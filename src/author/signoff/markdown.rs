@@ -82,11 +82,13 @@ pub(crate) fn block(block: &Block, caution: &str, card: &str) -> Vec<String> {
             vec![lines.collect::<Vec<_>>().join("\n")]
         }
         Block::Keys {
+            name,
             how,
             keys,
             how_in_lines,
             letters,
         } => vec![
+            format!("**{}**", escape(name)),
             escape(how),
             terms(keys),
             escape(how_in_lines),

@@ -52,9 +52,11 @@ pub fn lines(block: &Block, room: usize, look: Look) -> Vec<Line<'_>> {
             .iter()
             .flat_map(|item| hanging("- ", item, room))
             .collect(),
-        Block::Keys { how, keys, .. } => {
-            let mut lines = para(how, room, Style::new());
-            lines.extend(beside(keys, room));
+        Block::Keys {
+            name, how, keys, ..
+        } => {
+            let mut lines = headline(name, room, look.head());
+            lines.extend(keys_of(how, keys, room));
             lines
         }
         Block::Terms(terms) => beside(terms, room),
@@ -100,9 +102,25 @@ fn alarm(text: &str, room: usize, look: Look) -> Vec<Line<'static>> {
     lines.into_iter().map(band).collect()
 }
 
-/// Terms beside what is said of them, or above it where the room is narrow.
+/// How to choose, and what each key does.
+pub(crate) fn keys_of<'a>(
+    how: &'a str,
+    keys: &'a [(String, String)],
+    room: usize,
+) -> Vec<Line<'a>> {
+    let mut lines = para(how, room, Style::new());
+    lines.extend(beside(keys, room));
+    lines
+}
+
+/// Terms beside what is said of them, or above it where the room is too narrow for both.
 fn beside(terms: &[(String, String)], room: usize) -> Vec<Line<'_>> {
-    if room < BESIDE {
+    let widest = |cell: fn(&(String, String)) -> &String| {
+        let cells = terms.iter().map(|term| width(cell(term)));
+        cells.max().unwrap_or(0)
+    };
+    let column = widest(|(term, _)| term);
+    if room < BESIDE && column + 2 + widest(|(_, says)| says) > room {
         let mut lines = Vec::new();
         for (term, says) in terms {
             lines.extend(para(term, room, theme::LEAD));
@@ -110,12 +128,10 @@ fn beside(terms: &[(String, String)], room: usize) -> Vec<Line<'_>> {
         }
         return lines;
     }
-    let column = terms
-        .iter()
-        .map(|(term, _)| width(term))
-        .max()
-        .unwrap_or(0)
-        .min(room / 2 - 2);
+    let column = match room < BESIDE {
+        true => column,
+        false => column.min(room / 2 - 2),
+    };
     terms
         .iter()
         .flat_map(|(term, says)| {

@@ -5,9 +5,9 @@ use ratatui::layout::Rect;
 use ratatui::style::Style;
 use ratatui::text::Line;
 
-use crate::render::tui::blocks::{self, backwards, headline, para};
+use crate::render::tui::blocks::{self, backwards, headline, keys_of, para};
 use crate::render::tui::card::picture::draw;
-use crate::render::tui::card::size::{fit, rows};
+use crate::render::tui::card::size::{SMALL, fit, rows};
 use crate::render::tui::columns::{Columns, GAP, WIDE};
 use crate::render::tui::hanging::hanging;
 use crate::render::tui::theme::{self, Look};
@@ -36,7 +36,7 @@ pub(crate) struct Panes<'a> {
 pub(crate) fn is_beside(block: &Block) -> bool {
     matches!(
         block,
-        Block::Picture(_) | Block::Talk { .. } | Block::Names { .. }
+        Block::Picture(_) | Block::Talk { .. } | Block::Names { .. } | Block::Keys { .. }
     )
 }
 
@@ -110,10 +110,12 @@ fn fill<'a>(items: &[Item<'a>], column: Rect, look: Look) -> (Vec<Line<'a>>, Opt
     let mut lines: Vec<Line> = Vec::new();
     let mut face = None;
     for item in items {
-        if !lines.is_empty() {
-            lines.push(Line::default());
+        let above = lines.len() + usize::from(!lines.is_empty());
+        let room = usize::from(column.height).saturating_sub(above);
+        if !lines.is_empty() && !item.has_room(room) {
+            continue;
         }
-        let room = usize::from(column.height).saturating_sub(lines.len());
+        lines.resize(above, Line::default());
         if let Item::Own(Block::Picture(picture)) = item {
             face = Some(face_of(picture, column, lines.len(), room));
         }
@@ -166,6 +168,15 @@ impl<'a> Item<'a> {
         }
     }
 
+    /// Whether so many rows show enough of it. A card that is cut shows nothing, and what is said is said elsewhere too.
+    fn has_room(&self, room: usize) -> bool {
+        let is_card = |block: &Block| matches!(block, Block::Picture(_));
+        match self {
+            Item::Aside(pane) if pane.blocks.iter().any(is_card) => room >= rows(SMALL) + 4,
+            _ => true,
+        }
+    }
+
     fn lines(&self, columns: usize, room: usize, look: Look) -> Vec<Line<'a>> {
         let readable = readable(columns);
         let headed = |heading: &'a str, more: Vec<Line<'a>>| {
@@ -179,6 +190,9 @@ impl<'a> Item<'a> {
             Item::Own(Block::Talk {
                 name, asks, lines, ..
             }) => headed(name, backwards(lines, asks, readable)),
+            Item::Own(Block::Keys {
+                name, how, keys, ..
+            }) => headed(name, keys_of(how, keys, readable)),
             Item::Own(Block::Names {
                 heading,
                 names,
@@ -257,6 +271,10 @@ fn listed(choices: &[String], room: usize) -> Vec<Line<'_>> {
 #[allow(clippy::unwrap_used)]
 mod tests {
     use super::*;
+    use crate::app::screen::Screen;
+    use crate::app::state::State;
+    use crate::text::lang::Lang;
+    use crate::view::router;
 
     fn page(asides: &[usize]) -> Page {
         let mut page = Page::new("test", "", "");
@@ -283,6 +301,23 @@ mod tests {
         assert_eq!(heights(&page, area), [21, 21]);
         page.asides[0].follows_mark = true;
         assert_eq!(heights(&page, area), [10, 32]);
+    }
+
+    #[test]
+    fn a_card_without_room_is_left_out_whole() {
+        let pack = crate::pack::content::Pack::embedded().unwrap();
+        let list = State::new(Lang::new("en"), Screen::CardList);
+        let mut page = page(&[8]);
+        page.asides.push(Pane {
+            title: "Card".to_owned(),
+            blocks: router::page(&pack, &list).blocks,
+            ..Pane::default()
+        });
+        // Ten rows, a blank one, and what a card needs.
+        for (rows, height) in [(21, 10), (22, 22)] {
+            let area = Rect::new(0, 2, 120, rows);
+            assert_eq!(heights(&page, area), [height], "in {rows} rows");
+        }
     }
 
     #[test]

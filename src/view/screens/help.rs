@@ -25,10 +25,10 @@ impl ScreenView for HelpScreen {
                 .with(Block::Head(
                     words.fill(ui::keys::HERE, &[("page", &below.title)]),
                 ))
-                .with(Block::Terms(here.collect()))
-                .with(Block::Head(words.say(ui::keys::EVERYWHERE)));
+                .with(Block::Terms(here.collect()));
         }
         page.with(Block::Keys {
+            name: words.say(ui::keys::EVERYWHERE),
             how: words.say(ui::keys::HOW),
             keys: key_bar::table(words.pack, words.lang),
             how_in_lines: words.say(ui::plain::CHOOSE),
