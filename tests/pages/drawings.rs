@@ -16,7 +16,7 @@ use cardcode::text::lang::Lang;
 use cardcode::text::width::width;
 use cardcode::view::page::{Block, Picture, PictureElement, Scope};
 use cardcode::view::router::page;
-use ratatui::style::{Modifier, Style};
+use ratatui::style::{Color, Modifier, Style};
 use ratatui::text::Line;
 
 use crate::cards::{looks, pack, pictures};
@@ -303,7 +303,39 @@ fn the_steps_show_three_different_pictures() {
             "{}",
             card.id
         );
+        if sides.iter().all(|side| side.picture.side != Side::App) {
+            the_other_side_is_the_same_card_in_shade(&cells(&steps[0], SHARP, looks()[0]));
+        }
         // In words they are the same picture.
         assert!(steps.iter().all(|step| step.words == steps[0].words));
+    }
+}
+
+/// Of two sides, that of the code has more light in it: nowhere is the other one brighter.
+fn the_other_side_is_the_same_card_in_shade(drawn: &Drawn) {
+    let name = drawn
+        .iter()
+        .find(|row| row.iter().any(|cell| cell.0 == '▲'));
+    let lit = name.and_then(|row| row.iter().position(|cell| cell.0 == '▲'));
+    let half = drawn[0].len() / 2;
+    let light = |cells: &[(char, Style)]| {
+        let colours = cells.iter().filter_map(|cell| match cell.1.bg {
+            Some(Color::Rgb(red, green, blue)) => Some(red.max(green).max(blue)),
+            _ => None,
+        });
+        colours.max().unwrap_or(0)
+    };
+    let card = drawn
+        .iter()
+        .filter(|row| row.iter().all(|cell| cell.0 != '▲'));
+    let (left, right) = card.fold((0, 0), |(left, right), row| {
+        (
+            left.max(light(&row[..half])),
+            right.max(light(&row[half..])),
+        )
+    });
+    match lit.unwrap() < half {
+        true => assert!(right < left),
+        false => assert!(left < right),
     }
 }

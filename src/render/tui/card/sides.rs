@@ -1,12 +1,13 @@
 //! The faces of a card side by side, the one with the code lit.
 
-use ratatui::style::Style;
+use ratatui::style::{Color, Style};
 use ratatui::text::{Line, Span};
 
-use crate::pack::model::card::{CardStyle, Motif, Side, WIDTH};
+use crate::pack::model::card::{Side, WIDTH};
 use crate::render::tui::card::colours;
 use crate::render::tui::card::phone::PHONE;
 use crate::render::tui::card::size::card_rows;
+use crate::render::tui::card::tones::mix;
 use crate::render::tui::theme::Look;
 use crate::text::width::width;
 use crate::view::page::{Facet, Picture};
@@ -57,17 +58,31 @@ pub(crate) fn beside(
     (0..rows).map(line).collect()
 }
 
+/// Takes half of its light from a line of a card, where the terminal has colours to mix: the same card, yet not the face
+/// to look at.
+fn shade(line: &mut Line, look: Look) {
+    let dark = |colour: Option<Color>| {
+        let colour = colour.filter(|colour| matches!(colour, Color::Rgb(..) | Color::Indexed(_)));
+        colour.map(|colour| mix(look.depth, Color::Rgb(0, 0, 0), colour, 4))
+    };
+    for span in &mut line.spans {
+        let Style { fg, bg, .. } = span.style;
+        span.style.fg = dark(fg).or(fg);
+        span.style.bg = dark(bg).or(bg);
+    }
+}
+
 fn of_side(
     side: &Facet,
     wide: usize,
     look: Look,
     small: &impl Fn(&Picture, usize) -> Small,
 ) -> Vec<Line<'static>> {
-    let mut picture = side.picture.clone();
+    let picture = &side.picture;
+    let mut lines = small(picture, wide).lines;
     if !side.is_it {
-        (picture.style, picture.motif) = (CardStyle::Slate, Motif::Light);
+        lines.iter_mut().for_each(|line| shade(line, look));
     }
-    let mut lines = small(&picture, wide).lines;
     let style = if side.is_it {
         colours::code(look)
     } else {
