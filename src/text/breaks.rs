@@ -26,7 +26,14 @@ const BETWEEN_GROUPS: Place = Place::Inside(i32::MIN);
 pub(super) const WITHIN: Place = Place::Inside(i32::MIN + 1);
 
 /// Parts of words that the weights tear.
-const WHOLE: [&str; 5] = ["うたがい", "たのまれ", "ちがい", "ちんぷん", "買おう"];
+const WHOLE: [&str; 6] = [
+    "うたがい",
+    "たのまれ",
+    "ちがい",
+    "ちんぷん",
+    "聞かせ",
+    "買おう",
+];
 
 /// Whether a text is Japanese: whatever has kana.
 pub(super) fn is_japanese(text: &str) -> bool {
@@ -56,16 +63,17 @@ pub(super) fn place(before: &str, after: &str, is_japanese: bool) -> Place {
     };
     // The weights know no URL and no option of a command.
     let is_latin = last.is_ascii() && next.is_ascii();
+    let is_in_word = is_in_word(bare, after);
     let is_phrase = score > least
         && !is_latin
         && !is_alone(bare.chars().rev())
         && !is_alone(after.chars())
-        && !is_in_word(bare, after);
+        && !is_in_word;
     if is_phrase {
         Place::Between
     } else {
         // A break between two Chinese characters, or two of katakana, mostly tears a word.
-        let is_torn = least > 0 || is_katakana(last) && is_katakana(next);
+        let is_torn = is_in_word || least > 0 || is_katakana(last) && is_katakana(next);
         let torn = if is_torn { TORN } else { 0 };
         Place::Inside(score.min(least) - torn)
     }
@@ -173,6 +181,7 @@ mod tests {
             "は/い、途中",
             "詐欺のうたが/い）",
             "コードがちが/います、と",
+            "のか、お聞か/せください。",
             "裏面で/す。",
             "使いませ/ん。",
             "買いたい/人",

@@ -5,8 +5,10 @@ use cardcode::app::message::Intent;
 use cardcode::app::screen::Screen;
 use cardcode::app::screens::message::MessageScreen;
 use cardcode::app::state::State;
+use cardcode::inquiry::answers::Answers;
 use cardcode::pack::content::Pack;
 use cardcode::text::lang::Lang;
+use cardcode::view::page::Block;
 use cardcode::view::router::page;
 
 use crate::common::{languages, words};
@@ -128,4 +130,36 @@ fn changing_an_answer_keeps_the_later_ones_that_still_fit() {
     let kept = after(&pack, &asked, &[Intent::SelectByPointer(9), Intent::Choose]);
     assert_eq!(page(&pack, &kept).id, "ask/elsewhere");
     assert_eq!(kept.walk().unwrap().path(flow)[1].1, "unknown");
+}
+
+#[test]
+fn who_is_asked_once_more_is_told_what_they_answered() {
+    let pack = pack();
+    let flow = pack.diagnosis();
+    for lang in languages(&pack) {
+        let mut answers = Answers::default();
+        for (question, choice) in [("where", "online"), ("message", "code"), ("typed", "pin")] {
+            answers.answer(question, choice);
+        }
+        let given = flow.node("typed").unwrap().choice("pin").unwrap();
+        let given = given.say.get(&lang);
+        // The first time, nothing of it; once its cause was denied, what was said.
+        let told = |answers: &Answers| {
+            let state = State::new(lang.clone(), Screen::Diagnose(answers.clone()));
+            let page = page(&pack, &state);
+            let notes = page.blocks.iter().filter_map(|block| match block {
+                Block::Note(text) => Some(text.contains(given)),
+                _ => None,
+            });
+            (page.id.clone(), notes.collect::<Vec<_>>())
+        };
+        let mut first = answers.clone();
+        first.undo(flow);
+        assert_eq!(told(&first), ("ask/typed".to_owned(), vec![false]));
+        answers.deny(&pack);
+        assert_eq!(
+            told(&answers),
+            ("sharper/typed".to_owned(), vec![false, true])
+        );
+    }
 }

@@ -94,11 +94,7 @@ fn title(words: Words, case: &Scenario) -> String {
 
 fn about(words: Words, case: &Scenario) -> String {
     let (card, voice) = (words.say(&case.card.name), words.say(&case.voice.name));
-    let role = title(words, case);
-    words.fill(
-        ui::desk::ABOUT,
-        &[("role", &role), ("card", &card), ("voice", &voice)],
-    )
+    words.fill(ui::desk::ABOUT, &[("card", &card), ("voice", &voice)])
 }
 
 /// What is still possible, the likeliest first, and what was at first.

@@ -160,6 +160,18 @@ fn question(words: Words, walk: &Answers, asked: Asked) -> Page {
     if let Some(hint) = &node.hint {
         page = page.with(Block::Note(words.say(hint)));
     }
+    // What was answered is among the choices again: that it is known, and why it is asked once more.
+    let before = walk
+        .all(flow)
+        .into_iter()
+        .find(|(one, _)| one.id == node.id);
+    let before = before.and_then(|(_, choice)| node.choice(choice));
+    if let Some(choice) = before.filter(|_| asked.is_sharper) {
+        let answer = words.say(&choice.say);
+        page = page.with(Block::Note(
+            words.fill(ui::diagnose::ANSWERED, &[("answer", &answer)]),
+        ));
+    }
     page.backed(&node.facts).about("question", &node.id)
 }
 
