@@ -5,6 +5,7 @@ pub mod attempt;
 pub mod call;
 pub mod classify;
 pub mod day;
+pub mod drawn_digits;
 pub mod event;
 pub mod exam;
 pub mod locate;

@@ -6,13 +6,14 @@ use cardcode::app::message::Intent;
 use cardcode::app::screen::Screen;
 use cardcode::app::state::State;
 use cardcode::pack::content::Pack;
-use cardcode::pack::model::card::ElementKind;
+use cardcode::pack::model::card::{ElementKind, Rect};
 use cardcode::render::tui::hit::Hit;
 use cardcode::render::tui::theme::Look;
 use cardcode::render::tui::view::View;
 use cardcode::text::lang::Lang;
 use cardcode::training::classify::{ClassifyDrill, QuestionSet};
 use cardcode::training::locate::{COLUMNS, GridSquare, Guess, GuessResult, LocateDrill, ROWS};
+use cardcode::view::page::Block;
 use cardcode::view::router::page;
 use proptest::prelude::*;
 use ratatui::Terminal;
@@ -76,6 +77,43 @@ fn every_code_and_decoy_of_every_design_is_found_where_it_is_printed() {
         assert_eq!(design.found(Guess::Nowhere).is_right(), shows_none);
     }
     assert!(kinds.iter().all(|count| *count > 0), "{kinds:?}");
+}
+
+#[test]
+fn digits_on_the_cards_of_a_drill_are_drawn_and_those_explained_are_those_asked() {
+    let pack = pack();
+    let print = |drill: LocateDrill, at: Rect| {
+        let page = page(&pack, &english(Screen::Locate(drill)));
+        let mut marks = page.blocks.into_iter().filter_map(|block| match block {
+            Block::Picture(picture) => Some(picture.marks),
+            _ => None,
+        });
+        let mark = marks.next()?.into_iter().find(|mark| mark.at == at)?;
+        Some(mark.print)
+    };
+    let mut codes = BTreeSet::new();
+    let mut count = 0;
+    for seed in [3, 4, 5] {
+        let all = LocateDrill::new(seed, usize::MAX);
+        for (place, design) in all.designs(&pack).iter().enumerate() {
+            let Some(up) = design.code_face() else {
+                continue;
+            };
+            let code = design.face(up).unwrap().code().unwrap();
+            let mut drill = all.clone();
+            drill.given = vec![Guess::Nowhere; place];
+            drill.face = up;
+            let asked = print(drill.clone(), code.at).unwrap();
+            drill.decide(Guess::Nowhere, true);
+            assert_eq!(print(drill, code.at).unwrap(), asked, "{}", design.name());
+            let digits = asked.chars().filter(char::is_ascii_digit).count();
+            assert_eq!(digits, code.print.len(), "{asked} for {}", code.print);
+            codes.insert(asked);
+            count += 1;
+        }
+    }
+    // Two alike are chance; the samples' own digits would be two in all.
+    assert!(codes.len() * 10 > count * 9, "{} of {count}", codes.len());
 }
 
 #[test]

@@ -1,12 +1,14 @@
 //! A card to point at, what was decided explained, or the end of the drill.
 
 use crate::pack::content::Pack;
-use crate::pack::model::card::{Element, ElementKind, Face};
+use crate::pack::model::card::{Element, ElementKind};
 use crate::pack::words::Words;
 use crate::text::catalogue::ui;
+use crate::training::drawn_digits::drawn;
 use crate::training::locate::{CardDesign, GridSquare, Guess, GuessResult, LocateDrill};
+use crate::training::rng::SeededRng;
 use crate::view::card_picture::picture;
-use crate::view::page::{Block, Page, Picture};
+use crate::view::page::{Block, Page, Picture, PictureElement};
 use crate::view::place;
 use crate::view::screen_view::{ScreenView, ViewContext};
 
@@ -26,7 +28,7 @@ fn point(words: Words, pointing: &LocateDrill) -> Page {
         return end(words, pointing);
     };
     let mut page = match pointing.given.last().filter(|_| pointing.explaining) {
-        Some(pointed) => explained(words, &design, *pointed),
+        Some(pointed) => explained(words, &design, pointing.seed, *pointed),
         None => asked(words, &design, pointing),
     };
     let all = pointing.designs(words.pack).len();
@@ -46,10 +48,10 @@ pub(crate) fn asked(words: Words, design: &CardDesign, pointing: &LocateDrill) -
         words.say(ui::point::TITLE),
         lead,
     )
-    .with(Block::Picture(blind(words, design, face, pointing.aim)))
+    .with(Block::Picture(blind(words, design, face, pointing)))
 }
 
-fn explained(words: Words, design: &CardDesign, pointed: Guess) -> Page {
+fn explained(words: Words, design: &CardDesign, seed: u64, pointed: Guess) -> Page {
     let found = design.found(pointed);
     let name = |element: &Element| place::name(words, element);
     let lead = match &found {
@@ -70,6 +72,7 @@ fn explained(words: Words, design: &CardDesign, pointed: Guess) -> Page {
     )
     .judging(found.is_right());
     if let Some(mut seen) = picture(words, card, up, String::new()) {
+        print_drawn(&mut seen, design, up, seed);
         seen.aim = match pointed {
             Guess::Spot(face, aim) if design.faces.get(face) == Some(&up) => Some(aim),
             _ => None,
@@ -136,8 +139,10 @@ fn end(words: Words, pointing: &LocateDrill) -> Page {
 const MOST_OF_A_CODE: usize = 4;
 
 /// The face as a caller holds it: the code is print like any other.
-fn blind(words: Words, design: &CardDesign, up: usize, aim: GridSquare) -> Picture {
+fn blind(words: Words, design: &CardDesign, up: usize, pointing: &LocateDrill) -> Picture {
     let mut seen = picture(words, design.card, up, String::new()).unwrap_or_default();
+    print_drawn(&mut seen, design, up, pointing.seed);
+    seen.things = things(words, &seen);
     for mark in &mut seen.marks {
         mark.letter = None;
         if mark.kind == ElementKind::Code {
@@ -147,32 +152,42 @@ fn blind(words: Words, design: &CardDesign, up: usize, aim: GridSquare) -> Pictu
     // What is printed first stands even where others would cover it.
     seen.marks
         .sort_by_key(|mark| mark.kind != ElementKind::Decoy);
-    seen.aim = Some(aim);
+    seen.aim = Some(pointing.aim);
     seen.caption = words.say(match design.faces.len() {
         1 => ui::point::HOW_ONE,
         _ => ui::point::HOW,
     });
-    let face = design.card.faces.get(up);
-    seen.things = face.map(|face| things(words, face)).unwrap_or_default();
     seen.words = vec![words.say(ui::point::PRINTED)];
     seen
 }
 
+/// Prints the digits that are drawn for this drill instead of the sample's.
+fn print_drawn(seen: &mut Picture, design: &CardDesign, up: usize, seed: u64) {
+    let Some(face) = design.card.faces.get(up) else {
+        return;
+    };
+    let (chance, name) = (SeededRng::new(seed), design.name());
+    for (mark, element) in seen.marks.iter_mut().zip(&face.element) {
+        if let Some(print) = drawn(chance, &name, element) {
+            mark.print = print;
+        }
+    }
+}
+
 /// What is printed on a face, each with its place, for those who cannot see it.
-fn things(words: Words, face: &Face) -> Vec<(String, GridSquare)> {
-    let mut printed: Vec<&Element> = face.element.iter().collect();
-    printed.retain(|element| !place::print(words, element).is_empty());
+fn things(words: Words, seen: &Picture) -> Vec<(String, GridSquare)> {
+    let mut printed: Vec<&PictureElement> = seen.marks.iter().collect();
+    printed.retain(|mark| !mark.print.is_empty());
     printed.sort_by(|one, other| {
         let (one, other) = (one.at.centre(), other.at.centre());
         one.1.total_cmp(&other.1).then(one.0.total_cmp(&other.0))
     });
-    let thing = |element: &Element| {
-        let place = place::in_thirds(words, &element.at);
-        let print = place::print(words, element);
-        let with = [("place", &*place), ("print", &*print)];
+    let thing = |mark: &PictureElement| {
+        let place = place::in_thirds(words, &mark.at);
+        let with = [("place", &*place), ("print", &*mark.print)];
         (
             words.fill(ui::point::THING, &with),
-            GridSquare::at(element.at.centre()),
+            GridSquare::at(mark.at.centre()),
         )
     };
     printed.into_iter().map(thing).collect()
