@@ -7,13 +7,17 @@ use crate::training::attempt::{Attempt, ExamPart};
 use crate::training::call::parts::ScenarioPreview;
 use crate::training::call::scenario::{Scenario, ScenarioId};
 use crate::training::exam::SEEDS;
+#[cfg(doc)]
+use crate::training::review::MOST_A_DAY;
 use crate::training::review::{ReviewItem, ReviewKind};
 
 /// What the records say.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct PracticeHistory {
-    /// What is to be reviewed today, the longest overdue first.
+    /// What is to be reviewed today, the longest overdue first: what is left of [`MOST_A_DAY`].
     pub due: Vec<ReviewItem>,
+    /// How much more is due, and waits for another day.
+    pub waiting: usize,
     /// For each cause that was met in a call, how likely it would be found now, in thousandths.
     pub recall: BTreeMap<String, u32>,
     /// The practice that was left last without an end.

@@ -9,9 +9,14 @@ use crate::records::database::{Result, Store};
 use crate::records::due::memory;
 use crate::records::schedule;
 use crate::training::day::{Day, Moment};
-use crate::training::review::{ReviewItem, ReviewKind};
+use crate::training::review::{MOST_A_DAY, ReviewItem, ReviewKind};
 
 impl Moment {
+    /// The begin of the day, where the person is: milliseconds since 1970 in UTC.
+    fn begin_of_day(self) -> i64 {
+        Day(Day::of(self.ms, self.zone).0 - 1).end(self.zone)
+    }
+
     /// The end of the day, where the person is: milliseconds since 1970 in UTC.
     pub fn end_of_day(self) -> i64 {
         Day::of(self.ms, self.zone).end(self.zone)
@@ -45,12 +50,25 @@ impl Store {
                 |row| row.get::<_, Option<usize>>(0),
             )
             .optional()?;
+        let mut due = self.due(person, now)?;
+        let all = due.len();
+        due.truncate(MOST_A_DAY.saturating_sub(self.done(person, now)?));
         Ok(PracticeHistory {
-            due: self.due(person, now)?,
+            waiting: all - due.len(),
+            due,
             recall: self.recall(person, now)?,
             open: self.left_open(person, hash, now)?,
             level: level.flatten().unwrap_or(0),
         })
+    }
+
+    /// How many items came back today; what was met for the first time did not.
+    fn done(&self, person: i64, now: Moment) -> Result<usize> {
+        Ok(self.db.query_row(
+            "SELECT COUNT(*) FROM item WHERE person = ?1 AND reviewed >= ?2 AND reviews > 1",
+            params![person, now.begin_of_day()],
+            |row| row.get(0),
+        )?)
     }
 
     fn due(&self, person: i64, now: Moment) -> Result<Vec<ReviewItem>> {

@@ -51,6 +51,10 @@ pub struct ReviewItem {
     pub id: String,
 }
 
+/// What comes back in a day at most, about a quarter of an hour; the rest waits, the longest overdue first. Who comes back
+/// from a holiday would face hundreds, and do none.
+pub const MOST_A_DAY: usize = 15;
+
 /// An item that was reviewed, with how well it was remembered.
 pub type Review = (ReviewItem, Rating);
 

@@ -140,6 +140,45 @@ fn what_was_wrong_is_due_today_and_what_was_right_another_day() {
 }
 
 #[test]
+fn at_most_fifteen_things_come_back_in_a_day_and_the_rest_waits() {
+    let pack = Pack::embedded().unwrap();
+    let desk = Desk::new();
+    let mut player = Player::new(
+        &pack,
+        Screen::Quiz(cardcode::training::modes::requests::drill(2)),
+        2,
+    );
+    player.play();
+    write(&mut desk.writer(&pack, ""), &player.steps, later(-3 * DAY));
+    let db = desk.db();
+    db.execute("DELETE FROM item", []).unwrap();
+    let items = "WITH RECURSIVE n (n) AS (SELECT 0 UNION ALL SELECT n + 1 FROM n WHERE n < 39)
+        INSERT INTO item (person, kind, item, stability, difficulty, reviewed, due, reviews, lapses)
+        SELECT person.id, 'request', printf('due-%02d', n), 1.0, 5.0, ?1, ?2 + n, 1, 0 FROM person, n";
+    let days = |days: i64| later(days * DAY).ms;
+    db.execute(items, [days(-3), days(-1)]).unwrap();
+    let due = |now| {
+        let read = desk.records(&pack, "", now);
+        let ids = read.due_of(ReviewKind::Request);
+        (ids.len(), ids.first().cloned(), read.waiting)
+    };
+    assert_eq!(due(NOW), (15, Some("due-00".to_owned()), 25));
+    // What came back today counts, whether it was known or not; what was met for the first time does not.
+    let done = "UPDATE item SET reviewed = ?1, due = ?2, reviews = ?3 WHERE item BETWEEN ?4 AND ?5";
+    let done = |reviews: i64, from: &str, to: &str| {
+        let row = rusqlite::params![NOW.ms, days(5), reviews, from, to];
+        db.execute(done, row).unwrap()
+    };
+    assert_eq!(done(2, "due-00", "due-09"), 10);
+    assert_eq!(due(NOW), (5, Some("due-10".to_owned()), 25));
+    assert_eq!(done(1, "due-20", "due-29"), 10);
+    assert_eq!(due(NOW), (5, Some("due-10".to_owned()), 15));
+    assert_eq!(done(2, "due-10", "due-14"), 5);
+    assert_eq!(due(NOW), (0, None, 15));
+    assert_eq!(due(later(DAY)), (15, Some("due-15".to_owned()), 0));
+}
+
+#[test]
 fn the_day_ends_where_the_person_is() {
     // 14:59 UTC is one minute before midnight in Japan.
     let evening = Moment {

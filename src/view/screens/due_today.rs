@@ -19,7 +19,10 @@ impl ScreenView for DueTodayScreen {
 fn today(words: Words, state: &State) -> Page {
     let lead = match state.keeping() {
         RecordingStatus::Read(records) if records.due.is_empty() => {
-            words.say(ui::records::NOTHING_DUE)
+            words.say(match records.waiting {
+                0 => ui::records::NOTHING_DUE,
+                _ => ui::records::ENOUGH,
+            })
         }
         RecordingStatus::Read(records) => {
             let n = records.due.len().to_string();
