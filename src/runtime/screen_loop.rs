@@ -26,8 +26,9 @@ use crate::terminal::probe::{PendingProbe, TerminalReply, answer, questions};
 use crate::terminal::unix::{DISCONNECTED, INTERRUPTED, Input, is_in_foreground};
 use crate::view::label_match::{LabelMatch, said};
 
-/// Digits of one code come faster than this, keys that choose come slower: a person looks at the page between them.
-const PAUSE: Duration = Duration::from_secs(1);
+/// Digits of one code come faster than this, keys that choose come slower: who knows the way well still looks at the page
+/// between them.
+const PAUSE: Duration = Duration::from_millis(600);
 
 /// How long a step of what moves is seen.
 const STEP: Duration = Duration::from_millis(40);

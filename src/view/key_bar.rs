@@ -53,10 +53,13 @@ pub(crate) fn letters(words: Words) -> Vec<(String, String)> {
 pub(crate) fn bar(words: Words, state: &State, own: Option<Intent>, page: &Page) -> Vec<Hint> {
     let next = &words.pack.next_language(words.lang).name;
     let mut bar = Vec::new();
-    if !chooses(page) && row_keys(page).is_some() {
-        bar.push((Intent::Down, words.say(ui::keys::BAR_MARK)));
+    let marks = row_keys(page, false).map(|_| (Intent::Down, words.say(ui::keys::BAR_MARK)));
+    let choose = (Intent::Choose, words.say(ui::keys::BAR_CHOOSE));
+    // What most rows do stands first.
+    match chooses(page) {
+        true => bar.extend([Some(choose), marks].into_iter().flatten()),
+        false => bar.extend([marks, Some(choose)].into_iter().flatten()),
     }
-    bar.push((Intent::Choose, words.say(ui::keys::BAR_CHOOSE)));
     if state.depth() > 1 {
         bar.push((Intent::Back, words.say(ui::keys::BAR_BACK)));
     }
@@ -82,7 +85,7 @@ pub(crate) fn bar(words: Words, state: &State, own: Option<Intent>, page: &Page)
         key: match intent {
             Intent::Right => words.say(ui::keys::BAR_SIDES),
             Intent::Choose => choosing(page),
-            Intent::Down => row_keys(page).unwrap_or_default(),
+            Intent::Down => row_keys(page, false).unwrap_or_default(),
             intent => key_of(intent),
         },
         word,
@@ -94,7 +97,7 @@ pub(crate) fn bar(words: Words, state: &State, own: Option<Intent>, page: &Page)
 /// The keys that choose: those of the rows too, where they choose at once.
 fn choosing(page: &Page) -> String {
     let enter = key_of(Intent::Choose);
-    match row_keys(page).filter(|_| chooses(page)) {
+    match row_keys(page, true) {
         Some(rows) => format!("{rows} {enter}"),
         None => enter,
     }
@@ -106,21 +109,24 @@ fn chooses(page: &Page) -> bool {
     at_once.count() * 2 > page.choices.len()
 }
 
-/// The keys of the rows; `None` where there are no two.
-fn row_keys(page: &Page) -> Option<String> {
-    let rows = page.choices.len();
-    let keys: Vec<char> = (0..rows).map_while(|row| page.row_keys.of(row)).collect();
-    (keys.len() > 1).then(|| named(&keys))
+/// The keys of the rows that are chosen at once, or of those that are only marked; `None` where there are none, or no two
+/// rows.
+fn row_keys(page: &Page, at_once: bool) -> Option<String> {
+    let rows = page.choices.iter().enumerate();
+    let rows = rows.filter(|(_, choice)| choice.chosen_by_key == at_once);
+    let keys: Vec<char> = rows.filter_map(|(row, _)| page.row_keys.of(row)).collect();
+    (page.choices.len() > 1 && !keys.is_empty()).then(|| named(&keys))
 }
 
-/// The first of [`MARKS`]: the digits from 1 on are a span, what follows them is not.
+/// Some of [`MARKS`], digits that follow each other as a span.
 fn named(keys: &[char]) -> String {
-    let (span, others) = keys.split_at(keys.len().min(9));
-    let mut named = format!("1-{}", span.len());
-    for key in others {
-        named.extend([' ', *key]);
-    }
-    named
+    let follows =
+        |one: &char, next: &char| next.is_ascii_digit() && *one as u32 + 1 == *next as u32;
+    let spans = keys.chunk_by(follows).map(|span| match span {
+        [first, .., last] => format!("{first}-{last}"),
+        span => span.iter().collect(),
+    });
+    spans.collect::<Vec<_>>().join(" ")
 }
 
 /// The first key of an intent, by name.

@@ -262,6 +262,8 @@ pub struct Choice {
     pub note: String,
     /// Whether the key of its row chooses it at once, and does not only mark it.
     pub chosen_by_key: bool,
+    /// Whether it is for those who must act at once.
+    pub is_urgent: bool,
 }
 
 /// What stands behind what a page says.

@@ -6,6 +6,7 @@ use crate::app::route::Route;
 use crate::app::screen::each_screen;
 use crate::app::state::State;
 use crate::pack::content::Pack;
+use crate::text::catalogue::ui;
 use crate::view::page::{Block, Page, Pane};
 use crate::view::router::page;
 use crate::view::screen_view::{ScreenView, ViewContext};
@@ -71,7 +72,19 @@ fn look(pack: &Pack, state: &State, route: &Route) -> Option<Pane> {
     }
     let screen = open::screen(route, pack, state).filter(|screen| !screen.is_drawn())?;
     let ahead = state.looking_into(screen);
-    let mut pane = page(pack, &ahead).into_pane();
+    let ahead_page = page(pack, &ahead);
+    let marked = ahead_page.choices.get(ahead_page.mark);
+    let marked = marked.map(|choice| choice.label.clone());
+    let mut pane = ahead_page.into_pane();
+    // What a list shows of its first entry is an example here, and no answer.
+    for block in &mut pane.blocks {
+        if let (Block::Picture(picture), Some(card)) = (block, &marked)
+            && picture.preview
+        {
+            let with = [("card", &**card), ("says", &*picture.caption)];
+            picture.caption = pack.words(&state.lang).fill(ui::find::OF_CARD, &with);
+        }
+    }
     // What can be done there is of use where the page is a list; what leads back says nothing of what is there.
     let is_list = |block: &Block| matches!(block, Block::Picture(_));
     if !pane.blocks.iter().all(is_list) {

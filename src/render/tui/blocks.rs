@@ -34,13 +34,21 @@ fn styled(lines: Vec<&str>, style: Style) -> Vec<Line<'_>> {
         .collect()
 }
 
+/// A block in parts that may stand apart: a table row by row, under the row that stands with its headings.
+pub(crate) fn rows(block: &Block, room: usize, look: Look) -> Vec<Vec<Line<'_>>> {
+    match block {
+        Block::Table { columns, rows } => table(columns, rows, room, look),
+        block => vec![lines(block, room, look)],
+    }
+}
+
 /// A block, pictures aside: those are drawn where the room is known.
 pub fn lines(block: &Block, room: usize, look: Look) -> Vec<Line<'_>> {
     match block {
         Block::Head(text) => headline(text, room, look.head()),
         Block::Alarm(text) => alarm(text, room, look),
         Block::Para(text) => para(text, room, Style::new()),
-        Block::Caution(text) => para(text, room, look.caution()),
+        Block::Caution(text) => caution(text, room, look),
         Block::Note(text) => para(text, room, look.note()),
         Block::Steps(steps) => {
             let numbered = steps.iter().enumerate();
@@ -60,7 +68,7 @@ pub fn lines(block: &Block, room: usize, look: Look) -> Vec<Line<'_>> {
             lines
         }
         Block::Terms(terms) => beside(terms, room),
-        Block::Table { columns, rows } => table(columns, rows, room, look),
+        Block::Table { columns, rows } => table(columns, rows, room, look).concat(),
         Block::Names {
             only_beside: true, ..
         } => Vec::new(),
@@ -82,6 +90,15 @@ pub fn lines(block: &Block, room: usize, look: Look) -> Vec<Line<'_>> {
         Block::Trends(trends) => charts::trends(trends, room, look),
         Block::Meter { done, least, most } => vec![charts::meter(*done, *least, *most, look)],
     }
+}
+
+/// The heading of what not to do, after the sign of what is wrong: its ink alone may not be seen.
+fn caution(text: &str, room: usize, look: Look) -> Vec<Line<'_>> {
+    let (sign, _) = look.verdict(false);
+    let mut lines = hanging(format!("{sign} "), text, room);
+    let spans = lines.iter_mut().flat_map(|line| &mut line.spans);
+    spans.for_each(|span| span.style = look.caution());
+    lines
 }
 
 /// A band over the whole width. Without colours it has a frame, so that no other block looks like it.
@@ -275,18 +292,18 @@ fn table<'a>(
     rows: &'a [(String, [String; 2])],
     room: usize,
     look: Look,
-) -> Vec<Line<'a>> {
+) -> Vec<Vec<Line<'a>>> {
     if room < BESIDE {
-        let mut lines = Vec::new();
-        for (heading, says) in rows {
-            lines.extend(para(heading, room, look.head()));
+        let told = |(heading, says): &'a (String, [String; 2])| {
+            let mut lines = para(heading, room, look.head());
             for (name, says) in columns.iter().zip(says) {
                 let says = format!("{name}: {says}");
                 let made = hanging("  ", &says, room);
                 lines.extend(made.iter().map(|line| Line::from(line.to_string())));
             }
-        }
-        return lines;
+            lines
+        };
+        return rows.iter().map(told).collect();
     }
     let heading = rows
         .iter()
@@ -300,13 +317,16 @@ fn table<'a>(
         (&columns[0], column, look.head()),
         (&columns[1], column, look.head()),
     ];
-    let mut lines = row(&head);
-    for (name, says) in rows {
-        lines.extend(row(&[
+    let told = rows.iter().map(|(name, says)| {
+        row(&[
             (name, heading, theme::LEAD),
             (&says[0], column, Style::new()),
             (&says[1], column, Style::new()),
-        ]));
+        ])
+    });
+    let mut told: Vec<Vec<Line>> = told.collect();
+    if let Some(first) = told.first_mut() {
+        first.splice(0..0, row(&head));
     }
-    lines
+    told
 }

@@ -100,18 +100,24 @@ fn layout_choices<'a>(
         let marked = place == page.mark;
         let style = if marked { theme::MARKED } else { Style::new() };
         let mut lines = Vec::new();
-        for (at, text) in wrap(&choice.label, room.saturating_sub(4))
+        let urgent = if choice.is_urgent { URGENT } else { "" };
+        for (at, text) in wrap(&choice.label, room.saturating_sub(4 + width(urgent)))
             .into_iter()
             .enumerate()
         {
             // The sign that moves has no ink, so that a move sends no more than it must.
             let sign = if marked { "> " } else { "  " };
             lines.push(Line::from(match page.row_keys {
-                _ if at > 0 => vec![Span::raw(indent), Span::styled(text, style)],
+                _ if at > 0 => vec![
+                    Span::raw(indent),
+                    Span::raw(&BLANK[..width(urgent)]),
+                    Span::styled(text, style),
+                ],
                 RowKeys::None => vec![Span::raw(sign), Span::styled(text, style)],
                 _ => vec![
                     Span::raw(sign),
                     Span::styled(format!("{key} "), ink),
+                    Span::styled(urgent, look.warning()),
                     Span::styled(text, style),
                 ],
             }));
@@ -134,6 +140,12 @@ fn layout_choices<'a>(
     };
     page.choices.iter().enumerate().map(choice).collect()
 }
+
+/// The sign of a choice for those who must act at once.
+const URGENT: &str = "! ";
+
+/// As many blank cells.
+const BLANK: &str = "  ";
 
 /// Rows of choices from which one is spent to tell how many are out of sight.
 const ROWS_TO_TELL: usize = 3;

@@ -34,12 +34,16 @@ pub(crate) struct Part<'a> {
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Apart {
     Close,
+    /// Another row of a table.
+    Row,
     /// Another thought.
     Thought,
     /// What follows the sentence that is said first, which its weight sets apart already.
     Lead,
     /// Another matter.
     Matter,
+    /// What not to do, lest it be read as a step more.
+    Caution,
 }
 
 impl<'a> Part<'a> {
@@ -69,15 +73,18 @@ pub(crate) fn parts(page: &Page, area: Rect, look: Look, has_panes: bool) -> Vec
         let apart = match before {
             Some(Block::Head(_) | Block::Caution(_)) => Apart::Close,
             Some(Block::Sources(_)) => Apart::Matter,
-            _ if matches!(block, Block::Head(_) | Block::Caution(_)) => Apart::Matter,
+            _ if matches!(block, Block::Caution(_)) => Apart::Caution,
+            _ if matches!(block, Block::Head(_)) => Apart::Matter,
             None => Apart::Lead,
             _ => Apart::Thought,
         };
-        let lines = blocks::lines(block, room, look);
-        if !lines.is_empty() {
+        let mut rows = blocks::rows(block, room, look).into_iter();
+        if let Some(lines) = rows.next().filter(|lines| !lines.is_empty()) {
             parts.push(Part { lines, apart });
             before = Some(block);
         }
+        let apart = Apart::Row;
+        parts.extend(rows.map(|lines| Part { lines, apart }));
     }
     parts
 }
@@ -141,7 +148,7 @@ impl<'a> Column<'a> {
         let mut seen = rows.saturating_sub(kept + gap).min(text.len());
         // A heading without what it heads is left for the next screenful.
         let heads = [look.head(), look.caution()];
-        let is_head = |line: &Line| line.spans.iter().any(|span| heads.contains(&span.style));
+        let is_head = |line: &Line| line.spans.iter().all(|span| heads.contains(&span.style));
         while scrolls && seen > 1 && (is_head(&text[seen - 1]) || text[seen - 1].width() == 0) {
             seen -= 1;
         }
@@ -159,11 +166,6 @@ impl<'a> Column<'a> {
     pub(crate) fn least_of_choices(page: &Page, area: Rect, parts: &[Part], look: Look) -> usize {
         let choices = choices(page, area.width.into(), free(area, parts), look);
         rows_of(&choices).min(least_choices(area.height.into()))
-    }
-
-    /// Rows that are used.
-    pub(crate) fn rows(&self) -> usize {
-        self.seen + self.gap + rows_of(&self.choices)
     }
 
     /// Where the text stands.
@@ -214,7 +216,13 @@ fn free(area: Rect, parts: &[Part]) -> usize {
 /// are wanted alike, those have none: some would say that what they part belongs less together.
 fn spaced(parts: Vec<Part>, mut blank: usize) -> Vec<Line> {
     let mut apart = vec![];
-    for wanted in [Apart::Matter, Apart::Lead, Apart::Thought] {
+    for wanted in [
+        Apart::Caution,
+        Apart::Matter,
+        Apart::Lead,
+        Apart::Thought,
+        Apart::Row,
+    ] {
         let count = parts.iter().filter(|part| part.apart == wanted).count();
         if count <= blank {
             apart.push(wanted);
@@ -264,6 +272,7 @@ mod tests {
                 label: label.to_owned(),
                 note: String::new(),
                 chosen_by_key: true,
+                is_urgent: false,
             })
             .to_vec();
         page
@@ -302,7 +311,7 @@ mod tests {
                     "How to check",
                     "Now",
                     "1. Step",
-                    "Never",
+                    "✗ Never",
                     "- Thing"
                 ]
                 .into_iter()
@@ -312,7 +321,7 @@ mod tests {
             )
         );
         assert_eq!(rows(&page, 10).1, 1);
-        assert_eq!(apart(&page, 11), ["Lead"]);
+        assert_eq!(apart(&page, 11), ["1. Step"]);
         assert_eq!(apart(&page, 12), ["How to check", "1. Step"]);
         assert_eq!(apart(&page, 13), ["Lead", "How to check", "1. Step"]);
         assert_eq!(

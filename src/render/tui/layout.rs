@@ -93,7 +93,7 @@ impl<'a> Body<'a> {
         });
         let own = picture.zip(panes.face);
         Body {
-            rules: panes.rules(column.rows()),
+            rules: panes.rules(),
             turns: own.and_then(|(picture, face)| picture.aim.is_none().then_some(face)),
             target: own.and_then(|(picture, face)| target(picture, face, false, body)),
             column,

@@ -70,21 +70,17 @@ impl<'a> Panes<'a> {
         })
     }
 
-    /// Where the lines between the columns stand: as far down as the longest of them, the words' being so long.
-    pub(crate) fn rules(&self, words: usize) -> Vec<Rect> {
-        let longest = self.lines.iter().map(|(_, lines)| lines.len()).max();
+    /// Where the lines between the columns stand: down to the keys, so that they are the same from page to page.
+    pub(crate) fn rules(&self) -> Vec<Rect> {
         // A line beside nothing parts nothing.
-        let height = match longest {
-            None | Some(0) => 0,
-            Some(longest) => longest.max(words) as u16,
-        };
+        let is_empty = self.lines.iter().all(|(_, lines)| lines.is_empty());
+        let panes = self.columns.panes.iter().filter(|_| !is_empty);
         let rule = |pane: &Rect| Rect {
             x: pane.x - GAP / 2,
             width: 1,
-            height: height.min(pane.height),
             ..*pane
         };
-        self.columns.panes.iter().map(rule).collect()
+        panes.map(rule).collect()
     }
 }
 
@@ -321,20 +317,19 @@ mod tests {
     }
 
     #[test]
-    fn what_is_cut_says_so_and_the_line_beside_it_is_no_longer_than_it() {
+    fn what_is_cut_says_so_and_a_line_stands_beside_what_is_said() {
         let area = Rect::new(0, 2, 120, 20);
         let (long, short) = (page(&[30]), page(&[3]));
         let panes = Panes::new(&long, area, Look::default()).unwrap();
         assert_eq!(panes.lines[0].1.len(), 20);
         assert_eq!(panes.lines[0].1[19].to_string(), "...");
         let panes = Panes::new(&short, area, Look::default()).unwrap();
-        assert_eq!(panes.rules(8)[0].height, 8);
-        assert_eq!(panes.rules(2)[0].height, 5);
+        assert_eq!(panes.rules()[0].height, 20);
         let nothing = Page {
             asides: vec![Pane::default()],
             ..page(&[])
         };
         let panes = Panes::new(&nothing, area, Look::default()).unwrap();
-        assert_eq!(panes.rules(8)[0].height, 0);
+        assert!(panes.rules().is_empty());
     }
 }

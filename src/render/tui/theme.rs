@@ -62,6 +62,11 @@ impl Look {
         self.heading(CAUTION)
     }
 
+    /// A sign that warns.
+    pub fn warning(self) -> Style {
+        self.ink(LEAD, CAUTION)
+    }
+
     fn heading(self, inks: [Color; 2]) -> Style {
         match self.palette {
             Palette::Any | Palette::Mono => HEAD,

@@ -37,9 +37,7 @@ impl ScreenView for CardListScreen {
             words.say(ui::find::LEAD),
         );
         if let Some(card) = marked(at) {
-            let (card_name, says) = (words.say(&card.name), words.say(&card.lead));
-            let with = [("card", &*card_name), ("says", &*says)];
-            let caption = words.fill(ui::find::OF_CARD, &with);
+            let caption = words.say(&card.lead);
             page.blocks
                 .extend(seen(words, card, card.code_face(), caption));
             page = page.backed(&card.facts);

@@ -16,7 +16,9 @@ impl ScreenView for CodeListsScreen {
         );
         // Who types has read it.
         let page = match at.state.room().typed.is_empty() {
-            true => page.with(Block::Note(at.words.say(ui::explain::LEAD_MORE))),
+            true => page
+                .with(Block::Para(at.words.say(ui::explain::EMPTY_FIELD)))
+                .with(Block::Note(at.words.say(ui::explain::LEAD_MORE))),
             false => page,
         };
         page.backed(&["error-code-not-proof".to_owned()])
