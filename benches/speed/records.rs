@@ -3,6 +3,7 @@
 use cardcode::pack::content::Pack;
 use cardcode::records::database::Store;
 use cardcode::training::day::{Day, Moment};
+use cardcode::training::period::ReportScope;
 use divan::Bencher;
 use rusqlite::{Statement, Transaction, params};
 
@@ -153,7 +154,7 @@ fn report_on_a_million_moves(bencher: Bencher, of: &str) {
     bencher.bench_local(|| {
         let store = Store::open_existing(file).unwrap().unwrap();
         store
-            .report(alias, since, now)
+            .report(&ReportScope::whole(alias).since(since), now)
             .unwrap()
             .unwrap()
             .totals

@@ -151,6 +151,7 @@ fn of_agents(name: &str) -> Option<Screen> {
         }
         "exam" => Screen::Exam(Box::new(exam(&pack()))),
         "report" => Screen::Report(ReportScreen {
+            alias: None,
             part: ReportPart::Causes,
         }),
         "calls" => Screen::CallLevels,

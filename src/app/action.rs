@@ -3,6 +3,7 @@
 use crate::app::card_step::CardStep;
 use crate::app::effect::DocumentKind;
 use crate::app::route::Route;
+use crate::app::team_part::TeamPart;
 use crate::training::call::session::{DebriefPart, Menu};
 use crate::training::call::transcript::Move;
 use crate::training::report::ReportPart;
@@ -21,6 +22,7 @@ pub enum Action {
     ShowTopic(String),
     ShowReport(ReportPart),
     ShowDebrief(DebriefPart),
+    ShowTeam(TeamPart),
     /// Answers the question with the choice of this id.
     Answer(String),
     /// Looks at one of the causes that a page names.
@@ -77,6 +79,7 @@ impl Action {
             | Action::ShowTopic(_)
             | Action::ShowReport(_)
             | Action::ShowDebrief(_)
+            | Action::ShowTeam(_)
             | Action::Answer(_)
             | Action::Suspect(_)
             | Action::Confirm

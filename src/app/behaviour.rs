@@ -5,7 +5,7 @@ use uuid::Uuid;
 use crate::app::action::Action;
 use crate::app::choice::ChoiceSpec;
 use crate::app::context::ScreenContext;
-use crate::app::effect::DocumentKind;
+use crate::app::effect::{DocumentKind, Effect};
 use crate::app::message::Intent;
 use crate::app::typing::Typing;
 use crate::pack::content::Pack;
@@ -91,9 +91,9 @@ pub trait ScreenBehaviour {
         false
     }
 
-    /// Whether it shows the report.
-    fn reads_report(&self) -> bool {
-        false
+    /// What it shows of the records beside the history, which is read when it is opened. `None` if nothing.
+    fn reading(&self) -> Option<Effect> {
+        None
     }
 
     /// Whether it was drawn from the session's seed, so that the next draw needs another one.

@@ -27,6 +27,8 @@ pub enum Label<'a> {
     Counted(TextKey, &'static str, usize),
     /// A question in a few words, and the answer to it.
     Answered(TextRef<'a>, TextRef<'a>),
+    /// A text of the program with these in its placeholders.
+    Told(TextKey, Vec<(&'static str, String)>),
     /// A name that is the same in every language: a code, an id.
     Name(String),
 }

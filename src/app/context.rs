@@ -1,9 +1,11 @@
 //! What a screen may know beside its own data.
 
 use crate::app::history::{PracticeHistory, RecordingStatus};
+use crate::app::past::PastCalls;
 use crate::inquiry::answers::Answers;
 use crate::pack::content::Pack;
 use crate::training::exam::TrainingSession;
+use crate::training::team::overview::TeamOverview;
 
 #[derive(Clone, Copy, Debug)]
 pub struct ScreenContext<'a> {
@@ -16,6 +18,10 @@ pub struct ScreenContext<'a> {
     pub has_due_call: bool,
     /// What is typed to narrow the list.
     pub typed: &'a str,
+    /// The team, if it was read.
+    pub team: Option<&'a TeamOverview>,
+    /// Calls that can be read again, if they were read.
+    pub past: Option<&'a PastCalls>,
     /// Whether an author previews a pack.
     pub is_preview: bool,
 }

@@ -8,7 +8,12 @@ pub enum Effect {
     Record(Vec<Event>),
     /// Read the practice history.
     Read,
-    Report,
+    /// Read what the practice of this person came to, or that of whoever practises.
+    Report(Option<String>),
+    /// Read what everybody did, for the trainer.
+    Team,
+    /// Read the calls of this person, to be read again move by move.
+    PastCalls(String),
     /// Copy this document to the clipboard.
     Copy(DocumentKind),
     /// Save it in a new file.

@@ -24,6 +24,8 @@ pub struct PracticeHistory {
     pub open: Option<OpenAttempt>,
     /// The level of the last call that was drawn; 0 where there was none.
     pub level: usize,
+    /// How many people the records know.
+    pub people: usize,
 }
 
 /// Whether records are kept, and what they say.

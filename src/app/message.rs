@@ -3,9 +3,11 @@
 use uuid::Uuid;
 
 use crate::app::history::{PracticeHistory, RecordsErrorKind};
+use crate::training::attempt::Attempt;
 use crate::training::exam::TrainingSession;
 use crate::training::locate::GridSquare;
 use crate::training::report::Report;
+use crate::training::team::practice::TeamPractice;
 
 /// What a person wants, whatever key or line said it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -97,6 +99,10 @@ pub enum Msg {
     Read(Box<PracticeHistory>),
     /// What practice came to.
     Report(Box<Report>),
+    /// What everybody did, for their trainer.
+    Team(Box<TeamPractice>),
+    /// Calls that somebody took, the newest first.
+    PastCalls(Vec<Attempt>),
     /// Records cannot be kept, or no longer.
     Unrecorded(RecordsErrorKind),
 }

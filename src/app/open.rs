@@ -10,13 +10,18 @@ use crate::app::screens::card_steps::CardStepsScreen;
 use crate::app::screens::cause::CauseScreen;
 use crate::app::screens::code_list::CodeListScreen;
 use crate::app::screens::compare::CompareScreen;
+use crate::app::screens::debrief::DebriefScreen;
 use crate::app::screens::meaning::MeaningScreen;
 use crate::app::screens::message::MessageScreen;
+use crate::app::screens::past_calls::PastCallsScreen;
+use crate::app::screens::person::PersonScreen;
 use crate::app::screens::phone_script::PhoneScriptScreen;
 use crate::app::screens::report::ReportScreen;
 use crate::app::screens::said::SaidScreen;
+use crate::app::screens::team::TeamScreen;
 use crate::app::screens::topic::TopicScreen;
 use crate::app::state::State;
+use crate::app::team_part::TeamPart;
 use crate::inquiry::answers::Answers;
 use crate::pack::content::Pack;
 use crate::training::call::scenario::ScenarioId;
@@ -57,9 +62,16 @@ pub fn screen(route: &Route, pack: &Pack, state: &State) -> Option<Screen> {
         Route::GoTo => Screen::GoTo,
         Route::Train => Screen::Train,
         Route::DueToday => Screen::DueToday,
-        Route::Report => Screen::Report(ReportScreen {
+        Route::Report(alias) => Screen::Report(ReportScreen {
+            alias,
             part: ReportPart::Next,
         }),
+        Route::Team => Screen::Team(TeamScreen {
+            part: TeamPart::People,
+        }),
+        Route::Person(alias) => Screen::Person(PersonScreen { alias }),
+        Route::PastCalls(alias) => Screen::PastCalls(PastCallsScreen { alias }),
+        Route::PastCall(place) => past_call(pack, state, place)?,
         Route::Practice(mode) => Screen::practice(mode, state.sitting.seed)?,
         Route::CallList(level) => Screen::CallList(CallListScreen { level }),
         Route::DrawnCall(level) => call(drawn(pack, state, level, state.sitting.seed)),
@@ -95,6 +107,13 @@ pub(crate) fn call(origin: ScenarioId) -> Screen {
 
 fn drawn(pack: &Pack, state: &State, level: usize, seed: u64) -> ScenarioId {
     draws::call(pack, &state.sitting, state.records(), level, seed)
+}
+
+/// The debrief of a past call: what it was worth is computed anew from its moves.
+fn past_call(pack: &Pack, state: &State, place: usize) -> Option<Screen> {
+    let call = state.past()?.calls.get(place)?.call.clone();
+    let verdict = call.verdict(pack)?;
+    Some(Screen::Debrief(DebriefScreen::new(call, Box::new(verdict))))
 }
 
 /// The call after this one: the next that is written, or the next draw of its level.

@@ -37,7 +37,16 @@ pub enum Route {
     GoTo,
     Train,
     DueToday,
-    Report,
+    /// What the practice of this person came to, or that of whoever practises.
+    Report(Option<String>),
+    /// Everybody, for their trainer.
+    Team,
+    /// Where this person stands, by the alias.
+    Person(String),
+    /// The calls that this person took.
+    PastCalls(String),
+    /// The debrief of a past call, by its place among those that were read.
+    PastCall(usize),
     /// The first screen of a mode of practice, by the mode's stable name.
     Practice(&'static str),
     /// The calls of a level, counted from 1.

@@ -7,7 +7,7 @@ use crate::app::action::Action;
 use crate::app::behaviour::{Outcome, ScreenBehaviour};
 use crate::app::choice::ChoiceSpec;
 use crate::app::context::ScreenContext;
-use crate::app::effect::DocumentKind;
+use crate::app::effect::{DocumentKind, Effect};
 use crate::app::history::OpenAttempt;
 use crate::app::message::Intent;
 use crate::app::screens::call_list::CallListScreen;
@@ -20,9 +20,12 @@ use crate::app::screens::debrief::DebriefScreen;
 use crate::app::screens::grade::GradeScreen;
 use crate::app::screens::meaning::MeaningScreen;
 use crate::app::screens::message::MessageScreen;
+use crate::app::screens::past_calls::PastCallsScreen;
+use crate::app::screens::person::PersonScreen;
 use crate::app::screens::phone_script::PhoneScriptScreen;
 use crate::app::screens::report::ReportScreen;
 use crate::app::screens::said::SaidScreen;
+use crate::app::screens::team::TeamScreen;
 use crate::app::screens::topic::TopicScreen;
 use crate::app::typing::Typing;
 use crate::inquiry::answers::Answers;
@@ -59,6 +62,9 @@ pub enum Screen {
     Train,
     DueToday,
     Report(ReportScreen),
+    Team(TeamScreen),
+    Person(PersonScreen),
+    PastCalls(PastCallsScreen),
     Locate(LocateDrill),
     CallLevels,
     CallList(CallListScreen),
@@ -104,8 +110,8 @@ macro_rules! each_screen {
             Facts facts FactsScreen
             Problems problems ProblemsScreen
             GoTo goto GoToScreen;
-            Card CardSteps Compare Quiz Diagnose Cause PhoneScript CodeList Message Meaning Said Report Locate
-            CallList Call Debrief Exam Grade Topic)
+            Card CardSteps Compare Quiz Diagnose Cause PhoneScript CodeList Message Meaning Said Report Team
+            Person PastCalls Locate CallList Call Debrief Exam Grade Topic)
     };
 }
 pub(crate) use each_screen;
@@ -231,9 +237,14 @@ impl Screen {
         each_screen!(self, one => one.reads_history())
     }
 
-    /// Whether it shows the report.
-    pub fn reads_report(&self) -> bool {
-        each_screen!(self, one => one.reads_report())
+    /// What it shows of the records beside the history.
+    pub(crate) fn reading(&self) -> Option<Effect> {
+        each_screen!(self, one => one.reading())
+    }
+
+    /// Whether it shows anything of the records.
+    pub(crate) fn reads_records(&self) -> bool {
+        self.reads_history() || self.reading().is_some()
     }
 
     pub(crate) fn is_drawn(&self) -> bool {

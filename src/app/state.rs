@@ -9,6 +9,7 @@ use crate::app::digits::DigitRun;
 use crate::app::effect::DocumentKind;
 use crate::app::history::{PracticeHistory, RecordingStatus};
 use crate::app::notice::Notice;
+use crate::app::past::PastCalls;
 use crate::app::screen::Screen;
 use crate::app::typing::Typing;
 use crate::inquiry::answers::Answers;
@@ -17,6 +18,7 @@ use crate::text::lang::Lang;
 use crate::training::event::AttemptIds;
 use crate::training::exam::{Exam, TrainingSession};
 use crate::training::report::Report;
+use crate::training::team::overview::TeamOverview;
 
 /// All that changes while the program runs. Only [`advance`](crate::app::update::advance) changes it.
 #[derive(Clone, Debug, PartialEq)]
@@ -38,6 +40,10 @@ pub struct State {
     pub(crate) has_due_call: bool,
     /// What practice came to, as it was read last.
     pub(crate) report: Option<Box<Report>>,
+    /// The team, as it was read last.
+    pub(crate) team: Option<Box<TeamOverview>>,
+    /// The calls of one person, as they were read last.
+    pub(crate) past: Option<Box<PastCalls>>,
     /// Makes the ids under which practice is recorded.
     pub(crate) ids: Option<AttemptIds>,
 }
@@ -70,6 +76,8 @@ impl State {
             keeping: RecordingStatus::No,
             has_due_call: false,
             report: None,
+            team: None,
+            past: None,
             ids: None,
         }
     }
@@ -115,6 +123,16 @@ impl State {
     /// What practice came to. `None` if that was not read.
     pub fn report(&self) -> Option<&Report> {
         self.report.as_deref()
+    }
+
+    /// The team. `None` if it was not read.
+    pub fn team(&self) -> Option<&TeamOverview> {
+        self.team.as_deref()
+    }
+
+    /// The calls of one person that can be read again. `None` if they were not read.
+    pub fn past(&self) -> Option<&PastCalls> {
+        self.past.as_deref()
     }
 
     /// The screen on which something is done: the one that is seen, or the one under the overlays.
@@ -240,6 +258,8 @@ impl State {
             recording: &self.keeping,
             answers: self.walk(),
             has_due_call: self.has_due_call,
+            team: self.team.as_deref(),
+            past: self.past.as_deref(),
             is_preview: self.preview.is_some(),
         }
     }
@@ -257,6 +277,8 @@ impl State {
             recording: &self.keeping,
             answers: nearest_answers(below),
             has_due_call: self.has_due_call,
+            team: self.team.as_deref(),
+            past: self.past.as_deref(),
             is_preview: self.preview.is_some(),
         };
         Some((seen, context))

@@ -10,9 +10,11 @@ use crate::app::history::{PracticeHistory, RecordingStatus, RecordsErrorKind};
 use crate::app::intents::{intend, last_choice, lay_over, paste};
 use crate::app::message::{Intent, Msg};
 use crate::app::notice::Notice;
+use crate::app::past;
 use crate::app::screen::Screen;
 use crate::app::state::State;
 use crate::pack::content::Pack;
+use crate::training::team::overview::TeamOverview;
 
 /// The state after this message, and what the world should do.
 pub fn step(pack: &Pack, mut state: State, msg: Msg) -> (State, Vec<Effect>) {
@@ -37,7 +39,18 @@ pub fn advance(pack: &Pack, state: &mut State, msg: Msg) -> Vec<Effect> {
     if *state.screen() == Screen::ExamIntro && state.sitting.day.is_none() {
         effects.push(Effect::AskDay);
     }
-    effects.extend(reads(state, before.as_ref()));
+    let reads = reads(state, before.as_ref());
+    for effect in &reads {
+        // Nobody sees what is another's while it is read.
+        match effect {
+            Effect::Report(_) => state.report = None,
+            Effect::PastCalls(alias) => {
+                state.past = state.past.take().filter(|past| past.is_of(alias))
+            }
+            _ => {}
+        }
+    }
+    effects.extend(reads);
     effects
 }
 
@@ -84,6 +97,10 @@ fn happened(pack: &Pack, state: &mut State, msg: Msg, said: Option<Notice>) -> V
         Msg::Report(report) => {
             state.notice = said;
             state.report = Some(report);
+        }
+        Msg::Team(_) | Msg::PastCalls(_) => {
+            state.notice = said;
+            list_read(pack, state, msg);
         }
         Msg::Unrecorded(trouble) => {
             // What goes on in another window is told; what is begun next is recorded here again.
@@ -134,23 +151,46 @@ fn reloaded(pack: &Pack, state: &mut State, problems: Vec<String>) {
     state.notice = (is_good && !is_first).then_some(Notice::Reloaded);
 }
 
-/// What is marked stays marked, wherever it stands now.
 fn history_read(pack: &Pack, state: &mut State, history: Box<PracticeHistory>) {
+    let has_due_call = draws::due_call(pack, &state.sitting, &history).is_some();
+    keep_mark(pack, state, |state| {
+        state.has_due_call = has_due_call;
+        state.keeping = RecordingStatus::Read(history);
+    });
+}
+
+/// Does something to what can be chosen. What is marked stays marked, wherever it stands then.
+fn keep_mark(pack: &Pack, state: &mut State, change: impl FnOnce(&mut State)) {
     let mark = state.room().mark;
     let marked = state.choices(pack).into_iter().nth(mark);
     let marked = marked.map(|choice| choice.action);
-    state.has_due_call = draws::due_call(pack, &state.sitting, &history).is_some();
-    state.keeping = RecordingStatus::Read(history);
+    change(state);
     let mut now = state.choices(pack).into_iter();
     if let Some(index) = marked.and_then(|marked| now.position(|now| now.action == marked)) {
         state.room_mut().mark = index;
     }
 }
 
+/// A list was read, whose screen is open: where nobody has moved the mark yet, it is on the first entry.
+fn list_read(pack: &Pack, state: &mut State, msg: Msg) {
+    let is_untouched = state.room().mark == 0;
+    keep_mark(pack, state, |state| match msg {
+        Msg::Team(practice) => {
+            let team = TeamOverview::new(pack, &practice);
+            state.team = Some(Box::new(team));
+        }
+        Msg::PastCalls(calls) => state.past = Some(Box::new(past::replayed(pack, calls))),
+        _ => {}
+    });
+    if is_untouched {
+        state.room_mut().mark = 0;
+    }
+}
+
 /// The screen that is worked on, if it shows what the records say.
 fn reading(state: &State) -> Option<Screen> {
     let screen = state.at_work();
-    (screen.reads_history() || screen.reads_report()).then(|| screen.clone())
+    screen.reads_records().then(|| screen.clone())
 }
 
 /// The records are read whenever a screen is entered that shows what they say.
@@ -160,7 +200,7 @@ fn reads(state: &State, before: Option<&Screen>) -> Vec<Effect> {
         return Vec::new();
     }
     let history = screen.reads_history().then_some(Effect::Read);
-    let is_new_report = screen.reads_report() && !before.is_some_and(Screen::reads_report);
-    let report = is_new_report.then_some(Effect::Report);
-    history.into_iter().chain(report).collect()
+    let own = screen.reading();
+    let is_new = own.is_some() && before.and_then(Screen::reading) != own;
+    history.into_iter().chain(own.filter(|_| is_new)).collect()
 }

@@ -9,6 +9,7 @@ use anyhow::{Result, anyhow};
 use crate::app::screen::Screen;
 use crate::app::state::State;
 use crate::cli::context::CommandContext;
+use crate::cli::groups;
 use crate::cli::output::{complain, environment};
 use crate::records::append::RecordContext;
 use crate::runtime::exit::ExitReason;
@@ -39,10 +40,12 @@ pub fn open_for(context: &CommandContext, screen: Screen, session: TrainingSessi
     let Some(location) = context.records.clone() else {
         return show(context, runtime.with_session(session));
     };
+    let roster = groups::roster(context, None)?.unwrap_or_default();
     let (pack, alias) = (Rc::clone(&context.pack), session.alias.clone());
     let mut recorder = Recorder::new(location, move || RecordContext {
         alias: alias.unwrap_or_default(),
         pack: [&pack.manifest().id, &pack.manifest().version, pack.hash()].map(str::to_owned),
+        roster,
     });
     let runtime = runtime.with_records(&mut recorder).with_session(session);
     let ended = show(context, runtime);

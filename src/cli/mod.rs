@@ -4,6 +4,7 @@ mod arguments;
 mod commands;
 mod context;
 mod display;
+mod groups;
 mod guide;
 mod help;
 mod language;

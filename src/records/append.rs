@@ -12,6 +12,7 @@ use crate::training::attempt::{Answer, AttemptOutcome, ExamPart};
 use crate::training::day::{DAY, Moment};
 use crate::training::event::{AttemptEnd, AttemptStart, Event, EventKind};
 use crate::training::review::Review;
+use crate::training::roster::Roster;
 use crate::training::srs::Scheduler;
 
 /// Who practises, and with what.
@@ -21,6 +22,8 @@ pub struct RecordContext {
     pub alias: String,
     /// The pack's id, version and SHA-256.
     pub pack: [String; 3],
+    /// The centre's own list of its people, for the trainer's overview.
+    pub roster: Roster,
 }
 
 /// Writes what happens in one window. It remembers nothing of what is practised.
@@ -60,12 +63,16 @@ impl Writer {
     /// # Errors
     /// SQLite's own.
     pub fn records(&self, now: Moment) -> Result<PracticeHistory> {
-        let RecordContext { alias, pack } = &self.context;
+        let RecordContext { alias, pack, .. } = &self.context;
         self.store.records(alias, &pack[2], now)
     }
 
     pub(crate) fn alias(&self) -> &str {
         &self.context.alias
+    }
+
+    pub(crate) fn roster(&self) -> &Roster {
+        &self.context.roster
     }
 
     pub(crate) fn store(&self) -> &Store {

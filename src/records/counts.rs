@@ -7,6 +7,7 @@ use rusqlite::Row;
 
 use crate::training::day::Day;
 use crate::training::modes::{call, exam};
+use crate::training::period::Period;
 use crate::training::report::{
     CauseLine, ExamLine, LAST_CALLS, LAST_OF_CAUSE, PersonLine, Report, RuleLine, Totals, WeekLine,
     share,
@@ -52,12 +53,15 @@ pub(crate) struct Tally {
     broken: u32,
     pub(crate) times: u32,
     last_broken: u32,
+    /// Those who broke it in their last calls, each with the number of these.
+    people: BTreeMap<i64, u32>,
 }
 
 /// What was counted so far.
 pub(crate) struct Counter {
-    pub(crate) person: Option<i64>,
-    pub(crate) since: Option<Day>,
+    /// The rows of those whom it is about; none for everybody.
+    people_asked: Option<Vec<i64>>,
+    period: Period,
     pub(crate) attempts: HashMap<i64, Of>,
     totals: Totals,
     /// Met and found, and of each person the last ones.
@@ -78,13 +82,13 @@ pub(crate) struct Counter {
 
 impl Counter {
     pub(crate) fn new(
-        person: Option<i64>,
-        since: Option<Day>,
+        people_asked: Option<Vec<i64>>,
+        period: Period,
         first_wrong: HashMap<i64, String>,
     ) -> Counter {
         Counter {
-            person,
-            since,
+            people_asked,
+            period,
             attempts: HashMap::new(),
             totals: Totals::default(),
             causes: BTreeMap::new(),
@@ -100,11 +104,20 @@ impl Counter {
     }
 
     pub(crate) fn counts(&self, day: Day) -> bool {
-        self.since.is_none_or(|since| day >= since)
+        self.period.holds(day)
+    }
+
+    /// Whether it is about this person, by the row.
+    pub(crate) fn is_about(&self, person: i64) -> bool {
+        let asked = self.people_asked.as_ref();
+        asked.is_none_or(|asked| asked.contains(&person))
     }
 
     pub(crate) fn attempt(&mut self, row: &Row) -> rusqlite::Result<()> {
         let (id, person, zone) = (row.get("id")?, row.get("person")?, row.get("zone")?);
+        if !self.is_about(person) {
+            return Ok(());
+        }
         let ended: Option<i64> = row.get("ended")?;
         let day = ended.map(|ended| Day::of(ended, zone));
         let day = day.filter(|day| self.counts(*day));
@@ -203,7 +216,10 @@ impl Counter {
         if let Some(tally) = self.rules.get_mut(rule) {
             tally.times += 1;
             tally.broken += u32::from(!is_again);
-            tally.last_broken += u32::from(!is_again && is_last);
+            if !is_again && is_last {
+                tally.last_broken += 1;
+                *tally.people.entry(of.person).or_insert(0) += 1;
+            }
         }
     }
 
@@ -226,7 +242,7 @@ impl Counter {
             ..self.totals
         };
         report.causes = self.cause_lines(recall);
-        report.rules = self.rule_lines(recall);
+        report.rules = self.rule_lines(recall, &name);
         report.weeks = self.weeks.into_values().collect();
         self.exams
             .sort_by_key(|(ended, person, _)| (*ended, *person));
@@ -283,8 +299,14 @@ impl Counter {
     }
 
     /// The rules that were broken.
-    fn rule_lines(&self, recall: &RecallByCause) -> Vec<RuleLine> {
+    fn rule_lines(&self, recall: &RecallByCause, name: impl Fn(i64) -> String) -> Vec<RuleLine> {
         let last = self.last_calls.values().flatten().count() as u32;
+        // Whoever broke it most stands first.
+        let who = |tally: &Tally| {
+            let mut people: Vec<(&i64, &u32)> = tally.people.iter().collect();
+            people.sort_by_key(|(_, calls)| u32::MAX - **calls);
+            people.into_iter().map(|(id, _)| name(*id)).collect()
+        };
         let line = |(id, tally): (&String, &Tally)| RuleLine {
             id: id.clone(),
             calls: self.totals.calls,
@@ -292,6 +314,7 @@ impl Counter {
             last,
             last_broken: tally.last_broken,
             recall: recall.get(&(true, id.clone())).copied(),
+            people: who(tally),
         };
         let mut lines: Vec<RuleLine> = self.rules.iter().map(line).collect();
         lines.sort_by_key(|line| (line.share_kept(), u32::MAX - line.broken));

@@ -38,8 +38,14 @@ impl Store {
                 row.get::<_, i64>(0)
             })
             .optional()?;
+        let people = self
+            .db
+            .query_row("SELECT count(*) FROM person", [], |row| row.get(0))?;
         let Some(person) = person else {
-            return Ok(PracticeHistory::default());
+            return Ok(PracticeHistory {
+                people,
+                ..PracticeHistory::default()
+            });
         };
         let level = self
             .db
@@ -59,6 +65,7 @@ impl Store {
             recall: self.recall(person, now)?,
             open: self.left_open(person, hash, now)?,
             level: level.flatten().unwrap_or(0),
+            people,
         })
     }
 

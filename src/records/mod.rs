@@ -14,3 +14,4 @@ pub mod outbox;
 pub mod person;
 pub mod report;
 pub mod schedule;
+mod team;

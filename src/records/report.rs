@@ -11,61 +11,72 @@ use crate::records::counts::{Counter, Practised, RecallByCause, minutes};
 use crate::records::database::{Result, Store};
 use crate::records::due::memory;
 use crate::records::schedule;
+use crate::training::alias::is_same;
 use crate::training::day::{Day, Moment};
 use crate::training::modes::table::action;
+use crate::training::period::ReportScope;
 use crate::training::report::{AHEAD, DayLine, DueLine, Mistake, Report};
 use crate::training::review::ReviewKind;
 
-/// Days that a report on the screen looks back.
-const LOOK_BACK: i64 = 30;
-
 impl Writer {
-    /// What the practice of whoever practises came to in the last 30 days; in all, where there was none in them.
+    /// What the practice of this person came to lately, or that of whoever practises.
     ///
     /// # Errors
-    /// SQLite's own.
-    pub fn report(&self, now: Moment) -> Result<Report> {
-        let alias = self.alias();
+    /// The records cannot be read, in SQLite's words.
+    pub fn report(&self, alias: Option<&str>, now: Moment) -> Result<Report> {
+        let scope = ReportScope::whole(Some(alias.unwrap_or(self.alias())));
+        let found = self.store().report_lately(&scope, now)?;
         let today = Day::of(now.ms, now.zone);
-        let since = Day(today.0 - LOOK_BACK + 1);
-        let report = |since| self.store().report(Some(alias), since, now);
-        let found = match report(Some(since))? {
-            Some(lately) if lately.totals.answers == 0 => report(None)?,
-            found => found,
-        };
-        Ok(found.unwrap_or_else(|| Report::new(Some(alias), Some(since), today)))
+        Ok(found.unwrap_or_else(|| Report::new(&scope, today)))
     }
 }
 
 impl Store {
-    /// What this person's practice came to, or everybody's, from a day on; no report where nobody has that alias.
-    /// What was answered counts on the day on which it was, a call or an exam on the day on which it ended, each where
-    /// the person was when it began.
+    /// The report of the last days, where no first day is asked for; of all days, where nothing was practised in them.
+    /// Screens and commands count the same days by this.
     ///
     /// # Errors
-    /// SQLite's own.
-    pub fn report(
-        &self,
-        alias: Option<&str>,
-        since: Option<Day>,
-        now: Moment,
-    ) -> Result<Option<Report>> {
+    /// The records cannot be read, in SQLite's words.
+    pub fn report_lately(&self, scope: &ReportScope, now: Moment) -> Result<Option<Report>> {
+        let period = scope.period.lately(Day::of(now.ms, now.zone));
+        let lately = self.report(&scope.clone().within(period), now)?;
+        match lately {
+            Some(lately) if lately.totals.answers == 0 && scope.period.since.is_none() => {
+                self.report(scope, now)
+            }
+            lately => Ok(lately),
+        }
+    }
+
+    /// What practice came to, of whom and when this says; no report where nobody has that alias. What was answered counts
+    /// on the day on which it was, a call or an exam on the day on which it ended, each where the person was when it
+    /// began. What is due is always told of today.
+    ///
+    /// # Errors
+    /// The records cannot be read, in SQLite's words.
+    pub fn report(&self, scope: &ReportScope, now: Moment) -> Result<Option<Report>> {
         let names = self.names()?;
-        let alias = alias.map(|alias| self.known_as(alias)).transpose()?;
-        let person = match &alias {
-            None => None,
+        let scope = match &scope.alias {
+            None => scope.clone(),
+            Some(alias) => ReportScope {
+                alias: Some(self.known_as(alias)?),
+                ..scope.clone()
+            },
+        };
+        let people = match &scope.alias {
+            None => members(&names, &scope),
             Some(alias) => match names.iter().find(|(_, name)| name == alias) {
-                Some((id, _)) => Some(*id),
+                Some((id, _)) => Some(vec![*id]),
                 None => return Ok(None),
             },
         };
         // All that is read is of one moment, whatever other windows write meanwhile.
         let reading = self.db.unchecked_transaction()?;
-        let mut count = Counter::new(person, since, self.taken()?);
+        let mut count = Counter::new(people, scope.period, self.taken()?);
         self.attempts(&mut count)?;
         self.broken(&mut count)?;
         let mistakes = self.mistakes(&count)?;
-        let mut report = Report::new(alias.as_deref(), since, Day::of(now.ms, now.zone));
+        let mut report = Report::new(&scope, Day::of(now.ms, now.zone));
         report.mistakes = mistakes;
         let people = self.days(&count, &mut report)?;
         self.due_ahead(&count, now, &mut report)?;
@@ -78,13 +89,13 @@ impl Store {
     /// The aliases of all who practised, by name.
     ///
     /// # Errors
-    /// SQLite's own.
+    /// The records cannot be read, in SQLite's words.
     pub fn aliases(&self) -> Result<Vec<String>> {
         let names = self.names()?;
         Ok(names.into_iter().map(|(_, name)| name).collect())
     }
 
-    fn names(&self) -> Result<Vec<(i64, String)>> {
+    pub(crate) fn names(&self) -> Result<Vec<(i64, String)>> {
         let mut names = self
             .db
             .prepare("SELECT id, alias FROM person ORDER BY alias")?;
@@ -93,7 +104,7 @@ impl Store {
     }
 
     /// What was named first in each call, and was not its cause.
-    fn taken(&self) -> Result<HashMap<i64, String>> {
+    pub(crate) fn taken(&self) -> Result<HashMap<i64, String>> {
         let mut all = self.db.prepare(
             "SELECT named.attempt, item, cause FROM answer AS named INDEXED BY answer_named
              JOIN attempt ON attempt.id = named.attempt WHERE doing = 'name' ORDER BY named.attempt, at",
@@ -117,9 +128,9 @@ impl Store {
         let mut all = self.db.prepare(
             "SELECT id, person, zone, kind, resumes, outcome, ended, exam IS NULL AS is_whole, score, cause, named,
                 asked, bits
-             FROM attempt JOIN kind ON kind.name = kind WHERE ?1 IS NULL OR person = ?1",
+             FROM attempt JOIN kind ON kind.name = kind",
         )?;
-        let mut rows = all.query([count.person])?;
+        let mut rows = all.query([])?;
         while let Some(row) = rows.next()? {
             count.attempt(row)?;
         }
@@ -255,12 +266,13 @@ impl Store {
     }
 
     fn due_ahead(&self, count: &Counter, now: Moment, report: &mut Report) -> Result<()> {
-        let mut all = self
-            .db
-            .prepare("SELECT due FROM item WHERE ?1 IS NULL OR person = ?1")?;
+        let mut all = self.db.prepare("SELECT due, person FROM item")?;
         let mut ahead = [0; AHEAD];
-        let mut rows = all.query([count.person])?;
+        let mut rows = all.query([])?;
         while let Some(row) = rows.next()? {
+            if !count.is_about(row.get(1)?) {
+                continue;
+            }
             let days = Day::of(row.get(0)?, now.zone).0 - report.today.0;
             match usize::try_from(days) {
                 Err(_) => report.overdue += 1,
@@ -280,12 +292,15 @@ impl Store {
     fn recall_of(&self, count: &Counter, now: Moment) -> Result<RecallByCause> {
         let scheduler = schedule::scheduler(&self.db)?;
         let mut all = self.db.prepare(
-            "SELECT stability, difficulty, reviewed, due, kind = 'rule', item FROM item
-             WHERE kind IN ('cause', 'rule') AND (?1 IS NULL OR person = ?1)",
+            "SELECT stability, difficulty, reviewed, due, kind = 'rule', item, person FROM item
+             WHERE kind IN ('cause', 'rule')",
         )?;
         let mut sums: HashMap<(bool, String), (f64, u32)> = HashMap::new();
-        let mut rows = all.query([count.person])?;
+        let mut rows = all.query([])?;
         while let Some(row) = rows.next()? {
+            if !count.is_about(row.get(6)?) {
+                continue;
+            }
             let known = f64::from(memory(row)?.retrievability(&scheduler, now.ms));
             let sum = sums.entry((row.get(4)?, row.get(5)?)).or_insert((0.0, 0));
             *sum = (sum.0 + known, sum.1 + 1);
@@ -298,7 +313,15 @@ impl Store {
     }
 }
 
+/// The rows of the people of the group that is asked for; none if none is.
+pub(crate) fn members(names: &[(i64, String)], scope: &ReportScope) -> Option<Vec<i64>> {
+    let (_, members) = scope.group.as_ref()?;
+    let is_in = |name: &str| members.iter().any(|member| is_same(member, name));
+    let found = names.iter().filter(|(_, name)| is_in(name));
+    Some(found.map(|(id, _)| *id).collect())
+}
+
 /// A text of a row, which is not copied.
-fn text<'r>(row: &'r Row, place: usize) -> rusqlite::Result<&'r str> {
+pub(crate) fn text<'r>(row: &'r Row, place: usize) -> rusqlite::Result<&'r str> {
     Ok(row.get_ref(place)?.as_str()?)
 }

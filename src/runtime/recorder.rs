@@ -179,7 +179,11 @@ impl RecordsService for Recorder {
                 replies.extend(self.gone());
                 return replies;
             };
-            let is_answer = is_failure(&msg) || matches!(msg, Msg::Read(_) | Msg::Report(_));
+            let is_read = matches!(
+                msg,
+                Msg::Read(_) | Msg::Report(_) | Msg::Team(_) | Msg::PastCalls(_)
+            );
+            let is_answer = is_read || is_failure(&msg);
             replies.push(self.note(msg));
             if is_answer {
                 return replies;
@@ -238,9 +242,15 @@ impl RecorderThread {
             RecordsRequest::History => writer
                 .records(now)
                 .map(|history| self.reply(Msg::Read(Box::new(history)))),
-            RecordsRequest::Report => writer
-                .report(now)
+            RecordsRequest::Report(alias) => writer
+                .report(alias.as_deref(), now)
                 .map(|report| self.reply(Msg::Report(Box::new(report)))),
+            RecordsRequest::Team => writer
+                .team(now)
+                .map(|team| self.reply(Msg::Team(Box::new(team)))),
+            RecordsRequest::PastCalls(alias) => writer
+                .past_calls(alias)
+                .map(|calls| self.reply(Msg::PastCalls(calls))),
         };
         performed.map_err(|failure| failure.trouble)
     }

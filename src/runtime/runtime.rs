@@ -31,8 +31,12 @@ pub enum RecordsRequest {
     Append(Vec<Event>),
     /// Read what practice is due or was left open.
     History,
-    /// Read what practice came to.
-    Report,
+    /// Read what the practice of this person came to, or that of whoever practises.
+    Report(Option<String>),
+    /// Read what everybody did.
+    Team,
+    /// Read the calls of this person.
+    PastCalls(String),
 }
 
 /// Wakes the loop that waits for input. Whoever holds it drops it when it has no more to say, which wakes the loop once
@@ -238,7 +242,13 @@ impl<'r> Runtime<'r> {
             }
             Effect::Record(events) => self.request(RecordsRequest::Append(events), false),
             Effect::Read => self.request(RecordsRequest::History, waits(frontend)),
-            Effect::Report => self.request(RecordsRequest::Report, waits(frontend)),
+            Effect::Report(alias) => {
+                self.request(RecordsRequest::Report(alias), waits(frontend));
+            }
+            Effect::Team => self.request(RecordsRequest::Team, waits(frontend)),
+            Effect::PastCalls(alias) => {
+                self.request(RecordsRequest::PastCalls(alias), waits(frontend));
+            }
         }
         Ok(Flow::Continue)
     }

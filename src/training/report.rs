@@ -8,6 +8,7 @@ use crate::pack::content::Pack;
 use crate::pack::model::desk::Severity;
 
 use crate::training::day::Day;
+use crate::training::period::ReportScope;
 use crate::training::review::ReviewKind;
 
 /// Calls about a cause, for each person, that count as the last ones: enough to tell luck from skill, few enough to
@@ -17,6 +18,12 @@ pub const LAST_OF_CAUSE: usize = 5;
 /// Calls, for each person, in which a rule was kept or broken lately: rules are broken more seldom than causes missed.
 pub const LAST_CALLS: usize = 10;
 
+/// Calls about a cause from which it is told to be weak, or a call more or less would turn the order round.
+pub const ENOUGH_OF_CAUSE: u32 = 3;
+
+/// Times that a rule must have been broken lately to be told as a habit. One that fails a call is told at once.
+pub const HABIT: u32 = 2;
+
 /// Days for which is told what is due: today and those after it.
 pub const AHEAD: usize = 14;
 
@@ -25,8 +32,12 @@ pub const AHEAD: usize = 14;
 pub struct Report {
     /// The alias of the person; none for everybody, empty for those who gave none.
     pub who: Option<String>,
+    /// The group that it is about; none for everybody and for one person.
+    pub group: Option<String>,
     /// The first day that counts; none where all do.
     pub since: Option<Day>,
+    /// The last day that counts; none where all do.
+    pub until: Option<Day>,
     /// The day on which this was told.
     pub today: Day,
     /// The first and the last day with practice.
@@ -98,6 +109,8 @@ pub struct RuleLine {
     pub last_broken: u32,
     /// How likely it is remembered now by FSRS, as for a cause.
     pub recall: Option<u32>,
+    /// Who broke it in these last calls, the one who did so most first.
+    pub people: Vec<String>,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
@@ -184,12 +197,6 @@ impl RuleLine {
 }
 
 impl WeekLine {
-    /// Hundredths of bits that a question gained on the average.
-    pub fn each(&self) -> u32 {
-        let each = (self.bits * 10 + self.questions / 2).checked_div(self.questions);
-        each.unwrap_or(0)
-    }
-
     /// Thousandths of the calls that were passed.
     pub fn share_passed(&self) -> u32 {
         share(self.passed, self.calls)
@@ -211,6 +218,8 @@ pub enum Next {
     Review(u32),
     /// Another rule was broken lately.
     Rule(RuleLine),
+    /// Nothing stands out of so few calls, which prove nothing yet.
+    MoreCalls(u32),
     /// No exam was passed yet.
     Exam,
     KeepOn,
@@ -221,10 +230,12 @@ const MOST_NEXT: usize = 3;
 
 impl Report {
     /// A report of no practice.
-    pub fn new(who: Option<&str>, since: Option<Day>, today: Day) -> Report {
+    pub fn new(scope: &ReportScope, today: Day) -> Report {
         Report {
-            who: who.map(str::to_owned),
-            since,
+            who: scope.alias.clone(),
+            group: scope.group.as_ref().map(|(name, _)| name.clone()),
+            since: scope.period.since,
+            until: scope.period.until,
             today,
             practised: None,
             totals: Totals::default(),
@@ -255,11 +266,13 @@ impl Report {
             rule.is_some_and(|rule| rule.severity == Severity::Blocker)
         };
         let broken = |is_never: bool| {
+            let least = if is_never { 1 } else { HABIT };
             let mut rules = self.rules.iter();
-            rules.find(|rule| rule.last_broken > 0 && fails(rule) == is_never)
+            rules.find(|rule| rule.last_broken >= least && fails(rule) == is_never)
         };
         let mut causes = self.causes.iter();
-        let missed = causes.find(|cause| cause.last_found < cause.last);
+        let missed =
+            causes.find(|cause| cause.last >= ENOUGH_OF_CAUSE && cause.last_found < cause.last);
         let mut mistakes = self.mistakes.iter();
         let mistake = mistakes.find(|mistake| {
             matches!(mistake.kind, ReviewKind::Card | ReviewKind::Request) && mistake.count > 1
@@ -268,16 +281,18 @@ impl Report {
         let mut next: Vec<Next> = [
             broken(true).cloned().map(Next::Never),
             missed.cloned().map(Next::Cause),
+            broken(false).cloned().map(Next::Rule),
             mistake.cloned().map(Next::Mistake),
             (due > 0).then_some(Next::Review(due)),
-            broken(false).cloned().map(Next::Rule),
         ]
         .into_iter()
         .flatten()
         .take(MOST_NEXT)
         .collect();
-        if next.is_empty() {
+        let is_enough = self.totals.calls as usize >= LAST_CALLS;
+        if next.is_empty() || (!is_enough && next.len() < MOST_NEXT) {
             next.push(match self.totals.exams_passed {
+                _ if !is_enough => Next::MoreCalls(self.totals.calls),
                 0 => Next::Exam,
                 _ => Next::KeepOn,
             });
@@ -294,7 +309,7 @@ pub enum ReportPart {
     Causes,
     Rules,
     Mistakes,
-    /// Bits, calls and exams over time.
+    /// Calls and exams over time.
     Progress,
     /// Days practised, and what is due.
     Days,

@@ -24,6 +24,11 @@ pub(crate) fn label(words: Words, label: &Label) -> String {
         Label::Answered(question, answer) => {
             format!("{}: {}", words.say(*question), words.say(*answer))
         }
+        Label::Told(key, with) => {
+            let with: Vec<(&str, &str)> =
+                with.iter().map(|(name, says)| (*name, &**says)).collect();
+            words.fill(*key, &with)
+        }
         Label::Name(name) => name.clone(),
     }
 }

@@ -15,5 +15,6 @@ mod screens;
 pub(crate) mod sheet_order;
 mod short_hash;
 pub mod summary;
+pub mod team;
 mod transcript;
 pub mod wide;

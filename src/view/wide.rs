@@ -108,5 +108,9 @@ fn may_look(route: &Route) -> bool {
             | Route::ExamCall(_)
             | Route::Quiz
             | Route::GoTo
+            | Route::Team
+            | Route::Report(_)
+            | Route::PastCalls(_)
+            | Route::PastCall(_)
     )
 }

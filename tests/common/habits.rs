@@ -14,7 +14,7 @@ impl Trainee<'_> {
     /// The moves of this person in this call.
     pub fn moves(&mut self, case: &Scenario) -> Vec<Move> {
         let mut moves = case.perfect();
-        let lacks = 100 - self.skill;
+        let (lacks, asks) = (100 - self.skill, self.asks);
         let cause = case.cause().id.clone();
         let misses = match self.weak.contains(&cause) {
             true => (20 + lacks * 7 / 10).min(lacks),
@@ -37,7 +37,7 @@ impl Trainee<'_> {
                 moves.insert(0, Move::Ask(node));
             }
         }
-        if dice.percent(lacks / 5) {
+        if dice.percent((lacks / 5).max(asks)) {
             moves.insert(0, Move::Say("ask-code".to_owned()));
         }
         if dice.percent(lacks / 2) {

@@ -46,6 +46,8 @@ pub struct Trainee<'p> {
     pub now: Moment,
     /// How far they have come, in percent: at 100 nothing goes wrong.
     pub skill: usize,
+    /// In how many calls of a hundred they ask for the code, however far they have come.
+    pub asks: usize,
     /// The causes at which they are weak.
     pub weak: Vec<String>,
     pub done: Done,
@@ -58,6 +60,7 @@ impl<'p> Trainee<'p> {
         let stamp = RecordContext {
             alias: alias.to_owned(),
             pack: [&manifest.id, &manifest.version, pack.hash()].map(str::to_owned),
+            ..RecordContext::default()
         };
         let store = Store::open(file).unwrap();
         Trainee {
@@ -65,6 +68,7 @@ impl<'p> Trainee<'p> {
             writer: Writer::new(store, stamp, now).unwrap(),
             now,
             skill: 0,
+            asks: 0,
             weak: ["pin-typed", "otp-typed", "amex-back-three"]
                 .map(str::to_owned)
                 .to_vec(),

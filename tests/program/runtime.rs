@@ -105,6 +105,7 @@ fn recorder(file: &Path) -> Recorder {
         RecordContext {
             alias: String::new(),
             pack: [&manifest.id, &manifest.version, pack.hash()].map(str::to_owned),
+            ..RecordContext::default()
         }
     })
 }
@@ -210,7 +211,9 @@ fn overdue_exam<const WAITS: bool>() -> (Vec<String>, Flow) {
                 asked.extend(events.iter().map(|event| format!("{:?}", event.kind)));
             }
             RecordsRequest::History => asked.push("history".to_owned()),
-            RecordsRequest::Report => asked.push("report".to_owned()),
+            RecordsRequest::Report(_) => asked.push("report".to_owned()),
+            RecordsRequest::Team => asked.push("team".to_owned()),
+            RecordsRequest::PastCalls(_) => asked.push("calls".to_owned()),
         }
     }
     (asked, end.unwrap())

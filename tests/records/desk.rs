@@ -36,6 +36,7 @@ pub fn stamp(pack: &Pack, alias: &str) -> RecordContext {
             pack.manifest().version.clone(),
             pack.hash().to_owned(),
         ],
+        ..RecordContext::default()
     }
 }
 

@@ -38,6 +38,7 @@ fn part_name(part: DebriefPart) -> TextKey {
         DebriefPart::Rules => verdict::RULES,
         DebriefPart::Questions => verdict::QUESTIONS,
         DebriefPart::Line => verdict::LINE,
+        DebriefPart::Transcript => verdict::TRANSCRIPT,
     }
 }
 

@@ -4,6 +4,7 @@ use crate::app::action::Action;
 use crate::app::behaviour::{Outcome, ScreenBehaviour};
 use crate::app::choice::ChoiceSpec;
 use crate::app::context::ScreenContext;
+use crate::app::effect::Effect;
 use crate::pack::content::Pack;
 use crate::text::catalogue::TextKey;
 use crate::text::catalogue::ui::{act, report};
@@ -11,6 +12,8 @@ use crate::training::report::ReportPart;
 
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct ReportScreen {
+    /// Whose it is; none for whoever practises.
+    pub alias: Option<String>,
     /// The part that is seen.
     pub part: ReportPart,
 }
@@ -49,7 +52,7 @@ impl ScreenBehaviour for ReportScreen {
         true
     }
 
-    fn reads_report(&self) -> bool {
-        true
+    fn reading(&self) -> Option<Effect> {
+        Some(Effect::Report(self.alias.clone()))
     }
 }

@@ -7,7 +7,7 @@ use crate::app::context::ScreenContext;
 use crate::app::history::RecordingStatus;
 use crate::app::route::Route;
 use crate::pack::content::Pack;
-use crate::text::catalogue::ui::{act, records, report};
+use crate::text::catalogue::ui::{act, records, report, team};
 use crate::training::mode::PracticeMode;
 use crate::training::modes::table::MODES;
 
@@ -23,8 +23,14 @@ impl ScreenBehaviour for TrainScreen {
         }
         choices.extend(MODES.into_iter().map(|mode| offered(mode, at.pack)));
         if is_recorded {
-            let report = ChoiceSpec::new(Action::Go(Route::Report), report::TO);
-            choices.push(report.with_note(report::TO_NOTE));
+            let own = ChoiceSpec::new(Action::Go(Route::Report(None)), report::TO);
+            choices.push(own.with_note(report::TO_NOTE));
+        }
+        // Whoever gave a name came to practise.
+        let people = at.history().map_or(0, |history| history.people);
+        if people > 1 && at.session.alias.is_none() {
+            let everybody = ChoiceSpec::new(Action::Go(Route::Team), team::TO);
+            choices.push(everybody.with_note(Label::Counted(team::TO_NOTE, "n", people)));
         }
         if let Some(open) = at.history().and_then(|history| history.open.as_ref()) {
             if open.is_of_pack {

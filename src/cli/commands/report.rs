@@ -1,9 +1,12 @@
 //! `cardcode report`: what practice came to.
 
+use std::path::PathBuf;
+
 use anyhow::{Result, anyhow};
 use clap::Args;
 
 use crate::cli::context::CommandContext;
+use crate::cli::groups;
 use crate::cli::output::{environment, print};
 use crate::cli::values::{alias, day, one_of};
 use crate::pack::content::Pack;
@@ -12,8 +15,12 @@ use crate::render::report::formats;
 use crate::runtime::recorder::this_moment;
 use crate::text::catalogue::ui;
 use crate::text::mask::shown;
+use crate::training::alias::is_same;
 use crate::training::attempt::Attempt;
 use crate::training::day::Day;
+use crate::training::period::{Period, ReportScope};
+use crate::training::roster::Roster;
+use crate::training::team::overview::TeamOverview;
 use crate::view::notice;
 use crate::xapi::address::{self, HOME_EXAMPLE};
 use crate::xapi::statements as xapi_statements;
@@ -41,22 +48,30 @@ const FORMS: [(&str, ReportForm); formats::FORMATS.len() + 1] = {
 #[derive(Debug, Args)]
 #[command(
     about = ui::cli::REPORT.name(),
-    after_help = "cardcode report --as Aiko\ncardcode report --format csv"
+    after_help = "cardcode report --team\ncardcode report --as Aiko\ncardcode report --team --format html > team.html"
 )]
 pub struct ReportArgs {
     #[arg(long = "as", value_name = "ALIAS", help = ui::cli::ALIAS_OF.name(), value_parser = alias)]
     alias: Option<String>,
+    #[arg(long, help = ui::cli::TEAM.name(), conflicts_with = "alias")]
+    team: bool,
+    #[arg(long, value_name = "GROUP", help = ui::cli::GROUP.name(), conflicts_with = "alias")]
+    group: Option<String>,
+    #[arg(long, value_name = "FILE", help = ui::cli::GROUPS.name())]
+    groups: Option<PathBuf>,
     #[arg(long, value_name = "DATE", help = ui::cli::SINCE.name(), value_parser = day)]
     since: Option<Day>,
+    #[arg(long, value_name = "DATE", help = ui::cli::UNTIL.name(), value_parser = day)]
+    until: Option<Day>,
     #[arg(long, value_name = "FORMAT", help = ui::cli::REPORT_FORMAT.name(), value_parser = one_of(&FORMS), default_value = "table")]
     format: ReportForm,
 }
 
 impl ReportArgs {
-    /// Prints how practice went, of everybody or of one person.
+    /// Prints how practice went, of everybody, of a team or of one person.
     ///
     /// # Errors
-    /// There are no records, none of that alias, or something is wrong with them.
+    /// There are no records, none of that alias, or something is wrong with them or with the list of groups.
     pub fn run(self, context: &CommandContext) -> Result<u8> {
         print(&self.text(context)?).map(|()| 0)
     }
@@ -64,33 +79,75 @@ impl ReportArgs {
     fn text(&self, context: &CommandContext) -> Result<String> {
         let CommandContext { pack, lang, .. } = context;
         let failed = |failure: RecordsError| anyhow!(notice::trouble(pack, lang, failure.trouble));
-        let place = context.records.as_ref();
-        let place = place.ok_or_else(|| anyhow!(context.words().say(ui::report::NONE_KEPT)))?;
-        let path = place.path().map_err(failed)?;
-        let store = Store::open_existing(&path).map_err(failed)?;
-        let store = store.ok_or_else(|| {
-            let file = shown(&path.display().to_string());
-            anyhow!(
-                context
-                    .words()
-                    .fill(ui::report::NO_FILE, &[("file", &file)])
-            )
-        })?;
-        let alias = self.alias.as_deref();
+        let roster = groups::roster(context, self.groups.as_deref())?;
+        let scope = self.scope(context, roster.as_ref())?;
+        let store = open(context)?;
+        let now = this_moment();
         let format = match self.format {
             ReportForm::Report(format) => format,
             ReportForm::Statements => {
                 let home = address::home_or_default(environment);
                 let home = home.map_err(|_| anyhow!(bad_home(context)))?;
-                let past = store.past(alias).map_err(failed)?;
-                return statements(pack, past, self.since, &home);
+                let past = store.past(self.alias.as_deref()).map_err(failed)?;
+                return statements(pack, past, &scope, &home);
             }
         };
-        let counted = store.report(alias, self.since, this_moment());
-        match counted.map_err(failed)? {
+        if self.team {
+            let roster = roster.unwrap_or_default();
+            let practice = store.team_lately(&scope, &roster, now).map_err(failed)?;
+            let team = TeamOverview::new(pack, &practice);
+            return Ok(formats::team(pack, lang, &team, format));
+        }
+        match store.report_lately(&scope, now).map_err(failed)? {
             Some(counted) => Ok(formats::text(pack, lang, &counted, format)),
             None => Err(anyhow!(self.nobody(context, &store).map_err(failed)?)),
         }
+    }
+
+    /// Whose practice is asked for, and when.
+    ///
+    /// # Errors
+    /// What was asked for cannot be had, or not together.
+    fn scope(&self, context: &CommandContext, roster: Option<&Roster>) -> Result<ReportScope> {
+        if self
+            .since
+            .zip(self.until)
+            .is_some_and(|(since, until)| until < since)
+        {
+            let until = self.until.map(|day| day.to_string()).unwrap_or_default();
+            let complaint = context.complaint(ui::groups::UNTIL_EARLY, &until);
+            return Err(complaint.see_help("cardcode report").end().into());
+        }
+        if self.team && self.format == ReportForm::Statements {
+            let complaint = context.complaint(ui::cli::BAD_VALUE, "xapi");
+            return Err(complaint
+                .valid(&formats::FORMATS.map(|(name, _)| name))
+                .end()
+                .into());
+        }
+        let group = match (&self.group, roster) {
+            (None, _) => None,
+            (Some(_), None) => {
+                let complaint = context.complaint(ui::groups::NO_LIST, "");
+                return Err(complaint.see_help("cardcode report").end().into());
+            }
+            (Some(group), Some(roster)) if roster.groups().contains(&group.as_str()) => {
+                Some((group.clone(), roster.people(Some(group))))
+            }
+            (Some(group), Some(roster)) => {
+                let complaint = context.complaint(ui::groups::UNKNOWN, group);
+                let complaint = complaint.meant(group, roster.groups());
+                return Err(complaint.valid(&roster.groups()).end().into());
+            }
+        };
+        Ok(ReportScope {
+            alias: self.alias.clone(),
+            group,
+            period: Period {
+                since: self.since,
+                until: self.until,
+            },
+        })
     }
 
     /// That nobody of this alias practised, and who did.
@@ -112,11 +169,33 @@ impl ReportArgs {
     }
 }
 
-/// The statements of what was begun since that day.
-fn statements(pack: &Pack, past: Vec<Attempt>, since: Option<Day>, home: &str) -> Result<String> {
+/// The records that the command works with.
+///
+/// # Errors
+/// None are kept, there are none yet, or something is wrong with the file.
+fn open(context: &CommandContext) -> Result<Store> {
+    let CommandContext { pack, lang, .. } = context;
+    let failed = |failure: RecordsError| anyhow!(notice::trouble(pack, lang, failure.trouble));
+    let place = context.records.as_ref();
+    let place = place.ok_or_else(|| anyhow!(context.words().say(ui::report::NONE_KEPT)))?;
+    let path = place.path().map_err(failed)?;
+    let store = Store::open_existing(&path).map_err(failed)?;
+    store.ok_or_else(|| {
+        let file = shown(&path.display().to_string());
+        let with = [("file", &*file)];
+        anyhow!(context.words().fill(ui::report::NO_FILE, &with))
+    })
+}
+
+/// The statements of what was begun in these days, by these people.
+fn statements(pack: &Pack, past: Vec<Attempt>, scope: &ReportScope, home: &str) -> Result<String> {
+    let is_asked = |alias: &str| match &scope.group {
+        Some((_, members)) => members.iter().any(|member| is_same(member, alias)),
+        None => true,
+    };
     let counts = |past: &Attempt| {
         let day = Day::of(past.began, past.zone);
-        since.is_none_or(|since| day >= since)
+        scope.period.holds(day) && is_asked(&past.alias)
     };
     let past: Vec<Attempt> = past.into_iter().filter(counts).collect();
     Ok(xapi_statements::array(pack, &past, home)?)

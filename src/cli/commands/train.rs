@@ -5,6 +5,7 @@ use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Args, Subcommand};
 
 use crate::app::screen::Screen;
+use crate::app::screens::call_list::CallListScreen;
 use crate::cli::commands::replay::ReplayArgs;
 use crate::cli::context::CommandContext;
 use crate::cli::guide;
@@ -12,10 +13,13 @@ use crate::cli::values::{BadValue, alias, number};
 use crate::text::catalogue::ui;
 use crate::training::exam::{SEEDS, TrainingSession};
 use crate::training::mode::PracticeMode;
+use crate::training::modes::call;
 use crate::training::modes::table::MODES;
 
 /// The longest exam, in minutes: a day.
 const MOST_MINUTES: u64 = 24 * 60;
+/// No pack has more levels: the records hold two digits.
+const MOST_LEVELS: u64 = 99;
 
 fn mode() -> impl TypedValueParser<Value = &'static PracticeMode> {
     let names = MODES.into_iter().map(|mode| mode.command);
@@ -40,6 +44,8 @@ pub struct TrainArgs {
     seed: Option<u64>,
     #[arg(long, value_name = "N", help = ui::cli::MINUTES.name(), value_parser = minutes)]
     minutes: Option<u32>,
+    #[arg(long, value_name = "N", help = ui::cli::LEVEL.name(), value_parser = level)]
+    level: Option<usize>,
     #[command(subcommand)]
     command: Option<TrainCommand>,
 }
@@ -55,6 +61,10 @@ fn seed(text: &str) -> Result<u64, BadValue> {
 
 fn minutes(text: &str) -> Result<u32, BadValue> {
     number(text, 1..=MOST_MINUTES).map(|minutes| minutes as u32)
+}
+
+fn level(text: &str) -> Result<usize, BadValue> {
+    number(text, 1..=MOST_LEVELS).map(|level| level as usize)
 }
 
 impl TrainArgs {
@@ -73,10 +83,30 @@ impl TrainArgs {
             day: None,
             minutes: self.minutes,
         };
-        let screen = self
-            .mode
-            .and_then(|mode| Screen::practice(mode.kind, sitting.seed));
-        let screen = screen.unwrap_or(Screen::Train);
+        let screen = match self.level {
+            Some(level) => calls_of(context, self.mode, level)?,
+            None => self
+                .mode
+                .and_then(|mode| Screen::practice(mode.kind, sitting.seed))
+                .unwrap_or(Screen::Train),
+        };
         guide::open_for(context, screen, sitting)
     }
+}
+
+/// The calls of this level.
+///
+/// # Errors
+/// It is no calls that are practised, or there is no such level.
+fn calls_of(context: &CommandContext, mode: Option<&PracticeMode>, level: usize) -> Result<Screen> {
+    if mode.is_none_or(|mode| mode.kind != call::KIND) {
+        let complaint = context.complaint(ui::cli::TOO_MANY, "--level");
+        return Err(complaint.see_help("cardcode train").end().into());
+    }
+    let levels = context.pack.desk().levels.len();
+    if level > levels {
+        let complaint = context.complaint(ui::cli::BAD_VALUE, &level.to_string());
+        return Err(complaint.valid(&[format!("1-{levels}")]).end().into());
+    }
+    Ok(Screen::CallList(CallListScreen { level }))
 }

@@ -9,9 +9,12 @@ use crate::view::report::names::{cause, mistake, rule};
 /// it, or who; `name` says it in the person's language; `measure` is what the number in `value` counts.
 pub(crate) const COLUMNS: [&str; 6] = ["section", "id", "other", "name", "measure", "value"];
 
+/// Stands before the table: Excel takes one without it for another code than UTF-8, and Japanese for none.
+pub(crate) const MARK: &str = "\u{feff}";
+
 /// The report as a table.
 pub(crate) fn csv(pack: &Pack, lang: &Lang, report: &Report) -> String {
-    let mut table = CsvTable::default();
+    let mut table = CsvTable(MARK.to_owned());
     table.row(COLUMNS);
     table.sums(report);
     table.subjects(pack, lang, report);
@@ -20,7 +23,6 @@ pub(crate) fn csv(pack: &Pack, lang: &Lang, report: &Report) -> String {
     table.0
 }
 
-#[derive(Default)]
 struct CsvTable(String);
 
 impl CsvTable {
@@ -85,7 +87,6 @@ impl CsvTable {
                 ("calls", line.calls),
                 ("passed", line.passed),
                 ("questions", line.questions),
-                ("tenths_of_bits", line.bits),
             ];
             self.numbers(["week", &line.monday.to_string(), "", ""], &numbers);
         }
@@ -119,9 +120,7 @@ impl CsvTable {
     }
 
     fn row(&mut self, cells: [&str; 6]) {
-        let cells = cells.map(cell);
-        self.0.push_str(&cells.join(","));
-        self.0.push_str("\r\n");
+        self.0.push_str(&line(cells));
     }
 
     fn numbers(&mut self, [section, id, other, name]: [&str; 4], numbers: &[(&str, u32)]) {
@@ -135,6 +134,12 @@ impl CsvTable {
             self.numbers(about, &[("recall_thousandths", recall)]);
         }
     }
+}
+
+/// A row with these words in its cells.
+pub(crate) fn line<'c>(cells: impl IntoIterator<Item = &'c str>) -> String {
+    let cells: Vec<String> = cells.into_iter().map(cell).collect();
+    cells.join(",") + "\r\n"
 }
 
 /// A cell: in quotes where it needs them, and behind a `'` where a spreadsheet would take it for a formula

@@ -1,49 +1,41 @@
-//! The report as a document in Markdown, its charts as tables.
+//! A report in Markdown, its charts as tables.
 
-use crate::pack::content::Pack;
 use crate::render::markdown::{escape, row};
-use crate::text::catalogue::ui;
-use crate::text::lang::Lang;
-use crate::view::report::text::ReportText;
+use crate::view::report::document::{Document, Part};
 
-/// The report as a document.
-pub(crate) fn markdown(pack: &Pack, lang: &Lang, told: &ReportText) -> String {
-    let words = pack.words(lang);
-    let head = [ui::report::WHAT, ui::report::VALUE].map(|head| words.say(head));
-    let head = head.each_ref().map(String::as_str);
-    let mut parts = vec![
-        format!("# {}", escape(&told.title)),
-        escape(&told.about),
-        format!("## {}", escape(&told.next_title)),
-    ];
-    let next = told.next.iter().enumerate();
-    let next = next.map(|(place, next)| format!("{}. {}", place + 1, escape(next)));
-    parts.push(next.collect::<Vec<_>>().join("\n"));
-    if !told.sums.is_empty() {
-        parts.push(format!("## {}", escape(&told.sums_title)));
-        let rows = told.sums.iter();
-        parts.push(table(head, rows.map(|(name, says)| [&**name, &**says])));
-        for chart in &told.charts {
-            if chart.bars.is_empty() && chart.is_optional {
-                continue;
-            }
-            parts.push(format!("## {}", escape(&chart.title)));
-            parts.push(escape(&chart.how));
-            if !chart.bars.is_empty() {
-                let rows = chart.bars.iter();
-                parts.push(table(head, rows.map(|bar| [&*bar.label, &*bar.value])));
-            }
-            parts.extend(chart.more.iter().map(|more| escape(more)));
-        }
-    }
+/// The report as a document in Markdown.
+pub(crate) fn markdown(document: &Document) -> String {
+    let title = format!("# {}", escape(&document.title));
+    let parts = document.parts.iter().map(part);
+    let parts: Vec<String> = std::iter::once(title).chain(parts).collect();
     parts.join("\n\n") + "\n"
 }
 
-fn table<'a>(head: [&'a str; 2], rows: impl Iterator<Item = [&'a str; 2]>) -> String {
-    let lines = [row(&head), "| --- | --- |".to_owned()];
-    let lines: Vec<String> = lines
-        .into_iter()
-        .chain(rows.map(|cells| row(&cells)))
-        .collect();
-    lines.join("\n")
+fn part(part: &Part) -> String {
+    let lines = |lines: Vec<String>| lines.join("\n");
+    match part {
+        Part::Head(text) => format!("## {}", escape(text)),
+        Part::Para(text) => escape(text),
+        Part::Strong(text) => format!("**{}**", escape(text)),
+        Part::Numbered(all) => {
+            let all = all.iter().enumerate();
+            lines(
+                all.map(|(place, text)| format!("{}. {}", place + 1, escape(text)))
+                    .collect(),
+            )
+        }
+        Part::List(all) => lines(
+            all.iter()
+                .map(|text| format!("- {}", escape(text)))
+                .collect(),
+        ),
+        Part::Code(text) => format!("    {text}"),
+        Part::Table(heads, rows) => {
+            let cells =
+                |cells: &Vec<String>| row(&cells.iter().map(String::as_str).collect::<Vec<_>>());
+            let rule = format!("|{}", " --- |".repeat(heads.len()));
+            let all = [cells(heads), rule].into_iter();
+            lines(all.chain(rows.iter().map(cells)).collect())
+        }
+    }
 }

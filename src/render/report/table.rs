@@ -6,7 +6,7 @@ use crate::view::report::chart::{Bar, Chart, Measure};
 use crate::view::report::text::ReportText;
 
 /// Cells of a line.
-const ROOM: usize = 80;
+pub(crate) const ROOM: usize = 80;
 /// Cells of a bar.
 const LONG: usize = 20;
 const GAP: usize = 2;
@@ -29,6 +29,11 @@ pub(crate) fn table(told: &ReportText) -> String {
             crate::render::report::table::chart(chart, &mut lines);
         }
     }
+    text_of(&lines)
+}
+
+/// These lines, without blanks at their ends.
+pub(crate) fn text_of(lines: &[String]) -> String {
     let mut text = String::new();
     for line in lines {
         text.push_str(line.trim_end());
@@ -37,12 +42,12 @@ pub(crate) fn table(told: &ReportText) -> String {
     text
 }
 
-fn heading(title: &str, lines: &mut Vec<String>) {
+pub(crate) fn heading(title: &str, lines: &mut Vec<String>) {
     lines.extend([String::new(), title.to_owned(), "-".repeat(width(title))]);
 }
 
 /// Text behind a sign, its later lines under the first.
-fn hanging(sign: &str, text: &str, lines: &mut Vec<String>) {
+pub(crate) fn hanging(sign: &str, text: &str, lines: &mut Vec<String>) {
     let indent = width(sign);
     for (place, line) in wrap(text, ROOM - indent).into_iter().enumerate() {
         let begin = match place {
@@ -53,7 +58,7 @@ fn hanging(sign: &str, text: &str, lines: &mut Vec<String>) {
     }
 }
 
-fn padded(text: &str, cells: usize) -> String {
+pub(crate) fn padded(text: &str, cells: usize) -> String {
     let rest = cells.saturating_sub(width(text));
     format!("{text}{}", " ".repeat(rest))
 }

@@ -54,15 +54,18 @@ pub enum DebriefPart {
     Questions,
     /// The best play with this caller.
     Line,
+    /// What was said in the call, move by move.
+    Transcript,
 }
 
 impl DebriefPart {
     /// All parts, in order.
-    pub const ALL: [DebriefPart; 4] = [
+    pub const ALL: [DebriefPart; 5] = [
         DebriefPart::Result,
         DebriefPart::Rules,
         DebriefPart::Questions,
         DebriefPart::Line,
+        DebriefPart::Transcript,
     ];
 
     /// The part after or before this one, round and round.

@@ -10,6 +10,7 @@ use crate::view::debrief::words::{best_play, quoted};
 use crate::view::page::Block;
 use crate::view::page::Page;
 use crate::view::short_hash::short;
+use crate::view::transcript::spoken;
 
 pub(crate) fn page(words: Words, shift: &CallSession, verdict: &Verdict) -> Page {
     let page = Page::new(
@@ -31,6 +32,21 @@ pub(crate) fn page(words: Words, shift: &CallSession, verdict: &Verdict) -> Page
     }
     page.with(Block::Terms(lines))
         .with(Block::Note(origin(words, &shift.origin)))
+}
+
+/// What was said in the call, from its first word to its last.
+pub(crate) fn transcript(words: Words, shift: &CallSession) -> Page {
+    let page = Page::new(
+        "debrief/transcript",
+        words.say(ui::verdict::TRANSCRIPT),
+        words.say(ui::verdict::TRANSCRIPT_LEAD),
+    );
+    let Some(case) = shift.case(words.pack) else {
+        return page;
+    };
+    let said = case.play(&shift.moves).lines;
+    let said = said.iter().map(|line| spoken(words, line)).collect();
+    page.with(Block::Terms(said))
 }
 
 /// All that the verdict was computed from beside the moves: the pack to the last byte, and the call.

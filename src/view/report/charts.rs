@@ -199,31 +199,6 @@ impl<'a> ChartText<'a> {
         self.with(chart, bars.collect(), ui::report::NONE_CALLS)
     }
 
-    pub(crate) fn bits(&self) -> Chart {
-        let words = self.words;
-        let asked = || self.report.weeks.iter().filter(|week| week.questions > 0);
-        let most = asked().map(|week| week.each()).max().unwrap_or(1);
-        let bars = asked().map(|week| {
-            let each = week.each();
-            let n = format!("{}.{:02}", each / 100, each % 100);
-            Bar {
-                label: self.week(week.monday),
-                value: words.fill(
-                    ui::report::BIT,
-                    &[("n", &n), ("q", &week.questions.to_string())],
-                ),
-                share: share(each, most),
-            }
-        });
-        let chart = self.over_time(ReportPart::Progress, ui::report::BITS, ui::report::BITS_HOW);
-        let measure = Measure::Count;
-        self.with(
-            Chart { measure, ..chart },
-            bars.collect(),
-            ui::report::NONE_CALLS,
-        )
-    }
-
     pub(crate) fn exams(&self) -> Chart {
         let words = self.words;
         let bars = self.report.exams.iter().map(|exam| {

@@ -2,6 +2,7 @@
 
 pub mod chart;
 mod charts;
+pub mod document;
 pub mod names;
 mod sentences;
 pub mod text;

@@ -1,7 +1,7 @@
 //! A report in sentences: whose it is, what to do next, and its sums.
 
 use crate::text::catalogue::ui;
-use crate::training::report::{Next, RuleLine, WeekLine, share};
+use crate::training::report::{LAST_CALLS, Next, RuleLine, WeekLine, share};
 use crate::training::review::ReviewKind;
 use crate::view::report::charts::ChartText;
 use crate::view::report::names::{cause, rule};
@@ -11,13 +11,21 @@ impl ChartText<'_> {
         let report = self.report;
         let who = match &report.who {
             Some(alias) => self.alias(alias),
-            None => self.of(ui::report::EVERYBODY, &[("n", report.people.len() as u32)]),
+            None => {
+                let n = report.people.len().to_string();
+                let group = report.group.as_deref().unwrap_or_default();
+                let text = match report.group {
+                    Some(_) => ui::report::OF_GROUP,
+                    None => ui::report::EVERYBODY,
+                };
+                self.words.fill(text, &[("group", group), ("n", &n)])
+            }
         };
         let Some((first, _)) = report.practised else {
             return who;
         };
         let from = report.since.unwrap_or(first).to_string();
-        let to = report.today.to_string();
+        let to = report.until.unwrap_or(report.today).to_string();
         let with = [("who", &*who), ("from", &*from), ("to", &*to)];
         self.words.fill(ui::report::ABOUT, &with)
     }
@@ -32,7 +40,20 @@ impl ChartText<'_> {
         };
         match next {
             Next::Begin => words.say(ui::report::BEGIN),
-            Next::Never(line) => of_rule(ui::report::NEVER, line),
+            Next::Never(line) if self.report.who.is_some() => of_rule(ui::report::NEVER, line),
+            Next::Never(line) => {
+                let names = line.people.iter().map(|name| self.alias(name));
+                let names = names.collect::<Vec<_>>().join(&words.say(ui::team::AND));
+                let (n, of) = (line.last_broken.to_string(), line.last.to_string());
+                let name = rule(pack, lang, &line.id);
+                let with = [
+                    ("rule", &*name),
+                    ("n", &*n),
+                    ("of", &*of),
+                    ("names", &*names),
+                ];
+                words.fill(ui::report::NEVER_OF, &with)
+            }
             Next::Rule(line) => of_rule(ui::report::RULE, line),
             Next::Cause(line) => {
                 let (n, of) = (line.last_found.to_string(), line.last.to_string());
@@ -53,6 +74,10 @@ impl ChartText<'_> {
                 words.fill(ui::report::MISTAKE, &[("mistake", &label), ("n", &n)])
             }
             Next::Review(n) => self.of(ui::report::REVIEW, &[("n", *n)]),
+            Next::MoreCalls(n) => {
+                let with = [("n", *n), ("of", LAST_CALLS as u32)];
+                self.of(ui::report::MORE_CALLS, &with)
+            }
             Next::Exam => words.say(ui::report::EXAM),
             Next::KeepOn => words.say(ui::report::KEEP_ON),
         }
@@ -65,7 +90,8 @@ impl ChartText<'_> {
         let Some((first, _)) = report.practised else {
             return Vec::new();
         };
-        let days = report.today.0 - report.since.unwrap_or(first).0 + 1;
+        let last = report.until.unwrap_or(report.today);
+        let days = last.0 - report.since.unwrap_or(first).0 + 1;
         let all = u32::try_from(days).unwrap_or(1).max(sums.days);
         let with = [("all", all), ("n", sums.days), ("minutes", sums.minutes)];
         let mut rows = vec![(ui::report::SUM_DAYS, self.of(ui::report::OF_DAYS, &with))];

@@ -7,6 +7,7 @@ use crate::text::lang::Lang;
 use crate::training::report::Report;
 use crate::view::report::chart::{Chart, Trend};
 use crate::view::report::charts::ChartText;
+use crate::view::report::document::{Document, Part};
 
 /// A report in words.
 pub struct ReportText {
@@ -39,7 +40,6 @@ pub fn told(pack: &Pack, lang: &Lang, report: &Report) -> ReportText {
         teller.mistakes(),
         teller.broken(),
         teller.passed(),
-        teller.bits(),
         teller.exams(),
         teller.days(),
         teller.due(),
@@ -53,5 +53,44 @@ pub fn told(pack: &Pack, lang: &Lang, report: &Report) -> ReportText {
         sums: teller.sums(),
         trends: charts.iter().filter_map(Chart::trend).collect(),
         charts,
+    }
+}
+
+impl ReportText {
+    /// The same as a document, its charts as tables.
+    pub fn document(self, pack: &Pack, lang: &Lang) -> Document {
+        let words = pack.words(lang);
+        let heads = || {
+            [ui::report::WHAT, ui::report::VALUE]
+                .map(|head| words.say(head))
+                .to_vec()
+        };
+        let mut parts = vec![
+            Part::Para(self.about),
+            Part::Head(self.next_title),
+            Part::Numbered(self.next),
+        ];
+        if !self.sums.is_empty() {
+            let rows = self.sums.into_iter();
+            let rows = rows.map(|(name, says)| vec![name, says]).collect();
+            parts.extend([Part::Head(self.sums_title), Part::Table(heads(), rows)]);
+            for chart in self.charts {
+                if chart.bars.is_empty() && chart.is_optional {
+                    continue;
+                }
+                parts.extend([Part::Head(chart.title), Part::Para(chart.how)]);
+                if !chart.bars.is_empty() {
+                    let rows = chart.bars.into_iter();
+                    let rows = rows.map(|bar| vec![bar.label, bar.value]).collect();
+                    parts.push(Part::Table(heads(), rows));
+                }
+                parts.extend(chart.more.map(Part::Para));
+            }
+        }
+        Document {
+            title: self.title,
+            lang: lang.code().to_owned(),
+            parts,
+        }
     }
 }

@@ -41,6 +41,7 @@ fn debrief(words: Words, shift: &CallSession, verdict: &Verdict, part: DebriefPa
         DebriefPart::Rules => rules::page(words, shift, verdict),
         DebriefPart::Questions => questions::page(words, shift, verdict),
         DebriefPart::Line => line::page(words, shift, verdict),
+        DebriefPart::Transcript => line::transcript(words, shift),
     };
     let place = DebriefPart::ALL
         .iter()

@@ -50,7 +50,10 @@ struct Rows(Vec<Vec<String>>);
 impl Rows {
     /// Reads it, and looks at its form.
     fn of(csv: &str) -> Rows {
-        let mut rows = cells(csv);
+        let mut rows = cells(
+            csv.strip_prefix('\u{feff}')
+                .expect("Excel is told that it is UTF-8"),
+        );
         let columns = ["section", "id", "other", "name", "measure", "value"];
         assert_eq!(rows.remove(0), columns);
         let is_safe = |cell: &String| !cell.starts_with(['=', '+', '-', '@', '\t', '\r']);
@@ -77,12 +80,14 @@ impl Rows {
 }
 
 /// All fields of the JSON.
-const FIELDS: [&str; 17] = [
+const FIELDS: [&str; 19] = [
     "format",
     "version",
     "pack",
     "who",
+    "group",
     "since",
+    "until",
     "today",
     "practised",
     "totals",
@@ -187,9 +192,9 @@ fn what_cannot_be_reported_is_refused_with_what_can() {
     for (args, valid) in [
         (
             &["report", "--format", "mermaid"][..],
-            "table, csv, json, markdown",
+            "table, csv, json, markdown, html",
         ),
-        (&["report", "--format"], "table, csv, json, markdown"),
+        (&["report", "--format"], "table, csv, json, markdown, html"),
         (&["graph", "--format", "csv"], "mermaid, dot"),
         (&["graph", "--format"], "mermaid, dot"),
         (&["report", "--since", "yesterday"], "2026-11-01"),

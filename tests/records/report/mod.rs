@@ -4,3 +4,5 @@ mod forms;
 mod numbers;
 pub mod practice;
 mod screens;
+mod team;
+mod team_forms;

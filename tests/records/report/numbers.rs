@@ -6,6 +6,7 @@ use cardcode::records::database::Store;
 use cardcode::training::call::transcript::Move;
 use cardcode::training::day::Day;
 use cardcode::training::day::Moment;
+use cardcode::training::period::ReportScope;
 use cardcode::training::report::{AHEAD, LAST_CALLS, LAST_OF_CAUSE, Report};
 use cardcode::training::review::ReviewKind;
 use tempfile::tempdir;
@@ -230,7 +231,8 @@ fn a_day_ends_at_midnight_where_the_person_is() {
             ms: midnight + 1,
             zone,
         };
-        let report = store.report(Some("Kumo"), None, now).unwrap().unwrap();
+        let report = store.report(&ReportScope::whole(Some("Kumo")), now);
+        let report = report.unwrap().unwrap();
         let days: Vec<(String, u32)> = report
             .days
             .iter()
@@ -264,7 +266,8 @@ fn an_answer_that_is_about_neither_card_nor_request_is_no_mistake_about_one() {
         .execute(moves, []);
     assert!(changed.unwrap() > 0);
     let store = Store::open(&file).unwrap();
-    let report = store.report(Some("Aiko"), None, NOW).unwrap().unwrap();
+    let report = store.report(&ReportScope::whole(Some("Aiko")), NOW);
+    let report = report.unwrap().unwrap();
     let about = |kind| report.mistakes.iter().any(|mistake| mistake.kind == kind);
     assert!(
         !about(ReviewKind::Request) && !about(ReviewKind::Card),

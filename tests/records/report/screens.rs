@@ -14,6 +14,7 @@ use cardcode::records::database::Store;
 use cardcode::render::tui::theme::{Look, Palette};
 use cardcode::render::tui::view::View;
 use cardcode::text::lang::Lang;
+use cardcode::training::period::ReportScope;
 use cardcode::training::report::{Report, ReportPart, RuleLine};
 use cardcode::view::report::text::told;
 use cardcode::view::router::page;
@@ -31,7 +32,10 @@ fn recorded(state: State) -> State {
 
 /// The program's page of a part of this report.
 fn seen(report: &Report, lang: &Lang, part: ReportPart) -> State {
-    let state = State::new(lang.clone(), Screen::Report(ReportScreen { part }));
+    let state = State::new(
+        lang.clone(),
+        Screen::Report(ReportScreen { alias: None, part }),
+    );
     let report = Box::new(report.clone());
     step(&pack(), recorded(state), Msg::Report(report)).0
 }
@@ -42,7 +46,8 @@ fn the_screen_is_whole_in_every_size_and_language_also_without_practice() {
     let practice = Practice::new(&pack, 7, 16);
     let folder = tempdir().unwrap();
     let empty = Store::open(&folder.path().join("records.db")).unwrap();
-    let empty = empty.report(None, None, NOW).unwrap().unwrap();
+    let empty = empty.report(&ReportScope::default(), NOW);
+    let empty = empty.unwrap().unwrap();
     for report in [
         practice.report(Some("佐藤"), None),
         practice.report(None, None),
@@ -101,7 +106,7 @@ fn the_report_is_reached_from_practice_read_once_and_turned_by_left_and_right() 
     let practice = Practice::new(&pack, 8, 16);
     let state = State::new(Lang::new("en"), Screen::Train);
     // Where nothing is recorded there is nothing to report.
-    let report = Action::Go(Route::Report);
+    let report = Action::Go(Route::Report(None));
     assert!(!state.actions(&pack).contains(&report));
     let state = step(&pack, recorded(state), Msg::Opened).0;
     let place = state.actions(&pack).iter().position(|act| *act == report);
@@ -112,7 +117,7 @@ fn the_report_is_reached_from_practice_read_once_and_turned_by_left_and_right() 
     )
     .0;
     let (state, effects) = step(&pack, state, Msg::Intent(Intent::Choose));
-    assert_eq!(effects, [Effect::Report]);
+    assert_eq!(effects, [Effect::Report(None)]);
     assert_eq!(page(&pack, &state).lead, "The records are being read");
     let lately = Box::new(practice.report(Some("佐藤"), None));
     let words = told(&pack, &Lang::new("en"), &lately);
@@ -133,6 +138,7 @@ fn the_report_is_reached_from_practice_read_once_and_turned_by_left_and_right() 
     assert_eq!(
         left.screen(),
         &Screen::Report(ReportScreen {
+            alias: None,
             part: ReportPart::Days
         })
     );

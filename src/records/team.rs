@@ -1,0 +1,343 @@
+//! What each person of a team did, read for the trainer's overview: each table once.
+
+use std::collections::BTreeMap;
+
+use foldhash::{HashMap, HashMapExt};
+use rusqlite::Row;
+
+use crate::records::append::Writer;
+use crate::records::database::{Result, Store};
+use crate::records::report::{members, text};
+use crate::training::alias::is_same;
+use crate::training::attempt::Attempt;
+use crate::training::day::{Day, Moment};
+use crate::training::modes::table::action;
+use crate::training::modes::{call, exam};
+use crate::training::period::ReportScope;
+use crate::training::review::ReviewKind;
+use crate::training::roster::Roster;
+use crate::training::team::practice::{JudgedCall, JudgedExam, PersonPractice, TeamPractice};
+
+/// Calls of a person that can be read again: more than anybody reads.
+const READ_AGAIN: usize = 50;
+
+impl Writer {
+    /// What everybody did lately, with those of the centre's list who did nothing.
+    ///
+    /// # Errors
+    /// The records cannot be read, in SQLite's words.
+    pub fn team(&self, now: Moment) -> Result<TeamPractice> {
+        let scope = ReportScope::default();
+        self.store().team_lately(&scope, self.roster(), now)
+    }
+
+    /// The calls of this person that were judged last, the newest first, with all moves.
+    ///
+    /// # Errors
+    /// The records cannot be read, in SQLite's words.
+    pub fn past_calls(&self, alias: &str) -> Result<Vec<Attempt>> {
+        self.store().past_calls(alias)
+    }
+}
+
+impl Store {
+    /// The same of the last days as [`Store::report_lately`].
+    ///
+    /// # Errors
+    /// The records cannot be read, in SQLite's words.
+    pub fn team_lately(
+        &self,
+        scope: &ReportScope,
+        roster: &Roster,
+        now: Moment,
+    ) -> Result<TeamPractice> {
+        let period = scope.period.lately(Day::of(now.ms, now.zone));
+        let lately = self.team(&scope.clone().within(period), roster, now)?;
+        let is_empty = lately.people.iter().all(|person| person.days == 0);
+        match is_empty && scope.period.since.is_none() {
+            true => self.team(scope, roster, now),
+            false => Ok(lately),
+        }
+    }
+
+    /// What everybody did, or the people of a group, in a period; with those of the centre's list who did nothing.
+    ///
+    /// # Errors
+    /// The records cannot be read, in SQLite's words.
+    pub fn team(&self, scope: &ReportScope, roster: &Roster, now: Moment) -> Result<TeamPractice> {
+        let names = self.names()?;
+        let asked = members(&names, scope);
+        let named = names
+            .into_iter()
+            .filter(|(id, _)| asked.as_ref().is_none_or(|asked| asked.contains(id)));
+        let person = |alias: String| PersonPractice {
+            groups: roster.groups_of(&alias),
+            alias,
+            ..PersonPractice::default()
+        };
+        let people = named.map(|(id, alias)| (id, person(alias))).collect();
+        let reading = self.db.unchecked_transaction()?;
+        let mut reader = TeamReader {
+            scope,
+            today: Day::of(now.ms, now.zone),
+            people,
+            attempts: HashMap::new(),
+        };
+        let first_wrong = self.taken()?;
+        reader.attempts(self, &first_wrong)?;
+        reader.breaches(self)?;
+        reader.drills(self)?;
+        reader.days(self)?;
+        reader.overdue(self, now)?;
+        drop(reading);
+        let mut team = reader.team();
+        let group = scope.group.as_ref().map(|(name, _)| name.as_str());
+        for alias in roster.people(group) {
+            let is_known = team.people.iter().any(|one| is_same(&one.alias, &alias));
+            if !is_known {
+                team.people.push(person(alias));
+            }
+        }
+        Ok(team)
+    }
+
+    /// The calls of this person that were judged last, the newest first, with all moves.
+    ///
+    /// # Errors
+    /// The records cannot be read, in SQLite's words.
+    pub fn past_calls(&self, alias: &str) -> Result<Vec<Attempt>> {
+        let alias = self.known_as(alias)?;
+        let mut rows = self.db.prepare(
+            "SELECT attempt.id FROM attempt JOIN person ON person.id = person
+             WHERE alias = ?1 AND kind = ?2 AND outcome IN ('passed', 'failed') ORDER BY ended DESC, attempt.id DESC",
+        )?;
+        let rows = rows.query_map([alias.as_str(), call::KIND], |row| row.get(0))?;
+        let rows = rows
+            .take(READ_AGAIN)
+            .collect::<rusqlite::Result<Vec<i64>>>()?;
+        let calls = rows
+            .into_iter()
+            .filter_map(|row| self.attempt(row).transpose());
+        calls.collect()
+    }
+}
+
+/// An attempt, as far as what belongs to it needs to know.
+struct TeamAttempt {
+    person: i64,
+    zone: i64,
+    /// When it ended, so that calls and exams stand in their order.
+    ended: i64,
+    day: Option<Day>,
+    /// The exam of which it is a part.
+    exam: Option<i64>,
+    call: Option<JudgedCall>,
+    /// What is known of an exam that was judged.
+    judged: Option<JudgedExam>,
+}
+
+struct TeamReader<'a> {
+    scope: &'a ReportScope,
+    today: Day,
+    people: BTreeMap<i64, PersonPractice>,
+    /// By row, in the order in which they were begun.
+    attempts: HashMap<i64, TeamAttempt>,
+}
+
+impl TeamReader<'_> {
+    fn attempts(&mut self, store: &Store, first_wrong: &HashMap<i64, String>) -> Result<()> {
+        let mut all = store.db.prepare(
+            "SELECT attempt.id AS id, person, zone, kind, resumes, began, ended, outcome, exam, level, cause, named, score
+             FROM attempt JOIN kind ON kind.name = kind",
+        )?;
+        let mut rows = all.query([])?;
+        while let Some(row) = rows.next()? {
+            if self.people.contains_key(&row.get("person")?) {
+                let id = row.get("id")?;
+                self.attempt(row, id, first_wrong.contains_key(&id))?;
+            }
+        }
+        Ok(())
+    }
+
+    fn attempt(&mut self, row: &Row, id: i64, is_wrong_first: bool) -> rusqlite::Result<()> {
+        let (person, zone): (i64, i64) = (row.get("person")?, row.get("zone")?);
+        let ended: Option<i64> = row.get("ended")?;
+        let exam: Option<i64> = row.get("exam")?;
+        let kind: String = row.get("kind")?;
+        let outcome: Option<String> = row.get("outcome")?;
+        let day = ended.map(|ended| Day::of(ended, zone));
+        let is_judged = matches!(outcome.as_deref(), Some("passed" | "failed"));
+        let passed = outcome.as_deref() == Some("passed");
+        let is_left = matches!(outcome.as_deref(), None | Some("unfinished"));
+        if is_left && exam.is_none() && row.get("resumes")? {
+            let began = Day::of(row.get("began")?, zone);
+            if let Some(whose) = self.people.get_mut(&person)
+                && self.scope.period.holds(began)
+            {
+                whose.left_calls += u32::from(kind == call::KIND);
+                whose.left_exams += u32::from(kind == exam::KIND);
+            }
+        }
+        let cause: Option<String> = row.get("cause")?;
+        let named: Option<String> = row.get("named")?;
+        let judged_call = JudgedCall {
+            level: row.get::<_, Option<usize>>("level")?.unwrap_or(1),
+            passed,
+            found: cause.is_some() && cause == named && !is_wrong_first,
+            cause,
+            ..JudgedCall::default()
+        };
+        let judged_exam = day.map(|day| JudgedExam {
+            day,
+            passed,
+            score: row
+                .get::<_, Option<u32>>("score")
+                .ok()
+                .flatten()
+                .unwrap_or(0),
+            calls_passed: 0,
+            broken: Vec::new(),
+            cards: 0,
+            requests: 0,
+        });
+        let attempt = TeamAttempt {
+            person,
+            zone,
+            ended: ended.unwrap_or(0),
+            day,
+            exam,
+            call: (is_judged && kind == call::KIND).then_some(judged_call),
+            judged: judged_exam.filter(|_| is_judged && kind == exam::KIND),
+        };
+        self.attempts.insert(id, attempt);
+        Ok(())
+    }
+
+    /// The rules that were broken, each once a call.
+    fn breaches(&mut self, store: &Store) -> Result<()> {
+        let mut all = store
+            .db
+            .prepare("SELECT attempt, rule FROM breach ORDER BY attempt, n")?;
+        let mut rows = all.query([])?;
+        while let Some(row) = rows.next()? {
+            let attempt = self.attempts.get_mut(&row.get(0)?);
+            let Some(call) = attempt.and_then(|attempt| attempt.call.as_mut()) else {
+                continue;
+            };
+            let rule = text(row, 1)?;
+            if !call.broken.iter().any(|known| known == rule) {
+                call.broken.push(rule.to_owned());
+            }
+        }
+        Ok(())
+    }
+
+    /// Cards and requests, those of exams too.
+    fn drills(&mut self, store: &Store) -> Result<()> {
+        let mut all = store.db.prepare(
+            "SELECT attempt, doing, item, right, time FROM answer WHERE right IS NOT NULL",
+        )?;
+        let mut rows = all.query([])?;
+        while let Some(row) = rows.next()? {
+            let Some(of) = self.attempts.get(&row.get(0)?) else {
+                continue;
+            };
+            let reviews = action(text(row, 1)?).and_then(|action| action.reviews);
+            let Some(kind) = reviews else { continue };
+            let (person, exam) = (of.person, of.exam);
+            let day = Day::of(row.get(4)?, of.zone);
+            let right: u32 = row.get(3)?;
+            if let Some(whose) = self.people.get_mut(&person)
+                && self.scope.period.holds(day)
+            {
+                let item = (kind, text(row, 2)?.to_owned());
+                let cases = whose.drills.entry(item).or_insert((0, 0));
+                *cases = (cases.0 + right, cases.1 + 1);
+            }
+            let exam = exam.and_then(|exam| self.attempts.get_mut(&exam));
+            if let Some(judged) = exam.and_then(|exam| exam.judged.as_mut()) {
+                match kind {
+                    ReviewKind::Card => judged.cards += right as usize,
+                    ReviewKind::Request => judged.requests += right as usize,
+                    ReviewKind::Cause | ReviewKind::Rule => {}
+                }
+            }
+        }
+        Ok(())
+    }
+
+    /// Days with practice, and how long it took: of a call, all of its days.
+    fn days(&mut self, store: &Store) -> Result<()> {
+        let mut all = store
+            .db
+            .prepare("SELECT attempt, day, spent FROM day ORDER BY day")?;
+        let mut rows = all.query([])?;
+        while let Some(row) = rows.next()? {
+            let Some(of) = self.attempts.get_mut(&row.get(0)?) else {
+                continue;
+            };
+            let (day, spent) = (Day(row.get(1)?), row.get::<_, i64>(2)?);
+            if let Some(call) = &mut of.call {
+                call.spent += spent;
+            }
+            let Some(whose) = self.people.get_mut(&of.person) else {
+                continue;
+            };
+            if self.scope.period.holds(day) {
+                whose.days += u32::from(whose.last_day != Some(day));
+                whose.last_day = Some(day);
+                whose.spent += spent;
+            }
+        }
+        Ok(())
+    }
+
+    fn overdue(&mut self, store: &Store, now: Moment) -> Result<()> {
+        let mut all = store.db.prepare("SELECT person, due FROM item")?;
+        let mut rows = all.query([])?;
+        while let Some(row) = rows.next()? {
+            let due = Day::of(row.get(1)?, now.zone);
+            if let Some(whose) = self.people.get_mut(&row.get(0)?) {
+                whose.overdue += u32::from(due < self.today);
+            }
+        }
+        Ok(())
+    }
+
+    /// What was read, by person.
+    fn team(mut self) -> TeamPractice {
+        let mut all: Vec<(i64, TeamAttempt)> = self.attempts.drain().collect();
+        all.sort_by_key(|(id, attempt)| (attempt.ended, *id));
+        let mut of_exams: HashMap<i64, Vec<JudgedCall>> = HashMap::new();
+        for (_, attempt) in &all {
+            if let (Some(exam), Some(call)) = (attempt.exam, &attempt.call) {
+                of_exams.entry(exam).or_default().push(call.clone());
+            }
+        }
+        let period = self.scope.period;
+        for (id, attempt) in all {
+            let Some(whose) = self.people.get_mut(&attempt.person) else {
+                continue;
+            };
+            let day = attempt.day;
+            let is_in = day.is_some_and(|day| period.holds(day));
+            whose.calls.extend(attempt.call.filter(|_| is_in));
+            let is_until = day.is_some_and(|day| period.is_before_end(day));
+            if let Some(judged) = attempt.judged.filter(|_| is_until) {
+                let calls = of_exams.remove(&id).unwrap_or_default();
+                whose.exams.push(JudgedExam {
+                    calls_passed: calls.iter().filter(|call| call.passed).count(),
+                    broken: calls.into_iter().flat_map(|call| call.broken).collect(),
+                    ..judged
+                });
+            }
+        }
+        TeamPractice {
+            group: self.scope.group.as_ref().map(|(name, _)| name.clone()),
+            period,
+            today: self.today,
+            people: self.people.into_values().collect(),
+        }
+    }
+}

@@ -1,0 +1,142 @@
+//! The centre's own list of its people: who belongs to which group. It is read, and kept nowhere.
+
+use crate::training::alias::{is_same, named};
+
+/// Characters of the longest name of a group.
+const LONGEST_GROUP: usize = 40;
+
+/// Most digits of a group's name: a date has eight, a card number twelve or more.
+const MOST_DIGITS: usize = 8;
+
+/// The names of the columns, where the list begins with a line of them.
+const COLUMNS: [[&str; 2]; 2] = [["alias", "group"], ["呼び名", "グループ"]];
+
+/// Who belongs where. Somebody may belong to several groups.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Roster {
+    /// Alias and group, in the order of the list.
+    members: Vec<(String, String)>,
+}
+
+/// Why a line of the list cannot be used.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum RosterProblem {
+    /// It has not two cells.
+    Cells,
+    /// The first cell is no alias: it may hold a number.
+    Alias,
+    /// The second cell is no name of a group.
+    Group,
+}
+
+impl Roster {
+    /// Reads the list: lines of `alias,group`, as spreadsheets write them. A mark of Unicode at the begin, a line with the
+    /// names of the columns and empty lines are passed over.
+    ///
+    /// # Errors
+    /// The first line that cannot be used, from 1, and why.
+    pub fn parse(text: &str) -> Result<Roster, (usize, RosterProblem)> {
+        let text = text.trim_start_matches('\u{feff}');
+        let mut roster = Roster::default();
+        for (index, line) in text.lines().enumerate() {
+            let cells: Vec<&str> = line.split(',').map(cell).collect();
+            let is_heading = index == 0 && COLUMNS.iter().any(|columns| cells == columns);
+            if is_heading || cells.iter().all(|cell| cell.is_empty()) {
+                continue;
+            }
+            let problem = |problem| (index + 1, problem);
+            let [alias, group] = cells[..] else {
+                return Err(problem(RosterProblem::Cells));
+            };
+            let alias = named(alias).ok_or(problem(RosterProblem::Alias))?;
+            if !is_group(group) {
+                return Err(problem(RosterProblem::Group));
+            }
+            let is_known = |(known, of): &(String, String)| is_same(known, &alias) && of == group;
+            if !roster.members.iter().any(is_known) {
+                roster.members.push((alias, group.to_owned()));
+            }
+        }
+        Ok(roster)
+    }
+
+    /// The groups, each once, in the order of the list.
+    pub fn groups(&self) -> Vec<&str> {
+        let mut groups: Vec<&str> = Vec::new();
+        for (_, group) in &self.members {
+            if !groups.contains(&group.as_str()) {
+                groups.push(group);
+            }
+        }
+        groups
+    }
+
+    /// The groups of this person.
+    pub fn groups_of(&self, alias: &str) -> Vec<String> {
+        let of = self.members.iter();
+        let of = of.filter(|(member, _)| is_same(member, alias));
+        of.map(|(_, group)| group.clone()).collect()
+    }
+
+    /// The people of this group, or all of the list, each once.
+    pub fn people(&self, group: Option<&str>) -> Vec<String> {
+        let mut people: Vec<String> = Vec::new();
+        for (alias, of) in &self.members {
+            let is_wanted = group.is_none_or(|group| group == of);
+            if is_wanted && !people.iter().any(|known| is_same(known, alias)) {
+                people.push(alias.clone());
+            }
+        }
+        people
+    }
+}
+
+/// What a cell holds, without blanks and quotes around it.
+fn cell(text: &str) -> &str {
+    let text = text.trim();
+    let inner = text
+        .strip_prefix('"')
+        .and_then(|text| text.strip_suffix('"'));
+    inner.unwrap_or(text).trim()
+}
+
+fn is_group(name: &str) -> bool {
+    let digits = name.chars().filter(|char| char.is_numeric()).count();
+    !name.is_empty()
+        && name.chars().count() <= LONGEST_GROUP
+        && !name.chars().any(char::is_control)
+        && digits <= MOST_DIGITS
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_list_of_a_spreadsheet_is_read() {
+        let list = "\u{feff}alias,group\r\n佐藤,大阪 2026年4月\r\n\r\n\"Aiko\", \"Tokyo\"\r\nAIKO,Night\r\naiko,Night\r\n";
+        let roster = Roster::parse(list).unwrap();
+        assert_eq!(roster.groups(), ["大阪 2026年4月", "Tokyo", "Night"]);
+        assert_eq!(roster.groups_of("ＡＩＫＯ"), ["Tokyo", "Night"]);
+        assert_eq!(roster.people(None), ["佐藤", "Aiko"]);
+        assert_eq!(roster.people(Some("Night")), ["AIKO"]);
+    }
+
+    #[test]
+    fn a_line_that_cannot_be_used_is_named() {
+        for (list, wanted) in [
+            ("a,b,c", (1, RosterProblem::Cells)),
+            ("alias,group\nAiko", (2, RosterProblem::Cells)),
+            (
+                "Aiko,Tokyo\n4111111111111111,Tokyo",
+                (2, RosterProblem::Alias),
+            ),
+            (",Tokyo", (1, RosterProblem::Alias)),
+            ("Aiko,", (1, RosterProblem::Group)),
+            ("Aiko,4111 1111 1111 1111", (1, RosterProblem::Group)),
+        ] {
+            assert_eq!(Roster::parse(list), Err(wanted), "{list}");
+        }
+    }
+}

@@ -1,0 +1,301 @@
+//! Where a person of a team stands: whether they may take calls, and what that rests on.
+
+use serde::Serialize;
+
+use crate::pack::content::Pack;
+use crate::pack::model::desk::Severity;
+use crate::training::day::Day;
+use crate::training::exam::ExamGap;
+use crate::training::report::{ENOUGH_OF_CAUSE, HABIT, LAST_CALLS, LAST_OF_CAUSE};
+use crate::training::team::practice::{JudgedCall, JudgedExam, PersonPractice};
+
+/// Calls of this level and above count towards readiness: below it, the causes that are possible are shown.
+pub const READY_LEVEL: usize = 3;
+
+/// The last calls of that level that are looked at: fewer tell too little.
+pub const READY_CALLS: usize = LAST_CALLS;
+
+/// How many of these must be passed: whoever passes every second call in the long run comes so far once in 18 times.
+pub const READY_PASSED: usize = 8;
+
+/// So few of the last calls say nothing of how good somebody is, whatever they came to.
+const FEW_CALLS: usize = 5;
+
+/// Calls more or fewer passed, of the last ten beside the ten before, that are a change: less is chance.
+pub const CHANGE: u32 = 3;
+
+/// Whether somebody may take calls, the one who needs the trainer most first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Readiness {
+    /// A blocker was broken in the last calls.
+    Blocked,
+    /// Too few of the last calls were passed.
+    Weak,
+    /// There are too few calls to tell.
+    TooFew,
+    /// Nothing was practised in the period.
+    Absent,
+    /// All but the exam.
+    NeedsExam,
+    Ready,
+}
+
+/// In how many of some calls something happened.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct CountedCalls {
+    /// A rule or a cause, by its id.
+    pub id: String,
+    /// Those in which it did: the rule was broken, the cause was found.
+    pub hits: u32,
+    pub of: u32,
+}
+
+/// The last ten calls beside the ten before.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+pub struct CallTrend {
+    /// Passed of the ten before.
+    pub before: u32,
+    /// Passed of the last ten.
+    pub last: u32,
+}
+
+/// The last exam, whatever came of it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct LastExam {
+    pub day: Day,
+    pub score: u32,
+    pub passed: bool,
+    /// What it lacked, by the blueprint of today.
+    pub gaps: Vec<ExamGap>,
+}
+
+/// Where a person stands. Counts are of the period, but for the exam.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct PersonStanding {
+    /// Empty where none was given.
+    pub alias: String,
+    pub groups: Vec<String>,
+    pub readiness: Readiness,
+    /// Calls that were judged.
+    pub calls: u32,
+    /// The last ten of them, or as many as there are.
+    pub last: u32,
+    pub last_passed: u32,
+    /// The usual level of the last ten: their median, from 1.
+    pub level: Option<usize>,
+    /// The last ten calls of [`READY_LEVEL`] and above, or as many as there are.
+    pub ready_last: u32,
+    pub ready_passed: u32,
+    /// Rules that were broken in the last ten calls: those that fail a call first, then the one broken most.
+    pub rules: Vec<CountedCalls>,
+    /// How many of `rules` fail a call.
+    pub blockers: usize,
+    /// Causes of the last calls about each: those that enough calls were about first, among these the one found least.
+    pub causes: Vec<CountedCalls>,
+    pub exam: Option<LastExam>,
+    pub left_exams: u32,
+    pub left_calls: u32,
+    /// None where there are fewer than twenty calls.
+    pub trend: Option<CallTrend>,
+    /// Seconds of the last ten calls: their median.
+    pub seconds: Option<u32>,
+    pub days: u32,
+    pub last_day: Option<Day>,
+    pub minutes: u32,
+    pub overdue: u32,
+}
+
+/// The level from which calls count towards readiness in this pack, which may have fewer levels.
+pub fn ready_level(pack: &Pack) -> usize {
+    READY_LEVEL.min(pack.desk().levels.len())
+}
+
+/// Whether a rule fails a call.
+pub fn is_blocker(pack: &Pack, rule: &str) -> bool {
+    let known = pack.desk().rule(rule);
+    known.is_some_and(|rule| rule.severity == Severity::Blocker)
+}
+
+/// The last of these, the newest first.
+fn last(calls: &[JudgedCall], most: usize) -> impl Iterator<Item = &JudgedCall> + Clone {
+    calls.iter().rev().take(most)
+}
+
+fn passed<'c>(calls: impl Iterator<Item = &'c JudgedCall>) -> u32 {
+    calls.filter(|call| call.passed).count() as u32
+}
+
+/// The middle of these, the lower of two.
+pub(crate) fn median<T: Ord + Copy>(mut all: Vec<T>) -> Option<T> {
+    all.sort_unstable();
+    all.get(all.len().saturating_sub(1) / 2).copied()
+}
+
+impl PersonStanding {
+    pub fn new(pack: &Pack, person: &PersonPractice) -> PersonStanding {
+        let calls = &person.calls;
+        let lately = last(calls, LAST_CALLS);
+        let level = ready_level(pack);
+        let hard: Vec<JudgedCall> = calls
+            .iter()
+            .filter(|call| call.level >= level)
+            .cloned()
+            .collect();
+        let seconds = lately.clone().map(|call| call.spent / 1000).collect();
+        let rules = rules(pack, lately.clone());
+        let mut standing = PersonStanding {
+            alias: person.alias.clone(),
+            groups: person.groups.clone(),
+            readiness: Readiness::Ready,
+            calls: calls.len() as u32,
+            last: lately.clone().count() as u32,
+            last_passed: passed(lately.clone()),
+            level: median(lately.map(|call| call.level).collect()),
+            ready_last: hard.len().min(READY_CALLS) as u32,
+            ready_passed: passed(last(&hard, READY_CALLS)),
+            blockers: rules
+                .iter()
+                .filter(|rule| is_blocker(pack, &rule.id))
+                .count(),
+            rules,
+            causes: causes(calls),
+            exam: person.exams.last().map(|exam| last_exam(pack, exam)),
+            left_exams: person.left_exams,
+            left_calls: person.left_calls,
+            trend: trend(calls),
+            seconds: median(seconds).map(|seconds| u32::try_from(seconds).unwrap_or(0)),
+            days: person.days,
+            last_day: person.last_day,
+            minutes: u32::try_from((person.spent + 30_000) / 60_000).unwrap_or(0),
+            overdue: person.overdue,
+        };
+        standing.readiness = standing.judged();
+        standing
+    }
+
+    fn judged(&self) -> Readiness {
+        let (of, passed) = (self.ready_last as usize, self.ready_passed as usize);
+        let is_enough = of == READY_CALLS && passed >= READY_PASSED;
+        // Whoever failed more than the rule allows is weak, however many calls are still to come.
+        let fails_hard = of >= FEW_CALLS && of - passed > READY_CALLS - READY_PASSED;
+        let fails_all = self.last as usize >= FEW_CALLS && self.last_passed * 2 < self.last;
+        match &self.exam {
+            _ if self.blockers > 0 => Readiness::Blocked,
+            _ if fails_hard || fails_all => Readiness::Weak,
+            _ if self.last_day.is_none() => Readiness::Absent,
+            _ if !is_enough => Readiness::TooFew,
+            Some(exam) if exam.passed => Readiness::Ready,
+            _ => Readiness::NeedsExam,
+        }
+    }
+
+    /// The rules broken that fail a call.
+    pub fn blockers(&self) -> &[CountedCalls] {
+        self.rules.get(..self.blockers).unwrap_or_default()
+    }
+
+    /// The rule that fails no call and was broken more often than chance makes it, if one was.
+    pub fn weakest_rule(&self) -> Option<&CountedCalls> {
+        let others = self.rules.get(self.blockers..).unwrap_or_default();
+        let first = others.first();
+        first.filter(|rule| rule.hits >= HABIT && rule.of as usize >= FEW_CALLS)
+    }
+
+    /// The cause that was found least, of those that enough calls were about; at most half of these found it.
+    pub fn weakest_cause(&self) -> Option<&CountedCalls> {
+        let mut causes = self.causes.iter();
+        causes.find(|cause| cause.of >= ENOUGH_OF_CAUSE && cause.hits * 2 <= cause.of)
+    }
+
+    /// By which people are ordered: who needs the trainer most comes first.
+    pub(crate) fn need(&self) -> impl Ord + use<> {
+        let blocked: u32 = self.blockers().iter().map(|rule| rule.hits).sum();
+        let share = self.last_passed * 1000 / self.last.max(1);
+        let overdue = u32::MAX - self.overdue;
+        let blocked = u32::MAX - blocked;
+        (self.readiness, blocked, share, overdue, self.alias.clone())
+    }
+}
+
+/// The rules that were broken in these calls.
+fn rules<'c>(
+    pack: &Pack,
+    calls: impl Iterator<Item = &'c JudgedCall> + Clone,
+) -> Vec<CountedCalls> {
+    let of = calls.clone().count() as u32;
+    let mut rules: Vec<CountedCalls> = Vec::new();
+    for id in calls.flat_map(|call| &call.broken) {
+        match rules.iter_mut().find(|rule| rule.id == *id) {
+            Some(rule) => rule.hits += 1,
+            None => rules.push(CountedCalls {
+                id: id.clone(),
+                hits: 1,
+                of,
+            }),
+        }
+    }
+    rules.sort_by(|one, other| {
+        let rank = |rule: &CountedCalls| (!is_blocker(pack, &rule.id), u32::MAX - rule.hits);
+        let by_rank = rank(one).cmp(&rank(other));
+        by_rank.then_with(|| one.id.cmp(&other.id))
+    });
+    rules
+}
+
+/// The causes of the last calls about each.
+fn causes(calls: &[JudgedCall]) -> Vec<CountedCalls> {
+    let mut causes: Vec<CountedCalls> = Vec::new();
+    for call in calls.iter().rev() {
+        let Some(id) = &call.cause else { continue };
+        let found = u32::from(call.found);
+        match causes.iter_mut().find(|cause| cause.id == *id) {
+            Some(cause) if cause.of as usize == LAST_OF_CAUSE => {}
+            Some(cause) => (cause.hits, cause.of) = (cause.hits + found, cause.of + 1),
+            None => causes.push(CountedCalls {
+                id: id.clone(),
+                hits: found,
+                of: 1,
+            }),
+        }
+    }
+    // What one call or two say stands behind what more of them say.
+    causes.sort_by(|one, other| {
+        let rank = |cause: &CountedCalls| {
+            let is_few = cause.of < ENOUGH_OF_CAUSE;
+            (is_few, cause.hits * 1000 / cause.of.max(1), cause.of)
+        };
+        let by_rank = rank(one).cmp(&rank(other));
+        by_rank.then_with(|| one.id.cmp(&other.id))
+    });
+    causes
+}
+
+fn trend(calls: &[JudgedCall]) -> Option<CallTrend> {
+    let before = calls.len().checked_sub(2 * LAST_CALLS)?;
+    let (before, lately) = calls.get(before..)?.split_at(LAST_CALLS);
+    Some(CallTrend {
+        before: passed(before.iter()),
+        last: passed(lately.iter()),
+    })
+}
+
+fn last_exam(pack: &Pack, exam: &JudgedExam) -> LastExam {
+    let blueprint = &pack.desk().exam;
+    let is_short = |right: usize, all: usize| (100 * right as u32) < blueprint.drills * all as u32;
+    let mut broken = exam.broken.iter();
+    let lacks = [
+        (ExamGap::Blocker, broken.any(|rule| is_blocker(pack, rule))),
+        (ExamGap::Calls, exam.calls_passed < blueprint.calls_passed),
+        (ExamGap::Cards, is_short(exam.cards, blueprint.points)),
+        (ExamGap::Requests, is_short(exam.requests, blueprint.sorts)),
+        (ExamGap::Points, exam.score < blueprint.pass),
+    ];
+    let gaps = lacks.into_iter().filter(|_| !exam.passed);
+    LastExam {
+        day: exam.day,
+        score: exam.score,
+        passed: exam.passed,
+        gaps: gaps.filter_map(|(gap, is)| is.then_some(gap)).collect(),
+    }
+}

@@ -1,0 +1,71 @@
+//! What each person of a team did: what the overview is computed from.
+
+use std::collections::BTreeMap;
+
+use crate::training::day::Day;
+use crate::training::period::Period;
+use crate::training::review::ReviewKind;
+
+/// What the people of a team did in a period.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct TeamPractice {
+    /// The group of the centre's list that it is about; none for everybody.
+    pub group: Option<String>,
+    pub period: Period,
+    /// The day on which it was read.
+    pub today: Day,
+    pub people: Vec<PersonPractice>,
+}
+
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct PersonPractice {
+    /// Empty where none was given.
+    pub alias: String,
+    /// The groups in the centre's list.
+    pub groups: Vec<String>,
+    /// Calls that were judged in the period, those of exams too, the oldest first.
+    pub calls: Vec<JudgedCall>,
+    /// Exams that were judged until the end of the period, the oldest first. One that was passed counts after years.
+    pub exams: Vec<JudgedExam>,
+    /// Calls, and exams, that were begun in the period and not ended.
+    pub left_calls: u32,
+    pub left_exams: u32,
+    /// Cards and requests that were answered in the period: how often rightly, and how often at all.
+    pub drills: BTreeMap<(ReviewKind, String), (u32, u32)>,
+    /// Days of the period with practice.
+    pub days: u32,
+    /// The last of them.
+    pub last_day: Option<Day>,
+    /// Milliseconds of practice in the period.
+    pub spent: i64,
+    /// Things whose review was due before today.
+    pub overdue: u32,
+}
+
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct JudgedCall {
+    pub level: usize,
+    pub passed: bool,
+    pub cause: Option<String>,
+    /// Whether the cause was named, and no other before it.
+    pub found: bool,
+    /// Milliseconds, pauses of more than three minutes cut to that.
+    pub spent: i64,
+    /// The rules broken, each once.
+    pub broken: Vec<String>,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct JudgedExam {
+    /// The day on which it ended.
+    pub day: Day,
+    pub passed: bool,
+    pub score: u32,
+    pub calls_passed: usize,
+    /// The rules broken in its calls, each once.
+    pub broken: Vec<String>,
+    /// Cards that were pointed at rightly.
+    pub cards: usize,
+    /// Requests that were sorted rightly.
+    pub requests: usize,
+}

@@ -1,0 +1,171 @@
+//! The figures of a person of a team, each in as few signs as say it.
+
+use crate::pack::words::Words;
+use crate::text::catalogue::{TextKey, ui};
+use crate::training::exam::ExamGap;
+use crate::training::report::LAST_CALLS;
+use crate::training::team::person::{
+    CHANGE, CallTrend, CountedCalls, LastExam, PersonStanding, READY_CALLS, READY_PASSED,
+    Readiness, ready_level,
+};
+use crate::view::report::names::rule;
+
+/// Stands where there is nothing to tell.
+pub(crate) const NONE: &str = "-";
+
+/// What somebody is called.
+pub(crate) fn alias(words: Words, alias: &str) -> String {
+    match alias {
+        "" => words.say(ui::report::NO_NAME),
+        alias => alias.to_owned(),
+    }
+}
+
+/// Passed of the last calls, and the level that is usual in them.
+pub(crate) fn calls(words: Words, person: &PersonStanding) -> String {
+    let Some(level) = person.level else {
+        return NONE.to_owned();
+    };
+    let numbers = [person.last_passed, person.last, level as u32];
+    let [passed, of, level] = numbers.map(|number| number.to_string());
+    let with = [("passed", &*passed), ("of", &*of), ("level", &*level)];
+    words.fill(ui::team::CALLS, &with)
+}
+
+/// Calls in which a rule was broken that fails a call.
+pub(crate) fn blockers(person: &PersonStanding) -> String {
+    let calls: u32 = person.blockers().iter().map(|rule| rule.hits).sum();
+    match person.last {
+        0 => NONE.to_owned(),
+        _ => calls.to_string(),
+    }
+}
+
+pub(crate) fn exam(words: Words, person: &PersonStanding) -> String {
+    let text = match &person.exam {
+        None => return NONE.to_owned(),
+        Some(exam) if exam.passed => ui::team::EXAM_PASSED,
+        Some(_) => ui::team::EXAM_FAILED,
+    };
+    let score = person.exam.as_ref().map_or(0, |exam| exam.score);
+    words.fill(text, &[("score", &score.to_string())])
+}
+
+/// How many more of the last ten calls were passed than of the ten before.
+pub(crate) fn change(person: &PersonStanding) -> String {
+    let Some(CallTrend { before, last }) = person.trend else {
+        return NONE.to_owned();
+    };
+    match i64::from(last) - i64::from(before) {
+        0 => "0".to_owned(),
+        more => format!("{more:+}"),
+    }
+}
+
+/// The same in words. What could be chance is called no change.
+pub(crate) fn trend(words: Words, person: &PersonStanding) -> String {
+    let Some(CallTrend { before, last }) = person.trend else {
+        return words.say(ui::team::TREND_FEW);
+    };
+    let text = match (last >= before + CHANGE, before >= last + CHANGE) {
+        (true, _) => ui::team::TREND_UP,
+        (_, true) => ui::team::TREND_DOWN,
+        _ => ui::team::TREND_SAME,
+    };
+    let (before, last) = (before.to_string(), last.to_string());
+    words.fill(text, &[("before", &before), ("last", &last)])
+}
+
+/// Minutes and seconds of a call.
+pub(crate) fn minutes(seconds: Option<u32>) -> String {
+    let told = seconds.map(|seconds| format!("{}:{:02}", seconds / 60, seconds % 60));
+    told.unwrap_or_else(|| NONE.to_owned())
+}
+
+/// A rule, with how often it was broken.
+pub(crate) fn broken(words: Words, counted: &CountedCalls) -> String {
+    let name = rule(words.pack, words.lang, &counted.id);
+    let (n, of) = (counted.hits.to_string(), counted.of.to_string());
+    words.fill(ui::team::BROKEN, &[("rule", &name), ("n", &n), ("of", &of)])
+}
+
+/// What an exam that was not passed lacked.
+fn gaps(words: Words, exam: &LastExam) -> String {
+    let name = |gap: &ExamGap| -> TextKey {
+        match gap {
+            ExamGap::Blocker => ui::team::GAP_BLOCKER,
+            ExamGap::Calls => ui::team::GAP_CALLS,
+            ExamGap::Cards => ui::team::GAP_CARDS,
+            ExamGap::Requests => ui::team::GAP_REQUESTS,
+            ExamGap::Points => ui::team::GAP_POINTS,
+        }
+    };
+    let names = exam.gaps.iter().map(|gap| words.say(name(gap)));
+    names.collect::<Vec<_>>().join(&words.say(ui::team::AND))
+}
+
+/// Why somebody may take calls, or may not yet.
+pub fn why(words: Words, person: &PersonStanding) -> String {
+    let numbers = [
+        ("level", ready_level(words.pack)),
+        ("of", person.ready_last as usize),
+        ("n", person.ready_passed as usize),
+        ("calls", READY_CALLS),
+        ("need", READY_PASSED),
+    ];
+    let with = |text: TextKey| fill(words, text, &numbers);
+    match person.readiness {
+        Readiness::Blocked => {
+            let rules = person.blockers().iter();
+            let rules: Vec<String> = rules.map(|counted| broken(words, counted)).collect();
+            let rules = rules.join(&words.say(ui::team::AND));
+            words.fill(ui::team::WHY_BLOCKED, &[("rules", &rules)])
+        }
+        Readiness::Weak if person.ready_last as usize * 2 < READY_CALLS => {
+            let (n, of) = (person.last_passed as usize, person.last as usize);
+            fill(words, ui::team::WHY_WEAK_ALL, &[("n", n), ("of", of)])
+        }
+        Readiness::Weak => with(ui::team::WHY_WEAK),
+        Readiness::TooFew if person.ready_last as usize == READY_CALLS => with(ui::team::WHY_WEAK),
+        Readiness::TooFew => with(ui::team::WHY_TOO_FEW),
+        Readiness::Absent => words.say(ui::team::WHY_ABSENT),
+        Readiness::NeedsExam => match &person.exam {
+            Some(exam) => words.fill(ui::team::WHY_EXAM_FAILED, &[("gaps", &gaps(words, exam))]),
+            None => words.say(ui::team::WHY_EXAM_NONE),
+        },
+        Readiness::Ready => words.say(ui::team::WHY_READY),
+    }
+}
+
+/// What else a trainer should know of somebody: the weakest rule, what was left.
+pub(crate) fn besides(words: Words, person: &PersonStanding) -> Vec<String> {
+    let rule = person.weakest_rule().map(|counted| {
+        let says = broken(words, counted);
+        words.fill(ui::team::WEAKEST_RULE, &[("rule", &says)])
+    });
+    let left = |text: TextKey, n: u32| (n > 0).then(|| words.fill(text, &[("n", &n.to_string())]));
+    let exams = left(ui::team::LEFT_EXAMS, person.left_exams);
+    let calls = left(ui::team::LEFT_CALLS, person.left_calls);
+    rule.into_iter().chain(exams).chain(calls).collect()
+}
+
+/// The rule by which somebody is ready.
+pub(crate) fn rule_of_readiness(words: Words) -> String {
+    let numbers = [
+        ("level", ready_level(words.pack)),
+        ("calls", READY_CALLS),
+        ("passed", READY_PASSED),
+        ("last", LAST_CALLS),
+    ];
+    fill(words, ui::team::RULE, &numbers)
+}
+
+/// A text with numbers in it.
+pub(crate) fn fill(words: Words, text: TextKey, numbers: &[(&str, usize)]) -> String {
+    let with = numbers.iter();
+    let with: Vec<(&str, String)> = with
+        .map(|(name, number)| (*name, number.to_string()))
+        .collect();
+    let with: Vec<(&str, &str)> = with.iter().map(|(name, says)| (*name, &**says)).collect();
+    words.fill(text, &with)
+}

@@ -1,0 +1,7 @@
+//! A team in words: for the screens of its trainer and for reports that are printed.
+
+pub mod figures;
+pub mod items;
+pub mod person;
+pub mod sessions;
+pub mod text;

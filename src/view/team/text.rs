@@ -1,0 +1,215 @@
+//! The overview of a team in words: who may take calls, who needs the trainer, what to do tomorrow, what to look at.
+
+use crate::app::screens::team::readiness_name;
+use crate::pack::content::Pack;
+use crate::pack::words::Words;
+use crate::text::catalogue::ui;
+use crate::text::lang::Lang;
+use crate::training::team::overview::TeamOverview;
+use crate::training::team::person::{PersonStanding, Readiness};
+use crate::view::report::document::{Document, Part};
+use crate::view::team::figures::{
+    alias, besides, blockers, calls, change, exam, fill, minutes, rule_of_readiness,
+};
+use crate::view::team::items::{flawed, how};
+use crate::view::team::sessions::{SessionText, command, sessions, title};
+
+pub use crate::view::team::figures::why;
+
+/// What is told of one person in a row.
+pub struct TeamRow {
+    /// Under the heads of [`TeamText`], in their order.
+    pub cells: Vec<String>,
+    /// Why they may take calls or not, and what else is to be known.
+    pub why: Vec<String>,
+}
+
+pub struct TeamText {
+    pub title: String,
+    /// Whose practice, from when to when.
+    pub about: String,
+    /// How many may take calls, and who.
+    pub ready: String,
+    /// The rule by which somebody may.
+    pub rule: String,
+    pub people_title: String,
+    /// How the rows are read.
+    pub people_how: String,
+    pub heads: Vec<String>,
+    /// The head of the reasons, where they have a column.
+    pub why_head: String,
+    pub rows: Vec<TeamRow>,
+    pub tomorrow_title: String,
+    pub tomorrow: Vec<SessionText>,
+    /// What is said where there is nothing to do tomorrow.
+    pub tomorrow_none: String,
+    pub items_title: String,
+    pub items_how: Vec<String>,
+    pub item_heads: Vec<String>,
+    pub items: Vec<(String, String)>,
+    /// What is said where no item is to be looked at.
+    pub items_none: String,
+}
+
+/// The overview in words.
+pub fn told(pack: &Pack, lang: &Lang, team: &TeamOverview) -> TeamText {
+    let words = Words { pack, lang };
+    let heads = [
+        ui::team::HEAD_NAME,
+        ui::team::HEAD_READY,
+        ui::team::HEAD_PASSED,
+        ui::team::HEAD_BLOCKERS,
+        ui::team::HEAD_EXAM,
+        ui::team::HEAD_TREND,
+        ui::team::HEAD_MIN,
+        ui::team::HEAD_OVERDUE,
+    ];
+    TeamText {
+        title: words.say(ui::team::TITLE),
+        about: about(words, team),
+        ready: ready(words, team),
+        rule: rule_of_readiness(words),
+        people_title: words.say(ui::team::PEOPLE),
+        people_how: words.say(ui::team::PEOPLE_HOW),
+        heads: heads.map(|head| words.say(head)).to_vec(),
+        why_head: words.say(ui::team::HEAD_WHY),
+        rows: team
+            .people
+            .iter()
+            .map(|person| row(words, person))
+            .collect(),
+        tomorrow_title: words.say(ui::team::TOMORROW),
+        tomorrow: sessions(words, team),
+        tomorrow_none: words.say(ui::team::NOTHING_TO_DO),
+        items_title: words.say(ui::team::ITEMS),
+        items_how: how(words, team),
+        item_heads: [ui::report::WHAT, ui::report::VALUE]
+            .map(|head| words.say(head))
+            .to_vec(),
+        items: flawed(words, team),
+        items_none: words.say(ui::team::ITEMS_NONE),
+    }
+}
+
+fn row(words: Words, person: &PersonStanding) -> TeamRow {
+    TeamRow {
+        cells: vec![
+            alias(words, &person.alias),
+            standing(words, person),
+            calls(words, person),
+            blockers(person),
+            exam(words, person),
+            change(person),
+            minutes(person.seconds),
+            person.overdue.to_string(),
+        ],
+        // Of who is ready the row says so.
+        why: (person.readiness != Readiness::Ready)
+            .then(|| why(words, person))
+            .into_iter()
+            .chain(besides(words, person))
+            .collect(),
+    }
+}
+
+/// Who may take calls.
+pub(crate) fn ready(words: Words, team: &TeamOverview) -> String {
+    let ready = team.ready().into_iter();
+    let names: Vec<String> = ready.map(|person| alias(words, &person.alias)).collect();
+    let of = team.people.len();
+    if names.is_empty() {
+        return fill(words, ui::team::READY_NONE, &[("of", of)]);
+    }
+    let (n, of) = (names.len().to_string(), of.to_string());
+    let names = names.join(&words.say(ui::team::AND));
+    words.fill(
+        ui::team::READY,
+        &[("n", &n), ("of", &of), ("names", &names)],
+    )
+}
+
+/// Whose practice, and when.
+pub(crate) fn about(words: Words, team: &TeamOverview) -> String {
+    let n = team.people.len().to_string();
+    let who = match &team.group {
+        Some(group) => words.fill(ui::report::OF_GROUP, &[("group", group), ("n", &n)]),
+        None => words.fill(ui::report::EVERYBODY, &[("n", &n)]),
+    };
+    let Some(since) = team.since else {
+        return who;
+    };
+    let (from, to) = (
+        since.to_string(),
+        team.until.unwrap_or(team.today).to_string(),
+    );
+    let with = [("who", &*who), ("from", &*from), ("to", &*to)];
+    words.fill(ui::report::ABOUT, &with)
+}
+
+/// Whether somebody may take calls, in a few words.
+pub fn standing(words: Words, person: &PersonStanding) -> String {
+    words.say(readiness_name(person.readiness))
+}
+
+/// What a person does tomorrow.
+#[derive(Default)]
+pub struct SessionOf {
+    pub title: String,
+    pub command: String,
+}
+
+impl SessionOf {
+    /// Nothing for those who may take calls.
+    pub fn person(words: Words, team: &TeamOverview, person: &PersonStanding) -> SessionOf {
+        let session = team.session(&person.alias);
+        session.map_or_else(SessionOf::default, |session| SessionOf {
+            title: title(words, &session.focus),
+            command: command(session, Some(&person.alias)),
+        })
+    }
+}
+
+impl TeamText {
+    /// The same as a document.
+    pub fn document(self, lang: &Lang) -> Document {
+        let head = |says: &str| Part::Head(says.to_owned());
+        let mut parts = vec![
+            Part::Para(self.about),
+            Part::Strong(self.ready),
+            Part::Para(self.rule),
+            head(&self.people_title),
+            Part::Para(self.people_how),
+        ];
+        // The reason is one more cell.
+        let heads = self.heads.into_iter().chain([self.why_head]).collect();
+        let rows = self.rows.into_iter().map(|row| {
+            let why = row.why.join(" ");
+            row.cells.into_iter().chain([why]).collect()
+        });
+        parts.push(Part::Table(heads, rows.collect()));
+        parts.push(head(&self.tomorrow_title));
+        if self.tomorrow.is_empty() {
+            parts.push(Part::Para(self.tomorrow_none));
+        }
+        for session in self.tomorrow {
+            parts.push(Part::Strong(session.title));
+            parts.push(Part::List(vec![session.people, session.rests_on]));
+            parts.push(Part::Code(session.command));
+        }
+        parts.push(head(&self.items_title));
+        parts.extend(self.items_how.into_iter().map(Part::Para));
+        match self.items.is_empty() {
+            true => parts.push(Part::Para(self.items_none)),
+            false => {
+                let rows = self.items.into_iter();
+                let rows = rows.map(|(name, says)| vec![name, says]).collect();
+                parts.push(Part::Table(self.item_heads, rows));
+            }
+        }
+        Document {
+            title: self.title,
+            lang: lang.code().to_owned(),
+            parts,
+        }
+    }
+}

@@ -1,0 +1,273 @@
+//! The overview of a team: what it says of whom, and on what that rests.
+
+use std::collections::BTreeSet;
+
+use cardcode::records::database::Store;
+use cardcode::training::day::Day;
+use cardcode::training::exam::ExamGap;
+use cardcode::training::period::{Period, ReportScope};
+use cardcode::training::report::Report;
+use cardcode::training::roster::Roster;
+use cardcode::training::team::items::{ENOUGH_CASES, ItemFlaw, items};
+use cardcode::training::team::overview::TeamOverview;
+use cardcode::training::team::person::{PersonStanding, Readiness};
+use cardcode::training::team::practice::{JudgedCall, JudgedExam, PersonPractice, TeamPractice};
+use cardcode::training::team::tomorrow::SessionFocus;
+
+use super::practice::{NOW, Practice, pack};
+use crate::common::trainee::Trainee;
+
+fn call(level: usize, passed: bool, broken: &[&str]) -> JudgedCall {
+    JudgedCall {
+        level,
+        passed,
+        cause: Some("pin-typed".to_owned()),
+        found: passed,
+        spent: 60_000,
+        broken: broken.iter().map(|rule| (*rule).to_owned()).collect(),
+    }
+}
+
+/// So many calls at this level, the first of them failed.
+fn calls(level: usize, all: usize, failed: usize) -> Vec<JudgedCall> {
+    (0..all)
+        .map(|place| call(level, place >= failed, &[]))
+        .collect()
+}
+
+fn exam(passed: bool) -> Vec<JudgedExam> {
+    vec![JudgedExam {
+        day: Day(20_000),
+        passed,
+        score: 70,
+        calls_passed: 3,
+        broken: vec!["advice-missing".to_owned()],
+        cards: 5,
+        requests: 7,
+    }]
+}
+
+fn person(alias: &str, calls: Vec<JudgedCall>, exams: Vec<JudgedExam>) -> PersonPractice {
+    PersonPractice {
+        alias: alias.to_owned(),
+        last_day: (!calls.is_empty()).then_some(Day(20_000)),
+        calls,
+        exams,
+        ..PersonPractice::default()
+    }
+}
+
+fn standing(calls: Vec<JudgedCall>, exams: Vec<JudgedExam>) -> PersonStanding {
+    PersonStanding::new(&pack(), &person("Aiko", calls, exams))
+}
+
+fn team(people: Vec<PersonPractice>) -> TeamOverview {
+    let practice = TeamPractice {
+        group: None,
+        period: Period::default(),
+        today: Day(20_001),
+        people,
+    };
+    TeamOverview::new(&pack(), &practice)
+}
+
+#[test]
+fn somebody_is_ready_by_ten_hard_calls_no_blocker_and_the_exam_alone() {
+    let is = |calls, exams| standing(calls, exams).readiness;
+    assert_eq!(is(calls(3, 10, 2), exam(true)), Readiness::Ready);
+    assert_eq!(is(calls(3, 10, 2), exam(false)), Readiness::NeedsExam);
+    assert_eq!(is(calls(3, 10, 2), Vec::new()), Readiness::NeedsExam);
+    assert_eq!(is(calls(3, 10, 3), exam(true)), Readiness::Weak);
+    // What is easy proves nothing, however much of it there is.
+    assert_eq!(is(calls(2, 40, 0), exam(true)), Readiness::TooFew);
+    assert_eq!(is(calls(3, 9, 0), exam(true)), Readiness::TooFew);
+    assert_eq!(is(Vec::new(), exam(true)), Readiness::Absent);
+    // One forbidden act of ten calls is enough, and one of the eleventh is past.
+    let with_code = [vec![call(3, true, &["never-ask-code"])], calls(3, 9, 0)].concat();
+    assert_eq!(is(with_code.clone(), exam(true)), Readiness::Blocked);
+    let later = [with_code, calls(3, 1, 0)].concat();
+    assert_eq!(is(later, exam(true)), Readiness::Ready);
+    // A call that somebody takes at a low level to warm up costs nothing.
+    let warm = [calls(3, 10, 0), calls(1, 5, 1)].concat();
+    assert_eq!(is(warm, exam(true)), Readiness::Ready);
+}
+
+#[test]
+fn an_exam_that_was_not_passed_says_what_it_lacked() {
+    let last = standing(calls(3, 10, 0), exam(false)).exam.unwrap();
+    let lacks = [ExamGap::Calls, ExamGap::Requests, ExamGap::Points];
+    assert_eq!(last.gaps, lacks);
+    let last = standing(calls(3, 10, 0), exam(true)).exam.unwrap();
+    assert!(last.gaps.is_empty());
+}
+
+#[test]
+fn a_conclusion_waits_for_enough_cases() {
+    let few = standing(calls(3, 2, 2), Vec::new());
+    assert_eq!(few.readiness, Readiness::TooFew);
+    assert!(few.weakest_cause().is_none(), "two calls rank no cause");
+    assert_eq!(standing(calls(3, 3, 3), Vec::new()).causes[0].of, 3);
+    assert!(
+        standing(calls(3, 3, 3), Vec::new())
+            .weakest_cause()
+            .is_some()
+    );
+    let once = [vec![call(3, true, &["recap"])], calls(3, 9, 0)].concat();
+    assert!(standing(once, Vec::new()).weakest_rule().is_none());
+    assert!(standing(calls(3, 19, 0), Vec::new()).trend.is_none());
+    let trend = standing(calls(3, 20, 6), Vec::new()).trend.unwrap();
+    assert_eq!((trend.before, trend.last), (4, 10));
+    // Nor is an item judged on fewer answers than these.
+    let people = |cases: u32| {
+        let each = calls(3, cases as usize, 0);
+        items(&[person("Aiko", each, Vec::new())])
+    };
+    let flaw = |cases: u32| people(cases).iter().find_map(|item| item.flaw);
+    assert_eq!(flaw(ENOUGH_CASES - 1), None);
+    assert_eq!(flaw(ENOUGH_CASES), Some(ItemFlaw::TooEasy));
+}
+
+#[test]
+fn tomorrow_everybody_who_is_not_ready_has_one_thing_to_do() {
+    let asks = |n: usize| {
+        let broken = (0..n).map(|_| call(3, false, &["never-ask-code"]));
+        broken.chain(calls(3, 10 - n, 0)).collect::<Vec<_>>()
+    };
+    let team = team(vec![
+        person("Ready", calls(3, 10, 0), exam(true)),
+        person("Nobody", Vec::new(), Vec::new()),
+        person("Exam", calls(4, 10, 0), Vec::new()),
+        person("Few", calls(2, 4, 0), Vec::new()),
+        person("Once", asks(1), Vec::new()),
+        person("Weak", calls(3, 10, 8), Vec::new()),
+        person("Thrice", asks(3), Vec::new()),
+    ]);
+    let order: Vec<&str> = team.people.iter().map(|one| one.alias.as_str()).collect();
+    let wanted = ["Thrice", "Once", "Weak", "Few", "Nobody", "Exam", "Ready"];
+    assert_eq!(order, wanted, "who needs the trainer most stands first");
+    let sessions: Vec<(&SessionFocus, Vec<&str>, u32, u32)> = team
+        .tomorrow
+        .iter()
+        .map(|one| {
+            let people = one.people.iter().map(String::as_str).collect();
+            (&one.focus, people, one.hits, one.of)
+        })
+        .collect();
+    let (code, cause) = ("never-ask-code".to_owned(), "pin-typed".to_owned());
+    assert_eq!(
+        sessions,
+        [
+            (&SessionFocus::Blocker(code), vec!["Thrice", "Once"], 4, 20),
+            (&SessionFocus::Cause(cause), vec!["Weak"], 2, 5),
+            (&SessionFocus::Calls, vec!["Few"], 0, 0),
+            (&SessionFocus::Begin, vec!["Nobody"], 0, 0),
+            (&SessionFocus::Exam, vec!["Exam"], 10, 10),
+        ]
+    );
+    let met: Vec<&String> = team.tomorrow.iter().flat_map(|one| &one.people).collect();
+    assert_eq!(met.len(), met.iter().collect::<BTreeSet<_>>().len());
+    // A pack without such levels cannot ask for them.
+    assert!(
+        team.tomorrow
+            .iter()
+            .all(|one| one.level.is_none_or(|level| level <= 5))
+    );
+}
+
+/// The report of one person, and where they stand in the team, of the same days.
+fn both(practice: &Practice, alias: &str, period: Period) -> (Report, PersonStanding) {
+    let store = Store::open(&practice.folder.path().join("records.db")).unwrap();
+    let own = ReportScope::whole(Some(alias)).within(period);
+    let report = store.report(&own, NOW).unwrap().unwrap();
+    let everybody = ReportScope::default().within(period);
+    let team = store.team(&everybody, &Roster::default(), NOW).unwrap();
+    let team = TeamOverview::new(&pack(), &team);
+    (report, team.person(alias).unwrap().clone())
+}
+
+#[test]
+fn the_team_counts_of_a_person_what_the_person_s_report_counts() {
+    let pack = pack();
+    let practice = Practice::new(&pack, 21, 16);
+    let today = Day::of(NOW.ms, NOW.zone);
+    for (since, until) in [
+        (None, None),
+        (Some(9), None),
+        (Some(9), Some(3)),
+        (None, Some(5)),
+    ] {
+        let day = |ago: Option<i64>| ago.map(|ago| Day(today.0 - ago));
+        let period = Period {
+            since: day(since),
+            until: day(until),
+        };
+        for (alias, _) in &practice.done {
+            let (report, person) = both(&practice, alias, period);
+            let totals = &report.totals;
+            assert_eq!(person.calls, totals.calls, "{alias} {period:?}");
+            assert_eq!((person.days, person.minutes), (totals.days, totals.minutes));
+            assert_eq!(person.overdue, report.overdue);
+            assert_eq!(person.last_day, report.practised.map(|(_, last)| last));
+            let causes = report.causes.iter();
+            let causes: BTreeSet<_> = causes
+                .map(|one| (&one.id, one.last_found, one.last))
+                .collect();
+            let own = person.causes.iter();
+            let own: BTreeSet<_> = own.map(|one| (&one.id, one.hits, one.of)).collect();
+            assert_eq!(own, causes);
+            let rules = report.rules.iter().filter(|one| one.last_broken > 0);
+            let rules: BTreeSet<_> = rules
+                .map(|one| (&one.id, one.last_broken, one.last))
+                .collect();
+            let own = person.rules.iter();
+            let own: BTreeSet<_> = own.map(|one| (&one.id, one.hits, one.of)).collect();
+            assert_eq!(own, rules);
+            if let Some(last) = report.exams.last() {
+                let exam = person.exam.as_ref().unwrap();
+                assert_eq!(
+                    (exam.day, exam.score, exam.passed),
+                    (last.day, last.score, last.passed)
+                );
+                assert_eq!(exam.gaps.is_empty(), exam.passed, "it says why");
+            }
+            let before = period.until.unwrap_or(today);
+            assert!(person.last_day.is_none_or(|day| day <= before));
+        }
+    }
+}
+
+#[test]
+fn what_is_left_is_counted_and_who_never_began_is_listed() {
+    let pack = pack();
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("records.db");
+    let mut trainee = Trainee::new(&pack, &file, "Aiko", 5, NOW);
+    trainee.skill = 90;
+    trainee.call(1);
+    let origin = cardcode::training::call::scenario::ScenarioId::Drawn(1, 7);
+    let opening = {
+        let case = cardcode::training::call::scenario::Scenario::new(&pack, &origin).unwrap();
+        case.perfect()[..2].to_vec()
+    };
+    trainee.call_with(origin, &opening);
+    let store = Store::open(&file).unwrap();
+    let roster = Roster::parse("alias,group\nＡＩＫＯ,Osaka\nBen,Osaka\nChika,Tokyo\n").unwrap();
+    let osaka = ReportScope {
+        group: Some(("Osaka".to_owned(), roster.people(Some("Osaka")))),
+        ..ReportScope::default()
+    };
+    let team = store.team(&osaka, &roster, NOW).unwrap();
+    let team = TeamOverview::new(&pack, &team);
+    let names: Vec<(&str, Readiness)> = team
+        .people
+        .iter()
+        .map(|one| (one.alias.as_str(), one.readiness))
+        .collect();
+    let wanted = [("Aiko", Readiness::TooFew), ("Ben", Readiness::Absent)];
+    assert_eq!(names, wanted);
+    let aiko = team.person("Aiko").unwrap();
+    assert_eq!((aiko.calls, aiko.left_calls, aiko.left_exams), (1, 1, 0));
+    assert_eq!(aiko.groups, ["Osaka"]);
+    let whole = store.team(&ReportScope::default(), &roster, NOW).unwrap();
+    assert_eq!(whole.people.len(), 3);
+}
