@@ -242,7 +242,7 @@ impl Counter {
             ..self.totals
         };
         report.causes = self.cause_lines(recall);
-        report.rules = self.rule_lines(recall, &name);
+        report.rules = self.rule_lines(recall, name);
         report.weeks = self.weeks.into_values().collect();
         self.exams
             .sort_by_key(|(ended, person, _)| (*ended, *person));

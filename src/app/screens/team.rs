@@ -59,7 +59,7 @@ fn row(person: &PersonStanding, column: usize) -> ChoiceSpec<'static> {
         "" => "-",
         alias => alias,
     };
-    let padding = " ".repeat(column.saturating_sub(width(name)));
+    let padding = " ".repeat((column + 1).saturating_sub(width(name)));
     let with = vec![
         ("name", format!("{name}{padding}")),
         ("n", blockers.to_string()),

@@ -22,7 +22,7 @@ const EASY: u32 = 950;
 const HARD: u32 = 250;
 
 /// Thousandths right from which an item has no room to part people: a weak half cannot be far below.
-const NO_ROOM: u32 = 900;
+const NO_ROOM: u32 = 850;
 
 /// Thousandths by which the better half should be above the weaker one (Ebel).
 const POOR: i32 = 200;

@@ -126,7 +126,6 @@ pub fn why(words: Words, person: &PersonStanding) -> String {
             fill(words, ui::team::WHY_WEAK_ALL, &[("n", n), ("of", of)])
         }
         Readiness::Weak => with(ui::team::WHY_WEAK),
-        Readiness::TooFew if person.ready_last as usize == READY_CALLS => with(ui::team::WHY_WEAK),
         Readiness::TooFew => with(ui::team::WHY_TOO_FEW),
         Readiness::Absent => words.say(ui::team::WHY_ABSENT),
         Readiness::NeedsExam => match &person.exam {

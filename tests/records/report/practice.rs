@@ -125,7 +125,7 @@ fn practise(pack: &Pack, file: &std::path::Path, now: Moment, place: usize) {
         if past % 3 == 0 {
             trainee.call((1 + past / 6).min(4) as usize);
         }
-        if (past == days - 1 && days > 16) || (past == 12 && place % 4 == 0) {
+        if (past == days - 1 && days > 16) || (past == 12 && place.is_multiple_of(4)) {
             trainee.exam();
         }
     }
