@@ -114,8 +114,7 @@ impl ReportArgs {
             .zip(self.until)
             .is_some_and(|(since, until)| until < since)
         {
-            let until = self.until.map(|day| day.to_string()).unwrap_or_default();
-            let complaint = context.complaint(ui::groups::UNTIL_EARLY, &until);
+            let complaint = context.complaint(ui::groups::UNTIL_EARLY, "");
             return Err(complaint.see_help("cardcode report").end().into());
         }
         if self.team && self.format == ReportForm::Statements {

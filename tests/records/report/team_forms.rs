@@ -234,7 +234,7 @@ fn a_list_that_cannot_be_used_is_refused_by_file_and_line() {
         (&["--format", "xapi"], "table, csv"),
         (
             &["--since", "2026-11-10", "--until", "2026-11-09"],
-            "2026-11-09",
+            "--until",
         ),
         (&["--until", "soon"], "2026-11-01"),
     ] {
