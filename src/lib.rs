@@ -10,7 +10,7 @@
 //! ```
 //!
 //! `use` goes main -> cli -> runtime -> {author, lrs} -> xapi -> {records, render, terminal} -> view -> keymap -> app ->
-//! training -> inquiry -> pack -> {text, parallel}, never back and never sideways; `tests/program/house.rs` holds it.
+//! training -> inquiry -> {pack, signing} -> {text, parallel}, never back and never sideways; `tests/program/house.rs` holds it.
 //! Without the features `terminal`, `records` and `sync` the library is pure.
 
 pub mod app;
@@ -28,6 +28,8 @@ pub mod records;
 pub mod render;
 #[cfg(all(feature = "terminal", feature = "records"))]
 pub mod runtime;
+#[cfg(feature = "records")]
+pub mod signing;
 #[cfg(feature = "terminal")]
 pub mod terminal;
 pub mod text;

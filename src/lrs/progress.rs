@@ -121,6 +121,12 @@ impl<'a> ProgressReporter<'a> {
             let line = self.say(ui::sync::REFUSED_MORE, &[("n", &more.to_string())]);
             writeln!(self.streams.err, "{line}")?;
         }
+        for (alias, n) in &came.doubted {
+            let nobody = self.say(ui::report::NO_NAME, &[]);
+            let who = if alias.is_empty() { &nobody } else { alias };
+            let with = [("who", &**who), ("n", &*n.to_string())];
+            writeln!(self.streams.err, "{}", self.say(ui::sync::DOUBTED, &with))?;
+        }
         if let Some(stop) = &came.stopped {
             writeln!(self.streams.err, "cardcode: {}", self.stop(stop))?;
         }
@@ -133,7 +139,7 @@ impl<'a> ProgressReporter<'a> {
             (..) => self.say(ui::sync::SENT_SOME, &[("n", &sent), ("refused", &refused)]),
         };
         writeln!(self.streams.out, "{last}")?;
-        Ok(came.refused.is_empty() && came.stopped.is_none())
+        Ok(came.refused.is_empty() && came.doubted.is_empty() && came.stopped.is_none())
     }
 
     fn why(&self, why: &RetryReason) -> String {

@@ -12,6 +12,7 @@ use serde_json::Value;
 
 use crate::pack::content::Pack;
 use crate::records::database::{RecordsError, Store};
+use crate::records::doubt::Doubted;
 use crate::records::outbox::{Ack, Lrs, PendingAttempts};
 
 use crate::lrs::client::{HttpReply, LrsTransport, TransportError};
@@ -43,6 +44,8 @@ pub struct SyncOutcome {
     pub refused: Vec<RefusedStatement>,
     /// Those that still wait.
     pub left: usize,
+    /// Attempts of which nothing was sent, because their results do not follow from what was done.
+    pub doubted: Doubted,
     /// Why it stopped before the end, if it did.
     pub stopped: Option<StopReason>,
 }
@@ -102,10 +105,11 @@ pub fn send(
     patience: &RetryPolicy,
     tell: &mut dyn FnMut(&Progress),
 ) -> SyncOutcome {
-    let found = store
-        .lrs(url)
-        .and_then(|lrs| Ok((lrs, store.waiting(lrs, alias)?)));
-    let (lrs, waiting) = match found {
+    let found = store.lrs(url).and_then(|lrs| {
+        let waiting = store.waiting(lrs, alias)?;
+        Ok((lrs, store.without_doubted(pack, waiting)?))
+    });
+    let (lrs, (waiting, doubted)) = match found {
         Ok(found) => found,
         Err(failure) => {
             return SyncOutcome {
@@ -133,6 +137,7 @@ pub fn send(
         sent: run.sent,
         left: all.saturating_sub(run.sent + run.refused.len() - run.held.len()),
         refused: run.refused,
+        doubted,
         stopped: ended.err().or(nothing_taken),
     }
 }

@@ -8,7 +8,7 @@ use crate::records::attempts::{judged, role_name};
 use crate::records::database::{RecordsError, Result, Store};
 use crate::records::due::reviewed;
 use crate::records::schedule;
-use crate::training::attempt::{Answer, AttemptOutcome, ExamPart};
+use crate::training::attempt::{Answer, ExamPart};
 use crate::training::day::{DAY, Moment};
 use crate::training::event::{AttemptEnd, AttemptStart, Event, EventKind};
 use crate::training::review::Review;
@@ -274,11 +274,6 @@ impl Step<'_> {
     }
 
     fn ended(&self, row: i64, event: &Event, end: &AttemptEnd) -> Result<()> {
-        let outcome = match end.passed {
-            None => AttemptOutcome::Done,
-            Some(true) => AttemptOutcome::Passed,
-            Some(false) => AttemptOutcome::Failed,
-        };
         // A part that was cut off by the end of its exam.
         self.change
             .execute(&format!("{LEFT} AND exam = ?1"), [row])?;
@@ -288,7 +283,7 @@ impl Step<'_> {
         )?;
         self.change.execute(
             "UPDATE attempt SET ended = ?2, outcome = ?3, score = ?4 WHERE id = ?1",
-            params![row, self.now.ms, outcome.name(), end.score],
+            params![row, self.now.ms, end.outcome().name(), end.score],
         )?;
         if let Some(verdict) = &end.verdict {
             judged(self.change, row, verdict)?;

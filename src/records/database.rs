@@ -25,6 +25,7 @@ use crate::training::srs_weights::DEFAULT_WEIGHTS;
 const FORMS: &[M<'_>] = &[
     M::up(include_str!("1.sql")),
     M::up(include_str!("2.sql")).foreign_key_check(),
+    M::up(include_str!("3.sql")),
 ];
 
 /// The form that this program writes: SQLite's `user_version`.

@@ -9,6 +9,7 @@ pub mod fill;
 pub mod fold;
 mod harmless;
 pub mod lang;
+pub mod letters;
 pub mod link;
 pub mod mask;
 mod phrase;

@@ -12,6 +12,7 @@ use uuid::Uuid;
 use crate::pack::model::role::Role;
 use crate::training::call::scenario::ScenarioId;
 use crate::training::review::ReviewKind;
+use crate::training::ticket_draw::TicketDraw;
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -85,6 +86,11 @@ pub enum AttemptOrigin {
     Seed(Option<u64>),
     /// A seed, and the minutes that were given for it, if any were.
     Timed(u64, Option<u32>),
+    /// The draw of a ticket, and the minutes that it allows.
+    Ticket {
+        ticket: TicketDraw,
+        minutes: u32,
+    },
     Scenario(ScenarioId),
 }
 
@@ -103,7 +109,7 @@ impl AttemptOrigin {
             AttemptOrigin::Timed(seed, _) | AttemptOrigin::Scenario(ScenarioId::Drawn(_, seed)) => {
                 Some(*seed)
             }
-            AttemptOrigin::Scenario(ScenarioId::Made(_)) => None,
+            AttemptOrigin::Ticket { .. } | AttemptOrigin::Scenario(ScenarioId::Made(_)) => None,
         }
     }
 }

@@ -7,7 +7,7 @@ use uuid::Uuid;
 
 use crate::pack::model::role::Role;
 use crate::text::lang::Lang;
-use crate::training::attempt::{Answer, AttemptKind, ExamPart};
+use crate::training::attempt::{Answer, AttemptKind, AttemptOutcome, ExamPart};
 use crate::training::call::verdict::Verdict;
 use crate::training::review::Review;
 
@@ -97,4 +97,15 @@ pub struct AttemptEnd {
     pub verdict: Option<Box<Verdict>>,
     /// What was reviewed with it as a whole: the cause, and the rules.
     pub reviews: Vec<Review>,
+}
+
+impl AttemptEnd {
+    /// How it ended, as it is stored.
+    pub fn outcome(&self) -> AttemptOutcome {
+        match self.passed {
+            None => AttemptOutcome::Done,
+            Some(true) => AttemptOutcome::Passed,
+            Some(false) => AttemptOutcome::Failed,
+        }
+    }
 }

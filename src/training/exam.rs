@@ -20,6 +20,7 @@ use crate::training::call::verdict::Verdict;
 use crate::training::classify::{ClassifyDrill, QuestionSet};
 use crate::training::locate::{CardDesign, Guess, LocateDrill};
 use crate::training::rng::SeededRng;
+use crate::training::ticket_draw::TicketDraw;
 
 /// Points of the calls, of 100: the mean of their scores, by this share.
 pub const CALLS: u32 = 60;
@@ -41,8 +42,10 @@ pub fn is_seed(seed: u64) -> bool {
 /// Who practises, and how.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct TrainingSession {
-    /// What everything is drawn from.
+    /// What everything is drawn from; an exam only where there is no ticket.
     pub seed: u64,
+    /// What the exam of a ticket is drawn from.
+    pub draw: Option<TicketDraw>,
     /// Whether that seed was asked for, so that the same is drawn for everybody who asks for it.
     pub is_seeded: bool,
     /// What the person wants to be called.
@@ -136,7 +139,7 @@ impl Exam {
     /// An exam before its first part.
     pub fn new(pack: &Pack, sitting: TrainingSession) -> Exam {
         let blueprint = &pack.desk().exam;
-        let seed = sitting.seed;
+        let seed = sitting.draw.map_or(sitting.seed, TicketDraw::seed);
         // Not what a drill of the same seed draws: who has just practised it would know the answers.
         let own = SeededRng::new(seed).bits("exam", 0);
         Exam {
@@ -173,6 +176,13 @@ impl Exam {
         } else {
             ExamStage::Over
         }
+    }
+
+    /// Whether everything in it was answered, and each call is over.
+    pub fn is_complete(&self, pack: &Pack) -> bool {
+        self.pointing.is_over(pack)
+            && self.sorting.is_over(pack)
+            && self.calls.iter().all(|call| !call.is_open(pack))
     }
 
     /// Whether going back leaves it, and not a list within a call.
@@ -220,10 +230,7 @@ impl Exam {
     /// The same exam with these decisions, answers and moves; none where there could not be such.
     pub fn replayed(mut self, pack: &Pack, kept: ExamAnswers) -> Option<Exam> {
         let designs = self.pointing.designs(pack);
-        let is_there = |(pointed, design): (&Guess, &CardDesign)| match pointed {
-            Guess::Nowhere => true,
-            Guess::Spot(face, aim) => *face < design.faces.len() && aim.is_on_card(),
-        };
+        let is_there = |(pointed, design): (&Guess, &CardDesign)| design.can_be_guessed(*pointed);
         let answers = self.sorting.answers(pack).len();
         let is_possible = kept.points.len() <= designs.len()
             && kept.points.iter().zip(&designs).all(is_there)

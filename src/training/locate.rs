@@ -282,6 +282,14 @@ impl<'p> CardDesign<'p> {
             .find(|place| self.face(*place).is_some_and(|face| face.code().is_some()))
     }
 
+    /// Whether this can be decided about it.
+    pub fn can_be_guessed(&self, pointed: Guess) -> bool {
+        match pointed {
+            Guess::Nowhere => true,
+            Guess::Spot(face, aim) => face < self.faces.len() && aim.is_on_card(),
+        }
+    }
+
     /// What this decision comes to.
     pub fn found(&self, pointed: Guess) -> GuessResult<'p> {
         match (pointed, self.code_face()) {

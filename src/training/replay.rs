@@ -35,7 +35,7 @@ struct ReplayFile {
 }
 
 /// Which pack it was, to the last byte.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct PackRef {
     pub id: String,
@@ -96,6 +96,8 @@ pub fn written(pack: &Pack, judged: &Judged) -> Option<String> {
             };
             (Some(done), None, serde_json::to_value(verdict).ok()?)
         }
+        // What was answered to a ticket stands in its certificate.
+        Judged::Exam(exam, _) if exam.sitting.draw.is_some() => return None,
         Judged::Exam(exam, grade) => {
             let done = ReplayedExam {
                 seed: exam.sitting.seed,
@@ -165,14 +167,15 @@ fn exam(pack: &Pack, done: ReplayedExam) -> Option<Judged> {
         is_seeded: true,
         alias: done.alias,
         day: done.day,
-        minutes: None,
+        ..TrainingSession::default()
     };
     let exam = Exam::new(pack, session).replayed(pack, done.did)?;
     let grade = Box::new(exam.grade(pack));
     Some(Judged::Exam(Box::new(exam), grade))
 }
 
-fn stamp(pack: &Pack) -> PackRef {
+/// Which pack this is.
+pub fn stamp(pack: &Pack) -> PackRef {
     let manifest = pack.manifest();
     PackRef {
         id: manifest.id.clone(),

@@ -7,7 +7,7 @@ use cardcode::app::screen::Screen;
 use cardcode::pack::content::Pack;
 use cardcode::records::append::{RecordContext, Writer};
 use cardcode::records::database::Store;
-use cardcode::records::import::NotImported;
+use cardcode::records::imported::NotImported;
 use cardcode::training::call::scenario::ScenarioId;
 use cardcode::training::call::session::CallSession;
 use cardcode::training::day::Moment;
@@ -79,7 +79,8 @@ impl Desk {
 
     pub fn import(&self, text: &str) -> Result<(usize, usize), NotImported> {
         let mut store = Store::open(&self.path()).unwrap();
-        let done = store.import(&mut text.as_bytes())?;
+        let done = store.import(&Pack::embedded().unwrap(), &mut text.as_bytes())?;
+        assert_eq!(done.refused.len(), 0);
         Ok((done.new, done.known))
     }
 }

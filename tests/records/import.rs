@@ -6,7 +6,7 @@ use cardcode::app::action::Action;
 use cardcode::app::screen::Screen;
 use cardcode::pack::content::Pack;
 use cardcode::records::database::Store;
-use cardcode::records::import::NotImported;
+use cardcode::records::imported::NotImported;
 use cardcode::training::call::scenario::Scenario;
 use cardcode::training::classify::{ClassifyDrill, QuestionSet};
 use cardcode::training::day::DAY;

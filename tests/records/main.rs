@@ -9,6 +9,7 @@ mod desk;
 mod files;
 mod import;
 mod modes;
+mod recomputed;
 mod report;
 mod resume;
 mod schedule;

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use cardcode::app::screen::Screen;
 use cardcode::pack::content::Pack;
 use cardcode::records::database::Store;
-use cardcode::records::import::NotImported;
+use cardcode::records::imported::NotImported;
 use cardcode::training::mode::PracticeAction;
 use cardcode::training::modes::table::MODES;
 use cardcode::training::review::ReviewKind;
@@ -93,7 +93,8 @@ fn what_is_no_row_is_refused_and_what_a_newer_program_practised_is_kept_as_it_is
     );
     assert_eq!(store.past(None).unwrap(), [], "it has no statements here");
     // Nor is it taken in: what it may hold is not known.
-    let refused = store.import(&mut lines.as_bytes());
+    let pack = Pack::embedded().unwrap();
+    let refused = store.import(&pack, &mut lines.as_bytes());
     assert!(matches!(refused, Err(NotImported::Line(2))), "{refused:?}");
     drop(refused);
     // Nor taken up.

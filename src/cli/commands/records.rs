@@ -9,10 +9,10 @@ use anyhow::{Result, anyhow, bail};
 use clap::{Args, Subcommand};
 
 use crate::cli::context::CommandContext;
-use crate::cli::output::print;
+use crate::cli::output::{complain, print};
 use crate::cli::values::alias;
 use crate::records::database::{RecordsError, Store};
-use crate::records::import::NotImported;
+use crate::records::imported::NotImported;
 use crate::text::catalogue::{TextKey, ui};
 use crate::text::mask::shown;
 use crate::view::notice;
@@ -71,7 +71,10 @@ impl RecordsArgs {
         let path = place.path().map_err(|failure| failed(context, failure))?;
         let done = match self.command {
             RecordsCommand::Export(args) => args.run(context, &path)?,
-            RecordsCommand::Import(args) => args.run(context, &path)?,
+            RecordsCommand::Import(args) => {
+                let (told, code) = args.run(context, &path)?;
+                return print(&(told + "\n")).map(|()| code);
+            }
             RecordsCommand::Delete(args) => args.run(context, &path)?,
         };
         if let Some(line) = done {
@@ -105,20 +108,31 @@ impl ExportArgs {
 }
 
 impl ImportArgs {
-    fn run(self, context: &CommandContext, path: &Path) -> Result<Option<String>> {
+    /// Says what was taken in; the exit code is 1 if something was left out.
+    fn run(self, context: &CommandContext, path: &Path) -> Result<(String, u8)> {
         let mut from = BufReader::new(open(context, &self.file)?);
         let mut store = Store::open(path).map_err(|failure| failed(context, failure))?;
-        let done = store.import(&mut from).map_err(|refused| match refused {
-            NotImported::Line(line) => {
-                let with = [("line", &*line.to_string())];
-                anyhow!(context.words().fill(ui::parcel::BAD_LINE, &with))
-            }
-            NotImported::Newer => anyhow!(context.words().say(ui::parcel::NEWER)),
-            NotImported::Failed(failure) => failed(context, failure),
-        })?;
+        let done = store
+            .import(&context.pack, &mut from)
+            .map_err(|refused| match refused {
+                NotImported::Line(line) => {
+                    let with = [("line", &*line.to_string())];
+                    anyhow!(context.words().fill(ui::parcel::BAD_LINE, &with))
+                }
+                NotImported::Newer => anyhow!(context.words().say(ui::parcel::NEWER)),
+                NotImported::Failed(failure) => failed(context, failure),
+            })?;
         let (new, known) = (done.new.to_string(), done.known.to_string());
         let with = [("new", &*new), ("known", &*known)];
-        Ok(Some(context.words().fill(ui::parcel::IMPORTED, &with)))
+        let mut told = context.words().fill(ui::parcel::IMPORTED, &with);
+        if done.unverified > 0 {
+            let unverified = count(context, ui::parcel::UNVERIFIED, done.unverified);
+            told = format!("{told}\n{unverified}");
+        }
+        for (alias, n) in &done.refused {
+            complain(&counted_of(context, ui::parcel::REFUSED, alias, *n));
+        }
+        Ok((told, u8::from(!done.refused.is_empty())))
     }
 }
 
@@ -153,10 +167,15 @@ fn unsure(context: &CommandContext, alias: &str, kept: Option<usize>) -> String 
     let Some(kept) = kept else {
         return words.say(ui::parcel::NOBODY);
     };
-    let nobody = words.say(ui::report::NO_NAME);
+    counted_of(context, ui::parcel::SURE, alias, kept)
+}
+
+/// How much there is of whom.
+fn counted_of(context: &CommandContext, text: TextKey, alias: &str, n: usize) -> String {
+    let nobody = context.words().say(ui::report::NO_NAME);
     let who = if alias.is_empty() { &nobody } else { alias };
-    let with = [("who", who), ("n", &kept.to_string())];
-    words.fill(ui::parcel::SURE, &with)
+    let with = [("who", who), ("n", &*n.to_string())];
+    context.words().fill(text, &with)
 }
 
 fn failed(context: &CommandContext, failure: RecordsError) -> anyhow::Error {

@@ -80,8 +80,8 @@ impl TrainArgs {
             seed: self.seed.unwrap_or_else(|| guide::sitting().seed),
             is_seeded: self.seed.is_some(),
             alias: self.alias,
-            day: None,
             minutes: self.minutes,
+            ..TrainingSession::default()
         };
         let screen = match self.level {
             Some(level) => calls_of(context, self.mode, level)?,

@@ -35,7 +35,7 @@ pub static MODE: PracticeMode = PracticeMode {
     can_begin: |origin| match origin {
         AttemptOrigin::Scenario(ScenarioId::Made(id)) => is_pack_name(id),
         AttemptOrigin::Scenario(ScenarioId::Drawn(level, seed)) => *level < 100 && is_seed(*seed),
-        AttemptOrigin::Seed(_) | AttemptOrigin::Timed(..) => false,
+        AttemptOrigin::Seed(_) | AttemptOrigin::Timed(..) | AttemptOrigin::Ticket { .. } => false,
     },
     activity: |pack, origin| {
         let (id, name) = match origin {
@@ -48,7 +48,9 @@ pub static MODE: PracticeMode = PracticeMode {
                 let id = vec!["drawn".to_owned(), level.to_string()];
                 (id, Some(train::DRAWN.into()))
             }
-            AttemptOrigin::Seed(_) | AttemptOrigin::Timed(..) => (Vec::new(), None),
+            AttemptOrigin::Seed(_) | AttemptOrigin::Timed(..) | AttemptOrigin::Ticket { .. } => {
+                (Vec::new(), None)
+            }
         };
         ModeActivity {
             id: [vec![KIND.to_owned()], id].concat(),

@@ -28,6 +28,7 @@ pub static MODE: PracticeMode = PracticeMode {
         AttemptOrigin::Timed(seed, minutes) => {
             is_seed(*seed) && minutes.is_none_or(|minutes| minutes < MINUTES)
         }
+        AttemptOrigin::Ticket { minutes, .. } => (1..MINUTES).contains(minutes),
         AttemptOrigin::Seed(_) | AttemptOrigin::Scenario(_) => false,
     },
     activity: |_, _| ModeActivity {
@@ -39,10 +40,48 @@ pub static MODE: PracticeMode = PracticeMode {
 
 /// An exam and its first part.
 pub fn begun(pack: &Pack, exam: &Exam) -> Vec<PartEvent> {
-    let origin = AttemptOrigin::Timed(exam.sitting.seed, exam.sitting.minutes);
-    let whole = EventKind::began(AttemptKind::new(KIND, origin));
     let part = part_begun(pack, exam);
-    [(None, whole)].into_iter().chain(part).collect()
+    [(None, whole_begun(exam))]
+        .into_iter()
+        .chain(part)
+        .collect()
+}
+
+/// An exam as such.
+pub fn whole_begun(exam: &Exam) -> EventKind {
+    let TrainingSession {
+        seed,
+        draw,
+        minutes,
+        ..
+    } = exam.sitting;
+    let origin = match draw {
+        Some(ticket) => AttemptOrigin::Ticket {
+            ticket,
+            minutes: minutes.unwrap_or_default(),
+        },
+        None => AttemptOrigin::Timed(seed, minutes),
+    };
+    EventKind::began(AttemptKind::new(KIND, origin))
+}
+
+/// The exam of this origin before its first part. `None` if no exam begins from it.
+pub fn drawn(pack: &Pack, origin: &AttemptOrigin, session: TrainingSession) -> Option<Exam> {
+    let session = match origin {
+        AttemptOrigin::Timed(seed, minutes) => TrainingSession {
+            seed: *seed,
+            is_seeded: true,
+            minutes: *minutes,
+            ..session
+        },
+        AttemptOrigin::Ticket { ticket, minutes } => TrainingSession {
+            draw: Some(*ticket),
+            minutes: Some(*minutes),
+            ..session
+        },
+        AttemptOrigin::Seed(_) | AttemptOrigin::Scenario(_) => return None,
+    };
+    Some(Exam::new(pack, session))
 }
 
 /// The part of an exam that comes next; `None` once all are done.
@@ -80,24 +119,19 @@ pub fn resumed(
     parts: &[Attempt],
     (day, age): (&str, u64),
 ) -> Option<Exam> {
-    let AttemptOrigin::Timed(seed, minutes) = attempt.begun.origin else {
-        return None;
-    };
     let session = TrainingSession {
-        seed,
-        is_seeded: true,
         alias: Some(attempt.alias.clone()).filter(|alias| !alias.is_empty()),
         day: Some(day.to_owned()),
-        minutes,
+        ..TrainingSession::default()
     };
-    let mut exam = Exam::new(pack, session);
+    let mut exam = drawn(pack, &attempt.begun.origin, session)?;
     let answers = answers(pack, parts, exam.calls.len())?;
     exam.attempt = Some(attempt.id);
     exam.taken_up(pack, answers, age)
 }
 
 /// What was done in an exam of so many calls.
-fn answers(pack: &Pack, parts: &[Attempt], calls: usize) -> Option<ExamAnswers> {
+pub fn answers(pack: &Pack, parts: &[Attempt], calls: usize) -> Option<ExamAnswers> {
     let of = |wanted: ExamPart| -> &[Answer] {
         let is_it = |part: &&Attempt| part.exam.is_some_and(|(_, part)| part == wanted);
         let part = parts.iter().find(is_it);

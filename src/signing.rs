@@ -1,0 +1,56 @@
+//! Ed25519 signatures, by ring: the centre's under its tickets, a sitting's under its certificate.
+
+use ring::rand::{SecureRandom, SystemRandom};
+use ring::signature::{ED25519, Ed25519KeyPair, KeyPair, UnparsedPublicKey};
+
+use crate::text::letters::Letters;
+
+/// The system has no chance to give, or a key is none.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct NotSigned;
+
+impl std::fmt::Display for NotSigned {
+    fn fmt(&self, into: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        into.write_str("the system gives no random bytes")
+    }
+}
+
+impl std::error::Error for NotSigned {}
+
+/// So many bytes of the system's chance, fit for keys.
+///
+/// # Errors
+/// The system gives none.
+pub fn chance<const N: usize>() -> Result<Letters<N>, NotSigned> {
+    let mut bytes = [0; N];
+    let filled = SystemRandom::new().fill(&mut bytes);
+    filled.map(|()| Letters(bytes)).map_err(|_| NotSigned)
+}
+
+/// The half of this key that everybody may know.
+///
+/// # Errors
+/// ring takes every seed; it says that it may not.
+pub fn public_half(secret: &Letters<32>) -> Result<Letters<32>, NotSigned> {
+    let public = pair(secret)?.public_key().as_ref().try_into();
+    public.map(Letters).map_err(|_| NotSigned)
+}
+
+/// The signature of this key over these bytes.
+///
+/// # Errors
+/// Those of [`public_half`].
+pub fn sign(secret: &Letters<32>, bytes: &[u8]) -> Result<Letters<64>, NotSigned> {
+    let signature = pair(secret)?.sign(bytes).as_ref().try_into();
+    signature.map(Letters).map_err(|_| NotSigned)
+}
+
+/// Whether a signature is the one of this key over these bytes.
+pub fn verify(public: &Letters<32>, bytes: &[u8], signature: &Letters<64>) -> bool {
+    let key = UnparsedPublicKey::new(&ED25519, &public.0);
+    key.verify(bytes, &signature.0).is_ok()
+}
+
+fn pair(secret: &Letters<32>) -> Result<Ed25519KeyPair, NotSigned> {
+    Ed25519KeyPair::from_seed_unchecked(&secret.0).map_err(|_| NotSigned)
+}

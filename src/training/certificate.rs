@@ -1,0 +1,241 @@
+//! Certificates: what a candidate hands back after a sitting with a [ticket](crate::training::ticket).
+//!
+//! A certificate holds the ticket as the centre signed it, when the exam was begun and ended, every answer, and what it
+//! came to, signed with the key of that one sitting. Whoever verifies it believes nothing of this: the signatures are
+//! checked, the limits kept, and the result is computed again from the answers.
+
+use std::fmt::{Display, Formatter};
+
+use serde::{Deserialize, Serialize};
+use sha2::{Digest, Sha256};
+
+use crate::pack::content::Pack;
+use crate::training::exam::{Exam, ExamAnswers, ExamGrade, TrainingSession};
+use crate::training::replay::{PackRef, stamp};
+use crate::training::ticket::{
+    PublicKey, Second, Signature, Ticket, TicketClaims, Verify, is_signed,
+};
+
+/// Form of the certificates that this program writes and reads.
+pub const CERTIFICATE_FORM: u32 = 1;
+
+/// Bytes of the largest certificate that is read: far more than the longest exam.
+pub const MOST_BYTES: u64 = 1 << 20;
+
+/// What the sitting's key signs.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Sitting {
+    pub ticket: TicketClaims,
+    pub centre_signature: Signature,
+    pub began: Second,
+    pub ended: Second,
+    /// The version of the program.
+    pub program: String,
+    pub answers: ExamAnswers,
+    pub result: ExamResult,
+}
+
+/// What an exam came to, in short. All else follows from the answers.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ExamResult {
+    pub passed: bool,
+    /// Of 100.
+    pub score: u32,
+    /// Cards pointed at rightly, and all.
+    pub cards: (usize, usize),
+    /// Requests sorted rightly, and all.
+    pub requests: (usize, usize),
+    /// Calls passed, and all.
+    pub calls: (usize, usize),
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Certificate {
+    /// [`CERTIFICATE_FORM`].
+    pub cardcode_certificate: u32,
+    pub sitting: Sitting,
+    /// Over [`Sitting::signed`], by the key of the ticket.
+    pub signature: Signature,
+}
+
+/// A number in letters by which two people see that they speak of the same certificate. It proves nothing by itself.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct CheckNumber([char; 8]);
+
+/// Why a certificate proves nothing.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum CertificateFault {
+    /// It is none, or one of another form.
+    NoCertificate,
+    /// Another centre's key is on its ticket.
+    OtherCentre,
+    /// Its ticket is not as the centre signed it.
+    Ticket,
+    /// It is not as it was signed at the end of the sitting.
+    Changed,
+    /// It was begun outside the time of the ticket, or took longer than that allows.
+    Time,
+    /// It was made with this pack, and another one runs.
+    OtherPack(PackRef),
+    /// It was made by this version of the program, whose verdicts may be others.
+    OtherProgram(String),
+    /// Nobody could have given these answers, or they come to another result.
+    Result,
+}
+
+/// A certificate that holds, with its result as it was computed again.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct VerifiedCertificate {
+    pub sitting: Sitting,
+    pub grade: ExamGrade,
+    pub check: CheckNumber,
+}
+
+/// Letters of a check number: no vowels, so that it spells nothing, and none that is taken for another one.
+const CHECK_LETTERS: &[u8; 20] = b"BCDFGHJKLMNPQRSTVWXZ";
+
+impl ExamResult {
+    pub fn of(grade: &ExamGrade) -> ExamResult {
+        ExamResult {
+            passed: grade.passed,
+            score: grade.score,
+            cards: grade.points,
+            requests: grade.sorts,
+            calls: (grade.calls_passed(), grade.calls.len()),
+        }
+    }
+}
+
+impl Sitting {
+    /// A sitting that ended, as it is to be signed.
+    pub fn new(
+        ticket: &Ticket,
+        (began, ended): (Second, Second),
+        exam: &Exam,
+        grade: &ExamGrade,
+    ) -> Sitting {
+        Sitting {
+            ticket: ticket.ticket.clone(),
+            centre_signature: ticket.centre_signature,
+            began,
+            ended,
+            program: env!("CARGO_PKG_VERSION").to_owned(),
+            answers: exam.kept(),
+            result: ExamResult::of(grade),
+        }
+    }
+
+    /// The bytes that the sitting's key signs.
+    pub fn signed(&self) -> Vec<u8> {
+        // Nothing in it is beyond JSON.
+        let json = serde_json::to_string(self).unwrap_or_default();
+        format!("cardcode exam certificate {CERTIFICATE_FORM}\n{json}").into_bytes()
+    }
+
+    pub fn check(&self) -> CheckNumber {
+        let digest = Sha256::digest(self.signed());
+        let bits = digest.iter().take(16);
+        let mut number = bits.fold(0_u128, |number, byte| number << 8 | u128::from(*byte));
+        CheckNumber(std::array::from_fn(|_| {
+            let letter = CHECK_LETTERS[(number % 20) as usize];
+            number /= 20;
+            char::from(letter)
+        }))
+    }
+
+    fn is_in_time(&self) -> bool {
+        let ticket = &self.ticket;
+        let lasted = self.ended.0 - self.began.0;
+        (ticket.from..ticket.until).contains(&self.began)
+            && (0..=i64::from(ticket.minutes) * 60).contains(&lasted)
+    }
+
+    /// The verdict on the answers; `None` if nobody could have given them.
+    fn graded(&self, pack: &Pack) -> Option<ExamGrade> {
+        let session = TrainingSession {
+            draw: Some(self.ticket.draw),
+            minutes: Some(self.ticket.minutes),
+            ..TrainingSession::default()
+        };
+        let exam = Exam::new(pack, session).replayed(pack, self.answers.clone())?;
+        // Before the last answer only the clock ends an exam.
+        let lasted = self.ended.0 - self.began.0;
+        let is_over = exam.is_complete(pack) || lasted == i64::from(self.ticket.minutes) * 60;
+        is_over.then(|| exam.grade(pack))
+    }
+}
+
+impl Certificate {
+    /// A certificate as it is written.
+    ///
+    /// # Errors
+    /// It is none.
+    pub fn read(text: &str) -> Result<Certificate, CertificateFault> {
+        let read: Result<Certificate, _> = serde_json::from_str(text);
+        let form = read.map_err(|_| CertificateFault::NoCertificate)?;
+        match form.cardcode_certificate == CERTIFICATE_FORM {
+            true => Ok(form),
+            false => Err(CertificateFault::NoCertificate),
+        }
+    }
+
+    /// The certificate as it is written. `None` if JSON cannot say it, which is not known to happen.
+    pub fn written(&self) -> Option<String> {
+        Some(serde_json::to_string_pretty(self).ok()? + "\n")
+    }
+
+    /// Verifies that the centre with this key let this be sat, that it was sat so, and what it came to.
+    ///
+    /// # Errors
+    /// See [`CertificateFault`]; the gravest first.
+    pub fn verified(
+        self,
+        pack: &Pack,
+        centre: &PublicKey,
+        verify: Verify,
+    ) -> Result<VerifiedCertificate, CertificateFault> {
+        let Certificate {
+            sitting, signature, ..
+        } = self;
+        let ticket = &sitting.ticket;
+        if ticket.centre_key != *centre {
+            return Err(CertificateFault::OtherCentre);
+        }
+        if !is_signed(ticket, &sitting.centre_signature, verify) {
+            return Err(CertificateFault::Ticket);
+        }
+        if !verify(&ticket.sitting_key, &sitting.signed(), &signature) {
+            return Err(CertificateFault::Changed);
+        }
+        if !sitting.is_in_time() {
+            return Err(CertificateFault::Time);
+        }
+        if ticket.pack != stamp(pack) {
+            return Err(CertificateFault::OtherPack(ticket.pack.clone()));
+        }
+        let grade = sitting.graded(pack);
+        let grade = grade.filter(|grade| ExamResult::of(grade) == sitting.result);
+        match grade {
+            Some(grade) => Ok(VerifiedCertificate {
+                check: sitting.check(),
+                sitting,
+                grade,
+            }),
+            None if sitting.program != env!("CARGO_PKG_VERSION") => {
+                Err(CertificateFault::OtherProgram(sitting.program))
+            }
+            None => Err(CertificateFault::Result),
+        }
+    }
+}
+
+impl Display for CheckNumber {
+    fn fmt(&self, into: &mut Formatter<'_>) -> std::fmt::Result {
+        let (first, last) = self.0.split_at(4);
+        let group = |letters: &[char]| letters.iter().collect::<String>();
+        write!(into, "{}-{}", group(first), group(last))
+    }
+}
