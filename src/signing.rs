@@ -30,7 +30,7 @@ pub fn chance<const N: usize>() -> Result<Letters<N>, NotSigned> {
 /// The half of this key that everybody may know.
 ///
 /// # Errors
-/// ring takes every seed; it says that it may not.
+/// None that is known: ring takes every seed.
 pub fn public_half(secret: &Letters<32>) -> Result<Letters<32>, NotSigned> {
     let public = pair(secret)?.public_key().as_ref().try_into();
     public.map(Letters).map_err(|_| NotSigned)
@@ -39,7 +39,7 @@ pub fn public_half(secret: &Letters<32>) -> Result<Letters<32>, NotSigned> {
 /// The signature of this key over these bytes.
 ///
 /// # Errors
-/// Those of [`public_half`].
+/// As for the public half: none that is known.
 pub fn sign(secret: &Letters<32>, bytes: &[u8]) -> Result<Letters<64>, NotSigned> {
     let signature = pair(secret)?.sign(bytes).as_ref().try_into();
     signature.map(Letters).map_err(|_| NotSigned)

@@ -61,6 +61,8 @@ pub enum Action {
     Again,
     Copy(DocumentKind),
     Save(DocumentKind),
+    /// Signs and saves what an exam by ticket came to.
+    Certify,
     /// Takes the last answer back, or leaves the screen.
     Back,
     /// To the first screen.
@@ -103,6 +105,7 @@ impl Action {
             | Action::Again
             | Action::Copy(_)
             | Action::Save(_)
+            | Action::Certify
             | Action::Quit => false,
         }
     }

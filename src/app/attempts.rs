@@ -4,21 +4,32 @@ use uuid::Uuid;
 
 use crate::app::behaviour::Outcome;
 use crate::app::effect::Effect;
-use crate::app::history::RecordingStatus;
+use crate::app::history::{OpenAttempt, RecordingStatus};
+use crate::app::message::Certified;
+use crate::app::notice::Notice;
 use crate::app::screen::Screen;
 use crate::app::state::State;
 use crate::pack::content::Pack;
 use crate::training::event::{AttemptIds, Event, EventKind, PartEvent};
+use crate::training::ticket_draw::TicketDraw;
 
 /// Takes up again what was left without an end.
 pub(crate) fn take_up(pack: &Pack, state: &mut State) -> Vec<Effect> {
     let open = state.records().and_then(|records| records.open.clone());
-    let Some((open, screen)) = open.and_then(|open| {
-        let screen = Screen::resumed(&open, pack)?;
-        Some((open, screen))
-    }) else {
-        return close_open(state);
+    match open.filter(|open| Screen::resumed(open, pack).is_some()) {
+        Some(open) => go_on(pack, state, open),
+        None => close_open(state),
+    }
+}
+
+/// Goes on with what was left; does nothing where nobody could have done that.
+pub(crate) fn go_on(pack: &Pack, state: &mut State, open: OpenAttempt) -> Vec<Effect> {
+    let Some(screen) = Screen::resumed(&open, pack) else {
+        return Vec::new();
     };
+    if matches!(state.screen(), Screen::ExamIntro) {
+        state.stack.pop();
+    }
     let mut happened = vec![(None, EventKind::TakenUp)];
     // A part of an exam in which nothing was answered yet is not known: it is begun now.
     let begun = screen.part_begun(pack);
@@ -73,7 +84,12 @@ pub(crate) fn begin(pack: &Pack, state: &mut State) -> Vec<Effect> {
     if happened.is_empty() {
         return Vec::new();
     }
-    let id = state.ids.as_mut().map(AttemptIds::next_id);
+    // One ticket, one attempt, whoever sits it how often.
+    let of_ticket = match screen {
+        Screen::Exam(exam) => exam.sitting.draw.map(TicketDraw::attempt),
+        _ => None,
+    };
+    let id = of_ticket.or_else(|| state.ids.as_mut().map(AttemptIds::next_id));
     state.at_work_mut().record_as(id);
     record(state, id, happened)
 }
@@ -93,7 +109,19 @@ pub(crate) fn came_to(outcome: Outcome, state: &mut State) -> Vec<Effect> {
     let room = state.room_mut();
     room.mark = 0;
     room.typed.clear();
-    record(state, attempt, happened)
+    let is_by_ticket =
+        matches!(&room.screen, Screen::Grade(graded) if graded.exam.sitting.draw.is_some());
+    let mut effects = record(state, attempt, happened);
+    effects.extend(is_by_ticket.then_some(Effect::Certify));
+    effects
+}
+
+/// The certificate of the exam is saved: its result says where.
+pub(crate) fn certified(state: &mut State, certified: Certified, said: Option<Notice>) {
+    state.notice = said;
+    if let Screen::Grade(graded) = &mut state.room_mut().screen {
+        graded.certified = Some(certified);
+    }
 }
 
 /// The time of the practice is over, whatever lies over it.

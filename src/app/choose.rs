@@ -30,6 +30,7 @@ pub(crate) fn choose(action: Action, pack: &Pack, state: &mut State) -> Vec<Effe
         Action::CloseOpen => return attempts::close_open(state),
         Action::Copy(document) => return vec![Effect::Copy(document)],
         Action::Save(document) => return vec![Effect::Save(document)],
+        Action::Certify => return vec![Effect::Certify],
         Action::Back => return back(pack, state),
         Action::Leave if state.depth() > 1 => {
             state.stack.pop();
@@ -78,6 +79,10 @@ fn replace(screen: Screen, state: &mut State) {
 
 fn begin_exam(pack: &Pack, state: &mut State) -> Vec<Effect> {
     let exam = Exam::new(pack, state.sitting.clone());
+    // A ticket is for one exam; what is sat after it in this window is practice.
+    if state.sitting.draw.take().is_some() {
+        state.sitting.minutes = None;
+    }
     let exam = Screen::Exam(Box::new(exam));
     replace(exam, state);
     draw_on(state);

@@ -18,6 +18,8 @@ pub enum Effect {
     Copy(DocumentKind),
     /// Save it in a new file.
     Save(DocumentKind),
+    /// Sign what the exam of a ticket came to, and save it; a message says where it is.
+    Certify,
     /// Say which day it is: [`Msg::DayKnown`] answers. Asked only for an exam, whose certificate bears it, since to look
     /// the time zone up takes a part of a millisecond.
     ///

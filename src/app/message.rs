@@ -2,8 +2,9 @@
 
 use uuid::Uuid;
 
-use crate::app::history::{PracticeHistory, RecordsErrorKind};
+use crate::app::history::{OpenAttempt, PracticeHistory, RecordsErrorKind};
 use crate::training::attempt::Attempt;
+use crate::training::certificate::CheckNumber;
 use crate::training::exam::TrainingSession;
 use crate::training::locate::GridSquare;
 use crate::training::report::Report;
@@ -62,6 +63,13 @@ pub enum Intent {
     Suspend,
 }
 
+/// A certificate that was saved.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct Certified {
+    pub file: String,
+    pub check: CheckNumber,
+}
+
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Msg {
     /// A person wants something.
@@ -82,6 +90,12 @@ pub enum Msg {
     Reloaded(Vec<String>),
     /// The paper is in this file, or could not be saved for this reason.
     Saved(Result<String, String>),
+    /// The certificate of an exam by ticket is in a file.
+    Certified(Certified),
+    /// There is none, because the exam could not be recorded.
+    NotCertified,
+    /// The exam that was left goes on: its ticket was shown.
+    GoOn(Box<OpenAttempt>),
     /// The time of the exam is over.
     TimeUp,
     /// A session of practice begins, before the first screen is shown.

@@ -26,6 +26,8 @@ pub enum Notice {
     Reloaded,
     /// The time of the exam is over.
     TimeUp,
+    /// An exam by ticket could not be recorded, so it has no certificate.
+    NotCertified,
     /// Records cannot be kept.
     Unrecorded(RecordsErrorKind),
 }

@@ -164,7 +164,7 @@ impl Screen {
     pub(crate) fn verdict(judged: Judged) -> Screen {
         match judged {
             Judged::Call(call, verdict) => Screen::Debrief(DebriefScreen::new(call, verdict)),
-            Judged::Exam(exam, grade) => Screen::Grade(GradeScreen { exam, grade }),
+            Judged::Exam(exam, grade) => Screen::Grade(GradeScreen::new(exam, grade)),
         }
     }
 

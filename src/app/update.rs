@@ -109,6 +109,9 @@ fn happened(pack: &Pack, state: &mut State, msg: Msg, said: Option<Notice>) -> V
             }
             state.notice = Some(Notice::Unrecorded(trouble));
         }
+        Msg::Certified(certified) => attempts::certified(state, certified, said),
+        Msg::NotCertified => state.notice = Some(Notice::NotCertified),
+        Msg::GoOn(open) => return attempts::go_on(pack, state, *open),
         Msg::Copied => state.notice = Some(Notice::Copied),
         Msg::Saved(Ok(path)) => state.notice = Some(Notice::Saved(path)),
         Msg::Saved(Err(reason)) => state.notice = Some(Notice::NotSaved(reason)),

@@ -8,6 +8,7 @@ use clap::{Args, Parser, Subcommand};
 use crate::cli::commands::check::CheckArgs;
 use crate::cli::commands::compare::CompareArgs;
 use crate::cli::commands::diagnose::DiagnoseArgs;
+use crate::cli::commands::exam::ExamArgs;
 use crate::cli::commands::explain::ExplainArgs;
 use crate::cli::commands::find::FindArgs;
 use crate::cli::commands::graph::GraphArgs;
@@ -91,6 +92,7 @@ pub enum CardholderCommand {
 #[derive(Debug, Subcommand)]
 pub enum AgentCommand {
     Train(TrainArgs),
+    Exam(ExamArgs),
     Report(ReportArgs),
     Records(RecordsArgs),
     #[cfg(feature = "sync")]

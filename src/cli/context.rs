@@ -9,6 +9,8 @@ use crate::runtime::display::DisplayOptions;
 use crate::runtime::recorder::DbLocation;
 use crate::text::catalogue::TextKey;
 use crate::text::lang::Lang;
+use crate::text::mask::shown;
+use crate::training::replay::PackRef;
 
 use crate::cli::wrong_use::Complaint;
 
@@ -39,8 +41,27 @@ impl CommandContext {
         self.pack.words(&self.lang)
     }
 
+    /// A sentence about another pack than the one that runs.
+    pub fn of_pack(&self, text: TextKey, other: &PackRef) -> String {
+        let id = shown(&other.id);
+        let version = match is_version(&other.version) {
+            true => other.version.clone(),
+            false => shown(&other.version),
+        };
+        let with = [("pack", &*id), ("version", &*version)];
+        self.words().fill(text, &with)
+    }
+
     /// A line about wrong use, begun with what is wrong.
     pub fn complaint(&self, text: TextKey, given: &str) -> Complaint<'_> {
         Complaint::about(self.words(), text, given)
     }
+}
+
+/// Whether this is a version and nothing else: three numbers of at most three digits.
+fn is_version(text: &str) -> bool {
+    let is_number = |part: &str| {
+        (1..=3).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_digit())
+    };
+    text.split('.').count() == 3 && text.split('.').all(is_number)
 }

@@ -6,6 +6,7 @@ use std::time::{SystemTime, UNIX_EPOCH};
 
 use anyhow::{Result, anyhow};
 
+use crate::app::history::OpenAttempt;
 use crate::app::screen::Screen;
 use crate::app::state::State;
 use crate::cli::context::CommandContext;
@@ -20,6 +21,7 @@ use crate::runtime::runtime::Runtime;
 use crate::terminal::guard;
 use crate::text::catalogue::ui;
 use crate::training::exam::{SEEDS, TrainingSession};
+use crate::training::ticket::Ticket;
 use crate::view::notice;
 
 /// Opens the guide at this screen, and stays until the person leaves. Returns the exit code.
@@ -35,6 +37,28 @@ pub fn open(context: &CommandContext, screen: Screen) -> Result<u8> {
 /// # Errors
 /// The terminal cannot be read or written to.
 pub fn open_for(context: &CommandContext, screen: Screen, session: TrainingSession) -> Result<u8> {
+    opened(context, screen, session, None)
+}
+
+/// Opens the exam of a ticket, or goes on with it where it was left.
+///
+/// # Errors
+/// The terminal cannot be read or written to.
+pub fn open_sitting(
+    context: &CommandContext,
+    session: TrainingSession,
+    ticket: Ticket,
+    open: Option<Box<OpenAttempt>>,
+) -> Result<u8> {
+    opened(context, Screen::ExamIntro, session, Some((ticket, open)))
+}
+
+fn opened(
+    context: &CommandContext,
+    screen: Screen,
+    session: TrainingSession,
+    by_ticket: Option<(Ticket, Option<Box<OpenAttempt>>)>,
+) -> Result<u8> {
     let pack = Rc::clone(&context.pack);
     let runtime = Runtime::new(pack, State::new(context.lang.clone(), screen));
     let Some(location) = context.records.clone() else {
@@ -47,7 +71,10 @@ pub fn open_for(context: &CommandContext, screen: Screen, session: TrainingSessi
         pack: [&pack.manifest().id, &pack.manifest().version, pack.hash()].map(str::to_owned),
         roster,
     });
-    let runtime = runtime.with_records(&mut recorder).with_session(session);
+    let mut runtime = runtime.with_records(&mut recorder).with_session(session);
+    if let Some((ticket, open)) = by_ticket {
+        runtime = runtime.with_ticket(ticket, open);
+    }
     let ended = show(context, runtime);
     if let Some(trouble) = recorder.finish() {
         complain(&notice::unrecorded(&context.pack, &context.lang, trouble));

@@ -162,6 +162,7 @@ fn dispatch(command: CliCommand, context: &CommandContext) -> Result<u8> {
         },
         CliCommand::Agent(command) => match command {
             AgentCommand::Train(args) => args.run(context),
+            AgentCommand::Exam(args) => args.run(context),
             AgentCommand::Report(args) => args.run(context),
             AgentCommand::Records(args) => args.run(context),
             #[cfg(feature = "sync")]

@@ -7,24 +7,15 @@ use crate::app::history::{PracticeHistory, RecordsErrorKind};
 use crate::records::attempts::{judged, role_name};
 use crate::records::database::{RecordsError, Result, Store};
 use crate::records::due::reviewed;
+pub use crate::records::leave::RecordContext;
+use crate::records::leave::{DRILL, LEFT, known, leave};
 use crate::records::schedule;
-use crate::training::attempt::{Answer, ExamPart};
+use crate::training::attempt::{Answer, AttemptOrigin, ExamPart};
 use crate::training::day::{DAY, Moment};
 use crate::training::event::{AttemptEnd, AttemptStart, Event, EventKind};
 use crate::training::review::Review;
 use crate::training::roster::Roster;
 use crate::training::srs::Scheduler;
-
-/// Who practises, and with what.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct RecordContext {
-    /// Empty if no alias was given.
-    pub alias: String,
-    /// The pack's id, version and SHA-256.
-    pub pack: [String; 3],
-    /// The centre's own list of its people, for the trainer's overview.
-    pub roster: Roster,
-}
 
 /// Writes what happens in one window. It remembers nothing of what is practised.
 pub struct Writer {
@@ -104,7 +95,7 @@ impl Writer {
     /// SQLite's own.
     pub fn leave(&mut self) -> Result<()> {
         let change = begin(&mut self.store)?;
-        leave(&change, &self.window)?;
+        leave(&change, &self.context, &self.window)?;
         Ok(change.commit()?)
     }
 }
@@ -133,15 +124,15 @@ impl Step<'_> {
 
     fn began(&self, event: &Event, start: &AttemptStart) -> Result<()> {
         if event.part.is_none() {
-            leave(self.change, self.window)?;
+            leave(self.change, self.context, self.window)?;
         }
         let begun = serde_json::to_string(&start.begun)
             .map_err(|error| RecordsError::new(RecordsErrorKind::Other, error))?;
         let (level, role) = start.call.unzip();
         // A part that another window began too, before the exam was taken up here, is this window's now.
         self.change.execute(
-            "INSERT OR REPLACE INTO unanswered (name, exam, part, kind, begun, level, role, window, began, zone)
-             VALUES (:name, :exam, :part, :kind, :begun, :level, :role, :window, :began, :zone)",
+            "INSERT OR REPLACE INTO unanswered (name, exam, part, kind, begun, level, role, window, began, zone, lang)
+             VALUES (:name, :exam, :part, :kind, :begun, :level, :role, :window, :began, :zone, :lang)",
             named_params! {
                 ":name": id(event).to_string(),
                 ":exam": event.part.map(|_| event.attempt.to_string()),
@@ -153,13 +144,25 @@ impl Step<'_> {
                 ":window": self.window,
                 ":began": self.now.ms,
                 ":zone": self.now.zone,
+                ":lang": event.lang.code(),
             },
         )?;
+        // Who has seen the first page of a ticket's exam has begun it; a ticket is begun once.
+        if matches!(start.begun.origin, AttemptOrigin::Ticket { .. }) {
+            let is_there = self
+                .change
+                .prepare_cached("SELECT 1 FROM attempt WHERE name = ?1")?
+                .exists([event.attempt.to_string()])?;
+            if is_there {
+                return Err(elsewhere());
+            }
+            self.first_answered(event, event.attempt, None)?;
+        }
         Ok(())
     }
 
     fn taken_up(&self, attempt: Uuid) -> Result<()> {
-        leave(self.change, self.window)?;
+        leave(self.change, self.context, self.window)?;
         let taken = self.change.execute(
             "UPDATE attempt SET window = ?2 WHERE name = ?1 AND ended IS NULL AND exam IS NULL",
             params![attempt.to_string(), self.window],
@@ -211,31 +214,20 @@ impl Step<'_> {
 
     /// Makes an attempt of what was begun under this name.
     fn first_answered(&self, event: &Event, name: Uuid, exam: Option<i64>) -> Result<i64> {
-        let [id, version, hash] = &self.context.pack;
-        self.change
-            .prepare_cached("INSERT OR IGNORE INTO person (alias) VALUES (?1)")?
-            .execute([&self.context.alias])?;
-        self.change
-            .prepare_cached("INSERT OR IGNORE INTO pack (name, version, hash) VALUES (?1, ?2, ?3)")?
-            .execute([id, version, hash])?;
+        let (person, pack) = known(self.change, self.context)?;
         let made = self.change.execute(
             "INSERT INTO attempt (name, person, pack, exam, part, kind, begun, level, role, program, lang, window,
                 began, zone)
-             SELECT unanswered.name, person.id, pack.id, :exam, part, kind, begun, level, role, :program, :lang, window,
-                began, zone
-             FROM unanswered, person, pack
-             WHERE unanswered.name = :name AND unanswered.window = :window AND alias = :alias
-                AND pack.name = :pack AND version = :version AND hash = :hash",
+             SELECT name, :person, :pack, :exam, part, kind, begun, level, role, :program, :lang, window, began, zone
+             FROM unanswered WHERE name = :name AND window = :window",
             named_params! {
                 ":name": name.to_string(),
+                ":person": person,
+                ":pack": pack,
                 ":exam": exam,
                 ":program": env!("CARGO_PKG_VERSION"),
                 ":lang": event.lang.code(),
                 ":window": self.window,
-                ":alias": self.context.alias,
-                ":pack": id,
-                ":version": version,
-                ":hash": hash,
             },
         )?;
         // It was closed, or it is gone.
@@ -310,14 +302,6 @@ pub(crate) fn begin(store: &mut Store) -> Result<Transaction<'_>> {
         .transaction_with_behavior(TransactionBehavior::Immediate)?)
 }
 
-/// Closes a drill that is left in this window, and forgets what nothing was answered in.
-fn leave(change: &Transaction, window: &str) -> Result<()> {
-    change.execute("DELETE FROM unanswered WHERE window = ?1", [window])?;
-    let drills = format!("{LEFT} AND {DRILL} AND window = ?1");
-    change.execute(&drills, [window])?;
-    Ok(())
-}
-
 /// The id of the attempt or the part of one that an event is about.
 fn id(event: &Event) -> Uuid {
     let part = event.part.map(|part| part.id(event.attempt));
@@ -331,10 +315,3 @@ fn elsewhere() -> RecordsError {
         "taken up or closed in another window",
     )
 }
-
-/// Closes as unfinished what is open, when it was last heard of; conditions follow.
-const LEFT: &str = "UPDATE attempt SET outcome = 'unfinished',
-    ended = coalesce((SELECT max(time) FROM answer WHERE attempt = attempt.id), began) WHERE ended IS NULL";
-
-/// What is not gone on with. The parts of an exam are: the exam is.
-const DRILL: &str = "exam IS NULL AND kind IN (SELECT name FROM kind WHERE resumes = 0)";

@@ -19,7 +19,7 @@ impl Store {
     /// Of what waits, what may be sent, in its order, and how much may not.
     ///
     /// # Errors
-    /// SQLite's own.
+    /// SQLite's own, while it is read.
     pub fn without_doubted(
         &self,
         pack: &Pack,

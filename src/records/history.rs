@@ -109,33 +109,52 @@ impl Store {
         Ok(recall)
     }
 
-    /// The call or exam that was left last without an end.
+    /// The call or exam that was left last without an end. What is sat by ticket goes on by that ticket alone.
     fn left_open(&self, person: i64, hash: &str, now: Moment) -> Result<Option<OpenAttempt>> {
         let row = self
             .db
             .query_row(
                 "SELECT attempt.id FROM attempt JOIN kind ON kind.name = attempt.kind
-                 WHERE person = ?1 AND ended IS NULL AND exam IS NULL AND resumes ORDER BY began DESC LIMIT 1",
+                 WHERE person = ?1 AND ended IS NULL AND exam IS NULL AND resumes
+                    AND json_extract(begun, '$.exam.ticket') IS NULL
+                 ORDER BY began DESC LIMIT 1",
                 [person],
                 |row| row.get(0),
             )
             .optional()?;
-        let Some(row) = row else {
-            return Ok(None);
-        };
-        // What no program of this form wrote is not taken up.
+        match row {
+            Some(row) => self.open_attempt(row, hash, now),
+            None => Ok(None),
+        }
+    }
+
+    /// The call or exam in this row, which was left. `None` if no program of this form wrote it: it is not taken up.
+    ///
+    /// # Errors
+    /// SQLite's own, while it is read.
+    pub(crate) fn open_attempt(
+        &self,
+        row: i64,
+        hash: &str,
+        now: Moment,
+    ) -> Result<Option<OpenAttempt>> {
         let Some(attempt) = self.attempt(row)? else {
             return Ok(None);
         };
+        let parts = self.parts(row)?;
+        let answers = parts.iter().chain([&attempt]).flat_map(|of| &of.answers);
+        // A clock that was set back gives no time back.
+        let last = answers.map(|answer| answer.time).max();
+        let ms = now.ms.max(last.unwrap_or(now.ms));
         let began = Moment {
             ms: attempt.began,
             zone: attempt.zone,
         };
         Ok(Some(OpenAttempt {
             day: day(began),
-            age: u64::try_from((now.ms - began.ms) / 1000).unwrap_or(0),
+            age: u64::try_from((ms - began.ms) / 1000).unwrap_or(0),
             is_of_pack: attempt.pack[2] == hash,
-            parts: self.parts(row)?,
+            parts,
             attempt,
         }))
     }

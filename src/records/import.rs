@@ -10,7 +10,7 @@ use crate::records::append::begin;
 use crate::records::database::Store;
 use crate::records::export::{EXPORT_FORM, Header};
 use crate::records::imported::{Imported, NotImported};
-use crate::records::intake::{Intake, Line, relearn};
+use crate::records::intake::{Intake, NumberedAttempt, relearn};
 use crate::records::schedule;
 use crate::training::alias::is_alias;
 use crate::training::attempt::{Answer, Attempt, AttemptKind};
@@ -83,11 +83,11 @@ impl Store {
 
 /// Exams with their parts, each with its line, until the whole file was read.
 #[derive(Default)]
-struct HeldExams(BTreeMap<Uuid, Vec<Line>>);
+struct HeldExams(BTreeMap<Uuid, Vec<NumberedAttempt>>);
 
 impl HeldExams {
     /// Keeps an exam or a part of one; hands everything else back.
-    fn hold(&mut self, (number, attempt): Line) -> Option<Line> {
+    fn hold(&mut self, (number, attempt): NumberedAttempt) -> Option<NumberedAttempt> {
         let exam = match attempt.exam {
             Some((exam, _)) => exam,
             None if attempt.kind == exam::KIND => attempt.id,
@@ -98,8 +98,8 @@ impl HeldExams {
     }
 
     /// All exams, in the order of the file, each before its parts.
-    fn whole(self) -> Result<Vec<Vec<Line>>, NotImported> {
-        let mut exams: Vec<Vec<Line>> = self.0.into_values().collect();
+    fn whole(self) -> Result<Vec<Vec<NumberedAttempt>>, NotImported> {
+        let mut exams: Vec<Vec<NumberedAttempt>> = self.0.into_values().collect();
         for exam in &mut exams {
             exam.sort_by_key(|(number, attempt)| (attempt.exam.is_some(), *number));
             let wholes = exam.iter().filter(|(_, attempt)| attempt.exam.is_none());

@@ -15,7 +15,7 @@ use crate::training::recompute::{Recomputed, recomputed};
 use crate::training::srs::{Rating, Scheduler};
 
 /// An attempt with the number of its line, from 1.
-pub(crate) type Line = (usize, Attempt);
+pub(crate) type NumberedAttempt = (usize, Attempt);
 
 /// Takes in what an import brings.
 pub(crate) struct Intake<'a> {
@@ -43,7 +43,7 @@ impl<'a> Intake<'a> {
     ///
     /// # Errors
     /// A line is not good, or SQLite's own.
-    pub(crate) fn take(&mut self, lines: &[Line]) -> Result<(), NotImported> {
+    pub(crate) fn take(&mut self, lines: &[NumberedAttempt]) -> Result<(), NotImported> {
         // What was there is there again if the new is refused.
         self.change.execute_batch("SAVEPOINT taken")?;
         let (mut new, mut known) = (Vec::new(), 0);

@@ -81,6 +81,8 @@ impl Store {
         let people = self.days(&count, &mut report)?;
         self.due_ahead(&count, now, &mut report)?;
         let recall = self.recall_of(&count, now)?;
+        report.left = self.left_by_person(&count, &names)?;
+        report.unverified = self.unverified(&count)?;
         drop(reading);
         count.told(&names, people, &recall, &mut report);
         Ok(Some(report))

@@ -8,6 +8,9 @@ pub trait Clock {
 
     /// The day where the person is, as year-month-day.
     fn today(&self) -> String;
+
+    /// Seconds since 1970 in UTC.
+    fn seconds(&self) -> i64;
 }
 
 /// The system's own clock.
@@ -22,6 +25,10 @@ impl Clock for SystemClock {
     fn today(&self) -> String {
         jiff::Zoned::now().date().to_string()
     }
+
+    fn seconds(&self) -> i64 {
+        jiff::Timestamp::now().as_second()
+    }
 }
 
 /// When the exam that is being taken ends; `None` if there is none, or it has no time limit.
@@ -33,6 +40,11 @@ impl ExamTimer {
     /// some, so that the time left may be given unchanged each time.
     pub(crate) fn follow(&mut self, left: Option<Duration>, now: Instant) {
         self.0 = left.map(|left| self.0.unwrap_or(now + left));
+    }
+
+    /// When it is over.
+    pub(crate) fn end(self) -> Option<Instant> {
+        self.0
     }
 
     pub(crate) fn is_over(self, now: Instant) -> bool {

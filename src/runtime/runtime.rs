@@ -9,17 +9,21 @@ use anyhow::Result;
 use uuid::Uuid;
 
 use crate::app::effect::{DocumentKind, Effect};
+use crate::app::history::OpenAttempt;
 use crate::app::message::Msg;
 use crate::app::state::State;
 use crate::app::update::advance;
 use crate::pack::content::Pack;
 use crate::pack::words::Words;
+use crate::runtime::certify::TicketSitting;
 use crate::runtime::clock::{Clock, ExamTimer, SystemClock};
 use crate::runtime::document::{WrittenDocument, written};
 use crate::runtime::exit::ExitReason;
 use crate::runtime::save::save;
 use crate::training::event::Event;
 use crate::training::exam::TrainingSession;
+use crate::training::replay::Judged;
+use crate::training::ticket::Ticket;
 use crate::view::page::Page;
 use crate::view::router::page;
 use crate::view::wide::wide_page;
@@ -91,6 +95,8 @@ pub struct Runtime<'r> {
     records: Option<&'r mut dyn RecordsService>,
     clock: Box<dyn Clock + 'r>,
     timer: ExamTimer,
+    /// The ticket that is sat; none where practice is, or once it cannot be recorded.
+    ticket: Option<TicketSitting>,
     /// What happened and was not taken in yet: replies to effects stand behind what came before them.
     queue: VecDeque<Msg>,
 }
@@ -104,6 +110,7 @@ impl<'r> Runtime<'r> {
             records: None,
             clock: Box::new(SystemClock),
             timer: ExamTimer::default(),
+            ticket: None,
             queue: VecDeque::new(),
         }
     }
@@ -127,6 +134,15 @@ impl<'r> Runtime<'r> {
             session,
             recorded_as,
         })
+    }
+
+    /// Sits this ticket; goes on with it where it was left.
+    pub fn with_ticket(mut self, ticket: Ticket, open: Option<Box<OpenAttempt>>) -> Runtime<'r> {
+        self.ticket = Some(TicketSitting::new(ticket));
+        match open {
+            Some(open) => self.with_message(Msg::GoOn(open)),
+            None => self,
+        }
     }
 
     /// Takes this in before the first page is shown.
@@ -196,8 +212,15 @@ impl<'r> Runtime<'r> {
 
     fn settle(&mut self, frontend: &mut impl Frontend) -> Result<Flow> {
         while let Some(msg) = self.queue.pop_front() {
+            // What is not recorded can be sat again, so it is not certified.
+            if matches!(msg, Msg::Unrecorded(_)) {
+                self.ticket = None;
+            }
             let effects = advance(&self.pack, &mut self.state, msg);
             self.timer.follow(self.time_left(), self.clock.now());
+            if let Some(ticket) = &mut self.ticket {
+                ticket.follow(self.timer.end());
+            }
             for effect in effects {
                 if let Flow::Exit(reason) = self.perform(effect, frontend)? {
                     return Ok(Flow::Exit(reason));
@@ -235,6 +258,10 @@ impl<'r> Runtime<'r> {
                     self.queue.extend(frontend.copy(&document.text)?);
                 }
             }
+            Effect::Certify => {
+                let msg = self.certified();
+                self.queue.extend(msg);
+            }
             Effect::Save(kind) => {
                 let document = self.document(kind);
                 self.queue
@@ -251,6 +278,16 @@ impl<'r> Runtime<'r> {
             }
         }
         Ok(Flow::Continue)
+    }
+
+    fn certified(&mut self) -> Option<Msg> {
+        let Some(Judged::Exam(exam, grade)) = self.state.screen().judged() else {
+            return None;
+        };
+        Some(match &mut self.ticket {
+            Some(ticket) => ticket.certify(&exam, &grade, &*self.clock),
+            None => Msg::NotCertified,
+        })
     }
 
     fn document(&self, kind: DocumentKind) -> Option<WrittenDocument> {

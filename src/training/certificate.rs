@@ -41,7 +41,6 @@ pub struct Sitting {
 #[serde(deny_unknown_fields)]
 pub struct ExamResult {
     pub passed: bool,
-    /// Of 100.
     pub score: u32,
     /// Cards pointed at rightly, and all.
     pub cards: (usize, usize),
@@ -54,7 +53,6 @@ pub struct ExamResult {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Certificate {
-    /// [`CERTIFICATE_FORM`].
     pub cardcode_certificate: u32,
     pub sitting: Sitting,
     /// Over [`Sitting::signed`], by the key of the ticket.
@@ -172,7 +170,7 @@ impl Certificate {
     /// A certificate as it is written.
     ///
     /// # Errors
-    /// It is none.
+    /// It is none, or one of another form.
     pub fn read(text: &str) -> Result<Certificate, CertificateFault> {
         let read: Result<Certificate, _> = serde_json::from_str(text);
         let form = read.map_err(|_| CertificateFault::NoCertificate)?;

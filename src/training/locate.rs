@@ -123,7 +123,6 @@ pub struct CardDesign<'p> {
     pub faces: Vec<usize>,
 }
 
-/// What a decision came to.
 #[derive(Clone, Debug)]
 pub enum GuessResult<'p> {
     Code,
@@ -284,10 +283,7 @@ impl<'p> CardDesign<'p> {
 
     /// Whether this can be decided about it.
     pub fn can_be_guessed(&self, pointed: Guess) -> bool {
-        match pointed {
-            Guess::Nowhere => true,
-            Guess::Spot(face, aim) => face < self.faces.len() && aim.is_on_card(),
-        }
+        !matches!(pointed, Guess::Spot(face, aim) if face >= self.faces.len() || !aim.is_on_card())
     }
 
     /// What this decision comes to.

@@ -59,6 +59,10 @@ pub struct Report {
     pub due: Vec<DueLine>,
     /// Exams that ended, in order.
     pub exams: Vec<ExamLine>,
+    /// Who left calls and exams, whoever left most first.
+    pub left: Vec<LeftLine>,
+    /// Attempts that an import could not verify, since another version of the pack or of the program made them.
+    pub unverified: u32,
     /// Who practised, where this is about everybody; by name.
     pub people: Vec<PersonLine>,
 }
@@ -163,6 +167,16 @@ pub struct ExamLine {
     pub passed: bool,
 }
 
+/// What somebody left before its end, closed or not.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct LeftLine {
+    pub alias: String,
+    pub exams: u32,
+    pub calls: u32,
+    /// Those of the calls that were left before the first move.
+    pub unmoved: u32,
+}
+
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct PersonLine {
     /// The alias; empty where none was given.
@@ -247,6 +261,8 @@ impl Report {
             overdue: 0,
             due: Vec::new(),
             exams: Vec::new(),
+            left: Vec::new(),
+            unverified: 0,
             people: Vec::new(),
         }
     }

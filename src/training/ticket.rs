@@ -31,7 +31,7 @@ pub const MOST_MINUTES: u32 = 24 * 60;
 pub type PublicKey = Letters<32>;
 /// An Ed25519 key, the half that signs: its seed.
 pub type SecretKey = Letters<32>;
-/// An Ed25519 signature.
+/// An Ed25519 signature, by one of these keys.
 pub type Signature = Letters<64>;
 
 /// A second, in UTC.
@@ -66,12 +66,11 @@ pub struct TicketClaims {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Ticket {
-    /// [`TICKET_FORM`].
     pub cardcode_ticket: u32,
     pub ticket: TicketClaims,
     /// The centre's, over [`TicketClaims::signed`].
     pub centre_signature: Signature,
-    /// Signs the certificate.
+    /// Signs the certificate at the end of the sitting.
     pub sitting_secret: SecretKey,
 }
 
@@ -136,7 +135,7 @@ impl Ticket {
     /// Whether it can be sat with this pack; begun at this time, or gone on with, which has a limit of its own.
     ///
     /// # Errors
-    /// See [`TicketRefusal`].
+    /// It is for another pack, or for another time.
     pub fn admits(&self, pack: &PackRef, begins: Option<Second>) -> Result<(), TicketRefusal> {
         let claims = &self.ticket;
         if claims.pack != *pack {

@@ -60,6 +60,7 @@ pub(crate) fn notice_words(words: Words, notice: &Notice, paper: Option<Document
         Notice::InputMethod => words.say(ui::notice::INPUT_METHOD),
         Notice::NoSuchKey => words.say(ui::notice::NO_SUCH_KEY),
         Notice::NotHere => words.say(ui::notice::NOT_HERE),
+        Notice::NotCertified => words.say(ui::notice::NOT_CERTIFIED),
         Notice::Unrecorded(trouble) => failed(words, *trouble),
         Notice::Reloaded => words.say(ui::notice::RELOADED),
     }

@@ -5,6 +5,7 @@
 mod common;
 
 mod cli;
+mod exam;
 mod help;
 mod house;
 mod inquiry;

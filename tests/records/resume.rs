@@ -24,7 +24,7 @@ fn an_exam_is_written_part_by_part_and_goes_on_from_any_move() {
     let mut whole = Player::new(&pack, Screen::ExamIntro, 5);
     whole.choose(&Action::Begin);
     whole.play();
-    let Screen::Grade(GradeScreen { exam, grade }) = whole.state.screen().clone() else {
+    let Screen::Grade(GradeScreen { exam, grade, .. }) = whole.state.screen().clone() else {
         panic!()
     };
     let steps = whole.steps.len();

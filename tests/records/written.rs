@@ -1,11 +1,13 @@
 //! What is practised is in the records, to the last move.
 
+use cardcode::app::action::Action;
 use cardcode::app::effect::Effect;
 use cardcode::app::history::PracticeHistory;
 use cardcode::app::message::{Intent, Msg};
 use cardcode::app::screen::Screen;
 use cardcode::app::screens::debrief::DebriefScreen;
 use cardcode::pack::content::Pack;
+use cardcode::records::database::Store;
 use cardcode::text::lang::Lang;
 use cardcode::training::call::scenario::{Scenario, ScenarioId};
 use cardcode::training::call::transcript::Move;
@@ -13,6 +15,7 @@ use cardcode::training::classify::{ClassifyDrill, QuestionSet};
 use cardcode::training::event::{Event, EventKind};
 use cardcode::training::locate::LocateDrill;
 use cardcode::training::modes;
+use cardcode::training::report::LeftLine;
 
 use crate::common::player::Player;
 use crate::desk::{Desk, NOW, answers, call, later, one, write};
@@ -153,12 +156,13 @@ fn what_everybody_can_play_is_recorded_nowhere_and_neither_is_a_diagnosis() {
 }
 
 #[test]
-fn what_was_begun_and_not_answered_is_nowhere() {
+fn a_drill_that_was_begun_and_not_answered_is_nowhere() {
     let pack = Pack::embedded().unwrap();
     let desk = Desk::new();
     let mut writer = desk.writer(&pack, "Aiko");
     let count = |table: &str| one::<i64>(&desk.db(), &format!("SELECT count(*) FROM {table}"));
-    let begun = Player::new(&pack, call(2, 4), 4);
+    let drill = |seed| Player::new(&pack, Screen::Locate(LocateDrill::new(seed, 8)), seed);
+    let begun = drill(4);
     write(&mut writer, &begun.steps, NOW);
     assert_eq!(begun.steps.len(), 1, "{:?}", begun.steps);
     assert_eq!(
@@ -168,18 +172,50 @@ fn what_was_begun_and_not_answered_is_nowhere() {
     assert_eq!(desk.records(&pack, "Aiko", NOW), PracticeHistory::default());
     assert_eq!(desk.export(None).lines().count(), 1, "the header alone");
     // What is begun next takes its place, and the end of the window leaves nothing.
-    let mut next = Player::new(&pack, call(2, 5), 5);
+    let mut next = drill(5);
     write(&mut writer, &next.steps, NOW);
     assert_eq!(count("unanswered"), 1);
-    next.moves(&Scenario::drawn(&pack, 2, 5).unwrap().perfect()[..1]);
+    next.choose(&Action::Nowhere);
     write(&mut writer, &next.steps[1..], later(5000));
     assert_eq!((count("attempt"), count("unanswered")), (1, 0));
     let began: i64 = one(&desk.db(), "SELECT began FROM attempt");
     assert_eq!(began, NOW.ms, "when it was begun, not when it was answered");
-    let third = Player::new(&pack, call(2, 6), 6);
-    write(&mut writer, &third.steps, NOW);
+    write(&mut writer, &drill(6).steps, NOW);
     writer.leave().unwrap();
     assert_eq!((count("attempt"), count("unanswered")), (1, 0));
+}
+
+#[test]
+fn calls_and_exams_that_are_left_count_by_name_before_the_first_move_too() {
+    let pack = Pack::embedded().unwrap();
+    let (desk, other) = (Desk::new(), Desk::new());
+    let mut writer = desk.writer(&pack, "Aiko");
+    // Drawn and left for the next one, moved in and left, drawn and left with the window.
+    write(&mut writer, &Player::new(&pack, call(2, 4), 4).steps, NOW);
+    let mut moved = Player::new(&pack, call(2, 5), 5);
+    moved.moves(&Scenario::drawn(&pack, 2, 5).unwrap().perfect()[..1]);
+    write(&mut writer, &moved.steps, NOW);
+    let mut exam = Player::new(&pack, Screen::ExamIntro, 5);
+    exam.choose(&Action::Begin);
+    exam.choose(&Action::Nowhere);
+    write(&mut writer, &exam.steps, NOW);
+    write(&mut writer, &Player::new(&pack, call(2, 6), 6).steps, NOW);
+    writer.leave().unwrap();
+    assert_eq!(one::<i64>(&desk.db(), "SELECT count(*) FROM unanswered"), 0);
+    let left = |desk: &Desk| {
+        let store = Store::open(&desk.path()).unwrap();
+        store.report(None, None, NOW).unwrap().unwrap().left
+    };
+    let line = LeftLine {
+        alias: "Aiko".to_owned(),
+        exams: 1,
+        calls: 3,
+        unmoved: 2,
+    };
+    assert_eq!(left(&desk), [line.clone()]);
+    // It is taken along, and is nothing to doubt.
+    other.import(&desk.export(None)).unwrap();
+    assert_eq!(left(&other), [line]);
 }
 
 #[test]

@@ -209,7 +209,7 @@ fn an_exam_is_sat_by_keys_without_help_and_ends_with_a_page_to_print() {
         is_seeded: true,
         alias: Some("Kumo".to_owned()),
         day: Some("2026-11-23".to_owned()),
-        minutes: None,
+        ..TrainingSession::default()
     };
     let wanted = perfect(&pack, 11);
     let mut state = seated(&pack, english(Screen::ExamIntro), sitting, None);

@@ -13,5 +13,6 @@ mod inquiry;
 mod questions;
 mod replay;
 mod said;
+mod ticket;
 mod typing;
 mod walk;

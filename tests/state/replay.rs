@@ -30,13 +30,15 @@ fn english(screen: Screen) -> State {
 
 /// The exam of a seed, with every part done right.
 pub fn perfect(pack: &Pack, seed: u64) -> Exam {
-    let mut exam = Exam::new(
-        pack,
-        TrainingSession {
-            seed,
-            ..TrainingSession::default()
-        },
-    );
+    let session = TrainingSession {
+        seed,
+        ..TrainingSession::default()
+    };
+    perfected(pack, Exam::new(pack, session))
+}
+
+/// This exam with every part done right.
+pub fn perfected(pack: &Pack, mut exam: Exam) -> Exam {
     let designs = exam.pointing.designs(pack).into_iter();
     exam.pointing.given = designs
         .map(|design| match design.code_face() {

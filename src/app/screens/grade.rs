@@ -5,6 +5,7 @@ use crate::app::behaviour::ScreenBehaviour;
 use crate::app::choice::{ChoiceSpec, Label};
 use crate::app::context::ScreenContext;
 use crate::app::effect::DocumentKind;
+use crate::app::message::Certified;
 use crate::app::route::Route;
 use crate::app::screens::debrief::DebriefScreen;
 use crate::pack::content::Pack;
@@ -15,9 +16,19 @@ use crate::training::exam::{Exam, ExamGrade};
 pub struct GradeScreen {
     pub exam: Box<Exam>,
     pub grade: Box<ExamGrade>,
+    /// The certificate, once it is saved; practice has none.
+    pub certified: Option<Certified>,
 }
 
 impl GradeScreen {
+    pub fn new(exam: Box<Exam>, grade: Box<ExamGrade>) -> GradeScreen {
+        GradeScreen {
+            exam,
+            grade,
+            certified: None,
+        }
+    }
+
     /// The debrief of the call with this index. `None` if the exam has no such call.
     pub fn debrief(&self, index: usize) -> Option<DebriefScreen> {
         let (call, verdict) = (self.exam.calls.get(index)?, self.grade.calls.get(index)?);
@@ -32,24 +43,28 @@ impl ScreenBehaviour for GradeScreen {
             let label = Label::Counted(exam::REVIEW, "n", index + 1);
             ChoiceSpec::new(Action::Go(Route::ExamCall(index)), label)
         });
-        [
-            ChoiceSpec::new(
-                Action::Save(DocumentKind::Certificate),
-                exam::SAVE_CERTIFICATE,
-            ),
-            ChoiceSpec::new(Action::Save(DocumentKind::Replay), verdict::SAVE),
-        ]
-        .into_iter()
-        .chain(debriefs)
-        .chain([
-            ChoiceSpec::new(Action::Back, act::BACK),
-            ChoiceSpec::new(Action::Home, act::HOME),
-        ])
-        .collect()
+        let save = |document, label| ChoiceSpec::new(Action::Save(document), label);
+        let papers = match (self.exam.sitting.draw, &self.certified) {
+            (None, _) => vec![
+                save(DocumentKind::Certificate, exam::SAVE_CERTIFICATE),
+                save(DocumentKind::Replay, verdict::SAVE),
+            ],
+            (Some(_), None) => vec![ChoiceSpec::new(Action::Certify, exam::CERTIFY)],
+            (Some(_), Some(_)) => Vec::new(),
+        };
+        papers
+            .into_iter()
+            .chain(debriefs)
+            .chain([
+                ChoiceSpec::new(Action::Back, act::BACK),
+                ChoiceSpec::new(Action::Home, act::HOME),
+            ])
+            .collect()
     }
 
     fn document(&self) -> Option<DocumentKind> {
-        Some(DocumentKind::Certificate)
+        let is_practice = self.exam.sitting.draw.is_none();
+        is_practice.then_some(DocumentKind::Certificate)
     }
 
     fn is_in(&self, pack: &Pack) -> bool {

@@ -1,8 +1,10 @@
 //! The commands, a file each: its arguments, and what it does.
 
+pub mod certificate;
 pub mod check;
 pub mod compare;
 pub mod diagnose;
+pub mod exam;
 pub mod explain;
 pub mod find;
 pub mod graph;
@@ -16,6 +18,7 @@ pub mod replay;
 pub mod report;
 pub mod review;
 pub mod schema;
+mod sitting;
 #[cfg(feature = "sync")]
 pub mod sync;
 pub mod texts;

@@ -1,20 +1,19 @@
 //! `cardcode records`: takes the records along, brings them together, deletes them.
 
-use std::fs::{File, OpenOptions, remove_file};
-use std::io::{self, BufReader, BufWriter, ErrorKind, Write, stdout};
-use std::os::unix::fs::OpenOptionsExt;
+use std::fs::{File, remove_file};
+use std::io::{BufReader, BufWriter, Write, stdout};
 use std::path::{Path, PathBuf};
 
 use anyhow::{Result, anyhow, bail};
 use clap::{Args, Subcommand};
 
 use crate::cli::context::CommandContext;
+use crate::cli::files;
 use crate::cli::output::{complain, print};
 use crate::cli::values::alias;
 use crate::records::database::{RecordsError, Store};
 use crate::records::imported::NotImported;
 use crate::text::catalogue::{TextKey, ui};
-use crate::text::mask::shown;
 use crate::view::notice;
 
 #[derive(Debug, Args)]
@@ -95,7 +94,7 @@ impl ExportArgs {
             written.map_err(|failure| failed(context, failure))?;
             return Ok(None);
         };
-        let mut made = create(context, &file)?;
+        let mut made = BufWriter::new(files::create(context, &file, 0o600)?);
         let written = store.export(alias, &mut made);
         let written = written.map_err(|failure| failed(context, failure));
         let whole = written.and_then(|n| Ok(made.flush().map(|()| n)?));
@@ -110,7 +109,9 @@ impl ExportArgs {
 impl ImportArgs {
     /// Says what was taken in; the exit code is 1 if something was left out.
     fn run(self, context: &CommandContext, path: &Path) -> Result<(String, u8)> {
-        let mut from = BufReader::new(open(context, &self.file)?);
+        let file = File::open(&self.file);
+        let file = file.map_err(|error| files::unusable(context, &self.file, &error))?;
+        let mut from = BufReader::new(file);
         let mut store = Store::open(path).map_err(|failure| failed(context, failure))?;
         let done = store
             .import(&context.pack, &mut from)
@@ -188,33 +189,4 @@ fn failed(context: &CommandContext, failure: RecordsError) -> anyhow::Error {
 
 fn count(context: &CommandContext, text: TextKey, n: usize) -> String {
     context.words().fill(text, &[("n", &n.to_string())])
-}
-
-/// A new file that nobody else reads, and never in the place of another.
-fn create(context: &CommandContext, file: &Path) -> Result<BufWriter<File>> {
-    let made = OpenOptions::new()
-        .write(true)
-        .create_new(true)
-        .mode(0o600)
-        .open(file);
-    let name = shown(&file.display().to_string());
-    made.map(BufWriter::new)
-        .map_err(|error| match error.kind() {
-            ErrorKind::AlreadyExists => {
-                let exists = ui::parcel::EXISTS;
-                anyhow!(context.words().fill(exists, &[("file", &name)]))
-            }
-            _ => unreadable(context, &name, &error),
-        })
-}
-
-fn open(context: &CommandContext, file: &Path) -> Result<File> {
-    let name = shown(&file.display().to_string());
-    File::open(file).map_err(|error| unreadable(context, &name, &error))
-}
-
-fn unreadable(context: &CommandContext, name: &str, error: &io::Error) -> anyhow::Error {
-    let reason = error.to_string();
-    let with = [("file", name), ("reason", &*reason)];
-    anyhow!(context.words().fill(ui::cli::NO_FILE, &with))
 }

@@ -1,5 +1,7 @@
 //! `cardcode train`: practice for agents.
 
+use std::path::PathBuf;
+
 use anyhow::Result;
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Args, Subcommand};
@@ -7,6 +9,7 @@ use clap::{Args, Subcommand};
 use crate::app::screen::Screen;
 use crate::app::screens::call_list::CallListScreen;
 use crate::cli::commands::replay::ReplayArgs;
+use crate::cli::commands::sitting::{AskedBeside, sit};
 use crate::cli::context::CommandContext;
 use crate::cli::guide;
 use crate::cli::values::{BadValue, alias, number};
@@ -46,6 +49,8 @@ pub struct TrainArgs {
     minutes: Option<u32>,
     #[arg(long, value_name = "N", help = ui::cli::LEVEL.name(), value_parser = level)]
     level: Option<usize>,
+    #[arg(long, value_name = "FILE", help = ui::cli::TICKET.name())]
+    ticket: Option<PathBuf>,
     #[command(subcommand)]
     command: Option<TrainCommand>,
 }
@@ -71,10 +76,19 @@ impl TrainArgs {
     /// Opens the guide at what is practised, or at the list of it.
     ///
     /// # Errors
-    /// The terminal's own; those of `replay`.
+    /// The terminal's own; those of `replay`, and of a ticket that cannot be sat.
     pub fn run(self, context: &CommandContext) -> Result<u8> {
         if let Some(TrainCommand::Replay(args)) = self.command {
             return args.run(context);
+        }
+        if let Some(ticket) = &self.ticket {
+            let asked = AskedBeside {
+                mode: self.mode.map(|mode| mode.kind),
+                alias: self.alias,
+                has_seed: self.seed.is_some(),
+                has_minutes: self.minutes.is_some(),
+            };
+            return sit(context, ticket, &asked);
         }
         let sitting = TrainingSession {
             seed: self.seed.unwrap_or_else(|| guide::sitting().seed),

@@ -42,6 +42,7 @@ impl CsvTable {
                 ("exams", sums.exams),
                 ("exams_passed", sums.exams_passed),
                 ("overdue", report.overdue),
+                ("unverified", report.unverified),
             ],
         );
     }
@@ -106,6 +107,14 @@ impl CsvTable {
             let about = ["exam", &line.day.to_string(), &line.alias, ""];
             let numbers = [("score", line.score), ("passed", u32::from(line.passed))];
             self.numbers(about, &numbers);
+        }
+        for line in &report.left {
+            let numbers = [
+                ("exams", line.exams),
+                ("calls", line.calls),
+                ("unmoved", line.unmoved),
+            ];
+            self.numbers(["left", "", &line.alias, ""], &numbers);
         }
         for line in &report.people {
             let about = ["person", "", &line.alias, ""];

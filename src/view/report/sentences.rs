@@ -1,7 +1,7 @@
 //! A report in sentences: whose it is, what to do next, and its sums.
 
 use crate::text::catalogue::ui;
-use crate::training::report::{LAST_CALLS, Next, RuleLine, WeekLine, share};
+use crate::training::report::{LAST_CALLS, LeftLine, Next, RuleLine, WeekLine, share};
 use crate::training::review::ReviewKind;
 use crate::view::report::charts::ChartText;
 use crate::view::report::names::{cause, rule};
@@ -83,6 +83,24 @@ impl ChartText<'_> {
         }
     }
 
+    /// Who left how much, by name.
+    fn left(&self) -> String {
+        let line = |line: &LeftLine| {
+            let numbers = [line.exams, line.calls, line.unmoved].map(|n| n.to_string());
+            let [exams, calls, unmoved] = numbers.each_ref().map(String::as_str);
+            let who = self.alias(&line.alias);
+            let with = [
+                ("who", &*who),
+                ("exams", exams),
+                ("calls", calls),
+                ("unmoved", unmoved),
+            ];
+            self.words.fill(ui::report::OF_LEFT, &with)
+        };
+        let told: Vec<String> = self.report.left.iter().map(line).collect();
+        told.join(" ")
+    }
+
     pub(crate) fn sums(&self) -> Vec<(String, String)> {
         let words = self.words;
         let report = self.report;
@@ -119,9 +137,12 @@ impl ChartText<'_> {
         }
         let with = [("n", report.due_now()), ("late", report.overdue)];
         rows.push((ui::report::SUM_DUE, self.of(ui::report::OF_DUE, &with)));
-        if sums.unfinished > 0 {
-            let left = self.of(ui::report::OF_LEFT, &[("n", sums.unfinished)]);
-            rows.push((ui::report::SUM_LEFT, left));
+        if !report.left.is_empty() {
+            rows.push((ui::report::SUM_LEFT, self.left()));
+        }
+        if report.unverified > 0 {
+            let n = self.of(ui::report::OF_UNVERIFIED, &[("n", report.unverified)]);
+            rows.push((ui::report::SUM_UNVERIFIED, n));
         }
         rows.into_iter()
             .map(|(name, says)| (words.say(name), says))

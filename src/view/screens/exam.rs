@@ -20,9 +20,10 @@ impl ScreenView for Exam {
 
 fn exam(words: Words, exam: &Exam, is_kept: bool) -> Page {
     let mut page = if exam.leaving {
-        let note = match is_kept {
-            true => ui::records::KEPT_OPEN,
-            false => ui::exam::LEAVE_NOTE,
+        let note = match (is_kept, exam.sitting.draw) {
+            (true, Some(_)) => ui::exam::LEAVE_TICKET,
+            (true, None) => ui::records::KEPT_OPEN,
+            (false, _) => ui::exam::LEAVE_NOTE,
         };
         Page::new(
             "leave",

@@ -43,6 +43,12 @@ fn blueprint(words: Words, sitting: &TrainingSession) -> Page {
         let n = minutes.to_string();
         page = page.with(Block::Para(words.fill(ui::exam::MINUTES, &[("n", &n)])));
     }
+    let who = sitting.alias.as_deref().unwrap_or_default();
+    let kind = match sitting.draw {
+        Some(_) => words.fill(ui::exam::BY_TICKET, &[("who", who)]),
+        None => words.say(ui::exam::PRACTICE),
+    };
+    page = page.with(Block::Para(kind));
     if sitting.alias.is_none() {
         page = page.with(Block::Note(words.say(ui::exam::NAME_HINT)));
     }

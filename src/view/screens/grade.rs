@@ -1,5 +1,6 @@
 //! What an exam came to: a page that can be printed.
 
+use crate::app::message::Certified;
 use crate::app::screens::grade::GradeScreen;
 use crate::pack::content::Pack;
 use crate::pack::model::desk::Severity;
@@ -13,7 +14,7 @@ use crate::view::short_hash::short;
 
 impl ScreenView for GradeScreen {
     fn page(&self, at: ViewContext) -> Page {
-        grade(at.words, &self.exam, &self.grade)
+        grade(at.words, self)
     }
 
     fn may_scroll(&self, _pack: &Pack) -> bool {
@@ -21,14 +22,23 @@ impl ScreenView for GradeScreen {
     }
 }
 
-fn grade(words: Words, exam: &Exam, grade: &ExamGrade) -> Page {
+fn grade(words: Words, screen: &GradeScreen) -> Page {
+    let (exam, grade) = (&screen.exam, &screen.grade);
     let score = grade.score.to_string();
     let lead = match grade.passed {
         true => ui::exam::PASSED,
         false => ui::exam::FAILED,
     };
     let lead = words.fill(lead, &[("score", &score)]);
-    let mut page = Page::new("grade", words.say(ui::exam::CERTIFICATE), lead).judging(grade.passed);
+    let title = match exam.sitting.draw {
+        Some(_) => ui::exam::CERTIFICATE,
+        None => ui::exam::PRACTICE_RESULT,
+    };
+    let mut page = Page::new("grade", words.say(title), lead).judging(grade.passed);
+    if let Some(Certified { file, check }) = &screen.certified {
+        let with = [("file", &**file), ("check", &*check.to_string())];
+        page = page.with(Block::Para(words.fill(ui::ticket::CERTIFIED, &with)));
+    }
     let gaps = grade.gaps.iter().map(|gap| self::gap(words, grade, *gap));
     if !grade.passed {
         page = page.with(Block::List(gaps.collect()));
@@ -42,7 +52,7 @@ fn grade(words: Words, exam: &Exam, grade: &ExamGrade) -> Page {
 }
 
 /// What was lacking, in words.
-fn gap(words: Words, grade: &ExamGrade, gap: ExamGap) -> String {
+pub(crate) fn gap(words: Words, grade: &ExamGrade, gap: ExamGap) -> String {
     let plan = &words.pack.desk().exam;
     let of = |text, got: usize, all: usize, needed: usize| {
         let numbers = [got, all, needed].map(|number| number.to_string());
@@ -77,13 +87,6 @@ fn rows(words: Words, exam: &Exam, grade: &ExamGrade) -> Vec<(String, String)> {
     let manifest = words.pack.manifest();
     let sitting = &exam.sitting;
     let alias = sitting.alias.clone();
-    let of = |got: String, share: u32| {
-        let with = [("got", &*got), ("share", &*share.to_string())];
-        words.fill(ui::exam::OF, &with)
-    };
-    let right = |(right, all): (usize, usize)| format!("{right}/{all}");
-    let mean = grade.calls.iter().map(|call| call.score).sum::<u32>();
-    let mean = mean / (grade.calls.len() as u32).max(1);
     let hash = short(words.pack.hash());
     let mut rows = vec![(
         words.say(ui::exam::ALIAS),
@@ -95,12 +98,35 @@ fn rows(words: Words, exam: &Exam, grade: &ExamGrade) -> Vec<(String, String)> {
             .clone()
             .map(|day| (words.say(ui::exam::DAY), day)),
     );
-    rows.extend([
+    rows.push((
+        words.say(ui::exam::PACK),
+        format!("{} {} ({hash})", manifest.id, manifest.version),
+    ));
+    // The draw of a ticket is nobody's to repeat.
+    let seed = sitting.draw.is_none().then_some(sitting.seed);
+    rows.extend(seed.map(|seed| (words.say(ui::exam::SEED), seed.to_string())));
+    rows.extend(part_rows(words, grade));
+    let calls = grade.calls.iter().enumerate().map(|(place, verdict)| {
+        let n = (place + 1).to_string();
         (
-            words.say(ui::exam::PACK),
-            format!("{} {} ({hash})", manifest.id, manifest.version),
-        ),
-        (words.say(ui::exam::SEED), sitting.seed.to_string()),
+            words.fill(ui::exam::CALL, &[("n", &n)]),
+            call(words, verdict),
+        )
+    });
+    rows.extend(calls);
+    rows
+}
+
+/// The points, part by part.
+pub(crate) fn part_rows(words: Words, grade: &ExamGrade) -> Vec<(String, String)> {
+    let of = |got: String, share: u32| {
+        let with = [("got", &*got), ("share", &*share.to_string())];
+        words.fill(ui::exam::OF, &with)
+    };
+    let right = |(right, all): (usize, usize)| format!("{right}/{all}");
+    let mean = grade.calls.iter().map(|call| call.score).sum::<u32>();
+    let mean = mean / (grade.calls.len() as u32).max(1);
+    vec![
         (words.say(ui::exam::SCORE), format!("{}/100", grade.score)),
         (
             words.say(ui::exam::OF_POINTS),
@@ -111,16 +137,7 @@ fn rows(words: Words, exam: &Exam, grade: &ExamGrade) -> Vec<(String, String)> {
             words.say(ui::exam::OF_CALLS),
             of(format!("{mean}/100"), CALLS),
         ),
-    ]);
-    let calls = grade.calls.iter().enumerate().map(|(place, verdict)| {
-        let n = (place + 1).to_string();
-        (
-            words.fill(ui::exam::CALL, &[("n", &n)]),
-            call(words, verdict),
-        )
-    });
-    rows.extend(calls);
-    rows
+    ]
 }
 
 /// A call of the exam in a line: its cause, its points, and the gravest rule that was broken.

@@ -18,7 +18,7 @@ mod exam;
 mod exam_intro;
 mod facts;
 mod goto;
-mod grade;
+pub(crate) mod grade;
 mod help;
 mod home;
 mod locate;

@@ -205,7 +205,8 @@ CREATE TABLE unanswered (
     role TEXT CHECK (role IN ('issuer', 'merchant')),
     window TEXT NOT NULL CHECK (length(window) <= 200 AND window NOT GLOB '*[^A-Za-z0-9_/+.:-]*'),
     began INTEGER NOT NULL CHECK (began BETWEEN 0 AND 4102444800000),
-    zone INTEGER NOT NULL CHECK (zone BETWEEN -1560 AND 1560),
+    zone INTEGER NOT NULL CHECK (zone BETWEEN -1560 AND 1560), lang TEXT NOT NULL DEFAULT 'ja'
+    CHECK (length(lang) <= 200 AND lang NOT GLOB '*[^A-Za-z0-9_/+.:-]*'),
     CHECK ((exam IS NULL) = (part IS NULL))
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX attempt_of_person ON attempt (person, began);

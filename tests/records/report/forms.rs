@@ -99,6 +99,8 @@ const FIELDS: [&str; 19] = [
     "overdue",
     "due",
     "exams",
+    "left",
+    "unverified",
     "people",
 ];
 

@@ -1,0 +1,123 @@
+//! An exam by ticket: whether it may be sat here and now.
+
+use std::path::Path;
+
+use anyhow::{Result, anyhow, bail};
+
+use crate::app::screen::Screen;
+use crate::cli::context::CommandContext;
+use crate::cli::files;
+use crate::cli::guide;
+use crate::cli::wrong_use::WrongUse;
+use crate::records::database::{RecordsError, Store};
+use crate::records::sitting::SittingState;
+use crate::runtime::recorder::this_moment;
+use crate::signing;
+use crate::text::catalogue::ui;
+use crate::training::alias::is_same;
+use crate::training::day::{Day, Moment};
+use crate::training::exam::TrainingSession;
+use crate::training::modes::exam;
+use crate::training::replay::stamp;
+use crate::training::ticket::{MOST_BYTES, Second, Ticket, TicketRefusal};
+use crate::view::notice;
+
+/// What was asked for beside the ticket, which decides it.
+pub(super) struct AskedBeside {
+    /// The mode of practice, by its stable name.
+    pub mode: Option<&'static str>,
+    pub alias: Option<String>,
+    pub has_seed: bool,
+    pub has_minutes: bool,
+}
+
+/// Opens the exam of the ticket in this file, or goes on with it where it was left.
+///
+/// # Errors
+/// What was asked for beside it is the ticket's to decide; it cannot be sat here and now; the terminal's own.
+pub(super) fn sit(context: &CommandContext, path: &Path, asked: &AskedBeside) -> Result<u8> {
+    if asked.mode != Some(exam::KIND) {
+        return Err(WrongUse(context.words().say(ui::ticket::EXAM_ONLY)).into());
+    }
+    for (option, is_there) in [("--seed", asked.has_seed), ("--minutes", asked.has_minutes)] {
+        if is_there {
+            return Err(decided(context, option).into());
+        }
+    }
+    let Some(place) = &context.records else {
+        return Err(WrongUse(context.words().say(ui::ticket::NEEDS_RECORDS)).into());
+    };
+    let text = files::read(context, path, MOST_BYTES)?;
+    let now = this_moment();
+    let refused = |refusal| refusal_words(context, path, now, &refusal);
+    let ticket = Ticket::read(&text, signing::verify).map_err(refused)?;
+    let claims = &ticket.ticket;
+    if asked
+        .alias
+        .as_ref()
+        .is_some_and(|alias| !is_same(alias, &claims.candidate))
+    {
+        return Err(decided(context, "--as").into());
+    }
+    let failed = |failure: RecordsError| {
+        let (pack, lang) = (&context.pack, &context.lang);
+        anyhow!(notice::trouble(pack, lang, failure.trouble))
+    };
+    let file = place.path().map_err(failed)?;
+    let store = Store::open_existing(&file).map_err(failed)?;
+    let sitting = match &store {
+        Some(store) => store
+            .sitting(claims.draw.attempt(), context.pack.hash(), now)
+            .map_err(failed)?,
+        None => SittingState::New,
+    };
+    let open = match sitting {
+        SittingState::New => None,
+        SittingState::Left(open) => Some(open),
+        SittingState::Over => bail!(context.words().say(ui::ticket::SAT)),
+    };
+    let begins = open.is_none().then_some(Second(now.ms / 1000));
+    ticket
+        .admits(&stamp(&context.pack), begins)
+        .map_err(refused)?;
+    if open
+        .as_ref()
+        .is_some_and(|open| Screen::resumed(open, &context.pack).is_none())
+    {
+        bail!(context.words().say(ui::ticket::SAT));
+    }
+    drop(store);
+    let session = TrainingSession {
+        draw: Some(claims.draw),
+        alias: Some(claims.candidate.clone()),
+        minutes: Some(claims.minutes),
+        ..guide::sitting()
+    };
+    guide::open_sitting(context, session, ticket, open)
+}
+
+fn decided(context: &CommandContext, option: &str) -> WrongUse {
+    let with = [("option", option)];
+    WrongUse(context.words().fill(ui::ticket::DECIDES, &with))
+}
+
+fn refusal_words(
+    context: &CommandContext,
+    path: &Path,
+    now: Moment,
+    refusal: &TicketRefusal,
+) -> anyhow::Error {
+    let words = context.words();
+    // The last day on which it could be begun, and the first: where the candidate is.
+    let day = |second: i64| Day::of(second * 1000, now.zone).to_string();
+    anyhow!(match refusal {
+        TicketRefusal::NoTicket => {
+            let with = [("file", &*files::name(path))];
+            words.fill(ui::ticket::NO_TICKET, &with)
+        }
+        TicketRefusal::Changed => words.say(ui::ticket::CHANGED),
+        TicketRefusal::OtherPack(other) => context.of_pack(ui::ticket::TICKET_OF_PACK, other),
+        TicketRefusal::Early(from) => words.fill(ui::ticket::EARLY, &[("day", &day(from.0))]),
+        TicketRefusal::Late(until) => words.fill(ui::ticket::LATE, &[("day", &day(until.0 - 1))]),
+    })
+}

@@ -1,0 +1,79 @@
+//! The certificate of an exam by ticket: signed when the exam is over, and saved.
+
+use std::time::Instant;
+
+use crate::app::message::{Certified, Msg};
+use crate::runtime::clock::Clock;
+use crate::runtime::document::WrittenDocument;
+use crate::runtime::save::save;
+use crate::signing;
+use crate::training::certificate::{CERTIFICATE_FORM, Certificate, Sitting};
+use crate::training::exam::{Exam, ExamGrade};
+use crate::training::ticket::{Second, Ticket};
+
+/// The ticket that is sat in this window.
+pub(crate) struct TicketSitting {
+    ticket: Ticket,
+    /// When the time of the exam is over, as long as it is sat.
+    ends: Option<Instant>,
+    /// When it was begun and ended, once it is over.
+    lasted: Option<(Second, Second)>,
+}
+
+impl TicketSitting {
+    pub(crate) fn new(ticket: Ticket) -> TicketSitting {
+        TicketSitting {
+            ticket,
+            ends: None,
+            lasted: None,
+        }
+    }
+
+    /// Follows the exam on the screen, whose time is over then.
+    pub(crate) fn follow(&mut self, ends: Option<Instant>) {
+        self.ends = ends.or(self.ends);
+    }
+
+    /// Signs what the exam came to, and saves it in a new file.
+    pub(crate) fn certify(&mut self, exam: &Exam, grade: &ExamGrade, clock: &dyn Clock) -> Msg {
+        let lasted = self.lasted(exam, clock);
+        let sitting = Sitting::new(&self.ticket, lasted, exam, grade);
+        let check = sitting.check();
+        let signature = signing::sign(&self.ticket.sitting_secret, &sitting.signed());
+        let signature = match signature {
+            Ok(signature) => signature,
+            Err(error) => return Msg::Saved(Err(error.to_string())),
+        };
+        let certificate = Certificate {
+            cardcode_certificate: CERTIFICATE_FORM,
+            sitting,
+            signature,
+        };
+        let document = WrittenDocument {
+            stem: "cardcode-certificate",
+            ending: ".json",
+            text: certificate.written().unwrap_or_default(),
+        };
+        match save(&document) {
+            Ok(file) => Msg::Certified(Certified { file, check }),
+            Err(reason) => Msg::Saved(Err(reason)),
+        }
+    }
+
+    /// When the exam was begun and ended. By the clock of now, less what passed by one that cannot be set: who sets the
+    /// clock meanwhile moves the exam and makes it no shorter.
+    fn lasted(&mut self, exam: &Exam, clock: &dyn Clock) -> (Second, Second) {
+        *self.lasted.get_or_insert_with(|| {
+            let all = u64::from(self.ticket.ticket.minutes) * 60;
+            let (now, ends) = (clock.now(), self.ends);
+            let left = ends.map_or(0, |ends| ends.saturating_duration_since(now).as_secs());
+            let late = ends.map_or(0, |ends| now.saturating_duration_since(ends).as_secs());
+            let late = late + exam.spent.saturating_sub(all);
+            let ended = clock.seconds().saturating_sub_unsigned(late);
+            (
+                Second(ended.saturating_sub_unsigned(all.saturating_sub(left))),
+                Second(ended),
+            )
+        })
+    }
+}

@@ -1,0 +1,314 @@
+//! Exams by ticket, by commands: a key, a ticket, a sitting, a certificate.
+
+use std::fs;
+use std::os::unix::fs::PermissionsExt;
+use std::path::Path;
+use std::process::{Command, Output, Stdio};
+
+use rusqlite::Connection;
+use serde_json::{Value, json};
+use tempfile::{TempDir, tempdir};
+
+use crate::common::program::{PROGRAM, err, out};
+
+/// A folder with a centre's key in it.
+struct Centre(TempDir);
+
+impl Centre {
+    fn new() -> Centre {
+        let centre = Centre(tempdir().unwrap());
+        assert_eq!(
+            centre.run(&["exam", "key", "centre.key"]).status.code(),
+            Some(0)
+        );
+        centre
+    }
+
+    fn path(&self, name: &str) -> std::path::PathBuf {
+        self.0.path().join(name)
+    }
+
+    fn run(&self, args: &[&str]) -> Output {
+        self.typed(args, "")
+    }
+
+    fn typed(&self, args: &[&str], input: &str) -> Output {
+        typed(self.0.path(), args, input)
+    }
+
+    fn issue(&self, ticket: &str, more: &[&str]) -> Output {
+        let args = [
+            "exam",
+            "issue",
+            "--for",
+            "Aiko",
+            "--key",
+            "centre.key",
+            "--out",
+            ticket,
+        ];
+        self.run(&[&args, more].concat())
+    }
+
+    fn sit(&self, ticket: &str, input: &str) -> Output {
+        self.typed(&["train", "exam", "--ticket", ticket, "--plain"], input)
+    }
+
+    fn verify(&self, certificate: &str, more: &[&str]) -> Output {
+        let args = ["exam", "verify", certificate, "--key", "centre.key.pub"];
+        self.run(&[&args, more].concat())
+    }
+
+    /// The certificate, read, changed and written under another name.
+    fn changed(&self, change: impl FnOnce(&mut Value)) -> String {
+        let text = fs::read_to_string(self.path("cardcode-certificate.json")).unwrap();
+        let mut value = serde_json::from_str(&text).unwrap();
+        change(&mut value);
+        fs::write(self.path("changed.json"), value.to_string()).unwrap();
+        "changed.json".to_owned()
+    }
+}
+
+fn typed(folder: &Path, args: &[&str], input: &str) -> Output {
+    use std::io::Write;
+    let mut command = Command::new(PROGRAM);
+    command.args(args).current_dir(folder).env_clear();
+    command
+        .env("LANG", "en_US.UTF-8")
+        .env("CARDCODE_DB", folder.join("records.db"));
+    let mut child = command
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    let _ = child.stdin.take().unwrap().write_all(input.as_bytes());
+    child.wait_with_output().unwrap()
+}
+
+/// An exam in which the first choice is taken each time, and every call is ended at once.
+fn answers() -> String {
+    let drills = "1\n".repeat(1 + 5 + 10);
+    drills + &"1\nEnd the call\n".repeat(5)
+}
+
+fn code(output: &Output) -> Option<i32> {
+    output.status.code()
+}
+
+#[test]
+fn a_ticket_is_sat_once_and_what_comes_of_it_is_verified() {
+    let centre = Centre::new();
+    let issued = centre.issue(
+        "aiko.ticket",
+        &["--minutes", "30", "--centre", "Example Card Co."],
+    );
+    assert_eq!(code(&issued), Some(0), "{}", err(&issued));
+    let sat = centre.sit("aiko.ticket", &answers());
+    let said = out(&sat);
+    assert!(
+        said.contains("by ticket") && said.contains("Check letters: "),
+        "{said}"
+    );
+    let check = said.split("Check letters: ").nth(1).unwrap();
+    let check = &check[..9];
+    let verified = centre.verify("cardcode-certificate.json", &[]);
+    assert_eq!(code(&verified), Some(0), "{}", err(&verified));
+    let told = out(&verified);
+    for word in [
+        "Aiko",
+        "Example Card Co.",
+        "Not passed",
+        check,
+        "computed again",
+    ] {
+        assert!(told.contains(word), "{word}: {told}");
+    }
+    assert!(told.lines().count() <= 24, "{told}");
+    let page = out(&centre.verify("cardcode-certificate.json", &["--format", "svg"]));
+    assert!(page.starts_with("<svg") && page.ends_with("</svg>\n") && page.contains(check));
+    // Sat once: a second is refused, and so is a copy of the ticket.
+    fs::copy(centre.path("aiko.ticket"), centre.path("copy.ticket")).unwrap();
+    for ticket in ["aiko.ticket", "copy.ticket"] {
+        let again = centre.sit(ticket, &answers());
+        assert_eq!(code(&again), Some(1), "{}", out(&again));
+        assert!(err(&again).contains("is over"), "{}", err(&again));
+    }
+    let db = Connection::open(centre.path("records.db")).unwrap();
+    let sum = "SELECT count(*), min(alias) FROM attempt JOIN person ON person.id = person WHERE kind = 'exam'";
+    let found: (usize, String) = db
+        .query_row(sum, [], |row| Ok((row.get(0)?, row.get(1)?)))
+        .unwrap();
+    assert_eq!(found, (1, "Aiko".to_owned()));
+    // Records of an exam by ticket are verified like any others.
+    let export = centre.run(&["records", "export", "all.jsonl"]);
+    assert_eq!(code(&export), Some(0));
+    let import = centre.run(&["records", "import", "all.jsonl", "--db", "other.db"]);
+    assert_eq!(code(&import), Some(0), "{}", err(&import));
+}
+
+#[test]
+fn a_changed_certificate_or_another_key_is_told_with_code_1() {
+    let centre = Centre::new();
+    centre.issue("aiko.ticket", &[]);
+    centre.sit("aiko.ticket", &answers());
+    type Change = fn(&mut Value);
+    let changes: [Change; 5] = [
+        |one| one["sitting"]["result"]["passed"] = json!(true),
+        |one| one["sitting"]["result"]["score"] = json!(100),
+        |one| one["sitting"]["ticket"]["candidate"] = json!("Ben"),
+        |one| one["sitting"]["ended"] = one["sitting"]["began"].clone(),
+        |one| one["sitting"]["answers"]["sorts"][0] = json!(2),
+    ];
+    for change in changes {
+        let file = centre.changed(change);
+        let told = centre.verify(&file, &[]);
+        let is_told = err(&told).contains("Do not trust");
+        assert_eq!((code(&told), is_told), (Some(1), true), "{}", err(&told));
+        assert_eq!(out(&told), "");
+    }
+    // As it was, in another layout, it holds.
+    let file = centre.changed(|_| {});
+    assert_eq!(code(&centre.verify(&file, &[])), Some(0));
+    let other = Centre::new();
+    fs::copy(centre.path(&file), other.path(&file)).unwrap();
+    let told = other.verify(&file, &[]);
+    assert_eq!(code(&told), Some(1));
+    assert!(err(&told).contains("another key"), "{}", err(&told));
+    let told = centre.verify("aiko.ticket", &[]);
+    assert_eq!(code(&told), Some(1));
+    assert!(err(&told).contains("no certificate"), "{}", err(&told));
+}
+
+#[test]
+fn what_the_ticket_decides_is_not_asked_for_beside_it() {
+    let centre = Centre::new();
+    centre.issue("aiko.ticket", &[]);
+    let sit = ["train", "exam", "--ticket", "aiko.ticket"];
+    let wrong: [&[&str]; 4] = [
+        &["--seed", "5"],
+        &["--minutes", "90"],
+        &["--as", "Ben"],
+        &["--db", ":none:"],
+    ];
+    for more in wrong {
+        let told = centre.run(&[&sit, more].concat());
+        assert_eq!(code(&told), Some(2), "{more:?}: {}", out(&told));
+        assert!(
+            err(&told).contains(more[0]) || more[0] == "--as",
+            "{}",
+            err(&told)
+        );
+    }
+    let told = centre.run(&["train", "calls", "--ticket", "aiko.ticket"]);
+    assert_eq!(code(&told), Some(2));
+    // The same name is no other one.
+    let told = centre.typed(&[&sit[..], &["--as", "AIKO", "--plain"]].concat(), "");
+    assert_eq!(code(&told), Some(0), "{}", err(&told));
+}
+
+#[test]
+fn a_ticket_that_cannot_be_sat_is_refused_in_one_sentence() {
+    let centre = Centre::new();
+    let late = centre.issue(
+        "early.ticket",
+        &["--from", "2098-01-01", "--until", "2098-01-02"],
+    );
+    assert_eq!(code(&late), Some(0), "{}", err(&late));
+    let told = centre.sit("early.ticket", "");
+    assert_eq!(code(&told), Some(1));
+    assert!(err(&told).contains("2098-01-01"), "{}", err(&told));
+    centre.issue("aiko.ticket", &[]);
+    let text = fs::read_to_string(centre.path("aiko.ticket")).unwrap();
+    let longer = text.replace("\"minutes\": 40", "\"minutes\": 400");
+    assert_ne!(longer, text);
+    fs::write(centre.path("longer.ticket"), longer).unwrap();
+    fs::write(centre.path("no.ticket"), "{}").unwrap();
+    for (ticket, word) in [
+        ("longer.ticket", "was changed"),
+        ("no.ticket", "no ticket"),
+        ("missing.ticket", "missing.ticket"),
+    ] {
+        let told = centre.sit(ticket, "");
+        assert_eq!(code(&told), Some(1), "{ticket}");
+        assert!(err(&told).contains(word), "{}", err(&told));
+        assert_eq!(err(&told).lines().count(), 1);
+    }
+    let told = centre.issue(
+        "past.ticket",
+        &["--from", "2020-01-01", "--until", "2020-01-02"],
+    );
+    assert_eq!(code(&told), Some(2));
+    assert!(!centre.path("past.ticket").exists());
+}
+
+#[test]
+fn what_was_left_goes_on_by_its_ticket_alone() {
+    let centre = Centre::new();
+    centre.issue("aiko.ticket", &[]);
+    // Begun, and left before any answer: it is begun all the same.
+    centre.sit("aiko.ticket", "1\n");
+    let db = || Connection::open(centre.path("records.db")).unwrap();
+    let count = |sql: &str| {
+        db().query_row(sql, [], |row| row.get::<_, usize>(0))
+            .unwrap()
+    };
+    let open = "SELECT count(*) FROM attempt WHERE kind = 'exam' AND ended IS NULL";
+    assert_eq!(count(open), 1);
+    let practice = centre.typed(&["train", "--as", "Aiko", "--plain"], "");
+    assert!(
+        !out(&practice).contains("Go on where you left off"),
+        "{}",
+        out(&practice)
+    );
+    let on = centre.sit("aiko.ticket", "1\n1\n");
+    assert!(out(&on).contains("\n3/20"), "{}", out(&on));
+    assert_eq!(count("SELECT count(*) FROM attempt WHERE kind = 'exam'"), 1);
+    // Its minutes run while it is left.
+    db().execute("UPDATE attempt SET began = began - 3000000", [])
+        .unwrap();
+    let over = centre.sit("aiko.ticket", "1\n");
+    assert!(out(&over).contains("Time is up"), "{}", out(&over));
+    // What was done until then is certified, with the time that the ticket allows.
+    let verified = centre.verify("cardcode-certificate.json", &[]);
+    assert_eq!(code(&verified), Some(0), "{}", err(&verified));
+}
+
+#[test]
+fn keys_and_tickets_are_nobody_elses_and_replace_nothing() {
+    let centre = Centre::new();
+    let mode = |name: &str| {
+        fs::metadata(centre.path(name))
+            .unwrap()
+            .permissions()
+            .mode()
+            & 0o777
+    };
+    centre.issue("aiko.ticket", &[]);
+    assert_eq!((mode("centre.key"), mode("aiko.ticket")), (0o600, 0o600));
+    let key = fs::read_to_string(centre.path("centre.key")).unwrap();
+    for again in [
+        centre.run(&["exam", "key", "centre.key"]),
+        centre.issue("aiko.ticket", &[]),
+    ] {
+        assert_eq!(code(&again), Some(1));
+        assert!(err(&again).contains("is there already"), "{}", err(&again));
+    }
+    assert_eq!(fs::read_to_string(centre.path("centre.key")).unwrap(), key);
+    let public = fs::read_to_string(centre.path("centre.key.pub")).unwrap();
+    assert!(!public.contains("secret"));
+    let told = centre.run(&[
+        "exam",
+        "issue",
+        "--for",
+        "Ben",
+        "--key",
+        "centre.key.pub",
+        "--out",
+        "b",
+    ]);
+    assert_eq!(code(&told), Some(1));
+    fs::set_permissions(centre.path("centre.key"), fs::Permissions::from_mode(0o644)).unwrap();
+    let told = centre.issue("ben.ticket", &[]);
+    assert!(err(&told).contains("chmod 600"), "{}", err(&told));
+}

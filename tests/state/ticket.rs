@@ -1,0 +1,259 @@
+//! Tickets and certificates: what was changed is told, whoever signs it, and no seed rehearses a ticket.
+
+use cardcode::pack::content::Pack;
+use cardcode::signing::{chance, public_half, sign, verify};
+use cardcode::text::letters::Letters;
+use cardcode::training::call::transcript::Move;
+use cardcode::training::certificate::{
+    CERTIFICATE_FORM, Certificate, CertificateFault, ExamResult, Sitting,
+};
+use cardcode::training::exam::{Exam, SEEDS, TrainingSession};
+use cardcode::training::replay::{Judged, stamp, written};
+use cardcode::training::ticket::{
+    Second, SecretKey, TICKET_FORM, Ticket, TicketClaims, TicketRefusal, centre_named,
+};
+use cardcode::training::ticket_draw::TicketDraw;
+
+use crate::replay::perfected;
+
+/// 2026-11-28T09:00:00Z.
+const MORNING: i64 = 1_795_856_400;
+const DAY: i64 = 86_400;
+
+fn pack() -> Pack {
+    Pack::embedded().unwrap()
+}
+
+fn ticket(pack: &Pack, centre: &SecretKey) -> Ticket {
+    let sitting_secret: SecretKey = chance().unwrap();
+    let claims = TicketClaims {
+        candidate: "Aiko".to_owned(),
+        centre: Some("Example Card Co., Ltd. (Tokyo)".to_owned()),
+        pack: stamp(pack),
+        from: Second(MORNING),
+        until: Second(MORNING + 7 * DAY),
+        minutes: 40,
+        draw: TicketDraw(Letters([7; 16])),
+        sitting_key: public_half(&sitting_secret).unwrap(),
+        centre_key: public_half(centre).unwrap(),
+    };
+    Ticket {
+        cardcode_ticket: TICKET_FORM,
+        centre_signature: sign(centre, &claims.signed()).unwrap(),
+        ticket: claims,
+        sitting_secret,
+    }
+}
+
+fn fresh(pack: &Pack, ticket: &Ticket) -> Exam {
+    let session = TrainingSession {
+        draw: Some(ticket.ticket.draw),
+        minutes: Some(ticket.ticket.minutes),
+        ..TrainingSession::default()
+    };
+    Exam::new(pack, session)
+}
+
+/// A sitting in which all was done right, in half an hour.
+fn sat(pack: &Pack, ticket: &Ticket) -> Sitting {
+    let exam = perfected(pack, fresh(pack, ticket));
+    let grade = exam.grade(pack);
+    let lasted = (Second(MORNING + DAY), Second(MORNING + DAY + 1800));
+    Sitting::new(ticket, lasted, &exam, &grade)
+}
+
+/// The same, signed with the key of the ticket.
+fn certified(ticket: &Ticket, sitting: Sitting) -> Certificate {
+    Certificate {
+        cardcode_certificate: CERTIFICATE_FORM,
+        signature: sign(&ticket.sitting_secret, &sitting.signed()).unwrap(),
+        sitting,
+    }
+}
+
+#[test]
+fn what_was_sat_by_ticket_is_verified_wherever_it_is_read() {
+    let (pack, centre) = (pack(), chance().unwrap());
+    let ticket = ticket(&pack, &centre);
+    let text = serde_json::to_string_pretty(&ticket).unwrap();
+    assert_eq!(Ticket::read(&text, verify), Ok(ticket.clone()));
+    let certificate = certified(&ticket, sat(&pack, &ticket));
+    let text = certificate.written().unwrap();
+    let public = public_half(&centre).unwrap();
+    let read = Certificate::read(&text).unwrap();
+    let verified = read.verified(&pack, &public, verify).unwrap();
+    assert!(verified.grade.passed);
+    assert_eq!(verified.grade.score, 100);
+    let check = verified.check.to_string();
+    assert_eq!(check, certificate.sitting.check().to_string());
+    assert!(
+        check.len() == 9 && check.chars().all(|char| !char.is_ascii_digit()),
+        "{check}"
+    );
+    // No run of digits that could be a card number.
+    let hash = &ticket.ticket.pack.sha256;
+    let digits = |text: &str| {
+        text.split(|char: char| !char.is_ascii_digit())
+            .map(str::len)
+            .max()
+    };
+    assert!(digits(&text.replace(hash, "")).unwrap() < 5);
+}
+
+#[test]
+fn a_ticket_that_was_changed_or_is_out_of_its_time_is_not_sat() {
+    let (pack, centre) = (pack(), chance().unwrap());
+    let good = ticket(&pack, &centre);
+    let changes: [fn(&mut TicketClaims); 6] = [
+        |claims| claims.minutes = 400,
+        |claims| claims.candidate = "Ben".to_owned(),
+        |claims| claims.until = Second(MORNING + 99 * DAY),
+        |claims| claims.draw = TicketDraw(Letters([8; 16])),
+        |claims| claims.pack.sha256 = "0".repeat(64),
+        |claims| claims.centre = None,
+    ];
+    for change in changes {
+        let mut ticket = good.clone();
+        change(&mut ticket.ticket);
+        let text = serde_json::to_string(&ticket).unwrap();
+        assert_eq!(Ticket::read(&text, verify), Err(TicketRefusal::Changed));
+    }
+    for text in ["", "{}", &serde_json::to_string(&good.ticket).unwrap()] {
+        assert_eq!(Ticket::read(text, verify), Err(TicketRefusal::NoTicket));
+    }
+    let (pack, admits) = (stamp(&pack), |at| good.admits(&stamp(&pack), at));
+    let (from, until) = (good.ticket.from, good.ticket.until);
+    assert_eq!(admits(Some(from)), Ok(()));
+    assert_eq!(admits(Some(Second(until.0 - 1))), Ok(()));
+    assert_eq!(
+        admits(Some(Second(from.0 - 1))),
+        Err(TicketRefusal::Early(from))
+    );
+    assert_eq!(admits(Some(until)), Err(TicketRefusal::Late(until)));
+    assert_eq!(
+        admits(None),
+        Ok(()),
+        "what was begun has minutes of its own"
+    );
+    let other = cardcode::training::replay::PackRef {
+        version: "9.9.9".to_owned(),
+        ..pack.clone()
+    };
+    assert_eq!(
+        good.admits(&other, Some(from)),
+        Err(TicketRefusal::OtherPack(pack))
+    );
+}
+
+#[test]
+fn a_certificate_that_was_changed_proves_nothing_even_if_it_is_signed_anew() {
+    let (pack, centre) = (pack(), chance().unwrap());
+    let ticket = ticket(&pack, &centre);
+    let public = public_half(&centre).unwrap();
+    let good = sat(&pack, &ticket);
+    let verified = |certificate: Certificate| certificate.verified(&pack, &public, verify).err();
+    type Change = fn(&mut Sitting);
+    let changes: [(CertificateFault, Change); 8] = [
+        (CertificateFault::Ticket, |sat| {
+            sat.ticket.candidate = "Ben".to_owned()
+        }),
+        (CertificateFault::Ticket, |sat| sat.ticket.minutes = 41),
+        (CertificateFault::Time, |sat| {
+            sat.began = Second(MORNING - 1)
+        }),
+        (CertificateFault::Time, |sat| {
+            sat.ended = Second(sat.began.0 + 2401)
+        }),
+        (CertificateFault::Time, |sat| {
+            sat.ended = Second(sat.began.0 - 1)
+        }),
+        (CertificateFault::Result, |sat| sat.result.score = 99),
+        (CertificateFault::Result, |sat| sat.answers.calls.swap(0, 1)),
+        // A call is cut off where it went wrong, as if the clock had done it.
+        (CertificateFault::Result, |sat| {
+            sat.answers.calls[4].truncate(2);
+        }),
+    ];
+    for (fault, change) in changes {
+        let mut sitting = good.clone();
+        change(&mut sitting);
+        let mut certificate = certified(&ticket, good.clone());
+        certificate.sitting = sitting.clone();
+        let found = verified(certificate).unwrap();
+        assert!([CertificateFault::Changed, CertificateFault::Ticket].contains(&found));
+        // Whoever has the ticket has its key: what follows from nothing is told all the same.
+        assert_eq!(verified(certified(&ticket, sitting)), Some(fault));
+    }
+    let other = public_half(&chance().unwrap()).unwrap();
+    let found = certified(&ticket, good).verified(&pack, &other, verify);
+    assert_eq!(found.err(), Some(CertificateFault::OtherCentre));
+}
+
+#[test]
+fn a_result_is_what_the_answers_come_to() {
+    let (pack, centre) = (pack(), chance().unwrap());
+    let ticket = ticket(&pack, &centre);
+    let mut exam = perfected(&pack, fresh(&pack, &ticket));
+    for call in &mut exam.calls {
+        call.moves = vec![Move::Close];
+        while call.is_open(&pack) {
+            call.moves.push(Move::Close);
+        }
+    }
+    let grade = exam.grade(&pack);
+    assert!(!grade.passed);
+    let lasted = (Second(MORNING), Second(MORNING + 60));
+    let failed = Sitting::new(&ticket, lasted, &exam, &grade);
+    let public = public_half(&centre).unwrap();
+    let verified = |sitting| certified(&ticket, sitting).verified(&pack, &public, verify);
+    assert_eq!(verified(failed.clone()).unwrap().grade, grade);
+    let result = ExamResult {
+        passed: true,
+        ..failed.result.clone()
+    };
+    let passed = Sitting { result, ..failed };
+    assert_eq!(verified(passed).err(), Some(CertificateFault::Result));
+}
+
+#[test]
+fn no_seed_rehearses_a_ticket_and_its_exam_makes_no_replay() {
+    let (pack, centre) = (pack(), chance().unwrap());
+    let ticket = ticket(&pack, &centre);
+    assert!(ticket.ticket.draw.seed() >= SEEDS);
+    let by_ticket = fresh(&pack, &ticket);
+    let seeds = (0..50).map(|seed| TrainingSession {
+        seed,
+        ..TrainingSession::default()
+    });
+    for session in seeds {
+        let by_seed = Exam::new(&pack, session);
+        assert_ne!(by_seed.calls, by_ticket.calls);
+        assert_ne!(by_seed.pointing.seed, by_ticket.pointing.seed);
+    }
+    let exam = perfected(&pack, by_ticket);
+    let grade = exam.grade(&pack);
+    let judged = Judged::Exam(Box::new(exam), Box::new(grade));
+    assert_eq!(written(&pack, &judged), None);
+}
+
+#[test]
+fn a_centre_is_called_as_firms_are_and_by_no_number() {
+    for name in [
+        "Example Card Co., Ltd.",
+        "A & B's",
+        "第2センター（東京）",
+        "カード・センター",
+    ] {
+        assert_eq!(centre_named(name).as_deref(), Some(name));
+    }
+    for name in [
+        "",
+        "  ",
+        "4111 1111 1111 1111",
+        "Centre 123",
+        "a\nb<script>",
+        &"x".repeat(41),
+    ] {
+        assert_eq!(centre_named(name), None, "{name}");
+    }
+}
