@@ -160,7 +160,7 @@ fn of_agents(name: &str) -> Option<Screen> {
             let pack = pack();
             let exam = Box::new(exam(&pack));
             let grade = Box::new(exam.grade(&pack));
-            Screen::Grade(GradeScreen { exam, grade })
+            Screen::Grade(GradeScreen::new(exam, grade))
         }
         _ => return None,
     })

@@ -4,11 +4,11 @@ use uuid::Uuid;
 
 use crate::app::behaviour::Outcome;
 use crate::app::effect::Effect;
-use crate::app::history::{OpenAttempt, RecordingStatus};
+use crate::app::history::{OpenAttempt, RecordingStatus, RecordsErrorKind};
 use crate::app::message::Certified;
 use crate::app::notice::Notice;
 use crate::app::screen::Screen;
-use crate::app::state::State;
+use crate::app::state::{StackEntry, State};
 use crate::pack::content::Pack;
 use crate::training::event::{AttemptIds, Event, EventKind, PartEvent};
 use crate::training::ticket_draw::TicketDraw;
@@ -114,6 +114,20 @@ pub(crate) fn came_to(outcome: Outcome, state: &mut State) -> Vec<Effect> {
     let mut effects = record(state, attempt, happened);
     effects.extend(is_by_ticket.then_some(Effect::Certify));
     effects
+}
+
+/// Records cannot be kept, or practice goes on in another window. An exam by ticket stops then: sat without records, it
+/// could be rehearsed. It goes on by its ticket.
+pub(crate) fn unrecorded(state: &mut State, trouble: RecordsErrorKind) {
+    // What is begun next is recorded here again.
+    if trouble != RecordsErrorKind::Elsewhere {
+        state.keeping = RecordingStatus::Failed(trouble);
+    }
+    let is_by_ticket = |room: &StackEntry| matches!(&room.screen, Screen::Exam(exam) if exam.sitting.draw.is_some());
+    if let Some(place) = state.stack.iter().position(is_by_ticket) {
+        state.stack.truncate(place.max(1));
+    }
+    state.notice = Some(Notice::Unrecorded(trouble));
 }
 
 /// The certificate of the exam is saved: its result says where.

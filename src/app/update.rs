@@ -6,7 +6,7 @@
 use crate::app::attempts;
 use crate::app::draws;
 use crate::app::effect::Effect;
-use crate::app::history::{PracticeHistory, RecordingStatus, RecordsErrorKind};
+use crate::app::history::{PracticeHistory, RecordingStatus};
 use crate::app::intents::{intend, last_choice, lay_over, paste};
 use crate::app::message::{Intent, Msg};
 use crate::app::notice::Notice;
@@ -102,13 +102,7 @@ fn happened(pack: &Pack, state: &mut State, msg: Msg, said: Option<Notice>) -> V
             state.notice = said;
             list_read(pack, state, msg);
         }
-        Msg::Unrecorded(trouble) => {
-            // What goes on in another window is told; what is begun next is recorded here again.
-            if trouble != RecordsErrorKind::Elsewhere {
-                state.keeping = RecordingStatus::Failed(trouble);
-            }
-            state.notice = Some(Notice::Unrecorded(trouble));
-        }
+        Msg::Unrecorded(trouble) => attempts::unrecorded(state, trouble),
         Msg::Certified(certified) => attempts::certified(state, certified, said),
         Msg::NotCertified => state.notice = Some(Notice::NotCertified),
         Msg::GoOn(open) => return attempts::go_on(pack, state, *open),

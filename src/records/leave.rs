@@ -3,6 +3,7 @@
 use rusqlite::{Transaction, params};
 
 use crate::records::database::Result;
+use crate::training::roster::Roster;
 
 /// Who practises, and with what.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

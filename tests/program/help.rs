@@ -261,7 +261,7 @@ fn an_option_of_another_command_is_refused_with_the_commands_that_have_it() {
             "train, report, records export, records delete, sync",
         ),
         (&["records", "import", "a", "--yes"], "records delete"),
-        (&["check", "--format", "dot"], "report, graph"),
+        (&["check", "--format", "dot"], "exam verify, report, graph"),
         (&["train", "replay", "a", "--seed", "3"], "train"),
     ] {
         let output = run(args);

@@ -240,3 +240,19 @@ fn two_windows_write_at_once_and_a_call_belongs_to_one_of_them() {
     next.play();
     write(&mut first, &next.steps, NOW);
 }
+
+#[test]
+fn a_clock_that_was_set_back_gives_no_time_back() {
+    let pack = Pack::embedded().unwrap();
+    let desk = Desk::new();
+    let mut exam = Player::new(&pack, Screen::ExamIntro, 5);
+    exam.choose(&Action::Begin);
+    exam.choose(&Action::Nowhere);
+    exam.choose(&Action::Nowhere);
+    let (first, last) = exam.steps.split_at(exam.steps.len() - 1);
+    let mut writer = desk.writer(&pack, "Aiko");
+    write(&mut writer, first, NOW);
+    write(&mut writer, last, later(600_000));
+    let age = |now| desk.records(&pack, "Aiko", now).open.unwrap().age;
+    assert_eq!((age(later(900_000)), age(NOW)), (900, 600));
+}

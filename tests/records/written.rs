@@ -212,7 +212,7 @@ fn calls_and_exams_that_are_left_count_by_name_before_the_first_move_too() {
         calls: 3,
         unmoved: 2,
     };
-    assert_eq!(left(&desk), [line.clone()]);
+    assert_eq!(left(&desk), std::slice::from_ref(&line));
     // It is taken along, and is nothing to doubt.
     other.import(&desk.export(None)).unwrap();
     assert_eq!(left(&other), [line]);

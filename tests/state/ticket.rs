@@ -1,7 +1,13 @@
 //! Tickets and certificates: what was changed is told, whoever signs it, and no seed rehearses a ticket.
 
+use cardcode::app::history::RecordsErrorKind;
+use cardcode::app::message::{Intent, Msg};
+use cardcode::app::screen::Screen;
+use cardcode::app::state::State;
+use cardcode::app::update::step;
 use cardcode::pack::content::Pack;
 use cardcode::signing::{chance, public_half, sign, verify};
+use cardcode::text::lang::Lang;
 use cardcode::text::letters::Letters;
 use cardcode::training::call::transcript::Move;
 use cardcode::training::certificate::{
@@ -14,6 +20,9 @@ use cardcode::training::ticket::{
 };
 use cardcode::training::ticket_draw::TicketDraw;
 
+use uuid::Uuid;
+
+use crate::common::seated;
 use crate::replay::perfected;
 
 /// 2026-11-28T09:00:00Z.
@@ -234,6 +243,32 @@ fn no_seed_rehearses_a_ticket_and_its_exam_makes_no_replay() {
     let grade = exam.grade(&pack);
     let judged = Judged::Exam(Box::new(exam), Box::new(grade));
     assert_eq!(written(&pack, &judged), None);
+}
+
+#[test]
+fn an_exam_by_ticket_that_is_not_recorded_stops_and_practice_goes_on() {
+    let pack = pack();
+    let sat = |draw| {
+        let session = TrainingSession {
+            draw,
+            minutes: Some(40),
+            ..TrainingSession::default()
+        };
+        let state = State::new(Lang::new("en"), Screen::ExamIntro);
+        let mut state = seated(&pack, state, session, Some(Uuid::from_u128(1)));
+        for msg in [
+            Msg::Intent(Intent::Choose),
+            Msg::Intent(Intent::Help),
+            Msg::Unrecorded(RecordsErrorKind::Elsewhere),
+        ] {
+            state = step(&pack, state, msg).0;
+        }
+        state
+    };
+    assert!(sat(None).exam().is_some());
+    let stopped = sat(Some(TicketDraw(Letters([7; 16]))));
+    assert_eq!((stopped.exam(), stopped.screen()), (None, &Screen::Home));
+    assert!(stopped.notice.is_some());
 }
 
 #[test]

@@ -60,13 +60,13 @@ fn ctrl_c_in_the_middle_loses_nothing() {
     );
     arrived(ralph, &wanted, &BTreeSet::new());
     // In a terminal it goes with a bar, which is gone in the end.
-    seat.requests(3, 5);
+    seat.requests(3);
     let left = Terminal::start((80, 24), &["sync"], &environment, folder.path()).left();
     assert_eq!(left.is_clean().code, 0);
     let text = String::from_utf8_lossy(&left.bytes);
-    assert!(text.contains("[####################] 8/8\r"), "{text:?}");
+    assert!(text.contains("[####################] 13/13\r"), "{text:?}");
     assert!(
-        left.screen.contents().starts_with("Sent: 8 statements."),
+        left.screen.contents().starts_with("Sent: 13 statements."),
         "{text:?}"
     );
 }
@@ -170,7 +170,7 @@ fn the_command_says_what_was_refused_and_why_it_stopped() {
         out(&output),
         format!("Sent: {sent} statements. Refused: 1; they are not sent again.\n")
     );
-    seat.requests(1, 5);
+    seat.requests(1);
     let denied = Proxy::new("", |_| Fate::Say(403, "", String::new()));
     let output = with(&denied.url);
     assert_eq!(output.status.code(), Some(1));

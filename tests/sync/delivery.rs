@@ -162,6 +162,24 @@ fn a_store_where_nobody_listens_is_tried_and_left() {
 }
 
 #[test]
+fn a_result_that_does_not_follow_from_its_moves_is_told_and_never_sent() {
+    let folder = tempdir().unwrap();
+    let mut seat = Seat::new(pack(), folder.path(), "Haruka");
+    seat.call(ScenarioId::Made("teapot".to_owned()));
+    let edit = "UPDATE attempt SET outcome = 'failed', score = 10";
+    let db = rusqlite::Connection::open(&seat.file).unwrap();
+    db.execute(edit, []).unwrap();
+    // Nobody is asked anything: a store that is not there would be missed.
+    let (came, _, waits) = run(&mut seat.store(), "http://127.0.0.1:1/xAPI");
+    assert!(came.stopped.is_none(), "{came:?}");
+    assert_eq!((came.sent, came.left, waits.len()), (0, 0, 0));
+    assert_eq!(
+        came.doubted.into_iter().collect::<Vec<_>>(),
+        [("Haruka".to_owned(), 1)]
+    );
+}
+
+#[test]
 fn what_a_store_took_before_it_broke_down_is_known_and_the_next_run_sends_the_rest() {
     let Some(ralph) = ralph() else { return };
     let folder = tempdir().unwrap();

@@ -132,7 +132,7 @@ fn a_conflict_is_looked_into_and_only_what_differs_is_refused() {
     let folder = tempdir().unwrap();
     let mut seat = Seat::new(pack(), folder.path(), "Haruka");
     seat.call(ScenarioId::Made("teapot".to_owned()));
-    seat.requests(9, 5);
+    seat.requests(9);
     let mut store = seat.store();
     let wanted = wanted(&store);
     let mut answered = wanted

@@ -8,9 +8,8 @@ use cardcode::pack::content::Pack;
 use cardcode::records::database::Store;
 use cardcode::training::call::scenario::{Scenario, ScenarioId};
 use cardcode::training::call::transcript::Move;
-use cardcode::training::classify::{ClassifyDrill, QuestionSet};
 use cardcode::training::day::Moment;
-use cardcode::training::locate::LocateDrill;
+use cardcode::training::modes::{cards, requests};
 
 use crate::common::trainee::Trainee;
 
@@ -49,10 +48,9 @@ impl<'p> Seat<'p> {
         self.trainee.call_with(origin, &moves);
     }
 
-    /// A drill of so many cards, of which the first ones are decided, mostly wrongly.
-    pub fn cards(&mut self, seed: u64, all: usize, count: usize) {
-        self.trainee
-            .begin(Screen::Locate(LocateDrill::new(seed, all)));
+    /// A drill of cards, of which the first ones are decided, mostly wrongly.
+    pub fn cards(&mut self, seed: u64, count: usize) {
+        self.trainee.begin(Screen::Locate(cards::drill(seed)));
         for n in 0..count {
             self.trainee
                 .chooses([&Action::Nowhere, &Action::Locate][n % 2]);
@@ -61,11 +59,10 @@ impl<'p> Seat<'p> {
         self.trainee.leaves();
     }
 
-    /// A drill of so many requests, answered by turns.
-    pub fn requests(&mut self, seed: u64, count: usize) {
-        let series = QuestionSet::Drawn { seed, count };
-        self.trainee.begin(Screen::Quiz(ClassifyDrill::new(series)));
-        for n in 0..count {
+    /// A drill of requests, answered by turns.
+    pub fn requests(&mut self, seed: u64) {
+        self.trainee.begin(Screen::Quiz(requests::drill(seed)));
+        for n in 0..requests::COUNT {
             self.trainee.chooses(&Action::Classify(n % 2));
             self.trainee.chooses(&Action::Next);
         }
@@ -74,9 +71,9 @@ impl<'p> Seat<'p> {
     /// Some of everything: calls passed and failed, made and drawn, drills to their end and left, an exam that runs out
     /// of time; and a call that is still open.
     pub fn some_of_all(&mut self) {
-        self.cards(3, 6, 6);
-        self.cards(4, 6, 2);
-        self.requests(5, 5);
+        self.cards(3, cards::COUNT);
+        self.cards(4, 2);
+        self.requests(5);
         self.call(ScenarioId::Made("teapot".to_owned()));
         self.call(ScenarioId::Drawn(3, 11));
         let origin = ScenarioId::Drawn(1, 12);

@@ -190,8 +190,8 @@ fn a_seat_s_day_is_small() {
         (all.len(), bytes)
     };
     let calls = size(&seat);
-    seat.cards(1, 8, 8);
-    seat.requests(2, 10);
+    seat.cards(1, 8);
+    seat.requests(2);
     let day = size(&seat);
     println!("ten calls: {calls:?}; with two drills: {day:?}");
     assert!(day.0 <= DAY.0 && day.1 <= DAY.1, "{day:?}");
