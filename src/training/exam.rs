@@ -39,6 +39,12 @@ pub fn is_seed(seed: u64) -> bool {
     seed < SEEDS
 }
 
+/// Whether a call can be drawn from this: by a seed that can be asked for, or by a ticket, whose calls nobody can ask
+/// for. Else who left the exam could read the seed in the records, and practise the call at hand.
+pub fn is_call_seed(seed: u64) -> bool {
+    seed < 2 * SEEDS
+}
+
 /// Who practises, and how.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct TrainingSession {
@@ -90,7 +96,6 @@ pub struct ExamAnswers {
 pub enum ExamStage {
     Locate,
     Classify,
-    /// The call with this place.
     Call(usize),
     Over,
 }
@@ -124,7 +129,6 @@ pub struct ExamGrade {
     pub score: u32,
     /// What it lacks of being passed, the gravest first.
     pub gaps: Vec<ExamGap>,
-    /// Whether it is passed.
     pub passed: bool,
 }
 
@@ -149,7 +153,7 @@ impl Exam {
                 seed: own,
                 count: blueprint.sorts,
             }),
-            calls: calls(pack, seed)
+            calls: calls(pack, seed, sitting.draw.map_or(0, |_| SEEDS))
                 .into_iter()
                 .map(CallSession::new)
                 .collect(),
@@ -296,8 +300,8 @@ fn gaps(blueprint: &ExamBlueprint, grade: &ExamGrade) -> Vec<ExamGap> {
     .collect()
 }
 
-/// The calls of an exam by the pack's blueprint.
-fn calls(pack: &Pack, seed: u64) -> Vec<ScenarioId> {
+/// The calls of an exam by the pack's blueprint, from this seed of calls on.
+fn calls(pack: &Pack, seed: u64, first: u64) -> Vec<ScenarioId> {
     let blueprint = &pack.desk().exam;
     let chance = SeededRng::new(seed);
     let reads = |number: usize| pack.desk().level(number).is_some_and(|level| level.reads);
@@ -310,8 +314,9 @@ fn calls(pack: &Pack, seed: u64) -> Vec<ScenarioId> {
         let must_read =
             reads(*level) && left.iter().filter(|level| reads(**level)).count() <= reading;
         let must_be_merchant = left.len() <= merchant;
-        let seed =
-            |time: usize| chance.below(&format!("call/{place}"), time, SEEDS as usize) as u64;
+        let seed = |time: usize| {
+            first + chance.below(&format!("call/{place}"), time, SEEDS as usize) as u64
+        };
         let is_wanted = |sketch: &ScenarioPreview| {
             !causes.contains(sketch.cause.id.as_str())
                 && (!must_read || sketch.reads)

@@ -9,6 +9,7 @@ use cardcode::pack::content::Pack;
 use cardcode::signing::{chance, public_half, sign, verify};
 use cardcode::text::lang::Lang;
 use cardcode::text::letters::Letters;
+use cardcode::training::call::scenario::ScenarioId;
 use cardcode::training::call::transcript::Move;
 use cardcode::training::certificate::{
     CERTIFICATE_FORM, Certificate, CertificateFault, ExamResult, Sitting,
@@ -238,6 +239,10 @@ fn no_seed_rehearses_a_ticket_and_its_exam_makes_no_replay() {
         let by_seed = Exam::new(&pack, session);
         assert_ne!(by_seed.calls, by_ticket.calls);
         assert_ne!(by_seed.pointing.seed, by_ticket.pointing.seed);
+    }
+    // Nor can one of its calls be asked for, whatever the records tell of it.
+    for call in &by_ticket.calls {
+        assert!(matches!(call.origin, ScenarioId::Drawn(_, seed) if seed >= SEEDS));
     }
     let exam = perfected(&pack, by_ticket);
     let grade = exam.grade(&pack);

@@ -12,7 +12,7 @@ use crate::training::call::session::CallSession;
 use crate::training::call::transcript::Move;
 use crate::training::call::verdict::Verdict;
 use crate::training::event::{AttemptEnd, AttemptStart, EventKind};
-use crate::training::exam::is_seed;
+use crate::training::exam::is_call_seed;
 use crate::training::mode::{
     AskedChoices, AskedQuestion, ModeActivity, PracticeAction, PracticeMode,
 };
@@ -34,7 +34,9 @@ pub static MODE: PracticeMode = PracticeMode {
     reviews: &[ReviewKind::Cause, ReviewKind::Rule],
     can_begin: |origin| match origin {
         AttemptOrigin::Scenario(ScenarioId::Made(id)) => is_pack_name(id),
-        AttemptOrigin::Scenario(ScenarioId::Drawn(level, seed)) => *level < 100 && is_seed(*seed),
+        AttemptOrigin::Scenario(ScenarioId::Drawn(level, seed)) => {
+            *level < 100 && is_call_seed(*seed)
+        }
         AttemptOrigin::Seed(_) | AttemptOrigin::Timed(..) | AttemptOrigin::Ticket { .. } => false,
     },
     activity: |pack, origin| {
