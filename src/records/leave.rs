@@ -43,7 +43,7 @@ pub(crate) fn leave(change: &Transaction, context: &RecordContext, window: &str)
 
 /// The rows of whoever practises and of the pack, which are made where they are not there.
 pub(crate) fn known(change: &Transaction, context: &RecordContext) -> Result<(i64, i64)> {
-    let RecordContext { alias, pack } = context;
+    let RecordContext { alias, pack, .. } = context;
     change
         .prepare_cached("INSERT OR IGNORE INTO person (alias) VALUES (?1)")?
         .execute([alias])?;

@@ -22,14 +22,13 @@ impl Store {
             "SELECT person, zone, coalesce(ended, began), kind,
                 EXISTS (SELECT 1 FROM answer WHERE answer.attempt = attempt.id)
              FROM attempt JOIN kind ON kind.name = kind
-             WHERE exam IS NULL AND resumes AND (ended IS NULL OR outcome = 'unfinished')
-                AND (?1 IS NULL OR person = ?1)",
+             WHERE exam IS NULL AND resumes AND (ended IS NULL OR outcome = 'unfinished')",
         )?;
-        let mut rows = all.query([count.person])?;
+        let mut rows = all.query([])?;
         let mut left: BTreeMap<i64, LeftLine> = BTreeMap::new();
         while let Some(row) = rows.next()? {
             let (person, zone, ms): (i64, i64, i64) = (row.get(0)?, row.get(1)?, row.get(2)?);
-            if !count.counts(Day::of(ms, zone)) {
+            if !count.is_about(person) || !count.counts(Day::of(ms, zone)) {
                 continue;
             }
             let line = left.entry(person).or_default();
@@ -62,14 +61,14 @@ impl Store {
     /// SQLite's own, while it is read.
     pub(crate) fn unverified(&self, count: &Counter) -> Result<u32> {
         let mut all = self.db.prepare(
-            "SELECT zone, coalesce(ended, began) FROM unverified JOIN attempt ON attempt.id = unverified.attempt
-             WHERE exam IS NULL AND (?1 IS NULL OR person = ?1)",
+            "SELECT person, zone, coalesce(ended, began) FROM unverified
+             JOIN attempt ON attempt.id = unverified.attempt WHERE exam IS NULL",
         )?;
-        let mut rows = all.query([count.person])?;
+        let mut rows = all.query([])?;
         let mut unverified = 0;
         while let Some(row) = rows.next()? {
-            let day = Day::of(row.get(1)?, row.get(0)?);
-            unverified += u32::from(count.counts(day));
+            let day = Day::of(row.get(2)?, row.get(1)?);
+            unverified += u32::from(count.is_about(row.get(0)?) && count.counts(day));
         }
         Ok(unverified)
     }

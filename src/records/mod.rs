@@ -19,5 +19,5 @@ pub mod outbox;
 pub mod person;
 pub mod report;
 pub mod schedule;
-mod team;
 pub mod sitting;
+mod team;

@@ -231,7 +231,7 @@ fn numbers_typed_as_keys_and_pasted_are_in_no_file_and_on_no_screen() {
     }
     // A move, so that something is written.
     terminal.send("G\x1b[A\r");
-    terminal.shows("To the first screen");
+    terminal.shows("Rules of conduct");
     terminal.send("q");
     let left = terminal.left();
     assert_eq!(left.is_clean().code, 0);

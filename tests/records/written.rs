@@ -15,6 +15,7 @@ use cardcode::training::classify::{ClassifyDrill, QuestionSet};
 use cardcode::training::event::{Event, EventKind};
 use cardcode::training::locate::LocateDrill;
 use cardcode::training::modes;
+use cardcode::training::period::ReportScope;
 use cardcode::training::report::LeftLine;
 
 use crate::common::player::Player;
@@ -204,7 +205,8 @@ fn calls_and_exams_that_are_left_count_by_name_before_the_first_move_too() {
     assert_eq!(one::<i64>(&desk.db(), "SELECT count(*) FROM unanswered"), 0);
     let left = |desk: &Desk| {
         let store = Store::open(&desk.path()).unwrap();
-        store.report(None, None, NOW).unwrap().unwrap().left
+        let all = ReportScope::whole(None);
+        store.report(&all, NOW).unwrap().unwrap().left
     };
     let line = LeftLine {
         alias: "Aiko".to_owned(),

@@ -80,7 +80,7 @@ impl Rows {
 }
 
 /// All fields of the JSON.
-const FIELDS: [&str; 19] = [
+const FIELDS: [&str; 21] = [
     "format",
     "version",
     "pack",
