@@ -41,6 +41,8 @@ pub struct ModeActivity<'p> {
     pub kind: &'static str,
     /// `None` if the pack has no name for it.
     pub name: Option<TextRef<'p>>,
+    /// The level in its name; `None` where it has none.
+    pub level: Option<usize>,
 }
 
 /// What an answer or a move does.

@@ -12,7 +12,8 @@ use crate::pack::words::TextRef;
 use crate::text::catalogue::ui;
 use crate::training::attempt::{Answer, Attempt, AttemptOrigin};
 use crate::training::mode::{PracticeAction, PracticeMode};
-use crate::xapi::statement::{Activity, Definition, InteractionChoice, LanguageMap};
+use crate::xapi::statement::{Activity, Definition, InteractionChoice, LanguageMap, Verb};
+use crate::xapi::verbs::KnownVerb;
 
 /// A kind of activity (ADL's vocabulary).
 fn kind(name: &str) -> String {
@@ -53,15 +54,38 @@ impl<'p> Activities<'p> {
 
     /// LanguageMap in every language of the pack.
     pub(crate) fn words<'t, T: Into<TextRef<'t>>>(&self, text: Option<T>) -> LanguageMap {
+        self.numbered(text, None)
+    }
+
+    /// The same with this number in it.
+    fn numbered<'t, T>(&self, text: Option<T>, number: Option<usize>) -> LanguageMap
+    where
+        T: Into<TextRef<'t>>,
+    {
         let Some(text) = text.map(T::into).filter(|_| self.is_known) else {
             return LanguageMap::new();
         };
+        let number = number.map(|number| number.to_string());
+        let with: Vec<(&str, &str)> = number.iter().map(|number| ("n", &**number)).collect();
         let languages = self.pack.manifest().languages.iter();
         let languages = languages.map(|language| &language.code);
         languages
-            .map(|lang| (tag(lang.code()), self.pack.words(lang).say(text)))
+            .map(|lang| (tag(lang.code()), self.pack.words(lang).fill(text, &with)))
             .filter(|(_, words)| !words.is_empty())
             .collect()
+    }
+
+    /// A verb, as the program says it in the languages of the pack that runs.
+    pub(crate) fn verb(&self, of: &KnownVerb) -> Verb {
+        let languages = self.pack.manifest().languages.iter();
+        let words = languages.map(|language| {
+            let lang = &language.code;
+            (tag(lang.code()), self.pack.words(lang).say(of.words))
+        });
+        Verb {
+            id: of.id.to_owned(),
+            display: words.collect(),
+        }
     }
 
     /// An id below the pack's.
@@ -99,7 +123,9 @@ impl<'p> Activities<'p> {
     pub(crate) fn begun(&self, mode: &PracticeMode, origin: &AttemptOrigin) -> Activity {
         let known = (mode.activity)(self.pack, origin);
         let parts: Vec<&str> = known.id.iter().map(String::as_str).collect();
-        self.activity(&parts, known.kind, known.name)
+        let mut begun = self.activity(&parts, known.kind, None::<TextRef>);
+        begun.definition.name = self.numbered(known.name, known.level);
+        begun
     }
 
     /// What was answered or done, as something that asks for it.

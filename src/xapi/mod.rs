@@ -5,3 +5,4 @@ pub mod address;
 pub mod extension;
 pub mod statement;
 pub mod statements;
+mod verbs;

@@ -4,7 +4,7 @@
 //! machine, with the same ids, so that sending them twice changes nothing. Nothing in them was typed but the alias.
 //!
 //! Practice begins with `initialized`; each answer and move is `answered`; what came to its end is `passed` or `failed`
-//! where there is something to pass, and `completed`; the last one is `terminated`. The activities are in `activity`,
+//! where there is something to pass, and `completed`; the last one is `terminated`, or `abandoned` where it was left. The activities are in `activity`,
 //! the extensions in [`crate::xapi::extension`].
 
 use jiff::{SignedDuration, Timestamp};
@@ -20,8 +20,9 @@ use crate::training::modes::{call, exam};
 use crate::xapi::activity::{Activities, tag};
 use crate::xapi::statement;
 use crate::xapi::statement::{
-    Account, Activity, Actor, Context, ContextActivities, Extensions, Score, Statement, Verb,
+    Account, Activity, Actor, Context, ContextActivities, Extensions, Score, Statement,
 };
+use crate::xapi::verbs::{self, KnownVerb};
 
 /// The version of xAPI, as requests name it.
 pub const VERSION: &str = "1.0.3";
@@ -105,14 +106,14 @@ impl<'p> StatementBuilder<'p> {
 
     fn all(&self, ended: i64, outcome: AttemptOutcome) -> Vec<Statement> {
         let past = self.past;
-        let mut told = vec![self.of_whole("initialized", past.began, None)];
+        let mut told = vec![self.of_whole(&verbs::INITIALIZED, past.began, None)];
         let mut since = past.began;
         for given in &past.answers {
             told.extend(self.answered(given, since));
             since = given.time;
         }
         let lasted = lasted(past.began, ended);
-        let end = |verb: &str, result: statement::StatementResult| {
+        let end = |verb: &KnownVerb, result: statement::StatementResult| {
             let result = statement::StatementResult {
                 duration: lasted.clone(),
                 ..result
@@ -126,7 +127,10 @@ impl<'p> StatementBuilder<'p> {
             AttemptOutcome::Done | AttemptOutcome::Unfinished => None,
         };
         if let Some(success) = judged {
-            let verb = if success { "passed" } else { "failed" };
+            let verb = match success {
+                true => &verbs::PASSED,
+                false => &verbs::FAILED,
+            };
             told.push(end(
                 verb,
                 statement::StatementResult {
@@ -139,7 +143,7 @@ impl<'p> StatementBuilder<'p> {
         }
         if outcome != AttemptOutcome::Unfinished {
             told.push(end(
-                "completed",
+                &verbs::COMPLETED,
                 statement::StatementResult {
                     score,
                     completion: Some(true),
@@ -147,24 +151,25 @@ impl<'p> StatementBuilder<'p> {
                 },
             ));
         }
-        told.push(end(
-            "terminated",
-            crate::xapi::statement::StatementResult::default(),
-        ));
+        let last = match outcome {
+            AttemptOutcome::Unfinished => &verbs::ABANDONED,
+            _ => &verbs::TERMINATED,
+        };
+        told.push(end(last, statement::StatementResult::default()));
         told
     }
 
     /// A statement about the whole of it.
     fn of_whole(
         &self,
-        verb: &str,
+        verb: &KnownVerb,
         at: i64,
-        result: Option<crate::xapi::statement::StatementResult>,
+        result: Option<statement::StatementResult>,
     ) -> Statement {
         Statement {
-            id: self.id(verb),
+            id: self.id(verb.name),
             actor: self.actor.clone(),
-            verb: crate::xapi::statements::verb(verb),
+            verb: self.activities.verb(verb),
             object: self.whole.clone(),
             result,
             context: self.context.clone(),
@@ -197,6 +202,8 @@ impl<'p> StatementBuilder<'p> {
         if !broken.is_empty() {
             extensions.insert(crate::xapi::extension::BROKEN, json!(broken));
         }
+        // A move that broke a rule was wrong, whatever else is known of it.
+        let is_broken = (!broken.is_empty()).then_some(false);
         let is_cause = || {
             let cause = self.past.cause.as_ref()?;
             (given.doing == call::NAME.name).then(|| *cause == given.item)
@@ -204,12 +211,12 @@ impl<'p> StatementBuilder<'p> {
         let mut context = self.context.clone();
         context.context_activities.parent = vec![self.whole.clone()];
         Some(Statement {
-            id: self.id(&format!("answered/{}", given.at)),
+            id: self.id(&format!("{}/{}", verbs::ANSWERED.name, given.at)),
             actor: self.actor.clone(),
-            verb: verb("answered"),
+            verb: self.activities.verb(&verbs::ANSWERED),
             object: self.activities.asked(action, given),
             result: Some(statement::StatementResult {
-                success: given.right.or_else(is_cause),
+                success: is_broken.or(given.right).or_else(is_cause),
                 response: Some((action.response)(given)),
                 duration: lasted(since, given.time),
                 extensions,
@@ -223,14 +230,6 @@ impl<'p> StatementBuilder<'p> {
     /// The id of what is said of it in this word.
     fn id(&self, said: &str) -> String {
         Uuid::new_v5(&self.past.id, said.as_bytes()).to_string()
-    }
-}
-
-/// A verb of ADL's vocabulary.
-fn verb(name: &str) -> Verb {
-    Verb {
-        id: format!("http://adlnet.gov/expapi/verbs/{name}"),
-        display: [("en-US".to_owned(), name.to_owned())].into(),
     }
 }
 

@@ -7,6 +7,7 @@ use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
+use cardcode::training::attempt::AttemptOutcome;
 use cardcode::training::call::scenario::ScenarioId;
 use serde_json::Value;
 use tempfile::tempdir;
@@ -39,17 +40,35 @@ fn statements_are_valid_and_say_nothing_that_was_typed_but_the_alias() {
     let text = xapi_statements::array(pack(), &past, xapi_statements::HOME).unwrap();
     let all: Vec<Value> = serde_json::from_str(&text).unwrap();
     let of = |verb: &str| {
-        let iri = format!("http://adlnet.gov/expapi/verbs/{verb}");
+        let iri = match verb {
+            "abandoned" => "https://w3id.org/xapi/adl/verbs/abandoned".to_owned(),
+            verb => format!("http://adlnet.gov/expapi/verbs/{verb}"),
+        };
         all.iter().filter(|one| one["verb"]["id"] == *iri).count()
     };
+    let left = past.iter().filter(|past| {
+        let ended = past.ended.map(|(_, outcome)| outcome);
+        ended == Some(AttemptOutcome::Unfinished)
+    });
+    assert_eq!(of("abandoned"), left.count());
+    assert!(of("abandoned") > 0);
     let answers: usize = past.iter().map(|past| past.answers.len()).sum();
     assert_eq!(of("initialized"), past.len());
-    assert_eq!(of("terminated"), past.len());
+    assert_eq!(of("terminated") + of("abandoned"), past.len());
     assert_eq!(of("answered"), answers);
     assert!(of("passed") > 0 && of("failed") > 0 && of("completed") > 0);
     // All text that is no name of the pack's: the alias, and times.
     let mut met = BTreeSet::new();
     for one in &all {
+        // Both languages say what was done.
+        for lang in ["ja-JP", "en-US"] {
+            assert!(one["verb"]["display"][lang].is_string(), "{one}");
+        }
+        let broken = &one["result"]["extensions"][extension::BROKEN];
+        assert!(
+            broken.is_null() || one["result"]["success"] == false,
+            "{one}"
+        );
         let account = &one["actor"]["account"];
         assert_eq!(account["name"], "Haruka");
         assert_eq!(account["homePage"], "https://cardcode.invalid");

@@ -40,24 +40,25 @@ pub static MODE: PracticeMode = PracticeMode {
         AttemptOrigin::Seed(_) | AttemptOrigin::Timed(..) | AttemptOrigin::Ticket { .. } => false,
     },
     activity: |pack, origin| {
-        let (id, name) = match origin {
+        let (id, name, level) = match origin {
             AttemptOrigin::Scenario(ScenarioId::Made(id)) => {
                 let call = pack.calls().iter().find(|call| call.id == *id);
                 let name = call.map(|call| (&call.name).into());
-                (vec!["made".to_owned(), id.clone()], name)
+                (vec!["made".to_owned(), id.clone()], name, None)
             }
             AttemptOrigin::Scenario(ScenarioId::Drawn(level, _)) => {
                 let id = vec!["drawn".to_owned(), level.to_string()];
-                (id, Some(train::DRAWN.into()))
+                (id, Some(train::DRAWN_OF_LEVEL.into()), Some(*level))
             }
             AttemptOrigin::Seed(_) | AttemptOrigin::Timed(..) | AttemptOrigin::Ticket { .. } => {
-                (Vec::new(), None)
+                (Vec::new(), None, None)
             }
         };
         ModeActivity {
             id: [vec![KIND.to_owned()], id].concat(),
             kind: "simulation",
             name,
+            level,
         }
     },
 };

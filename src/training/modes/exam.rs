@@ -35,6 +35,7 @@ pub static MODE: PracticeMode = PracticeMode {
         id: vec![KIND.to_owned()],
         kind: "assessment",
         name: Some(exam::TITLE.into()),
+        level: None,
     },
 };
 

@@ -34,6 +34,7 @@ pub static MODE: PracticeMode = PracticeMode {
         id: vec![KIND.to_owned()],
         kind: "assessment",
         name: Some(train::SORT.into()),
+        level: None,
     },
 };
 
