@@ -6,7 +6,6 @@ use serde::Serialize;
 
 use crate::pack::content::Pack;
 use crate::pack::model::desk::Severity;
-
 use crate::training::day::Day;
 use crate::training::period::ReportScope;
 use crate::training::review::ReviewKind;

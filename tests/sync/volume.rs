@@ -4,7 +4,8 @@ use std::collections::BTreeSet;
 use std::time::{Duration, Instant};
 
 use cardcode::lrs::retry::RetryPolicy;
-use rusqlite::Connection;
+use cardcode::training::attempt::ExamPart;
+use rusqlite::{Connection, params};
 use tempfile::tempdir;
 
 use crate::proxy::{Fate, Proxy};
@@ -97,7 +98,7 @@ fn copy(db: &Connection, n: i64) {
         })
         .unwrap();
     let (base, day) = (n * 100_000, n * 86_400_000);
-    for table in ["attempt", "answer", "breach"] {
+    for table in ["attempt", "answer", "breach", "review"] {
         let names = columns(table);
         let values: Vec<String> = names
             .iter()
@@ -117,5 +118,21 @@ fn copy(db: &Connection, n: i64) {
             values.join(", ")
         );
         db.execute(&copied, []).unwrap();
+    }
+    // A part of an exam has the name that follows from the exam's.
+    let mut parts = db
+        .prepare(
+            "SELECT part.id, part.part, whole.name FROM attempt AS part
+             JOIN attempt AS whole ON whole.id = part.exam WHERE part.id > ?1",
+        )
+        .unwrap();
+    let parts = parts.query_map([base], |row| {
+        Ok((row.get(0)?, row.get(1)?, row.get::<_, String>(2)?))
+    });
+    let parts: Vec<(i64, usize, String)> = parts.unwrap().map(Result::unwrap).collect();
+    for (row, part, whole) in parts {
+        let name = ExamPart::numbered(part).id(whole.parse().unwrap());
+        let renamed = "UPDATE attempt SET name = ?2 WHERE id = ?1";
+        db.execute(renamed, params![row, name.to_string()]).unwrap();
     }
 }

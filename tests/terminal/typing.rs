@@ -22,7 +22,7 @@ fn every_way_to_move_the_mark() {
     for (keys, marked) in [
         ("\x1b[B", "2 Is it"),
         ("j", "3 My payment"),
-        ("\t", "4 Card lost"),
+        ("\t", "4 ! Card lost"),
         ("\x1b[A", "3 My payment"),
         ("k", "2 Is it"),
         ("\x1b[Z", "1 Where"),
@@ -87,7 +87,7 @@ fn an_input_method_left_on_is_understood() {
         ("ｋ", "7 "),
         ("ｇ", "1 コード"),
         ("ｊｊ", "3 支払い"),
-        ("ｊ", "4 カードをなくした"),
+        ("ｊ", "4 ! カードをなくした"),
         ("ｋ", "3 支払い"),
         ("Ｇ", "8 終了する"),
         ("ｇ", "1 コード"),

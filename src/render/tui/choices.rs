@@ -79,6 +79,17 @@ enum Notes {
     None,
 }
 
+/// The key of a choice, and its ink. What has none has a sign, so that it is not taken for the end of the row above.
+fn key(key: Option<char>, choice: &Choice, look: Look) -> (char, Style) {
+    match (key, look.ascii) {
+        (Some(key), _) if choice.chosen_by_key => (key, look.accent()),
+        // One that only marks is no promise.
+        (Some(key), _) => (key, look.note()),
+        (None, true) => ('-', look.note()),
+        (None, false) => ('·', look.note()),
+    }
+}
+
 fn layout_choices<'a>(
     page: &'a Page,
     room: usize,
@@ -88,15 +99,7 @@ fn layout_choices<'a>(
 ) -> Vec<Vec<Line<'a>>> {
     let indent = indent(page);
     let choice = |(place, choice): (usize, &'a Choice)| {
-        // What has no key of its own has a sign, so that it is not taken for the end of the row above.
-        let key = page.row_keys.of(place);
-        let (key, ink) = match (key, look.ascii) {
-            (Some(key), _) if choice.chosen_by_key => (key, look.accent()),
-            // One that only marks is no promise.
-            (Some(key), _) => (key, look.note()),
-            (None, true) => ('-', look.note()),
-            (None, false) => ('·', look.note()),
-        };
+        let (key, ink) = key(page.row_keys.of(place), choice, look);
         let marked = place == page.mark;
         let style = if marked { theme::MARKED } else { Style::new() };
         let mut lines = Vec::new();
