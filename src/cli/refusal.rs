@@ -60,7 +60,7 @@ impl ParseRefusal<'_> {
                 self.missing(ui::cli::MISSING_COMMAND, &valid)
             }
             ErrorKind::MissingRequiredArgument => {
-                let name = argument.trim_matches(['<', '>']).to_owned();
+                let name = argument.replace(['<', '>'], "");
                 self.missing(ui::cli::MISSING_ARGUMENT, &name)
             }
             ErrorKind::UnknownArgument if argument.starts_with('-') => {

@@ -60,7 +60,8 @@ impl Store {
         }
     }
 
-    /// What everybody did, or the people of a group, in a period; with those of the centre's list who did nothing.
+    /// What everybody did, or the people of a group, in a period; with those of the centre's list who did nothing. What an
+    /// import could not verify is left out: on this page it is decided who takes calls.
     ///
     /// # Errors
     /// The records cannot be read, in SQLite's words.
@@ -148,7 +149,8 @@ impl TeamReader<'_> {
     fn attempts(&mut self, store: &Store, first_wrong: &HashMap<i64, String>) -> Result<()> {
         let mut all = store.db.prepare(
             "SELECT attempt.id AS id, person, zone, kind, resumes, began, ended, outcome, exam, level, cause, named, score
-             FROM attempt JOIN kind ON kind.name = kind",
+             FROM attempt JOIN kind ON kind.name = kind
+             WHERE NOT EXISTS (SELECT 1 FROM unverified WHERE unverified.attempt = attempt.id)",
         )?;
         let mut rows = all.query([])?;
         while let Some(row) = rows.next()? {

@@ -26,11 +26,12 @@ const BETWEEN_GROUPS: Place = Place::Inside(i32::MIN);
 pub(super) const WITHIN: Place = Place::Inside(i32::MIN + 1);
 
 /// Parts of words that the weights tear.
-const WHOLE: [&str; 6] = [
+const WHOLE: [&str; 7] = [
     "うたがい",
     "たのまれ",
     "ちがい",
     "ちんぷん",
+    "やすい",
     "聞かせ",
     "買おう",
 ];
@@ -182,6 +183,7 @@ mod tests {
             "詐欺のうたが/い）",
             "コードがちが/います、と",
             "のか、お聞か/せください。",
+            "間違えや/すい数字",
             "裏面で/す。",
             "使いませ/ん。",
             "買いたい/人",

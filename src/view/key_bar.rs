@@ -7,7 +7,7 @@ use crate::pack::content::Pack;
 use crate::pack::words::Words;
 use crate::text::catalogue::ui;
 use crate::text::lang::Lang;
-use crate::view::page::{Hint, Page};
+use crate::view::page::{Choice, Hint, Page};
 
 use Command::{Intent as Do, ScrollDown};
 
@@ -53,7 +53,7 @@ pub(crate) fn letters(words: Words) -> Vec<(String, String)> {
 pub(crate) fn bar(words: Words, state: &State, own: Option<Intent>, page: &Page) -> Vec<Hint> {
     let next = &words.pack.next_language(words.lang).name;
     let mut bar = Vec::new();
-    let marks = row_keys(page, false).map(|_| (Intent::Down, words.say(ui::keys::BAR_MARK)));
+    let marks = marking(page).map(|_| (Intent::Down, words.say(ui::keys::BAR_MARK)));
     let choose = (Intent::Choose, words.say(ui::keys::BAR_CHOOSE));
     // What most rows do stands first.
     match chooses(page) {
@@ -85,7 +85,7 @@ pub(crate) fn bar(words: Words, state: &State, own: Option<Intent>, page: &Page)
         key: match intent {
             Intent::Right => words.say(ui::keys::BAR_SIDES),
             Intent::Choose => choosing(page),
-            Intent::Down => row_keys(page, false).unwrap_or_default(),
+            Intent::Down => marking(page).unwrap_or_default(),
             intent => key_of(intent),
         },
         word,
@@ -94,13 +94,20 @@ pub(crate) fn bar(words: Words, state: &State, own: Option<Intent>, page: &Page)
     bar.into_iter().map(hint).collect()
 }
 
-/// The keys that choose: those of the rows too, where they choose at once.
+/// The keys that choose: those of the rows too, where most choose at once.
 fn choosing(page: &Page) -> String {
     let enter = key_of(Intent::Choose);
-    match row_keys(page, true) {
+    let at_once = |choice: &Choice| choice.chosen_by_key;
+    match row_keys(page, at_once).filter(|_| chooses(page)) {
         Some(rows) => format!("{rows} {enter}"),
         None => enter,
     }
+}
+
+/// The keys of the rows that only mark; those of all rows where most do.
+fn marking(page: &Page) -> Option<String> {
+    let most = !chooses(page);
+    row_keys(page, |choice| most || !choice.chosen_by_key)
 }
 
 /// Whether the keys of most rows choose at once; those of the others are shown as weaker.
@@ -109,11 +116,10 @@ fn chooses(page: &Page) -> bool {
     at_once.count() * 2 > page.choices.len()
 }
 
-/// The keys of the rows that are chosen at once, or of those that are only marked; `None` where there are none, or no two
-/// rows.
-fn row_keys(page: &Page, at_once: bool) -> Option<String> {
+/// The keys of some rows; `None` where there are none, or no two rows at all.
+fn row_keys(page: &Page, is_meant: impl Fn(&Choice) -> bool) -> Option<String> {
     let rows = page.choices.iter().enumerate();
-    let rows = rows.filter(|(_, choice)| choice.chosen_by_key == at_once);
+    let rows = rows.filter(|(_, choice)| is_meant(choice));
     let keys: Vec<char> = rows.filter_map(|(row, _)| page.row_keys.of(row)).collect();
     (page.choices.len() > 1 && !keys.is_empty()).then(|| named(&keys))
 }

@@ -312,3 +312,17 @@ fn keys_and_tickets_are_nobody_elses_and_replace_nothing() {
     let told = centre.issue("ben.ticket", &[]);
     assert!(err(&told).contains("chmod 600"), "{}", err(&told));
 }
+
+#[test]
+fn what_is_missing_is_named_as_it_is_to_be_typed() {
+    let centre = Centre::new();
+    for (args, missing) in [
+        (&["exam", "verify", "a.json"][..], "--key FILE"),
+        (&["exam", "issue"], "--for ALIAS"),
+    ] {
+        let refused = centre.run(args);
+        assert_eq!(refused.status.code(), Some(2));
+        assert!(err(&refused).contains(missing), "{}", err(&refused));
+        assert!(!err(&refused).contains('<'), "{}", err(&refused));
+    }
+}

@@ -12,6 +12,8 @@ use cardcode::records::outbox::PendingAttempts;
 use cardcode::training::call::scenario::Scenario;
 use cardcode::training::classify::{ClassifyDrill, QuestionSet};
 use cardcode::training::locate::LocateDrill;
+use cardcode::training::period::ReportScope;
+use cardcode::training::roster::Roster;
 use serde_json::{Value, json};
 
 use crate::common::player::Player;
@@ -246,6 +248,14 @@ fn what_another_version_made_is_taken_in_and_marked() {
         assert_eq!((done.unverified, done.refused.len()), (1, 0));
         let marked: usize = one(&there.db(), "SELECT count(*) FROM unverified");
         assert_eq!(marked, 1);
+        // It is not by this that somebody is ready to take calls.
+        let calls = |desk: &Desk| {
+            let store = Store::open(&desk.path()).unwrap();
+            let scope = ReportScope::whole(None);
+            let team = store.team(&scope, &Roster::default(), NOW).unwrap();
+            team.people.iter().map(|one| one.calls.len()).sum::<usize>()
+        };
+        assert_eq!(calls(&there) + 1, calls(&desk));
     }
 }
 

@@ -215,10 +215,12 @@ fn talk<'a>(
     room: usize,
     look: Look,
 ) -> Vec<Line<'a>> {
-    // The lead says the last line.
-    let Some((_, before)) = lines.split_last().filter(|(_, before)| !before.is_empty()) else {
+    // The lead says what was answered last: with the question alone, an older answer would seem to be its own.
+    let last = lines.iter().rposition(|(who, _)| who == asks);
+    let before = &lines[..last.unwrap_or(0)];
+    if before.is_empty() {
         return Vec::new();
-    };
+    }
     let mut rows = para(name, room, look.head());
     rows.extend(backwards(before, asks, room));
     rows

@@ -4,11 +4,10 @@ use ratatui::layout::Rect;
 use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 
-use crate::render::tui::blocks::{self, headline};
+use crate::render::tui::apart::{Apart, Part, blanks, spaced};
 use crate::render::tui::choices::{choices, rows_of};
 use crate::render::tui::chrome::ROOMY;
-use crate::render::tui::panes::is_beside;
-use crate::render::tui::theme::{self, Look};
+use crate::render::tui::theme::Look;
 use crate::view::page::{Block, Page};
 
 pub(crate) struct Column<'a> {
@@ -22,85 +21,6 @@ pub(crate) struct Column<'a> {
     gap: usize,
     /// Whether choices are out of sight.
     pub(crate) is_cut: bool,
-}
-
-/// Lines that belong together.
-pub(crate) struct Part<'a> {
-    pub(crate) lines: Vec<Line<'a>>,
-    apart: Apart,
-}
-
-/// How much a blank row above a part is wanted, the least first.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Apart {
-    Close,
-    /// Another row of a table.
-    Row,
-    /// Another thought.
-    Thought,
-    /// What follows the sentence that is said first, which its weight sets apart already.
-    Lead,
-    /// Another matter.
-    Matter,
-    /// What not to do, lest it be read as a step more.
-    Caution,
-}
-
-impl<'a> Part<'a> {
-    /// Lines right under those before.
-    pub(crate) fn close(lines: Vec<Line<'a>>) -> Part<'a> {
-        Part {
-            lines,
-            apart: Apart::Close,
-        }
-    }
-}
-
-/// Lead and blocks, those aside that stand in panes. A picture is drawn by itself.
-pub(crate) fn parts(page: &Page, area: Rect, look: Look, has_panes: bool) -> Vec<Part<'_>> {
-    let room = usize::from(area.width);
-    let mut parts = vec![Part::close(lead(page, room, look))];
-    let mut before: Option<&Block> = None;
-    let is_here = |block: &&Block| match block {
-        Block::Picture(_) => false,
-        // Where rows are few, what is chosen from comes first.
-        Block::Talk { is_brief: true, .. } | Block::Names { .. } if area.height < ROOMY - 4 => {
-            false
-        }
-        block => !has_panes || !is_beside(block),
-    };
-    for block in page.blocks.iter().filter(is_here) {
-        let apart = match before {
-            Some(Block::Head(_) | Block::Caution(_)) => Apart::Close,
-            Some(Block::Sources(_)) => Apart::Matter,
-            _ if matches!(block, Block::Caution(_)) => Apart::Caution,
-            _ if matches!(block, Block::Head(_)) => Apart::Matter,
-            None => Apart::Lead,
-            _ => Apart::Thought,
-        };
-        let mut rows = blocks::rows(block, room, look).into_iter();
-        if let Some(lines) = rows.next().filter(|lines| !lines.is_empty()) {
-            parts.push(Part { lines, apart });
-            before = Some(block);
-        }
-        let apart = Apart::Row;
-        parts.extend(rows.map(|lines| Part { lines, apart }));
-    }
-    parts
-}
-
-/// The lead, after the sign of a verdict if it is one.
-fn lead(page: &Page, room: usize, look: Look) -> Vec<Line<'_>> {
-    let Some(is_right) = page.is_right else {
-        return headline(&page.lead, room, theme::LEAD);
-    };
-    let (sign, ink) = look.verdict(is_right);
-    let mut lines = headline(&page.lead, room - 2, theme::LEAD);
-    for (place, line) in lines.iter_mut().enumerate() {
-        let sign = if place == 0 { sign } else { " " };
-        line.spans.insert(0, Span::styled(format!("{sign} "), ink));
-    }
-    lines
 }
 
 /// Least rows that choices keep when a page is too long for the terminal.
@@ -123,7 +43,10 @@ impl<'a> Column<'a> {
         let wanted = rows_of(&choices);
         // A page that scrolls is as easy to read as there are rows, but for a conversation: its end is wanted.
         let is_tight = talks || rows < usize::from(ROOMY) / 2 + 4;
-        if lines_of(&parts) + wanted > rows {
+        // A row between what not to do and what stands around it is worth more than a border.
+        let around = [Apart::Caution, Apart::AfterCaution];
+        let around = parts.iter().filter(|part| around.contains(&part.apart));
+        if lines_of(&parts) + wanted + around.count() + 1 > rows {
             let borders = borders_of(&parts);
             if is_tight || lines_of(&parts) + wanted <= rows + borders {
                 let parts = parts.iter_mut();
@@ -201,42 +124,9 @@ fn talks(page: &Page) -> bool {
     page.blocks.iter().any(is_talk)
 }
 
-/// Blank rows that are wanted.
-fn blanks(parts: &[Part]) -> usize {
-    let is_apart = |part: &&Part| part.apart != Apart::Close;
-    parts.iter().filter(is_apart).count()
-}
-
 /// Rows under a text with all its blank rows, and one more.
 fn free(area: Rect, parts: &[Part]) -> usize {
     usize::from(area.height).saturating_sub(lines_of(parts) + blanks(parts) + 1)
-}
-
-/// The parts with at most so many blank rows between them, where they are wanted most. Where there are too few for all that
-/// are wanted alike, those have none: some would say that what they part belongs less together.
-fn spaced(parts: Vec<Part>, mut blank: usize) -> Vec<Line> {
-    let mut apart = vec![];
-    for wanted in [
-        Apart::Caution,
-        Apart::Matter,
-        Apart::Lead,
-        Apart::Thought,
-        Apart::Row,
-    ] {
-        let count = parts.iter().filter(|part| part.apart == wanted).count();
-        if count <= blank {
-            apart.push(wanted);
-            blank -= count;
-        }
-    }
-    let mut lines = Vec::new();
-    for part in parts {
-        if apart.contains(&part.apart) {
-            lines.push(Line::default());
-        }
-        lines.extend(part.lines);
-    }
-    lines
 }
 
 /// Whether a row is the border of a band, which may go where rows are few.
@@ -257,6 +147,7 @@ fn lines_of(parts: &[Part]) -> usize {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::render::tui::apart::parts;
 
     /// A cause as its page has it: two thoughts, two matters, choices.
     fn cause() -> Page {
@@ -340,7 +231,9 @@ mod tests {
                 .filter(|line| !line.is_empty() && line.trim().is_empty())
                 .count()
         };
-        assert_eq!(borders(12), 2);
+        assert_eq!(borders(14), 2);
+        // A row before what not to do is worth more.
+        assert_eq!(borders(13), 0);
         assert_eq!(borders(10), 0);
         // It scrolls anyway, and there are rows enough to read it well.
         page.blocks.push(Block::List(vec!["Thing".to_owned(); 20]));

@@ -4,10 +4,11 @@ use ratatui::layout::Rect;
 use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 
+use crate::render::tui::apart::{Part, parts};
 use crate::render::tui::blocks::para;
 use crate::render::tui::card::picture::draw;
 use crate::render::tui::card::size::{self, SHARP, fit, rows};
-use crate::render::tui::column::{Column, Part, parts};
+use crate::render::tui::column::Column;
 use crate::render::tui::panes::Panes;
 use crate::render::tui::theme::Look;
 use crate::training::locate::GridSquare;

@@ -1,5 +1,6 @@
 //! Pages as cells of a terminal.
 
+mod apart;
 pub mod blocks;
 pub mod card;
 mod charts;
