@@ -51,7 +51,7 @@ const SHOTS: [Shot; 6] = [
         lang: "ja_JP.UTF-8",
         args: &["train", "calls", "--seed", "3"],
         keys: "211\r121\r",
-        words: "あなた",
+        words: "やりとり2回",
     },
     Shot {
         name: "debrief-en",
