@@ -49,10 +49,13 @@ impl TicketSitting {
             sitting,
             signature,
         };
+        let Some(text) = certificate.written() else {
+            return Msg::NotCertified;
+        };
         let document = WrittenDocument {
             stem: "cardcode-certificate",
             ending: ".json",
-            text: certificate.written().unwrap_or_default(),
+            text,
         };
         match save(&document) {
             Ok(file) => Msg::Certified(Certified { file, check }),

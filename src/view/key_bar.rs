@@ -54,12 +54,13 @@ pub(crate) fn bar(words: Words, state: &State, own: Option<Intent>, page: &Page)
     let next = &words.pack.next_language(words.lang).name;
     let mut bar = Vec::new();
     let marks = marking(page).map(|_| (Intent::Down, words.say(ui::keys::BAR_MARK)));
-    let choose = (Intent::Choose, words.say(ui::keys::BAR_CHOOSE));
+    let choose = Some((Intent::Choose, words.say(ui::keys::BAR_CHOOSE)));
     // What most rows do stands first.
-    match chooses(page) {
-        true => bar.extend([Some(choose), marks].into_iter().flatten()),
-        false => bar.extend([marks, Some(choose)].into_iter().flatten()),
-    }
+    let both = match chooses(page) {
+        true => [choose, marks],
+        false => [marks, choose],
+    };
+    bar.extend(both.into_iter().flatten());
     if state.depth() > 1 {
         bar.push((Intent::Back, words.say(ui::keys::BAR_BACK)));
     }

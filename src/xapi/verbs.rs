@@ -10,45 +10,43 @@ pub(crate) struct KnownVerb {
     pub(crate) words: TextKey,
 }
 
-pub(crate) const INITIALIZED: KnownVerb = KnownVerb {
-    name: "initialized",
-    id: "http://adlnet.gov/expapi/verbs/initialized",
-    words: ui::xapi::INITIALIZED,
-};
-
-pub(crate) const ANSWERED: KnownVerb = KnownVerb {
-    name: "answered",
-    id: "http://adlnet.gov/expapi/verbs/answered",
-    words: ui::xapi::ANSWERED,
-};
-
-pub(crate) const PASSED: KnownVerb = KnownVerb {
-    name: "passed",
-    id: "http://adlnet.gov/expapi/verbs/passed",
-    words: ui::xapi::PASSED,
-};
-
-pub(crate) const FAILED: KnownVerb = KnownVerb {
-    name: "failed",
-    id: "http://adlnet.gov/expapi/verbs/failed",
-    words: ui::xapi::FAILED,
-};
-
-pub(crate) const COMPLETED: KnownVerb = KnownVerb {
-    name: "completed",
-    id: "http://adlnet.gov/expapi/verbs/completed",
-    words: ui::xapi::COMPLETED,
-};
-
+pub(crate) const INITIALIZED: KnownVerb = verb(
+    "initialized",
+    "http://adlnet.gov/expapi/verbs/initialized",
+    ui::xapi::INITIALIZED,
+);
+pub(crate) const ANSWERED: KnownVerb = verb(
+    "answered",
+    "http://adlnet.gov/expapi/verbs/answered",
+    ui::xapi::ANSWERED,
+);
+pub(crate) const PASSED: KnownVerb = verb(
+    "passed",
+    "http://adlnet.gov/expapi/verbs/passed",
+    ui::xapi::PASSED,
+);
+pub(crate) const FAILED: KnownVerb = verb(
+    "failed",
+    "http://adlnet.gov/expapi/verbs/failed",
+    ui::xapi::FAILED,
+);
+pub(crate) const COMPLETED: KnownVerb = verb(
+    "completed",
+    "http://adlnet.gov/expapi/verbs/completed",
+    ui::xapi::COMPLETED,
+);
 /// That it was left; cmi5 has made it known.
-pub(crate) const ABANDONED: KnownVerb = KnownVerb {
-    name: "abandoned",
-    id: "https://w3id.org/xapi/adl/verbs/abandoned",
-    words: ui::xapi::ABANDONED,
-};
+pub(crate) const ABANDONED: KnownVerb = verb(
+    "abandoned",
+    "https://w3id.org/xapi/adl/verbs/abandoned",
+    ui::xapi::ABANDONED,
+);
+pub(crate) const TERMINATED: KnownVerb = verb(
+    "terminated",
+    "http://adlnet.gov/expapi/verbs/terminated",
+    ui::xapi::TERMINATED,
+);
 
-pub(crate) const TERMINATED: KnownVerb = KnownVerb {
-    name: "terminated",
-    id: "http://adlnet.gov/expapi/verbs/terminated",
-    words: ui::xapi::TERMINATED,
-};
+const fn verb(name: &'static str, id: &'static str, words: TextKey) -> KnownVerb {
+    KnownVerb { name, id, words }
+}

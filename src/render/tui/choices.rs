@@ -103,7 +103,7 @@ fn layout_choices<'a>(
         let marked = place == page.mark;
         let style = if marked { theme::MARKED } else { Style::new() };
         let mut lines = Vec::new();
-        let urgent = if choice.is_urgent { URGENT } else { "" };
+        let [urgent, under] = if choice.is_urgent { URGENT } else { [""; 2] };
         for (at, text) in wrap(&choice.label, room.saturating_sub(4 + width(urgent)))
             .into_iter()
             .enumerate()
@@ -113,7 +113,7 @@ fn layout_choices<'a>(
             lines.push(Line::from(match page.row_keys {
                 _ if at > 0 => vec![
                     Span::raw(indent),
-                    Span::raw(&BLANK[..width(urgent)]),
+                    Span::raw(under),
                     Span::styled(text, style),
                 ],
                 RowKeys::None => vec![Span::raw(sign), Span::styled(text, style)],
@@ -144,11 +144,8 @@ fn layout_choices<'a>(
     page.choices.iter().enumerate().map(choice).collect()
 }
 
-/// The sign of a choice for those who must act at once.
-const URGENT: &str = "! ";
-
-/// As many blank cells.
-const BLANK: &str = "  ";
+/// The sign of a choice for those who must act at once, and what stands under it.
+const URGENT: [&str; 2] = ["! ", "  "];
 
 /// Rows of choices from which one is spent to tell how many are out of sight.
 const ROWS_TO_TELL: usize = 3;

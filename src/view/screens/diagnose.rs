@@ -141,7 +141,7 @@ fn answered(at: ViewContext, walk: &Answers) -> Pane {
 fn question(words: Words, walk: &Answers, asked: Asked) -> Page {
     let node = asked.node;
     let flow = words.pack.diagnosis();
-    let done = walk.all(flow).len();
+    let answered = walk.all(flow);
     let sharper = node.sharper.as_ref().filter(|_| asked.is_sharper);
     let kind = match (asked.is_further, asked.is_sharper) {
         (false, _) => "ask",
@@ -154,17 +154,14 @@ fn question(words: Words, walk: &Answers, asked: Asked) -> Page {
         words.say(sharper.unwrap_or(&node.ask)),
     );
     page.progress = Some(match asked.is_further {
-        false => progress(words, done, flow.left(node)),
+        false => progress(words, answered.len(), flow.left(node)),
         true => words.say(ui::diagnose::PROGRESS_FURTHER),
     });
     if let Some(hint) = &node.hint {
         page = page.with(Block::Note(words.say(hint)));
     }
     // What was answered is among the choices again: that it is known, and why it is asked once more.
-    let before = walk
-        .all(flow)
-        .into_iter()
-        .find(|(one, _)| one.id == node.id);
+    let before = answered.iter().find(|(one, _)| one.id == node.id);
     let before = before.and_then(|(_, choice)| node.choice(choice));
     if let Some(choice) = before.filter(|_| asked.is_sharper) {
         let answer = words.say(&choice.say);
