@@ -2,6 +2,7 @@
 //! is taken for Markdown.
 
 use std::collections::BTreeSet;
+use std::sync::OnceLock;
 
 use cardcode::app::screen::Screen;
 use cardcode::author::signoff::document::markdown;
@@ -18,6 +19,19 @@ fn pack() -> Pack {
     Pack::embedded().unwrap()
 }
 
+/// The document in each language of the pack, made once.
+fn documents() -> &'static [(Lang, String)] {
+    static DOCUMENTS: OnceLock<Vec<(Lang, String)>> = OnceLock::new();
+    DOCUMENTS.get_or_init(|| {
+        let pack = pack();
+        let written = |lang: Lang| {
+            let document = markdown(&pack, &lang);
+            (lang, document)
+        };
+        languages(&pack).into_iter().map(written).collect()
+    })
+}
+
 /// What stands between these, each time.
 fn between<'a>(text: &'a str, from: &str, to: &str) -> Vec<&'a str> {
     let rests = text.split(from).skip(1);
@@ -31,9 +45,8 @@ fn anchors(document: &str) -> Vec<&str> {
 #[test]
 fn every_page_stands_in_it_once() {
     let pack = pack();
-    for lang in languages(&pack) {
-        let document = markdown(&pack, &lang);
-        let anchors = anchors(&document);
+    for (lang, document) in documents() {
+        let anchors = anchors(document);
         let headings: Vec<&str> = document
             .lines()
             .filter(|line| line.starts_with("### "))
@@ -42,7 +55,7 @@ fn every_page_stands_in_it_once() {
             .iter()
             .flat_map(|line| between(line, "`", "`"))
             .collect();
-        for state in every_state(&lang) {
+        for state in every_state(lang) {
             if state.screen().is_overlay() && *state.screen() != Screen::Help {
                 continue;
             }
@@ -70,7 +83,7 @@ fn every_page_stands_in_it_once() {
 #[test]
 fn a_message_that_is_in_no_list_stands_in_it_too() {
     let pack = pack();
-    let document = markdown(&pack, &Lang::new("en"));
+    let (_, document) = &documents()[0];
     for system in pack.systems() {
         for message in system.messages.iter() {
             let id = format!("message/{}/{}", system.id, message.code);
@@ -84,12 +97,9 @@ fn a_message_that_is_in_no_list_stands_in_it_too() {
 
 #[test]
 fn every_link_leads_somewhere_and_both_languages_have_the_same_anchors() {
-    let pack = pack();
-    let all = languages(&pack);
-    let documents: Vec<String> = all.iter().map(|lang| markdown(&pack, lang)).collect();
-    for document in &documents {
+    for (_, document) in documents() {
         let anchors = anchors(document);
-        assert_eq!(anchors, self::anchors(&documents[0]));
+        assert_eq!(anchors, self::anchors(&documents()[0].1));
         let anchors: BTreeSet<&str> = anchors.into_iter().collect();
         let links = between(document, "](#", ")");
         assert!(links.len() > anchors.len());
@@ -102,11 +112,11 @@ fn every_link_leads_somewhere_and_both_languages_have_the_same_anchors() {
 #[test]
 fn every_cited_fact_stands_in_the_last_section_with_its_sources() {
     let pack = pack();
-    for lang in languages(&pack) {
-        let document = markdown(&pack, &lang);
+    for (lang, document) in documents() {
         let (_, last) = document.split_once("<a id=\"section.facts\"></a>").unwrap();
         assert!(!last.contains("\n## "), "the facts are not last");
-        for state in every_state(&lang) {
+        let mut seen = BTreeSet::new();
+        for state in every_state(lang) {
             for backing in page(&pack, &state).backing {
                 let (id, sources) = match &backing {
                     Backing::Fact(id) => {
@@ -118,6 +128,9 @@ fn every_cited_fact_stands_in_the_last_section_with_its_sources() {
                         (format!("list/{id}"), &list.unwrap().sources)
                     }
                 };
+                if !seen.insert(id.clone()) {
+                    continue;
+                }
                 let here = format!("<a id=\"{}\"></a>", anchor(&id));
                 assert_eq!(last.matches(&here).count(), 1, "{id}");
                 for source in sources {
@@ -131,21 +144,20 @@ fn every_cited_fact_stands_in_the_last_section_with_its_sources() {
 #[test]
 fn every_word_of_a_cause_stands_in_it() {
     let pack = pack();
-    for lang in languages(&pack) {
-        let document = markdown(&pack, &lang);
+    for (lang, document) in documents() {
         // None of these words needs an escape that would tell them apart here.
         let plain = document.replace('\\', "");
         for cause in &pack.causes().all {
             let texts = cause.steps.iter().chain(&cause.dont);
             for text in texts.chain([&cause.name, &cause.happened, &cause.tell]) {
-                let words = pack.words(&lang).say(text);
+                let words = pack.words(lang).say(text);
                 assert!(plain.contains(&words), "{words}");
             }
         }
         for choice in pack.diagnosis().nodes.iter().flat_map(|node| &node.choices) {
             let texts = [Some(&choice.say), choice.advice.as_ref()];
             for text in texts.into_iter().flatten() {
-                let words = pack.words(&lang).say(text);
+                let words = pack.words(lang).say(text);
                 assert!(plain.contains(&words), "{words}");
             }
         }
@@ -154,9 +166,8 @@ fn every_word_of_a_cause_stands_in_it() {
 
 #[test]
 fn no_placeholder_is_left_and_no_word_is_markdown() {
-    let pack = pack();
-    for lang in languages(&pack) {
-        for line in markdown(&pack, &lang).lines() {
+    for (_, document) in documents() {
+        for line in document.lines() {
             assert!(!line.contains(['{', '}']), "{line}");
             // Outside of anchors and addresses no HTML, and of emphasis only whole pairs.
             let bare = line

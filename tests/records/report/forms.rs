@@ -107,7 +107,7 @@ const FIELDS: [&str; 21] = [
 #[test]
 fn csv_and_json_say_the_same_and_no_cell_is_a_formula() {
     let pack = pack();
-    let practice = Practice::new(&pack, 5, 16);
+    let practice = Practice::of_sixteen_days(&pack);
     let report = practice.report(None, None);
     for lang in languages(&pack) {
         let rows = Rows::of(&text(&pack, &lang, &report, Format::Csv));
@@ -149,7 +149,7 @@ fn csv_and_json_say_the_same_and_no_cell_is_a_formula() {
 fn markdown_s_tables_are_whole_and_the_table_is_no_wider_than_a_terminal() {
     use unicode_width::UnicodeWidthStr;
     let pack = pack();
-    let practice = Practice::new(&pack, 6, 16);
+    let practice = Practice::of_sixteen_days(&pack);
     for alias in [None, Some("佐藤")] {
         let report = practice.report(alias, None);
         for lang in languages(&pack) {
@@ -280,7 +280,7 @@ fn run(args: &[&str], folder: &Path) -> Output {
 #[test]
 fn in_lines_the_report_is_told_with_its_numbers() {
     let pack = pack();
-    let practice = Practice::new(&pack, 10, 16);
+    let practice = Practice::of_sixteen_days(&pack);
     let args = [
         "train",
         "--plain",

@@ -43,7 +43,7 @@ fn seen(report: &Report, lang: &Lang, part: ReportPart) -> State {
 #[test]
 fn the_screen_is_whole_in_every_size_and_language_also_without_practice() {
     let pack = pack();
-    let practice = Practice::new(&pack, 7, 16);
+    let practice = Practice::of_sixteen_days(&pack);
     let folder = tempdir().unwrap();
     let empty = Store::open(&folder.path().join("records.db")).unwrap();
     let empty = empty.report(&ReportScope::default(), NOW);
@@ -103,7 +103,7 @@ fn the_screen_is_whole_in_every_size_and_language_also_without_practice() {
 #[test]
 fn the_report_is_reached_from_practice_read_once_and_turned_by_left_and_right() {
     let pack = pack();
-    let practice = Practice::new(&pack, 8, 16);
+    let practice = Practice::of_sixteen_days(&pack);
     let state = State::new(Lang::new("en"), Screen::Train);
     // Where nothing is recorded there is nothing to report.
     let report = Action::Go(Route::Report(None));
@@ -147,7 +147,7 @@ fn the_report_is_reached_from_practice_read_once_and_turned_by_left_and_right() 
 #[test]
 fn what_comes_next_is_what_is_gravest() {
     let pack = pack();
-    let practice = Practice::new(&pack, 11, 16);
+    let practice = Practice::of_sixteen_days(&pack);
     let mut report = practice.report(None, None);
     let first = report.rules[0].clone();
     report.rules.retain(|line| line.id != "stop-reading-out");
@@ -184,7 +184,7 @@ fn what_comes_next_is_what_is_gravest() {
 #[test]
 fn in_a_real_terminal_the_report_comes_and_turns() {
     let pack = pack();
-    let practice = Practice::new(&pack, 12, 16);
+    let practice = Practice::of_sixteen_days(&pack);
     let args = ["train", "--as", "佐藤", "--db", "records.db"];
     let english = [("LANG", "en_US.UTF-8")];
     let mut terminal = Real::start((80, 24), &args, &english, practice.folder.path());

@@ -188,7 +188,7 @@ fn both(practice: &Practice, alias: &str, period: Period) -> (Report, PersonStan
 #[test]
 fn the_team_counts_of_a_person_what_the_person_s_report_counts() {
     let pack = pack();
-    let practice = Practice::new(&pack, 21, 16);
+    let practice = Practice::of_sixteen_days(&pack);
     let today = Day::of(NOW.ms, NOW.zone);
     for (since, until) in [
         (None, None),

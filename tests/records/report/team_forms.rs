@@ -261,7 +261,7 @@ fn a_list_that_cannot_be_used_is_refused_by_file_and_line() {
 fn who_broke_a_rule_is_named_and_no_evidence_is_no_praise() {
     use cardcode::training::report::Next;
     let pack = pack();
-    let practice = Practice::new(&pack, 36, 16);
+    let practice = Practice::of_sixteen_days(&pack);
     let mut report = practice.report(None, None);
     let broken = report
         .rules
