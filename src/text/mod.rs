@@ -5,6 +5,7 @@ mod breaks;
 pub mod catalogue;
 pub mod code_order;
 pub mod date;
+mod even;
 pub mod fill;
 pub mod fold;
 mod harmless;

@@ -8,13 +8,9 @@ use unicode_segmentation::UnicodeSegmentation;
 use crate::text::breaks::{Place, WITHIN, is_japanese, is_orphan, place};
 use crate::text::width::width;
 
-/// Most lines that are made even: what has more is no headline.
-const HEADLINE: usize = 4;
 /// What adds to the words before it.
 const OPEN: [char; 2] = ['(', '（'];
 const CLOSE: [char; 2] = [')', '）'];
-/// As many breaks within phrases are better than one within a unit.
-const CUT: usize = 2 * HEADLINE;
 
 /// The text in lines of at most `room` cells, broken where Unicode line breaking allows (UAX 14), Japanese between
 /// phrases. A phrase that is longer than a line is broken where that hurts least, and a unit that is, such as an
@@ -23,7 +19,7 @@ pub fn wrap(text: &str, room: usize) -> Vec<&str> {
     fill(text, room, Paragraph::lay)
 }
 
-/// The same in as many lines, which are about even: for headlines.
+/// The same in as many lines, of a sentence each or about even: for headlines.
 pub fn wrap_evenly(text: &str, room: usize) -> Vec<&str> {
     fill(text, room, Paragraph::lay_evenly)
 }
@@ -67,30 +63,30 @@ fn fill<'t>(
 }
 
 /// What stands between two places where a line may end.
-struct Unit {
-    to: usize,
+pub(super) struct Unit {
+    pub(super) to: usize,
     /// Cells from the begin of the paragraph, without and with the spaces at the end.
-    inked: usize,
+    pub(super) inked: usize,
     cells: usize,
 }
 
 /// What begins on a line of its own.
-struct Paragraph<'t> {
-    text: &'t str,
-    from: usize,
-    units: Vec<Unit>,
+pub(super) struct Paragraph<'t> {
+    pub(super) text: &'t str,
+    pub(super) from: usize,
+    pub(super) units: Vec<Unit>,
     is_japanese: bool,
 }
 
-struct Line {
-    from: usize,
-    to: usize,
+pub(super) struct Line {
+    pub(super) from: usize,
+    pub(super) to: usize,
     /// Its first unit, and the first of the next line: the same if a unit is cut.
-    units: Range<usize>,
+    pub(super) units: Range<usize>,
 }
 
 impl Paragraph<'_> {
-    fn lay(&self, room: usize) -> Vec<Line> {
+    pub(super) fn lay(&self, room: usize) -> Vec<Line> {
         let mut lines = Vec::new();
         let (mut from, mut cells, mut first) = (self.from, 0, 0);
         loop {
@@ -161,7 +157,7 @@ impl Paragraph<'_> {
         at.filter(|_| is_open && is_short && is_late)
     }
 
-    fn place(&self, unit: usize) -> Place {
+    pub(super) fn place(&self, unit: usize) -> Place {
         let (before, after) = self.text.split_at(self.units[unit].to);
         place(&before[self.from..], after, self.is_japanese)
     }
@@ -189,45 +185,6 @@ impl Paragraph<'_> {
             last.from = before.to;
             last.units.start = at + 1;
         }
-    }
-
-    /// In the narrowest lines that are as many and no worse.
-    fn lay_evenly(&self, room: usize) -> Vec<Line> {
-        let mut best = self.lay(room);
-        let count = best.len();
-        if !(2..=HEADLINE).contains(&count) {
-            return best;
-        }
-        let cells = self.units.last().map_or(0, |unit| unit.inked);
-        // Filled lines may be less wide than their room; even ones are not to be wider than those.
-        let lines = best
-            .iter()
-            .map(|line| width(self.text[line.from..line.to].trim_end()));
-        let mut high = lines.max().unwrap_or(0).clamp(2, room);
-        let mut low = (cells / count).clamp(2, high);
-        while low < high {
-            let middle = (low + high) / 2;
-            let lines = self.lay(middle);
-            if lines.len() == count && self.flaws(&lines) <= self.flaws(&best) {
-                (best, high) = (lines, middle);
-            } else {
-                low = middle + 1;
-            }
-        }
-        best
-    }
-
-    /// Breaks within a phrase, worse ones within a unit, and an orphan.
-    fn flaws(&self, lines: &[Line]) -> usize {
-        let Some((last, before)) = lines.split_last() else {
-            return 0;
-        };
-        let flaws = before.iter().map(|line| match line.units.is_empty() {
-            true => CUT,
-            false => usize::from(self.place(line.units.end - 1) != Place::Between),
-        });
-        let orphan = is_orphan(&self.text[last.from..last.to]);
-        flaws.sum::<usize>() + usize::from(orphan)
     }
 }
 
@@ -337,6 +294,11 @@ mod tests {
             ]
         );
         assert_eq!(wrap_evenly("One line", 36), ["One line"]);
+        // A sentence each, rather than even lines that part one.
+        assert_eq!(
+            wrap_evenly("ネットのお店では使いません。人にも教えないでください。", 36),
+            ["ネットのお店では使いません。", "人にも教えないでください。"]
+        );
     }
 
     #[test]

@@ -197,6 +197,24 @@ fn the_sharp_drawing_names_the_code_and_letters_every_decoy() {
 }
 
 #[test]
+fn a_drawing_of_any_size_letters_what_its_words_name() {
+    let mut missing = Vec::new();
+    for (id, picture) in pictures(&pack(), "ja") {
+        for columns in SMALL..=LARGE {
+            for look in looks() {
+                let drawing = draw(&picture, columns, look);
+                let drawing: String = drawing.iter().map(ToString::to_string).collect();
+                let letters = picture.marks.iter().filter_map(|mark| mark.letter);
+                let missed = letters.filter(|letter| !drawing.contains(&format!("[{letter}]")));
+                missing.extend(missed.map(|letter| format!("{id} at {columns}: {letter}")));
+            }
+        }
+    }
+    missing.dedup();
+    assert!(missing.is_empty(), "{missing:#?}");
+}
+
+#[test]
 fn the_words_of_a_face_name_everything_that_is_drawn() {
     let pack = pack();
     for (id, picture) in pictures(&pack, "en") {

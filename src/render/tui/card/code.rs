@@ -83,7 +83,7 @@ pub(crate) fn draw(canvas: &mut Canvas, picture: &Picture) -> Line<'static> {
     if canvas.label_rows() == 0 {
         // A part that is looked at closely is named by the words beside it, and has no room for more print.
         if canvas.print_columns() == canvas.columns {
-            plate.tag(canvas, &picture.tag);
+            plate.tag(canvas, picture);
         }
         return Line::default();
     }
@@ -286,19 +286,25 @@ impl Plate {
         ])
     }
 
-    /// The word for it beside the plate, where there is no row for a label: on the side that is nearer to the middle.
-    fn tag(&self, canvas: &mut Canvas, tag: &str) {
-        let tag = format!(" {tag} ");
+    /// The word for it where there is no row for a label: beside the plate, on the side that is nearer to the middle, or
+    /// over it, where that is the place of digits that the words name by a letter.
+    fn tag(&self, canvas: &mut Canvas, picture: &Picture) {
+        let tag = format!(" {} ", picture.tag);
         let cells = width(&tag);
+        let most = canvas.columns.saturating_sub(cells + 1);
+        let over = self.middle().saturating_sub(cells / 2).min(most);
         let before = self.left.checked_sub(cells + 1);
         let after = Some(self.right + 1).filter(|after| after + cells < canvas.columns);
-        let sides = match self.middle() * 2 > canvas.columns {
-            true => [before, after],
-            false => [after, before],
+        let is_lettered =
+            |mark: &PictureElement| mark.letter.is_some() && canvas.row(&mark.at) == self.row;
+        let (row, places) = match picture.marks.iter().any(is_lettered) {
+            true => (self.row.saturating_sub(1), [Some(over), None]),
+            false if self.middle() * 2 > canvas.columns => (self.row, [before, after]),
+            false => (self.row, [after, before]),
         };
-        if let Some(from) = sides.into_iter().flatten().find(|from| *from > 0) {
+        if let Some(from) = places.into_iter().flatten().find(|from| *from > 0) {
             // Not as the code itself, which has no frame here to tell it from its name.
-            canvas.text(self.row, from, &tag, leader(canvas, true).0);
+            canvas.text(row, from, &tag, leader(canvas, true).0);
         }
     }
 
