@@ -29,6 +29,8 @@ pub enum Label<'a> {
     Answered(TextRef<'a>, TextRef<'a>),
     /// A text of the program with these in its placeholders.
     Told(TextKey, Vec<(&'static str, String)>),
+    /// What is written down after a call: its form, the cause, and who goes on.
+    WrittenDown(Vec<&'a Text>),
     /// A name that is the same in every language: a code, an id.
     Name(String),
 }

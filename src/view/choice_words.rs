@@ -5,6 +5,7 @@ use crate::app::choice::{ChoiceSpec, Label};
 use crate::app::route::Route;
 use crate::pack::words::Words;
 use crate::view::page::Choice;
+use crate::view::transcript::written;
 
 pub(crate) fn choice(words: Words, spec: &ChoiceSpec) -> Choice {
     let note = spec.note.as_ref().map(|note| label(words, note));
@@ -29,6 +30,7 @@ pub(crate) fn label(words: Words, label: &Label) -> String {
                 with.iter().map(|(name, says)| (*name, &**says)).collect();
             words.fill(*key, &with)
         }
+        Label::WrittenDown(texts) => written(words, texts),
         Label::Name(name) => name.clone(),
     }
 }

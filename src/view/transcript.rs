@@ -1,5 +1,6 @@
 //! What was said in a call, in words.
 
+use crate::pack::model::say::OF_A_RECORD;
 use crate::pack::words::Words;
 use crate::text::catalogue::ui;
 use crate::text::lang::Text;
@@ -11,18 +12,32 @@ pub(crate) fn spoken(words: Words, line: &TranscriptLine) -> (String, String) {
         Speaker::Caller => ui::desk::CALLER,
         Speaker::Agent => ui::desk::AGENT,
         Speaker::Screen => ui::desk::SCREEN,
+        Speaker::WrapUp => ui::desk::WRAP_UP,
     };
     (words.say(who), line_words(words, line))
 }
 
 /// The words of a line, with what is to be known of how they were said.
 fn line_words(words: Words, line: &TranscriptLine) -> String {
+    if line.form == LineForm::WrittenDown {
+        return written(words, &line.words);
+    }
     let says = said(words, &line.words);
     match line.form {
-        LineForm::Said => says,
+        LineForm::Said | LineForm::WrittenDown => says,
         LineForm::NamesCause => words.fill(ui::desk::NAMING, &[("cause", &says)]),
         LineForm::ReadsCode => words.fill(ui::desk::READING, &[("says", &says)]),
     }
+}
+
+/// What is written down, of its form, the cause, and who goes on.
+pub(crate) fn written(words: Words, texts: &[&Text]) -> String {
+    let [form, with @ ..] = texts else {
+        return String::new();
+    };
+    let with: Vec<String> = with.iter().map(|text| words.say(*text)).collect();
+    let names = OF_A_RECORD.into_iter().zip(with.iter().map(String::as_str));
+    words.fill(*form, &names.collect::<Vec<_>>())
 }
 
 fn said(words: Words, texts: &[&Text]) -> String {

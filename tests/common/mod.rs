@@ -20,6 +20,7 @@ use cardcode::app::update::step;
 use cardcode::author::crawl;
 use cardcode::pack::content::Pack;
 use cardcode::text::lang::Lang;
+use cardcode::training::call::transcript::Move;
 use cardcode::training::exam::TrainingSession;
 use cardcode::view::page::{Block, Page};
 use uuid::Uuid;
@@ -39,6 +40,11 @@ pub fn every_state(lang: &Lang) -> Vec<State> {
         .iter()
         .map(in_this_language)
         .collect()
+}
+
+/// How an agent ends a call: says goodbye and writes it down.
+pub fn closed() -> [Move; 2] {
+    [Move::Close, Move::WrapUp("facts".to_owned())]
 }
 
 /// The same, with this person practising. It is recorded from now on if there is an id to name it after.

@@ -23,6 +23,7 @@ use cardcode::training::day::Moment;
 use cardcode::training::exam::{Exam, ExamGrade, ExamStage, TrainingSession};
 use cardcode::training::locate::{Guess, GuessResult, LocateDrill};
 
+use super::closed;
 use super::player::{Player, way};
 
 /// What was done, each with the time at which it was.
@@ -160,7 +161,7 @@ impl<'p> Trainee<'p> {
             panic!("{:?}", self.screen());
         };
         let moves = self.moves(&shift.case(self.pack()).unwrap());
-        for one in moves.iter().chain([&Move::Close]) {
+        for one in moves.iter().chain(&closed()) {
             if matches!(self.screen(), Screen::Call(_)) {
                 self.makes(one);
             }
@@ -263,7 +264,10 @@ impl<'p> Trainee<'p> {
                     let case = exam.calls[at].case(self.pack()).unwrap();
                     let left = moves.entry(at).or_insert_with(|| self.moves(&case));
                     let one = match left.is_empty() {
-                        true => Move::Close,
+                        true => {
+                            let closes = exam.calls[at].moves.contains(&Move::Close);
+                            closed()[usize::from(closes)].clone()
+                        }
                         false => left.remove(0),
                     };
                     self.makes(&one);

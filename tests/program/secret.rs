@@ -231,6 +231,8 @@ fn numbers_typed_as_keys_and_pasted_are_in_no_file_and_on_no_screen() {
     }
     // A move, so that something is written.
     terminal.send("G\x1b[A\r");
+    terminal.shows("Which record");
+    terminal.send("g\r");
     terminal.shows("Rules of conduct");
     terminal.send("q");
     let left = terminal.left();

@@ -361,6 +361,7 @@ fn moves_of(db: &Connection, id: i64) -> Vec<Move> {
                 "say" => Move::Say(item),
                 "name" => Move::Name(item),
                 "refer" => Move::Refer(item),
+                "wrap-up" => Move::WrapUp(item),
                 _ => Move::Close,
             }
         })

@@ -102,6 +102,7 @@ fn every_move_of_a_call_is_written_and_the_verdict_when_it_is_over() {
                 Move::Name(id) => ("name", id.as_str()),
                 Move::Refer(id) => ("refer", id.as_str()),
                 Move::Close => ("close", ""),
+                Move::WrapUp(id) => ("wrap-up", id.as_str()),
             };
             assert_eq!(made, (doing.as_str(), item.as_str()), "seed {seed}");
         }
@@ -259,6 +260,7 @@ fn what_is_recorded_names_nothing_but_the_packs_own_things() {
             "name" => pack.causes().get(id).is_some(),
             "refer" => desk.refer(id).is_some(),
             "close" => id.is_empty(),
+            "wrap-up" => desk.wrap_up(id).is_some(),
             _ => false,
         };
         assert!(is_there, "{answer:?}");

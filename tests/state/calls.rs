@@ -17,6 +17,8 @@ use cardcode::training::call::transcript::{HeardReply, Move};
 use cardcode::training::call::verdict::Verdict;
 use cardcode::view::router::page;
 
+use crate::common::closed;
+
 /// Drawn calls that are looked at one by one.
 const DRAWN: u64 = 500;
 
@@ -329,11 +331,17 @@ fn callers_answer_what_is_said_to_them() {
         let says = last_words(case, &[open.clone(), advice.clone()]);
         assert!(is_of(&says, &voice.doubts_advice), "{} {says:?}", beside.id);
         // Who was told wrong rings again; who was helped does not.
+        let [close, wrap_up] = closed();
         let again = |moves: &[Move]| case.next_day(&case.play(moves)).is_some();
-        assert!(again(&[open.clone(), advice, Move::Close]));
+        assert!(again(&[
+            open.clone(),
+            advice,
+            close.clone(),
+            wrap_up.clone()
+        ]));
         assert!(!again(&case.perfect()), "{:?}", case.origin);
         let on = Move::Say("try-again-until-it-works".to_owned());
-        let harmed = case.play(&[open, on, Move::Close]);
+        let harmed = case.play(&[open, on, close, wrap_up]);
         assert!(is_of(
             &[case.next_day(&harmed).unwrap().get(&Lang::new("en"))],
             &voice.harmed

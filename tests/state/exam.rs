@@ -22,7 +22,7 @@ use cardcode::training::locate::{GridSquare, Guess};
 use cardcode::training::replay::{Judged, replayed, written};
 use cardcode::view::router::page;
 
-use crate::common::seated;
+use crate::common::{closed, seated};
 use crate::replay::{perfect, play};
 use cardcode::author::crawl::after;
 
@@ -109,7 +109,7 @@ fn good_drills_make_up_for_no_call_and_good_calls_for_no_drill() {
     let gaps = |calls: usize, cards: usize, requests: usize| {
         let mut exam = whole.clone();
         for call in exam.calls.iter_mut().take(calls) {
-            call.moves = vec![Move::Close];
+            call.moves = closed().into();
         }
         let wrong = |guess: &Guess| match guess {
             Guess::Nowhere => Guess::Spot(0, GridSquare { column: 0, row: 0 }),

@@ -10,7 +10,6 @@ use cardcode::signing::{chance, public_half, sign, verify};
 use cardcode::text::lang::Lang;
 use cardcode::text::letters::Letters;
 use cardcode::training::call::scenario::ScenarioId;
-use cardcode::training::call::transcript::Move;
 use cardcode::training::certificate::{
     CERTIFICATE_FORM, Certificate, CertificateFault, ExamResult, Sitting,
 };
@@ -23,7 +22,7 @@ use cardcode::training::ticket_draw::TicketDraw;
 
 use uuid::Uuid;
 
-use crate::common::seated;
+use crate::common::{closed, seated};
 use crate::replay::perfected;
 
 /// 2026-11-28T09:00:00Z.
@@ -205,10 +204,7 @@ fn a_result_is_what_the_answers_come_to() {
     let ticket = ticket(&pack, &centre);
     let mut exam = perfected(&pack, fresh(&pack, &ticket));
     for call in &mut exam.calls {
-        call.moves = vec![Move::Close];
-        while call.is_open(&pack) {
-            call.moves.push(Move::Close);
-        }
+        call.moves = closed().into();
     }
     let grade = exam.grade(&pack);
     assert!(!grade.passed);

@@ -11,6 +11,7 @@ use cardcode::training::call::transcript::Move;
 use cardcode::training::day::Moment;
 use cardcode::training::modes::{cards, requests};
 
+use crate::common::closed;
 use crate::common::trainee::Trainee;
 
 /// 1 October 2026, at nine in Tokyo.
@@ -82,7 +83,8 @@ impl<'p> Seat<'p> {
         let wrong = causes.map(|cause| &cause.id);
         let wrong = wrong.into_iter().find(|id| **id != case.cause().id);
         let open = Move::Say("open-full".to_owned());
-        let bad = [open, Move::Name(wrong.unwrap().clone()), Move::Close];
+        let [close, wrap_up] = closed();
+        let bad = [open, Move::Name(wrong.unwrap().clone()), close, wrap_up];
         self.trainee.call_with(origin, &bad);
         let last = self.pack.desk().exam.calls.len() - 1;
         self.trainee.exam_until(last);

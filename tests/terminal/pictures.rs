@@ -57,7 +57,7 @@ const SHOTS: [Shot; 6] = [
         name: "debrief-en",
         lang: "C.UTF-8",
         args: &["train", "calls", "--seed", "3"],
-        keys: "211\r113\r121\r8\r2",
+        keys: "211\r113\r121\r8\r1\r2",
         words: "Causes still possible",
     },
 ];

@@ -9,7 +9,7 @@ use crate::app::context::ScreenContext;
 use crate::app::typing::{Spelling, Typing};
 use crate::pack::content::Pack;
 use crate::pack::model::role::Role;
-use crate::pack::model::say::SayKind;
+use crate::pack::model::say::{SayKind, WrapUp};
 use crate::text::catalogue::ui::{act, desk};
 use crate::training::call::scenario::ScenarioId;
 use crate::training::call::session::{CallSession, Menu, MenuItem};
@@ -26,11 +26,17 @@ pub(crate) fn menu<'a>(call: &CallSession, pack: &'a Pack) -> Vec<ChoiceSpec<'a>
     };
     let role = case.role;
     let items = call.options_in(&case).into_iter();
+    let is_over = call.moves.contains(&Move::Close);
+    let scene = is_over.then(|| case.play(&call.moves));
     items
         .map(|item| match item {
             MenuItem::Open(menu) => ChoiceSpec::new(Action::Open(menu), menu_name(pack, menu)),
             MenuItem::Do(one) => {
-                let label = move_name(pack, role, &one);
+                let written = scene.as_ref().zip(wrap_up(pack, &one));
+                let label = match written {
+                    Some((scene, form)) => Label::WrittenDown(case.written(scene, form)),
+                    None => move_name(pack, role, &one),
+                };
                 let cause = match &one {
                     Move::Name(id) => pack.causes().get(id),
                     _ => None,
@@ -43,6 +49,14 @@ pub(crate) fn menu<'a>(call: &CallSession, pack: &'a Pack) -> Vec<ChoiceSpec<'a>
             }
         })
         .collect()
+}
+
+/// The record that a move writes.
+fn wrap_up<'a>(pack: &'a Pack, one: &Move) -> Option<&'a WrapUp> {
+    match one {
+        Move::WrapUp(id) => pack.desk().wrap_up(id),
+        _ => None,
+    }
 }
 
 /// What the door to a menu is called.
@@ -79,6 +93,7 @@ pub fn move_name<'a>(pack: &'a Pack, role: Role, one: &Move) -> Label<'a> {
         Move::Name(id) => pack.causes().get(id).map(|cause| &cause.name),
         Move::Refer(id) => desk.refer(id).map(|refer| refer.name(role)),
         Move::Close => return desk::CLOSE.into(),
+        Move::WrapUp(id) => desk.wrap_up(id).map(|wrap_up| &wrap_up.name),
     };
     name.map_or(Label::Name(String::new()), Label::from)
 }

@@ -229,7 +229,10 @@ fn unbroken(pack: &Pack, places: &SourcePositions) -> Vec<Problem> {
     let says = desk.says.iter().filter_map(|say| say.breaks.as_deref());
     let refers = desk.refers.iter();
     let refers = refers.filter_map(|refer| refer.breaks.as_deref());
-    let broken: Vec<&str> = says.chain(refers).chain(OWN_RULES).collect();
+    let wrap_ups = desk.wrap_ups.iter();
+    let wrap_ups = wrap_ups.filter_map(|wrap_up| wrap_up.breaks.as_deref());
+    let broken = says.chain(refers).chain(wrap_ups).chain(OWN_RULES);
+    let broken: Vec<&str> = broken.collect();
     let rules = desk.rules.iter();
     rules
         .filter(|rule| !broken.contains(&rule.id.as_str()))

@@ -126,9 +126,14 @@ pub fn by_chance(case: &Scenario, seed: u64) -> Vec<Move> {
     let refers = refers.map(|refer| Move::Refer(refer.id.clone()));
     let all: Vec<Move> = asks.chain(says).chain(names).chain(refers).collect();
     let one = |time: usize| all.get(chance.below("random", time, all.len())).cloned();
+    let written = desk
+        .wrap_ups
+        .get(chance.below("wrap-up", 0, desk.wrap_ups.len()));
+    let written = written.map(|wrap_up| Move::WrapUp(wrap_up.id.clone()));
     (0..BY_CHANCE)
         .filter_map(one)
         .chain([Move::Close])
+        .chain(written)
         .collect()
 }
 
@@ -178,12 +183,20 @@ fn ending(case: &Scenario, cause: &str, best: &[Move]) -> Vec<Move> {
         .chain(refer)
         .chain(offer.cloned())
         .chain([Move::Close])
+        .chain(best.iter().find(|one| is_after(one)).cloned())
         .collect()
 }
 
+/// Whether it is made after the call.
+fn is_after(one: &Move) -> bool {
+    matches!(one, Move::WrapUp(_))
+}
+
 fn flattering(case: &Scenario, best: &[Move]) -> Vec<Move> {
-    let is_kind =
-        |one: &&Move| kind(case, one).is_some_and(SayKind::leads) || matches!(one, Move::Close);
+    let is_kind = |one: &&Move| {
+        let ends = matches!(one, Move::Close) || is_after(one);
+        ends || kind(case, one).is_some_and(SayKind::leads)
+    };
     best.iter().filter(is_kind).cloned().collect()
 }
 

@@ -4,6 +4,7 @@
 use crate::pack::model::compare::Request;
 use crate::pack::model::desk::{CausePolicy, Severity};
 use crate::pack::model::role::Role;
+use crate::pack::model::say::{OF_A_RECORD, WrapUp};
 use crate::text::catalogue::{TextKey, ui};
 use crate::text::lang::Text;
 
@@ -91,7 +92,11 @@ impl SignoffDocument<'_> {
         }
         pairs.dedup();
         let asks = desk.asks.values().chain(desk.asks_again.values());
-        [self.pairs(pairs.into_iter()), self.list(asks)]
+        let gaps = OF_A_RECORD.map(|name| (name, "…"));
+        let record = |form: &WrapUp| pair(&self.of(&form.name), &self.fill(&form.say, &gaps));
+        let records = desk.wrap_ups.iter().map(record);
+        let says = [self.pairs(pairs.into_iter())].into_iter().chain(records);
+        [says.collect::<Vec<_>>().join("\n"), self.list(asks)]
     }
 
     /// The facts that it rests on, by their names.
@@ -162,7 +167,7 @@ impl SignoffDocument<'_> {
     }
 
     fn pairs<'t>(&self, pairs: impl Iterator<Item = (&'t Text, &'t Text)>) -> String {
-        let lines = pairs.map(|(name, says)| format!("- **{}**: {}", self.of(name), self.of(says)));
+        let lines = pairs.map(|(name, says)| pair(&self.of(name), &self.of(says)));
         lines.collect::<Vec<_>>().join("\n")
     }
 
@@ -176,4 +181,8 @@ impl SignoffDocument<'_> {
         let links = links.collect::<Vec<_>>().join(", ");
         format!("{}: {links}", self.of(ui::review::RESTS))
     }
+}
+
+fn pair(name: &str, says: &str) -> String {
+    format!("- **{name}**: {says}")
 }

@@ -32,7 +32,7 @@ const fn named(
 pub(crate) const ALIASES: &str = "aliases";
 
 /// What has names. A question that nothing leads to and a cause that nothing names are found by `ways`.
-pub(crate) const NAMED: [Named; 27] = [
+pub(crate) const NAMED: [Named; 28] = [
     named("pack", "pack.toml", "id", &[], None),
     named("language", "pack.toml", "languages.code", &[], None),
     named("fact", "facts.toml", "fact.id", &[("", "facts")], Some("")),
@@ -152,6 +152,7 @@ pub(crate) const NAMED: [Named; 27] = [
         &[("calls/", "voice")],
         None,
     ),
+    named("wrap-up", "desk.toml", "wrap_up.id", &[], None),
     named("call", "calls/", "id", &[], None),
     named("shelf", "desk.toml", "shelf.id", &[], None),
     named("needs", "desk.toml", "answer.cause", &[], None),

@@ -9,6 +9,7 @@ use foldhash::HashMap;
 use crate::pack::lint::bounds::TEXT;
 use crate::pack::lint::problem::ProblemList;
 use crate::pack::lint::tree::{Leaf, Tree};
+use crate::pack::model::say::OF_A_RECORD;
 use crate::text::catalogue::TextKey;
 use crate::text::fill::placeholders;
 use crate::text::lang::Lang;
@@ -17,6 +18,9 @@ use crate::text::width::{is_certain, is_own_letter};
 
 /// What every text may say: filled from `[issuer]` in `pack.toml`.
 pub(crate) const OF_THE_ISSUER: [&str; 3] = ["issuer", "Issuer", "whom"];
+
+/// Where the forms of what is written down after a call stand.
+const WRITTEN: &str = "wrap_up";
 
 /// Looks at every text. Of the program's own it is known what they are filled with.
 pub(crate) fn look(all: &[Texts], languages: &[Lang], found: &mut ProblemList) {
@@ -33,7 +37,11 @@ pub(crate) fn look(all: &[Texts], languages: &[Lang], found: &mut ProblemList) {
             of_languages(tree, languages, leaves, found);
             let known = leaves.first().filter(|_| is_ui);
             let valid = known.and_then(|leaf| keys.get(&*tree.path_of(leaf.parent)));
-            let valid = valid.map(|key| key.placeholders()).unwrap_or_default();
+            let mut valid = valid.map(|key| key.placeholders()).unwrap_or_default();
+            let first = leaves.first().map(|leaf| tree.path_of(leaf.parent));
+            if tree.path() == "desk.toml" && first.is_some_and(|path| path.starts_with(WRITTEN)) {
+                valid.extend(OF_A_RECORD);
+            }
             for leaf in leaves {
                 placeholders_known(tree, leaf, &valid, found);
             }

@@ -4,7 +4,7 @@ use schemars::JsonSchema;
 use serde::Deserialize;
 
 use crate::pack::model::role::Role;
-use crate::pack::model::say::{LookUp, Refer, Say};
+use crate::pack::model::say::{LookUp, Refer, Say, WrapUp};
 use crate::pack::model::weights::VerdictWeights;
 use crate::text::lang::Text;
 
@@ -259,6 +259,12 @@ pub struct Desk {
     /// To whom callers can be referred.
     #[serde(rename = "refer")]
     pub refers: Vec<Refer>,
+    /// What can be written down after a call; nothing is where there is none.
+    #[serde(default, rename = "wrap_up")]
+    pub wrap_ups: Vec<WrapUp>,
+    /// What stands there for the cause where none was told.
+    #[serde(default)]
+    pub no_cause: Option<Text>,
     /// What each cause needs.
     #[serde(rename = "answer")]
     pub answers: Vec<CausePolicy>,
@@ -283,6 +289,11 @@ impl Desk {
     /// Somebody to refer to, by the id.
     pub fn refer(&self, id: &str) -> Option<&Refer> {
         self.refers.iter().find(|refer| refer.id == id)
+    }
+
+    /// What can be written down after a call, by its id.
+    pub fn wrap_up(&self, id: &str) -> Option<&WrapUp> {
+        self.wrap_ups.iter().find(|wrap_up| wrap_up.id == id)
     }
 
     /// What the desk of this role can look at instead of asking this question.

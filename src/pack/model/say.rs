@@ -137,6 +137,26 @@ impl Refer {
     }
 }
 
+/// What the form of a record is filled with: the cause that was told, and who goes on.
+pub const OF_A_RECORD: [&str; 2] = ["cause", "referral"];
+
+/// What an agent may write down after a call.
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct WrapUp {
+    /// Replay files keep it, so it never changes.
+    pub id: String,
+    /// What it is called in a list.
+    pub name: Text,
+    /// What is written, with `{cause}` for the cause that was told and `{referral}` for who goes on.
+    pub say: Text,
+    /// Whether another cause than that stands there.
+    #[serde(default, rename = "other_cause")]
+    pub is_of_other_cause: bool,
+    /// The rule that it breaks.
+    pub breaks: Option<String>,
+}
+
 fn at<'a>(role: Role, issuer: &'a Text, shop: Option<&'a Text>) -> &'a Text {
     match (role, shop) {
         (Role::Merchant, Some(shop)) => shop,

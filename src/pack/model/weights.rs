@@ -25,4 +25,7 @@ pub struct VerdictWeights {
     pub accuracy: u32,
     pub recap: u32,
     pub closing: u32,
+    /// Of what is written down after the call.
+    #[serde(default)]
+    pub wrap_up: u32,
 }

@@ -5,6 +5,7 @@ use ratatui::text::{Line, Span};
 
 use crate::render::tui::blocks::{self, headline};
 use crate::render::tui::chrome::ROOMY;
+use crate::render::tui::hanging::hanging;
 use crate::render::tui::panes::is_beside;
 use crate::render::tui::theme::{self, Look};
 use crate::view::page::{Block, Page};
@@ -46,7 +47,12 @@ impl<'a> Part<'a> {
 /// Lead and blocks, those aside that stand in panes. A picture is drawn by itself.
 pub(crate) fn parts(page: &Page, area: Rect, look: Look, has_panes: bool) -> Vec<Part<'_>> {
     let room = usize::from(area.width);
-    let mut parts = vec![Part::close(lead(page, room, look))];
+    let mut first = match area.height >= ROOMY - 4 && !has_panes {
+        true => asked(page, room, look),
+        false => Vec::new(),
+    };
+    first.extend(lead(page, room, look));
+    let mut parts = vec![Part::close(first)];
     let mut before: Option<&Block> = None;
     let mut is_forbidden = false;
     let is_here = |block: &&Block| match block {
@@ -84,6 +90,28 @@ pub(crate) fn parts(page: &Page, area: Rect, look: Look, has_panes: bool) -> Vec
 }
 
 /// The lead, after the sign of a verdict if it is one.
+/// In a conversation, what was asked and answered before the answer with which the page begins.
+fn asked(page: &Page, room: usize, look: Look) -> Vec<Line<'_>> {
+    let talk = page.blocks.iter().find_map(|block| match block {
+        Block::Talk {
+            asks,
+            lines,
+            is_brief: false,
+            ..
+        } => Some((asks, lines)),
+        _ => None,
+    });
+    let exchange = talk.and_then(|(asks, lines)| {
+        let (_, before) = lines.split_last()?;
+        let last = before.iter().rposition(|(who, _)| who == asks)?;
+        Some(&before[last..])
+    });
+    let said = exchange.into_iter().flatten();
+    said.flat_map(|(who, says)| hanging(format!("{who}: "), says, room))
+        .map(|line| line.style(look.note()))
+        .collect()
+}
+
 fn lead(page: &Page, room: usize, look: Look) -> Vec<Line<'_>> {
     let Some(is_right) = page.is_right else {
         return headline(&page.lead, room, theme::LEAD);

@@ -71,6 +71,9 @@ impl Scenario<'_> {
         }
         run.lead(SayKind::Offer);
         run.make(Move::Close);
+        if let Some(wrap_up) = self.right_wrap_up() {
+            run.make(Move::WrapUp(wrap_up.id.clone()));
+        }
         run.moves
     }
 

@@ -78,6 +78,10 @@ impl Scenario<'_> {
         let desk = self.pack.desk();
         let mut broken: Vec<(usize, &str)> = Vec::new();
         broken.extend(self.saying_breaches(scene, advice));
+        broken.extend(scene.wrapped_up.and_then(|(at, id)| {
+            let wrap_up = desk.wrap_up(id)?;
+            Some((at, wrap_up.breaks.as_deref()?))
+        }));
         broken.extend(scene.unstopped.iter().map(|at| (*at, "stop-reading-out")));
         broken.extend(self.naming_breaches(scene));
         if self.looks_at_accounts() {

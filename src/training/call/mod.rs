@@ -19,3 +19,4 @@ pub mod session;
 pub mod sheet;
 pub mod transcript;
 pub mod verdict;
+pub mod wrap_up;

@@ -62,6 +62,8 @@ impl<'p> Scenario<'p> {
             reading: false,
             unstopped: Vec::new(),
             moves: 0,
+            is_closed: false,
+            wrapped_up: None,
             over: None,
             used: BTreeMap::new(),
         }
@@ -86,6 +88,7 @@ impl<'p> Scenario<'p> {
             Move::Name(id) => self.pack.causes().get(id).is_some(),
             Move::Refer(id) => desk.refer(id).is_some_and(|to| to.is_there(self.role)),
             Move::Close => true,
+            Move::WrapUp(id) => desk.wrap_up(id).is_some(),
         }
     }
 }
@@ -93,10 +96,16 @@ impl<'p> Scenario<'p> {
 impl<'p> CallState<'p> {
     /// The call after one more move.
     pub fn step(&mut self, case: &Scenario<'p>, one: &Move) {
-        if self.over.is_some() || !case.has(one) {
+        let is_after = matches!(one, Move::WrapUp(_));
+        if self.over.is_some() || !case.has(one) || self.is_closed != is_after {
             return;
         }
         let at = self.moves;
+        if let Move::WrapUp(id) = one {
+            self.wrap_up(case, at, id);
+            self.moves += 1;
+            return;
+        }
         let desk = case.pack.desk();
         let kind = match one {
             Move::Say(id) => desk.say(id).map(|say| say.kind),
@@ -115,6 +124,9 @@ impl<'p> CallState<'p> {
         self.make(case, one, was_reading, waits);
         self.moves += 1;
         let left = case.level.patience.saturating_sub(self.moves);
+        if self.is_closed {
+            return;
+        }
         if self.over.is_none() && left == IMPATIENT {
             self.says_caller(case, at, "patience", &case.voice.patience, Vec::new());
         }
@@ -163,8 +175,15 @@ impl<'p> CallState<'p> {
                     false => ("referred", case.voice.referred.as_slice()),
                 }
             }
+            Move::WrapUp(_) => return None,
             Move::Close => {
-                self.over = Some(CallEnd::Closed);
+                self.is_closed = true;
+                self.over = case
+                    .pack
+                    .desk()
+                    .wrap_ups
+                    .is_empty()
+                    .then_some(CallEnd::Closed);
                 ("thanks", case.voice.thanks.as_slice())
             }
         };

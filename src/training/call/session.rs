@@ -109,6 +109,16 @@ impl CallSession {
     pub fn options_in(&self, case: &Scenario) -> Vec<MenuItem> {
         let pack = case.pack;
         let desk = pack.desk();
+        if self.tray == Menu::Moves && self.moves.contains(&Move::Close) {
+            let order = case
+                .chance
+                .order("wrap-up", desk.wrap_ups.len())
+                .into_iter();
+            let wrap_ups = order.filter_map(|place| desk.wrap_ups.get(place));
+            return wrap_ups
+                .map(|wrap_up| MenuItem::Do(Move::WrapUp(wrap_up.id.clone())))
+                .collect();
+        }
         let says = |kinds: &[SayKind]| -> Vec<MenuItem> {
             let says = desk.says.iter();
             let says = says.filter(|say| kinds.contains(&say.kind) && say.is_said_at(case.role));

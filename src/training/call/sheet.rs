@@ -6,7 +6,7 @@ use crate::pack::model::say::SayKind;
 use crate::training::call::conduct::Breach;
 use crate::training::call::judged::JudgedQuestion;
 use crate::training::call::scenario::Scenario;
-use crate::training::call::transcript::{CallState, NamedCause};
+use crate::training::call::transcript::{CallEnd, CallState, NamedCause};
 
 /// What is looked at in how a call was led.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
@@ -24,6 +24,8 @@ pub enum Criterion {
     Recap,
     /// The caller was asked whether there is anything else.
     Closing,
+    /// What was told was written down, and no digits.
+    WrapUp,
 }
 
 /// Whether a criterion was met, and what it weighs.
@@ -78,6 +80,11 @@ impl Scenario<'_> {
                 weights.closing,
                 scene.first(self, SayKind::Offer).is_some(),
             ),
+            (
+                Criterion::WrapUp,
+                weights.wrap_up,
+                self.is_well_written(scene),
+            ),
         ];
         let applies = |criterion: Criterion| match criterion {
             Criterion::Identity => {
@@ -85,6 +92,10 @@ impl Scenario<'_> {
                     && (!self.is_member() || !self.account_moves(scene).is_empty())
             }
             Criterion::Recap => self.is_member(),
+            // After a caller who hung up there is nothing that was agreed.
+            Criterion::WrapUp => {
+                !self.pack.desk().wrap_ups.is_empty() && scene.over != Some(CallEnd::HungUp)
+            }
             _ => true,
         };
         lines

@@ -24,6 +24,8 @@ pub enum Move {
     /// Refers the caller to somebody: the id.
     Refer(String),
     Close,
+    /// Writes something down after the call: its id.
+    WrapUp(String),
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -32,6 +34,8 @@ pub enum Speaker {
     Agent,
     /// The screen of the desk, where the agent looks something up.
     Screen,
+    /// What the agent writes down after the call.
+    WrapUp,
 }
 
 /// What kind of line something is.
@@ -42,6 +46,8 @@ pub enum LineForm {
     NamesCause,
     /// The caller reads a code out, of which no digit is written.
     ReadsCode,
+    /// What is written down: its form, the cause, and to whom the caller was referred.
+    WrittenDown,
 }
 
 /// A line of the transcript.
@@ -133,6 +139,10 @@ pub struct CallState<'p> {
     /// The moves before which the caller was reading and was not stopped.
     pub unstopped: Vec<usize>,
     pub moves: usize,
+    /// Whether the agent closed the call: what is left is to write it down.
+    pub is_closed: bool,
+    /// What was written down, with the move.
+    pub wrapped_up: Option<(usize, &'p str)>,
     /// How it ended, where it did.
     pub over: Option<CallEnd>,
     /// How often each of the voice's lists of words was drawn from.

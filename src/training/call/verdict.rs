@@ -298,7 +298,7 @@ impl Scenario<'_> {
 }
 
 /// Rules whose breach other points count.
-const COUNTED: [&str; 9] = [
+const COUNTED: [&str; 10] = [
     "advice-missing",
     "beside-the-point",
     "asked-twice",
@@ -308,6 +308,7 @@ const COUNTED: [&str; 9] = [
     "recap",
     "offer-more",
     "wrong-cause",
+    "wrap-up",
 ];
 
 fn thousandths(number: f64) -> u32 {

@@ -30,7 +30,7 @@ pub static MODE: PracticeMode = PracticeMode {
     note: train::CALLS_NOTE,
     count: |_| None,
     resumes: true,
-    actions: &[&ASK, &SAY, &NAME, &REFER, &CLOSE],
+    actions: &[&ASK, &SAY, &NAME, &REFER, &CLOSE, &WRAP_UP],
     reviews: &[ReviewKind::Cause, ReviewKind::Rule],
     can_begin: |origin| match origin {
         AttemptOrigin::Scenario(ScenarioId::Made(id)) => is_pack_name(id),
@@ -121,6 +121,17 @@ static CLOSE: PracticeAction = PracticeAction {
     ..MOVE
 };
 
+static WRAP_UP: PracticeAction = PracticeAction {
+    name: "wrap-up",
+    question: |_, _| open(asked(WRAP_UP.name, desk::WRAP_UP, Some(desk::WRAP_UP_LEAD))),
+    words: |pack, item| {
+        pack.desk()
+            .wrap_up(item)
+            .map(|wrap_up| (&wrap_up.name).into())
+    },
+    ..MOVE
+};
+
 fn asked(name: &str, label: TextKey, lead: Option<TextKey>) -> AskedQuestion<'static> {
     AskedQuestion {
         id: ["move".to_owned(), name.to_owned()],
@@ -165,6 +176,7 @@ pub fn moved(call: &CallSession) -> Option<EventKind> {
         Move::Name(id) => (&NAME, id.as_str()),
         Move::Refer(id) => (&REFER, id.as_str()),
         Move::Close => (&CLOSE, ""),
+        Move::WrapUp(id) => (&WRAP_UP, id.as_str()),
     };
     let answer = Answer::new(at, doing.name, item.to_owned());
     Some(EventKind::Answered(answer, None))
@@ -229,6 +241,7 @@ pub fn moves(answers: &[Answer]) -> Option<Vec<Move>> {
             _ if doing == NAME.name => Move::Name(item),
             _ if doing == REFER.name => Move::Refer(item),
             _ if doing == CLOSE.name => Move::Close,
+            _ if doing == WRAP_UP.name => Move::WrapUp(item),
             _ => return None,
         })
     };

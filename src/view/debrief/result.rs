@@ -76,6 +76,7 @@ fn criteria(words: Words, verdict: &Verdict) -> Vec<(bool, String)> {
             Criterion::Accuracy => ui::verdict::ACCURACY,
             Criterion::Recap => ui::verdict::RECAP,
             Criterion::Closing => ui::verdict::CLOSING,
+            Criterion::WrapUp => ui::verdict::WRAP_UP,
         })
     };
     let lines = verdict.conduct.iter();

@@ -35,7 +35,7 @@ pub(crate) fn call(words: Words, shift: &CallSession, helps: bool, is_kept: bool
     let scene = case.play(&shift.moves);
     let (id, lead) = match shift.tray {
         Menu::Moves => (
-            "moves".to_owned(),
+            if scene.is_closed { "wrap-up" } else { "moves" }.to_owned(),
             match scene.lines.last() {
                 Some(line) => {
                     let (who, says) = spoken(words, line);
@@ -65,7 +65,7 @@ pub(crate) fn call(words: Words, shift: &CallSession, helps: bool, is_kept: bool
     page.progress =
         (scene.moves > 0).then(|| words.fill(ui::desk::MOVES, &[("n", &scene.moves.to_string())]));
     // Before anybody spoke there is nothing to know.
-    let has_begun = !scene.lines.is_empty();
+    let has_begun = !scene.lines.is_empty() && !scene.is_closed;
     if has_begun && matches!(shift.tray, Menu::Moves | Menu::Ask) {
         page = page.with(Block::Note(about(words, &case)));
     }
@@ -75,6 +75,9 @@ pub(crate) fn call(words: Words, shift: &CallSession, helps: bool, is_kept: bool
             Menu::Moves | Menu::Ask | Menu::Name | Menu::Group(_)
         );
         page = page.with(left(words, &case, &scene, !is_wanted));
+    }
+    if scene.is_closed {
+        page = page.with(Block::Para(words.say(ui::desk::WRAP_UP_LEAD)));
     }
     page.with(Block::Talk {
         name: words.say(ui::desk::TALK),

@@ -1,0 +1,62 @@
+//! What an agent writes down after a call: the right record tells the next colleague what was told, and no digits.
+
+use crate::pack::model::say::WrapUp;
+use crate::text::lang::Text;
+use crate::training::call::scenario::Scenario;
+use crate::training::call::transcript::{CallEnd, CallState, LineForm, NOBODY, Speaker};
+
+impl<'p> Scenario<'p> {
+    /// What stands in a record of this call: its form, and what fills it, in the order of
+    /// [`OF_A_RECORD`](crate::pack::model::say::OF_A_RECORD).
+    pub fn written(&self, scene: &CallState<'p>, wrap_up: &'p WrapUp) -> Vec<&'p Text> {
+        let desk = self.pack.desk();
+        let told = scene.named.last().map(|named| named.id);
+        let cause = if wrap_up.is_of_other_cause {
+            let others = self
+                .nameable()
+                .into_iter()
+                .filter(|one| Some(&*one.id) != told);
+            let others: Vec<&Text> = others.map(|cause| &cause.name).collect();
+            let place = self.chance.below("wrap-up", 0, others.len());
+            others.get(place).copied().or(desk.no_cause.as_ref())
+        } else {
+            let told = told.and_then(|id| self.pack.causes().get(id));
+            told.map(|cause| &cause.name).or(desk.no_cause.as_ref())
+        };
+        let to = scene.refers.last().map_or(NOBODY, |(_, id)| id);
+        let referral = desk.refer(to).map(|refer| refer.name(self.role));
+        [Some(&wrap_up.say), cause, referral]
+            .into_iter()
+            .flatten()
+            .collect()
+    }
+
+    /// Whether what was written down is as it should be.
+    pub(crate) fn is_well_written(&self, scene: &CallState) -> bool {
+        let written = scene
+            .wrapped_up
+            .and_then(|(_, id)| self.pack.desk().wrap_up(id));
+        written.is_some_and(|wrap_up| wrap_up.breaks.is_none())
+    }
+
+    /// The record that breaks no rule.
+    pub(crate) fn right_wrap_up(&self) -> Option<&'p WrapUp> {
+        let mut all = self.pack.desk().wrap_ups.iter();
+        all.find(|wrap_up| wrap_up.breaks.is_none())
+    }
+}
+
+impl<'p> CallState<'p> {
+    /// Writes the call down, which ends it.
+    pub(crate) fn wrap_up(&mut self, case: &Scenario<'p>, at: usize, id: &str) {
+        let Some(wrap_up) = case.pack.desk().wrap_up(id) else {
+            return;
+        };
+        self.push(Speaker::WrapUp, at, case.written(self, wrap_up));
+        if let Some(line) = self.lines.last_mut() {
+            line.form = LineForm::WrittenDown;
+        }
+        self.wrapped_up = Some((at, &wrap_up.id));
+        self.over = Some(CallEnd::Closed);
+    }
+}
