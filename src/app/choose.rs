@@ -108,20 +108,19 @@ fn next_call(pack: &Pack, state: &mut State) -> Vec<Effect> {
 fn reask(pack: &Pack, state: &mut State, node: &str) {
     let Some(walk) = state.walk_mut() else { return };
     let given = walk.reask(pack.diagnosis(), node);
-    mark_answer(pack, state, node, given.as_deref());
+    let given = given.map(Action::Answer);
+    mark(pack, state, given.as_ref());
 }
 
-fn mark_answer(pack: &Pack, state: &mut State, node: &str, given: Option<&str>) {
-    let mut choices = pack
-        .diagnosis()
-        .node(node)
-        .into_iter()
-        .flat_map(|node| &node.choices);
-    let place = choices.position(|choice| Some(&*choice.id) == given);
+/// Marks the choice that does this, or the first.
+fn mark(pack: &Pack, state: &mut State, does: Option<&Action>) {
+    let actions = state.actions(pack);
+    let mut places = actions.iter();
+    let place = places.position(|action| Some(action) == does);
     state.room_mut().mark = place.unwrap_or(0);
 }
 
-/// What was done last back where questions are asked, one screen back otherwise, and out of the program at the start.
+/// What was done last back where questions are asked, one screen back otherwise, and out of the program where it began.
 fn back(pack: &Pack, state: &mut State) -> Vec<Effect> {
     let undone = match &mut state.room_mut().screen {
         Screen::Diagnose(walk) => walk.undo(pack.diagnosis()),
@@ -146,16 +145,10 @@ fn back(pack: &Pack, state: &mut State) -> Vec<Effect> {
 /// Marks the choice that was taken back.
 fn mark_undone(pack: &Pack, state: &mut State, undone: &Undone) {
     let chosen = match undone {
-        Undone::Answer { question, choice } => {
-            return mark_answer(pack, state, question, Some(choice));
-        }
+        Undone::Answer { choice, .. } => Action::Answer(choice.clone()),
         Undone::FollowUp(FollowUp::Opened(cause)) => Action::Suspect(cause.clone()),
         Undone::FollowUp(FollowUp::Confirmed(_)) => Action::Confirm,
         Undone::FollowUp(_) => Action::Deny,
     };
-    let place = state
-        .actions(pack)
-        .iter()
-        .position(|action| *action == chosen);
-    state.room_mut().mark = place.unwrap_or(0);
+    mark(pack, state, Some(&chosen));
 }

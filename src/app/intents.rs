@@ -12,6 +12,7 @@ use crate::pack::content::Pack;
 
 /// Does what the person wants; returns what the world should do.
 pub(crate) fn intend(pack: &Pack, state: &mut State, intent: Intent) -> Vec<Effect> {
+    let is_first = *state.screen() == Screen::Home && state.depth() == 1;
     let seen = state.room_mut();
     if seen.screen.aim(intent, pack) {
         seen.mark = 0;
@@ -36,6 +37,10 @@ pub(crate) fn intend(pack: &Pack, state: &mut State, intent: Intent) -> Vec<Effe
         }
         // The list is whole again before it is left.
         Intent::Back if !seen.typed.is_empty() => state.retype(pack, String::new()),
+        // Who goes back to the first page step by step may go one step too far.
+        Intent::Back | Intent::Erase if is_first => {
+            state.notice = Some(Notice::AtHome);
+        }
         Intent::Back | Intent::Erase => return choose(Action::Back, pack, state),
         Intent::Home | Intent::Quit if seen.screen.asks_to_leave() => seen.mark = 0,
         Intent::Home => return choose(Action::Home, pack, state),

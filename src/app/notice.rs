@@ -20,6 +20,8 @@ pub enum Notice {
     InputMethod,
     /// The key does nothing here.
     NoSuchKey,
+    /// Nothing lies behind the first page.
+    AtHome,
     /// There is no summary or map here.
     NotHere,
     /// The pack was read again.

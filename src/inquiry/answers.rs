@@ -3,7 +3,7 @@
 //! First come the questions of the flow. At its end the likeliest causes are shown, and the person sees for themselves
 //! whether it is one of them. If it is none, a few more questions follow, and the next page.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::inquiry::evidence::Inquiry;
 use crate::inquiry::position::{Asked, Position};
@@ -18,8 +18,8 @@ use crate::pack::model::flow::{Flow, Goal, MessageEvidence, Node};
 pub struct Answers {
     answers: BTreeMap<String, String>,
     further: Vec<FollowUp>,
-    /// How many answers, from the first on, were known when it began: they can be changed, but Back leads out.
-    told: usize,
+    /// Questions whose answers were known when it began: they can be changed, but Back leads out.
+    told: BTreeSet<String>,
 }
 
 /// What was taken back.
@@ -32,17 +32,28 @@ pub enum Undone {
 impl Answers {
     /// With what a message says.
     pub fn told(flow: &Flow, evidence: &MessageEvidence) -> Answers {
-        let answers = Answers {
+        let mut answers = Answers {
             answers: evidence.answers.clone(),
             ..Answers::default()
-        };
-        answers.as_told(flow)
+        }
+        .as_told(flow);
+        // The way may pass one of them only after another question.
+        answers.told.extend(evidence.answers.keys().cloned());
+        answers
     }
 
     /// The same answers, as what was known when the inquiry began.
     pub fn as_told(mut self, flow: &Flow) -> Answers {
-        self.told = self.path(flow).len();
+        let path = self.path(flow).into_iter();
+        self.told = path.map(|(node, _)| node.id.clone()).collect();
         self
+    }
+
+    /// How many of the answers on the way were known when it began.
+    pub fn known(&self, flow: &Flow) -> usize {
+        let path = self.path(flow).into_iter();
+        path.filter(|(node, _)| self.told.contains(&node.id))
+            .count()
     }
 
     /// Gives an answer of the flow, or another one.
@@ -91,10 +102,9 @@ impl Answers {
     /// Takes the last thing back, whatever it was. None where nothing was done.
     pub fn undo(&mut self, flow: &Flow) -> Option<Undone> {
         let path = self.path(flow);
-        let (node, choice) = match path.last() {
-            Some((node, choice)) => (node.id.clone(), (*choice).to_owned()),
-            None => return None,
-        };
+        let mut given = path.iter().rev();
+        let last = given.find(|(node, _)| !self.told.contains(&node.id));
+        let last = last.map(|(node, choice)| (node.id.clone(), (*choice).to_owned()));
         let is_open = matches!(goal(flow, &path), Goal::Ask(_));
         if !is_open && let Some(last) = self.further.pop() {
             return Some(match last {
@@ -102,14 +112,9 @@ impl Answers {
                 other => Undone::FollowUp(other),
             });
         }
-        if path.len() <= self.told {
-            return None;
-        }
-        self.answers.remove(&node);
-        Some(Undone::Answer {
-            question: node,
-            choice,
-        })
+        let (question, choice) = last?;
+        self.answers.remove(&question);
+        Some(Undone::Answer { question, choice })
     }
 
     /// Takes an answer back, and returns it. Later ones of the flow stay for when the way passes them again; what was
@@ -117,9 +122,11 @@ impl Answers {
     pub fn reask(&mut self, flow: &Flow, node: &str) -> Option<String> {
         let is_it = |step: &FollowUp| matches!(step, FollowUp::Answered { question, .. } if question == node);
         let Some(at) = self.further.iter().rposition(is_it) else {
+            // What comes after it is no longer known either.
             let path = self.path(flow);
-            let place = path.iter().position(|(asked, _)| asked.id == node);
-            self.told = self.told.min(place.unwrap_or(self.told));
+            let after = path.iter().skip_while(|(asked, _)| asked.id != node);
+            let after: Vec<&str> = after.map(|(asked, _)| asked.id.as_str()).collect();
+            self.told.retain(|id| !after.contains(&id.as_str()));
             return self.answers.remove(node);
         };
         match self.further.drain(at..).next() {

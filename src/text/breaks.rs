@@ -26,7 +26,9 @@ const BETWEEN_GROUPS: Place = Place::Inside(i32::MIN);
 pub(super) const WITHIN: Place = Place::Inside(i32::MIN + 1);
 
 /// Parts of words that the weights tear.
-const WHOLE: [&str; 7] = [
+const WHOLE: [&str; 9] = [
+    "です",
+    "ます",
     "うたがい",
     "たのまれ",
     "ちがい",

@@ -55,12 +55,7 @@ pub(crate) fn bar(words: Words, state: &State, own: Option<Intent>, page: &Page)
     let mut bar = Vec::new();
     let marks = marking(page).map(|_| (Intent::Down, words.say(ui::keys::BAR_MARK)));
     let choose = Some((Intent::Choose, words.say(ui::keys::BAR_CHOOSE)));
-    // What most rows do stands first.
-    let both = match chooses(page) {
-        true => [choose, marks],
-        false => [marks, choose],
-    };
-    bar.extend(both.into_iter().flatten());
+    bar.extend([choose, marks].into_iter().flatten());
     if state.depth() > 1 {
         bar.push((Intent::Back, words.say(ui::keys::BAR_BACK)));
     }
@@ -95,26 +90,19 @@ pub(crate) fn bar(words: Words, state: &State, own: Option<Intent>, page: &Page)
     bar.into_iter().map(hint).collect()
 }
 
-/// The keys that choose: those of the rows too, where most choose at once.
+/// The keys that choose: those of the rows too that choose at once.
 fn choosing(page: &Page) -> String {
     let enter = key_of(Intent::Choose);
     let at_once = |choice: &Choice| choice.chosen_by_key;
-    match row_keys(page, at_once).filter(|_| chooses(page)) {
+    match row_keys(page, at_once) {
         Some(rows) => format!("{rows} {enter}"),
         None => enter,
     }
 }
 
-/// The keys of the rows that only mark; those of all rows where most do.
+/// The keys of the rows that only mark.
 fn marking(page: &Page) -> Option<String> {
-    let most = !chooses(page);
-    row_keys(page, |choice| most || !choice.chosen_by_key)
-}
-
-/// Whether the keys of most rows choose at once; those of the others are shown as weaker.
-fn chooses(page: &Page) -> bool {
-    let at_once = page.choices.iter().filter(|choice| choice.chosen_by_key);
-    at_once.count() * 2 > page.choices.len()
+    row_keys(page, |choice| !choice.chosen_by_key)
 }
 
 /// The keys of some rows; `None` where there are none, or no two rows at all.

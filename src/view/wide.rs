@@ -61,7 +61,6 @@ fn route(action: &Action) -> Option<Route> {
     Some(match action {
         Action::Go(route) => route.clone(),
         Action::Suspect(cause) => Route::Cause(cause.clone()),
-        Action::ShowTopic(topic) => Route::Topic(topic.clone()),
         _ => return None,
     })
 }

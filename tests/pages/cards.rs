@@ -196,6 +196,49 @@ fn the_sharp_drawing_names_the_code_and_letters_every_decoy() {
     }
 }
 
+fn spaced(print: &str) -> String {
+    print
+        .chars()
+        .map(String::from)
+        .collect::<Vec<_>>()
+        .join(" ")
+}
+
+#[test]
+fn the_code_to_be_pointed_at_is_printed_in_every_size() {
+    let mut missing = Vec::new();
+    for (id, mut picture) in pictures(&pack(), "en") {
+        // As the drill shows it: nothing tells it from what it is mistaken for.
+        picture.marks.iter_mut().for_each(|mark| mark.letter = None);
+        let codes = picture
+            .marks
+            .iter_mut()
+            .filter(|mark| mark.kind == ElementKind::Code);
+        let codes: Vec<String> = codes
+            .map(|code| {
+                code.kind = ElementKind::Decoy;
+                code.print.clone()
+            })
+            .collect();
+        picture
+            .marks
+            .sort_by_key(|mark| mark.kind != ElementKind::Decoy);
+        for columns in SMALL..=LARGE {
+            for look in looks() {
+                let drawing = draw(&picture, columns, look);
+                let drawing: String = drawing.iter().map(ToString::to_string).collect();
+                let bare: String = drawing.chars().filter(|char| *char != '\u{336}').collect();
+                let is_there =
+                    |code: &&String| bare.contains(code.as_str()) || bare.contains(&spaced(code));
+                let missed = codes.iter().filter(|code| !is_there(code));
+                missing.extend(missed.map(|code| format!("{id} at {columns}: {code}")));
+            }
+        }
+    }
+    missing.dedup();
+    assert!(missing.is_empty(), "{missing:#?}");
+}
+
 #[test]
 fn a_drawing_of_any_size_letters_what_its_words_name() {
     let mut missing = Vec::new();
@@ -204,6 +247,19 @@ fn a_drawing_of_any_size_letters_what_its_words_name() {
             for look in looks() {
                 let drawing = draw(&picture, columns, look);
                 let drawing: String = drawing.iter().map(ToString::to_string).collect();
+                let code = picture
+                    .marks
+                    .iter()
+                    .find(|mark| mark.kind == ElementKind::Code);
+                // Large digits are painted.
+                let is_painted = columns >= SHARP;
+                let spread = code.map(|code| spaced(&code.print));
+                let is_shown = code.is_none_or(|code| {
+                    drawing.contains(&code.print) || drawing.contains(spread.as_deref().unwrap())
+                });
+                if !is_painted && !is_shown {
+                    missing.push(format!("{id} at {columns}: the code"));
+                }
                 let letters = picture.marks.iter().filter_map(|mark| mark.letter);
                 let missed = letters.filter(|letter| !drawing.contains(&format!("[{letter}]")));
                 missing.extend(missed.map(|letter| format!("{id} at {columns}: {letter}")));

@@ -45,13 +45,27 @@ fn words(left: &Left) -> String {
 
 #[test]
 fn keys_that_leave() {
-    for (keys, code) in [("q", 0), ("8\r", 0), ("\x03", 130), ("?q", 0), ("\x1b", 0)] {
+    for (keys, code) in [("q", 0), ("8\r", 0), ("\x03", 130), ("?q", 0)] {
         let mut terminal = guide();
         terminal.send(keys);
         let left = terminal.left();
         assert_eq!(left.is_clean().code, code, "{keys:?}");
         assert_eq!(words(&left), "", "{keys:?}");
     }
+}
+
+/// Who goes back step by step may go one step too far: the program does not end by it.
+#[test]
+fn the_first_page_is_not_left_by_going_back() {
+    let mut terminal = guide();
+    terminal.send("1");
+    terminal.shows("Which brand");
+    terminal.send("\x1b");
+    terminal.shows("Where is my code?");
+    terminal.send("\x1b");
+    terminal.shows("press q");
+    terminal.send("q");
+    assert_eq!(terminal.left().is_clean().code, 0);
 }
 
 #[test]

@@ -11,17 +11,25 @@ use crate::inquiry::answers::Answers;
 use crate::inquiry::position::{Asked, Position};
 use crate::pack::content::Pack;
 use crate::pack::model::cause::{Cause, Who};
+use crate::pack::model::flow::AnswerOption;
 use crate::text::catalogue::ui::{diagnose, explain};
 
 /// Goes on to the questions, with what a message of this meaning says to them.
-pub(crate) fn going_on<'a>(pack: &Pack, meaning: &str) -> ChoiceSpec<'a> {
-    match pack.diagnosis().evidence_of(meaning) {
-        Some(_) => {
-            let route = Route::DiagnoseMessage(meaning.to_owned());
-            ChoiceSpec::new(Action::Go(route), diagnose::GO_ON)
-        }
-        None => ChoiceSpec::new(Action::Go(Route::Diagnose), explain::DIAGNOSE),
+pub(crate) fn going_on<'a>(pack: &'a Pack, meaning: &str) -> Vec<ChoiceSpec<'a>> {
+    if pack.diagnosis().evidence_of(meaning).is_some() {
+        let route = Route::DiagnoseMessage(meaning.to_owned());
+        return vec![ChoiceSpec::new(Action::Go(route), diagnose::GO_ON)];
     }
+    // No answer says what the message says: from the first question on it would be forgotten.
+    let meaning = pack.meanings().meaning(meaning);
+    let causes = meaning.into_iter().flat_map(|meaning| &meaning.causes);
+    let likeliest = causes.filter_map(|cause| pack.causes().get(cause)).next();
+    let look = likeliest.map(|cause| {
+        let label = Label::Filled(diagnose::POSSIBLE, "cause", (&cause.name).into());
+        ChoiceSpec::new(Action::Go(Route::Cause(cause.id.clone())), label)
+    });
+    let ask = ChoiceSpec::new(Action::Go(Route::Diagnose), explain::DIAGNOSE);
+    look.into_iter().chain([ask]).collect()
 }
 
 impl ScreenBehaviour for Answers {
@@ -31,8 +39,22 @@ impl ScreenBehaviour for Answers {
         let copy = || ChoiceSpec::new(Action::Copy(DocumentKind::Summary), diagnose::COPY);
         let save = || ChoiceSpec::new(Action::Save(DocumentKind::Summary), diagnose::SAVE);
         match self.position(at.pack) {
-            Position::Ask(asked) => answers(at.pack, asked),
+            Position::Ask(asked) => answers(at.pack, asked, self),
             Position::Cause(suspect) => {
+                let about = cause::about(at.pack, &suspect.cause.id);
+                let last = [see_answers(), again()];
+                // Where something must be done at once, nobody is asked first whether it is so.
+                if suspect.cause.alarm.is_some() {
+                    let not_so = ChoiceSpec::new(Action::Deny, diagnose::IT_IS_NOT_SO);
+                    let not_so = (!suspect.is_confirmed).then_some(not_so);
+                    let taken = [copy(), save()];
+                    return about
+                        .into_iter()
+                        .chain(not_so)
+                        .chain(taken)
+                        .chain(last)
+                        .collect();
+                }
                 let asks = [
                     ChoiceSpec::new(Action::Confirm, diagnose::IT_WAS),
                     ChoiceSpec::new(Action::Deny, diagnose::IT_WAS_NOT),
@@ -40,10 +62,7 @@ impl ScreenBehaviour for Answers {
                 let asks = asks.into_iter().filter(|_| !suspect.is_confirmed);
                 let taken = [copy(), save()];
                 let taken = taken.into_iter().filter(|_| suspect.is_confirmed);
-                asks.chain(cause::about(at.pack, &suspect.cause.id))
-                    .chain(taken)
-                    .chain([see_answers(), again()])
-                    .collect()
+                asks.chain(about).chain(taken).chain(last).collect()
             }
             Position::Few(causes) => {
                 let look_at = |cause: &'a Cause| {
@@ -88,11 +107,17 @@ fn commonest_of_issuer(pack: &Pack) -> Option<&Cause> {
 }
 
 /// The answers to a question. Where it is about what the shop shows, a code can be looked up first.
-fn answers<'a>(pack: &'a Pack, asked: Asked<'a>) -> Vec<ChoiceSpec<'a>> {
+fn answers<'a>(pack: &'a Pack, asked: Asked<'a>, walk: &Answers) -> Vec<ChoiceSpec<'a>> {
     let node = asked.node;
-    let choices = node
-        .choices
+    // What led to a cause that it was not comes last where it is asked once more, and is not marked.
+    let answered = walk.all(pack.diagnosis());
+    let before = answered
         .iter()
+        .find(|(one, _)| asked.is_sharper && one.id == node.id);
+    let was_given = |choice: &&AnswerOption| before.is_some_and(|(_, given)| *given == choice.id);
+    let (given, others): (Vec<_>, Vec<_>) = node.choices.iter().partition(was_given);
+    let choices = others.into_iter().chain(given);
+    let choices = choices
         .map(|choice| ChoiceSpec::new(Action::Answer(choice.id.clone()), Label::from(&choice.say)));
     let is_message = pack.diagnosis().message.as_ref() == Some(&node.id);
     let look_up = ChoiceSpec::new(Action::Go(Route::CodeLists), diagnose::LOOK_UP);

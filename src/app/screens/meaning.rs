@@ -17,12 +17,13 @@ pub struct MeaningScreen {
 
 impl ScreenBehaviour for MeaningScreen {
     fn choices<'a>(&self, at: ScreenContext<'a>) -> Vec<ChoiceSpec<'a>> {
-        vec![
-            diagnose::going_on(at.pack, &self.meaning),
+        let mut choices = diagnose::going_on(at.pack, &self.meaning);
+        choices.extend([
             ChoiceSpec::new(Action::Go(Route::CardList), explain::FIND),
             ChoiceSpec::new(Action::Back, act::BACK),
             ChoiceSpec::new(Action::Home, act::HOME),
-        ]
+        ]);
+        choices
     }
 
     fn is_in(&self, pack: &Pack) -> bool {

@@ -27,12 +27,13 @@ impl MessageScreen {
 
 impl ScreenBehaviour for MessageScreen {
     fn choices<'a>(&self, at: ScreenContext<'a>) -> Vec<ChoiceSpec<'a>> {
-        vec![
-            diagnose::going_on(at.pack, self.meaning(at.pack).unwrap_or_default()),
+        let mut choices = diagnose::going_on(at.pack, self.meaning(at.pack).unwrap_or_default());
+        choices.extend([
             ChoiceSpec::new(Action::Go(Route::CardList), explain::FIND),
             ChoiceSpec::new(Action::Back, act::BACK),
             ChoiceSpec::new(Action::Home, act::HOME),
-        ]
+        ]);
+        choices
     }
 
     fn is_in(&self, pack: &Pack) -> bool {

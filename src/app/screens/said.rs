@@ -77,7 +77,7 @@ impl ScreenBehaviour for SaidScreen {
             Answer::One { best, others, .. } => {
                 let going_on = diagnose::going_on(at.pack, best.meaning);
                 let find = ChoiceSpec::new(Action::Go(Route::CardList), explain::FIND);
-                ([vec![going_on], rows(&others)].concat(), vec![find])
+                ([going_on, rows(&others)].concat(), vec![find])
             }
         };
         let leave = [

@@ -25,7 +25,7 @@ pub(crate) fn look(pack: &Pack, lang: &Lang, look: &mut LanguageProof) {
     };
     if look.ways.all <= MOST_WAYS {
         let out = after(pack, &start, &[Intent::Back]);
-        let (_, effects) = step(pack, out, Msg::Intent(Intent::Back));
+        let (_, effects) = step(pack, out, Msg::Intent(Intent::Quit));
         if effects != [Effect::Quit] {
             tell(pack, &start, "no way leads out", look);
         }

@@ -161,12 +161,7 @@ pub(crate) fn draw_choices(
     let mark = page.mark;
     let all = rows_of(choices);
     let is_cut = all > usize::from(area.height);
-    // The last row tells how many are below, where rows enough are left for them.
-    let below = Rect {
-        y: area.bottom().saturating_sub(1),
-        height: 1,
-        ..area
-    };
+    // A row tells how many are below, where rows enough are left for them.
     let tells = is_cut && usize::from(area.height) >= ROWS_TO_TELL;
     let area = Rect {
         height: area.height - u16::from(tells),
@@ -178,6 +173,26 @@ pub(crate) fn draw_choices(
     // The marked one in the middle where the list is longer than its room.
     let middle = (before + marked / 2).saturating_sub(rows / 2);
     let from = middle.min(before).min(all.saturating_sub(rows));
+    // A choice is seen whole or not at all: the begin of one reads as another.
+    let ends: Vec<usize> = choices
+        .iter()
+        .scan(0, |end, lines| {
+            *end += lines.len();
+            Some(*end)
+        })
+        .collect();
+    let from = ends.iter().copied().find(|end| *end >= from && from > 0);
+    let from = from.unwrap_or(0).min(before);
+    let whole = ends.iter().rev().find(|end| **end <= from + rows);
+    let to = whole
+        .copied()
+        .unwrap_or(0)
+        .max((before + marked).min(from + rows));
+    let area = Rect {
+        height: (to - from).min(rows) as u16,
+        ..area
+    };
+    let rows = usize::from(area.height);
     draw_lines(frame, area, choices.iter().flatten().skip(from));
     let owners = choices
         .iter()
@@ -186,6 +201,11 @@ pub(crate) fn draw_choices(
     let seen = owners.clone().skip(from).take(rows).last();
     let rest = choices.len() - seen.map_or(0, |last| last + 1);
     if tells && rest > 0 {
+        let below = Rect {
+            y: area.bottom(),
+            height: 1,
+            ..area
+        };
         let [before, after] = &page.out_of_sight;
         let line = Line::from(format!("{}{before}{rest}{after}", indent(page))).style(look.note());
         draw_lines(frame, below, std::iter::once(&line));

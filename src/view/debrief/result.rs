@@ -12,14 +12,26 @@ use crate::view::page::{Block, Page};
 
 pub(crate) fn page(words: Words, shift: &CallSession, verdict: &Verdict, lead: String) -> Page {
     let named = named_cause(words, verdict);
-    let sheet = |name, points: u32| words.fill(name, &[("points", &points.to_string())]);
+    let share = words.pack.desk().weights.diagnosis.min(100);
+    let sheet = |name, points: u32, share: u32| {
+        let (points, share) = (points.to_string(), share.to_string());
+        words.fill(name, &[("points", &points), ("share", &share)])
+    };
     let [diagnosis, conduct] = verdict.sheets;
     let mut page = Page::new("debrief/result", words.say(ui::verdict::TITLE), lead)
         .judging(verdict.passed)
         .with(Block::Para(named))
-        .with(Block::Head(sheet(ui::verdict::SHEET_DIAGNOSIS, diagnosis)))
+        .with(Block::Head(sheet(
+            ui::verdict::SHEET_DIAGNOSIS,
+            diagnosis,
+            share,
+        )))
         .with(Block::Terms(parts(words, verdict)))
-        .with(Block::Head(sheet(ui::verdict::SHEET_CONDUCT, conduct)))
+        .with(Block::Head(sheet(
+            ui::verdict::SHEET_CONDUCT,
+            conduct,
+            100 - share,
+        )))
         .with(Block::Judged(criteria(words, verdict)));
     if let Some(again) = next_day(words, shift) {
         page = page

@@ -154,7 +154,11 @@ fn question(words: Words, walk: &Answers, asked: Asked) -> Page {
         words.say(sharper.unwrap_or(&node.ask)),
     );
     page.progress = Some(match asked.is_further {
-        false => progress(words, answered.len(), flow.left(node)),
+        false => progress(
+            words,
+            answered.len().saturating_sub(walk.known(flow)),
+            flow.left(node),
+        ),
         true => words.say(ui::diagnose::PROGRESS_FURTHER),
     });
     if let Some(hint) = &node.hint {

@@ -15,17 +15,27 @@ use crate::view::page::{Picture, PictureElement};
 type Glyphs = Vec<(usize, String)>;
 
 pub(crate) fn print(canvas: &mut Canvas, picture: &Picture) {
-    for kind in [
-        ElementKind::Number,
-        ElementKind::Decoy,
+    // What has the least room first: on a small phone the number gives way to the digits that matter.
+    let first = match picture.side {
+        Side::App => [ElementKind::Decoy, ElementKind::Number],
+        _ => [ElementKind::Number, ElementKind::Decoy],
+    };
+    let rest = [
         ElementKind::Brand,
         ElementKind::Issuer,
         ElementKind::Expiry,
         ElementKind::Name,
         ElementKind::Print,
-    ] {
+    ];
+    for kind in first.into_iter().chain(rest) {
         let marks = picture.marks.iter().filter(|mark| mark.kind == kind);
-        for mark in marks.filter(|mark| !mark.print.is_empty()) {
+        let mut marks: Vec<&PictureElement> = marks.filter(|mark| !mark.print.is_empty()).collect();
+        // A long number can leave groups away beside a short one.
+        marks.sort_by_key(|mark| match kind {
+            ElementKind::Decoy => width(&mark.print),
+            _ => 0,
+        });
+        for mark in marks {
             if canvas.sees(&mark.at) || kind == ElementKind::Number {
                 let ink = ink(canvas, picture, mark);
                 print_mark(canvas, picture, mark, ink);
@@ -176,7 +186,7 @@ fn print_large(canvas: &mut Canvas, mark: &PictureElement, ink: Style) {
     }
 }
 
-/// In an app: in one line or, where that is too long, in two.
+/// In an app: in one line or, where that is too long, in two; on a phone too small for these, its first group.
 fn in_lines(canvas: &mut Canvas, mark: &PictureElement, ink: Style) {
     let column = canvas.column(mark.at.x);
     let room = canvas.column(mark.at.x + mark.at.w).saturating_sub(column);
@@ -187,6 +197,12 @@ fn in_lines(canvas: &mut Canvas, mark: &PictureElement, ink: Style) {
     }
     let groups: Vec<&str> = mark.print.split(' ').collect();
     let (first, second) = groups.split_at(groups.len().div_ceil(2));
+    if width(&first.join(" ")) > room {
+        let first = groups.first().map(|group| (column, (*group).to_owned()));
+        let glyphs = first.into_iter().collect();
+        lay(canvas, row, glyphs, ink);
+        return;
+    }
     let top = canvas.quarter_row(mark.at.y).div_ceil(2);
     for (row, groups) in [(top, first), (top + 1, second)] {
         lay(canvas, row, vec![(column, groups.join(" "))], ink);
