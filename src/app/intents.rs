@@ -38,9 +38,7 @@ pub(crate) fn intend(pack: &Pack, state: &mut State, intent: Intent) -> Vec<Effe
         // The list is whole again before it is left.
         Intent::Back if !seen.typed.is_empty() => state.retype(pack, String::new()),
         // Who goes back to the first page step by step may go one step too far.
-        Intent::Back | Intent::Erase if is_first => {
-            state.notice = Some(Notice::AtHome);
-        }
+        Intent::Back | Intent::Erase if is_first => state.notice = Some(Notice::AtHome),
         Intent::Back | Intent::Erase => return choose(Action::Back, pack, state),
         Intent::Home | Intent::Quit if seen.screen.asks_to_leave() => seen.mark = 0,
         Intent::Home => return choose(Action::Home, pack, state),

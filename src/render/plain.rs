@@ -52,6 +52,12 @@ pub fn lines(page: &Page) -> Vec<String> {
     lines
 }
 
+/// What was judged, after the sign of right or wrong.
+fn is_so((is_right, text): &(bool, String)) -> String {
+    let sign = if *is_right { "o" } else { "x" };
+    format!("{sign} {text}")
+}
+
 /// One block in lines; a conversation was told before. What can be pointed at is numbered from `after` on.
 fn told(block: &Block, after: usize) -> Vec<String> {
     match block {
@@ -61,13 +67,12 @@ fn told(block: &Block, after: usize) -> Vec<String> {
             vec![text.clone()]
         }
         Block::Steps(steps) => numbered(1, steps.iter()),
-        Block::List(items) => items.iter().map(|item| format!("- {item}")).collect(),
-        Block::Judged(all) => {
-            let sign = |is_right: &bool| if *is_right { "o" } else { "x" };
-            let told = all.iter();
-            told.map(|(is_right, text)| format!("{} {text}", sign(is_right)))
-                .collect()
+        Block::Sheet(heading, block) => {
+            let heading = std::iter::once(heading.clone());
+            heading.chain(told(block, after)).collect()
         }
+        Block::List(items) => items.iter().map(|item| format!("- {item}")).collect(),
+        Block::Judged(all) => all.iter().map(is_so).collect(),
         Block::Names {
             only_beside: true, ..
         } => Vec::new(),

@@ -124,6 +124,8 @@ pub enum Block {
         /// Whether the page asks for something else, and only what was said last is of use where rows are few.
         is_brief: bool,
     },
+    /// A block under a heading, beside the page where there is room for a pane.
+    Sheet(String, Box<Block>),
     /// What was judged: whether it was right, and what it was.
     Judged(Vec<(bool, String)>),
     /// Names under one heading, one behind the other where rows are few.

@@ -86,7 +86,11 @@ pub fn words(page: &Page) -> Vec<String> {
             .flat_map(|hint| [hint.key.clone(), hint.word.clone()]),
     );
     words.push(page.too_small.clone());
-    for block in &page.blocks {
+    let inner = page.blocks.iter().filter_map(|block| match block {
+        Block::Sheet(_, inner) => Some(&**inner),
+        _ => None,
+    });
+    for block in page.blocks.iter().chain(inner) {
         match block {
             Block::Head(text)
             | Block::Alarm(text)
@@ -123,6 +127,7 @@ pub fn words(page: &Page) -> Vec<String> {
                 words.extend(picture.things.iter().map(|(thing, _)| thing.clone()));
             }
             Block::Judged(all) => words.extend(all.iter().map(|(_, text)| text.clone())),
+            Block::Sheet(heading, _) => words.push(heading.clone()),
             Block::Names { heading, names, .. } => {
                 words.push(heading.clone());
                 words.extend(names.iter().cloned());

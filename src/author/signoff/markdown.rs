@@ -64,13 +64,17 @@ pub(crate) fn block(block: &Block, caution: &str, card: &str) -> Vec<String> {
             let steps = steps.map(|(place, step)| format!("{}. {}", place + 1, escape(step)));
             vec![steps.collect::<Vec<_>>().join("\n")]
         }
+        Block::Sheet(heading, sheet) => [
+            vec![format!("{}:", escape(heading))],
+            self::block(sheet, caution, card),
+        ]
+        .concat(),
         Block::List(items) => vec![list(items.iter())],
         Block::Judged(all) => vec![list(all.iter().map(|(_, text)| text))],
         Block::Names { heading, names, .. } => {
             vec![format!("{}:", escape(heading)), list(names.iter())]
         }
-        Block::Terms(all) => vec![terms(all)],
-        Block::Talk { lines, .. } => vec![terms(lines)],
+        Block::Terms(lines) | Block::Talk { lines, .. } => vec![terms(lines)],
         Block::Table { columns, rows } => {
             let head = row(&["", &columns[0], &columns[1]]);
             let rows = rows

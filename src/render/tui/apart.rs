@@ -69,7 +69,13 @@ pub(crate) fn parts(page: &Page, area: Rect, look: Look, has_panes: bool) -> Vec
             Some(Block::Sources(_)) => Apart::Matter,
             _ if matches!(block, Block::Caution(_)) => Apart::Caution,
             _ if is_forbidden && !matches!(block, Block::List(_)) => Apart::AfterCaution,
-            _ if matches!(block, Block::Head(_) | Block::Table { .. }) => Apart::Matter,
+            _ if matches!(
+                block,
+                Block::Head(_) | Block::Table { .. } | Block::Sheet(..)
+            ) =>
+            {
+                Apart::Matter
+            }
             None => Apart::Lead,
             _ => Apart::Thought,
         };

@@ -56,6 +56,11 @@ pub fn lines(block: &Block, room: usize, look: Look) -> Vec<Line<'_>> {
                 .flat_map(|(place, step)| hanging(format!("{}. ", place + 1), step, room))
                 .collect()
         }
+        Block::Sheet(heading, block) => {
+            let mut lines = headline(heading, room, look.head());
+            lines.extend(self::lines(block, room, look));
+            lines
+        }
         Block::List(items) => items
             .iter()
             .flat_map(|item| hanging("- ", item, room))

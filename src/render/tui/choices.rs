@@ -1,6 +1,8 @@
 //! The choices: mark, key, label and note, around the one that is marked.
 
 use crate::render::tui::theme;
+use std::ops::Range;
+
 use ratatui::Frame;
 use ratatui::layout::{Position, Rect};
 use ratatui::style::Style;
@@ -150,6 +152,29 @@ const URGENT: [&str; 2] = ["! ", "  "];
 /// Rows of choices from which one is spent to tell how many are out of sight.
 const ROWS_TO_TELL: usize = 3;
 
+/// The lines that are seen of the choices in so many rows: the marked one in the middle where the list is longer, and each
+/// whole or not at all, since the begin of one reads as another.
+fn seen(choices: &[Vec<Line>], mark: usize, rows: usize) -> Range<usize> {
+    let ends: Vec<usize> = choices
+        .iter()
+        .scan(0, |end, lines| {
+            *end += lines.len();
+            Some(*end)
+        })
+        .collect();
+    let all = ends.last().copied().unwrap_or(0);
+    let end = ends.get(mark).copied().unwrap_or(all);
+    let before = end - choices.get(mark).map_or(0, Vec::len);
+    let middle = ((before + end) / 2).saturating_sub(rows / 2);
+    let from = middle.min(before).min(all.saturating_sub(rows));
+    let starts = std::iter::once(0).chain(ends.iter().copied());
+    let mut starts = starts.filter(|start| *start >= from);
+    let from = starts.next().unwrap_or(0).min(before);
+    let whole = ends.iter().rev().find(|end| **end <= from + rows);
+    let to = whole.copied().unwrap_or(0).max(end.min(from + rows));
+    from..to.max(from)
+}
+
 /// Draws the choices around the marked one; tells where the cursor goes, and where each choice stands.
 pub(crate) fn draw_choices(
     frame: &mut Frame,
@@ -167,39 +192,21 @@ pub(crate) fn draw_choices(
         height: area.height - u16::from(tells),
         ..area
     };
-    let rows = usize::from(area.height);
     let before: usize = choices.iter().take(mark).map(Vec::len).sum();
     let marked = choices.get(mark).map_or(0, Vec::len);
-    // The marked one in the middle where the list is longer than its room.
-    let middle = (before + marked / 2).saturating_sub(rows / 2);
-    let from = middle.min(before).min(all.saturating_sub(rows));
-    // A choice is seen whole or not at all: the begin of one reads as another.
-    let ends: Vec<usize> = choices
-        .iter()
-        .scan(0, |end, lines| {
-            *end += lines.len();
-            Some(*end)
-        })
-        .collect();
-    let from = ends.iter().copied().find(|end| *end >= from && from > 0);
-    let from = from.unwrap_or(0).min(before);
-    let whole = ends.iter().rev().find(|end| **end <= from + rows);
-    let to = whole
-        .copied()
-        .unwrap_or(0)
-        .max((before + marked).min(from + rows));
+    let seen = seen(choices, mark, usize::from(area.height));
+    let (from, rows) = (seen.start, seen.len());
     let area = Rect {
-        height: (to - from).min(rows) as u16,
+        height: rows as u16,
         ..area
     };
-    let rows = usize::from(area.height);
     draw_lines(frame, area, choices.iter().flatten().skip(from));
     let owners = choices
         .iter()
         .enumerate()
         .flat_map(|(place, lines)| lines.iter().map(move |_| place));
-    let seen = owners.clone().skip(from).take(rows).last();
-    let rest = choices.len() - seen.map_or(0, |last| last + 1);
+    let last = owners.clone().skip(from).take(rows).last();
+    let rest = choices.len() - last.map_or(0, |last| last + 1);
     if tells && rest > 0 {
         let below = Rect {
             y: area.bottom(),

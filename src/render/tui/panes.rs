@@ -36,7 +36,11 @@ pub(crate) struct Panes<'a> {
 pub(crate) fn is_beside(block: &Block) -> bool {
     matches!(
         block,
-        Block::Picture(_) | Block::Talk { .. } | Block::Names { .. } | Block::Keys { .. }
+        Block::Picture(_)
+            | Block::Talk { .. }
+            | Block::Names { .. }
+            | Block::Keys { .. }
+            | Block::Sheet(..)
     )
 }
 
@@ -189,6 +193,9 @@ impl<'a> Item<'a> {
             Item::Own(Block::Keys {
                 name, how, keys, ..
             }) => headed(name, keys_of(how, keys, readable)),
+            Item::Own(Block::Sheet(heading, block)) => {
+                headed(heading, blocks::lines(block, readable, look))
+            }
             Item::Own(Block::Names {
                 heading,
                 names,

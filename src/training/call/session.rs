@@ -110,14 +110,7 @@ impl CallSession {
         let pack = case.pack;
         let desk = pack.desk();
         if self.tray == Menu::Moves && self.moves.contains(&Move::Close) {
-            let order = case
-                .chance
-                .order("wrap-up", desk.wrap_ups.len())
-                .into_iter();
-            let wrap_ups = order.filter_map(|place| desk.wrap_ups.get(place));
-            return wrap_ups
-                .map(|wrap_up| MenuItem::Do(Move::WrapUp(wrap_up.id.clone())))
-                .collect();
+            return wrap_ups(case);
         }
         let says = |kinds: &[SayKind]| -> Vec<MenuItem> {
             let says = desk.says.iter();
@@ -221,6 +214,16 @@ impl CallSession {
     pub fn verdict(&self, pack: &Pack) -> Option<Verdict> {
         Some(self.case(pack)?.verdict(&self.moves))
     }
+}
+
+/// What can be written down, in another order in each call.
+fn wrap_ups(case: &Scenario) -> Vec<MenuItem> {
+    let all = &case.pack.desk().wrap_ups;
+    let order = case.chance.order("wrap-up", all.len()).into_iter();
+    order
+        .filter_map(|place| all.get(place))
+        .map(|wrap_up| MenuItem::Do(Move::WrapUp(wrap_up.id.clone())))
+        .collect()
 }
 
 /// What can be done in the middle of a call, the words that stop a caller among it.

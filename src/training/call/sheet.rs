@@ -86,7 +86,20 @@ impl Scenario<'_> {
                 self.is_well_written(scene),
             ),
         ];
-        let applies = |criterion: Criterion| match criterion {
+        lines
+            .into_iter()
+            .filter(|(criterion, ..)| self.applies(scene, *criterion))
+            .map(|(criterion, points, is_met)| ConductLine {
+                criterion,
+                points,
+                is_met,
+            })
+            .collect()
+    }
+
+    /// Whether a criterion is looked at in this call.
+    fn applies(&self, scene: &CallState, criterion: Criterion) -> bool {
+        match criterion {
             Criterion::Identity => {
                 self.looks_at_accounts()
                     && (!self.is_member() || !self.account_moves(scene).is_empty())
@@ -97,16 +110,7 @@ impl Scenario<'_> {
                 !self.pack.desk().wrap_ups.is_empty() && scene.over != Some(CallEnd::HungUp)
             }
             _ => true,
-        };
-        lines
-            .into_iter()
-            .filter(|(criterion, ..)| applies(*criterion))
-            .map(|(criterion, points, is_met)| ConductLine {
-                criterion,
-                points,
-                is_met,
-            })
-            .collect()
+        }
     }
 
     /// Whether nothing wrong was told: no cause that it is not, no advice or referral that does not fit.

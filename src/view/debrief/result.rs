@@ -20,24 +20,7 @@ pub(crate) fn page(words: Words, shift: &CallSession, verdict: &Verdict, lead: S
     let [diagnosis, conduct] = verdict.sheets;
     let mut page = Page::new("debrief/result", words.say(ui::verdict::TITLE), lead)
         .judging(verdict.passed)
-        .with(Block::Para(named))
-        .with(Block::Head(sheet(
-            ui::verdict::SHEET_DIAGNOSIS,
-            diagnosis,
-            share,
-        )))
-        .with(Block::Terms(parts(words, verdict)))
-        .with(Block::Head(sheet(
-            ui::verdict::SHEET_CONDUCT,
-            conduct,
-            100 - share,
-        )))
-        .with(Block::Judged(criteria(words, verdict)));
-    if let Some(again) = next_day(words, shift) {
-        page = page
-            .with(Block::Head(words.say(ui::verdict::NEXT_DAY)))
-            .with(Block::Para(again));
-    }
+        .with(Block::Para(named));
     let better = better(words, verdict);
     page = match better.is_empty() {
         true => page.with(Block::Para(words.say(ui::verdict::BETTER_NONE))),
@@ -45,6 +28,11 @@ pub(crate) fn page(words: Words, shift: &CallSession, verdict: &Verdict, lead: S
             .with(Block::Head(words.say(ui::verdict::BETTER)))
             .with(Block::Steps(better)),
     };
+    if let Some(again) = next_day(words, shift) {
+        page = page
+            .with(Block::Head(words.say(ui::verdict::NEXT_DAY)))
+            .with(Block::Para(again));
+    }
     if let Some(lesson) = lesson(words, &shift.origin) {
         page = page
             .with(Block::Head(words.say(ui::verdict::LESSON)))
@@ -57,7 +45,14 @@ pub(crate) fn page(words: Words, shift: &CallSession, verdict: &Verdict, lead: S
     if verdict.stopped {
         page = page.with(Block::Para(words.say(ui::verdict::STOPPED)));
     }
-    page
+    let diagnosis = sheet(ui::verdict::SHEET_DIAGNOSIS, diagnosis, share);
+    let conduct = sheet(ui::verdict::SHEET_CONDUCT, conduct, 100 - share);
+    let criteria = Block::Judged(criteria(words, verdict));
+    page.with(Block::Sheet(
+        diagnosis,
+        Box::new(Block::Terms(parts(words, verdict))),
+    ))
+    .with(Block::Sheet(conduct, Box::new(criteria)))
 }
 
 /// The parts of the diagnosis with their points.

@@ -36,13 +36,7 @@ pub(crate) fn call(words: Words, shift: &CallSession, helps: bool, is_kept: bool
     let (id, lead) = match shift.tray {
         Menu::Moves => (
             if scene.is_closed { "wrap-up" } else { "moves" }.to_owned(),
-            match scene.lines.last() {
-                Some(line) => {
-                    let (who, says) = spoken(words, line);
-                    format!("{who}: {says}")
-                }
-                None => words.say(ui::desk::RINGS),
-            },
+            last_words(words, &scene),
         ),
         Menu::Talk => ("talk".to_owned(), words.say(ui::desk::LEAD_LEAD)),
         Menu::Ask => ("ask".to_owned(), words.say(ui::desk::ASK_LEAD)),
@@ -85,6 +79,15 @@ pub(crate) fn call(words: Words, shift: &CallSession, helps: bool, is_kept: bool
         lines: talk(words, &scene),
         is_brief: shift.tray != Menu::Moves,
     })
+}
+
+/// What was said last.
+fn last_words(words: Words, scene: &CallState) -> String {
+    let last = scene.lines.last().map(|line| spoken(words, line));
+    last.map_or_else(
+        || words.say(ui::desk::RINGS),
+        |(who, says)| format!("{who}: {says}"),
+    )
 }
 
 fn title(words: Words, case: &Scenario) -> String {
