@@ -16,3 +16,5 @@ mod said;
 mod ticket;
 mod typing;
 mod walk;
+mod ways_on;
+mod wrap_up;

@@ -1,0 +1,114 @@
+//! What an agent writes down after a call.
+
+use std::collections::BTreeSet;
+
+use cardcode::app::screen::Screen;
+use cardcode::app::state::State;
+use cardcode::pack::content::Pack;
+use cardcode::text::lang::Lang;
+use cardcode::training::call::scenario::{Scenario, ScenarioId};
+use cardcode::training::call::session::{CallSession, MenuItem};
+use cardcode::training::call::sheet::Criterion;
+use cardcode::training::call::transcript::Move;
+use cardcode::view::router::page;
+
+fn pack() -> Pack {
+    Pack::embedded().unwrap()
+}
+
+/// The best play of a call up to its end, and the call before its record.
+fn closed(pack: &Pack, seed: u64) -> CallSession {
+    let origin = ScenarioId::Drawn(2, seed);
+    let mut moves = Scenario::new(pack, &origin).unwrap().perfect();
+    assert!(matches!(moves.pop(), Some(Move::WrapUp(_))));
+    CallSession {
+        moves,
+        ..CallSession::new(origin)
+    }
+}
+
+#[test]
+fn a_call_goes_on_until_it_is_written_down_and_then_nothing_more_is_done() {
+    let pack = pack();
+    let call = closed(&pack, 3);
+    assert!(call.is_open(&pack));
+    let case = call.case(&pack).unwrap();
+    let with = |more: &[Move]| [&call.moves[..], more].concat();
+    let facts = Move::WrapUp("facts".to_owned());
+    assert!(case.can_be(&with(std::slice::from_ref(&facts))));
+    // Neither a word to a caller who is gone, nor a record of a call that goes on, nor two of one.
+    let offer = Move::Say("offer-more".to_owned());
+    assert!(!case.can_be(&with(&[offer])));
+    assert!(!case.can_be(&with(&[Move::Close])));
+    assert!(!case.can_be(&with(&[facts.clone(), facts.clone()])));
+    assert!(!case.can_be(&[facts]));
+}
+
+#[test]
+fn what_is_written_is_judged_and_digits_fail_the_call() {
+    let pack = pack();
+    for seed in 0..20 {
+        let call = closed(&pack, seed);
+        let case = call.case(&pack).unwrap();
+        let forms = &pack.desk().wrap_ups;
+        let right = forms.iter().filter(|form| form.breaks.is_none()).count();
+        assert_eq!(right, 1, "one record is right");
+        for form in forms {
+            let mut moves = call.moves.clone();
+            moves.push(Move::WrapUp(form.id.clone()));
+            let verdict = case.verdict(&moves);
+            let line = verdict.conduct.iter();
+            let mut line = line.filter(|line| line.criterion == Criterion::WrapUp);
+            assert_eq!(line.next().unwrap().is_met, form.breaks.is_none());
+            let broken = verdict.broken.iter().map(|breach| &breach.rule);
+            let told = form.breaks.as_ref();
+            assert_eq!(
+                broken.collect::<Vec<_>>(),
+                told.into_iter().collect::<Vec<_>>()
+            );
+            assert_eq!(verdict.blocked, form.id == "digits", "{}", form.id);
+        }
+    }
+}
+
+#[test]
+fn records_say_what_was_told_and_stand_in_another_order_in_each_call() {
+    let (pack, en) = (pack(), Lang::new("en"));
+    let mut orders = BTreeSet::new();
+    for seed in 0..12 {
+        let call = closed(&pack, seed);
+        let orders_of: Vec<Move> = call
+            .options(&pack)
+            .into_iter()
+            .filter_map(|item| match item {
+                MenuItem::Do(one) => Some(one),
+                MenuItem::Open(_) => None,
+            })
+            .collect();
+        let told = call.moves.iter().find_map(|one| match one {
+            Move::Name(id) => pack.causes().get(id),
+            _ => None,
+        });
+        let state = State::new(en.clone(), Screen::Call(call));
+        let labels: Vec<String> = page(&pack, &state)
+            .choices
+            .into_iter()
+            .map(|choice| choice.label)
+            .collect();
+        assert!(
+            labels.iter().all(|label| !label.contains('{')),
+            "{labels:?}"
+        );
+        let name = told.map(|cause| cause.name.get(&en));
+        for (one, label) in orders_of.iter().zip(&labels) {
+            let Move::WrapUp(id) = one else {
+                panic!("{one:?}");
+            };
+            let has_cause = name.is_some_and(|name| label.contains(name));
+            let is_told = matches!(id.as_str(), "facts" | "digits");
+            assert!(has_cause == (is_told && name.is_some()), "{id}: {label}");
+        }
+        orders.insert(orders_of);
+    }
+    assert!(orders.len() > 4, "their order tells which is right");
+}
