@@ -52,6 +52,10 @@ fn terms(terms: &[(String, String)]) -> String {
     terms.collect::<Vec<_>>().join("\n")
 }
 
+fn headed(heading: &str, rest: Vec<String>) -> Vec<String> {
+    [vec![format!("{}:", escape(heading))], rest].concat()
+}
+
 /// A block as paragraphs. `caution` marks what to beware of, `card` says that a picture is told in words.
 pub(crate) fn block(block: &Block, caution: &str, card: &str) -> Vec<String> {
     match block {
@@ -64,16 +68,10 @@ pub(crate) fn block(block: &Block, caution: &str, card: &str) -> Vec<String> {
             let steps = steps.map(|(place, step)| format!("{}. {}", place + 1, escape(step)));
             vec![steps.collect::<Vec<_>>().join("\n")]
         }
-        Block::Sheet(heading, sheet) => [
-            vec![format!("{}:", escape(heading))],
-            self::block(sheet, caution, card),
-        ]
-        .concat(),
+        Block::Sheet(heading, sheet) => headed(heading, self::block(sheet, caution, card)),
         Block::List(items) => vec![list(items.iter())],
         Block::Judged(all) => vec![list(all.iter().map(|(_, text)| text))],
-        Block::Names { heading, names, .. } => {
-            vec![format!("{}:", escape(heading)), list(names.iter())]
-        }
+        Block::Names { heading, names, .. } => headed(heading, vec![list(names.iter())]),
         Block::Terms(lines) | Block::Talk { lines, .. } => vec![terms(lines)],
         Block::Table { columns, rows } => {
             let head = row(&["", &columns[0], &columns[1]]);
