@@ -145,7 +145,7 @@ fn back(pack: &Pack, state: &mut State) -> Vec<Effect> {
 /// Marks the choice that was taken back.
 fn mark_undone(pack: &Pack, state: &mut State, undone: &Undone) {
     let chosen = match undone {
-        Undone::Answer { choice, .. } => Action::Answer(choice.clone()),
+        Undone::Answer(choice) => Action::Answer(choice.clone()),
         Undone::FollowUp(FollowUp::Opened(cause)) => Action::Suspect(cause.clone()),
         Undone::FollowUp(FollowUp::Confirmed(_)) => Action::Confirm,
         Undone::FollowUp(_) => Action::Deny,

@@ -25,7 +25,8 @@ pub struct Answers {
 /// What was taken back.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Undone {
-    Answer { question: String, choice: String },
+    /// The answer to a question, by its id.
+    Answer(String),
     FollowUp(FollowUp),
 }
 
@@ -108,13 +109,13 @@ impl Answers {
         let is_open = matches!(goal(flow, &path), Goal::Ask(_));
         if !is_open && let Some(last) = self.further.pop() {
             return Some(match last {
-                FollowUp::Answered { question, choice } => Undone::Answer { question, choice },
+                FollowUp::Answered { choice, .. } => Undone::Answer(choice),
                 other => Undone::FollowUp(other),
             });
         }
         let (question, choice) = last?;
         self.answers.remove(&question);
-        Some(Undone::Answer { question, choice })
+        Some(Undone::Answer(choice))
     }
 
     /// Takes an answer back, and returns it. Later ones of the flow stay for when the way passes them again; what was

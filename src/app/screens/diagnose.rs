@@ -12,9 +12,9 @@ use crate::inquiry::position::{Asked, Position};
 use crate::pack::content::Pack;
 use crate::pack::model::cause::{Cause, Who};
 use crate::pack::model::flow::AnswerOption;
-use crate::text::catalogue::ui::{diagnose, explain};
+use crate::text::catalogue::ui::{act, diagnose, explain};
 
-/// Goes on to the questions, with what a message of this meaning says to them.
+/// How to go on from a message of this meaning: to the questions with what it says to them, or to its likeliest cause.
 pub(crate) fn going_on<'a>(pack: &'a Pack, meaning: &str) -> Vec<ChoiceSpec<'a>> {
     if pack.diagnosis().evidence_of(meaning).is_some() {
         let route = Route::DiagnoseMessage(meaning.to_owned());
@@ -30,6 +30,17 @@ pub(crate) fn going_on<'a>(pack: &'a Pack, meaning: &str) -> Vec<ChoiceSpec<'a>>
     });
     let ask = ChoiceSpec::new(Action::Go(Route::Diagnose), explain::DIAGNOSE);
     look.into_iter().chain([ask]).collect()
+}
+
+/// All that can be done on the page of a message of this meaning.
+pub(crate) fn after_message<'a>(pack: &'a Pack, meaning: &str) -> Vec<ChoiceSpec<'a>> {
+    let mut choices = going_on(pack, meaning);
+    choices.extend([
+        ChoiceSpec::new(Action::Go(Route::CardList), explain::FIND),
+        ChoiceSpec::new(Action::Back, act::BACK),
+        ChoiceSpec::new(Action::Home, act::HOME),
+    ]);
+    choices
 }
 
 impl ScreenBehaviour for Answers {

@@ -1,13 +1,10 @@
 //! What a message says.
 
-use crate::app::action::Action;
 use crate::app::behaviour::ScreenBehaviour;
 use crate::app::choice::ChoiceSpec;
 use crate::app::context::ScreenContext;
-use crate::app::route::Route;
 use crate::app::screens::diagnose;
 use crate::pack::content::Pack;
-use crate::text::catalogue::ui::{act, explain};
 
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct MessageScreen {
@@ -27,13 +24,7 @@ impl MessageScreen {
 
 impl ScreenBehaviour for MessageScreen {
     fn choices<'a>(&self, at: ScreenContext<'a>) -> Vec<ChoiceSpec<'a>> {
-        let mut choices = diagnose::going_on(at.pack, self.meaning(at.pack).unwrap_or_default());
-        choices.extend([
-            ChoiceSpec::new(Action::Go(Route::CardList), explain::FIND),
-            ChoiceSpec::new(Action::Back, act::BACK),
-            ChoiceSpec::new(Action::Home, act::HOME),
-        ]);
-        choices
+        diagnose::after_message(at.pack, self.meaning(at.pack).unwrap_or_default())
     }
 
     fn is_in(&self, pack: &Pack) -> bool {

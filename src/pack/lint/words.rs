@@ -38,8 +38,8 @@ pub(crate) fn look(all: &[Texts], languages: &[Lang], found: &mut ProblemList) {
             let known = leaves.first().filter(|_| is_ui);
             let valid = known.and_then(|leaf| keys.get(&*tree.path_of(leaf.parent)));
             let mut valid = valid.map(|key| key.placeholders()).unwrap_or_default();
-            let first = leaves.first().map(|leaf| tree.path_of(leaf.parent));
-            if tree.path() == "desk.toml" && first.is_some_and(|path| path.starts_with(WRITTEN)) {
+            let is_record = |leaf: &&Leaf| tree.path_of(leaf.parent).starts_with(WRITTEN);
+            if tree.path() == "desk.toml" && leaves.first().is_some_and(is_record) {
                 valid.extend(OF_A_RECORD);
             }
             for leaf in leaves {
