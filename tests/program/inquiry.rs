@@ -198,3 +198,16 @@ fn the_phone_is_offered_from_the_second_page_of_causes_on() {
     on.extend(["Card lost, code given away, unknown charge", "I don't know"]);
     told(&on, &[offer]);
 }
+
+/// What no question says is not forgotten by the questions: it is shown, with its cause.
+#[test]
+fn a_message_that_no_question_says_is_shown_with_its_cause() {
+    for message in ["over-limit", "残高不足"] {
+        let args = ["diagnose", "--shown", message, "--plain", "--lang", "en"];
+        let output = program::script(&args, "1\n", &std::env::temp_dir());
+        assert_eq!(output.status.code(), Some(0), "{output:?}");
+        let said = program::out(&output);
+        assert!(said.contains("A possible cause: Over the available credit"));
+        assert!(said.contains("Do this now"), "{said}");
+    }
+}

@@ -5,6 +5,8 @@ use std::collections::BTreeSet;
 use cardcode::app::screen::Screen;
 use cardcode::app::state::State;
 use cardcode::pack::content::Pack;
+use cardcode::pack::embedded::carried;
+use cardcode::pack::lint::check::check;
 use cardcode::text::lang::Lang;
 use cardcode::training::call::scenario::{Scenario, ScenarioId};
 use cardcode::training::call::session::{CallSession, MenuItem};
@@ -111,4 +113,45 @@ fn records_say_what_was_told_and_stand_in_another_order_in_each_call() {
         orders.insert(orders_of);
     }
     assert!(orders.len() > 4, "their order tells which is right");
+}
+
+/// The time of an exam may be over between the goodbye and the record: to whom the caller was referred counts.
+#[test]
+fn a_call_that_was_closed_and_not_written_down_lacks_the_record_alone() {
+    let pack = pack();
+    for seed in 0..20 {
+        let call = closed(&pack, seed);
+        let case = call.case(&pack).unwrap();
+        let (written, open) = (case.verdict(&case.perfect()), case.verdict(&call.moves));
+        assert_eq!(written.points, open.points);
+        assert!(!open.hung_up && open.broken.is_empty());
+        let missed = open.conduct.iter().filter(|line| !line.is_met);
+        let missed: Vec<Criterion> = missed.map(|line| line.criterion).collect();
+        assert_eq!(missed, [Criterion::WrapUp]);
+    }
+}
+
+/// A pack may have records and no words for a cause that was not told.
+#[test]
+fn a_record_is_filled_whatever_the_pack_has_words_for() {
+    let mut files = carried();
+    let desk = files
+        .iter_mut()
+        .find(|file| file.path == "desk.toml")
+        .unwrap();
+    let without = desk
+        .text
+        .lines()
+        .filter(|line| !line.starts_with("no_cause"));
+    desk.text = (without.collect::<Vec<_>>().join("\n") + "\n").into();
+    let checked = check(&files, &carried());
+    let pack = checked.pack.expect("its records need no such words");
+    let moves = vec![Move::Say("open-full".to_owned()), Move::Close];
+    let call = CallSession {
+        moves,
+        ..CallSession::new(ScenarioId::Drawn(2, 3))
+    };
+    let state = State::new(Lang::new("ja"), Screen::Call(call));
+    let choices = page(&pack, &state).choices;
+    assert!(choices.iter().all(|choice| !choice.label.contains('{')));
 }

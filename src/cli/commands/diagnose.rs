@@ -4,6 +4,7 @@ use anyhow::{Result, bail};
 use clap::Args;
 
 use crate::app::screen::Screen;
+use crate::app::screens::meaning::MeaningScreen;
 use crate::cli::commands::explain::unknown;
 use crate::cli::context::CommandContext;
 use crate::cli::guide;
@@ -21,21 +22,22 @@ pub struct DiagnoseArgs {
 }
 
 impl DiagnoseArgs {
-    /// Opens the guide at the first question, or behind what a message says to the questions.
+    /// Opens the guide at the first question, behind what a message says to the questions, or at what it means where no
+    /// question says that.
     ///
     /// # Errors
     /// Nothing is known of the message. The terminal cannot be read or written to.
     pub fn run(self, context: &CommandContext) -> Result<u8> {
-        let answers = match self.shown.is_empty() {
-            true => Answers::default(),
-            false => told(context, &self.shown.join(" "))?,
+        let screen = match self.shown.is_empty() {
+            true => Screen::Diagnose(Answers::default()),
+            false => shown(context, &self.shown.join(" "))?,
         };
-        guide::open(context, Screen::Diagnose(answers))
+        guide::open(context, screen)
     }
 }
 
-/// What a message says to the questions: nothing, where it means several things or the questions know nothing of it.
-fn told(context: &CommandContext, message: &str) -> Result<Answers> {
+/// Where a message leads: to the first question where it means several things.
+fn shown(context: &CommandContext, message: &str) -> Result<Screen> {
     let (pack, flow) = (&context.pack, context.pack.diagnosis());
     let lookup = pack.look_up(message);
     let by_name = pack.meanings().meaning(message.trim());
@@ -43,7 +45,13 @@ fn told(context: &CommandContext, message: &str) -> Result<Answers> {
         bail!(unknown(context.words(), message, &lookup));
     }
     let says = lookup.says();
-    let meaning = by_name.map(|meaning| meaning.id.as_str()).or(says);
-    let evidence = meaning.and_then(|meaning| flow.evidence_of(meaning));
-    Ok(evidence.map_or_else(Answers::default, |evidence| Answers::told(flow, evidence)))
+    let Some(meaning) = by_name.map(|meaning| meaning.id.as_str()).or(says) else {
+        return Ok(Screen::Diagnose(Answers::default()));
+    };
+    Ok(match flow.evidence_of(meaning) {
+        Some(evidence) => Screen::Diagnose(Answers::told(flow, evidence)),
+        None => Screen::Meaning(MeaningScreen {
+            meaning: meaning.to_owned(),
+        }),
+    })
 }

@@ -114,7 +114,7 @@ impl Scenario<'_> {
         let referral = ReferralScore {
             is_right: self.is_referred(&end, &needs),
             wrong: self.wrong_refers(&end),
-            is_closed: end.over == Some(CallEnd::Closed),
+            is_closed: end.is_closed,
         };
         let broken = self.broken(&end, &questions.judged, &advice, &referral);
         let conduct = self.conduct(&end, &questions.judged, &broken);

@@ -7,28 +7,23 @@ use crate::training::call::transcript::{CallEnd, CallState, LineForm, NOBODY, Sp
 
 impl<'p> Scenario<'p> {
     /// What stands in a record of this call: its form, and what fills it, in the order of
-    /// [`OF_A_RECORD`](crate::pack::model::say::OF_A_RECORD).
+    /// [`OF_A_RECORD`](crate::pack::model::say::OF_A_RECORD); what the pack has no words for is called as the record is.
     pub fn written(&self, scene: &CallState<'p>, wrap_up: &'p WrapUp) -> Vec<&'p Text> {
         let desk = self.pack.desk();
+        let none = desk.no_cause.as_ref().unwrap_or(&wrap_up.name);
         let told = scene.named.last().map(|named| named.id);
         let cause = if wrap_up.is_of_other_cause {
-            let others = self
-                .nameable()
-                .into_iter()
-                .filter(|one| Some(&*one.id) != told);
-            let others: Vec<&Text> = others.map(|cause| &cause.name).collect();
+            let mut others = self.nameable();
+            others.retain(|one| Some(&*one.id) != told);
             let place = self.chance.below("wrap-up", 0, others.len());
-            others.get(place).copied().or(desk.no_cause.as_ref())
+            others.get(place).copied()
         } else {
-            let told = told.and_then(|id| self.pack.causes().get(id));
-            told.map(|cause| &cause.name).or(desk.no_cause.as_ref())
+            told.and_then(|id| self.pack.causes().get(id))
         };
         let to = scene.refers.last().map_or(NOBODY, |(_, id)| id);
         let referral = desk.refer(to).map(|refer| refer.name(self.role));
-        [Some(&wrap_up.say), cause, referral]
-            .into_iter()
-            .flatten()
-            .collect()
+        let cause = cause.map_or(none, |cause| &cause.name);
+        vec![&wrap_up.say, cause, referral.unwrap_or(none)]
     }
 
     /// Whether what was written down is as it should be.
