@@ -97,10 +97,14 @@ fn next_call(pack: &Pack, state: &mut State) -> Vec<Effect> {
     let Screen::Debrief(debriefed) = state.screen() else {
         return Vec::new();
     };
-    let Some(next) = open::next_call(pack, state, &debriefed.shift.origin) else {
+    let next = match debriefed.shift.guidance {
+        Some(guidance) => open::guided_call(pack, guidance as usize + 1),
+        None => open::next_call(pack, state, &debriefed.shift.origin).map(open::call),
+    };
+    let Some(next) = next else {
         return Vec::new();
     };
-    replace(open::call(next), state);
+    replace(next, state);
     attempts::begin(pack, state)
 }
 

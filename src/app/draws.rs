@@ -2,11 +2,12 @@
 
 use crate::app::history::PracticeHistory;
 use crate::pack::content::Pack;
+use crate::training::advice::{AdviceCards, AdviceDrill};
 use crate::training::call::scenario::ScenarioId;
 use crate::training::classify::{ClassifyDrill, QuestionSet};
 use crate::training::exam::{SEEDS, TrainingSession};
 use crate::training::locate::LocateDrill;
-use crate::training::modes::{cards, requests};
+use crate::training::modes::{advice, cards, requests};
 use crate::training::review::ReviewKind;
 
 pub(crate) fn next_seed(seed: u64) -> u64 {
@@ -37,6 +38,12 @@ pub(crate) fn due_cards(pack: &Pack, seed: u64, history: &PracticeHistory) -> Lo
 pub(crate) fn due_requests(history: &PracticeHistory) -> ClassifyDrill {
     let ids = first(history, ReviewKind::Request, requests::COUNT);
     ClassifyDrill::new(QuestionSet::These(ids))
+}
+
+/// The causes of which it is due what they need.
+pub(crate) fn due_advice(seed: u64, history: &PracticeHistory) -> AdviceDrill {
+    let ids = first(history, ReviewKind::Advice, advice::COUNT);
+    AdviceDrill::new(seed, AdviceCards::These(ids))
 }
 
 /// A call about a cause that is due, else any if a rule is due: a rule is kept or broken in any call. This looks at up to

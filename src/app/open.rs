@@ -11,6 +11,7 @@ use crate::app::screens::cause::CauseScreen;
 use crate::app::screens::code_list::CodeListScreen;
 use crate::app::screens::compare::CompareScreen;
 use crate::app::screens::debrief::DebriefScreen;
+use crate::app::screens::desk_guide::DeskCauseScreen;
 use crate::app::screens::meaning::MeaningScreen;
 use crate::app::screens::message::MessageScreen;
 use crate::app::screens::past_calls::PastCallsScreen;
@@ -26,6 +27,7 @@ use crate::inquiry::answers::Answers;
 use crate::pack::content::Pack;
 use crate::training::call::scenario::ScenarioId;
 use crate::training::call::session::CallSession;
+use crate::training::call::session::Guidance;
 use crate::training::classify::ClassifyDrill;
 use crate::training::report::ReportPart;
 
@@ -72,7 +74,11 @@ pub fn screen(route: &Route, pack: &Pack, state: &State) -> Option<Screen> {
         Route::Person(alias) => Screen::Person(PersonScreen { alias }),
         Route::PastCalls(alias) => Screen::PastCalls(PastCallsScreen { alias }),
         Route::PastCall(place) => past_call(pack, state, place)?,
+        Route::DeskGuide => Screen::DeskGuide,
+        Route::DeskCause(cause) => Screen::DeskCause(DeskCauseScreen { cause }),
         Route::Practice(mode) => Screen::practice(mode, state.sitting.seed)?,
+        Route::GuidedCalls => Screen::GuidedCalls,
+        Route::GuidedCall(place) => guided_call(pack, place)?,
         Route::CallList(level) => Screen::CallList(CallListScreen { level }),
         Route::DrawnCall(level) => call(drawn(pack, state, level, state.sitting.seed)),
         Route::WrittenCall(id) => call(ScenarioId::Made(id)),
@@ -81,6 +87,7 @@ pub fn screen(route: &Route, pack: &Pack, state: &State) -> Option<Screen> {
             Screen::Locate(drill)
         }
         Route::DueRequests => Screen::Quiz(draws::due_requests(state.records()?)),
+        Route::DueAdvice => Screen::Advice(draws::due_advice(state.sitting.seed, state.records()?)),
         Route::DueCall => call(draws::due_call(pack, &state.sitting, state.records()?)?),
         Route::ExamCall(index) => match state.screen() {
             Screen::Grade(graded) => Screen::Debrief(graded.debrief(index)?),
@@ -103,6 +110,15 @@ fn steps(card: String, step: CardStep) -> Screen {
 
 pub(crate) fn call(origin: ScenarioId) -> Screen {
     Screen::Call(CallSession::new(origin))
+}
+
+/// The guided call with this place. `None` if there are fewer.
+pub(crate) fn guided_call(pack: &Pack, place: usize) -> Option<Screen> {
+    let call = pack.guided_calls().nth(place)?;
+    Some(Screen::Call(CallSession {
+        guidance: Some(*Guidance::ALL.get(place)?),
+        ..CallSession::new(ScenarioId::Made(call.id.clone()))
+    }))
 }
 
 fn drawn(pack: &Pack, state: &State, level: usize, seed: u64) -> ScenarioId {

@@ -47,8 +47,16 @@ pub enum Route {
     PastCalls(String),
     /// The debrief of a past call, by its place among those that were read.
     PastCall(usize),
+    /// What calls need, cause by cause.
+    DeskGuide,
+    /// What a call about this cause needs.
+    DeskCause(String),
     /// The first screen of a mode of practice, by the mode's stable name.
     Practice(&'static str),
+    /// The calls in which an agent is told what to do.
+    GuidedCalls,
+    /// The guided call with this place among them.
+    GuidedCall(usize),
     /// The calls of a level, counted from 1.
     CallList(usize),
     /// A call drawn from this level.
@@ -58,6 +66,8 @@ pub enum Route {
     /// The cards that are due for review.
     DueCards,
     DueRequests,
+    /// The causes of which it is due what they need.
+    DueAdvice,
     DueCall,
     /// The debrief of the call with this index in the exam that is graded.
     ExamCall(usize),

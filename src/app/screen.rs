@@ -17,6 +17,7 @@ use crate::app::screens::cause::CauseScreen;
 use crate::app::screens::code_list::CodeListScreen;
 use crate::app::screens::compare::CompareScreen;
 use crate::app::screens::debrief::DebriefScreen;
+use crate::app::screens::desk_guide::DeskCauseScreen;
 use crate::app::screens::grade::GradeScreen;
 use crate::app::screens::meaning::MeaningScreen;
 use crate::app::screens::message::MessageScreen;
@@ -31,12 +32,13 @@ use crate::app::typing::Typing;
 use crate::inquiry::answers::Answers;
 use crate::pack::content::Pack;
 use crate::pack::model::card::Card;
+use crate::training::advice::AdviceDrill;
 use crate::training::call::session::CallSession;
 use crate::training::classify::ClassifyDrill;
 use crate::training::event::PartEvent;
 use crate::training::exam::Exam;
 use crate::training::locate::LocateDrill;
-use crate::training::modes::{call, cards, exam, requests};
+use crate::training::modes::{advice, call, cards, exam, requests};
 use crate::training::replay::Judged;
 
 /// Where a person can be.
@@ -66,6 +68,10 @@ pub enum Screen {
     Person(PersonScreen),
     PastCalls(PastCallsScreen),
     Locate(LocateDrill),
+    Advice(AdviceDrill),
+    DeskGuide,
+    GuidedCalls,
+    DeskCause(DeskCauseScreen),
     CallLevels,
     CallList(CallListScreen),
     Call(CallSession),
@@ -103,6 +109,8 @@ macro_rules! each_screen {
             UnknownMessage unknown_message UnknownMessageScreen
             Train train TrainScreen
             DueToday due_today DueTodayScreen
+            DeskGuide desk_guide DeskGuideScreen
+            GuidedCalls guided_calls GuidedCallsScreen
             CallLevels call_levels CallLevelsScreen
             ExamIntro exam_intro ExamIntroScreen
             Topics topics TopicsScreen
@@ -111,7 +119,7 @@ macro_rules! each_screen {
             Problems problems ProblemsScreen
             GoTo goto GoToScreen;
             Card CardSteps Compare Quiz Diagnose Cause PhoneScript CodeList Message Meaning Said Report Team
-            Person PastCalls Locate CallList Call Debrief Exam Grade Topic)
+            Person PastCalls Locate Advice DeskCause CallList Call Debrief Exam Grade Topic)
     };
 }
 pub(crate) use each_screen;
@@ -127,6 +135,7 @@ impl Screen {
         Some(match mode {
             cards::KIND => Screen::Locate(cards::drill(seed)),
             requests::KIND => Screen::Quiz(requests::drill(seed)),
+            advice::KIND => Screen::Advice(advice::drill(seed)),
             call::KIND => Screen::CallLevels,
             exam::KIND => Screen::ExamIntro,
             _ => return None,

@@ -12,6 +12,7 @@ use crate::app::state::State;
 use crate::cli::context::CommandContext;
 use crate::cli::groups;
 use crate::cli::output::{complain, environment};
+use crate::cli::wrong_use::WrongUse;
 use crate::records::append::RecordContext;
 use crate::runtime::exit::ExitReason;
 use crate::runtime::line_loop::run_plain;
@@ -20,6 +21,7 @@ use crate::runtime::run;
 use crate::runtime::runtime::Runtime;
 use crate::terminal::guard;
 use crate::text::catalogue::ui;
+use crate::training::alias::{ACTOR, named};
 use crate::training::exam::{SEEDS, TrainingSession};
 use crate::training::ticket::Ticket;
 use crate::view::notice;
@@ -59,6 +61,10 @@ fn opened(
     session: TrainingSession,
     by_ticket: Option<(Ticket, Option<Box<OpenAttempt>>)>,
 ) -> Result<u8> {
+    let mut session = session;
+    if session.alias.is_none() {
+        session.alias = actor(context)?;
+    }
     let pack = Rc::clone(&context.pack);
     let runtime = Runtime::new(pack, State::new(context.lang.clone(), screen));
     let Some(location) = context.records.clone() else {
@@ -80,6 +86,21 @@ fn opened(
         complain(&notice::unrecorded(&context.pack, &context.lang, trouble));
     }
     ended
+}
+
+/// Who practises at this seat, where the environment says it.
+///
+/// # Errors
+/// What it says is no alias.
+fn actor(context: &CommandContext) -> Result<Option<String>> {
+    let Some(given) = environment(ACTOR) else {
+        return Ok(None);
+    };
+    let named = named(&given).map(Some);
+    named.ok_or_else(|| {
+        let complaint = context.words().fill(ui::cli::BAD_ACTOR, &[("name", ACTOR)]);
+        WrongUse(complaint).into()
+    })
 }
 
 /// A person without a name, with a seed by chance.

@@ -12,7 +12,7 @@ use crate::pack::hearing::Hearing;
 use crate::pack::likelihood::Likelihoods;
 use crate::pack::model::call::Call;
 use crate::pack::model::card::Card;
-use crate::pack::model::cause::Causes;
+use crate::pack::model::cause::{Cause, Causes};
 use crate::pack::model::compare::{Comparison, Quiz, Topics};
 use crate::pack::model::desk::Desk;
 use crate::pack::model::fact::{Claims, Facts};
@@ -182,6 +182,18 @@ impl Pack {
     /// What an agent can say and do.
     pub fn desk(&self) -> &Desk {
         section(&self.desk, || read(&self.files, "desk.toml"))
+    }
+
+    /// The causes that calls are about, in the order of the pack.
+    pub fn practised_causes(&self) -> impl Iterator<Item = &Cause> {
+        let causes = self.causes().all.iter();
+        causes.filter(|cause| self.desk().answer(&cause.id).is_some())
+    }
+
+    /// The guided calls, in order.
+    pub fn guided_calls(&self) -> impl Iterator<Item = &Call> {
+        let ids = self.desk().guided.iter();
+        ids.filter_map(|id| self.calls().iter().find(|call| call.id == *id))
     }
 
     /// How a question is asked at the desk: in its own words there, else in those of the flow.

@@ -31,9 +31,11 @@ pub struct Ack {
     pub refused: Vec<(usize, u16)>,
 }
 
-/// How many statements there are of an attempt.
+/// How many statements there are of an attempt; of an exam also of its course.
 const ALL: &str = "1 + (SELECT count(*) FROM answer WHERE answer.attempt = attempt.id)
-    + CASE attempt.outcome WHEN 'unfinished' THEN 1 WHEN 'done' THEN 2 ELSE 3 END";
+    + CASE attempt.outcome WHEN 'unfinished' THEN 1 WHEN 'done' THEN 2 ELSE 3 END
+    + CASE WHEN attempt.kind <> 'exam' OR attempt.outcome = 'unfinished' THEN 0
+        WHEN attempt.outcome = 'passed' AND attempt.begun ->> '$.origin.ticket' IS NOT NULL THEN 2 ELSE 1 END";
 
 impl Store {
     /// The store with this address; made known where it was not.

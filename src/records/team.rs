@@ -262,7 +262,7 @@ impl TeamReader<'_> {
                 match kind {
                     ReviewKind::Card => judged.cards += right as usize,
                     ReviewKind::Request => judged.requests += right as usize,
-                    ReviewKind::Cause | ReviewKind::Rule => {}
+                    ReviewKind::Advice | ReviewKind::Cause | ReviewKind::Rule => {}
                 }
             }
         }

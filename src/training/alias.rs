@@ -8,6 +8,14 @@ const LONGEST: usize = 40;
 /// Most digits of an alias, all together: a code or PIN has three or more.
 const MOST_DIGITS: usize = 2;
 
+/// Letters that begin an employee number, at most, and how many digits follow them: more than a code or a PIN has, and far
+/// fewer than a card number.
+const EMPLOYEE_LETTERS: usize = 4;
+const EMPLOYEE_DIGITS: std::ops::RangeInclusive<usize> = 5..=8;
+
+/// The variable of the environment that says who practises at a seat.
+pub const ACTOR: &str = "CARDCODE_ACTOR";
+
 /// Letters that show nothing, and could stand between digits or hide them.
 const BLANK: [char; 4] = ['\u{115f}', '\u{1160}', '\u{3164}', '\u{ffa0}'];
 
@@ -20,8 +28,7 @@ fn tidy(alias: &str) -> String {
     words.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-/// The tidy form of a name that a person may be called; `None` if it is none, as written or tidied: two numbers in circles
-/// are four digits.
+/// The tidy form of a name that a person may be called; `None` if it is none, as written or tidied: ⑫⑬ are four digits.
 pub fn named(alias: &str) -> Option<String> {
     let tidied = tidy(alias);
     (is_alias(alias) && is_alias(&tidied)).then_some(tidied)
@@ -32,8 +39,22 @@ pub fn is_same(one: &str, other: &str) -> bool {
     tidy(one).to_lowercase() == tidy(other).to_lowercase()
 }
 
-/// Whether a person may be called so: letters of any script, blanks, `-`, `_`, `.`, and hardly any digit.
+/// Whether a person may be called so: a name, or the number of an employee.
 pub fn is_alias(alias: &str) -> bool {
+    is_name(alias) || is_employee(&tidy(alias))
+}
+
+/// Whether this is the number of an employee, such as `EMP10482`: a few letters, and then digits.
+fn is_employee(alias: &str) -> bool {
+    let digits = alias.trim_start_matches(|char: char| char.is_ascii_alphabetic());
+    let letters = alias.len() - digits.len();
+    (1..=EMPLOYEE_LETTERS).contains(&letters)
+        && EMPLOYEE_DIGITS.contains(&digits.len())
+        && digits.bytes().all(|byte| byte.is_ascii_digit())
+}
+
+/// Whether this is a name: letters of any script, blanks, `-`, `_`, `.`, and hardly any digit.
+fn is_name(alias: &str) -> bool {
     let is_fine = |char: char| {
         let is_letter = char.is_alphabetic() && !BLANK.contains(&char);
         is_letter || char.is_numeric() || matches!(char, ' ' | '\u{3000}' | '-' | '_' | '.')
@@ -67,6 +88,27 @@ mod tests {
             assert_eq!(named(alias), None, "{alias}");
         }
         assert_eq!(named(" Ｓａｔｏ　②"), Some("Sato 2".to_owned()));
+    }
+
+    #[test]
+    fn an_employee_number_is_a_name_and_no_code_or_card_number_is_one() {
+        for number in ["EMP10482", "A12345", "emp10482", "ＥＭＰ１０４８２"] {
+            assert!(named(number).is_some(), "{number}");
+        }
+        for number in [
+            "A123",
+            "A1234",
+            "10482",
+            "EMP 10482",
+            "EMP10482A",
+            "EMPLO10482",
+            "A123456789",
+            "A4111111111111111",
+            "E1234 5",
+        ] {
+            assert_eq!(named(number), None, "{number}");
+        }
+        assert!(is_same("EMP10482", "ｅｍｐ10482"));
     }
 
     #[test]

@@ -1,4 +1,4 @@
-//! A round of requests, one after the other: what do they ask for?
+//! A round of requests, one after the other: what do they ask for? For agents also: what do you do about them?
 
 use uuid::Uuid;
 
@@ -27,24 +27,67 @@ pub struct ClassifyDrill {
     pub attempt: Option<Uuid>,
     /// Which requests are asked.
     pub series: QuestionSet,
-    /// For each request answered, the place of the answer given.
+    /// For each question answered, the place of the answer given.
     pub given: Vec<usize>,
     /// Whether the last answer is being explained.
     pub explaining: bool,
 }
 
-/// A request that was answered.
-pub struct AnsweredRequest<'p> {
+/// What is asked of a request.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum RequestPart {
+    /// Which number it is about.
+    Number,
+    /// What an agent does about it.
+    Response,
+}
+
+/// Something that is asked of a request.
+#[derive(Clone, Copy)]
+pub struct RequestQuestion<'p> {
     pub request: &'p Request,
+    pub part: RequestPart,
+    /// What can be answered.
+    pub answers: &'p [QuizAnswer],
+    /// Id of the right answer.
+    right: &'p str,
+}
+
+impl<'p> RequestQuestion<'p> {
+    /// What is asked of a request of this file, in order.
+    fn of(file: &'p Quiz, request: &'p Request) -> impl Iterator<Item = RequestQuestion<'p>> {
+        let number = RequestQuestion {
+            request,
+            part: RequestPart::Number,
+            answers: &file.answers,
+            right: &request.answer,
+        };
+        let response = request.respond.as_ref().map(|right| RequestQuestion {
+            request,
+            part: RequestPart::Response,
+            answers: &file.responses,
+            right,
+        });
+        [number].into_iter().chain(response)
+    }
+
+    /// The answer that is right.
+    pub fn right(&self) -> Option<&'p QuizAnswer> {
+        self.answers.iter().find(|answer| answer.id == self.right)
+    }
+}
+
+/// A question that was answered.
+pub struct AnsweredRequest<'p> {
+    pub question: RequestQuestion<'p>,
     pub given: Option<&'p QuizAnswer>,
-    pub right: Option<&'p QuizAnswer>,
 }
 
 impl AnsweredRequest<'_> {
     /// Whether the answer given is the right one.
     pub fn is_right(&self) -> bool {
         self.given
-            .is_some_and(|given| given.id == self.request.answer)
+            .is_some_and(|given| given.id == self.question.right)
     }
 }
 
@@ -63,11 +106,6 @@ impl ClassifyDrill {
             QuestionSet::Everybody => pack.round(),
             QuestionSet::Drawn { .. } | QuestionSet::These(_) => pack.sort(),
         }
-    }
-
-    /// What can be answered.
-    pub fn answers<'p>(&self, pack: &'p Pack) -> &'p [QuizAnswer] {
-        &self.file(pack).answers
     }
 
     /// The requests, in order.
@@ -90,41 +128,66 @@ impl ClassifyDrill {
         }
     }
 
-    /// How many requests there are.
-    pub fn count(&self, pack: &Pack) -> usize {
-        let all = self.file(pack).requests.len();
-        match &self.series {
-            QuestionSet::Everybody => all,
-            QuestionSet::Drawn { count, .. } => all.min(*count),
-            QuestionSet::These(_) => self.requests(pack).len(),
-        }
+    /// What is asked, in order.
+    pub fn questions<'p>(&self, pack: &'p Pack) -> Vec<RequestQuestion<'p>> {
+        let file = self.file(pack);
+        let requests = self.requests(pack).into_iter();
+        requests
+            .flat_map(|request| RequestQuestion::of(file, request))
+            .collect()
     }
 
-    /// Place of the request that is asked or explained.
+    /// How many questions there are.
+    pub fn count(&self, pack: &Pack) -> usize {
+        self.questions(pack).len()
+    }
+
+    /// Place of the question that is asked or explained.
     pub fn at(&self) -> usize {
         self.given.len() - usize::from(self.explaining)
     }
 
-    /// The request that is asked or explained; none once all are done.
-    pub fn request<'p>(&self, pack: &'p Pack) -> Option<&'p Request> {
-        self.requests(pack).into_iter().nth(self.at())
+    /// The question that is asked or explained; none once all are done.
+    pub fn question<'p>(&self, pack: &'p Pack) -> Option<RequestQuestion<'p>> {
+        self.questions(pack).into_iter().nth(self.at())
     }
 
-    /// Whether every request was answered and explained.
+    /// Whether every question was answered and explained.
     pub fn is_over(&self, pack: &Pack) -> bool {
         self.at() >= self.count(pack)
     }
 
-    /// The requests that were answered, each with the answer given and the right one.
+    /// Takes an answer. It is explained once all that is asked of the request was answered.
+    pub fn answer(&mut self, pack: &Pack, place: usize) {
+        let request = |at: usize| {
+            let questions = self.questions(pack);
+            questions
+                .get(at)
+                .map(|question| question.request.id.clone())
+        };
+        let at = self.at();
+        self.explaining = request(at) != request(at + 1);
+        self.given.push(place);
+    }
+
+    /// The questions that were answered, each with the answer given.
     pub fn answered<'p>(&self, pack: &'p Pack) -> Vec<AnsweredRequest<'p>> {
-        let answers = self.answers(pack);
-        let asked = self.requests(pack).into_iter().zip(&self.given);
-        let answered = asked.map(|(request, given)| AnsweredRequest {
-            request,
-            given: answers.get(*given),
-            right: answers.iter().find(|answer| answer.id == request.answer),
+        let asked = self.questions(pack).into_iter().zip(&self.given);
+        let answered = asked.map(|(question, given)| AnsweredRequest {
+            question,
+            given: question.answers.get(*given),
         });
         answered.collect()
+    }
+
+    /// What was answered to the request that is explained.
+    pub fn explained<'p>(&self, pack: &'p Pack) -> Vec<AnsweredRequest<'p>> {
+        let Some(last) = self.question(pack) else {
+            return Vec::new();
+        };
+        let mut answered = self.answered(pack);
+        answered.retain(|one| one.question.request.id == last.request.id);
+        answered
     }
 
     /// How many answers were right.
@@ -133,8 +196,17 @@ impl ClassifyDrill {
         answered.filter(AnsweredRequest::is_right).count()
     }
 
-    /// Whether the request that is explained is the last one.
+    /// Whether the question that is explained is the last one.
     pub fn is_last(&self, pack: &Pack) -> bool {
         self.at() + 1 == self.count(pack)
     }
+}
+
+/// How many questions this many requests for agents are, at most.
+pub fn questions_of(pack: &Pack, requests: usize) -> usize {
+    let parts = match pack.sort().responses.is_empty() {
+        true => 1,
+        false => 2,
+    };
+    requests.min(pack.sort().requests.len()) * parts
 }

@@ -11,13 +11,12 @@ use uuid::Uuid;
 use crate::pack::content::Pack;
 use crate::pack::model::desk::ExamBlueprint;
 use crate::pack::model::role::Role;
-
 use crate::training::call::parts::ScenarioPreview;
 use crate::training::call::scenario::{Scenario, ScenarioId};
 use crate::training::call::session::{CallSession, Menu};
 use crate::training::call::transcript::Move;
 use crate::training::call::verdict::Verdict;
-use crate::training::classify::{ClassifyDrill, QuestionSet};
+use crate::training::classify::{ClassifyDrill, QuestionSet, RequestQuestion};
 use crate::training::locate::{CardDesign, Guess, LocateDrill};
 use crate::training::rng::SeededRng;
 use crate::training::ticket_draw::TicketDraw;
@@ -200,8 +199,8 @@ impl Exam {
     /// Parts that are done, and all there are.
     pub fn progress(&self, pack: &Pack) -> (usize, usize) {
         let done = self.pointing.given.len() + self.sorting.given.len() + self.done;
-        let designs = self.pointing.designs(pack).len();
-        (done, designs + self.sorting.count(pack) + self.calls.len())
+        let drills = self.pointing.designs(pack).len() + self.sorting.count(pack);
+        (done, drills + self.calls.len())
     }
 
     /// The verdict, on what was done so far: the rest counts as nothing.
@@ -235,11 +234,12 @@ impl Exam {
     pub fn replayed(mut self, pack: &Pack, kept: ExamAnswers) -> Option<Exam> {
         let designs = self.pointing.designs(pack);
         let is_there = |(pointed, design): (&Guess, &CardDesign)| design.can_be_guessed(*pointed);
-        let answers = self.sorting.answers(pack).len();
+        let questions = self.sorting.questions(pack);
+        let is_answer = |(at, asked): (&usize, &RequestQuestion)| *at < asked.answers.len();
         let is_possible = kept.points.len() <= designs.len()
             && kept.points.iter().zip(&designs).all(is_there)
-            && kept.sorts.len() <= self.sorting.count(pack)
-            && kept.sorts.iter().all(|place| *place < answers)
+            && kept.sorts.len() <= questions.len()
+            && kept.sorts.iter().zip(&questions).all(is_answer)
             && kept.calls.len() == self.calls.len();
         if !is_possible {
             return None;

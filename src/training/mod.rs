@@ -1,5 +1,6 @@
 //! Practice for agents: drills, simulated calls, exams, and what they were worth.
 
+pub mod advice;
 pub mod alias;
 pub mod attempt;
 pub mod call;

@@ -289,9 +289,7 @@ impl Report {
         let missed =
             causes.find(|cause| cause.last >= ENOUGH_OF_CAUSE && cause.last_found < cause.last);
         let mut mistakes = self.mistakes.iter();
-        let mistake = mistakes.find(|mistake| {
-            matches!(mistake.kind, ReviewKind::Card | ReviewKind::Request) && mistake.count > 1
-        });
+        let mistake = mistakes.find(|mistake| mistake.kind.is_drilled() && mistake.count > 1);
         let due = self.due_now();
         let mut next: Vec<Next> = [
             broken(true).cloned().map(Next::Never),

@@ -12,6 +12,8 @@ pub enum ReviewKind {
     Card,
     /// A request to sort: its id.
     Request,
+    /// A cause whose callers need something: its id.
+    Advice,
     /// A cause to find in a call: its id.
     Cause,
     /// A rule of conduct to keep in a call: its id.
@@ -20,9 +22,10 @@ pub enum ReviewKind {
 
 impl ReviewKind {
     /// All kinds, in the order in which they are told.
-    pub const ALL: [ReviewKind; 4] = [
+    pub const ALL: [ReviewKind; 5] = [
         ReviewKind::Card,
         ReviewKind::Request,
+        ReviewKind::Advice,
         ReviewKind::Cause,
         ReviewKind::Rule,
     ];
@@ -32,8 +35,17 @@ impl ReviewKind {
         match self {
             ReviewKind::Card => "card",
             ReviewKind::Request => "request",
+            ReviewKind::Advice => "advice",
             ReviewKind::Cause => "cause",
             ReviewKind::Rule => "rule",
+        }
+    }
+
+    /// Whether it is asked in a drill, and not met in calls.
+    pub fn is_drilled(self) -> bool {
+        match self {
+            ReviewKind::Card | ReviewKind::Request | ReviewKind::Advice => true,
+            ReviewKind::Cause | ReviewKind::Rule => false,
         }
     }
 

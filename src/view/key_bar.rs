@@ -26,12 +26,21 @@ fn name(key: Key) -> String {
 
 /// The table in a language: keys, and what they do.
 pub fn table(pack: &Pack, lang: &Lang) -> Vec<(String, String)> {
+    table_without(pack.words(lang), |_| false)
+}
+
+/// The same without the keys that spell something instead of doing what the table says.
+pub(crate) fn table_without(words: Words, spells: impl Fn(char) -> bool) -> Vec<(String, String)> {
+    let does = |key: &Key| !matches!(key, Key::Char(char) if spells(*char));
     let line = |binding: &Binding| {
-        let names: Vec<String> = binding.keys.iter().map(|(key, _)| name(*key)).collect();
-        (names.join(" "), pack.words(lang).say(binding.word))
+        let keys = binding.keys.iter().map(|(key, _)| *key).filter(does);
+        let names: Vec<String> = keys.map(name).collect();
+        (names.join(" "), words.say(binding.word))
     };
+    let marks: Vec<char> = MARKS.into_iter().filter(|mark| !spells(*mark)).collect();
     let mut table: Vec<_> = TABLE.iter().map(line).collect();
-    table.insert(2, (named(&MARKS), pack.words(lang).say(ui::keys::MARK)));
+    table.insert(2, (named(&marks), words.say(ui::keys::MARK)));
+    table.retain(|(keys, _)| !keys.is_empty());
     table
 }
 

@@ -101,8 +101,10 @@ fn may_look(route: &Route) -> bool {
         route,
         Route::DrawnCall(_)
             | Route::WrittenCall(_)
+            | Route::GuidedCall(_)
             | Route::DueCards
             | Route::DueRequests
+            | Route::DueAdvice
             | Route::DueCall
             | Route::ExamCall(_)
             | Route::Quiz

@@ -124,8 +124,9 @@ pub struct Score {
 pub struct Context {
     /// The practice, a UUID; that of the exam for its parts.
     pub registration: String,
-    /// What it is part of, and of what that is.
-    pub context_activities: ContextActivities,
+    /// What it is part of, and of what that is; `None` of the course, which is part of nothing.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub context_activities: Option<ContextActivities>,
     pub revision: String,
     /// The program and its version.
     pub platform: String,

@@ -4,8 +4,9 @@
 //! machine, with the same ids, so that sending them twice changes nothing. Nothing in them was typed but the alias.
 //!
 //! Practice begins with `initialized`; each answer and move is `answered`; what came to its end is `passed` or `failed`
-//! where there is something to pass, and `completed`; the last one is `terminated`, or `abandoned` where it was left. The activities are in `activity`,
-//! the extensions in [`crate::xapi::extension`].
+//! where there is something to pass, and `completed`; the last one is `terminated`, or `abandoned` where it was left. An
+//! exam that came to its end says of the pack's course that it is `completed`, and `passed` where it was by ticket. The
+//! activities are in `activity`, the extensions in [`crate::xapi::extension`].
 
 use jiff::{SignedDuration, Timestamp};
 use serde_json::{Value, json};
@@ -13,7 +14,7 @@ use uuid::Uuid;
 
 use crate::pack::content::Pack;
 use crate::pack::model::role::Role;
-use crate::training::attempt::{Answer, Attempt, AttemptOutcome};
+use crate::training::attempt::{Answer, Attempt, AttemptOrigin, AttemptOutcome};
 use crate::training::modes::table::{action, mode};
 use crate::training::modes::{call, exam};
 
@@ -86,10 +87,10 @@ impl<'p> StatementBuilder<'p> {
             whole: activities.begun(mode, &past.begun.origin),
             context: Context {
                 registration: past.exam.map_or(past.id, |(exam, _)| exam).to_string(),
-                context_activities: ContextActivities {
+                context_activities: Some(ContextActivities {
                     parent,
                     grouping: vec![activities.course()],
-                },
+                }),
                 revision: version.clone(),
                 platform: format!("cardcode {}", past.program),
                 language: tag(&past.lang),
@@ -156,7 +157,39 @@ impl<'p> StatementBuilder<'p> {
             _ => &verbs::TERMINATED,
         };
         told.push(end(last, statement::StatementResult::default()));
+        // Behind the rest, whose places in the records stay what they were.
+        told.extend(self.of_course(ended, outcome));
         told
+    }
+
+    /// What an exam says of the course: that it was gone through to its end, and that it was passed where the exam was a
+    /// ticket's. Without one it was practice.
+    fn of_course(&self, at: i64, outcome: AttemptOutcome) -> Vec<Statement> {
+        let past = self.past;
+        let is_exam = past.begun.mode == exam::MODE.kind && past.exam.is_none();
+        if !is_exam || outcome == AttemptOutcome::Unfinished {
+            return Vec::new();
+        }
+        let by_ticket = matches!(past.begun.origin, AttemptOrigin::Ticket { .. });
+        let is_passed = by_ticket && outcome == AttemptOutcome::Passed;
+        let result = |success, completion| statement::StatementResult {
+            score: past.score.map(score),
+            success,
+            completion,
+            duration: lasted(past.began, at),
+            ..statement::StatementResult::default()
+        };
+        let passed = is_passed.then(|| (&verbs::PASSED, result(Some(true), None)));
+        let completed = (&verbs::COMPLETED, result(None, Some(true)));
+        let told = passed.into_iter().chain([completed]);
+        told.map(|(verb, result)| {
+            let mut told = self.of_whole(verb, at, Some(result));
+            told.id = self.id(&format!("course/{}", verb.name));
+            told.object = self.activities.course();
+            told.context.context_activities = None;
+            told
+        })
+        .collect()
     }
 
     /// A statement about the whole of it.
@@ -209,7 +242,9 @@ impl<'p> StatementBuilder<'p> {
             (given.doing == call::NAME.name).then(|| *cause == given.item)
         };
         let mut context = self.context.clone();
-        context.context_activities.parent = vec![self.whole.clone()];
+        if let Some(activities) = &mut context.context_activities {
+            activities.parent = vec![self.whole.clone()];
+        }
         Some(Statement {
             id: self.id(&format!("{}/{}", verbs::ANSWERED.name, given.at)),
             actor: self.actor.clone(),

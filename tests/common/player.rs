@@ -3,6 +3,7 @@
 use cardcode::app::action::Action;
 use cardcode::app::effect::Effect;
 use cardcode::app::message::{Intent, Msg};
+use cardcode::app::route::Route;
 use cardcode::app::screen::Screen;
 use cardcode::app::state::State;
 use cardcode::app::update::step;
@@ -88,7 +89,12 @@ impl<'p> Player<'p> {
         let stays = |act: &Action| {
             !matches!(
                 act,
-                Action::Back | Action::Home | Action::Again | Action::Leave | Action::Quit
+                Action::Back
+                    | Action::Home
+                    | Action::Again
+                    | Action::Leave
+                    | Action::Quit
+                    | Action::Go(Route::DeskGuide)
             )
         };
         let places: Vec<usize> = (0..all.len()).filter(|place| stays(&all[*place])).collect();
@@ -122,6 +128,7 @@ impl<'p> Player<'p> {
 pub fn is_over(pack: &Pack, screen: &Screen) -> bool {
     match screen {
         Screen::Debrief(_) | Screen::Grade(_) => true,
+        Screen::Advice(drill) => drill.is_over(pack),
         Screen::Locate(pointing) => pointing.is_over(pack),
         Screen::Quiz(sorting) => sorting.is_over(pack),
         _ => false,

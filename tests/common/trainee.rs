@@ -206,9 +206,10 @@ impl<'p> Trainee<'p> {
     }
 
     fn sort(&mut self, sorting: &ClassifyDrill) {
-        let request = sorting.request(self.pack()).unwrap();
-        let answers = sorting.answers(self.pack());
-        let right = answers.iter().position(|one| one.id == request.answer);
+        let question = sorting.question(self.pack()).unwrap();
+        let (request, answers) = (question.request, question.answers);
+        let right = question.right().map(|right| &right.id);
+        let right = answers.iter().position(|one| Some(&one.id) == right);
         let given = match self.player.dice.percent((100 - self.skill) / 2) {
             true => self.player.dice.below(answers.len()),
             false => right.unwrap(),
@@ -234,8 +235,10 @@ impl<'p> Trainee<'p> {
                 Screen::Quiz(here) if !here.is_over(self.pack()) => self.sort(&here),
                 _ => return,
             }
-            // What is said of the answer is read.
-            self.presses(&[Intent::Choose]);
+            // What is said of the answers is read.
+            if !matches!(self.screen(), Screen::Quiz(here) if !here.explaining) {
+                self.presses(&[Intent::Choose]);
+            }
         }
     }
 

@@ -1,5 +1,6 @@
 //! The command line: what it opens, what it prints, what it refuses and how.
 
+use std::io::Write;
 use std::process::{Command, Output, Stdio};
 
 use tempfile::tempdir;
@@ -435,5 +436,49 @@ fn an_alias_holds_no_number_and_wrong_use_is_told_in_one_line() {
     for alias in ["佐藤", "Kumo", "desk-12", "五十嵐 三郎", "Ōba M."] {
         let output = script(&["train", "--as", alias], "", folder.path());
         assert_eq!(output.status.code(), Some(0), "{alias}: {output:?}");
+    }
+}
+
+#[test]
+fn the_environment_says_who_practises_and_an_employee_number_may_be_one() {
+    let folder = tempfile::tempdir().unwrap();
+    let db = folder.path().join("records.db");
+    let run = |actor: &str, args: &[&str]| {
+        let mut command = std::process::Command::new(env!("CARGO_BIN_EXE_cardcode"));
+        command.args(args).env_clear().env("LANG", "en_US.UTF-8");
+        command.env("CARDCODE_DB", &db).env("CARDCODE_ACTOR", actor);
+        command.stdin(std::process::Stdio::piped());
+        command.stdout(std::process::Stdio::piped());
+        command.stderr(std::process::Stdio::piped());
+        let mut child = command.spawn().unwrap();
+        // A refused one has closed its ears.
+        let _ = child.stdin.take().unwrap().write_all(b"1\n");
+        child.wait_with_output().unwrap()
+    };
+    let said = |output: &std::process::Output| {
+        let text = [&output.stdout[..], &output.stderr[..]].concat();
+        String::from_utf8(text).unwrap()
+    };
+    let practised = run("EMP10482", &["train", "sort", "--plain"]);
+    assert_eq!(practised.status.code(), Some(0), "{}", said(&practised));
+    let other = run("EMP10482", &["train", "sort", "--plain", "--as", "Aiko"]);
+    assert_eq!(other.status.code(), Some(0), "{}", said(&other));
+    let export = said(&run("", &["records", "export"]));
+    for alias in ["EMP10482", "Aiko"] {
+        assert!(
+            export.contains(&format!("\"alias\":\"{alias}\"")),
+            "{export}"
+        );
+    }
+    let report = run("", &["report", "--as", "emp10482"]);
+    assert_eq!(report.status.code(), Some(0), "{}", said(&report));
+    for wrong in ["A123", "4111111111111111", "t.sato@example.com"] {
+        let refused = run(wrong, &["train", "sort", "--plain"]);
+        assert_eq!(refused.status.code(), Some(2), "{wrong}");
+        let said = said(&refused);
+        assert!(
+            said.contains("CARDCODE_ACTOR") && !said.contains(wrong),
+            "{said}"
+        );
     }
 }

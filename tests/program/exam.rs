@@ -88,7 +88,8 @@ fn typed(folder: &Path, args: &[&str], input: &str) -> Output {
 
 /// An exam in which the first choice is taken each time, and every call is ended at once and written down by the first record.
 fn answers() -> String {
-    let drills = "1\n".repeat(1 + 5 + 10);
+    // The begin, five cards, and two questions about each of six requests.
+    let drills = "1\n".repeat(1 + 5 + 2 * 6);
     drills + &"1\nEnd the call\n1\n".repeat(5)
 }
 
@@ -262,7 +263,7 @@ fn what_was_left_goes_on_by_its_ticket_alone() {
         out(&practice)
     );
     let on = centre.sit("aiko.ticket", "1\n1\n");
-    assert!(out(&on).contains("\n3/20"), "{}", out(&on));
+    assert!(out(&on).contains("\n3/22"), "{}", out(&on));
     assert_eq!(count("SELECT count(*) FROM attempt WHERE kind = 'exam'"), 1);
     // Its minutes run while it is left.
     db().execute("UPDATE attempt SET began = began - 3000000", [])

@@ -24,7 +24,7 @@ fn two_desks_are_brought_together_without_doubles_and_the_schedule_is_made_of_bo
         .map(|seed| {
             let screen = match seed % 3 {
                 0 => call(2, seed),
-                1 => Screen::Quiz(ClassifyDrill::new(QuestionSet::Drawn { seed, count: 10 })),
+                1 => Screen::Quiz(ClassifyDrill::new(QuestionSet::Drawn { seed, count: 6 })),
                 _ => Screen::Locate(LocateDrill::new(seed, 8)),
             };
             let is_call = matches!(screen, Screen::Call(_));

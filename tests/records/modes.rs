@@ -50,7 +50,7 @@ fn a_mode_that_the_file_does_not_know_is_added_when_it_is_opened() {
     // As it is in records that were made before there was this mode.
     desk.db()
         .execute_batch(
-            "DELETE FROM kind WHERE name = 'requests'; DELETE FROM action WHERE name = 'sort';
+            "DELETE FROM kind WHERE name = 'requests'; DELETE FROM action WHERE subject = 'request';
              DELETE FROM subject WHERE name = 'request';",
         )
         .unwrap();

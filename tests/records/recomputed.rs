@@ -9,9 +9,11 @@ use cardcode::pack::content::Pack;
 use cardcode::records::database::Store;
 use cardcode::records::imported::Imported;
 use cardcode::records::outbox::PendingAttempts;
+use cardcode::training::advice::{AdviceCards, AdviceDrill};
 use cardcode::training::call::scenario::Scenario;
 use cardcode::training::classify::{ClassifyDrill, QuestionSet};
 use cardcode::training::locate::LocateDrill;
+use cardcode::training::modes::advice;
 use cardcode::training::period::ReportScope;
 use cardcode::training::roster::Roster;
 use serde_json::{Value, json};
@@ -31,12 +33,12 @@ fn practised(pack: &Pack, desk: &Desk) {
     let due = known.take(3).chain(requests).collect();
     let cards = LocateDrill::new(9, 4).designs(pack);
     let cards = cards.iter().map(|design| design.name()).collect();
+    let causes = ["fake-page", "wallet"].map(str::to_owned).to_vec();
     let screens = [
-        Screen::Quiz(ClassifyDrill::new(QuestionSet::Drawn {
-            seed: 4,
-            count: 10,
-        })),
+        Screen::Quiz(ClassifyDrill::new(QuestionSet::Drawn { seed: 4, count: 6 })),
         Screen::Quiz(ClassifyDrill::new(QuestionSet::These(due))),
+        Screen::Advice(advice::drill(4)),
+        Screen::Advice(AdviceDrill::new(6, AdviceCards::These(causes))),
         Screen::Locate(LocateDrill::new(5, 8)),
         Screen::Locate(LocateDrill::of(pack, 6, cards)),
         call(1, 7),
@@ -311,5 +313,5 @@ fn a_file_of_records_that_was_changed_is_not_sent() {
         doubted,
         BTreeMap::from([("Sato".to_owned(), calls - 1 + 1)])
     );
-    assert_eq!(trusted.len(), 4 + 1);
+    assert_eq!(trusted.len(), 6 + 1);
 }

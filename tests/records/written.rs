@@ -65,7 +65,7 @@ fn every_answer_of_a_drill_is_written_with_what_it_was_taken_for() {
     }
     let db = desk.db();
     assert_eq!(answers(&db, "cards").len(), 6 * 8);
-    assert_eq!(answers(&db, "requests").len(), 6 * 10);
+    assert_eq!(answers(&db, "requests").len(), 6 * 2 * 10);
     let unnamed: i64 = one(
         &db,
         "SELECT count(*) FROM answer WHERE right = 0 AND mistake IS NULL",

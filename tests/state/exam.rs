@@ -17,6 +17,7 @@ use cardcode::pack::model::role::Role;
 use cardcode::text::lang::Lang;
 use cardcode::training::call::scenario::{Scenario, ScenarioId};
 use cardcode::training::call::transcript::Move;
+use cardcode::training::classify::questions_of;
 use cardcode::training::exam::{Exam, ExamGap, ExamStage, TrainingSession};
 use cardcode::training::locate::{GridSquare, Guess};
 use cardcode::training::replay::{Judged, replayed, written};
@@ -118,9 +119,10 @@ fn good_drills_make_up_for_no_call_and_good_calls_for_no_drill() {
         for guess in exam.pointing.given.iter_mut().take(cards) {
             *guess = wrong(guess);
         }
-        let answers = exam.sorting.answers(&pack).len();
-        for place in exam.sorting.given.iter_mut().take(requests) {
-            *place = (*place + 1) % answers;
+        let questions = exam.sorting.questions(&pack);
+        let given = exam.sorting.given.iter_mut().zip(&questions);
+        for (place, question) in given.take(requests) {
+            *place = (*place + 1) % question.answers.len();
         }
         let grade = exam.grade(&pack);
         assert_eq!(grade.passed, grade.gaps.is_empty(), "{grade:?}");
@@ -131,10 +133,11 @@ fn good_drills_make_up_for_no_call_and_good_calls_for_no_drill() {
     assert_eq!(plan.drills, 80);
     // As much may go wrong as the plan allows, one thing at a time.
     assert_eq!(gaps(1, 0, 0).0, []);
-    assert_eq!(gaps(0, some(plan.points), some(plan.sorts)).0, []);
+    let questions = questions_of(&pack, plan.sorts);
+    assert_eq!(gaps(0, some(plan.points), some(questions)).0, []);
     for (calls, cards, requests, gap) in [
         (0, some(plan.points) + 1, 0, ExamGap::Cards),
-        (0, 0, some(plan.sorts) + 1, ExamGap::Requests),
+        (0, 0, some(questions) + 1, ExamGap::Requests),
     ] {
         let (found, score) = gaps(calls, cards, requests);
         assert!(score >= least, "points alone would do: {score}");
@@ -142,7 +145,7 @@ fn good_drills_make_up_for_no_call_and_good_calls_for_no_drill() {
     }
     assert_eq!(gaps(2, 0, 0).0, [ExamGap::Calls, ExamGap::Points]);
     assert_eq!(
-        gaps(5, plan.points, plan.sorts).0,
+        gaps(5, plan.points, questions).0,
         [
             ExamGap::Calls,
             ExamGap::Cards,

@@ -4,11 +4,14 @@
 #[path = "../common/mod.rs"]
 mod common;
 
+mod advice;
 mod calls;
 mod diagnosis;
 mod drills;
 mod due_today;
 mod exam;
+mod fraud;
+mod guided;
 mod inquiry;
 mod questions;
 mod replay;

@@ -11,6 +11,7 @@ use cardcode::text::lang::Lang;
 use cardcode::training::call::scenario::{Scenario, ScenarioId};
 use cardcode::training::call::session::CallSession;
 use cardcode::training::call::transcript::Move;
+use cardcode::training::classify::RequestQuestion;
 use cardcode::training::exam::{Exam, TrainingSession};
 use cardcode::training::locate::{GridSquare, Guess};
 use cardcode::training::replay::{ReplayRefusal, replayed, written};
@@ -49,10 +50,13 @@ pub fn perfected(pack: &Pack, mut exam: Exam) -> Exam {
             None => Guess::Nowhere,
         })
         .collect();
-    let answers = exam.sorting.answers(pack);
-    let place = |id: &str| answers.iter().position(|answer| answer.id == id).unwrap();
-    let requests = exam.sorting.requests(pack).into_iter();
-    exam.sorting.given = requests.map(|request| place(&request.answer)).collect();
+    let questions = exam.sorting.questions(pack).into_iter();
+    let right = |question: RequestQuestion| {
+        let right = &question.right().unwrap().id;
+        let mut answers = question.answers.iter();
+        answers.position(|answer| answer.id == *right).unwrap()
+    };
+    exam.sorting.given = questions.map(right).collect();
     for shift in &mut exam.calls {
         shift.moves = shift.case(pack).unwrap().perfect();
     }

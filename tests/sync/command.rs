@@ -64,9 +64,9 @@ fn ctrl_c_in_the_middle_loses_nothing() {
     let left = Terminal::start((80, 24), &["sync"], &environment, folder.path()).left();
     assert_eq!(left.is_clean().code, 0);
     let text = String::from_utf8_lossy(&left.bytes);
-    assert!(text.contains("[####################] 13/13\r"), "{text:?}");
+    assert!(text.contains("[####################] 15/15\r"), "{text:?}");
     assert!(
-        left.screen.contents().starts_with("Sent: 13 statements."),
+        left.screen.contents().starts_with("Sent: 15 statements."),
         "{text:?}"
     );
 }

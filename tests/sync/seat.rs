@@ -64,7 +64,10 @@ impl<'p> Seat<'p> {
     pub fn requests(&mut self, seed: u64) {
         self.trainee.begin(Screen::Quiz(requests::drill(seed)));
         for n in 0..requests::COUNT {
-            self.trainee.chooses(&Action::Classify(n % 2));
+            // Which number, and what to do.
+            for place in [n % 2, 1 + n % 3] {
+                self.trainee.chooses(&Action::Classify(place));
+            }
             self.trainee.chooses(&Action::Next);
         }
     }

@@ -7,8 +7,10 @@ use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
-use cardcode::training::attempt::AttemptOutcome;
+use cardcode::text::letters::Letters;
+use cardcode::training::attempt::{Attempt, AttemptOrigin, AttemptOutcome};
 use cardcode::training::call::scenario::ScenarioId;
+use cardcode::training::ticket_draw::TicketDraw;
 use serde_json::Value;
 use tempfile::tempdir;
 
@@ -194,7 +196,7 @@ fn choices_hold_what_was_answered_and_what_would_be_right() {
 }
 
 /// Most statements and bytes of the day below: README tells them.
-const DAY: (usize, usize) = (200, 400_000);
+const DAY: (usize, usize) = (220, 400_000);
 
 #[test]
 fn a_seat_s_day_is_small() {
@@ -214,4 +216,43 @@ fn a_seat_s_day_is_small() {
     let day = size(&seat);
     println!("ten calls: {calls:?}; with two drills: {day:?}");
     assert!(day.0 <= DAY.0 && day.1 <= DAY.1, "{day:?}");
+}
+
+#[test]
+fn an_exam_completes_the_course_and_passes_it_only_by_ticket() {
+    let folder = tempdir().unwrap();
+    let mut seat = Seat::new(pack(), folder.path(), "Haruka");
+    seat.some_of_all();
+    let past = seat.store().past(None).unwrap().into_iter();
+    let is_exam = |past: &Attempt| past.begun.mode == "exam" && past.exam.is_none();
+    let exams: Vec<Attempt> = past.filter(is_exam).collect();
+    let [exam] = &exams[..] else {
+        panic!("{exams:?}")
+    };
+    let of_course = |past: &Attempt| -> Vec<String> {
+        let all = xapi_statements::statements(pack(), past, xapi_statements::HOME);
+        let course = all
+            .iter()
+            .filter(|one| one.object.id == "urn:cardcode:pack:cardcode");
+        course
+            .inspect(|one| assert_eq!(one.context.context_activities, None))
+            .map(|one| one.verb.id.rsplit('/').next().unwrap().to_owned())
+            .collect()
+    };
+    assert_eq!(
+        of_course(exam),
+        ["completed"],
+        "without a ticket it is practice"
+    );
+    let mut by_ticket = exam.clone();
+    by_ticket.begun.origin = AttemptOrigin::Ticket {
+        ticket: TicketDraw(Letters([7; 16])),
+        minutes: 40,
+    };
+    assert_eq!(of_course(&by_ticket), ["passed", "completed"]);
+    let (ended, _) = exam.ended.unwrap();
+    by_ticket.ended = Some((ended, AttemptOutcome::Failed));
+    assert_eq!(of_course(&by_ticket), ["completed"]);
+    by_ticket.ended = Some((ended, AttemptOutcome::Unfinished));
+    assert_eq!(of_course(&by_ticket), [""; 0]);
 }

@@ -6,6 +6,7 @@ use crate::app::action::Action;
 use crate::app::behaviour::{Outcome, ScreenBehaviour};
 use crate::app::choice::{ChoiceSpec, Label};
 use crate::app::context::ScreenContext;
+use crate::app::route::Route;
 use crate::app::typing::{Spelling, Typing};
 use crate::pack::content::Pack;
 use crate::pack::model::role::Role;
@@ -60,7 +61,7 @@ fn wrap_up<'a>(pack: &'a Pack, one: &Move) -> Option<&'a WrapUp> {
 }
 
 /// What the door to a menu is called.
-fn menu_name(pack: &Pack, menu: Menu) -> Label<'_> {
+pub(crate) fn menu_name(pack: &Pack, menu: Menu) -> Label<'_> {
     match menu {
         Menu::Moves => desk::STAY.into(),
         Menu::Ask => desk::ASK.into(),
@@ -119,6 +120,9 @@ impl ScreenBehaviour for CallSession {
             Menu::Moves | Menu::Leave => desk::LEAVE,
             _ => act::BACK,
         };
+        if self.may_look_up(at.pack) {
+            choices.push(ChoiceSpec::new(Action::Go(Route::DeskGuide), desk::GUIDE));
+        }
         choices.push(ChoiceSpec::new(Action::Back, back));
         choices
     }
@@ -127,7 +131,11 @@ impl ScreenBehaviour for CallSession {
         match action {
             Action::Open(menu) => self.tray = *menu,
             Action::Make(one) => {
-                let (happened, verdict) = moved(self, one, at.pack);
+                let (mut happened, verdict) = moved(self, one, at.pack);
+                // What was done by the hints of another says nothing of an agent.
+                if self.guidance.is_some() {
+                    happened.clear();
+                }
                 let happened = in_part(None, happened);
                 return match verdict {
                     Some(verdict) => {
@@ -157,7 +165,9 @@ impl ScreenBehaviour for CallSession {
     }
 
     fn begun(&self, pack: &Pack) -> Vec<PartEvent> {
-        in_part(None, modes::call::begun(pack, self).into_iter().collect())
+        let begun = modes::call::begun(pack, self);
+        let begun = begun.filter(|_| self.guidance.is_none());
+        in_part(None, begun.into_iter().collect())
     }
 
     fn attempt(&self) -> Option<Uuid> {

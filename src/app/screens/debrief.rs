@@ -42,9 +42,12 @@ fn part_name(part: DebriefPart) -> TextKey {
     }
 }
 
-/// Whether a call follows this one: the next that is written, or always another draw.
-fn has_next(pack: &Pack, call: &ScenarioId) -> bool {
-    match call {
+/// Whether a call follows this one: the next that is guided or written, or always another draw.
+fn has_next(pack: &Pack, shift: &CallSession) -> bool {
+    if let Some(guidance) = shift.guidance {
+        return pack.guided_calls().count() > guidance as usize + 1;
+    }
+    match &shift.origin {
         ScenarioId::Made(id) => pack.calls().last().is_some_and(|last| last.id != *id),
         ScenarioId::Drawn(..) => true,
     }
@@ -52,7 +55,7 @@ fn has_next(pack: &Pack, call: &ScenarioId) -> bool {
 
 impl ScreenBehaviour for DebriefScreen {
     fn choices<'a>(&self, at: ScreenContext<'a>) -> Vec<ChoiceSpec<'a>> {
-        let next = has_next(at.pack, &self.shift.origin);
+        let next = has_next(at.pack, &self.shift);
         let parts = DebriefPart::ALL.into_iter();
         parts
             .filter(|part| *part != self.part)

@@ -39,6 +39,12 @@ fn due(at: ScreenContext, history: &PracticeHistory) -> Vec<ChoiceSpec<'static>>
         let choice = ChoiceSpec::new(Action::Go(Route::DueRequests), records::DO_REQUESTS);
         choices.push(choice.with_note(note));
     }
+    let advice = draws::due_advice(at.session.seed, history).count(at.pack);
+    if advice > 0 {
+        let note = Label::Counted(records::COUNT_REQUESTS, "n", advice);
+        let choice = ChoiceSpec::new(Action::Go(Route::DueAdvice), records::DO_ADVICE);
+        choices.push(choice.with_note(note));
+    }
     if at.has_due_call {
         let choice = ChoiceSpec::new(Action::Go(Route::DueCall), records::DO_CALL);
         choices.push(choice.with_note(records::DO_CALL_NOTE));

@@ -1,5 +1,6 @@
 //! What each screen holds, what can be chosen there, and what that does to it.
 
+pub mod advice;
 pub mod answers;
 pub mod call;
 pub mod call_levels;
@@ -12,6 +13,7 @@ pub mod code_list;
 pub mod code_lists;
 pub mod compare;
 pub mod debrief;
+pub mod desk_guide;
 pub mod diagnose;
 pub mod due_today;
 pub mod exam;
@@ -19,6 +21,7 @@ pub mod exam_intro;
 pub mod facts;
 pub mod goto;
 pub mod grade;
+pub mod guided_calls;
 pub mod help;
 pub mod home;
 pub mod locate;

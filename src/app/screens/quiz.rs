@@ -14,7 +14,9 @@ use crate::training::modes::requests;
 
 /// The answers to a request of this drill.
 pub(crate) fn answers<'a>(drill: &ClassifyDrill, pack: &'a Pack) -> Vec<ChoiceSpec<'a>> {
-    let answers = drill.answers(pack).iter().enumerate();
+    let question = drill.question(pack);
+    let answers = question.map_or(&[][..], |question| question.answers);
+    let answers = answers.iter().enumerate();
     answers
         .map(|(index, answer)| ChoiceSpec::new(Action::Classify(index), &answer.name))
         .collect()
@@ -49,8 +51,7 @@ impl ScreenBehaviour for ClassifyDrill {
     fn on(&mut self, action: &Action, at: ScreenContext) -> Outcome {
         match action {
             Action::Classify(answer) => {
-                self.explaining = true;
-                self.given.push(*answer);
+                self.answer(at.pack, *answer);
                 return Outcome::Practised(in_part(None, requests::answered(at.pack, self)));
             }
             Action::Next => self.explaining = false,

@@ -7,7 +7,7 @@ use crate::app::context::ScreenContext;
 use crate::app::history::RecordingStatus;
 use crate::app::route::Route;
 use crate::pack::content::Pack;
-use crate::text::catalogue::ui::{act, records, report, team};
+use crate::text::catalogue::ui::{act, desk_guide, records, report, team};
 use crate::training::mode::PracticeMode;
 use crate::training::modes::table::MODES;
 
@@ -22,6 +22,8 @@ impl ScreenBehaviour for TrainScreen {
             choices.push(today(at.recording));
         }
         choices.extend(MODES.into_iter().map(|mode| offered(mode, at.pack)));
+        let guide = ChoiceSpec::new(Action::Go(Route::DeskGuide), desk_guide::TO);
+        choices.push(guide.with_note(desk_guide::TO_NOTE));
         if is_recorded {
             let own = ChoiceSpec::new(Action::Go(Route::Report(None)), report::TO);
             choices.push(own.with_note(report::TO_NOTE));

@@ -1,7 +1,7 @@
 //! The practice of agents in the document: not page by page, since those are drawn by chance, but all that they are
 //! drawn from.
 
-use crate::pack::model::compare::Request;
+use crate::pack::model::compare::{QuizAnswer, Request};
 use crate::pack::model::desk::{CausePolicy, Severity};
 use crate::pack::model::role::Role;
 use crate::pack::model::say::{OF_A_RECORD, WrapUp};
@@ -121,13 +121,16 @@ impl SignoffDocument<'_> {
     }
 
     fn request(&self, request: &Request) -> Vec<String> {
-        let answers = self.pack.sort().answers.iter();
-        let mut answers = answers.filter(|answer| answer.id == request.answer);
-        let answer = answers.next().map(|answer| self.of(&answer.name));
+        let sort = self.pack.sort();
+        let is_it = |answer: &&QuizAnswer| {
+            answer.id == request.answer || request.respond.as_ref() == Some(&answer.id)
+        };
+        let answers = sort.answers.iter().chain(&sort.responses).filter(is_it);
+        let answers: Vec<String> = answers.map(|answer| self.of(&answer.name)).collect();
         vec![
             self.named("request", &request.id),
             format!("{} {}", self.of(&request.place), self.of(&request.quote)),
-            format!("**{}**", answer.unwrap_or_default()),
+            format!("**{}**", answers.join(" / ")),
             self.of(&request.why),
             self.rests(&request.facts),
         ]

@@ -32,7 +32,7 @@ const fn named(
 pub(crate) const ALIASES: &str = "aliases";
 
 /// What has names. A question that nothing leads to and a cause that nothing names are found by `ways`.
-pub(crate) const NAMED: [Named; 28] = [
+pub(crate) const NAMED: [Named; 29] = [
     named("pack", "pack.toml", "id", &[], None),
     named("language", "pack.toml", "languages.code", &[], None),
     named("fact", "facts.toml", "fact.id", &[("", "facts")], Some("")),
@@ -98,6 +98,13 @@ pub(crate) const NAMED: [Named; 28] = [
         &[("sort.toml", "answer")],
         Some("sort.toml"),
     ),
+    named(
+        "response",
+        "sort.toml",
+        "response.id",
+        &[("sort.toml", "respond")],
+        None,
+    ),
     named("claim", "claims.toml", "claim.id", &[("", "claims")], None),
     named(
         "card",
@@ -128,6 +135,7 @@ pub(crate) const NAMED: [Named; 28] = [
             ("desk.toml", "says"),
             ("desk.toml", "on_card"),
             ("desk.toml", "in_app"),
+            ("desk.toml", "not_on_screen"),
         ],
         None,
     ),
@@ -153,7 +161,7 @@ pub(crate) const NAMED: [Named; 28] = [
         None,
     ),
     named("wrap-up", "desk.toml", "wrap_up.id", &[], None),
-    named("call", "calls/", "id", &[], None),
+    named("call", "calls/", "id", &[("desk.toml", "guided")], None),
     named("shelf", "desk.toml", "shelf.id", &[], None),
     named("needs", "desk.toml", "answer.cause", &[], None),
 ];

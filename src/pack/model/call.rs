@@ -56,6 +56,10 @@ fn first() -> usize {
     1
 }
 
+fn is_so() -> bool {
+    true
+}
+
 /// A call made by hand. `check` proves that a compliant run solves it.
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
@@ -78,6 +82,9 @@ pub struct Call {
     /// Who the caller is.
     #[serde(default)]
     pub caller: CallerIdentity,
+    /// Whether the caller of a fraud told something or typed it in.
+    #[serde(default = "is_so")]
+    pub disclosed: bool,
     /// What it is called in a list. It does not give the cause away.
     pub name: Text,
     /// The caller's first words.

@@ -46,6 +46,8 @@ pub struct Request {
     pub quote: Text,
     /// Id of what it asks for: an answer of the round.
     pub answer: String,
+    /// Id of what an agent does about it: a response of the round, where it has some.
+    pub respond: Option<String>,
     /// Why this is the answer, told after the choice.
     pub why: Text,
     /// Ids of the facts that the reason rests on.
@@ -71,6 +73,9 @@ pub struct Quiz {
     /// What can be answered, the same for every request.
     #[serde(rename = "answer")]
     pub answers: Vec<QuizAnswer>,
+    /// What an agent can do about a request; asked apart, where there are some.
+    #[serde(default, rename = "response")]
+    pub responses: Vec<QuizAnswer>,
     /// What is asked for, each time with one right answer.
     #[serde(rename = "request")]
     pub requests: Vec<Request>,
@@ -88,6 +93,9 @@ pub struct Topic {
     pub lead: Text,
     /// The reason, and what follows.
     pub says: Vec<Text>,
+    /// Whether who asks this may have to act at once: the flow's urgent question is offered first.
+    #[serde(default)]
+    pub urgent: bool,
     /// Ids of the facts that the answer rests on.
     pub facts: Vec<String>,
 }

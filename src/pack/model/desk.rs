@@ -124,6 +124,23 @@ pub struct StrangerPolicy {
     pub refer: Vec<String>,
 }
 
+/// What depends on whether the caller of a fraud told something or typed it in.
+#[derive(Clone, Debug, Default, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct DisclosurePolicy {
+    /// What is needed only where something was, by its id.
+    pub needs: Vec<String>,
+    /// Of these, what is fine where nothing was; the others are beside the point there.
+    #[serde(default)]
+    pub fine: Vec<String>,
+    /// To whom callers may be referred as well where nothing was.
+    #[serde(default)]
+    pub refer: Vec<String>,
+    /// The answers which say that nothing was, by their question: there, who has disclosed something says so.
+    #[serde(default)]
+    pub denied: std::collections::BTreeMap<String, Vec<String>>,
+}
+
 /// The answer to a question that says where a card's code stands: a caller looks there, unless the cause is that
 /// they looked elsewhere.
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
@@ -170,6 +187,9 @@ pub struct Level {
     /// Of a hundred callers at the issuer's desk, how many are not the cardholder.
     #[serde(default)]
     pub strangers: u32,
+    /// Of a hundred callers, how many ask whether the desk does not see the code.
+    #[serde(default)]
+    pub sees: u32,
 }
 
 /// What an exam consists of.
@@ -236,6 +256,15 @@ pub struct Desk {
     /// Ids of the causes that are frauds: to miss one is a breach of its own.
     #[serde(default)]
     pub frauds: Vec<String>,
+    /// Calls by hand in which an agent is told what to do, from much to hardly anything: their ids.
+    #[serde(default)]
+    pub guided: Vec<String>,
+    /// What a caller of a fraud needs only after a disclosure.
+    #[serde(default)]
+    pub disclosed: DisclosurePolicy,
+    /// Id of what answers a caller who thinks that the desk sees the code. Nobody asks that where there is none.
+    #[serde(default)]
+    pub not_on_screen: Option<String>,
     /// What a call needs whose caller is somebody else of the family.
     #[serde(default)]
     pub family: StrangerPolicy,

@@ -9,6 +9,9 @@ use serde::Deserialize;
 
 use crate::text::lang::Text;
 
+/// The answer to the first question of who was paying in an online shop: only such calls come to a shop's desk.
+pub const ONLINE: &str = "online";
+
 /// A machine of closed questions. It only routes: which cause an end names is checked against
 /// [`Cause`](crate::pack::model::cause::Cause)s.
 #[derive(Clone, Debug, Deserialize, JsonSchema)]

@@ -24,6 +24,8 @@ pub enum SayKind {
     Offer,
     /// Asks the caller to wait, or offers to call back.
     Hold,
+    /// Asks whether a code, a PIN or card data was told to anybody or typed in anywhere, and never which.
+    Disclosure,
     /// Shows the caller something, such as where a code stands.
     Show,
     /// Explains what something is, or why it is so.
@@ -47,6 +49,7 @@ impl SayKind {
                 | SayKind::Recap
                 | SayKind::Offer
                 | SayKind::Hold
+                | SayKind::Disclosure
                 | SayKind::Stop
         )
     }

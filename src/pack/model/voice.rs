@@ -67,6 +67,12 @@ pub struct Voice {
     pub empathised: Vec<Text>,
     /// Hears what was understood, and it is right.
     pub recapped: Vec<Text>,
+    /// Told something, or typed it in, and says so without saying what.
+    pub gave: Vec<Text>,
+    /// Told nothing and typed nothing.
+    pub kept: Vec<Text>,
+    /// Thinks that the desk sees the code, and asks.
+    pub sees: Vec<Text>,
     /// Is the cardholder, and says who they are.
     pub identified: Vec<Text>,
     /// Is somebody else of the family.
@@ -238,6 +244,9 @@ impl Voice {
             &self.referred,
             &self.empathised,
             &self.recapped,
+            &self.gave,
+            &self.kept,
+            &self.sees,
             &self.identified,
             &self.family,
             &self.impostor,

@@ -96,5 +96,9 @@ impl<'p> CallState<'p> {
             HeardReply::Nothing | HeardReply::Again => {}
         }
         self.note_question(at, question, before, heard, false);
+        if !self.reading && self.asked.len() == case.sees_at {
+            self.says_caller(case, at, "sees", &case.voice.sees, Vec::new());
+            self.waits_for_screen = true;
+        }
     }
 }

@@ -13,34 +13,8 @@ use crate::training::call::transcript::{CallState, Move};
 /// States that a verdict looks at; a level-5 call of the embedded pack takes far fewer.
 pub const BUDGET: usize = 200_000;
 
-/// A call as the best play makes it.
-struct BestRun<'c, 'p> {
-    case: &'c Scenario<'p>,
-    scene: CallState<'p>,
-    moves: Vec<Move>,
-}
-
-impl<'c, 'p> BestRun<'c, 'p> {
-    fn new(case: &'c Scenario<'p>) -> BestRun<'c, 'p> {
-        BestRun {
-            case,
-            scene: case.begin(),
-            moves: Vec::new(),
-        }
-    }
-
-    fn make(&mut self, one: Move) {
-        self.scene.step(self.case, &one);
-        self.moves.push(one);
-    }
-
-    /// Says the first thing of this kind that breaks no rule here, if the pack has one.
-    fn lead(&mut self, kind: SayKind) {
-        if let Some(say) = self.case.first_say(kind) {
-            self.make(Move::Say(say.id.clone()));
-        }
-    }
-}
+/// Moves of the best play, at most: more would be none.
+const MOST_MOVES: usize = 200;
 
 impl Scenario<'_> {
     /// The moves of a compliant run with the best questions.
@@ -49,50 +23,110 @@ impl Scenario<'_> {
     }
 
     pub(crate) fn solving(&self, best: &mut Solver) -> Vec<Move> {
-        let mut run = BestRun::new(self);
-        run.lead(SayKind::Open);
-        if self.voice.wants_empathy {
-            run.lead(SayKind::Empathise);
+        let mut scene = self.begin();
+        let mut moves = Vec::new();
+        while moves.len() < MOST_MOVES
+            && let Some(one) = self.next_move(&scene, best)
+        {
+            let before = scene.moves;
+            scene.step(self, &one);
+            // What the pack does not let anybody say is never made.
+            if scene.moves == before {
+                break;
+            }
+            moves.push(one);
         }
-        if self.looks_at_accounts() {
-            run.lead(SayKind::Identify);
-        }
-        if self.is_member() {
-            self.find_out(&mut run, best);
-            run.lead(SayKind::Recap);
-            run.make(Move::Name(self.cause().id.clone()));
-        }
-        let needs = self.needs();
-        for need in needs.needs {
-            run.make(Move::Say(need));
-        }
-        for refer in needs.refer.into_iter().take(1) {
-            run.make(Move::Refer(refer));
-        }
-        run.lead(SayKind::Offer);
-        run.make(Move::Close);
-        if let Some(wrap_up) = self.right_wrap_up() {
-            run.make(Move::WrapUp(wrap_up.id.clone()));
-        }
-        run.moves
+        moves
     }
 
-    /// Asks the best questions of this very caller, who is stopped where they read a code out, until one cause is left
-    /// and something speaks for it.
-    fn find_out(&self, run: &mut BestRun, best: &mut Solver) {
-        while run.scene.over.is_none() {
-            if run.scene.reading {
-                run.lead(SayKind::Stop);
-                continue;
-            }
-            let question = match run.scene.belief {
-                Some(belief) => self.best_question(best, &belief),
-                None if run.scene.speaks_for(self, self.hidden) => None,
-                None => self.confirming(&run.scene),
-            };
-            let Some(question) = question else { break };
-            run.make(Move::Ask(self.model.questions[question].id.clone()));
+    /// What the best play does next in a call that has come to this. `None` once it is over.
+    pub fn best_move(&self, scene: &CallState) -> Option<Move> {
+        self.next_move(scene, &mut Solver::new(&self.model.bank, BUDGET))
+    }
+
+    fn next_move(&self, scene: &CallState, best: &mut Solver) -> Option<Move> {
+        if scene.over.is_some() {
+            return None;
         }
+        if scene.is_closed {
+            let wrap_up = self.right_wrap_up()?;
+            return Some(Move::WrapUp(wrap_up.id.clone()));
+        }
+        let step = self.answering(scene).or_else(|| self.beginning(scene));
+        let step = step.or_else(|| self.finding(scene, best));
+        Some(step.unwrap_or_else(|| self.ending(scene)))
+    }
+
+    /// Says the first thing of this kind that breaks no rule here, where nothing of it was said.
+    fn undone(&self, scene: &CallState, kind: SayKind) -> Option<Move> {
+        let say = self.first_say(kind)?;
+        let is_done = scene.first(self, kind).is_some();
+        (!is_done).then(|| Move::Say(say.id.clone()))
+    }
+
+    /// Stops a caller who reads a code out, and answers what one asks.
+    fn answering(&self, scene: &CallState) -> Option<Move> {
+        if scene.reading {
+            let stop = self.first_say(SayKind::Stop);
+            return stop.map(|stop| Move::Say(stop.id.clone()));
+        }
+        let answer = self.pack.desk().not_on_screen.clone();
+        answer.filter(|_| scene.waits_for_screen).map(Move::Say)
+    }
+
+    /// Opens the call, meets how the caller feels, and finds out who it is.
+    fn beginning(&self, scene: &CallState) -> Option<Move> {
+        let open = (scene.moves == 0).then(|| self.undone(scene, SayKind::Open));
+        let kindly = self.voice.wants_empathy;
+        let kindly = kindly.then(|| self.undone(scene, SayKind::Empathise));
+        let identify = self.looks_at_accounts();
+        let identify = identify.then(|| self.undone(scene, SayKind::Identify));
+        [open, kindly, identify]
+            .into_iter()
+            .flatten()
+            .flatten()
+            .next()
+    }
+
+    /// Asks the best questions of this very caller until one cause is left and something speaks for it; then what got out
+    /// in a fraud, a summary, and the cause.
+    fn finding(&self, scene: &CallState, best: &mut Solver) -> Option<Move> {
+        let own = &self.cause().id;
+        let is_named = scene.named.last().is_some_and(|named| named.id == own);
+        if !self.is_member() || is_named {
+            return None;
+        }
+        let question = match scene.belief {
+            Some(belief) => self.best_question(best, &belief),
+            None if scene.speaks_for(self, self.hidden) => None,
+            None => self.confirming(scene),
+        };
+        if let Some(question) = question {
+            return Some(Move::Ask(self.model.questions[question].id.clone()));
+        }
+        let disclosure = self.may_have_disclosed();
+        let disclosure = disclosure.then(|| self.undone(scene, SayKind::Disclosure));
+        disclosure
+            .flatten()
+            .or_else(|| self.undone(scene, SayKind::Recap))
+            .or_else(|| Some(Move::Name(own.clone())))
+    }
+
+    /// Gives what the cause needs, says who goes on, asks whether there is more, and ends the call.
+    fn ending(&self, scene: &CallState) -> Move {
+        let needs = self.needs();
+        let is_said = |need: &String| scene.says.iter().any(|(_, said)| said == need);
+        let need = needs.needs.iter().find(|need| !is_said(need));
+        if let Some(need) = need {
+            return Move::Say(need.clone());
+        }
+        let last = scene.refers.last();
+        let is_referred = last.is_some_and(|(_, to)| needs.refer.iter().any(|right| right == to));
+        if let (false, Some(refer)) = (is_referred, needs.refer.first()) {
+            return Move::Refer(refer.clone());
+        }
+        let offer = self.undone(scene, SayKind::Offer);
+        offer.unwrap_or(Move::Close)
     }
 
     /// The question whose answer speaks most for the hidden cause, of those that this caller can answer and did not yet.

@@ -20,8 +20,10 @@ pub struct Breach {
 }
 
 /// Rules that a run breaks by what it does or leaves undone, and not by something that `breaks` names.
-pub const OWN_RULES: [&str; 16] = [
+pub const OWN_RULES: [&str; 18] = [
     "stop-reading-out",
+    "answer-the-caller",
+    "disclosure",
     "named-too-early",
     "advice-missing",
     "beside-the-point",
@@ -83,6 +85,8 @@ impl Scenario<'_> {
             Some((at, wrap_up.breaks.as_deref()?))
         }));
         broken.extend(scene.unstopped.iter().map(|at| (*at, "stop-reading-out")));
+        let passed_over = scene.passed_over.iter();
+        broken.extend(passed_over.map(|at| (*at, "answer-the-caller")));
         broken.extend(self.naming_breaches(scene));
         if self.looks_at_accounts() {
             let first = scene.first(self, SayKind::Identify).unwrap_or(usize::MAX);
@@ -103,8 +107,28 @@ impl Scenario<'_> {
         }
         broken.sort_by_key(|(at, _)| *at);
         let broken = broken.into_iter().map(|(at, rule)| (Some(at), rule));
-        let not_done = [
+        let is_rule = |rule: &str| desk.rule(rule).is_some();
+        let not_done = self.left_undone(scene, advice, referral);
+        broken
+            .chain(not_done.map(|rule| (None, rule)))
+            .filter(|(_, rule)| is_rule(rule))
+            .map(|(at, rule)| Breach {
+                rule: rule.to_owned(),
+                at,
+            })
+            .collect()
+    }
+
+    /// The rules about what was not done.
+    fn left_undone(
+        &self,
+        scene: &CallState,
+        advice: &AdviceScore,
+        referral: &ReferralScore,
+    ) -> impl Iterator<Item = &'static str> {
+        let rules = [
             (self.is_fraud_missed(scene, referral), "fraud-unrecognised"),
+            (!self.was_disclosure_asked(scene), "disclosure"),
             (!advice.lacking.is_empty(), "advice-missing"),
             (!referral.is_right, "no-referral"),
             (scene.first(self, SayKind::Open).is_none(), "opening"),
@@ -112,17 +136,8 @@ impl Scenario<'_> {
             (!self.was_summed_up(scene), "recap"),
             (scene.first(self, SayKind::Offer).is_none(), "offer-more"),
         ];
-        let is_rule = |rule: &str| desk.rule(rule).is_some();
-        let not_done = not_done.into_iter().filter(|(is_broken, _)| *is_broken);
-        let not_done = not_done.map(|(_, rule)| (None, rule));
-        broken
-            .chain(not_done)
-            .filter(|(_, rule)| is_rule(rule))
-            .map(|(at, rule)| Breach {
-                rule: rule.to_owned(),
-                at,
-            })
-            .collect()
+        let undone = rules.into_iter().filter(|(is_broken, _)| *is_broken);
+        undone.map(|(_, rule)| rule)
     }
 
     /// What was said, and to whom the caller was referred, against a rule or beside the point.
@@ -210,17 +225,23 @@ impl Scenario<'_> {
         !self.voice.wants_empathy || scene.first(self, SayKind::Empathise).is_some()
     }
 
-    /// Whether what was understood was summed up before anything was advised.
+    /// Whether what was understood was summed up before anything was advised. Who turns a stranger away need not.
     pub(crate) fn was_summed_up(&self, scene: &CallState) -> bool {
+        !self.is_member() || self.was_said_first(scene, SayKind::Recap)
+    }
+
+    /// Whether a caller of a fraud was asked what got out before anything was advised, which depends on it.
+    fn was_disclosure_asked(&self, scene: &CallState) -> bool {
+        !self.may_have_disclosed() || self.was_said_first(scene, SayKind::Disclosure)
+    }
+
+    /// Whether something of this kind was said before a cause was named or anything was advised.
+    fn was_said_first(&self, scene: &CallState, kind: SayKind) -> bool {
         let named = scene.named.first().map(|named| named.at);
         let advised = scene.first(self, SayKind::Advise);
         let before = named.into_iter().chain(advised).min();
-        match (scene.first(self, SayKind::Recap), before) {
-            (Some(recap), Some(before)) => recap < before,
-            (Some(_), None) => true,
-            // Who turns a stranger away has nothing to sum up.
-            (None, _) => !self.is_member(),
-        }
+        let said = scene.first(self, kind);
+        said.is_some_and(|said| before.is_none_or(|before| said < before))
     }
 }
 

@@ -25,6 +25,13 @@ impl Scenario<'_> {
         let mut needs = answer
             .map(|answer| answer.at(self.role))
             .unwrap_or_default();
+        if self.may_have_disclosed() && !self.has_disclosed {
+            let disclosed = &desk.disclosed;
+            needs.needs.retain(|need| !disclosed.needs.contains(need));
+            needs.fine.retain(|fine| !disclosed.needs.contains(fine));
+            needs.fine.extend(disclosed.fine.iter().cloned());
+            needs.refer.extend(disclosed.refer.iter().cloned());
+        }
         let code = self.card.faces.get(self.card.code_face());
         let is_in_app = code.is_some_and(|face| face.side == Side::App);
         let place = &desk.place;

@@ -7,13 +7,12 @@ use crate::pack::content::Pack;
 use crate::pack::model::call::{Call, CallerIdentity, ScriptedReply};
 use crate::pack::model::card::Card;
 use crate::pack::model::cause::Cause;
-use crate::pack::model::desk::Level;
-use crate::pack::model::flow::{AnswerOption, Goal};
 use crate::pack::model::role::Role;
-use crate::pack::model::voice::{Opening, Spoken, Voice};
+use crate::pack::model::voice::Voice;
 use crate::text::lang::Text;
+use crate::training::call::drawn_caller::DrawnCaller;
 use crate::training::call::model::Model;
-use crate::training::call::numbers::{ModelInput, heard};
+use crate::training::call::numbers::ModelInput;
 use crate::training::call::scenario::{Scenario, ScenarioId};
 use crate::training::rng::SeededRng;
 
@@ -49,6 +48,8 @@ impl<'p> Scenario<'p> {
             script: &call.says,
             fixed: &call.answers,
             reads_at: 0,
+            sees_at: 0,
+            disclosed: call.disclosed,
         };
         draft.case(pack)
     }
@@ -74,6 +75,8 @@ struct ScenarioParts<'p, 'a> {
     script: &'p [ScriptedReply],
     fixed: &'a BTreeMap<String, String>,
     reads_at: usize,
+    sees_at: usize,
+    disclosed: bool,
 }
 
 impl<'p> ScenarioParts<'p, '_> {
@@ -127,6 +130,8 @@ impl<'p> ScenarioParts<'p, '_> {
             answers,
             script: self.script,
             reads_at: self.reads_at,
+            sees_at: self.sees_at,
+            has_disclosed: self.disclosed && pack.desk().frauds.contains(&self.cause.id),
             chance: self.chance,
             model,
             evidence: OnceLock::new(),
@@ -191,26 +196,15 @@ fn draft<'p>(
         attempt,
     };
     let (opening, known) = caller.opening(level)?;
-    let start = &pack.diagnosis().start;
-    let is_online = |(question, answer): &(String, String)| question == start && answer == "online";
-    let role = match known.iter().any(is_online) && one("role", MERCHANTS) == 0 {
-        true => Role::Merchant,
-        false => Role::Issuer,
-    };
-    let identity = match role {
-        Role::Issuer if one("stranger", 100) < level.strangers as usize => match one("who", 2) {
-            0 => CallerIdentity::Family,
-            _ => CallerIdentity::Impostor,
-        },
-        _ => CallerIdentity::Member,
-    };
+    let role = caller.role(cause, &known);
+    let has_disclosed = !caller.denies(&known) && one("disclosed", 2) == 0;
     Some(ScenarioParts {
         origin: ScenarioId::Drawn(number, seed),
         level: number,
         role,
         card,
         voice,
-        caller: identity,
+        caller: caller.identity(level, role),
         opening,
         cause,
         chance,
@@ -218,96 +212,10 @@ fn draft<'p>(
         script: &[],
         fixed: &NONE,
         reads_at: if level.reads { 1 + one("reads", 3) } else { 0 },
+        sees_at: caller.sees_at(level),
+        disclosed: has_disclosed,
     })
 }
-
-/// A caller by chance.
-struct DrawnCaller<'p> {
-    pack: &'p Pack,
-    card: &'p Card,
-    /// Its place in the pack.
-    cause: usize,
-    voice: &'p Voice,
-    chance: SeededRng,
-    attempt: usize,
-}
-
-/// Questions with the answers that the opening tells.
-type Known = Vec<(String, String)>;
-
-impl<'p> DrawnCaller<'p> {
-    fn one(&self, what: &str, count: usize) -> usize {
-        self.chance.below(what, self.attempt, count)
-    }
-
-    fn pick(&self, texts: &'p [Text], what: &str) -> Option<&'p Text> {
-        texts.get(self.one(what, texts.len()))
-    }
-
-    /// What the caller answers to a question.
-    fn answer(&self, question: &str) -> Option<String> {
-        let nodes = &self.pack.diagnosis().nodes;
-        let place = nodes.iter().position(|node| node.id == question)?;
-        let heard = heard(self.pack, self.card, self.cause, place);
-        let heard = heard.get(self.one(question, heard.len()));
-        heard.map(|answer| nodes[place].choices[*answer].id.clone())
-    }
-
-    /// The first words, and what they tell. `None` if the pack has none such.
-    fn opening(&self, level: &Level) -> Option<(Vec<&'p Text>, Known)> {
-        let start = self.pack.diagnosis().start.as_str();
-        let mut opening: Vec<&Text> = self.pick(&self.voice.greet, "greet").into_iter().collect();
-        let tells = match level.tells {
-            0 => String::new(),
-            _ => self.answer(start)?,
-        };
-        let first = |opening: &&Opening| opening.tells == tells;
-        let words = self.pack.voices().openings.iter().find(first)?;
-        opening.extend(self.pick(words.words(self.voice.style), "opening"));
-        let mut known = Vec::new();
-        if level.tells > 0 {
-            // Who does not begin as most callers with that cause do tells no more: who has not typed anything would speak of
-            // an error.
-            let cause = &self.pack.causes().all[self.cause];
-            let is_usual = cause.mostly.get(start).is_none_or(|most| *most == tells);
-            known.push((start.to_owned(), tells));
-            if is_usual {
-                self.tell_more(level.tells, &mut opening, &mut known);
-            }
-        }
-        Some((opening, known))
-    }
-
-    /// Tells up to `count` answers. What comes next is what the flow would ask next, as far as the caller knows it:
-    /// other questions might make no sense after the first.
-    fn tell_more(&self, count: usize, opening: &mut Vec<&'p Text>, known: &mut Known) {
-        let flow = self.pack.diagnosis();
-        let mut at = flow.node(&flow.start);
-        while known.len() < count {
-            let next = at
-                .zip(known.last())
-                .and_then(|(node, (_, answer))| node.choice(answer));
-            let Some(Goal::Ask(next)) = next.map(AnswerOption::goal) else {
-                break;
-            };
-            if self.pack.desk().known.iter().any(|known| known == next) {
-                break;
-            }
-            at = flow.node(next);
-            let Some(answer) = self.answer(next) else {
-                break;
-            };
-            let Some(reply) = self.pack.voices().reply(next, &answer) else {
-                break;
-            };
-            opening.extend(self.pick(reply.words(self.voice.style), next));
-            known.push((next.to_owned(), answer));
-        }
-    }
-}
-
-/// One in so many calls that could be a merchant's is one.
-const MERCHANTS: usize = 5;
 
 /// The seed of a call made by hand: its name, so that its draws stay when others are added.
 fn seed_of(id: &str) -> u64 {

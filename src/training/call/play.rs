@@ -61,6 +61,8 @@ impl<'p> Scenario<'p> {
             refers: Vec::new(),
             reading: false,
             unstopped: Vec::new(),
+            waits_for_screen: false,
+            passed_over: Vec::new(),
             moves: 0,
             is_closed: false,
             wrapped_up: None,
@@ -120,6 +122,11 @@ impl<'p> CallState<'p> {
             self.unstopped.push(at);
             self.says_caller(case, at, "reads_on", &case.voice.reads_on, Vec::new());
             self.mark_reading();
+        }
+        let answers = |say: &String| matches!(one, Move::Say(id) if id == say);
+        let is_answered = desk.not_on_screen.as_ref().is_some_and(answers);
+        if std::mem::take(&mut self.waits_for_screen) && !is_answered {
+            self.passed_over.push(at);
         }
         self.make(case, one, was_reading, waits);
         self.moves += 1;
@@ -231,6 +238,9 @@ impl<'p> CallState<'p> {
         let Some(choice) = case.choice(question) else {
             return Vec::new();
         };
+        if case.denies(&node.id, &choice.id) && case.has_disclosed {
+            return self.pick(case, "gave", &case.voice.gave);
+        }
         let reply = case.pack.voices().reply(&node.id, &choice.id);
         match reply {
             Some(reply) => {
@@ -270,7 +280,7 @@ impl<'p> CallState<'p> {
         }
     }
 
-    fn says_caller(
+    pub(crate) fn says_caller(
         &mut self,
         case: &Scenario<'p>,
         at: usize,

@@ -24,6 +24,8 @@ impl<'p> Scenario<'p> {
                 CallerIdentity::Family => ("family", &voice.family),
                 CallerIdentity::Impostor => ("impostor", &voice.impostor),
             },
+            SayKind::Disclosure if self.has_disclosed => ("gave", &voice.gave),
+            SayKind::Disclosure => ("kept", &voice.kept),
             SayKind::Empathise => ("empathised", &voice.empathised),
             SayKind::Recap => ("recapped", &voice.recapped),
             SayKind::Offer => ("no_more", &voice.no_more),

@@ -59,6 +59,10 @@ pub struct Scenario<'p> {
     pub script: &'p [ScriptedReply],
     /// At which question the caller begins to read the code out, from 1; 0 for never.
     pub reads_at: usize,
+    /// After which question they ask whether the desk does not see the code, from 1; 0 for never.
+    pub sees_at: usize,
+    /// Whether they told something or typed it in, to somebody who had no right to it.
+    pub has_disclosed: bool,
     /// Draws of this call.
     pub chance: SeededRng,
     /// What speaks for which cause; found out when it is asked for, since most pages of a call do not need it.
@@ -94,10 +98,7 @@ impl<'p> Scenario<'p> {
         if self.level.tells_causes {
             return self.causes();
         }
-        let desk = self.pack.desk();
-        let all = self.pack.causes().all.iter();
-        all.filter(|cause| desk.answer(&cause.id).is_some())
-            .collect()
+        self.pack.practised_causes().collect()
     }
 
     /// The first thing of this kind in the pack that can be said here against no rule.
@@ -111,6 +112,19 @@ impl<'p> Scenario<'p> {
     /// Whether the caller is the cardholder, as far as the desk has to know: a shop's line takes any customer.
     pub fn is_member(&self) -> bool {
         self.caller == CallerIdentity::Member || self.role == Role::Merchant
+    }
+
+    /// Whether it has to be asked what got out: a fraud, and a desk that can ask.
+    pub fn may_have_disclosed(&self) -> bool {
+        self.is_member()
+            && self.pack.desk().frauds.contains(&self.cause().id)
+            && self.first_say(SayKind::Disclosure).is_some()
+    }
+
+    /// Whether this answer says that nothing was disclosed.
+    pub(crate) fn denies(&self, question: &str, answer: &str) -> bool {
+        let denied = self.pack.desk().disclosed.denied.get(question);
+        denied.is_some_and(|answers| answers.iter().any(|denied| denied == answer))
     }
 
     /// What speaks for which cause.

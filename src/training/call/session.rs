@@ -16,10 +16,35 @@ pub struct CallSession {
     /// The id under which it is recorded; `None` if it is not, or is a part of an exam.
     pub attempt: Option<Uuid>,
     pub origin: ScenarioId,
+    /// How much is told of the next step; `None` but in guided calls, which are not recorded.
+    pub guidance: Option<Guidance>,
     /// The moves so far.
     pub moves: Vec<Move>,
     /// What is being chosen from.
     pub tray: Menu,
+}
+
+/// How much is told of the next step, from the first guided call to the last.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Guidance {
+    /// What to do, where it stands, and in which words.
+    Words,
+    /// What to do, and where it stands.
+    Place,
+    /// What to do, and no more.
+    Step,
+    /// What to do, after something else was done than that.
+    AfterSlip,
+}
+
+impl Guidance {
+    /// All of them, from much help to hardly any.
+    pub const ALL: [Guidance; 4] = [
+        Guidance::Words,
+        Guidance::Place,
+        Guidance::Step,
+        Guidance::AfterSlip,
+    ];
 }
 
 /// What an agent chooses from.
@@ -89,6 +114,7 @@ impl CallSession {
         CallSession {
             attempt: None,
             origin,
+            guidance: None,
             moves: Vec::new(),
             tray: Menu::Moves,
         }
@@ -112,23 +138,15 @@ impl CallSession {
         if self.tray == Menu::Moves && self.moves.contains(&Move::Close) {
             return wrap_ups(case);
         }
-        let says = |kinds: &[SayKind]| -> Vec<MenuItem> {
-            let says = desk.says.iter();
-            let says = says.filter(|say| kinds.contains(&say.kind) && say.is_said_at(case.role));
-            says.map(|say| MenuItem::Do(Move::Say(say.id.clone())))
-                .collect()
-        };
+        let says = |kinds: &[SayKind]| says(case, kinds);
         let looks_up = |id: &str| desk.lookup(id, case.role).is_some();
         let is_asked = |id: &&String| !desk.known.contains(id) && !looks_up(id);
         let ask = |id: &String| MenuItem::Do(Move::Ask(id.clone()));
         match self.tray {
             Menu::Moves => match says(&[SayKind::Open]) {
                 opening if self.moves.is_empty() && !opening.is_empty() => {
-                    // In another order in each call: the right one is to be known by its words.
-                    let order = case.chance.order("open", opening.len()).into_iter();
-                    order
-                        .filter_map(|place| opening.get(place).cloned())
-                        .collect()
+                    // The right one is to be known by its words.
+                    mixed(case, "open", opening)
                 }
                 _ => moves(says(&[SayKind::Stop])),
             },
@@ -136,7 +154,9 @@ impl CallSession {
                 let nodes = pack.diagnosis().nodes.iter().map(|node| &node.id);
                 let looked = nodes.clone().filter(|id| looks_up(id)).map(ask);
                 let questions = nodes.filter(is_asked).map(ask);
-                let questions = questions.chain(says(&[SayKind::Take])).collect();
+                let questions = questions
+                    .chain(says(&[SayKind::Disclosure, SayKind::Take]))
+                    .collect();
                 looked.chain(shelved(pack, questions)).collect()
             }
             Menu::Talk => says(&[
@@ -196,6 +216,12 @@ impl CallSession {
         }
     }
 
+    /// Whether what each cause needs can be looked up now: before something is said, in a call of a level that helps.
+    pub fn may_look_up(&self, pack: &Pack) -> bool {
+        let is_saying = matches!(self.tray, Menu::Explain | Menu::Advise);
+        is_saying && self.case(pack).is_some_and(|case| case.level.tells_causes)
+    }
+
     /// Makes a move; tells whether the call is over with it.
     pub fn make(&mut self, pack: &Pack, one: Move) -> bool {
         self.moves.push(one);
@@ -216,14 +242,25 @@ impl CallSession {
     }
 }
 
-/// What can be written down, in another order in each call.
-fn wrap_ups(case: &Scenario) -> Vec<MenuItem> {
-    let all = &case.pack.desk().wrap_ups;
-    let order = case.chance.order("wrap-up", all.len()).into_iter();
-    order
-        .filter_map(|place| all.get(place))
-        .map(|wrap_up| MenuItem::Do(Move::WrapUp(wrap_up.id.clone())))
+/// What can be said at this desk, of these kinds.
+fn says(case: &Scenario, kinds: &[SayKind]) -> Vec<MenuItem> {
+    let says = case.pack.desk().says.iter();
+    let says = says.filter(|say| kinds.contains(&say.kind) && say.is_said_at(case.role));
+    says.map(|say| MenuItem::Do(Move::Say(say.id.clone())))
         .collect()
+}
+
+/// What can be written down.
+fn wrap_ups(case: &Scenario) -> Vec<MenuItem> {
+    let all = case.pack.desk().wrap_ups.iter();
+    let all = all.map(|wrap_up| MenuItem::Do(Move::WrapUp(wrap_up.id.clone())));
+    mixed(case, "wrap-up", all.collect())
+}
+
+/// These, in another order in each call.
+fn mixed(case: &Scenario, what: &str, all: Vec<MenuItem>) -> Vec<MenuItem> {
+    let order = case.chance.order(what, all.len()).into_iter();
+    order.filter_map(|place| all.get(place).cloned()).collect()
 }
 
 /// What can be done in the middle of a call, the words that stop a caller among it.

@@ -28,6 +28,28 @@ pub enum Criterion {
     WrapUp,
 }
 
+/// What counts a breach that takes no points of its own.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum CountedIn {
+    Advice,
+    Referral,
+    Conduct(Criterion),
+}
+
+/// What counts the breach of a minor rule already.
+pub(crate) fn counted_in(rule: &str) -> Option<CountedIn> {
+    Some(match rule {
+        "advice-missing" | "beside-the-point" => CountedIn::Advice,
+        "no-referral" => CountedIn::Referral,
+        "opening" => CountedIn::Conduct(Criterion::Opening),
+        "answer-the-caller" | "asked-twice" | "empathy" => CountedIn::Conduct(Criterion::Listening),
+        "recap" => CountedIn::Conduct(Criterion::Recap),
+        "offer-more" => CountedIn::Conduct(Criterion::Closing),
+        "wrap-up" => CountedIn::Conduct(Criterion::WrapUp),
+        _ => return None,
+    })
+}
+
 /// Whether a criterion was met, and what it weighs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
 pub struct ConductLine {
@@ -67,7 +89,11 @@ impl Scenario<'_> {
             (
                 Criterion::Listening,
                 weights.listening,
-                has_heard && !asked_twice && needless < INATTENTIVE && self.was_empathic(scene),
+                has_heard
+                    && !asked_twice
+                    && needless < INATTENTIVE
+                    && scene.passed_over.is_empty()
+                    && self.was_empathic(scene),
             ),
             (
                 Criterion::Accuracy,

@@ -138,6 +138,10 @@ pub struct CallState<'p> {
     pub reading: bool,
     /// The moves before which the caller was reading and was not stopped.
     pub unstopped: Vec<usize>,
+    /// Whether the caller has asked whether the desk does not see the code.
+    pub waits_for_screen: bool,
+    /// The moves that passed over that question.
+    pub passed_over: Vec<usize>,
     pub moves: usize,
     /// Whether the agent closed the call: what is left is to write it down.
     pub is_closed: bool,

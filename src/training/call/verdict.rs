@@ -25,7 +25,7 @@ use crate::training::call::scenario::Scenario;
 use crate::training::call::score::{
     AdviceScore, BLOCKER, CauseScore, MAJOR, MINOR, QuestionsScore, ReferralScore,
 };
-use crate::training::call::sheet::{self, ConductLine};
+use crate::training::call::sheet::{self, ConductLine, counted_in};
 use crate::training::call::transcript::{
     AskedQuestion, CallEnd, CallState, HeardReply, Move, NOBODY,
 };
@@ -258,12 +258,12 @@ impl Scenario<'_> {
         rule.map(|rule| rule.severity)
     }
 
-    /// Points that a breach takes.
-    fn taken_by(&self, breach: &Breach) -> u32 {
+    /// Points that a breach takes of the diagnosis.
+    pub(crate) fn taken_by(&self, breach: &Breach) -> u32 {
         match self.severity(breach) {
             Some(Severity::Blocker) => BLOCKER,
             Some(Severity::Major) => MAJOR,
-            Some(Severity::Minor) if !COUNTED.contains(&breach.rule.as_str()) => MINOR,
+            Some(Severity::Minor) if counted_in(&breach.rule).is_none() => MINOR,
             _ => 0,
         }
     }
@@ -296,20 +296,6 @@ impl Scenario<'_> {
         }
     }
 }
-
-/// Rules whose breach other points count.
-const COUNTED: [&str; 10] = [
-    "advice-missing",
-    "beside-the-point",
-    "asked-twice",
-    "no-referral",
-    "opening",
-    "empathy",
-    "recap",
-    "offer-more",
-    "wrong-cause",
-    "wrap-up",
-];
 
 fn thousandths(number: f64) -> u32 {
     (number * 1000.0).round() as u32

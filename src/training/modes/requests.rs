@@ -5,7 +5,7 @@ use crate::pack::content::Pack;
 use crate::pack::model::compare::Request;
 use crate::text::catalogue::ui::train;
 use crate::training::attempt::{Answer, AttemptKind, AttemptOrigin};
-use crate::training::classify::{ClassifyDrill, QuestionSet};
+use crate::training::classify::{AnsweredRequest, ClassifyDrill, QuestionSet, RequestPart};
 use crate::training::event::EventKind;
 use crate::training::exam::is_seed;
 use crate::training::mode::{
@@ -17,17 +17,17 @@ use crate::training::srs::Rating;
 /// Stable name, as it is stored.
 pub const KIND: &str = "requests";
 
-/// Requests of a drill for agents.
-pub const COUNT: usize = 10;
+/// Requests of a drill for agents: two questions each.
+pub const COUNT: usize = 6;
 
 pub static MODE: PracticeMode = PracticeMode {
     kind: KIND,
     command: "sort",
     label: train::SORT,
     note: train::SORT_NOTE,
-    count: |pack| Some(drill(0).count(pack)),
+    count: |pack| Some(drill(0).requests(pack).len()),
     resumes: false,
-    actions: &[&SORT],
+    actions: &[&SORT, &RESPOND],
     reviews: &[ReviewKind::Request],
     can_begin: |origin| matches!(origin, AttemptOrigin::Seed(seed) if seed.is_none_or(is_seed)),
     activity: |_, _| ModeActivity {
@@ -67,6 +67,30 @@ static SORT: PracticeAction = PracticeAction {
     spot: |_| None,
 };
 
+static RESPOND: PracticeAction = PracticeAction {
+    name: "respond",
+    reviews: Some(ReviewKind::Request),
+    question: |pack, item| AskedQuestion {
+        id: ["response".to_owned(), item.to_owned()],
+        ..(SORT.question)(pack, item)
+    },
+    choices: |pack, item| {
+        let Some(right) = request(pack, item).and_then(|request| request.respond.clone()) else {
+            return AskedChoices::default();
+        };
+        let responses = pack.sort().responses.iter();
+        AskedChoices {
+            all: responses
+                .map(|response| (response.id.clone(), Some((&response.name).into())))
+                .collect(),
+            right: Some(right),
+        }
+    },
+    words: |_, _| None,
+    response: |answer| answer.given.clone(),
+    spot: |_| None,
+};
+
 fn request<'p>(pack: &'p Pack, item: &str) -> Option<&'p Request> {
     pack.sort().requests.iter().find(|one| one.id == item)
 }
@@ -95,36 +119,44 @@ fn began(seed: Option<u64>) -> EventKind {
     EventKind::began(AttemptKind::new(KIND, AttemptOrigin::Seed(seed)))
 }
 
-/// What was answered last to a request, and the end of the drill if it was the last one.
+/// What was answered last, and the end of the drill if it was the last question. A request is reviewed as a whole.
 pub fn answered(pack: &Pack, drill: &ClassifyDrill) -> Vec<EventKind> {
-    let requests = drill.requests(pack);
-    let Some((at, (given, request))) = drill.given.iter().zip(&requests).enumerate().next_back()
-    else {
+    let all = drill.answered(pack);
+    let Some((at, last)) = all.iter().enumerate().next_back() else {
         return Vec::new();
     };
-    let given = drill.answers(pack).get(*given);
-    let given = given.map_or("", |answer| &answer.id);
-    let right = given == request.answer;
-    let review = review(
-        ReviewKind::Request,
-        &request.id,
-        Rating::from_correct(right),
-    );
+    let request = &last.question.request.id;
+    let given = last.given.map_or("", |answer| &answer.id);
+    let action = match last.question.part {
+        RequestPart::Number => &SORT,
+        RequestPart::Response => &RESPOND,
+    };
+    let questions = drill.questions(pack);
+    let next = questions.get(at + 1);
+    let is_whole = next.is_none_or(|next| next.request.id != *request);
+    let mut of_request = all.iter().filter(|one| one.question.request.id == *request);
+    let is_right = of_request.all(AnsweredRequest::is_right);
+    let review = review(ReviewKind::Request, request, Rating::from_correct(is_right));
     let answer = Answer {
         given: given.to_owned(),
-        right: Some(right),
-        mistake: (!right).then(|| given.to_owned()),
-        ..Answer::new(at, SORT.name, request.id.clone())
+        right: Some(last.is_right()),
+        mistake: (!last.is_right()).then(|| given.to_owned()),
+        ..Answer::new(at, action.name, request.clone())
     };
-    let answer = EventKind::Answered(answer, Some(review));
-    let is_over = drill.given.len() >= requests.len();
-    let end = is_over.then(|| EventKind::drill_ended(drill.right(pack), requests.len()));
+    let answer = EventKind::Answered(answer, is_whole.then_some(review));
+    let is_over = next.is_none();
+    let end = is_over.then(|| EventKind::drill_ended(drill.right(pack), questions.len()));
     [answer].into_iter().chain(end).collect()
 }
 
 /// The index of each answer that was given. `None` if the pack has no such answer.
 pub fn given(pack: &Pack, answers: &[Answer]) -> Option<Vec<usize>> {
-    let choices = &pack.sort().answers;
-    let choice = |answer: &Answer| choices.iter().position(|choice| choice.id == answer.given);
+    let choice = |answer: &Answer| {
+        let choices = match answer.doing == RESPOND.name {
+            true => &pack.sort().responses,
+            false => &pack.sort().answers,
+        };
+        choices.iter().position(|choice| choice.id == answer.given)
+    };
     answers.iter().map(choice).collect()
 }

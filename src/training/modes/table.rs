@@ -3,10 +3,16 @@
 
 use crate::training::attempt::Attempt;
 use crate::training::mode::{PracticeAction, PracticeMode};
-use crate::training::modes::{call, cards, exam, requests};
+use crate::training::modes::{advice, call, cards, exam, requests};
 
 /// All modes, in the order in which they are offered.
-pub static MODES: [&PracticeMode; 4] = [&cards::MODE, &requests::MODE, &call::MODE, &exam::MODE];
+pub static MODES: [&PracticeMode; 5] = [
+    &cards::MODE,
+    &requests::MODE,
+    &advice::MODE,
+    &call::MODE,
+    &exam::MODE,
+];
 
 /// The mode that is stored by this name.
 pub fn mode(kind: &str) -> Option<&'static PracticeMode> {

@@ -169,7 +169,7 @@ fn cases_of(person: &PersonPractice) -> BTreeMap<(ItemKind, String), Cases> {
         match kind {
             ReviewKind::Card => count(ItemKind::Card, id, *cases),
             ReviewKind::Request => count(ItemKind::Request, id, *cases),
-            ReviewKind::Cause | ReviewKind::Rule => {}
+            ReviewKind::Advice | ReviewKind::Cause | ReviewKind::Rule => {}
         }
     }
     met

@@ -4,6 +4,7 @@ use serde::Serialize;
 
 use crate::pack::content::Pack;
 use crate::pack::model::desk::Severity;
+use crate::training::classify::questions_of;
 use crate::training::day::Day;
 use crate::training::exam::ExamGap;
 use crate::training::report::{ENOUGH_OF_CAUSE, HABIT, LAST_CALLS, LAST_OF_CAUSE};
@@ -288,7 +289,10 @@ fn last_exam(pack: &Pack, exam: &JudgedExam) -> LastExam {
         (ExamGap::Blocker, broken.any(|rule| is_blocker(pack, rule))),
         (ExamGap::Calls, exam.calls_passed < blueprint.calls_passed),
         (ExamGap::Cards, is_short(exam.cards, blueprint.points)),
-        (ExamGap::Requests, is_short(exam.requests, blueprint.sorts)),
+        (
+            ExamGap::Requests,
+            is_short(exam.requests, questions_of(pack, blueprint.sorts)),
+        ),
         (ExamGap::Points, exam.score < blueprint.pass),
     ];
     let gaps = lacks.into_iter().filter(|_| !exam.passed);

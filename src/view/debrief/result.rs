@@ -5,9 +5,10 @@ use crate::pack::words::Words;
 use crate::text::catalogue::ui;
 use crate::training::call::scenario::ScenarioId;
 use crate::training::call::session::CallSession;
-use crate::training::call::sheet::{ConductLine, Criterion};
+use crate::training::call::sheet::ConductLine;
 use crate::training::call::verdict::Verdict;
 use crate::view::debrief::better::better;
+use crate::view::debrief::words::criterion;
 use crate::view::page::{Block, Page};
 
 pub(crate) fn page(words: Words, shift: &CallSession, verdict: &Verdict, lead: String) -> Page {
@@ -75,17 +76,7 @@ fn parts(words: Words, verdict: &Verdict) -> Vec<(String, String)> {
 
 /// What was looked at in how the call was led.
 fn criteria(words: Words, verdict: &Verdict) -> Vec<(bool, String)> {
-    let name = |line: &ConductLine| {
-        words.say(match line.criterion {
-            Criterion::Opening => ui::verdict::OPENING,
-            Criterion::Identity => ui::verdict::IDENTITY,
-            Criterion::Listening => ui::verdict::LISTENING,
-            Criterion::Accuracy => ui::verdict::ACCURACY,
-            Criterion::Recap => ui::verdict::RECAP,
-            Criterion::Closing => ui::verdict::CLOSING,
-            Criterion::WrapUp => ui::verdict::WRAP_UP,
-        })
-    };
+    let name = |line: &ConductLine| words.say(criterion(line.criterion));
     let lines = verdict.conduct.iter();
     lines.map(|line| (line.is_met, name(line))).collect()
 }

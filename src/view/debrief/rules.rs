@@ -3,10 +3,14 @@
 use crate::pack::model::desk::Severity;
 use crate::pack::words::Words;
 use crate::text::catalogue::ui;
+use crate::training::call::conduct::Breach;
+use crate::training::call::scenario::Scenario;
+use crate::training::call::score::BLOCKER;
 use crate::training::call::session::CallSession;
+use crate::training::call::sheet::{CountedIn, counted_in};
 use crate::training::call::verdict::Verdict;
 use crate::view::debrief::better::right_referral;
-use crate::view::debrief::words::{move_words, quoted};
+use crate::view::debrief::words::{criterion, move_words, quoted};
 use crate::view::page::{Block, Page};
 
 /// The rule of which it is told what was lacking.
@@ -59,7 +63,27 @@ pub(crate) fn page(words: Words, shift: &CallSession, verdict: &Verdict) -> Page
         };
         page = page
             .with(Block::Para(words.say(&rule.why)))
+            .with(Block::Note(cost(words, &case, breach)))
             .backed(&rule.facts);
     }
     page
+}
+
+/// What a breach costs, and on which sheet.
+fn cost(words: Words, case: &Scenario, breach: &Breach) -> String {
+    let points = case.taken_by(breach);
+    let taken = |says| words.fill(says, &[("points", &points.to_string())]);
+    if points == BLOCKER {
+        return taken(ui::verdict::COST_BLOCKER);
+    }
+    let part = counted_in(&breach.rule).filter(|_| points == 0);
+    let Some(part) = part else {
+        return taken(ui::verdict::COST_RULE);
+    };
+    let part = match part {
+        CountedIn::Advice => ui::verdict::OF_ADVICE,
+        CountedIn::Referral => ui::verdict::OF_REFERRAL,
+        CountedIn::Conduct(line) => criterion(line),
+    };
+    words.fill(ui::verdict::COST_COUNTED, &[("part", &words.say(part))])
 }

@@ -3,7 +3,9 @@
 use crate::app::screens::call::move_name;
 use crate::pack::model::role::Role;
 use crate::pack::words::Words;
+use crate::text::catalogue::{TextKey, ui};
 use crate::training::call::session::CallSession;
+use crate::training::call::sheet::Criterion;
 use crate::training::call::transcript::{CallState, Move, TranscriptLine};
 use crate::training::call::verdict::Verdict;
 use crate::view::choice_words::label;
@@ -21,8 +23,9 @@ pub(crate) fn ask(words: Words, role: Role, id: &str) -> String {
 
 /// The lines of a move.
 pub(crate) fn quoted(words: Words, scene: &CallState, at: usize) -> Vec<(String, String)> {
-    // Who reads a code out said so before the move that did not stop them.
-    let from = match scene.unstopped.contains(&at) {
+    // Who reads a code out, or asks something, said so before the move that passed over it.
+    let was_before = [&scene.unstopped, &scene.passed_over];
+    let from = match was_before.iter().any(|moves| moves.contains(&at)) {
         true => at.saturating_sub(1),
         false => at,
     };
@@ -39,4 +42,17 @@ pub(crate) fn best_play<'a>(
 ) -> Option<CallState<'a>> {
     let moves: Vec<Move> = verdict.line.iter().map(|(one, _)| one.clone()).collect();
     Some(shift.case(words.pack)?.play(&moves))
+}
+
+/// What a criterion of how a call was led is called.
+pub(crate) fn criterion(criterion: Criterion) -> TextKey {
+    match criterion {
+        Criterion::Opening => ui::verdict::OPENING,
+        Criterion::Identity => ui::verdict::IDENTITY,
+        Criterion::Listening => ui::verdict::LISTENING,
+        Criterion::Accuracy => ui::verdict::ACCURACY,
+        Criterion::Recap => ui::verdict::RECAP,
+        Criterion::Closing => ui::verdict::CLOSING,
+        Criterion::WrapUp => ui::verdict::WRAP_UP,
+    }
 }

@@ -49,17 +49,15 @@ pub fn mistake(pack: &Pack, lang: &Lang, mistake: &Mistake) -> String {
                 }
             }
         }
-        ReviewKind::Request => {
-            let answer = |id: &str| {
-                let mut answers = pack.sort().answers.iter();
-                let found = answers.find(|answer| answer.id == id);
-                found.map_or(id.to_owned(), |answer| words.say(&answer.name))
-            };
-            let mut requests = pack.sort().requests.iter();
-            let request = requests.find(|request| request.id == *item);
-            let right = request.map_or(item.to_owned(), |request| answer(&request.answer));
-            let with = [("right", &*right), ("taken", &*answer(taken))];
-            of(ui::report::ON_REQUEST, &with)
+        ReviewKind::Request => request(words, item, taken),
+        ReviewKind::Advice => {
+            let say = pack.desk().say(taken);
+            let taken = say.map_or(taken.clone(), |say| words.say(&say.name));
+            let cause = cause(pack, lang, item);
+            of(
+                ui::report::ON_ADVICE,
+                &[("cause", &cause), ("taken", &taken)],
+            )
         }
         ReviewKind::Cause => {
             let (right, taken) = (cause(pack, lang, item), cause(pack, lang, taken));
@@ -70,4 +68,23 @@ pub fn mistake(pack: &Pack, lang: &Lang, mistake: &Mistake) -> String {
         }
         ReviewKind::Rule => rule(pack, lang, item),
     }
+}
+
+/// A mistake about a request: about its number, or about what to do.
+fn request(words: Words, item: &str, taken: &str) -> String {
+    let sort = words.pack.sort();
+    let answer = |id: &str| {
+        let mut answers = sort.answers.iter().chain(&sort.responses);
+        let found = answers.find(|answer| answer.id == id);
+        found.map_or(id.to_owned(), |answer| words.say(&answer.name))
+    };
+    let request = sort.requests.iter().find(|request| request.id == item);
+    let is_response = sort.responses.iter().any(|one| one.id == taken);
+    let right = request.and_then(|request| match is_response {
+        true => request.respond.as_deref(),
+        false => Some(&request.answer),
+    });
+    let right = right.map_or(item.to_owned(), answer);
+    let with = [("right", &*right), ("taken", &*answer(taken))];
+    words.fill(ui::report::ON_REQUEST, &with)
 }

@@ -2,7 +2,6 @@
 
 use crate::text::catalogue::ui;
 use crate::training::report::{LAST_CALLS, LeftLine, Next, RuleLine, WeekLine, share};
-use crate::training::review::ReviewKind;
 use crate::view::report::charts::ChartText;
 use crate::view::report::names::{cause, rule};
 
@@ -65,8 +64,7 @@ impl ChartText<'_> {
             }
             Next::Mistake(_) => {
                 // The same words stand for all that are alike, as in the chart.
-                let made =
-                    self.merged(|kind| matches!(kind, ReviewKind::Card | ReviewKind::Request));
+                let made = self.merged(|kind| kind.is_drilled());
                 let Some((label, count)) = made.into_iter().next() else {
                     return words.say(ui::report::KEEP_ON);
                 };

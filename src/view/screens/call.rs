@@ -1,21 +1,24 @@
 //! A call at the desk.
 
+use crate::app::screens::call::{menu_name, move_name};
 use crate::pack::content::Pack;
 use crate::pack::model::cause::Cause;
 use crate::pack::model::role::Role;
 use crate::pack::words::Words;
 use crate::text::catalogue::ui;
+use crate::training::call::guidance::{CallStep, Hint};
 use crate::training::call::scenario::Scenario;
 use crate::training::call::session::{CallSession, Menu};
 use crate::training::call::transcript::CallState;
+use crate::view::choice_words::label;
 use crate::view::page::{Block, Page};
 use crate::view::screen_view::{ScreenView, ViewContext};
 use crate::view::transcript::spoken;
 
 impl ScreenView for CallSession {
     fn page(&self, at: ViewContext) -> Page {
-        call(at.words, self, true, at.state.is_recorded())
-            .backed(&["agent-asks-digits-and-side".to_owned()])
+        let is_kept = at.state.is_recorded() && self.guidance.is_none();
+        call(at.words, self, true, is_kept).backed(&["agent-asks-digits-and-side".to_owned()])
     }
 
     fn may_scroll(&self, _pack: &Pack) -> bool {
@@ -58,6 +61,10 @@ pub(crate) fn call(words: Words, shift: &CallSession, helps: bool, is_kept: bool
     let mut page = Page::new(format!("desk/{id}"), title(words, &case), lead);
     page.progress =
         (scene.moves > 0).then(|| words.fill(ui::desk::MOVES, &[("n", &scene.moves.to_string())]));
+    if let Some(hint) = shift.hint(words.pack) {
+        let says = hint_words(words, case.role, &hint);
+        page = page.with(Block::Terms(vec![(words.say(ui::guided::HINT), says)]));
+    }
     // Before anybody spoke there is nothing to know.
     let has_begun = !scene.lines.is_empty() && !scene.is_closed;
     if has_begun && matches!(shift.tray, Menu::Moves | Menu::Ask) {
@@ -79,6 +86,42 @@ pub(crate) fn call(words: Words, shift: &CallSession, helps: bool, is_kept: bool
         lines: talk(words, &scene),
         is_brief: shift.tray != Menu::Moves,
     })
+}
+
+/// What to do next, and where that stands as far as it is told.
+fn hint_words(words: Words, role: Role, hint: &Hint) -> String {
+    let step = words.say(match hint.step {
+        CallStep::Open => ui::guided::OPEN,
+        CallStep::Empathise => ui::guided::EMPATHISE,
+        CallStep::Identify => ui::guided::IDENTIFY,
+        CallStep::Stop => ui::guided::STOP,
+        CallStep::Answer => ui::guided::ANSWER,
+        CallStep::Ask => ui::guided::ASK,
+        CallStep::Disclosure => ui::guided::DISCLOSURE,
+        CallStep::Recap => ui::guided::RECAP,
+        CallStep::Name => ui::guided::NAME,
+        CallStep::Help => ui::guided::HELP,
+        CallStep::Refer => ui::guided::REFER,
+        CallStep::Offer => ui::guided::OFFER,
+        CallStep::Close => ui::guided::CLOSE,
+        CallStep::WrapUp => ui::guided::WRAP_UP,
+    });
+    let name = |menu: &Menu| label(words, &menu_name(words.pack, *menu));
+    let path: Vec<String> = hint.path.iter().flatten().map(name).collect();
+    let path = path.join(" > ");
+    let one = hint.one.as_ref();
+    let one = one.map(|one| label(words, &move_name(words.pack, role, one)));
+    let with = [
+        ("step", &*step),
+        ("path", &*path),
+        ("move", one.as_deref().unwrap_or_default()),
+    ];
+    match (path.is_empty(), &one) {
+        (false, Some(_)) => words.fill(ui::guided::IN_WORDS, &with),
+        (true, Some(_)) => words.fill(ui::guided::IN_WORDS_HERE, &with[..]),
+        (false, None) => words.fill(ui::guided::AT_PLACE, &with[..2]),
+        (true, None) => step,
+    }
 }
 
 /// What was said last.

@@ -54,6 +54,10 @@ fn counts(words: Words, records: &PracticeHistory) -> Vec<(String, String)> {
                 ui::records::REQUESTS,
                 words.fill(ui::records::COUNT_REQUESTS, &[("n", &n)]),
             ),
+            ReviewKind::Advice => (
+                ui::records::ADVICE,
+                words.fill(ui::records::COUNT_REQUESTS, &[("n", &n)]),
+            ),
             ReviewKind::Cause => (ui::records::CAUSES, names(words, kind, &due)),
             ReviewKind::Rule => (ui::records::RULES, names(words, kind, &due)),
         };

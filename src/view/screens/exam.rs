@@ -40,8 +40,8 @@ fn exam(words: Words, exam: &Exam, is_kept: bool) -> Page {
                     Page::new("point", words.say(ui::exam::TITLE), String::new())
                 })
             }
-            ExamStage::Classify => match exam.sorting.request(words.pack) {
-                Some(request) => quiz::request(words, &exam.sorting, request),
+            ExamStage::Classify => match exam.sorting.question(words.pack) {
+                Some(question) => quiz::asked(words, &exam.sorting, &question),
                 None => Page::new("sort", words.say(ui::exam::TITLE), String::new()),
             },
             ExamStage::Call(at) => call::call(words, &exam.calls[at], false, is_kept),

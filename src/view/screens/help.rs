@@ -27,10 +27,16 @@ impl ScreenView for HelpScreen {
                 ))
                 .with(Block::Terms(here.collect()));
         }
+        let below = at.state.below();
+        let spells = |key| {
+            below
+                .as_ref()
+                .is_some_and(|below| below.hears(words.pack, key))
+        };
         page.with(Block::Keys {
             name: words.say(ui::keys::EVERYWHERE),
             how: words.say(ui::keys::HOW),
-            keys: key_bar::table(words.pack, words.lang),
+            keys: key_bar::table_without(words, spells),
             how_in_lines: words.say(ui::plain::CHOOSE),
             letters: key_bar::letters(words),
         })

@@ -1,5 +1,6 @@
 //! A page for each screen.
 
+mod advice;
 mod answers;
 mod call;
 mod call_levels;
@@ -12,6 +13,7 @@ mod code_list;
 mod code_lists;
 mod compare;
 mod debrief;
+mod desk_guide;
 mod diagnose;
 mod due_today;
 mod exam;
@@ -19,6 +21,7 @@ mod exam_intro;
 mod facts;
 mod goto;
 pub(crate) mod grade;
+mod guided_calls;
 mod help;
 mod home;
 mod locate;

@@ -4,7 +4,9 @@ use crate::pack::content::Pack;
 use crate::pack::model::compare::{QuizAnswer, Request};
 use crate::pack::words::Words;
 use crate::text::catalogue::ui;
-use crate::training::classify::{AnsweredRequest, ClassifyDrill, QuestionSet};
+use crate::training::classify::{
+    AnsweredRequest, ClassifyDrill, QuestionSet, RequestPart, RequestQuestion,
+};
 use crate::view::page::{Block, Page, Pane};
 use crate::view::screen_view::{ScreenView, ViewContext};
 use crate::view::sheet_order::{Section, SheetOrder};
@@ -34,25 +36,31 @@ impl ScreenView for ClassifyDrill {
 }
 
 fn round(words: Words, sorting: &ClassifyDrill) -> Page {
-    let Some(request) = sorting.request(words.pack) else {
+    let Some(question) = sorting.question(words.pack) else {
         return end(words, sorting);
     };
     let mut page = match sorting.explaining {
-        true => explained(words, sorting, request),
-        false => self::request(words, sorting, request),
+        true => explained(words, sorting, question.request),
+        false => asked(words, sorting, &question),
     }
-    .about("request", &request.id);
+    .about("request", &question.request.id);
     let total = sorting.count(words.pack);
     page.progress = Some(format!("{}/{total}", sorting.at() + 1));
     page
 }
 
-/// What was asked before, and whether the answer was right.
+/// What was asked before, and whether the answers were right.
 fn answered(words: Words, sorting: &ClassifyDrill) -> Pane {
-    let judged = sorting.answered(words.pack).into_iter().map(|one| {
-        let right = answer_name(words, one.right);
-        let says = format!("{} {right}", words.say(&one.request.quote));
-        (one.is_right(), says)
+    let answered = sorting.answered(words.pack);
+    let whole = whole_requests(words, sorting, &answered);
+    let judged = whole.iter().map(|of_one| {
+        let request = of_one[0].question.request;
+        let says = format!(
+            "{} {}",
+            words.say(&request.quote),
+            right_answers(words, of_one)
+        );
+        (of_one.iter().all(AnsweredRequest::is_right), says)
     });
     let total = sorting.count(words.pack);
     let given = sorting.given.len();
@@ -70,6 +78,29 @@ fn answered(words: Words, sorting: &ClassifyDrill) -> Pane {
     }
 }
 
+/// The answers to each request of which all was answered.
+fn whole_requests<'a, 'p>(
+    words: Words,
+    sorting: &ClassifyDrill,
+    answered: &'a [AnsweredRequest<'p>],
+) -> Vec<&'a [AnsweredRequest<'p>]> {
+    let id = |one: &AnsweredRequest<'p>| &one.question.request.id;
+    let next = sorting
+        .questions(words.pack)
+        .into_iter()
+        .nth(answered.len());
+    let open = next.map(|next| next.request.id.clone());
+    let all = answered.chunk_by(|one, next| id(one) == id(next));
+    all.filter(|of_one| open.as_ref() != Some(id(&of_one[0])))
+        .collect()
+}
+
+/// What would have been right, of all that is asked of a request.
+fn right_answers(words: Words, of_one: &[AnsweredRequest]) -> String {
+    let right = of_one.iter().map(|one| name(words, one.question.right()));
+    right.collect::<Vec<_>>().join(" / ")
+}
+
 /// What pages of this round are called, and its title.
 fn names(words: Words, sorting: &ClassifyDrill) -> (&'static str, String) {
     match sorting.series {
@@ -80,39 +111,68 @@ fn names(words: Words, sorting: &ClassifyDrill) -> (&'static str, String) {
     }
 }
 
-/// A request. Facts would give the answer away.
-pub(crate) fn request(words: Words, sorting: &ClassifyDrill, request: &Request) -> Page {
+/// A question about a request. Facts would give the answer away.
+pub(crate) fn asked(words: Words, sorting: &ClassifyDrill, question: &RequestQuestion) -> Page {
     let (name, title) = names(words, sorting);
-    let id = format!("{name}/{}", request.id);
+    let request = question.request;
+    let (id, asks) = match (question.part, &sorting.series) {
+        (RequestPart::Response, _) => (
+            format!("{name}/{}/respond", request.id),
+            ui::train::SORT_RESPOND,
+        ),
+        (RequestPart::Number, QuestionSet::Everybody) => {
+            (format!("{name}/{}", request.id), ui::compare::QUESTION)
+        }
+        (RequestPart::Number, _) => (format!("{name}/{}", request.id), ui::train::SORT_QUESTION),
+    };
     Page::new(id, title, words.say(&request.place))
         .with(Block::Para(words.say(&request.quote)))
-        .with(Block::Note(words.say(match sorting.series {
-            QuestionSet::Everybody => ui::compare::QUESTION,
-            QuestionSet::Drawn { .. } | QuestionSet::These(_) => ui::train::SORT_QUESTION,
-        })))
+        .with(Block::Note(words.say(asks)))
 }
 
 fn explained(words: Words, sorting: &ClassifyDrill, request: &Request) -> Page {
-    let last = sorting.answered(words.pack).pop();
-    let is_right = last.as_ref().is_some_and(AnsweredRequest::is_right);
-    let answer = answer_name(words, last.and_then(|one| one.right));
-    let verdict = if is_right {
-        ui::compare::RIGHT
-    } else {
-        ui::compare::WRONG
+    let of_one = sorting.explained(words.pack);
+    let is_right = of_one.iter().all(AnsweredRequest::is_right);
+    let lead = match (&of_one[..], is_right) {
+        ([one], true) => {
+            let answer = name(words, one.question.right());
+            words.fill(ui::compare::RIGHT, &[("answer", &answer)])
+        }
+        ([one], false) => {
+            let answer = name(words, one.question.right());
+            words.fill(ui::compare::WRONG, &[("answer", &answer)])
+        }
+        (_, true) => words.say(ui::train::SORT_RIGHT),
+        (_, false) => words.say(ui::train::SORT_WRONG),
     };
-    let lead = words.fill(verdict, &[("answer", &answer)]);
     let (name, title) = names(words, sorting);
-    Page::new(format!("{name}/{}/why", request.id), title, lead)
-        .judging(is_right)
-        .with(Block::Note(words.say(&request.place)))
+    let mut page = Page::new(format!("{name}/{}/why", request.id), title, lead).judging(is_right);
+    if of_one.len() > 1 {
+        let judged = of_one
+            .iter()
+            .map(|one| (one.is_right(), judged(words, one)));
+        page = page.with(Block::Judged(judged.collect()));
+    }
+    page.with(Block::Note(words.say(&request.place)))
         .with(Block::Note(words.say(&request.quote)))
         .with(Block::Para(words.say(&request.why)))
         .backed(&request.facts)
 }
 
+/// What was right of a question, and what was answered where that is not it.
+fn judged(words: Words, one: &AnsweredRequest) -> String {
+    let (right, given) = (name(words, one.question.right()), name(words, one.given));
+    let text = match (one.question.part, one.is_right()) {
+        (RequestPart::Number, true) => ui::train::NUMBER_RIGHT,
+        (RequestPart::Number, false) => ui::train::NUMBER_WRONG,
+        (RequestPart::Response, true) => ui::train::RESPOND_RIGHT,
+        (RequestPart::Response, false) => ui::train::RESPOND_WRONG,
+    };
+    words.fill(text, &[("right", &right), ("given", &given)])
+}
+
 /// What an answer is called.
-fn answer_name(words: Words, answer: Option<&QuizAnswer>) -> String {
+fn name(words: Words, answer: Option<&QuizAnswer>) -> String {
     answer
         .map(|answer| words.say(&answer.name))
         .unwrap_or_default()
@@ -120,10 +180,15 @@ fn answer_name(words: Words, answer: Option<&QuizAnswer>) -> String {
 
 /// What was answered wrongly: the quote, the answer given, the right one, and why.
 fn missed(words: Words, sorting: &ClassifyDrill) -> Vec<String> {
-    let answered = sorting.answered(words.pack).into_iter();
-    let missed = answered.filter(|one| !one.is_right()).map(|one| {
-        let (given, right) = (answer_name(words, one.given), answer_name(words, one.right));
-        let (quote, why) = (words.say(&one.request.quote), words.say(&one.request.why));
+    let answered = sorting.answered(words.pack);
+    let whole = whole_requests(words, sorting, &answered).into_iter();
+    let missed = whole.filter(|of_one| !of_one.iter().all(AnsweredRequest::is_right));
+    let missed = missed.map(|of_one| {
+        let request = of_one[0].question.request;
+        let given = of_one.iter().map(|one| name(words, one.given));
+        let given = given.collect::<Vec<_>>().join(" / ");
+        let right = right_answers(words, of_one);
+        let (quote, why) = (words.say(&request.quote), words.say(&request.why));
         let with = [
             ("quote", &*quote),
             ("given", &*given),

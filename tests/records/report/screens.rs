@@ -15,7 +15,7 @@ use cardcode::render::tui::theme::{Look, Palette};
 use cardcode::render::tui::view::View;
 use cardcode::text::lang::Lang;
 use cardcode::training::period::ReportScope;
-use cardcode::training::report::{Report, ReportPart, RuleLine};
+use cardcode::training::report::{CauseLine, Report, ReportPart, RuleLine};
 use cardcode::view::report::text::told;
 use cardcode::view::router::page;
 use ratatui::Terminal;
@@ -160,6 +160,14 @@ fn what_comes_next_is_what_is_gravest() {
         last_broken: 1,
         ..first
     });
+    report.causes.insert(
+        0,
+        CauseLine {
+            last: 5,
+            last_found: 1,
+            ..report.causes[0].clone()
+        },
+    );
     let english = |report: &Report| told(&pack, &Lang::new("en"), report).next;
     let next = english(&report);
     assert!(
@@ -191,7 +199,7 @@ fn in_a_real_terminal_the_report_comes_and_turns() {
     terminal.shows("See how practice goes");
     // What the records say comes by itself, and keys are heard after it.
     terminal.shows("Today's review: ");
-    terminal.send("6");
+    terminal.send("8");
     terminal.shows("All in all");
     terminal.send("\x1b[C");
     terminal.shows("2/6");

@@ -4,14 +4,17 @@
 //! time, and what comes of that is compared with what is stored. What nobody could compute stays unknown: whose it was,
 //! when it was, and what was left out.
 
+mod drills;
+
 use crate::pack::content::Pack;
 use crate::training::attempt::{Answer, Attempt, AttemptOrigin, AttemptOutcome, ExamPart};
 use crate::training::call::session::CallSession;
-use crate::training::classify::{ClassifyDrill, QuestionSet};
+use crate::training::classify::ClassifyDrill;
 use crate::training::event::{AttemptEnd, AttemptStart, EventKind, PartEvent};
 use crate::training::exam::{Exam, ExamStage, TrainingSession};
-use crate::training::locate::{Guess, LocateDrill};
-use crate::training::modes::{call, cards, exam, requests};
+use crate::training::locate::LocateDrill;
+use crate::training::modes::{advice, call, cards, exam, requests};
+use crate::training::recompute::drills::{of_cards, of_requests};
 use crate::training::review::{Review, ReviewKind};
 use crate::training::srs::Rating;
 
@@ -169,48 +172,12 @@ fn alone(pack: &Pack, stored: &Attempt) -> Option<Made> {
             let session = call::replayed(pack, origin.clone(), call::moves(&stored.answers)?)?;
             of_call(pack, &session, false)?
         }
-        (cards::KIND, AttemptOrigin::Seed(seed)) => {
-            let seed = (*seed)?;
-            let begun = cards::begun(Some(seed));
-            let given = cards::guesses(&stored.answers)?;
-            let drawn = cards::drill(seed);
-            let names = names(&stored.answers);
-            let designs = drawn.designs(pack).into_iter();
-            if designs
-                .zip(&names)
-                .all(|(design, name)| design.name() == *name)
-            {
-                of_cards(pack, drawn, given, begun)?
-            } else {
-                let due = LocateDrill::of(pack, seed, names);
-                as_far_as_known(stored, of_cards(pack, due, given, begun)?)
-            }
-        }
-        (requests::KIND, AttemptOrigin::Seed(seed)) => {
-            let given = requests::given(pack, &stored.answers)?;
-            match seed {
-                Some(seed) => of_requests(pack, requests::drill(*seed), given)?,
-                None => {
-                    let due = QuestionSet::These(names(&stored.answers));
-                    let events = of_requests(pack, ClassifyDrill::new(due), given)?;
-                    as_far_as_known(stored, events)
-                }
-            }
-        }
+        (cards::KIND, AttemptOrigin::Seed(seed)) => drills::cards_made(pack, stored, (*seed)?)?,
+        (requests::KIND, AttemptOrigin::Seed(seed)) => drills::requests_made(pack, stored, *seed)?,
+        (advice::KIND, AttemptOrigin::Seed(seed)) => drills::advice_made(pack, stored, *seed)?,
         _ => return None,
     };
     Some(Made::of(events))
-}
-
-fn names(answers: &[Answer]) -> Vec<String> {
-    answers.iter().map(|answer| answer.item.clone()).collect()
-}
-
-/// What was due is stored nowhere but in what was answered of it, so its end is where the record says that it is.
-fn as_far_as_known(stored: &Attempt, mut events: Vec<EventKind>) -> Vec<EventKind> {
-    let is_done = matches!(stored.ended, Some((_, AttemptOutcome::Done)));
-    events.retain(|event| is_done || !matches!(event, EventKind::Ended(_)));
-    events
 }
 
 /// A call with its moves; with its verdict if it is over, or was cut off by the end of its exam.
@@ -225,41 +192,6 @@ fn of_call(pack: &Pack, session: &CallSession, is_cut: bool) -> Option<Vec<Event
     }
     if is_cut || !session.is_open(pack) {
         events.push(call::ended(pack, &session.verdict(pack)?));
-    }
-    Some(events)
-}
-
-fn of_cards(
-    pack: &Pack,
-    mut drill: LocateDrill,
-    given: Vec<Guess>,
-    begun: EventKind,
-) -> Option<Vec<EventKind>> {
-    let designs = drill.designs(pack);
-    let mut events = vec![begun];
-    for guess in given {
-        let design = designs.get(drill.given.len())?;
-        if !design.can_be_guessed(guess) {
-            return None;
-        }
-        drill.decide(guess, false);
-        events.extend(cards::answered(pack, &drill));
-    }
-    Some(events)
-}
-
-fn of_requests(pack: &Pack, mut drill: ClassifyDrill, given: Vec<usize>) -> Option<Vec<EventKind>> {
-    let begun = match drill.series {
-        QuestionSet::Drawn { .. } | QuestionSet::These(_) => requests::begun(&drill)?,
-        QuestionSet::Everybody => return None,
-    };
-    let mut events = vec![begun];
-    for place in given {
-        if drill.given.len() >= drill.count(pack) {
-            return None;
-        }
-        drill.given.push(place);
-        events.extend(requests::answered(pack, &drill));
     }
     Some(events)
 }

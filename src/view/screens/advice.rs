@@ -1,0 +1,120 @@
+//! A card of advice, its explanation, or the end of the round.
+
+use crate::pack::content::Pack;
+use crate::pack::model::cause::Cause;
+use crate::pack::words::Words;
+use crate::text::catalogue::ui;
+use crate::training::advice::{AdviceDrill, DESK};
+use crate::view::page::{Block, Page, Pane};
+use crate::view::screen_view::{ScreenView, ViewContext};
+use crate::view::screens::desk_guide;
+
+impl ScreenView for AdviceDrill {
+    fn page(&self, at: ViewContext) -> Page {
+        let words = at.words;
+        let Some(cause) = self.cause(words.pack) else {
+            return end(words, self);
+        };
+        let mut page = match self.explaining {
+            true => explained(words, self, cause),
+            false => asked(words, cause),
+        };
+        page.progress = Some(format!("{}/{}", self.at() + 1, self.count(words.pack)));
+        page
+    }
+
+    fn asides(&self, at: ViewContext) -> Option<Vec<Pane>> {
+        // At its end the page itself says what was missed.
+        let is_over = self.is_over(at.words.pack);
+        let answered = (!is_over).then(|| answered(at.words, self));
+        Some(answered.into_iter().collect())
+    }
+
+    fn may_scroll(&self, pack: &Pack) -> bool {
+        self.explaining || self.is_over(pack)
+    }
+}
+
+/// What was asked before, and whether the answer was right.
+fn answered(words: Words, drill: &AdviceDrill) -> Pane {
+    let judged = drill.answered(words.pack).into_iter();
+    let judged = judged.map(|(cause, _, is_right)| (is_right, words.say(&cause.name)));
+    Pane {
+        title: words.say(ui::compare::ANSWERED),
+        blocks: vec![Block::Judged(judged.collect())],
+        ..Pane::default()
+    }
+}
+
+/// The cause as a caller has it. What the guide says of it would give the answer away.
+fn asked(words: Words, cause: &Cause) -> Page {
+    let lead = words.fill(ui::advice::LEAD, &[("cause", &words.say(&cause.name))]);
+    Page::new(
+        format!("advice/{}", cause.id),
+        words.say(ui::train::ADVISE),
+        lead,
+    )
+    .with(Block::Note(words.say(ui::advice::QUESTION)))
+}
+
+fn explained(words: Words, drill: &AdviceDrill, cause: &Cause) -> Page {
+    let last = drill.answered(words.pack).pop();
+    let is_right = last.is_some_and(|(_, _, is_right)| is_right);
+    let given = last.map_or_else(String::new, |(_, given, _)| said(words, given));
+    let (lead, with) = match is_right {
+        true => (ui::advice::RIGHT, [("say", &*given)]),
+        false => (ui::advice::WRONG, [("say", &*given)]),
+    };
+    let page = Page::new(
+        format!("advice/{}/why", cause.id),
+        words.say(ui::train::ADVISE),
+        words.fill(lead, &with),
+    )
+    .judging(is_right)
+    .with(Block::Note(words.say(&cause.name)));
+    let policy = words.pack.desk().answer(&cause.id);
+    let page = match policy {
+        Some(policy) => desk_guide::at_desk(
+            words,
+            page,
+            (DESK, ui::desk_guide::AT_ISSUER),
+            &policy.at(DESK),
+            &cause.id,
+        ),
+        None => page,
+    };
+    page.backed(&cause.facts)
+}
+
+/// What something that can be said is called.
+fn said(words: Words, id: &str) -> String {
+    let say = words.pack.desk().say(id);
+    say.map(|say| words.say(&say.name)).unwrap_or_default()
+}
+
+fn end(words: Words, drill: &AdviceDrill) -> Page {
+    let (right, total) = (drill.right(words.pack), drill.count(words.pack));
+    let with = [("right", right.to_string()), ("total", total.to_string())];
+    let with = with.each_ref().map(|(name, value)| (*name, value.as_str()));
+    let page = Page::new(
+        "advice/end",
+        words.say(ui::train::ADVISE),
+        words.fill(ui::compare::SCORE, &with),
+    );
+    let missed = drill.answered(words.pack).into_iter();
+    let missed = missed.filter(|(_, _, is_right)| !is_right);
+    let missed: Vec<String> = missed
+        .map(|(cause, given, _)| {
+            let (cause, given) = (words.say(&cause.name), said(words, given));
+            let with = [("cause", &*cause), ("say", &*given)];
+            words.fill(ui::advice::MISSED, &with)
+        })
+        .collect();
+    let page = page.backed(&["check-order".to_owned()]);
+    match missed.is_empty() {
+        true => page.with(Block::Para(words.say(ui::advice::ALL))),
+        false => page
+            .with(Block::Head(words.say(ui::compare::MISSED)))
+            .with(Block::List(missed)),
+    }
+}

@@ -1,0 +1,19 @@
+//! The guided calls.
+
+use crate::app::screens::guided_calls::GuidedCallsScreen;
+use crate::text::catalogue::ui;
+use crate::view::page::{Block, Page};
+use crate::view::screen_view::{ScreenView, ViewContext};
+
+impl ScreenView for GuidedCallsScreen {
+    fn page(&self, at: ViewContext) -> Page {
+        let words = at.words;
+        Page::new(
+            "train/guided",
+            words.say(ui::guided::TITLE),
+            words.say(ui::guided::LEAD),
+        )
+        .with(Block::Note(words.say(ui::guided::NOT_KEPT)))
+        .backed(&["agent-asks-digits-and-side".to_owned()])
+    }
+}

@@ -1,0 +1,101 @@
+//! Guided calls: what the hints say leads to the end, and tells less from call to call.
+
+use cardcode::app::action::Action;
+use cardcode::app::route::Route;
+use cardcode::app::screen::Screen;
+use cardcode::app::state::State;
+use cardcode::pack::content::Pack;
+use cardcode::text::lang::Lang;
+use cardcode::training::call::scenario::ScenarioId;
+use cardcode::training::call::session::Guidance;
+use cardcode::training::call::session::{CallSession, Menu, MenuItem};
+use cardcode::training::call::transcript::Move;
+
+use crate::common::player::Player;
+
+fn guided(pack: &Pack, place: usize, guidance: Guidance) -> CallSession {
+    let call = pack.guided_calls().nth(place).unwrap();
+    CallSession {
+        guidance: Some(guidance),
+        ..CallSession::new(ScenarioId::Made(call.id.clone()))
+    }
+}
+
+#[test]
+fn who_follows_the_hints_takes_the_call_without_a_fault() {
+    let pack = Pack::embedded().unwrap();
+    assert_eq!(pack.guided_calls().count(), Guidance::ALL.len());
+    for place in 0..Guidance::ALL.len() {
+        let mut call = guided(&pack, place, Guidance::Words);
+        while call.is_open(&pack) {
+            let hint = call.hint(&pack).unwrap();
+            let one = hint.one.unwrap();
+            // What the hint names stands where it says.
+            for menu in hint.path.unwrap() {
+                assert!(call.options(&pack).contains(&MenuItem::Open(menu)));
+                call.tray = menu;
+            }
+            assert!(call.options(&pack).contains(&MenuItem::Do(one.clone())));
+            call.make(&pack, one);
+        }
+        let verdict = call.verdict(&pack).unwrap();
+        assert_eq!((verdict.score, verdict.broken.len()), (100, 0));
+    }
+}
+
+#[test]
+fn less_is_told_from_call_to_call_and_in_the_last_only_after_a_slip() {
+    let pack = Pack::embedded().unwrap();
+    let told = |guidance: Guidance| {
+        let mut call = guided(&pack, 3, guidance);
+        call.moves = vec![Move::Say("open-full".to_owned())];
+        call.hint(&pack)
+            .map(|hint| (hint.path.is_some(), hint.one.is_some()))
+    };
+    assert_eq!(told(Guidance::Words), Some((true, true)));
+    assert_eq!(told(Guidance::Place), Some((true, false)));
+    assert_eq!(told(Guidance::Step), Some((false, false)));
+    assert_eq!(told(Guidance::AfterSlip), None);
+    let mut slipped = guided(&pack, 3, Guidance::AfterSlip);
+    slipped.moves = vec![Move::Say("open-short".to_owned())];
+    assert!(slipped.hint(&pack).is_some());
+    assert_eq!(CallSession::new(slipped.origin.clone()).hint(&pack), None);
+    // Whatever is done, a hint is an answer to it, and going on by hints comes to an end.
+    let mut call = guided(&pack, 0, Guidance::Words);
+    call.moves = vec![
+        Move::Name("fake-page".to_owned()),
+        Move::Refer("network".to_owned()),
+    ];
+    while call.is_open(&pack) {
+        let one = call.hint(&pack).unwrap().one.unwrap();
+        call.tray = Menu::Moves;
+        call.make(&pack, one);
+        assert!(call.moves.len() < 40);
+    }
+}
+
+#[test]
+fn guided_calls_stand_below_the_levels_are_not_recorded_and_lead_to_the_next() {
+    let pack = Pack::embedded().unwrap();
+    let levels = State::new(Lang::new("en"), Screen::CallLevels);
+    let actions = levels.actions(&pack);
+    let place = pack.desk().levels.len();
+    assert_eq!(actions[place], Action::Go(Route::GuidedCalls));
+    let mut player = Player::new(&pack, Screen::GuidedCalls, 1);
+    player.choose(&Action::Go(Route::GuidedCall(0)));
+    let Screen::Call(call) = player.state.screen().clone() else {
+        panic!()
+    };
+    let moves = call.case(&pack).unwrap().perfect();
+    player.moves(&moves);
+    assert!(matches!(player.state.screen(), Screen::Debrief(_)));
+    assert!(
+        player.steps.iter().all(Vec::is_empty),
+        "nothing is recorded"
+    );
+    player.choose(&Action::NextCall);
+    let Screen::Call(next) = player.state.screen() else {
+        panic!()
+    };
+    assert_eq!(next.guidance, Some(Guidance::Place));
+}
