@@ -58,7 +58,8 @@ fn proofs_name_what_is_too_long_the_same_or_uncovered() {
 #[test]
 #[rustfmt::skip]
 fn proofs_of_calls_name_what_cannot_be_played_solved_failed_or_broken() {
-    let changes: [Change; 5] = [
+    let changes: [Change; 6] = [
+        ("call-lesson", "calls/teapot.toml", "shows = [", "shows = [\"wallet\", "),
         ("call", "calls/teapot.toml", "level = 3", "level = 9"),
         ("call-unsolved", "desk.toml", "reads = false\npatience = 26", "reads = false\npatience = 4"),
         ("call-lax", "desk.toml", "id = \"never-ask-code\"\nseverity = \"blocker\"", "id = \"never-ask-code\"\nseverity = \"minor\""),

@@ -83,6 +83,7 @@ fn every_rule_has_a_mistake_a_sentence_and_a_reason() {
         "call",
         "call-unsolved",
         "call-lax",
+        "call-lesson",
         "call-strict",
         "unbroken",
         "stale",

@@ -39,6 +39,8 @@ enum CallFault {
     Strict,
     /// A player passes who should not.
     Lax,
+    /// The best play does not do what the lesson is about.
+    Lesson,
     /// What content cannot cause.
     Program(&'static str),
 }
@@ -170,6 +172,9 @@ fn one(
     if verdict.score != 100 || !verdict.passed || !verdict.broken.is_empty() {
         return Err(CallFault::Unsolved);
     }
+    if !shows_lesson(&case, &best) {
+        return Err(CallFault::Lesson);
+    }
     for player in Player::ALL {
         let verdict = match player {
             Player::Best => verdict.clone(),
@@ -178,19 +183,6 @@ fn one(
                 None => continue,
             },
         };
-        if player.passes().is_some_and(|p| p != verdict.passed) {
-            eprintln!(
-                "{player:?} {origin:?} {:?} {:?} {:?} {:?} sheets {:?} score {} broken {:?} points {:?}",
-                case.role,
-                case.caller,
-                verdict.cause,
-                player.moves(&case, &best, seed),
-                verdict.sheets,
-                verdict.score,
-                verdict.broken,
-                verdict.points
-            );
-        }
         match player.passes() {
             Some(true) if !verdict.passed => return Err(CallFault::Strict),
             Some(false) if verdict.passed => return Err(CallFault::Lax),
@@ -199,6 +191,20 @@ fn one(
         calls.players.entry(player).or_default().note(&verdict);
     }
     Ok(())
+}
+
+/// Whether the best play makes the moves that the lesson of a call made by hand is about, in their order.
+fn shows_lesson(case: &Scenario, best: &[Move]) -> bool {
+    let ScenarioId::Made(id) = &case.origin else {
+        return true;
+    };
+    let call = case.pack.calls().iter().find(|call| call.id == *id);
+    let shows = call.map_or(&[][..], |call| &call.shows);
+    let mut made = best.iter().filter_map(|one| match one {
+        Move::Ask(id) | Move::Say(id) | Move::Refer(id) => Some(id),
+        Move::Name(_) | Move::Close | Move::WrapUp(_) => None,
+    });
+    !shows.is_empty() && shows.iter().all(|shown| made.any(|made| made == shown))
 }
 
 /// Whether the answers of this caller, all of them, leave the cause, and no answer rules it out.
@@ -254,6 +260,7 @@ fn problem(origin: &ScenarioId, wrong: CallFault, places: &SourcePositions) -> P
         CallFault::Unsolved => ("call-unsolved", named),
         CallFault::Strict => ("call-strict", named),
         CallFault::Lax => ("call-lax", named),
+        CallFault::Lesson => ("call-lesson", named),
         CallFault::Program(what) => {
             let what = ("what", what.to_owned());
             ("program", vec![("page", name.clone()), what])

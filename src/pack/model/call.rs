@@ -100,6 +100,9 @@ pub struct Call {
     pub says: Vec<ScriptedReply>,
     /// What an agent learns from the call, told once it is over.
     pub lesson: Text,
+    /// What the lesson is about: ids of questions, words or referrals of the best play, in their order.
+    #[serde(default)]
+    pub shows: Vec<String>,
     /// Ids of the facts that the lesson rests on.
     pub facts: Vec<String>,
 }
