@@ -88,6 +88,7 @@ impl Action {
             | Action::Deny
             | Action::Reask(_)
             | Action::Flip
+            | Action::Next
             | Action::Stay
             | Action::Open(_)
             | Action::Back
@@ -95,7 +96,6 @@ impl Action {
             Action::Classify(_)
             | Action::Locate
             | Action::Nowhere
-            | Action::Next
             | Action::Begin
             | Action::Leave
             | Action::Make(_)

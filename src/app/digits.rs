@@ -9,6 +9,8 @@ const DIGITS_OF_A_NUMBER: u8 = 9;
 #[derive(Clone, Debug, Default, PartialEq)]
 pub(crate) struct DigitRun {
     count: u8,
+    /// How many of them, the last ones, only marked something on the page that is seen.
+    marked: u8,
     /// The mark before the first of them on this page.
     mark_before: usize,
     /// Whether the last of them chose something.
@@ -28,6 +30,12 @@ impl DigitRun {
         }
         self.chose = chooses;
         self.count = self.count.saturating_add(1);
+        // Who knows the way to a page and marks something there types no code.
+        self.marked = if chooses {
+            0
+        } else {
+            self.marked.saturating_add(1)
+        };
     }
 
     pub(crate) fn end(&mut self) {
@@ -39,7 +47,7 @@ impl DigitRun {
 
     /// The mark to return to, if so many digits came that those that only mark meant nothing.
     pub(crate) fn mark_before_code(&self) -> Option<usize> {
-        (self.count >= DIGITS_OF_A_CODE && !self.chose).then_some(self.mark_before)
+        (self.marked >= DIGITS_OF_A_CODE).then_some(self.mark_before)
     }
 
     /// Whether so many came that they choose nothing more.
@@ -50,7 +58,7 @@ impl DigitRun {
     /// Whether to say that no digits are needed: once, and for as long as it `is_said` and they keep coming.
     pub(crate) fn is_to_be_explained(&mut self, is_said: bool) -> bool {
         // Who knows the way chooses three times in a row.
-        let is_code = self.count >= DIGITS_OF_A_CODE + u8::from(self.chose);
+        let is_code = self.marked >= DIGITS_OF_A_CODE || self.count > DIGITS_OF_A_CODE;
         let says = is_code && (!self.was_explained || is_said || self.is_number());
         self.was_explained |= says;
         says

@@ -115,9 +115,16 @@ fn happened(pack: &Pack, state: &mut State, msg: Msg, said: Option<Notice>) -> V
 
 fn person(pack: &Pack, state: &mut State, intent: Intent, said: Option<Notice>) -> Vec<Effect> {
     let mark = state.room().mark;
+    let was_code = state.digits.mark_before_code().is_some();
+    if intent == Intent::Choose && was_code {
+        // The mark was moved back: what it stands on now is not what the person meant.
+        state.digits.end();
+        state.notice = Some(Notice::NoDigits);
+        return Vec::new();
+    }
     let is_digit = match intent {
         Intent::Select(_) => true,
-        Intent::Spell(key) => key.is_ascii_digit() && !state.takes(pack, key),
+        Intent::Spell(key) => key.is_ascii_digit() && (was_code || !state.takes(pack, key)),
         _ => false,
     };
     let chooses =
@@ -127,7 +134,12 @@ fn person(pack: &Pack, state: &mut State, intent: Intent, said: Option<Notice>) 
     if state.digits.is_to_be_explained(is_said) {
         state.notice = Some(Notice::NoDigits);
     }
-    if state.digits.is_number() {
+    let is_typed = matches!(intent, Intent::Spell(_)) && state.digits.mark_before_code().is_some();
+    if is_typed {
+        // Nor does the begin of it stay, which may have spelled something.
+        state.retype(pack, String::new());
+    }
+    if is_typed || state.digits.is_number() {
         return Vec::new();
     }
     let effects = intend(pack, state, intent);

@@ -148,7 +148,8 @@ struct TeamReader<'a> {
 impl TeamReader<'_> {
     fn attempts(&mut self, store: &Store, first_wrong: &HashMap<i64, String>) -> Result<()> {
         let mut all = store.db.prepare(
-            "SELECT attempt.id AS id, person, zone, kind, resumes, began, ended, outcome, exam, level, cause, named, score
+            "SELECT attempt.id AS id, person, zone, kind, resumes, began, ended, outcome, exam, level, cause, named, score,
+                begun ->> '$.origin.ticket' IS NOT NULL AS by_ticket
              FROM attempt JOIN kind ON kind.name = kind
              WHERE NOT EXISTS (SELECT 1 FROM unverified WHERE unverified.attempt = attempt.id)",
         )?;
@@ -190,8 +191,10 @@ impl TeamReader<'_> {
             cause,
             ..JudgedCall::default()
         };
+        let is_by_ticket = row.get("by_ticket")?;
         let judged_exam = day.map(|day| JudgedExam {
             day,
+            is_by_ticket,
             passed,
             score: row
                 .get::<_, Option<u32>>("score")

@@ -9,7 +9,7 @@ use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 use crate::pack::content::Pack;
-use crate::pack::model::desk::ExamBlueprint;
+use crate::pack::model::curriculum::ExamBlueprint;
 use crate::pack::model::role::Role;
 use crate::training::call::parts::ScenarioPreview;
 use crate::training::call::scenario::{Scenario, ScenarioId};

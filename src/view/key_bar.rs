@@ -1,6 +1,7 @@
 //! The words of the keys: the key bar, and the help page.
 
 use crate::app::message::Intent;
+use crate::app::screen::Screen;
 use crate::app::state::State;
 use crate::keymap::{Binding, Command, Key, MARKS, TABLE, in_lines};
 use crate::pack::content::Pack;
@@ -68,8 +69,14 @@ pub(crate) fn bar(words: Words, state: &State, own: Option<Intent>, page: &Page)
     if state.depth() > 1 {
         bar.push((Intent::Back, words.say(ui::keys::BAR_BACK)));
     }
-    if own == Some(Intent::Right) {
-        bar.push((Intent::Right, words.say(ui::keys::BAR_TURN)));
+    let mut beside = state.screen().clone();
+    let has_beside = beside.go_beside(true, words.pack) && beside != *state.screen();
+    if own == Some(Intent::Right) && has_beside {
+        let word = match state.screen() {
+            Screen::Card(_) => ui::keys::BAR_OVER,
+            _ => ui::keys::BAR_TURN,
+        };
+        bar.push((Intent::Right, words.say(word)));
     }
     bar.push((
         Intent::Language,
@@ -95,6 +102,16 @@ pub(crate) fn bar(words: Words, state: &State, own: Option<Intent>, page: &Page)
         },
         word,
         does: Do(intent),
+        rank: match intent {
+            Intent::Choose => 0,
+            Intent::Back => 1,
+            Intent::Help => 2,
+            Intent::Quit => 3,
+            Intent::Right => 4,
+            Intent::Language => 5,
+            Intent::Down => 6,
+            _ => 7,
+        },
     };
     bar.into_iter().map(hint).collect()
 }
@@ -148,5 +165,6 @@ pub(crate) fn more(words: Words) -> Hint {
         key: name(Key::PageDown),
         word: words.say(ui::keys::BAR_MORE),
         does: ScrollDown,
+        rank: 0,
     }
 }

@@ -84,6 +84,8 @@ pub struct Hint {
     /// What it does, in a word.
     pub word: String,
     pub does: Command,
+    /// Where there is not room for all, those with the least stay.
+    pub rank: u8,
 }
 
 /// A part of a page.
@@ -300,6 +302,7 @@ impl Page {
                 key: String::new(),
                 word: String::new(),
                 does: Command::ScrollDown,
+                rank: 0,
             },
             row_keys: RowKeys::All,
             out_of_sight: Default::default(),

@@ -4,6 +4,7 @@
 use crate::app::state::State;
 use crate::inquiry::position::{Position, Suspect};
 use crate::pack::content::Pack;
+use crate::pack::model::flow::{AnswerOption, Goal, Node};
 use crate::text::catalogue::ui;
 
 use crate::pack::words::Words;
@@ -14,7 +15,15 @@ pub(crate) fn answers(words: Words, state: &State) -> Vec<String> {
         .walk()
         .map(|walk| walk.all(words.pack.diagnosis()))
         .unwrap_or_default();
+    // Who was in a hurry named one of three things after it, and the other two did not happen.
+    let flow = words.pack.diagnosis();
+    let is_headline = |node: &Node, choice: &str| {
+        let urgent = flow.urgent.as_deref();
+        let goal = node.choice(choice).map(AnswerOption::goal);
+        urgent.is_some_and(|urgent| matches!(goal, Some(Goal::Ask(next)) if next == urgent))
+    };
     path.iter()
+        .filter(|(node, choice)| !is_headline(node, choice))
         .map(|(node, choice)| {
             let say = node.choice(choice).map(|choice| words.say(&choice.say));
             format!("{}: {}", words.say(&node.short), say.unwrap_or_default())

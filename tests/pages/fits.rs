@@ -64,6 +64,36 @@ impl Screen {
     }
 }
 
+#[test]
+fn where_the_key_bar_is_cut_the_way_back_and_help_stay() {
+    let pack = Pack::embedded().unwrap();
+    for lang in languages(&pack) {
+        let mut cut = 0;
+        for state in every_state(&lang) {
+            let page = page(&pack, &state);
+            for (columns, rows) in [(40, 12), (80, 24)] {
+                let mut screen = Screen::new(columns, rows);
+                screen.draw(&page);
+                if page.notice.is_some() {
+                    continue;
+                }
+                let bar = screen.row(rows - 1);
+                let is_there = |key: &str| page.bar.iter().any(|hint| hint.key == key);
+                let kept = if columns < 80 {
+                    &["Esc"][..]
+                } else {
+                    &["Esc", "?"]
+                };
+                for key in kept {
+                    assert!(!is_there(key) || bar.contains(key), "{}: {bar}", page.id);
+                }
+                cut += usize::from(is_there("q") && !bar.contains("q "));
+            }
+        }
+        assert!(cut > 0, "some bars are cut");
+    }
+}
+
 /// Text as it stands in cells: a wide glyph is followed by a blank cell.
 fn bare(text: &str) -> String {
     text.chars().filter(|char| *char != ' ').collect()

@@ -201,7 +201,7 @@ fn numbers_typed_as_keys_and_pasted_are_in_no_file_and_on_no_screen() {
     ];
     let args = ["train", "calls", "--as", "Aiko"];
     let mut terminal = Terminal::start((80, 24), &args, &environment, home.path());
-    terminal.shows("Calls of which level?");
+    terminal.shows("Which level?");
     terminal.send("\r");
     terminal.shows("Which call will you take?");
     terminal.send("\r");

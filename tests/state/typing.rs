@@ -198,6 +198,50 @@ fn digits_of_a_code_typed_into_a_list_are_answered() {
 }
 
 #[test]
+fn of_a_card_number_typed_where_codes_are_looked_up_nothing_stays() {
+    let pack = Pack::embedded().unwrap();
+    for number in ["4111111111111111", "378282246310005", "05123456789"] {
+        let mut state = State::new(Lang::new("en"), Screen::CodeLists);
+        let whole = state.actions(&pack).len();
+        for key in number.chars() {
+            state = after(&pack, &state, &[Intent::Spell(key)]);
+        }
+        assert_eq!(state.notice, Some(Notice::NoDigits), "{number}");
+        assert!(
+            state.room().typed.is_empty(),
+            "{number}: {}",
+            state.room().typed
+        );
+        assert_eq!(state.actions(&pack).len(), whole, "the list is whole again");
+        // What comes after a pause is typed anew.
+        let paused = step(&pack, state, Msg::Paused).0;
+        let code = after(
+            &pack,
+            &paused,
+            &["G", "4", "4"].map(|key| Intent::Spell(key.chars().next().unwrap())),
+        );
+        assert_eq!(code.room().typed, "G44");
+    }
+}
+
+#[test]
+fn a_code_that_is_found_by_its_letters_says_what_it_means_and_words_come_before_codes() {
+    let pack = Pack::embedded().unwrap();
+    let page = seen(&pack, &typed(&pack, Screen::CodeLists, "G44"));
+    assert_eq!(page.choices[0].label, "G44");
+    assert!(
+        page.choices[0].note.contains(": "),
+        "{}",
+        page.choices[0].note
+    );
+    let words = typed(&pack, Screen::CodeLists, "declined");
+    assert!(matches!(
+        words.actions(&pack)[0],
+        Action::Go(Route::Said(_))
+    ));
+}
+
+#[test]
 fn a_line_spells_an_entry_and_a_number_that_is_none_is_a_row() {
     let pack = Pack::embedded().unwrap();
     let iso = State::new(Lang::new("en"), list("iso8583"));

@@ -4,6 +4,7 @@ use cardcode::app::action::Action;
 use cardcode::app::effect::Effect;
 use cardcode::app::message::{Intent, Msg};
 use cardcode::app::notice::Notice;
+use cardcode::app::route::Route;
 use cardcode::app::screen::Screen;
 use cardcode::app::state::State;
 use cardcode::app::typing::Typing;
@@ -15,6 +16,7 @@ use cardcode::training::locate;
 use cardcode::training::modes;
 use cardcode::view::page::{Backing, Block, Page, RowKeys};
 use cardcode::view::router::page;
+use cardcode::view::summary;
 use proptest::prelude::*;
 
 use crate::common::every_state;
@@ -317,6 +319,44 @@ fn digits_that_only_mark_leave_the_mark_where_it_was_if_they_are_those_of_a_code
     assert_eq!(marks(&[2, 3, 0], false), (1, Some(Notice::NoDigits)));
     assert_eq!(marks(&[2, 3, 0, 2], false), (1, Some(Notice::NoDigits)));
     assert_eq!(marks(&[2, 3, 0, 2], true), (2, None));
+    // Nor does Enter right after them choose what they left marked; once more, it does.
+    let code = typed(&start, &[2, 3, 0], false);
+    let enter = after(&pack, &code, &[Intent::Choose]);
+    assert_eq!(
+        (enter.screen(), enter.notice.as_ref()),
+        (start.screen(), Some(&Notice::NoDigits))
+    );
+    assert_ne!(
+        after(&pack, &enter, &[Intent::Choose]).screen(),
+        start.screen()
+    );
+}
+
+#[test]
+fn the_summary_of_who_was_in_a_hurry_names_what_happened_and_nothing_else() {
+    let pack = Pack::embedded().unwrap();
+    let home = State::new(Lang::new("en"), Screen::Home);
+    let mut actions = home.actions(&pack).into_iter();
+    let urgent = actions.position(|action| action == Action::Go(Route::Urgent));
+    let urgent = after(&pack, &home, &[Intent::Select(urgent.unwrap())]);
+    let lost = after(&pack, &urgent, &[Intent::Choose]);
+    let told = summary::text(&pack, &lost).unwrap();
+    assert!(told.contains("lost or stolen"), "{told}");
+    assert!(
+        !told.contains("unknown charge") && !told.contains("given away"),
+        "{told}"
+    );
+}
+
+#[test]
+fn a_card_of_one_side_offers_no_key_to_turn_it() {
+    let pack = Pack::embedded().unwrap();
+    for card in pack.cards() {
+        let state = State::new(Lang::new("ja"), Screen::card(card));
+        let bar = page(&pack, &state).bar;
+        let turns = bar.iter().any(|hint| hint.word == "裏返す");
+        assert_eq!(turns, card.faces.len() > 1, "{}", card.id);
+    }
 }
 
 #[test]

@@ -76,8 +76,8 @@ fn the_terminal_is_asked_for_its_ground() {
         terminal.shows("The PIN is locked");
         let ink = terminal.wait("the caution", |screen| {
             let rows: Vec<String> = screen.rows(0, 80).collect();
-            let row = rows.iter().position(|row| row.contains("What not to do"))?;
-            let column = rows[row].find("What not to do")?;
+            let row = rows.iter().position(|row| row.contains("Take care"))?;
+            let column = rows[row].find("Take care")?;
             Some(screen.cell(row as u16, column as u16)?.fgcolor())
         });
         terminal.send("q");

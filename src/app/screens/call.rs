@@ -12,7 +12,7 @@ use crate::pack::content::Pack;
 use crate::pack::model::role::Role;
 use crate::pack::model::say::{SayKind, WrapUp};
 use crate::text::catalogue::ui::{act, desk};
-use crate::training::call::scenario::ScenarioId;
+use crate::training::call::scenario::{Scenario, ScenarioId};
 use crate::training::call::session::{CallSession, Menu, MenuItem};
 use crate::training::call::transcript::Move;
 use crate::training::call::verdict::Verdict;
@@ -25,19 +25,12 @@ pub(crate) fn menu<'a>(call: &CallSession, pack: &'a Pack) -> Vec<ChoiceSpec<'a>
     let Some(case) = call.case(pack) else {
         return Vec::new();
     };
-    let role = case.role;
     let items = call.options_in(&case).into_iter();
-    let is_over = call.moves.contains(&Move::Close);
-    let scene = is_over.then(|| case.play(&call.moves));
     items
         .map(|item| match item {
             MenuItem::Open(menu) => ChoiceSpec::new(Action::Open(menu), menu_name(pack, menu)),
             MenuItem::Do(one) => {
-                let written = scene.as_ref().zip(wrap_up(pack, &one));
-                let label = match written {
-                    Some((scene, form)) => Label::WrittenDown(case.written(scene, form)),
-                    None => move_name(pack, role, &one),
-                };
+                let label = move_label(pack, &case, &call.moves, &one);
                 let cause = match &one {
                     Move::Name(id) => pack.causes().get(id),
                     _ => None,
@@ -50,6 +43,19 @@ pub(crate) fn menu<'a>(call: &CallSession, pack: &'a Pack) -> Vec<ChoiceSpec<'a>
             }
         })
         .collect()
+}
+
+/// What a move is called where it can be made after these: a record by what it would say.
+pub(crate) fn move_label<'a>(
+    pack: &'a Pack,
+    case: &Scenario<'a>,
+    moves: &[Move],
+    one: &Move,
+) -> Label<'a> {
+    match wrap_up(pack, one) {
+        Some(form) => Label::WrittenDown(case.written(&case.play(moves), form)),
+        None => move_name(pack, case.role, one),
+    }
 }
 
 /// The record that a move writes.

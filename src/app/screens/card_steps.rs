@@ -34,12 +34,15 @@ impl ScreenBehaviour for CardStepsScreen {
             ChoiceSpec::new(Action::ShowStep(step), label)
         };
         let next = match self.step.beside(true) {
-            Some(step) => show(find::NEXT, step),
-            None => ChoiceSpec::new(Action::Go(Route::Compare), home::COMPARE),
+            Some(step) => vec![show(find::NEXT, step)],
+            // Where it is not there, the card is another one, or the number is.
+            None => vec![
+                ChoiceSpec::new(Action::Go(Route::CardList), find::ANOTHER),
+                ChoiceSpec::new(Action::Go(Route::Compare), home::COMPARE),
+            ],
         };
         let previous = self.step.beside(false);
-        [next]
-            .into_iter()
+        next.into_iter()
             .chain(previous.map(|step| show(find::PREVIOUS, step)))
             .chain([
                 ChoiceSpec::new(Action::Back, act::BACK),

@@ -19,9 +19,16 @@ impl ScreenBehaviour for CodeListsScreen {
         let entries = codes(at, true).chain(lists).chain(codes(at, false));
         let entries: Vec<ChoiceSpec> = entries.collect();
         let said = said(at, &entries);
-        entries
+        // Words that are understood are words before they are the name of a code.
+        let is_understood = at.pack.look_up(at.typed).understood.is_some();
+        let (before, after) = match is_understood {
+            true => (said, None),
+            false => (None, said),
+        };
+        before
             .into_iter()
-            .chain(said)
+            .chain(entries)
+            .chain(after)
             .chain([
                 ChoiceSpec::new(Action::Go(Route::UnknownMessage), explain::OTHER),
                 ChoiceSpec::new(Action::Back, act::BACK),
@@ -58,8 +65,14 @@ fn codes<'a>(at: ScreenContext<'a>, is_whole: bool) -> impl Iterator<Item = Choi
         messages.map(move |message| {
             let route = Route::Message(list.id.clone(), message.code.clone());
             let choice = ChoiceSpec::new(Action::Go(route), Label::Name(message.code.clone()));
+            let mut meanings = at.pack.meanings().all.iter();
+            let meaning = meanings.find(|one| one.id == message.meaning);
+            // Whose code it is, and what it says.
+            let note = meaning.map_or(Label::from(&list.name), |meaning| {
+                Label::Answered((&list.name).into(), (&meaning.title).into())
+            });
             choice
-                .with_note(&list.name)
+                .with_note(note)
                 .spelled(match message.listed && is_begun {
                     true => Spelling::Code(message),
                     false => Spelling::Unlisted(message),

@@ -90,7 +90,7 @@ impl TrainArgs {
             };
             return sit(context, ticket, &asked);
         }
-        let sitting = TrainingSession {
+        let mut sitting = TrainingSession {
             seed: self.seed.unwrap_or_else(|| guide::sitting().seed),
             is_seeded: self.seed.is_some(),
             alias: self.alias,
@@ -104,6 +104,10 @@ impl TrainArgs {
                 .and_then(|mode| Screen::practice(mode.kind, sitting.seed))
                 .unwrap_or(Screen::Train),
         };
+        // What is drawn next is drawn from another seed than what is opened.
+        if screen.is_drawn() {
+            sitting.seed = (sitting.seed + 1) % SEEDS;
+        }
         guide::open_for(context, screen, sitting)
     }
 }

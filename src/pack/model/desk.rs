@@ -3,6 +3,7 @@
 use schemars::JsonSchema;
 use serde::Deserialize;
 
+use crate::pack::model::curriculum::{ExamBlueprint, Level, ReadyRule};
 use crate::pack::model::role::Role;
 use crate::pack::model::say::{LookUp, Refer, Say, WrapUp};
 use crate::pack::model::weights::VerdictWeights;
@@ -163,64 +164,6 @@ pub struct CodeLocation {
     pub in_app: Option<String>,
 }
 
-/// How hard calls of a level are. Shares are in percent of the questions asked.
-#[derive(Clone, Copy, Debug, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
-pub struct Level {
-    /// Most causes that are possible at the begin.
-    pub causes: usize,
-    /// How many answers the opening tells.
-    pub tells: usize,
-    /// Replies that tell nothing.
-    pub vague: u32,
-    /// Replies in words that fit several answers, where people mix them up.
-    pub blur: u32,
-    /// Replies to another question.
-    pub drift: u32,
-    /// Whether the caller begins once to read the code out.
-    pub reads: bool,
-    /// Things that the agent may ask or say beyond those that a good call needs, before the caller gives up.
-    pub patience: usize,
-    /// Whether the causes that are still possible are told during the call.
-    #[serde(default)]
-    pub tells_causes: bool,
-    /// Of a hundred callers at the issuer's desk, how many are not the cardholder.
-    #[serde(default)]
-    pub strangers: u32,
-    /// Of a hundred callers, how many ask whether the desk does not see the code.
-    #[serde(default)]
-    pub sees: u32,
-}
-
-/// What an exam consists of.
-#[derive(Clone, Debug, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
-pub struct ExamBlueprint {
-    /// The levels of its calls, in order.
-    pub calls: Vec<usize>,
-    /// How many cards there are to point at.
-    pub points: usize,
-    /// How many requests there are to sort.
-    pub sorts: usize,
-    /// How many of its callers begin to read a code out, at least.
-    #[serde(default)]
-    pub reads: usize,
-    /// How many of its calls come to a merchant's desk, at least.
-    #[serde(default)]
-    pub merchants: usize,
-    /// Points from which it is passed, of 100.
-    pub pass: u32,
-    /// How many of its calls must be passed, at least.
-    #[serde(default)]
-    pub calls_passed: usize,
-    /// How many answers in 100 must be right in each drill, at least.
-    #[serde(default)]
-    pub drills: u32,
-    /// Minutes that it may take; 0 where time does not count.
-    #[serde(default)]
-    pub minutes: u32,
-}
-
 /// The file of the desk.
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
@@ -262,6 +205,9 @@ pub struct Desk {
     /// What a caller of a fraud needs only after a disclosure.
     #[serde(default)]
     pub disclosed: DisclosurePolicy,
+    /// How an agent ends a call; nothing is said where it is left out.
+    #[serde(default)]
+    pub farewell: Option<Text>,
     /// Id of what answers a caller who thinks that the desk sees the code. Nobody asks that where there is none.
     #[serde(default)]
     pub not_on_screen: Option<String>,
@@ -276,6 +222,9 @@ pub struct Desk {
     #[serde(rename = "level")]
     pub levels: Vec<Level>,
     pub exam: ExamBlueprint,
+    /// Who may take calls.
+    #[serde(default)]
+    pub ready: ReadyRule,
     /// What stands together when questions are asked, or something is advised. What stands nowhere comes after them.
     #[serde(default, rename = "shelf")]
     pub shelves: Vec<MenuGroup>,

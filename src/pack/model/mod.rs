@@ -5,6 +5,7 @@ pub mod call;
 pub mod card;
 pub mod cause;
 pub mod compare;
+pub mod curriculum;
 pub mod desk;
 pub mod fact;
 pub mod flow;

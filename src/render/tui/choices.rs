@@ -23,12 +23,7 @@ pub(crate) fn choices<'a>(
     rows: usize,
     look: Look,
 ) -> Vec<Vec<Line<'a>>> {
-    let labels = page
-        .choices
-        .iter()
-        .map(|choice| width(&choice.label))
-        .max()
-        .unwrap_or(0);
+    let labels = page.choices.iter().map(label_width).max().unwrap_or(0);
     let fits = |choice: &Choice| labels + 6 + width(&choice.note) <= room;
     let notes_fit = page.choices.iter().all(fits);
     let place = if notes_fit {
@@ -64,6 +59,12 @@ pub(crate) fn rows_of(choices: &[Vec<Line>]) -> usize {
 
 /// Rows under the text from which choices may stand apart.
 const APART: usize = 24;
+
+/// Cells of the words of a choice, with the sign before those for who must act at once.
+fn label_width(choice: &Choice) -> usize {
+    let sign = if choice.is_urgent { URGENT[0] } else { "" };
+    width(sign) + width(&choice.label)
+}
 
 /// What stands before the words of a choice, but for its mark and its key.
 fn indent(page: &Page) -> &'static str {
@@ -131,7 +132,7 @@ fn layout_choices<'a>(
             match lines.last_mut().filter(|_| notes == Notes::Beside) {
                 Some(line) => {
                     line.spans
-                        .push(Span::raw(" ".repeat(labels - width(&choice.label) + 2)));
+                        .push(Span::raw(" ".repeat(labels - label_width(choice) + 2)));
                     line.spans.push(Span::raw(&choice.note));
                 }
                 None => {

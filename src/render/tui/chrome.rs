@@ -72,13 +72,13 @@ pub(crate) fn bar(
     let mut hits = Vec::new();
     let mut used = 0;
     let more = more.then_some(&page.more);
-    for Hint { key, word, does } in more.into_iter().chain(&page.bar) {
+    for Hint {
+        key, word, does, ..
+    } in fitting(more.into_iter().chain(&page.bar), room)
+    {
         let gap = if used == 0 { 1 } else { 2 };
         let joint = usize::from(!key.is_empty() && !word.is_empty());
         let cells = width(key) + joint + width(word);
-        if used + gap + cells > room {
-            break;
-        }
         let at = Rect {
             x: area.x + (used + gap) as u16,
             width: cells as u16,
@@ -93,6 +93,26 @@ pub(crate) fn bar(
     }
     draw_line(frame.buffer_mut(), area, &Line::from(spans));
     hits
+}
+
+/// The keys for which there is room, in their order: those that rank first are kept.
+fn fitting<'p>(all: impl Iterator<Item = &'p Hint>, room: usize) -> Vec<&'p Hint> {
+    let all: Vec<&Hint> = all.collect();
+    let cells = |hint: &Hint| {
+        let joint = usize::from(!hint.key.is_empty() && !hint.word.is_empty());
+        2 + width(&hint.key) + joint + width(&hint.word)
+    };
+    let mut ranked: Vec<usize> = (0..all.len()).collect();
+    ranked.sort_by_key(|place| all[*place].rank);
+    // One cell stands before the first, two before each other.
+    let mut left = room + 1;
+    ranked.retain(|place| {
+        let fits = cells(all[*place]) <= left;
+        left -= if fits { cells(all[*place]) } else { left };
+        fits
+    });
+    ranked.sort_unstable();
+    ranked.into_iter().map(|place| all[place]).collect()
 }
 
 /// The size that is wanted, as much of it as there is room for.

@@ -27,8 +27,10 @@ pub enum CallStep {
 
 /// What to do next in a guided call.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Hint {
+pub struct StepHint {
     pub step: CallStep,
+    /// What should have been done instead of the last move, where that is told.
+    pub missed: Option<CallStep>,
     /// The menus in which it stands, as far as that is told.
     pub path: Option<Vec<Menu>>,
     /// The move itself, where that is told.
@@ -37,25 +39,37 @@ pub struct Hint {
 
 impl CallSession {
     /// What is told of the next step. `None` where nothing is.
-    pub fn hint(&self, pack: &Pack) -> Option<Hint> {
+    pub fn hint(&self, pack: &Pack) -> Option<StepHint> {
         let guidance = self.guidance?;
         let case = self.case(pack)?;
-        if guidance == Guidance::AfterSlip && !self.has_slipped(&case) {
-            return None;
-        }
+        let missed = match guidance {
+            Guidance::AfterSlip => Some(self.missed(&case)?),
+            _ => None,
+        };
         let one = case.best_move(&case.play(&self.moves))?;
         let is_placed = guidance <= Guidance::Place;
-        Some(Hint {
+        Some(StepHint {
             step: step(&case, &one),
+            missed,
             path: is_placed.then(|| self.path(&case, &one)),
             one: (guidance == Guidance::Words).then_some(one),
         })
     }
 
-    /// Whether the last move was another one than the best.
-    fn has_slipped(&self, case: &Scenario) -> bool {
-        let last = self.moves.split_last();
-        last.is_some_and(|(last, before)| case.best_move(&case.play(before)).as_ref() != Some(last))
+    /// What should have been done instead of the last move; `None` if that was as good as any.
+    fn missed(&self, case: &Scenario) -> Option<CallStep> {
+        let (last, before) = self.moves.split_last()?;
+        let best = case.best_move(&case.play(before))?;
+        let desk = case.pack.desk();
+        let breaks = match last {
+            Move::Say(id) => desk
+                .say(id)
+                .is_some_and(|say| say.breach(case.role).is_some()),
+            _ => false,
+        };
+        // One question or piece of advice instead of another is no slip of the order.
+        let is_slip = breaks || step(case, &best) != step(case, last);
+        is_slip.then(|| step(case, &best))
     }
 
     /// The menus that lead to a move, from those of the call on.

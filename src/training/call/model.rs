@@ -11,7 +11,7 @@ use crate::inquiry::noise::Noise;
 use crate::inquiry::problem::SearchProblem;
 use crate::pack::content::Pack;
 use crate::pack::model::cause::Cause;
-use crate::pack::model::desk::Level;
+use crate::pack::model::curriculum::Level;
 use crate::pack::model::flow::AnswerOption;
 use crate::pack::model::flow::Node;
 use crate::pack::model::voice::Blur;

@@ -5,7 +5,7 @@ use std::rc::Rc;
 
 use crate::pack::content::Pack;
 use crate::pack::model::card::{Card, Side};
-use crate::pack::model::desk::Level;
+use crate::pack::model::curriculum::Level;
 use crate::pack::model::role::Role;
 use crate::training::rng::SeededRng;
 

@@ -184,13 +184,11 @@ impl<'p> CallState<'p> {
             }
             Move::WrapUp(_) => return None,
             Move::Close => {
+                if let Some(farewell) = &desk.farewell {
+                    self.says_agent(at, farewell);
+                }
                 self.is_closed = true;
-                self.over = case
-                    .pack
-                    .desk()
-                    .wrap_ups
-                    .is_empty()
-                    .then_some(CallEnd::Closed);
+                self.over = desk.wrap_ups.is_empty().then_some(CallEnd::Closed);
                 ("thanks", case.voice.thanks.as_slice())
             }
         };

@@ -31,7 +31,7 @@ impl<'p> Scenario<'p> {
             SayKind::Offer => ("no_more", &voice.no_more),
             _ if !self.is_member() && needs.needs.contains(&say.id) => ("refused", &voice.refused),
             // Nobody was reading anything.
-            SayKind::Stop => ("beside", &voice.beside_point),
+            SayKind::Stop => ("doubts_advice", &voice.doubts_advice),
             // Who is told what breaks a rule believes it, and finds out later.
             SayKind::Advise if self.belongs(say, &needs) || say.breaks.is_some() => {
                 ("advised", &voice.advised)
@@ -56,8 +56,11 @@ impl<'p> Scenario<'p> {
         }
     }
 
-    /// What they say when they call again the next day; none if they were helped.
+    /// What they say when they call again the next day; none if they were helped, or are a stranger.
     pub fn next_day(&self, call: &CallState) -> Option<&'p Text> {
+        if !self.is_member() {
+            return None;
+        }
         let desk = self.pack.desk();
         let needs = self.needs();
         let says = || call.says.iter().filter_map(|(_, id)| desk.say(id));

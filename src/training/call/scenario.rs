@@ -10,7 +10,7 @@ use crate::pack::content::Pack;
 use crate::pack::model::call::{CallerIdentity, ScriptedReply};
 use crate::pack::model::card::Card;
 use crate::pack::model::cause::Cause;
-use crate::pack::model::desk::Level;
+use crate::pack::model::curriculum::Level;
 use crate::pack::model::flow::AnswerOption;
 use crate::pack::model::role::Role;
 use crate::pack::model::say::{Say, SayKind};

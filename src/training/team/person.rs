@@ -3,21 +3,13 @@
 use serde::Serialize;
 
 use crate::pack::content::Pack;
+use crate::pack::model::curriculum::ReadyRule;
 use crate::pack::model::desk::Severity;
 use crate::training::classify::questions_of;
 use crate::training::day::Day;
 use crate::training::exam::ExamGap;
 use crate::training::report::{ENOUGH_OF_CAUSE, HABIT, LAST_CALLS, LAST_OF_CAUSE};
 use crate::training::team::practice::{JudgedCall, JudgedExam, PersonPractice};
-
-/// Calls of this level and above count towards readiness: below it, the causes that are possible are shown.
-pub const READY_LEVEL: usize = 3;
-
-/// The last calls of that level that are looked at: fewer tell too little.
-pub const READY_CALLS: usize = LAST_CALLS;
-
-/// How many of these must be passed: whoever passes every second call in the long run comes so far once in 18 times.
-pub const READY_PASSED: usize = 8;
 
 /// So few of the last calls say nothing of how good somebody is, whatever they came to.
 const FEW_CALLS: usize = 5;
@@ -85,7 +77,7 @@ pub struct PersonStanding {
     pub last_passed: u32,
     /// The usual level of the last ten: their median, from 1.
     pub level: Option<usize>,
-    /// The last ten calls of [`READY_LEVEL`] and above, or as many as there are.
+    /// The last calls that count towards readiness by the pack's [`ReadyRule`], or as many as there are.
     pub ready_last: u32,
     pub ready_passed: u32,
     /// Rules that were broken in the last ten calls: those that fail a call first, then the one broken most.
@@ -94,6 +86,7 @@ pub struct PersonStanding {
     pub blockers: usize,
     /// Causes of the last calls about each: those that enough calls were about first, among these the one found least.
     pub causes: Vec<CountedCalls>,
+    /// The last one that counts towards readiness.
     pub exam: Option<LastExam>,
     pub left_exams: u32,
     pub left_calls: u32,
@@ -109,7 +102,8 @@ pub struct PersonStanding {
 
 /// The level from which calls count towards readiness in this pack, which may have fewer levels.
 pub fn ready_level(pack: &Pack) -> usize {
-    READY_LEVEL.min(pack.desk().levels.len())
+    let desk = pack.desk();
+    desk.ready.level.min(desk.levels.len())
 }
 
 /// Whether a rule fails a call.
@@ -137,7 +131,9 @@ impl PersonStanding {
     pub fn new(pack: &Pack, person: &PersonPractice) -> PersonStanding {
         let calls = &person.calls;
         let lately = last(calls, LAST_CALLS);
-        let level = ready_level(pack);
+        let (level, rule) = (ready_level(pack), pack.desk().ready);
+        let mut exams = person.exams.iter();
+        let exam = exams.rfind(|exam| exam.is_by_ticket || !rule.ticket);
         let hard: Vec<JudgedCall> = calls
             .iter()
             .filter(|call| call.level >= level)
@@ -153,15 +149,15 @@ impl PersonStanding {
             last: lately.clone().count() as u32,
             last_passed: passed(lately.clone()),
             level: median(lately.map(|call| call.level).collect()),
-            ready_last: hard.len().min(READY_CALLS) as u32,
-            ready_passed: passed(last(&hard, READY_CALLS)),
+            ready_last: hard.len().min(rule.calls) as u32,
+            ready_passed: passed(last(&hard, rule.calls)),
             blockers: rules
                 .iter()
                 .filter(|rule| is_blocker(pack, &rule.id))
                 .count(),
             rules,
             causes: causes(calls),
-            exam: person.exams.last().map(|exam| last_exam(pack, exam)),
+            exam: exam.map(|exam| last_exam(pack, exam)),
             left_exams: person.left_exams,
             left_calls: person.left_calls,
             trend: trend(calls),
@@ -171,15 +167,15 @@ impl PersonStanding {
             minutes: u32::try_from((person.spent + 30_000) / 60_000).unwrap_or(0),
             overdue: person.overdue,
         };
-        standing.readiness = standing.judged();
+        standing.readiness = standing.judged(&rule);
         standing
     }
 
-    fn judged(&self) -> Readiness {
+    fn judged(&self, rule: &ReadyRule) -> Readiness {
         let (of, passed) = (self.ready_last as usize, self.ready_passed as usize);
-        let is_enough = of == READY_CALLS && passed >= READY_PASSED;
+        let is_enough = of == rule.calls && passed >= rule.passed;
         // Whoever failed more than the rule allows is weak, however many calls are still to come.
-        let fails_hard = of >= FEW_CALLS && of - passed > READY_CALLS - READY_PASSED;
+        let fails_hard = of >= FEW_CALLS && of - passed > rule.calls.saturating_sub(rule.passed);
         let fails_all = self.last as usize >= FEW_CALLS && self.last_passed * 2 < self.last;
         match &self.exam {
             _ if self.blockers > 0 => Readiness::Blocked,

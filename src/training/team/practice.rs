@@ -59,6 +59,8 @@ pub struct JudgedCall {
 pub struct JudgedExam {
     /// The day on which it ended.
     pub day: Day,
+    /// Whether it was sat by ticket.
+    pub is_by_ticket: bool,
     pub passed: bool,
     pub score: u32,
     pub calls_passed: usize,

@@ -12,18 +12,19 @@ pub(crate) fn is_lucky(asked: &JudgedQuestion) -> bool {
     !asked.again && !asked.useless && asked.gained >= asked.best_expected
 }
 
+/// Whether a question was asked before this one, and not answered clearly: else it would not be the best.
+pub(crate) fn was_asked(verdict: &Verdict, asked: &JudgedQuestion, id: &str) -> bool {
+    let mut before = verdict.questions.iter();
+    before.any(|other| other.at < asked.at && other.question == id)
+}
+
 /// What would have been better than a question.
 fn better_question(words: Words, verdict: &Verdict, asked: &JudgedQuestion) -> String {
     let question = ask(words, verdict.role, &asked.question);
-    let before = verdict
-        .questions
-        .iter()
-        .take_while(|other| other.at < asked.at);
-    let was_asked = |id: &String| before.clone().any(|other| other.question == *id);
     let (text, best) = match &asked.best {
         None => (ui::verdict::BETTER_ENOUGH, String::new()),
         _ if asked.again => (ui::verdict::BETTER_KNOWN, String::new()),
-        Some(best) if was_asked(best) => {
+        Some(best) if was_asked(verdict, asked, best) => {
             (ui::verdict::BETTER_AGAIN, ask(words, verdict.role, best))
         }
         Some(best) => (ui::verdict::BETTER_QUESTION, ask(words, verdict.role, best)),

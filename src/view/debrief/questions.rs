@@ -1,12 +1,13 @@
 //! The questions of a call, one by one.
 
+use crate::pack::model::call::CallerIdentity;
 use crate::pack::words::Words;
 use crate::text::catalogue::ui;
 use crate::training::call::judged::JudgedQuestion;
 use crate::training::call::session::CallSession;
 use crate::training::call::transcript::HeardReply;
 use crate::training::call::verdict::Verdict;
-use crate::view::debrief::better::{WORTH_A_WORD, is_lucky};
+use crate::view::debrief::better::{WORTH_A_WORD, is_lucky, was_asked};
 use crate::view::debrief::words::{ask, best_play};
 use crate::view::page::{Block, Page};
 use crate::view::transcript::joined;
@@ -18,6 +19,9 @@ pub(crate) fn page(words: Words, shift: &CallSession, verdict: &Verdict) -> Page
             ui::verdict::QUESTIONS_LEAD,
             &[("count", &count), ("optimum", &decimal(optimum, 1000))],
         ),
+        None if verdict.caller != CallerIdentity::Member => {
+            words.fill(ui::verdict::QUESTIONS_STRANGER, &[("count", &count)])
+        }
         None => words.fill(ui::verdict::QUESTIONS_GREEDY, &[("count", &count)]),
     };
     let questions = verdict.questions.iter();
@@ -53,7 +57,12 @@ fn row(words: Words, verdict: &Verdict, asked: &JudgedQuestion) -> String {
         0 => ui::verdict::NO_GAIN,
         _ => ui::verdict::GAINED,
     };
-    let mut says = vec![words.fill(gained, &with)];
+    // What confirms the one cause that is left gains nothing and is worth asking all the same.
+    let says_gain = asked.gained > 0 || !asked.confirms;
+    let mut says: Vec<String> = says_gain
+        .then(|| words.fill(gained, &with))
+        .into_iter()
+        .collect();
     let is_exact = verdict.optimum.is_some();
     let is_worse = match is_exact {
         true => asked.regret >= WORTH_A_WORD,
@@ -64,6 +73,10 @@ fn row(words: Words, verdict: &Verdict, asked: &JudgedQuestion) -> String {
         _ if asked.confirms => says.push(words.say(ui::verdict::CONFIRMS)),
         None => says.push(words.say(ui::verdict::ENOUGH)),
         _ if asked.useless => says.push(words.say(ui::verdict::USELESS)),
+        Some(best) if is_worse && was_asked(verdict, asked, best) => {
+            let with = [("best", &*ask(words, verdict.role, best))];
+            says.push(words.fill(ui::verdict::BEST_AGAIN, &with));
+        }
         Some(best) if is_worse && is_exact && is_lucky(asked) => {
             let cost = decimal(asked.regret, 1000);
             let with = [("best", &*ask(words, verdict.role, best)), ("cost", &*cost)];

@@ -4,7 +4,7 @@ use crate::pack::content::Pack;
 use crate::pack::model::cause::Cause;
 use crate::pack::words::Words;
 use crate::text::catalogue::ui;
-use crate::training::advice::{AdviceDrill, DESK};
+use crate::training::advice::{AdviceDrill, DESK, is_needed};
 use crate::view::page::{Block, Page, Pane};
 use crate::view::screen_view::{ScreenView, ViewContext};
 use crate::view::screens::desk_guide;
@@ -61,17 +61,24 @@ fn explained(words: Words, drill: &AdviceDrill, cause: &Cause) -> Page {
     let last = drill.answered(words.pack).pop();
     let is_right = last.is_some_and(|(_, _, is_right)| is_right);
     let given = last.map_or_else(String::new, |(_, given, _)| said(words, given));
-    let (lead, with) = match is_right {
-        true => (ui::advice::RIGHT, [("say", &*given)]),
-        false => (ui::advice::WRONG, [("say", &*given)]),
+    let lead = match is_right {
+        true => words.fill(ui::advice::RIGHT, &[("say", &*given)]),
+        false => words.fill(
+            ui::advice::WRONG,
+            &[("right", &*right_advice(words, drill, cause))],
+        ),
     };
-    let page = Page::new(
+    let mut page = Page::new(
         format!("advice/{}/why", cause.id),
         words.say(ui::train::ADVISE),
-        words.fill(lead, &with),
+        lead,
     )
     .judging(is_right)
     .with(Block::Note(words.say(&cause.name)));
+    if !is_right {
+        let says = words.fill(ui::advice::GIVEN, &[("say", &*given)]);
+        page = page.with(Block::Para(says));
+    }
     let policy = words.pack.desk().answer(&cause.id);
     let page = match policy {
         Some(policy) => desk_guide::at_desk(
@@ -84,6 +91,14 @@ fn explained(words: Words, drill: &AdviceDrill, cause: &Cause) -> Page {
         None => page,
     };
     page.backed(&cause.facts)
+}
+
+/// What would have been right among what could be chosen.
+fn right_advice(words: Words, drill: &AdviceDrill, cause: &Cause) -> String {
+    let offered = drill.offered(words.pack, &cause.id).into_iter();
+    let mut needed = offered.filter(|say| is_needed(words.pack, &cause.id, &say.id));
+    let right = needed.next();
+    right.map(|say| words.say(&say.name)).unwrap_or_default()
 }
 
 /// What something that can be said is called.
@@ -105,8 +120,9 @@ fn end(words: Words, drill: &AdviceDrill) -> Page {
     let missed = missed.filter(|(_, _, is_right)| !is_right);
     let missed: Vec<String> = missed
         .map(|(cause, given, _)| {
+            let right = right_advice(words, drill, cause);
             let (cause, given) = (words.say(&cause.name), said(words, given));
-            let with = [("cause", &*cause), ("say", &*given)];
+            let with = [("cause", &*cause), ("right", &*right), ("say", &*given)];
             words.fill(ui::advice::MISSED, &with)
         })
         .collect();

@@ -1,15 +1,15 @@
 //! A call at the desk.
 
-use crate::app::screens::call::{menu_name, move_name};
+use crate::app::screens::call::{menu_name, move_label};
 use crate::pack::content::Pack;
 use crate::pack::model::cause::Cause;
 use crate::pack::model::role::Role;
 use crate::pack::words::Words;
-use crate::text::catalogue::ui;
-use crate::training::call::guidance::{CallStep, Hint};
+use crate::text::catalogue::{TextKey, ui};
+use crate::training::call::guidance::{CallStep, StepHint};
 use crate::training::call::scenario::Scenario;
 use crate::training::call::session::{CallSession, Menu};
-use crate::training::call::transcript::CallState;
+use crate::training::call::transcript::{CallState, Move};
 use crate::view::choice_words::label;
 use crate::view::page::{Block, Page};
 use crate::view::screen_view::{ScreenView, ViewContext};
@@ -62,7 +62,7 @@ pub(crate) fn call(words: Words, shift: &CallSession, helps: bool, is_kept: bool
     page.progress =
         (scene.moves > 0).then(|| words.fill(ui::desk::MOVES, &[("n", &scene.moves.to_string())]));
     if let Some(hint) = shift.hint(words.pack) {
-        let says = hint_words(words, case.role, &hint);
+        let says = hint_words(words, &case, &shift.moves, &hint);
         page = page.with(Block::Terms(vec![(words.say(ui::guided::HINT), says)]));
     }
     // Before anybody spoke there is nothing to know.
@@ -89,8 +89,33 @@ pub(crate) fn call(words: Words, shift: &CallSession, helps: bool, is_kept: bool
 }
 
 /// What to do next, and where that stands as far as it is told.
-fn hint_words(words: Words, role: Role, hint: &Hint) -> String {
-    let step = words.say(match hint.step {
+fn hint_words(words: Words, case: &Scenario, moves: &[Move], hint: &StepHint) -> String {
+    let step = words.say(step_name(hint.step));
+    if let Some(missed) = hint.missed {
+        let with = [("missed", &*words.say(step_name(missed))), ("step", &*step)];
+        return words.fill(ui::guided::AFTER_SLIP_WORDS, &with);
+    }
+    let name = |menu: &Menu| label(words, &menu_name(words.pack, *menu));
+    let path: Vec<String> = hint.path.iter().flatten().map(name).collect();
+    let path = path.join(" > ");
+    let one = hint.one.as_ref();
+    let one = one.map(|one| label(words, &move_label(words.pack, case, moves, one)));
+    let with = [
+        ("step", &*step),
+        ("path", &*path),
+        ("move", one.as_deref().unwrap_or_default()),
+    ];
+    match (path.is_empty(), &one) {
+        (false, Some(_)) => words.fill(ui::guided::IN_WORDS, &with),
+        (true, Some(_)) => words.fill(ui::guided::IN_WORDS_HERE, &with),
+        (false, None) => words.fill(ui::guided::AT_PLACE, &with[..2]),
+        (true, None) => step,
+    }
+}
+
+/// What a step is called.
+fn step_name(step: CallStep) -> TextKey {
+    match step {
         CallStep::Open => ui::guided::OPEN,
         CallStep::Empathise => ui::guided::EMPATHISE,
         CallStep::Identify => ui::guided::IDENTIFY,
@@ -105,22 +130,6 @@ fn hint_words(words: Words, role: Role, hint: &Hint) -> String {
         CallStep::Offer => ui::guided::OFFER,
         CallStep::Close => ui::guided::CLOSE,
         CallStep::WrapUp => ui::guided::WRAP_UP,
-    });
-    let name = |menu: &Menu| label(words, &menu_name(words.pack, *menu));
-    let path: Vec<String> = hint.path.iter().flatten().map(name).collect();
-    let path = path.join(" > ");
-    let one = hint.one.as_ref();
-    let one = one.map(|one| label(words, &move_name(words.pack, role, one)));
-    let with = [
-        ("step", &*step),
-        ("path", &*path),
-        ("move", one.as_deref().unwrap_or_default()),
-    ];
-    match (path.is_empty(), &one) {
-        (false, Some(_)) => words.fill(ui::guided::IN_WORDS, &with),
-        (true, Some(_)) => words.fill(ui::guided::IN_WORDS_HERE, &with[..]),
-        (false, None) => words.fill(ui::guided::AT_PLACE, &with[..2]),
-        (true, None) => step,
     }
 }
 

@@ -77,8 +77,10 @@ fn known(at: ViewContext, walk: &Answers) -> Vec<Pane> {
             ..Pane::default()
         },
     };
-    let mut panes = vec![first];
     let answers = summary::answers(words, at.state);
+    // Who is in a hurry has not said yet what happened.
+    let is_hurried = answers.is_empty() && !walk.all(words.pack.diagnosis()).is_empty();
+    let mut panes: Vec<Pane> = (!is_hurried).then_some(first).into_iter().collect();
     if !answers.is_empty() {
         panes.push(Pane {
             title: words.say(ui::diagnose::SUMMARY_ANSWERS),

@@ -5,8 +5,7 @@ use crate::text::catalogue::{TextKey, ui};
 use crate::training::exam::ExamGap;
 use crate::training::report::LAST_CALLS;
 use crate::training::team::person::{
-    CHANGE, CallTrend, CountedCalls, LastExam, PersonStanding, READY_CALLS, READY_PASSED,
-    Readiness, ready_level,
+    CHANGE, CallTrend, CountedCalls, LastExam, PersonStanding, Readiness, ready_level,
 };
 use crate::view::report::names::rule;
 
@@ -106,12 +105,13 @@ fn gaps(words: Words, exam: &LastExam) -> String {
 
 /// Why somebody may take calls, or may not yet.
 pub fn why(words: Words, person: &PersonStanding) -> String {
+    let rule = words.pack.desk().ready;
     let numbers = [
         ("level", ready_level(words.pack)),
         ("of", person.ready_last as usize),
         ("n", person.ready_passed as usize),
-        ("calls", READY_CALLS),
-        ("need", READY_PASSED),
+        ("calls", rule.calls),
+        ("need", rule.passed),
     ];
     let with = |text: TextKey| fill(words, text, &numbers);
     match person.readiness {
@@ -121,7 +121,7 @@ pub fn why(words: Words, person: &PersonStanding) -> String {
             let rules = rules.join(&words.say(ui::team::AND));
             words.fill(ui::team::WHY_BLOCKED, &[("rules", &rules)])
         }
-        Readiness::Weak if person.ready_last as usize * 2 < READY_CALLS => {
+        Readiness::Weak if person.ready_last as usize * 2 < rule.calls => {
             let (n, of) = (person.last_passed as usize, person.last as usize);
             fill(words, ui::team::WHY_WEAK_ALL, &[("n", n), ("of", of)])
         }
@@ -130,6 +130,7 @@ pub fn why(words: Words, person: &PersonStanding) -> String {
         Readiness::Absent => words.say(ui::team::WHY_ABSENT),
         Readiness::NeedsExam => match &person.exam {
             Some(exam) => words.fill(ui::team::WHY_EXAM_FAILED, &[("gaps", &gaps(words, exam))]),
+            None if rule.ticket => words.say(ui::team::WHY_TICKET_NONE),
             None => words.say(ui::team::WHY_EXAM_NONE),
         },
         Readiness::Ready => words.say(ui::team::WHY_READY),
@@ -150,13 +151,18 @@ pub(crate) fn besides(words: Words, person: &PersonStanding) -> Vec<String> {
 
 /// The rule by which somebody is ready.
 pub(crate) fn rule_of_readiness(words: Words) -> String {
+    let rule = words.pack.desk().ready;
     let numbers = [
         ("level", ready_level(words.pack)),
-        ("calls", READY_CALLS),
-        ("passed", READY_PASSED),
+        ("calls", rule.calls),
+        ("passed", rule.passed),
         ("last", LAST_CALLS),
     ];
-    fill(words, ui::team::RULE, &numbers)
+    let text = match rule.ticket {
+        true => ui::team::RULE_TICKET,
+        false => ui::team::RULE,
+    };
+    fill(words, text, &numbers)
 }
 
 /// A text with numbers in it.

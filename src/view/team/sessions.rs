@@ -1,8 +1,8 @@
 //! Tomorrow's session in words, with commands that can be copied.
 
+use crate::pack::content::Pack;
 use crate::pack::words::Words;
 use crate::text::catalogue::ui;
-use crate::training::report::LAST_CALLS;
 use crate::training::team::overview::TeamOverview;
 use crate::training::team::person::ready_level;
 use crate::training::team::tomorrow::{SessionFocus, SessionGroup};
@@ -29,7 +29,7 @@ fn told(words: Words, team: &TeamOverview, session: &SessionGroup) -> SessionTex
     // Of those who need more calls it is said how many they have.
     let counted = |name: &str| match (&session.focus, team.person(name)) {
         (SessionFocus::Calls, Some(person)) => {
-            format!(" {}/{LAST_CALLS}", person.ready_last)
+            format!(" {}/{}", person.ready_last, words.pack.desk().ready.calls)
         }
         _ => String::new(),
     };
@@ -40,8 +40,8 @@ fn told(words: Words, team: &TeamOverview, session: &SessionGroup) -> SessionTex
     let n = people.len().to_string();
     let names = people.join(&words.say(ui::team::AND));
     let command = match &session.people[..] {
-        [one] => command(session, Some(one)),
-        _ => command(session, Some(&words.say(ui::team::NAME))),
+        [one] => command(words.pack, session, Some(one)),
+        _ => command(words.pack, session, Some(&words.say(ui::team::NAME))),
     };
     SessionText {
         title: title(words, &session.focus),
@@ -87,13 +87,16 @@ fn rests_on(words: Words, session: &SessionGroup) -> String {
         ("n", session.hits as usize),
         ("of", session.of as usize),
         ("level", ready_level(words.pack)),
-        ("calls", LAST_CALLS),
+        ("calls", words.pack.desk().ready.calls),
     ];
     fill(words, text, &numbers)
 }
 
-/// The command by which somebody practises it. What is a name for the shell stays one word.
-pub(crate) fn command(session: &SessionGroup, name: Option<&str>) -> String {
+/// The command by which somebody practises it; of an exam by ticket, that of the trainer who issues it. What is a name for
+/// the shell stays one word.
+pub(crate) fn command(pack: &Pack, session: &SessionGroup, name: Option<&str>) -> String {
+    let is_by_ticket = session.focus == SessionFocus::Exam && pack.desk().ready.ticket;
+    let option = if is_by_ticket { "--for" } else { "--as" };
     let mode = match (&session.focus, session.level) {
         (SessionFocus::Exam, _) => " exam".to_owned(),
         (_, Some(level)) => format!(" calls --level {level}"),
@@ -101,9 +104,12 @@ pub(crate) fn command(session: &SessionGroup, name: Option<&str>) -> String {
     };
     let name = match name {
         None | Some("") => String::new(),
-        Some(name) if name.starts_with('-') => format!(" --as=\"{name}\""),
-        Some(name) if name.contains(' ') => format!(" --as \"{name}\""),
-        Some(name) => format!(" --as {name}"),
+        Some(name) if name.starts_with('-') => format!(" {option}=\"{name}\""),
+        Some(name) if name.contains(' ') => format!(" {option} \"{name}\""),
+        Some(name) => format!(" {option} {name}"),
     };
+    if is_by_ticket {
+        return format!("cardcode exam issue{name} --key centre.key --out exam.ticket");
+    }
     format!("cardcode train{mode}{name}")
 }

@@ -164,7 +164,7 @@ impl SessionOf {
         let session = team.session(&person.alias);
         session.map_or_else(SessionOf::default, |session| SessionOf {
             title: title(words, &session.focus),
-            command: command(session, Some(&person.alias)),
+            command: command(words.pack, session, Some(&person.alias)),
         })
     }
 }

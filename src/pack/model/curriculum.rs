@@ -1,0 +1,88 @@
+//! What practice consists of: how hard calls are, what an exam asks, and who may take calls.
+
+use schemars::JsonSchema;
+use serde::Deserialize;
+
+/// How hard calls of a level are. Shares are in percent of the questions asked.
+#[derive(Clone, Copy, Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Level {
+    /// Most causes that are possible at the begin.
+    pub causes: usize,
+    /// How many answers the opening tells.
+    pub tells: usize,
+    /// Replies that tell nothing.
+    pub vague: u32,
+    /// Replies in words that fit several answers, where people mix them up.
+    pub blur: u32,
+    /// Replies to another question.
+    pub drift: u32,
+    /// Whether the caller begins once to read the code out.
+    pub reads: bool,
+    /// Things that the agent may ask or say beyond those that a good call needs, before the caller gives up.
+    pub patience: usize,
+    /// Whether the causes that are still possible are told during the call.
+    #[serde(default)]
+    pub tells_causes: bool,
+    /// Of a hundred callers at the issuer's desk, how many are not the cardholder.
+    #[serde(default)]
+    pub strangers: u32,
+    /// Of a hundred callers, how many ask whether the desk does not see the code.
+    #[serde(default)]
+    pub sees: u32,
+}
+
+/// What an exam consists of.
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct ExamBlueprint {
+    /// The levels of its calls, in order.
+    pub calls: Vec<usize>,
+    /// How many cards there are to point at.
+    pub points: usize,
+    /// How many requests there are to sort.
+    pub sorts: usize,
+    /// How many of its callers begin to read a code out, at least.
+    #[serde(default)]
+    pub reads: usize,
+    /// How many of its calls come to a merchant's desk, at least.
+    #[serde(default)]
+    pub merchants: usize,
+    /// Points from which it is passed, of 100.
+    pub pass: u32,
+    /// How many of its calls must be passed, at least.
+    #[serde(default)]
+    pub calls_passed: usize,
+    /// How many answers in 100 must be right in each drill, at least.
+    #[serde(default)]
+    pub drills: u32,
+    /// Minutes that it may take; 0 where time does not count.
+    #[serde(default)]
+    pub minutes: u32,
+}
+
+/// What somebody must have shown before they may take calls.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(default, deny_unknown_fields)]
+pub struct ReadyRule {
+    /// Calls of this level and above count. Below the third of the carried pack the possible causes are shown.
+    pub level: usize,
+    /// How many of these calls are looked at, the last ones: fewer tell too little.
+    pub calls: usize,
+    /// How many of them must be passed. Eight of ten: whoever passes every second call in the long run comes so far once in
+    /// 18 times.
+    pub passed: usize,
+    /// Whether the exam must have been sat by ticket: who sits one without may have rehearsed it.
+    pub ticket: bool,
+}
+
+impl Default for ReadyRule {
+    fn default() -> ReadyRule {
+        ReadyRule {
+            level: 3,
+            calls: 10,
+            passed: 8,
+            ticket: false,
+        }
+    }
+}
