@@ -8,6 +8,7 @@ use cardcode::app::screens::debrief::DebriefScreen;
 use cardcode::app::state::State;
 use cardcode::author::audit::players::by_chance;
 use cardcode::pack::content::Pack;
+use cardcode::pack::model::cause::Cause;
 use cardcode::pack::model::desk::Severity;
 use cardcode::pack::model::say::SayKind;
 use cardcode::text::lang::Lang;
@@ -403,4 +404,32 @@ fn a_desk_s_screen_has_words_for_every_answer() {
         let shown: BTreeSet<&str> = lookup.results.keys().map(String::as_str).collect();
         assert_eq!(shown, known, "{}", lookup.question);
     }
+}
+
+#[test]
+fn who_names_the_code_makes_one_think_of_causes_that_are_about_it() {
+    let pack = Pack::embedded().unwrap();
+    let (mut told, mut about) = (0, 0);
+    for seed in 0..600 {
+        let Some(case) = Scenario::drawn(&pack, 1 + seed as usize % 4, seed) else {
+            continue;
+        };
+        let message = case.model.question("message").unwrap();
+        let code = case.model.answer(message, "code").unwrap();
+        if !case.known.contains(&(message, code)) {
+            continue;
+        }
+        told += 1;
+        // Callers who read nothing else on the screen.
+        let says_code = |cause: &&&Cause| {
+            let heard = cause.hears.get("message");
+            heard.is_some_and(|heard| {
+                heard
+                    .iter()
+                    .all(|answer| answer == "code" || answer == "none")
+            })
+        };
+        about += usize::from(case.model.causes.iter().filter(says_code).count() >= 2);
+    }
+    assert!(told > 20 && about == told, "{about} of {told}");
 }

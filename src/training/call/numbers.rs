@@ -140,9 +140,16 @@ fn possible(
             .collect()
     };
     let told: Vec<Vec<u64>> = all.iter().map(told).collect();
-    // The hidden one first, then by chance: whoever comes first stays.
+    // The hidden one first, then by chance: whoever comes first stays. Those whose callers say little else than what was told
+    // come before those who might have said anything: a caller who names the code makes one think of it.
     let mut order = setting.chance.order("among", all.len());
     order.retain(|place| *place != hidden);
+    let others = |place: &usize| -> usize {
+        let told = known.iter();
+        told.map(|(question, _)| heard(pack, setting.card, all[*place], *question).len())
+            .sum()
+    };
+    order.sort_by_key(others);
     order.insert(0, hidden);
     let mut kept: Vec<usize> = Vec::new();
     for place in order {
