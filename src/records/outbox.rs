@@ -35,7 +35,7 @@ pub struct Ack {
 const ALL: &str = "1 + (SELECT count(*) FROM answer WHERE answer.attempt = attempt.id)
     + CASE attempt.outcome WHEN 'unfinished' THEN 1 WHEN 'done' THEN 2 ELSE 3 END
     + CASE WHEN attempt.kind <> 'exam' OR attempt.outcome = 'unfinished' THEN 0
-        WHEN attempt.outcome = 'passed' AND attempt.begun ->> '$.origin.ticket' IS NOT NULL THEN 2 ELSE 1 END";
+        WHEN attempt.outcome = 'passed' AND attempt.begun ->> '$.exam.ticket' IS NOT NULL THEN 2 ELSE 1 END";
 
 impl Store {
     /// The store with this address; made known where it was not.

@@ -149,7 +149,7 @@ impl TeamReader<'_> {
     fn attempts(&mut self, store: &Store, first_wrong: &HashMap<i64, String>) -> Result<()> {
         let mut all = store.db.prepare(
             "SELECT attempt.id AS id, person, zone, kind, resumes, began, ended, outcome, exam, level, cause, named, score,
-                begun ->> '$.origin.ticket' IS NOT NULL AS by_ticket
+                begun ->> '$.exam.ticket' IS NOT NULL AS by_ticket
              FROM attempt JOIN kind ON kind.name = kind
              WHERE NOT EXISTS (SELECT 1 FROM unverified WHERE unverified.attempt = attempt.id)",
         )?;

@@ -14,6 +14,7 @@ use cardcode::pack::content::Pack;
 use cardcode::records::append::{RecordContext, Writer};
 use cardcode::records::database::Store;
 use cardcode::text::lang::Lang;
+use cardcode::text::letters::Letters;
 use cardcode::training::call::scenario::ScenarioId;
 use cardcode::training::call::session::CallSession;
 use cardcode::training::call::transcript::Move;
@@ -22,6 +23,7 @@ use cardcode::training::classify::ClassifyDrill;
 use cardcode::training::day::Moment;
 use cardcode::training::exam::{Exam, ExamGrade, ExamStage, TrainingSession};
 use cardcode::training::locate::{Guess, GuessResult, LocateDrill};
+use cardcode::training::ticket_draw::TicketDraw;
 
 use super::closed;
 use super::player::{Player, way};
@@ -52,6 +54,8 @@ pub struct Trainee<'p> {
     /// The causes at which they are weak.
     pub weak: Vec<String>,
     pub done: Done,
+    /// From what the next thing is drawn, if it is an exam by ticket.
+    ticket: Option<TicketDraw>,
 }
 
 impl<'p> Trainee<'p> {
@@ -74,6 +78,7 @@ impl<'p> Trainee<'p> {
                 .map(str::to_owned)
                 .to_vec(),
             done: Done::default(),
+            ticket: None,
         }
     }
 
@@ -88,6 +93,7 @@ impl<'p> Trainee<'p> {
     /// Opens this screen, in Japanese.
     pub fn begin(&mut self, screen: Screen) {
         let sitting = TrainingSession {
+            draw: self.ticket.take(),
             seed: self.player.dice.below(900_000) as u64,
             is_seeded: true,
             // The time of an exam may be over at any moment.
@@ -242,8 +248,12 @@ impl<'p> Trainee<'p> {
         }
     }
 
-    /// Sits an exam.
+    /// Sits an exam by a ticket of its own.
     pub fn exam(&mut self) {
+        let mut draw = [0; 16];
+        draw[..8].copy_from_slice(&self.now.ms.to_le_bytes());
+        draw[8..].copy_from_slice(&(self.player.dice.below(1 << 30) as u64).to_le_bytes());
+        self.ticket = Some(TicketDraw(Letters(draw)));
         self.exam_until(usize::MAX);
         let Screen::Grade(GradeScreen { grade, .. }) = self.screen() else {
             panic!("{:?}", self.screen());

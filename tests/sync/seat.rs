@@ -72,6 +72,11 @@ impl<'p> Seat<'p> {
         }
     }
 
+    /// An exam by ticket, with a word on the course too.
+    pub fn exam_by_ticket(&mut self) {
+        self.trainee.exam();
+    }
+
     /// Some of everything: calls passed and failed, made and drawn, drills to their end and left, an exam that runs out
     /// of time; and a call that is still open.
     pub fn some_of_all(&mut self) {

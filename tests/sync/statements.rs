@@ -135,6 +135,7 @@ fn the_same_records_give_the_same_statements_and_the_counts_agree() {
     let folder = tempdir().unwrap();
     let mut seat = Seat::new(pack(), folder.path(), "");
     seat.some_of_all();
+    seat.exam_by_ticket();
     let store = seat.store();
     let lrs = store.lrs("https://lrs.example.com/xapi").unwrap();
     for waiting in store.waiting(lrs, None).unwrap() {
