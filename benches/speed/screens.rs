@@ -144,9 +144,8 @@ fn of_agents(name: &str) -> Option<Screen> {
             let verdict = Box::new(shift.verdict(&pack()).unwrap());
             let part = DebriefPart::Questions;
             Screen::Debrief(DebriefScreen {
-                shift,
-                verdict,
                 part,
+                ..DebriefScreen::new(shift, verdict)
             })
         }
         "exam" => Screen::Exam(Box::new(exam(&pack()))),

@@ -129,7 +129,10 @@ fn drawn(pack: &Pack, state: &State, level: usize, seed: u64) -> ScenarioId {
 fn past_call(pack: &Pack, state: &State, place: usize) -> Option<Screen> {
     let call = state.past()?.calls.get(place)?.call.clone();
     let verdict = call.verdict(pack)?;
-    Some(Screen::Debrief(DebriefScreen::new(call, Box::new(verdict))))
+    Some(Screen::Debrief(DebriefScreen::of_the_past(
+        call,
+        Box::new(verdict),
+    )))
 }
 
 /// The call after this one: the next that is written, or the next draw of its level.

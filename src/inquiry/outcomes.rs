@@ -17,9 +17,6 @@ pub(crate) struct Lookahead {
 /// What a question costs, and the sets of causes that its answers leave, with their chances.
 type Split = (f64, Vec<(f64, BitSet)>);
 
-/// What is looked up keeps a caller waiting as long as two questions.
-const LOOK: f64 = 2.0;
-
 impl SearchProblem {
     /// The replies that tell something and may come to a question that may be asked now, with their chances
     /// beside each other.
@@ -66,13 +63,10 @@ impl SearchProblem {
         masses
     }
 
-    /// What a question costs: how often it is asked until something is heard, on the average, 1 without noise; what is
-    /// looked up costs more. A reply that tells nothing leaves all as it was, so the best plan asks on: the sum of a
+    /// What a question costs: how often it is asked until something is heard, on the average; 1 without noise, as where
+    /// something is looked up. A reply that tells nothing leaves all as it was, so the best plan asks on: the sum of a
     /// geometric series.
     pub fn cost(&self, state: &Belief, question: usize) -> f64 {
-        if self.questions[question].is_sure {
-            return LOOK;
-        }
         1.0 / (1.0 - self.chance_of_nothing(state, question))
     }
 
@@ -195,7 +189,7 @@ impl SearchProblem {
                 shares.sum::<f64>() / whole
             };
             let sets = answers.map(|causes| (chance(fits & causes), fits & causes));
-            let cost = if asked.is_sure { LOOK } else { cost };
+            let cost = if asked.is_sure { 1.0 } else { cost };
             (cost, sets.filter(|(_, set)| *set != fits).collect())
         };
         Some(self.questions.iter().map(split).collect())

@@ -149,7 +149,7 @@ impl TeamReader<'_> {
     fn attempts(&mut self, store: &Store, first_wrong: &HashMap<i64, String>) -> Result<()> {
         let mut all = store.db.prepare(
             "SELECT attempt.id AS id, person, zone, kind, resumes, began, ended, outcome, exam, level, cause, named, score,
-                begun ->> '$.exam.ticket' IS NOT NULL AS by_ticket
+                begun, begun ->> '$.exam.ticket' IS NOT NULL AS by_ticket
              FROM attempt JOIN kind ON kind.name = kind
              WHERE NOT EXISTS (SELECT 1 FROM unverified WHERE unverified.attempt = attempt.id)",
         )?;
@@ -185,6 +185,7 @@ impl TeamReader<'_> {
         let cause: Option<String> = row.get("cause")?;
         let named: Option<String> = row.get("named")?;
         let judged_call = JudgedCall {
+            begun: row.get("begun")?,
             level: row.get::<_, Option<usize>>("level")?.unwrap_or(1),
             passed,
             found: cause.is_some() && cause == named && !is_wrong_first,

@@ -22,11 +22,33 @@ fn line_words(words: Words, line: &TranscriptLine) -> String {
     if line.form == LineForm::WrittenDown {
         return written(words, &line.words);
     }
+    if line.form == LineForm::SumsUp {
+        return summed_up(words, &line.words);
+    }
     let says = said(words, &line.words);
     match line.form {
-        LineForm::Said | LineForm::WrittenDown => says,
+        LineForm::Said | LineForm::WrittenDown | LineForm::SumsUp => says,
         LineForm::NamesCause => words.fill(ui::desk::NAMING, &[("cause", &says)]),
         LineForm::ReadsCode => words.fill(ui::desk::READING, &[("says", &says)]),
+    }
+}
+
+/// A summary: what the agent says, and what was heard of each question.
+fn summed_up(words: Words, texts: &[&Text]) -> String {
+    let [says, heard @ ..] = texts else {
+        return String::new();
+    };
+    let heard = heard.chunks_exact(2).map(|of_one| {
+        let [question, answer] = [of_one[0], of_one[1]].map(|text| words.say(text));
+        format!("{question}: {answer}")
+    });
+    let heard = heard.collect::<Vec<_>>().join(" / ");
+    match heard.is_empty() {
+        true => words.say(*says),
+        false => {
+            let with = [("says", &*words.say(*says)), ("heard", &*heard)];
+            words.fill(ui::desk::SUMMED_UP, &with)
+        }
     }
 }
 

@@ -14,7 +14,7 @@ use cardcode::pack::model::say::SayKind;
 use cardcode::text::lang::Lang;
 use cardcode::training::call::scenario::{Scenario, ScenarioId};
 use cardcode::training::call::session::CallSession;
-use cardcode::training::call::transcript::{HeardReply, Move};
+use cardcode::training::call::transcript::{HeardReply, LineForm, Move};
 use cardcode::training::call::verdict::Verdict;
 use cardcode::view::router::page;
 
@@ -211,9 +211,8 @@ fn a_caller_who_hung_up_is_told_of() {
     let debrief = page(
         &pack,
         &english(Screen::Debrief(DebriefScreen {
-            shift,
-            verdict,
             part,
+            ..DebriefScreen::new(shift, verdict)
         })),
     );
     let told = cardcode::render::plain::lines(&debrief).join("\n");
@@ -432,4 +431,88 @@ fn who_names_the_code_makes_one_think_of_causes_that_are_about_it() {
         about += usize::from(case.model.causes.iter().filter(says_code).count() >= 2);
     }
     assert!(told > 20 && about == told, "{about} of {told}");
+}
+
+#[test]
+fn who_asks_no_more_than_the_best_play_loses_no_points_for_questions() {
+    let pack = Pack::embedded().unwrap();
+    let full = pack.desk().weights.questions;
+    let mut lucky = 0;
+    for seed in 0..120 {
+        let Some(case) = Scenario::drawn(&pack, 2, seed) else {
+            continue;
+        };
+        let best = case.perfect();
+        let is_ask = |one: &Move| matches!(one, Move::Ask(_));
+        let asks = best.iter().filter(|one| is_ask(one)).count();
+        let first = best.iter().position(is_ask);
+        let last = best.iter().rposition(is_ask);
+        let (Some(first), Some(last)) = (first, last) else {
+            continue;
+        };
+        if asks < 2 || !case.is_member() {
+            continue;
+        }
+        for question in &case.model.questions {
+            let ask = [Move::Ask(question.id.clone())];
+            let moves = [&best[..first], &ask, &best[last + 1..]].concat();
+            let verdict = case.verdict(&moves);
+            let found_at_once = verdict.has_evidence && verdict.left_then == 1;
+            if found_at_once && verdict.questions.len() == 1 {
+                lucky += 1;
+                assert_eq!(verdict.points[1], full, "seed {seed}, {}", question.id);
+                assert!(verdict.best_questions >= 2);
+            }
+        }
+    }
+    assert!(lucky > 5, "{lucky}");
+}
+
+#[test]
+fn a_hold_is_lifted_once_the_caller_has_said_that_the_payment_is_theirs() {
+    let pack = Pack::embedded().unwrap();
+    let say = pack.desk().say("confirm-use").unwrap();
+    let mut lifted = 0;
+    for case in every_call(&pack) {
+        let best = case.perfect();
+        let at = |id: &str| best.iter().position(|one| *one == Move::Say(id.to_owned()));
+        let Some(asked) = at("confirm-use") else {
+            continue;
+        };
+        let Some(answer) = say.answer(case.role) else {
+            continue;
+        };
+        let answered = case.play(&best[..=asked]);
+        assert!(answered.lines.last().unwrap().words.contains(&answer));
+        lifted += usize::from(at("lift-hold").is_some_and(|lift| lift > asked));
+    }
+    assert!(lifted > 0);
+}
+
+#[test]
+fn a_summary_says_what_was_heard() {
+    let pack = Pack::embedded().unwrap();
+    for case in every_call(&pack)
+        .iter()
+        .filter(|case| case.is_member())
+        .take(60)
+    {
+        let best = case.perfect();
+        let recap = best
+            .iter()
+            .position(|one| *one == Move::Say("recap".to_owned()))
+            .unwrap();
+        let scene = case.play(&best[..=recap]);
+        let mut lines = scene
+            .lines
+            .iter()
+            .filter(|line| line.form == LineForm::SumsUp);
+        let line = lines.next_back().unwrap();
+        let heard = scene.answered.iter().filter(|(_, answer)| answer.is_some());
+        for (question, _) in heard {
+            let choice = case.choice(*question).unwrap();
+            assert!(line.words.contains(&&choice.say), "{}", choice.id);
+        }
+        assert!(line.words.len() > 1, "something was heard");
+    }
 }

@@ -159,9 +159,8 @@ fn what_is_no_replay_is_refused_in_one_line() {
     let verdict = Box::new(shift.verdict(&pack).unwrap());
     let part = cardcode::training::call::session::DebriefPart::Result;
     let debrief = Screen::Debrief(DebriefScreen {
-        shift,
-        verdict,
         part,
+        ..DebriefScreen::new(shift, verdict)
     });
     let good = written(&pack, &debrief.judged().unwrap()).unwrap();
     assert!(replayed(&pack, &good).unwrap().is_same);

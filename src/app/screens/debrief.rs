@@ -19,6 +19,8 @@ pub struct DebriefScreen {
     pub verdict: Box<Verdict>,
     /// The part that is seen.
     pub part: DebriefPart,
+    /// Whether somebody reads a call of the past again: taking it would be practice of their own.
+    pub is_past: bool,
 }
 
 impl DebriefScreen {
@@ -28,6 +30,15 @@ impl DebriefScreen {
             shift,
             verdict,
             part: DebriefPart::Result,
+            is_past: false,
+        }
+    }
+
+    /// The same, of a call of the past.
+    pub fn of_the_past(shift: CallSession, verdict: Box<Verdict>) -> DebriefScreen {
+        DebriefScreen {
+            is_past: true,
+            ..DebriefScreen::new(shift, verdict)
         }
     }
 }
@@ -55,12 +66,13 @@ fn has_next(pack: &Pack, shift: &CallSession) -> bool {
 
 impl ScreenBehaviour for DebriefScreen {
     fn choices<'a>(&self, at: ScreenContext<'a>) -> Vec<ChoiceSpec<'a>> {
-        let next = has_next(at.pack, &self.shift);
+        let next = !self.is_past && has_next(at.pack, &self.shift);
+        let again = (!self.is_past).then(|| ChoiceSpec::new(Action::Again, verdict::RETRY));
         let parts = DebriefPart::ALL.into_iter();
         parts
             .filter(|part| *part != self.part)
             .map(|part| ChoiceSpec::new(Action::ShowDebrief(part), part_name(part)))
-            .chain([ChoiceSpec::new(Action::Again, verdict::RETRY)])
+            .chain(again)
             .chain(next.then(|| ChoiceSpec::new(Action::NextCall, verdict::NEXT)))
             .chain([
                 ChoiceSpec::new(Action::Save(DocumentKind::Replay), verdict::SAVE),

@@ -61,9 +61,8 @@ fn told(pack: &Pack, lang: &Lang, replayed: &Replayed) -> String {
         Judged::Call(shift, verdict) => {
             let of = |part| {
                 Screen::Debrief(DebriefScreen {
-                    shift: shift.clone(),
-                    verdict: verdict.clone(),
                     part,
+                    ..DebriefScreen::new(shift.clone(), verdict.clone())
                 })
             };
             DebriefPart::ALL.map(of).to_vec()

@@ -69,6 +69,8 @@ pub struct Say {
     say: Text,
     /// What the agent of a shop's line says instead.
     shop: Option<Text>,
+    /// What a caller answers to whom it is said rightly, where `say` asks something.
+    answer: Option<Text>,
     /// The rule that it breaks.
     pub breaks: Option<String>,
     /// The desks where it breaks none.
@@ -89,6 +91,12 @@ impl Say {
     /// What the agent of this desk says.
     pub fn words(&self, role: Role) -> &Text {
         at(role, &self.say, self.shop.as_ref())
+    }
+
+    /// What a caller answers to these words, where they ask something.
+    pub fn answer(&self, role: Role) -> Option<&Text> {
+        let has_own = role == Role::Merchant && self.shop.is_some();
+        self.answer.as_ref().filter(|_| !has_own)
     }
 
     /// Whether it can be said there.

@@ -68,7 +68,12 @@ impl CallSession {
             _ => false,
         };
         // One question or piece of advice instead of another is no slip of the order.
-        let is_slip = breaks || step(case, &best) != step(case, last);
+        let needs = case.needs();
+        let is_fine = match last {
+            Move::Say(id) => desk.say(id).is_some_and(|say| case.belongs(say, &needs)),
+            _ => false,
+        };
+        let is_slip = breaks || !is_fine && step(case, &best) != step(case, last);
         is_slip.then(|| step(case, &best))
     }
 

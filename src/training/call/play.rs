@@ -165,6 +165,9 @@ impl<'p> CallState<'p> {
             Move::Say(id) => {
                 let say = desk.say(id)?;
                 self.says_agent(at, say.words(case.role));
+                if say.kind == SayKind::Recap {
+                    self.sum_up(case);
+                }
                 self.says.push((at, &say.id));
                 if waits && say.kind == SayKind::Open {
                     self.lines.push(case.first_words(Some(at)));
@@ -269,6 +272,19 @@ impl<'p> CallState<'p> {
 
     pub(crate) fn says_agent(&mut self, at: usize, text: &'p Text) {
         self.push(Speaker::Agent, at, vec![text]);
+    }
+
+    /// The last line is one in which the agent sums up what was heard.
+    fn sum_up(&mut self, case: &Scenario<'p>) {
+        let heard = self.answered.keys().filter_map(|question| {
+            let node = case.model.questions[*question];
+            Some([&node.short, &case.choice(*question)?.say])
+        });
+        let heard: Vec<&Text> = heard.flatten().collect();
+        if let Some(line) = self.lines.last_mut() {
+            line.words.extend(heard);
+            line.form = LineForm::SumsUp;
+        }
     }
 
     /// The last line is one in which the caller reads a code out.

@@ -11,9 +11,14 @@ pub(crate) type Reaction<'p> = (&'static str, &'p [Text]);
 
 impl<'p> Scenario<'p> {
     /// What the caller says to something that the agent said.
-    pub(crate) fn to_words(&self, say: &Say, was_reading: bool) -> Reaction<'p> {
+    pub(crate) fn to_words(&self, say: &'p Say, was_reading: bool) -> Reaction<'p> {
         let voice = self.voice;
         let needs = self.needs();
+        let answer = say.answer(self.role);
+        let answer = answer.filter(|_| needs.needs.contains(&say.id));
+        if let Some(answer) = answer {
+            return ("answer", std::slice::from_ref(answer));
+        }
         match say.kind {
             SayKind::Stop if was_reading => ("stopped", &voice.stopped),
             SayKind::Take if say.breach(self.role).is_some() => {

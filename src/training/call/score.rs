@@ -42,11 +42,17 @@ pub(crate) struct QuestionsScore {
     pub(crate) optimum: Option<f64>,
     /// Share of what was to be found out that was, from 0 to 1.
     pub(crate) found: f64,
+    /// Questions that the best play asks of this very caller.
+    pub(crate) best: usize,
 }
 
 impl QuestionsScore {
-    /// Points of so many. Regret counts only beside the optimum: a question too many weighs less where many are needed.
+    /// Points of so many. Regret counts only beside the optimum: a question too many weighs less where many are needed. Whoever
+    /// found all of it with no more questions than the best play needs with this caller loses nothing.
     pub(crate) fn points(&self, of: u32) -> u32 {
+        if self.found >= 1.0 && self.judged.len() <= self.best {
+            return of;
+        }
         let regret: u32 = self.judged.iter().map(|judged| judged.regret).sum();
         let regret = f64::from(regret) / 1000.0;
         let thrift = self.optimum.map_or(1.0, |optimum| {

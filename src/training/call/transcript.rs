@@ -46,6 +46,8 @@ pub enum LineForm {
     NamesCause,
     /// The caller reads a code out, of which no digit is written.
     ReadsCode,
+    /// The agent sums up: behind the words, what was heard of each question, its name before it.
+    SumsUp,
     /// What is written down: its form, the cause, and to whom the caller was referred.
     WrittenDown,
 }

@@ -3,7 +3,7 @@
 //! Questions are judged by what they cost and not by luck. The value of a belief is the least expected number of
 //! questions from it on, exact by dynamic programming over the causes still possible with the noise of the level
 //! ([`Solver`], [`SearchProblem`](crate::inquiry::problem::SearchProblem)), for plans that ask what every possible cause has an answer to
-//! wherever that tells something, and where a look-up counts as two questions. That callers are unclear twice at most is
+//! wherever that tells something, and where a look-up counts as a question. That callers are unclear twice at most is
 //! not reckoned with. A question's regret is how much more is expected if it is
 //! asked and all after it are the best (as in sequential testing, Garey 1972, doi 10.1137/0123011). What the caller
 //! happened to reply changes no regret. Bits say something else: how much smaller what is possible became, by
@@ -48,6 +48,8 @@ pub struct Verdict {
     /// Thousandths of the questions expected from the begin with the best play; none beyond the exact method's
     /// reach: nothing is taken for a question there, and the best one named is the one that gains most at once.
     pub optimum: Option<u32>,
+    /// Questions that the best play asks of this very caller.
+    pub best_questions: usize,
     /// The best play with this very caller: every move, and how many causes each leaves. Beyond the
     /// exact method's reach, each question is the one that gains most at once, and no more than that is claimed.
     pub line: Vec<(Move, u32)>,
@@ -109,7 +111,8 @@ impl Scenario<'_> {
         let end = self.play(moves);
         let needs = self.needs();
         let cause = self.cause_score(&end);
-        let questions = self.questions_score(&end, search);
+        let line = self.best_line(search);
+        let questions = self.questions_score(&end, &line, search);
         let advice = self.advice_score(&end, &needs);
         let referral = ReferralScore {
             is_right: self.is_referred(&end, &needs),
@@ -144,7 +147,8 @@ impl Scenario<'_> {
             stopped: end.unstopped.is_empty() && end.asked.iter().any(reads),
             questions: questions.judged,
             optimum: questions.optimum.map(thousandths),
-            line: self.best_line(search),
+            best_questions: questions.best,
+            line,
             possible: self.begin().fits.count_ones(),
             lacking: advice.lacking,
             beside: advice.beside,
@@ -179,13 +183,23 @@ impl Scenario<'_> {
         }
     }
 
-    fn questions_score(&self, end: &CallState, search: &mut Solver) -> QuestionsScore {
+    fn questions_score(
+        &self,
+        end: &CallState,
+        line: &[(Move, u32)],
+        search: &mut Solver,
+    ) -> QuestionsScore {
+        let best: Vec<Move> = line.iter().map(|(one, _)| one.clone()).collect();
+        let best = self.play(&best).asked;
+        let answered = |asked: &&AskedQuestion| asked.heard != HeardReply::Reads;
+        let best = best.iter().filter(answered).count();
         if !self.is_member() {
             // Nothing is to be found out but who they are.
             return QuestionsScore {
                 judged: self.judged_questions(end, search),
                 optimum: None,
                 found: 1.0,
+                best,
             };
         }
         let optimum = match self.start() {
@@ -202,6 +216,7 @@ impl Scenario<'_> {
             judged,
             optimum,
             found: f64::from(whole.saturating_sub(left)) / f64::from(whole),
+            best,
         }
     }
 

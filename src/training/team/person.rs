@@ -1,5 +1,7 @@
 //! Where a person of a team stands: whether they may take calls, and what that rests on.
 
+use std::collections::BTreeSet;
+
 use serde::Serialize;
 
 use crate::pack::content::Pack;
@@ -134,9 +136,11 @@ impl PersonStanding {
         let (level, rule) = (ready_level(pack), pack.desk().ready);
         let mut exams = person.exams.iter();
         let exam = exams.rfind(|exam| exam.is_by_ticket || !rule.ticket);
+        // Who takes the same call again knows it by heart: the first time alone tells something.
+        let mut met = BTreeSet::new();
         let hard: Vec<JudgedCall> = calls
             .iter()
-            .filter(|call| call.level >= level)
+            .filter(|call| call.level >= level && met.insert(&call.begun))
             .cloned()
             .collect();
         let seconds = lately.clone().map(|call| call.spent / 1000).collect();

@@ -44,6 +44,8 @@ pub struct PersonPractice {
 
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct JudgedCall {
+    /// Which call it was, as the records say what was begun.
+    pub begun: String,
     pub level: usize,
     pub passed: bool,
     pub cause: Option<String>,

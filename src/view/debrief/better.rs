@@ -65,7 +65,8 @@ pub(crate) fn better(words: Words, verdict: &Verdict) -> Vec<String> {
     }
     let mut costly: Vec<&JudgedQuestion> = verdict.questions.iter().collect();
     // A question that turned out well is no mistake to learn from, whatever it costs on the average.
-    costly.retain(|asked| asked.regret >= WORTH_A_WORD && !is_lucky(asked));
+    let is_thrifty = verdict.questions.len() <= verdict.best_questions;
+    costly.retain(|asked| asked.regret >= WORTH_A_WORD && !is_lucky(asked) && !is_thrifty);
     // The costliest first, and of those that cost the same the first asked.
     costly.sort_by_key(|asked| std::cmp::Reverse(asked.regret));
     for asked in costly {

@@ -17,7 +17,11 @@ pub(crate) fn page(words: Words, shift: &CallSession, verdict: &Verdict) -> Page
     let lead = match verdict.optimum {
         Some(optimum) => words.fill(
             ui::verdict::QUESTIONS_LEAD,
-            &[("count", &count), ("optimum", &decimal(optimum, 1000))],
+            &[
+                ("count", &count),
+                ("best", &verdict.best_questions.to_string()),
+                ("optimum", &decimal(optimum, 1000)),
+            ],
         ),
         None if verdict.caller != CallerIdentity::Member => {
             words.fill(ui::verdict::QUESTIONS_STRANGER, &[("count", &count)])

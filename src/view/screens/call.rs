@@ -91,7 +91,7 @@ pub(crate) fn call(words: Words, shift: &CallSession, helps: bool, is_kept: bool
 /// What to do next, and where that stands as far as it is told.
 fn hint_words(words: Words, case: &Scenario, moves: &[Move], hint: &StepHint) -> String {
     let step = words.say(step_name(hint.step));
-    if let Some(missed) = hint.missed {
+    if let Some(missed) = hint.missed.filter(|missed| *missed != hint.step) {
         let with = [("missed", &*words.say(step_name(missed))), ("step", &*step)];
         return words.fill(ui::guided::AFTER_SLIP_WORDS, &with);
     }

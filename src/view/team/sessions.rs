@@ -102,6 +102,7 @@ pub(crate) fn command(pack: &Pack, session: &SessionGroup, name: Option<&str>) -
         (_, Some(level)) => format!(" calls --level {level}"),
         _ => String::new(),
     };
+    let file = name.filter(|name| !name.is_empty());
     let name = match name {
         None | Some("") => String::new(),
         Some(name) if name.starts_with('-') => format!(" {option}=\"{name}\""),
@@ -109,7 +110,8 @@ pub(crate) fn command(pack: &Pack, session: &SessionGroup, name: Option<&str>) -
         Some(name) => format!(" {option} {name}"),
     };
     if is_by_ticket {
-        return format!("cardcode exam issue{name} --key centre.key --out exam.ticket");
+        let file = file.unwrap_or("exam").replace([' ', '-'], "_");
+        return format!("cardcode exam issue{name} --key centre.key --out {file}.ticket");
     }
     format!("cardcode train{mode}{name}")
 }

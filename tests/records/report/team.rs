@@ -19,6 +19,7 @@ use crate::common::trainee::Trainee;
 
 fn call(level: usize, passed: bool, broken: &[&str]) -> JudgedCall {
     JudgedCall {
+        begun: uuid::Uuid::new_v4().to_string(),
         level,
         passed,
         cause: Some("pin-typed".to_owned()),
@@ -89,6 +90,12 @@ fn somebody_is_ready_by_ten_hard_calls_no_blocker_and_the_exam_alone() {
     assert_eq!(is(calls(2, 40, 0), exam(true)), Readiness::TooFew);
     assert_eq!(is(calls(3, 9, 0), exam(true)), Readiness::TooFew);
     assert_eq!(is(Vec::new(), exam(true)), Readiness::Absent);
+    // Ten times the same call is one call.
+    let mut same = calls(3, 10, 0);
+    for call in &mut same {
+        call.begun = "{\"call\":{\"drawn\":[3,5]}}".to_owned();
+    }
+    assert_eq!(is(same, exam(true)), Readiness::TooFew);
     // One forbidden act of ten calls is enough, and one of the eleventh is past.
     let with_code = [vec![call(3, true, &["never-ask-code"])], calls(3, 9, 0)].concat();
     assert_eq!(is(with_code.clone(), exam(true)), Readiness::Blocked);

@@ -139,6 +139,9 @@ fn the_trainer_goes_from_the_team_to_a_person_to_what_was_said_in_a_call() {
     let place = state.past().unwrap().calls.len();
     assert!(place > 1 && state.past().unwrap().others == 0);
     let (state, _) = to(state, &go(Route::PastCall(0)));
+    // Whoever reads a call of another does not take it.
+    let actions = state.actions(&pack);
+    assert!(!actions.contains(&Action::Again) && !actions.contains(&Action::NextCall));
     let Screen::Debrief(debrief) = state.screen() else {
         panic!("{:?}", state.screen());
     };
