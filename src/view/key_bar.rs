@@ -8,7 +8,7 @@ use crate::pack::content::Pack;
 use crate::pack::words::Words;
 use crate::text::catalogue::ui;
 use crate::text::lang::Lang;
-use crate::view::page::{Choice, Hint, Page};
+use crate::view::page::{Block, Choice, Hint, Page};
 
 use Command::{Intent as Do, ScrollDown};
 
@@ -71,8 +71,10 @@ pub(crate) fn bar(words: Words, state: &State, own: Option<Intent>, page: &Page)
     }
     let mut beside = state.screen().clone();
     let has_beside = beside.go_beside(true, words.pack) && beside != *state.screen();
-    if own == Some(Intent::Right) && has_beside {
+    let aims = page.blocks.iter().any(is_aimed_at);
+    if aims || own == Some(Intent::Right) && has_beside {
         let word = match state.screen() {
+            _ if aims => ui::keys::BAR_AIM,
             Screen::Card(_) => ui::keys::BAR_OVER,
             _ => ui::keys::BAR_TURN,
         };
@@ -95,6 +97,7 @@ pub(crate) fn bar(words: Words, state: &State, own: Option<Intent>, page: &Page)
     bar.push((Intent::Quit, words.say(ui::keys::BAR_QUIT)));
     let hint = |(intent, word)| Hint {
         key: match intent {
+            Intent::Right if aims => words.say(ui::keys::BAR_ARROWS),
             Intent::Right => words.say(ui::keys::BAR_SIDES),
             Intent::Choose => choosing(page),
             Intent::Down => marking(page).unwrap_or_default(),
@@ -102,18 +105,29 @@ pub(crate) fn bar(words: Words, state: &State, own: Option<Intent>, page: &Page)
         },
         word,
         does: Do(intent),
-        rank: match intent {
-            Intent::Choose => 0,
-            Intent::Back => 1,
-            Intent::Help => 2,
-            Intent::Quit => 3,
-            Intent::Right => 4,
-            Intent::Language => 5,
-            Intent::Down => 6,
-            _ => 7,
-        },
+        rank: rank(intent, aims),
     };
     bar.into_iter().map(hint).collect()
+}
+
+/// What stays where there is not room for all: what chooses, what leads back, what moves the mark on a card.
+fn rank(intent: Intent, aims: bool) -> u8 {
+    match intent {
+        Intent::Choose => 0,
+        Intent::Back => 1,
+        Intent::Right if aims => 1,
+        Intent::Right => 2,
+        Intent::Help => 3,
+        Intent::Quit => 4,
+        Intent::Language => 5,
+        Intent::Down => 6,
+        _ => 7,
+    }
+}
+
+/// Whether a person points at something in it.
+fn is_aimed_at(block: &Block) -> bool {
+    matches!(block, Block::Picture(picture) if picture.aim.is_some())
 }
 
 /// The keys that choose: those of the rows too that choose at once.
@@ -165,6 +179,6 @@ pub(crate) fn more(words: Words) -> Hint {
         key: name(Key::PageDown),
         word: words.say(ui::keys::BAR_MORE),
         does: ScrollDown,
-        rank: 0,
+        rank: 2,
     }
 }

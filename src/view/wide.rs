@@ -3,7 +3,7 @@
 use crate::app::action::Action;
 use crate::app::open;
 use crate::app::route::Route;
-use crate::app::screen::each_screen;
+use crate::app::screen::{Screen, each_screen};
 use crate::app::state::State;
 use crate::pack::content::Pack;
 use crate::text::catalogue::ui;
@@ -66,7 +66,9 @@ fn route(action: &Action) -> Option<Route> {
 }
 
 fn look(pack: &Pack, state: &State, route: &Route) -> Option<Pane> {
-    if !may_look(route) {
+    // Beside the steps of a card, another one would be taken for it.
+    let is_other_card = matches!(state.screen(), Screen::CardSteps(_)) && *route == Route::CardList;
+    if !may_look(route) || is_other_card {
         return None;
     }
     let screen = open::screen(route, pack, state).filter(|screen| !screen.is_drawn())?;

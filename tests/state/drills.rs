@@ -238,3 +238,21 @@ fn the_same_seed_draws_the_same_and_another_seed_others() {
     let of_one: BTreeSet<String> = requests(9).into_iter().collect();
     assert_eq!(of_one.len(), 10, "none twice in a drill");
 }
+
+#[test]
+fn who_points_at_a_card_reads_which_keys_move_the_mark() {
+    let pack = pack();
+    let lang = Lang::new("en");
+    let words = pack.words(&lang);
+    for seed in 0..12 {
+        let state = State::new(lang.clone(), Screen::Locate(LocateDrill::new(seed, 8)));
+        let bar = page(&pack, &state).bar;
+        let hint = bar
+            .iter()
+            .find(|hint| hint.word == words.say(ui::keys::BAR_AIM));
+        let hint = hint.expect("the bar names the arrows");
+        // Only what chooses is wanted more, where there is not room for all.
+        let before = bar.iter().filter(|other| other.rank < hint.rank).count();
+        assert_eq!((hint.key.as_str(), before), ("Arrows", 1));
+    }
+}

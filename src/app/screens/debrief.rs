@@ -68,9 +68,11 @@ impl ScreenBehaviour for DebriefScreen {
     fn choices<'a>(&self, at: ScreenContext<'a>) -> Vec<ChoiceSpec<'a>> {
         let next = !self.is_past && has_next(at.pack, &self.shift);
         let again = (!self.is_past).then(|| ChoiceSpec::new(Action::Again, verdict::RETRY));
-        let parts = DebriefPart::ALL.into_iter();
+        // From this part on: whoever only goes on comes through all of them.
+        let seen = self.part as usize + 1;
+        let parts = (0..DebriefPart::ALL.len() - 1)
+            .map(|place| DebriefPart::ALL[(seen + place) % DebriefPart::ALL.len()]);
         parts
-            .filter(|part| *part != self.part)
             .map(|part| ChoiceSpec::new(Action::ShowDebrief(part), part_name(part)))
             .chain(again)
             .chain(next.then(|| ChoiceSpec::new(Action::NextCall, verdict::NEXT)))

@@ -20,6 +20,9 @@ pub(crate) const LEAST: (u16, u16) = (20, 5);
 /// Rows from which the title has a blank row under it.
 pub(crate) const ROOMY: u16 = 20;
 
+/// Stands where a title is cut.
+const CUT: &str = "..";
+
 /// The title at the left, how far a series has come at the right, or where in a list that is cut the mark
 /// stands, a line under both.
 pub(crate) fn title(page: &Page, cut: bool, room: usize, look: Look) -> Line<'static> {
@@ -32,8 +35,12 @@ pub(crate) fn title(page: &Page, cut: bool, room: usize, look: Look) -> Line<'st
         progress
     };
     let title = format!(" {}", page.title);
-    let title = clip(&title, room);
-    let gap = room.saturating_sub(width(title) + width(&progress) + 1);
+    let title = match width(&title) > room {
+        // What is cut says so; the sign has the same width everywhere.
+        true => format!("{}{CUT}", clip(&title, room.saturating_sub(width(CUT)))),
+        false => title,
+    };
+    let gap = room.saturating_sub(width(&title) + width(&progress) + 1);
     Line::from(format!("{title}{}{progress} ", " ".repeat(gap))).style(look.title())
 }
 

@@ -73,11 +73,12 @@ impl View {
         };
         let mut seen: Vec<usize> = self.hits.iter().filter_map(place).collect();
         seen.dedup();
-        let step = seen.len().saturating_sub(1).max(1);
+        // The first that was not seen yet, on either side.
         let to = match down {
-            true => (mark + step).min(count.saturating_sub(1)),
-            false => mark.saturating_sub(step),
+            true => seen.last().map_or(mark, |last| last + 1),
+            false => seen.first().map_or(mark, |first| first.saturating_sub(1)),
         };
+        let to = to.min(count.saturating_sub(1));
         (self.cut && !scrolls).then_some(to)
     }
 

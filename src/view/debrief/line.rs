@@ -30,8 +30,14 @@ pub(crate) fn page(words: Words, shift: &CallSession, verdict: &Verdict) -> Page
             *says = format!("{says} [{left}]");
         }
     }
-    page.with(Block::Terms(lines))
-        .with(Block::Note(origin(words, &shift.origin)))
+    // A question after only one cause was left.
+    let confirms = |pair: &[(Move, u32)]| pair[0].1 == 1 && matches!(pair[1].0, Move::Ask(_));
+    let page = page.with(Block::Terms(lines));
+    let page = match verdict.line.windows(2).any(confirms) {
+        true => page.with(Block::Note(words.say(ui::verdict::LINE_CONFIRMS))),
+        false => page,
+    };
+    page.with(Block::Note(origin(words, &shift.origin)))
 }
 
 /// What was said in the call, from its first word to its last.

@@ -93,9 +93,9 @@ fn print_mark(canvas: &mut Canvas, picture: &Picture, mark: &PictureElement, ink
             let middle = canvas.column(mark.at.centre().0);
             let column = middle.saturating_sub(cells / 2);
             let (left, right) = (canvas.column(PHONE.x), canvas.column(PHONE.x + PHONE.w));
-            // A brand stands on a small card, which takes up no more than half of the phone beside it.
+            // A brand stands on a small card, which has hardly room for letters.
             let room = match mark.kind {
-                ElementKind::Brand => (right - left).saturating_sub(1) / 2,
+                ElementKind::Brand => (right - left) / 3,
                 _ => right - left,
             };
             if cells > room {
