@@ -151,20 +151,26 @@ fn possible(
     };
     order.sort_by_key(others);
     order.insert(0, hidden);
+    let kept = kept(&order, &told, setting.level.causes).into_iter();
+    let kept = kept.map(|place| all[place]).collect();
+    Some((all, kept))
+}
+
+/// The first of these that can be told apart, so many at most, in the order of the pack.
+fn kept(order: &[usize], told: &[Vec<u64>], most: usize) -> Vec<usize> {
     let mut kept: Vec<usize> = Vec::new();
     for place in order {
-        if kept.len() >= setting.level.causes {
+        if kept.len() >= most {
             break;
         }
-        kept.push(place);
+        kept.push(*place);
         let among: Vec<&[u64]> = kept.iter().map(|place| told[*place].as_slice()).collect();
         if !are_parted(&among) {
             kept.pop();
         }
     }
     kept.sort_unstable();
-    let kept = kept.into_iter().map(|place| all[place]).collect();
-    Some((all, kept))
+    kept
 }
 
 /// The places of a question and of an answer to it.
