@@ -58,10 +58,9 @@ pub fn open_sitting(
 fn opened(
     context: &CommandContext,
     screen: Screen,
-    session: TrainingSession,
+    mut session: TrainingSession,
     by_ticket: Option<(Ticket, Option<Box<OpenAttempt>>)>,
 ) -> Result<u8> {
-    let mut session = session;
     if session.alias.is_none() {
         session.alias = actor(context)?;
     }

@@ -6,8 +6,10 @@ use crate::app::action::Action;
 use crate::app::behaviour::{Outcome, ScreenBehaviour};
 use crate::app::choice::ChoiceSpec;
 use crate::app::context::ScreenContext;
+use crate::app::screens::quiz::{after_answer, at_end};
 use crate::pack::content::Pack;
-use crate::text::catalogue::ui::{act, compare, train};
+use crate::pack::model::say::Say;
+use crate::text::catalogue::ui::train;
 use crate::training::advice::AdviceDrill;
 use crate::training::event::{PartEvent, in_part};
 use crate::training::modes::advice;
@@ -15,25 +17,12 @@ use crate::training::modes::advice;
 impl ScreenBehaviour for AdviceDrill {
     fn choices<'a>(&self, at: ScreenContext<'a>) -> Vec<ChoiceSpec<'a>> {
         if self.is_over(at.pack) {
-            return vec![
-                ChoiceSpec::new(Action::Again, train::SORT_AGAIN),
-                ChoiceSpec::new(Action::Back, act::BACK),
-                ChoiceSpec::new(Action::Home, act::HOME),
-            ];
+            return at_end(train::SORT_AGAIN);
         }
         if self.explaining {
-            let next = match self.is_last(at.pack) {
-                true => compare::RESULT,
-                false => compare::NEXT,
-            };
-            return vec![
-                ChoiceSpec::new(Action::Next, next),
-                ChoiceSpec::new(Action::Back, act::BACK),
-            ];
+            return after_answer(self.is_last(at.pack));
         }
-        let cause = self.cause(at.pack);
-        let says = cause.map_or_else(Vec::new, |cause| self.offered(at.pack, &cause.id));
-        let says = says.into_iter().enumerate();
+        let says = says(self, at.pack).into_iter().enumerate();
         says.map(|(place, say)| ChoiceSpec::new(Action::Classify(place), &say.name))
             .collect()
     }
@@ -41,9 +30,7 @@ impl ScreenBehaviour for AdviceDrill {
     fn on(&mut self, action: &Action, at: ScreenContext) -> Outcome {
         match action {
             Action::Classify(place) => {
-                let cause = self.cause(at.pack);
-                let says = cause.map_or_else(Vec::new, |cause| self.offered(at.pack, &cause.id));
-                if let Some(say) = says.get(*place) {
+                if let Some(say) = says(self, at.pack).get(*place) {
                     self.given.push(say.id.clone());
                     self.explaining = true;
                     return Outcome::Practised(in_part(None, advice::answered(at.pack, self)));
@@ -76,4 +63,10 @@ impl ScreenBehaviour for AdviceDrill {
     fn is_in(&self, pack: &Pack) -> bool {
         self.given.len() <= self.count(pack)
     }
+}
+
+/// What may be said to the caller who is asked about.
+fn says<'a>(drill: &AdviceDrill, pack: &'a Pack) -> Vec<&'a Say> {
+    let cause = drill.cause(pack);
+    cause.map_or_else(Vec::new, |cause| drill.offered(pack, &cause.id))
 }

@@ -18,9 +18,9 @@ impl ScreenBehaviour for CodeListsScreen {
         });
         let entries = codes(at, true).chain(lists).chain(codes(at, false));
         let entries: Vec<ChoiceSpec> = entries.collect();
-        let said = said(at, &entries);
         // Words that are understood are words before they are the name of a code.
         let is_understood = at.pack.look_up(at.typed).understood.is_some();
+        let said = said(at.typed, is_understood, &entries);
         let (before, after) = match is_understood {
             true => (said, None),
             false => (None, said),
@@ -42,14 +42,17 @@ impl ScreenBehaviour for CodeListsScreen {
 }
 
 /// What the words mean that were typed: where no entry is spelled so, or they are understood as words.
-fn said<'a>(at: ScreenContext<'a>, entries: &[ChoiceSpec<'a>]) -> Option<ChoiceSpec<'a>> {
+fn said<'a>(
+    typed: &str,
+    is_understood: bool,
+    entries: &[ChoiceSpec<'a>],
+) -> Option<ChoiceSpec<'a>> {
     let is_shown = |entry: &ChoiceSpec| {
         let spelling = entry.spelling;
-        spelling.is_some_and(|spelling| spelling.is_shown(at.typed))
+        spelling.is_some_and(|spelling| spelling.is_shown(typed))
     };
-    let are_words = !at.typed.is_empty()
-        && (!entries.iter().any(is_shown) || at.pack.look_up(at.typed).understood.is_some());
-    let route = Route::Said(at.typed.to_owned());
+    let are_words = !typed.is_empty() && (is_understood || !entries.iter().any(is_shown));
+    let route = Route::Said(typed.to_owned());
     are_words.then(|| ChoiceSpec::new(Action::Go(route), explain::SAID))
 }
 

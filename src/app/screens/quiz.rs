@@ -7,6 +7,7 @@ use crate::app::behaviour::{Outcome, ScreenBehaviour};
 use crate::app::choice::ChoiceSpec;
 use crate::app::context::ScreenContext;
 use crate::pack::content::Pack;
+use crate::text::catalogue::TextKey;
 use crate::text::catalogue::ui::{act, compare, train};
 use crate::training::classify::{ClassifyDrill, QuestionSet};
 use crate::training::event::{PartEvent, in_part};
@@ -29,21 +30,10 @@ impl ScreenBehaviour for ClassifyDrill {
                 QuestionSet::Everybody => compare::AGAIN,
                 QuestionSet::Drawn { .. } | QuestionSet::These(_) => train::SORT_AGAIN,
             };
-            return vec![
-                ChoiceSpec::new(Action::Again, again),
-                ChoiceSpec::new(Action::Back, act::BACK),
-                ChoiceSpec::new(Action::Home, act::HOME),
-            ];
+            return at_end(again);
         }
         if self.explaining {
-            let next = match self.is_last(at.pack) {
-                true => compare::RESULT,
-                false => compare::NEXT,
-            };
-            return vec![
-                ChoiceSpec::new(Action::Next, next),
-                ChoiceSpec::new(Action::Back, act::BACK),
-            ];
+            return after_answer(self.is_last(at.pack));
         }
         answers(self, at.pack)
     }
@@ -90,4 +80,25 @@ impl ScreenBehaviour for ClassifyDrill {
     fn is_in(&self, pack: &Pack) -> bool {
         self.given.len() <= self.count(pack)
     }
+}
+
+/// What may be done when all questions of a drill are answered; `again` names another round.
+pub(super) fn at_end(again: TextKey) -> Vec<ChoiceSpec<'static>> {
+    vec![
+        ChoiceSpec::new(Action::Again, again),
+        ChoiceSpec::new(Action::Back, act::BACK),
+        ChoiceSpec::new(Action::Home, act::HOME),
+    ]
+}
+
+/// What may be done when the answer to one question is explained.
+pub(super) fn after_answer(is_last: bool) -> Vec<ChoiceSpec<'static>> {
+    let next = match is_last {
+        true => compare::RESULT,
+        false => compare::NEXT,
+    };
+    vec![
+        ChoiceSpec::new(Action::Next, next),
+        ChoiceSpec::new(Action::Back, act::BACK),
+    ]
 }

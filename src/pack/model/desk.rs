@@ -142,6 +142,14 @@ pub struct DisclosurePolicy {
     pub denied: std::collections::BTreeMap<String, Vec<String>>,
 }
 
+impl DisclosurePolicy {
+    /// Whether this answer to this question says that nothing was disclosed.
+    pub fn denies(&self, question: &str, answer: &str) -> bool {
+        let denied = self.denied.get(question);
+        denied.is_some_and(|answers| answers.iter().any(|denied| denied == answer))
+    }
+}
+
 /// The answer to a question that says where a card's code stands: a caller looks there, unless the cause is that
 /// they looked elsewhere.
 #[derive(Clone, Debug, Deserialize, JsonSchema)]

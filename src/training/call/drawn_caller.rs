@@ -74,11 +74,10 @@ impl<'p> DrawnCaller<'p> {
 
     /// Whether they have said that nothing was disclosed.
     pub(super) fn denies(&self, known: &Known) -> bool {
-        let denied = &self.pack.desk().disclosed.denied;
-        known.iter().any(|(question, answer)| {
-            let answers = denied.get(question);
-            answers.is_some_and(|answers| answers.contains(answer))
-        })
+        let policy = &self.pack.desk().disclosed;
+        known
+            .iter()
+            .any(|(question, answer)| policy.denies(question, answer))
     }
 
     /// What the caller answers to a question.

@@ -123,8 +123,7 @@ impl<'p> Scenario<'p> {
 
     /// Whether this answer says that nothing was disclosed.
     pub(crate) fn denies(&self, question: &str, answer: &str) -> bool {
-        let denied = self.pack.desk().disclosed.denied.get(question);
-        denied.is_some_and(|answers| answers.iter().any(|denied| denied == answer))
+        self.pack.desk().disclosed.denies(question, answer)
     }
 
     /// What speaks for which cause.

@@ -6,7 +6,8 @@
 //! wherever that tells something, and where a look-up counts as a question. That callers are unclear twice at most is
 //! not reckoned with. A question's regret is how much more is expected if it is
 //! asked and all after it are the best (as in sequential testing, Garey 1972, doi 10.1137/0123011). What the caller
-//! happened to reply changes no regret. Bits say something else: how much smaller what is possible became, by
+//! happened to reply changes no regret; but who found the cause with no more questions than the best play loses no
+//! points for any. Bits say something else: how much smaller what is possible became, by
 //! weight, one bit for each halving; the best next question need not be the one with most bits.
 
 use serde::Serialize;
