@@ -9,7 +9,7 @@ use crate::records::database::{RecordsError, Result, Store};
 use crate::records::due::reviewed;
 pub use crate::records::leave::RecordContext;
 use crate::records::leave::{DRILL, LEFT, known, leave};
-use crate::records::schedule;
+use crate::records::{schedule, seal};
 use crate::training::attempt::{Answer, AttemptOrigin, ExamPart};
 use crate::training::day::{DAY, Moment};
 use crate::training::event::{AttemptEnd, AttemptStart, Event, EventKind};
@@ -33,6 +33,8 @@ impl Writer {
     /// SQLite's own, or weights of FSRS that are none.
     pub fn new(store: Store, context: RecordContext, now: Moment) -> Result<Writer> {
         let scheduler = schedule::scheduler(&store.db)?;
+        // Here, since an export may be asked for where nothing can be written.
+        seal::key(&store.db)?;
         // A drill that somebody left goes on nowhere. One of this day may be another window's.
         let yesterday = now.ms - DAY;
         let drills = format!("{LEFT} AND {DRILL} AND began < ?1");
@@ -309,7 +311,7 @@ fn id(event: &Event) -> Uuid {
 }
 
 /// Practice that is not, or no longer, this window's.
-fn elsewhere() -> RecordsError {
+pub(crate) fn elsewhere() -> RecordsError {
     RecordsError::new(
         RecordsErrorKind::Elsewhere,
         "taken up or closed in another window",

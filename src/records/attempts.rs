@@ -1,6 +1,6 @@
 //! Attempts as rows: the one query by which they are read, for whatever they are read.
 
-use rusqlite::{OptionalExtension, Row, Transaction, named_params, params};
+use rusqlite::{Connection, OptionalExtension, Row, Transaction, named_params, params};
 use uuid::Uuid;
 
 use crate::app::history::RecordsErrorKind;
@@ -21,19 +21,28 @@ const ATTEMPT: &str = "SELECT attempt.id AS row, attempt.name AS name, person.al
      FROM attempt JOIN person ON person.id = attempt.person JOIN pack ON pack.id = attempt.pack
      LEFT JOIN attempt AS exam ON exam.id = attempt.exam";
 
+/// Reads attempts from records that are open.
+pub(crate) struct AttemptReader<'c>(pub(crate) &'c Connection);
+
 impl Store {
-    /// Passes all attempts of this person, or of all, to `each` in the order in which they were begun, until it says that
+    /// Reads attempts from these records.
+    pub(crate) fn attempts(&self) -> AttemptReader<'_> {
+        AttemptReader(&self.db)
+    }
+}
+
+impl AttemptReader<'_> {
+    /// Passes all attempts of the person known as this, or of all, to `each` in the order in which they were begun, until it says that
     /// it has enough.
     ///
     /// # Errors
     /// SQLite's own, those of `each`, or [`RecordsErrorKind::Broken`] for a row that no program of this form wrote.
-    pub(crate) fn each_attempt(
+    pub(crate) fn each(
         &self,
         alias: Option<&str>,
         mut each: impl FnMut(&Attempt) -> Result<bool>,
     ) -> Result<()> {
-        let alias = alias.map(|alias| self.known_as(alias)).transpose()?;
-        let mut all = self.db.prepare(&format!(
+        let mut all = self.0.prepare(&format!(
             "{ATTEMPT} WHERE :alias IS NULL OR alias = :alias ORDER BY attempt.id"
         ))?;
         let mut rows = all.query(named_params! { ":alias": alias })?;
@@ -50,9 +59,9 @@ impl Store {
     ///
     /// # Errors
     /// SQLite's own.
-    pub(crate) fn attempt(&self, row: i64) -> Result<Option<Attempt>> {
+    pub(crate) fn one(&self, row: i64) -> Result<Option<Attempt>> {
         let mut one = self
-            .db
+            .0
             .prepare_cached(&format!("{ATTEMPT} WHERE attempt.id = ?1"))?;
         let found = one.query_row([row], |row| Ok(self.whole(row))).optional()?;
         match found.transpose() {
@@ -67,13 +76,11 @@ impl Store {
     /// SQLite's own.
     pub(crate) fn parts(&self, exam: i64) -> Result<Vec<Attempt>> {
         let mut parts = self
-            .db
+            .0
             .prepare("SELECT id FROM attempt WHERE exam = ?1 ORDER BY part")?;
         let rows = parts.query_map([exam], |row| row.get(0))?;
         let rows = rows.collect::<rusqlite::Result<Vec<i64>>>()?;
-        let parts = rows
-            .into_iter()
-            .filter_map(|row| self.attempt(row).transpose());
+        let parts = rows.into_iter().filter_map(|row| self.one(row).transpose());
         let parts = parts.collect::<Result<Vec<Attempt>>>()?;
         Ok(parts
             .into_iter()
@@ -140,7 +147,7 @@ impl Store {
 
     /// What belongs to an attempt.
     fn of<T>(&self, query: &str, attempt: i64, read: impl Fn(&Row) -> Result<T>) -> Result<Vec<T>> {
-        let mut query = self.db.prepare_cached(query)?;
+        let mut query = self.0.prepare_cached(query)?;
         let mut rows = query.query([attempt])?;
         let mut all = Vec::new();
         while let Some(row) = rows.next()? {

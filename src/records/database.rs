@@ -27,6 +27,7 @@ const FORMS: &[M<'_>] = &[
     M::up(include_str!("2.sql")).foreign_key_check(),
     M::up(include_str!("3.sql")),
     M::up(include_str!("4.sql")).foreign_key_check(),
+    M::up(include_str!("5.sql")),
 ];
 
 /// The form that this program writes: SQLite's `user_version`.

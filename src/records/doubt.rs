@@ -64,8 +64,8 @@ impl Store {
                 .optional()?;
             match row {
                 None => Recomputed::OtherVersion,
-                Some(row) => match self.attempt(row)? {
-                    Some(exam) => recomputed(pack, &exam, &self.parts(row)?),
+                Some(row) => match self.attempts().one(row)? {
+                    Some(exam) => recomputed(pack, &exam, &self.attempts().parts(row)?),
                     None => Recomputed::OtherVersion,
                 },
             }

@@ -2,7 +2,8 @@
 
 use rusqlite::{OptionalExtension, Transaction, params};
 
-use crate::records::database::Result;
+use crate::app::history::RecordsErrorKind;
+use crate::records::database::{RecordsError, Result};
 use crate::records::schedule::ItemMemory;
 use crate::training::day::Moment;
 use crate::training::review::{Review, ReviewKind};
@@ -92,4 +93,25 @@ pub(crate) fn memory(row: &rusqlite::Row) -> rusqlite::Result<ItemMemory> {
         reviewed: row.get(2)?,
         due: row.get(3)?,
     })
+}
+
+/// Makes anew what is known of every item, from all reviews in the order in which they were: those of two desks may
+/// lie between each other.
+pub(crate) fn relearn(change: &Transaction, scheduler: &Scheduler) -> Result<()> {
+    change.execute("DELETE FROM item", [])?;
+    let mut reviews = change.prepare(
+        "SELECT person, review.kind, item, recall, time FROM review JOIN attempt ON attempt.id = review.attempt
+         ORDER BY time, attempt.name, at",
+    )?;
+    let mut rows = reviews.query([])?;
+    while let Some(row) = rows.next()? {
+        let (kind, item): (String, String) = (row.get(1)?, row.get(2)?);
+        let rating = row.get(3)?;
+        let rating = Rating::from_number(rating).ok_or_else(|| {
+            RecordsError::new(RecordsErrorKind::Broken, format!("recall {rating}"))
+        })?;
+        let review = (rating, row.get(4)?);
+        learn(change, scheduler, row.get(0)?, (&kind, &item), review)?;
+    }
+    Ok(())
 }

@@ -138,10 +138,10 @@ impl Store {
         hash: &str,
         now: Moment,
     ) -> Result<Option<OpenAttempt>> {
-        let Some(attempt) = self.attempt(row)? else {
+        let Some(attempt) = self.attempts().one(row)? else {
             return Ok(None);
         };
-        let parts = self.parts(row)?;
+        let parts = self.attempts().parts(row)?;
         let answers = parts.iter().chain([&attempt]).flat_map(|of| &of.answers);
         // A clock that was set back gives no time back.
         let last = answers.map(|answer| answer.time).max();

@@ -1,83 +1,117 @@
 //! Records in: lines of JSON from another desk, without doubles.
 
 use std::collections::BTreeMap;
-use std::io::BufRead;
+use std::io::{BufRead, Seek};
 
 use uuid::Uuid;
 
 use crate::pack::content::Pack;
 use crate::records::append::begin;
-use crate::records::database::Store;
-use crate::records::export::{EXPORT_FORM, Header};
+use crate::records::database::{RecordsError, Store};
+use crate::records::due::relearn;
+use crate::records::export::{EXPORT_FORM, Header, UnverifiedLine};
 use crate::records::imported::{Imported, NotImported};
-use crate::records::intake::{Intake, NumberedAttempt, relearn};
+use crate::records::intake::{Intake, NumberedAttempt};
 use crate::records::schedule;
+use crate::records::seal::{self, is_seal, next_line, sealed_by};
+use crate::signing::public_half;
 use crate::training::alias::is_alias;
 use crate::training::attempt::{Answer, Attempt, AttemptKind};
+use crate::training::certificate::Certificate;
 use crate::training::modes::exam;
 use crate::training::modes::table::{action, mode};
 use crate::training::pack_name::is_pack_name;
 
-/// Bytes of the longest line: far more than the longest call.
-const LONGEST: u64 = 1 << 22;
-
 impl Store {
-    /// Takes in what [`Store::export`] wrote, all or nothing. An attempt that is there already stays, but for one that
-    /// was longer there: it was gone on with at the other desk. What is new is computed again, with this pack; where
-    /// something else comes of it, it is left out and told.
+    /// Takes in what [`Store::export`] wrote, all or nothing. Of practice that is there already one copy is kept by a rule
+    /// that asks not which came first. What is new is computed again, with this pack; where something else comes of it, it
+    /// is left out and told. It is read twice: first for its seal.
     ///
     /// # Errors
     /// See [`NotImported`]; the records are as before then.
     pub fn import(
         &mut self,
         pack: &Pack,
-        from: &mut impl BufRead,
+        from: &mut (impl BufRead + Seek),
     ) -> Result<Imported, NotImported> {
+        let sealed = sealed_by(from)?;
+        from.rewind().map_err(RecordsError::from)?;
         let scheduler = schedule::scheduler(&self.db)?;
         let change = begin(self)?;
-        let mut intake = Intake::new(&change, pack)?;
-        let mut exams = HeldExams::default();
-        let mut number = 0;
-        let mut text = String::new();
-        loop {
-            text.clear();
-            number += 1;
-            let read = std::io::Read::take(&mut *from, LONGEST).read_line(&mut text);
-            let count = read.map_err(|_| NotImported::Line(number))?;
-            if count == 0 {
-                break;
-            }
-            if number == 1 {
-                let header: Header =
-                    serde_json::from_str(&text).map_err(|_| NotImported::Line(number))?;
-                match header.cardcode_records {
-                    EXPORT_FORM => continue,
-                    newer if newer > EXPORT_FORM => return Err(NotImported::Newer),
-                    _ => return Err(NotImported::Line(number)),
-                }
-            }
-            let attempt: Attempt =
-                serde_json::from_str(&text).map_err(|_| NotImported::Line(number))?;
-            if !is_possible(&attempt) {
-                return Err(NotImported::Line(number));
+        let intake = Intake::new(&change, pack, sealed.is_some())?;
+        let mut imported = read(from, sealed.is_some(), intake)?;
+        if imported.new > 0 {
+            relearn(&change, &scheduler)?;
+        }
+        if let Some(desk) = sealed {
+            let note = "INSERT OR IGNORE INTO desk (key) VALUES (?1)";
+            let is_own = public_half(&seal::key(&change)?).map_err(RecordsError::from)? == desk;
+            let is_new = !is_own && change.execute(note, [desk.to_string()])? == 1;
+            imported.desk = Some((desk, is_new));
+        }
+        change.commit()?;
+        Ok(imported)
+    }
+}
+
+/// Reads the lines, and takes in what is good.
+fn read(
+    from: &mut impl BufRead,
+    is_sealed: bool,
+    mut intake: Intake,
+) -> Result<Imported, NotImported> {
+    let mut exams = HeldExams::default();
+    let mut has_header = false;
+    let mut number = 0;
+    let mut text = String::new();
+    loop {
+        number += 1;
+        let bad = NotImported::Line(number);
+        let Ok(line) = next_line(from, &mut text) else {
+            return Err(bad);
+        };
+        let Some(line) = line else { break };
+        if line.is_empty() || is_seal(line) {
+            continue;
+        }
+        if !has_header {
+            check_header(line, number, is_sealed)?;
+            has_header = true;
+        } else if line.starts_with("{\"unverified\"") {
+            let line: UnverifiedLine = serde_json::from_str(line).map_err(|_| bad)?;
+            intake.doubt(line.unverified);
+        } else if line.starts_with("{\"cardcode_certificate\"") {
+            intake.certificate(Certificate::read(line).map_err(|_| bad)?);
+        } else {
+            let attempt: Option<Attempt> = serde_json::from_str(line).ok();
+            let mut attempt = attempt.filter(is_possible).ok_or(bad)?;
+            for (at, answer) in attempt.answers.iter_mut().enumerate() {
+                answer.at = at;
             }
             // An exam is judged with its parts, which may stand anywhere behind it.
             if let Some(alone) = exams.hold((number, attempt)) {
                 intake.take(&[alone])?;
             }
         }
-        if number == 1 {
-            return Err(NotImported::Line(1));
-        }
-        for exam in exams.whole()? {
-            intake.take(&exam)?;
-        }
-        let imported = intake.imported;
-        if imported.new > 0 {
-            relearn(&change, &scheduler)?;
-        }
-        change.commit()?;
-        Ok(imported)
+    }
+    if !has_header {
+        return Err(NotImported::Line(1));
+    }
+    for exam in exams.whole()? {
+        intake.take(&exam)?;
+    }
+    Ok(intake.imported())
+}
+
+/// Whether records begin here of a form that is known. Form 1 has no seal; in a later one it was cut off.
+fn check_header(line: &str, number: usize, is_sealed: bool) -> Result<(), NotImported> {
+    let header: Option<Header> = serde_json::from_str(line).ok();
+    match header.map(|header| header.cardcode_records) {
+        Some(1) => Ok(()),
+        Some(EXPORT_FORM) if is_sealed => Ok(()),
+        Some(EXPORT_FORM) => Err(NotImported::Changed),
+        Some(newer) if newer > EXPORT_FORM => Err(NotImported::Newer),
+        _ => Err(NotImported::Line(number)),
     }
 }
 

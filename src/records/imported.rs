@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::records::database::RecordsError;
+use crate::training::ticket::PublicKey;
 
 /// What came of an import.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -11,10 +12,17 @@ pub struct Imported {
     pub new: usize,
     /// Attempts that were there already.
     pub known: usize,
-    /// Those among the new ones that another version of the pack or of the program made, so that nobody could verify them.
+    /// Those among the new ones that nobody could verify: another version of the pack or of the program made them.
     pub unverified: usize,
+    /// The key of the desk that sealed it, and whether that is new here; `None` without a seal: nobody can tell what was
+    /// changed, and nothing of it counts where it is decided who takes calls.
+    pub desk: Option<(PublicKey, bool)>,
     /// How many were not taken in because what is stored does not follow from what was done; by alias.
     pub refused: BTreeMap<String, usize>,
+    /// Attempts of which another copy told something else, so that one of the two was not kept; by alias.
+    pub put_aside: BTreeMap<String, usize>,
+    /// Tickets that were sat more than once, of which the first sitting is kept; by alias.
+    pub sat_twice: BTreeMap<String, usize>,
 }
 
 /// Why nothing was taken in.
@@ -22,6 +30,8 @@ pub struct Imported {
 pub enum NotImported {
     /// The line with this number, from 1, is none of this form, or holds what records cannot hold.
     Line(usize),
+    /// The lines are not as a desk sealed them, or the end is missing.
+    Changed,
     /// A newer program wrote it.
     Newer,
     /// The records themselves, or reading failed.

@@ -2,6 +2,7 @@
 
 pub mod append;
 pub mod attempts;
+mod certificates;
 pub mod counts;
 pub mod database;
 pub mod doubt;
@@ -11,13 +12,17 @@ pub mod export;
 pub mod history;
 pub mod import;
 pub mod imported;
+mod insert;
 mod intake;
 mod kinds;
 mod leave;
 mod left;
 pub mod outbox;
+mod past_calls;
 pub mod person;
+mod practice_copy;
 pub mod report;
 pub mod schedule;
+mod seal;
 pub mod sitting;
 mod team;

@@ -99,7 +99,7 @@ impl Store {
     /// # Errors
     /// SQLite's own.
     pub fn waiting_attempt(&self, waiting: &PendingAttempts) -> Result<Option<Attempt>> {
-        self.attempt(waiting.row)
+        self.attempts().one(waiting.row)
     }
 
     /// Writes down what this store answered for, all at once. What was written before is never taken back.

@@ -73,7 +73,7 @@ impl Store {
         // All that is read is of one moment, whatever other windows write meanwhile.
         let reading = self.db.unchecked_transaction()?;
         let mut count = Counter::new(people, scope.period, self.taken()?);
-        self.attempts(&mut count)?;
+        self.count_attempts(&mut count)?;
         self.broken(&mut count)?;
         let mistakes = self.mistakes(&count)?;
         let mut report = Report::new(&scope, Day::of(now.ms, now.zone));
@@ -126,7 +126,7 @@ impl Store {
         Ok(taken)
     }
 
-    fn attempts(&self, count: &mut Counter) -> Result<()> {
+    fn count_attempts(&self, count: &mut Counter) -> Result<()> {
         let mut all = self.db.prepare(
             "SELECT id, person, zone, kind, resumes, outcome, ended, exam IS NULL AS is_whole, score, cause, named,
                 asked, bits

@@ -9,17 +9,15 @@ use crate::records::append::Writer;
 use crate::records::database::{Result, Store};
 use crate::records::report::{members, text};
 use crate::training::alias::is_same;
-use crate::training::attempt::Attempt;
 use crate::training::day::{Day, Moment};
 use crate::training::modes::table::action;
 use crate::training::modes::{call, exam};
 use crate::training::period::ReportScope;
 use crate::training::review::ReviewKind;
 use crate::training::roster::Roster;
-use crate::training::team::practice::{JudgedCall, JudgedExam, PersonPractice, TeamPractice};
-
-/// Calls of a person that can be read again: more than anybody reads.
-const READ_AGAIN: usize = 50;
+use crate::training::team::practice::{
+    JudgedCall, JudgedExam, PersonPractice, TeamPractice, TicketProof,
+};
 
 impl Writer {
     /// What everybody did lately, with those of the centre's list who did nothing.
@@ -29,14 +27,6 @@ impl Writer {
     pub fn team(&self, now: Moment) -> Result<TeamPractice> {
         let scope = ReportScope::default();
         self.store().team_lately(&scope, self.roster(), now)
-    }
-
-    /// The calls of this person that were judged last, the newest first, with all moves.
-    ///
-    /// # Errors
-    /// The records cannot be read, in SQLite's words.
-    pub fn past_calls(&self, alias: &str) -> Result<Vec<Attempt>> {
-        self.store().past_calls(alias)
     }
 }
 
@@ -83,6 +73,7 @@ impl Store {
             today: Day::of(now.ms, now.zone),
             people,
             attempts: HashMap::new(),
+            proofs: self.ticket_proofs()?,
         };
         let first_wrong = self.taken()?;
         reader.attempts(self, &first_wrong)?;
@@ -100,26 +91,6 @@ impl Store {
             }
         }
         Ok(team)
-    }
-
-    /// The calls of this person that were judged last, the newest first, with all moves.
-    ///
-    /// # Errors
-    /// The records cannot be read, in SQLite's words.
-    pub fn past_calls(&self, alias: &str) -> Result<Vec<Attempt>> {
-        let alias = self.known_as(alias)?;
-        let mut rows = self.db.prepare(
-            "SELECT attempt.id FROM attempt JOIN person ON person.id = person
-             WHERE alias = ?1 AND kind = ?2 AND outcome IN ('passed', 'failed') ORDER BY ended DESC, attempt.id DESC",
-        )?;
-        let rows = rows.query_map([alias.as_str(), call::KIND], |row| row.get(0))?;
-        let rows = rows
-            .take(READ_AGAIN)
-            .collect::<rusqlite::Result<Vec<i64>>>()?;
-        let calls = rows
-            .into_iter()
-            .filter_map(|row| self.attempt(row).transpose());
-        calls.collect()
     }
 }
 
@@ -143,6 +114,8 @@ struct TeamReader<'a> {
     people: BTreeMap<i64, PersonPractice>,
     /// By row, in the order in which they were begun.
     attempts: HashMap<i64, TeamAttempt>,
+    /// Of exams, by row.
+    proofs: HashMap<i64, TicketProof>,
 }
 
 impl TeamReader<'_> {
@@ -192,10 +165,13 @@ impl TeamReader<'_> {
             cause,
             ..JudgedCall::default()
         };
-        let is_by_ticket = row.get("by_ticket")?;
+        let unproven = match row.get("by_ticket")? {
+            true => TicketProof::NoCertificate,
+            false => TicketProof::NoTicket,
+        };
         let judged_exam = day.map(|day| JudgedExam {
             day,
-            is_by_ticket,
+            proof: self.proofs.get(&id).copied().unwrap_or(unproven),
             passed,
             score: row
                 .get::<_, Option<u32>>("score")

@@ -1,4 +1,4 @@
-//! The certificate of an exam by ticket: signed when the exam is over, and saved.
+//! The certificate of an exam by ticket: signed when the exam is over, kept and saved.
 
 use std::time::Instant;
 
@@ -6,7 +6,7 @@ use crate::app::message::{Certified, Msg};
 use crate::runtime::clock::Clock;
 use crate::runtime::document::WrittenDocument;
 use crate::runtime::save::save;
-use crate::signing;
+use crate::signing::{self, NotSigned};
 use crate::training::certificate::{CERTIFICATE_FORM, Certificate, Sitting};
 use crate::training::exam::{Exam, ExamGrade};
 use crate::training::ticket::{Second, Ticket};
@@ -34,33 +34,23 @@ impl TicketSitting {
         self.ends = ends.or(self.ends);
     }
 
-    /// Signs what the exam came to, and saves it in a new file.
-    pub(crate) fn certify(&mut self, exam: &Exam, grade: &ExamGrade, clock: &dyn Clock) -> Msg {
+    /// Signs what the exam came to.
+    ///
+    /// # Errors
+    /// The key of the ticket cannot sign.
+    pub(crate) fn certificate(
+        &mut self,
+        exam: &Exam,
+        grade: &ExamGrade,
+        clock: &dyn Clock,
+    ) -> Result<Certificate, NotSigned> {
         let lasted = self.lasted(exam, clock);
         let sitting = Sitting::new(&self.ticket, lasted, exam, grade);
-        let check = sitting.check();
-        let signature = signing::sign(&self.ticket.sitting_secret, &sitting.signed());
-        let signature = match signature {
-            Ok(signature) => signature,
-            Err(error) => return Msg::Saved(Err(error.to_string())),
-        };
-        let certificate = Certificate {
+        Ok(Certificate {
             cardcode_certificate: CERTIFICATE_FORM,
+            signature: signing::sign(&self.ticket.sitting_secret, &sitting.signed())?,
             sitting,
-            signature,
-        };
-        let Some(text) = certificate.written() else {
-            return Msg::NotCertified;
-        };
-        let document = WrittenDocument {
-            stem: "cardcode-certificate",
-            ending: ".json",
-            text,
-        };
-        match save(&document) {
-            Ok(file) => Msg::Certified(Certified { file, check }),
-            Err(reason) => Msg::Saved(Err(reason)),
-        }
+        })
     }
 
     /// When the exam was begun and ended. By the clock of now, less what passed by one that cannot be set: who sets the
@@ -78,5 +68,24 @@ impl TicketSitting {
                 Second(ended),
             )
         })
+    }
+}
+
+/// Saves a certificate in a new file.
+pub(crate) fn saved(certificate: &Certificate) -> Msg {
+    let Some(text) = certificate.written() else {
+        return Msg::NotCertified;
+    };
+    let document = WrittenDocument {
+        stem: "cardcode-certificate",
+        ending: ".json",
+        text,
+    };
+    match save(&document) {
+        Ok(file) => Msg::Certified(Certified {
+            file,
+            check: certificate.sitting.check(),
+        }),
+        Err(reason) => Msg::Saved(Err(reason)),
     }
 }

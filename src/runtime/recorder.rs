@@ -239,6 +239,7 @@ impl RecorderThread {
     ) -> Result<(), RecordsErrorKind> {
         let performed = match request {
             RecordsRequest::Append(events) => writer.write(events, now),
+            RecordsRequest::Certify(certificate) => writer.certify(certificate),
             RecordsRequest::History => writer
                 .records(now)
                 .map(|history| self.reply(Msg::Read(Box::new(history)))),

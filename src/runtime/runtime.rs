@@ -15,11 +15,12 @@ use crate::app::state::State;
 use crate::app::update::advance;
 use crate::pack::content::Pack;
 use crate::pack::words::Words;
-use crate::runtime::certify::TicketSitting;
+use crate::runtime::certify::{TicketSitting, saved};
 use crate::runtime::clock::{Clock, ExamTimer, SystemClock};
 use crate::runtime::document::{WrittenDocument, written};
 use crate::runtime::exit::ExitReason;
 use crate::runtime::save::save;
+use crate::training::certificate::Certificate;
 use crate::training::event::Event;
 use crate::training::exam::TrainingSession;
 use crate::training::replay::Judged;
@@ -33,6 +34,8 @@ use crate::view::wide::wide_page;
 pub enum RecordsRequest {
     /// Append these events, all of them or none.
     Append(Vec<Event>),
+    /// Keep the certificate of the exam that was sat here.
+    Certify(Box<Certificate>),
     /// Read what practice is due or was left open.
     History,
     /// Read what the practice of this person came to, or that of whoever practises.
@@ -259,8 +262,7 @@ impl<'r> Runtime<'r> {
                 }
             }
             Effect::Certify => {
-                let msg = self.certified();
-                self.queue.extend(msg);
+                self.certify();
             }
             Effect::Save(kind) => {
                 let document = self.document(kind);
@@ -280,14 +282,20 @@ impl<'r> Runtime<'r> {
         Ok(Flow::Continue)
     }
 
-    fn certified(&mut self) -> Option<Msg> {
+    /// Signs what the exam came to; keeps it in the records, and saves it in a file.
+    fn certify(&mut self) {
         let Some(Judged::Exam(exam, grade)) = self.state.screen().judged() else {
-            return None;
+            return;
         };
-        Some(match &mut self.ticket {
-            Some(ticket) => ticket.certify(&exam, &grade, &*self.clock),
-            None => Msg::NotCertified,
-        })
+        let Some(ticket) = &mut self.ticket else {
+            return self.queue.push_back(Msg::NotCertified);
+        };
+        let certificate = match ticket.certificate(&exam, &grade, &*self.clock) {
+            Ok(certificate) => certificate,
+            Err(error) => return self.queue.push_back(Msg::Saved(Err(error.to_string()))),
+        };
+        self.queue.push_back(saved(&certificate));
+        self.request(RecordsRequest::Certify(Box::new(certificate)), false);
     }
 
     fn document(&self, kind: DocumentKind) -> Option<WrittenDocument> {

@@ -59,7 +59,8 @@ pub struct Certificate {
     pub signature: Signature,
 }
 
-/// A number in letters by which two people see that they speak of the same certificate. It proves nothing by itself.
+/// A number in letters by which two people see that they speak of the same certificate, or of the same desk. It proves nothing by
+/// itself.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct CheckNumber([char; 8]);
 
@@ -134,14 +135,7 @@ impl Sitting {
     }
 
     pub fn check(&self) -> CheckNumber {
-        let digest = Sha256::digest(self.signed());
-        let bits = digest.iter().take(16);
-        let mut number = bits.fold(0_u128, |number, byte| number << 8 | u128::from(*byte));
-        CheckNumber(std::array::from_fn(|_| {
-            let letter = CHECK_LETTERS[(number % 20) as usize];
-            number /= 20;
-            char::from(letter)
-        }))
+        CheckNumber::of(&self.signed())
     }
 
     fn is_in_time(&self) -> bool {
@@ -166,6 +160,20 @@ impl Sitting {
     }
 }
 
+impl CheckNumber {
+    /// The letters of these bytes.
+    pub fn of(bytes: &[u8]) -> CheckNumber {
+        let digest = Sha256::digest(bytes);
+        let bits = digest.iter().take(16);
+        let mut number = bits.fold(0_u128, |number, byte| number << 8 | u128::from(*byte));
+        CheckNumber(std::array::from_fn(|_| {
+            let letter = CHECK_LETTERS[(number % 20) as usize];
+            number /= 20;
+            char::from(letter)
+        }))
+    }
+}
+
 impl Certificate {
     /// A certificate as it is written.
     ///
@@ -183,6 +191,17 @@ impl Certificate {
     /// The certificate as it is written. `None` if JSON cannot say it, which is not known to happen.
     pub fn written(&self) -> Option<String> {
         Some(serde_json::to_string_pretty(self).ok()? + "\n")
+    }
+
+    /// Whether the centre on its ticket issued that ticket, and its key signed this; whatever it came to.
+    pub fn is_signed(&self, verify: Verify) -> bool {
+        let sitting = &self.sitting;
+        is_signed(&sitting.ticket, &sitting.centre_signature, verify)
+            && verify(
+                &sitting.ticket.sitting_key,
+                &sitting.signed(),
+                &self.signature,
+            )
     }
 
     /// Verifies that the centre with this key let this be sat, that it was sat so, and what it came to.

@@ -13,16 +13,20 @@ use cardcode::app::state::State;
 use cardcode::pack::content::Pack;
 use cardcode::records::append::{RecordContext, Writer};
 use cardcode::records::database::Store;
+use cardcode::signing::{public_half, sign};
 use cardcode::text::lang::Lang;
 use cardcode::text::letters::Letters;
 use cardcode::training::call::scenario::ScenarioId;
 use cardcode::training::call::session::CallSession;
 use cardcode::training::call::transcript::Move;
 use cardcode::training::call::verdict::Verdict;
+use cardcode::training::certificate::{CERTIFICATE_FORM, Certificate, Sitting};
 use cardcode::training::classify::ClassifyDrill;
 use cardcode::training::day::Moment;
 use cardcode::training::exam::{Exam, ExamGrade, ExamStage, TrainingSession};
 use cardcode::training::locate::{Guess, GuessResult, LocateDrill};
+use cardcode::training::replay;
+use cardcode::training::ticket::{Second, SecretKey, TICKET_FORM, Ticket, TicketClaims};
 use cardcode::training::ticket_draw::TicketDraw;
 
 use super::closed;
@@ -44,6 +48,7 @@ pub struct Done {
 /// Somebody who practises.
 pub struct Trainee<'p> {
     pub player: Player<'p>,
+    alias: String,
     writer: Writer,
     /// The time, and the zone.
     pub now: Moment,
@@ -68,8 +73,12 @@ impl<'p> Trainee<'p> {
             ..RecordContext::default()
         };
         let store = Store::open(file).unwrap();
+        store
+            .trust(&public_half(&Letters([1; 32])).unwrap())
+            .unwrap();
         Trainee {
             player: Player::new(pack, Screen::Home, seed),
+            alias: alias.to_owned(),
             writer: Writer::new(store, stamp, now).unwrap(),
             now,
             skill: 0,
@@ -255,10 +264,41 @@ impl<'p> Trainee<'p> {
         draw[8..].copy_from_slice(&(self.player.dice.below(1 << 30) as u64).to_le_bytes());
         self.ticket = Some(TicketDraw(Letters(draw)));
         self.exam_until(usize::MAX);
-        let Screen::Grade(GradeScreen { grade, .. }) = self.screen() else {
+        let Screen::Grade(GradeScreen { exam, grade, .. }) = self.screen() else {
             panic!("{:?}", self.screen());
         };
+        self.certify(TicketDraw(Letters(draw)), &exam, &grade);
         self.done.exams.push((self.now.ms, *grade));
+    }
+
+    /// Keeps the certificate of an exam, by a ticket of a centre whose key these records know.
+    fn certify(&self, draw: TicketDraw, exam: &Exam, grade: &ExamGrade) {
+        let (centre, sitting_secret): (SecretKey, SecretKey) = (Letters([1; 32]), Letters([2; 32]));
+        let now = Second(self.now.ms / 1000);
+        let claims = TicketClaims {
+            candidate: self.alias.clone(),
+            centre: None,
+            pack: replay::stamp(self.pack()),
+            from: Second(now.0 - 60),
+            until: now,
+            minutes: 1,
+            draw,
+            sitting_key: public_half(&sitting_secret).unwrap(),
+            centre_key: public_half(&centre).unwrap(),
+        };
+        let ticket = Ticket {
+            cardcode_ticket: TICKET_FORM,
+            centre_signature: sign(&centre, &claims.signed()).unwrap(),
+            ticket: claims,
+            sitting_secret,
+        };
+        let sitting = Sitting::new(&ticket, (Second(now.0 - 30), now), exam, grade);
+        let certificate = Certificate {
+            cardcode_certificate: CERTIFICATE_FORM,
+            signature: sign(&sitting_secret, &sitting.signed()).unwrap(),
+            sitting,
+        };
+        self.writer.certify(&certificate).unwrap();
     }
 
     /// Sits an exam until this call of it has had two moves: then the time is over.

@@ -148,6 +148,92 @@ fn a_ticket_is_sat_once_and_what_comes_of_it_is_verified() {
     assert_eq!(code(&import), Some(0), "{}", err(&import));
 }
 
+/// The exam that counts in the team's overview of these records.
+fn counted_exam(centre: &Centre, db: &str) -> Value {
+    let told = centre.run(&["report", "--team", "--format", "json", "--db", db]);
+    let team: Value = serde_json::from_str(&out(&told)).unwrap();
+    team["people"][0]["exam"].clone()
+}
+
+#[test]
+fn an_exam_counts_by_its_certificate_and_by_a_key_that_the_records_know() {
+    let centre = Centre::new();
+    centre.issue("aiko.ticket", &[]);
+    centre.sit("aiko.ticket", &answers());
+    // Where the key was made it is known.
+    assert!(counted_exam(&centre, "records.db")["score"].is_u64());
+    centre.run(&["records", "export", "all.jsonl"]);
+    let import = |db: &str, file: &str| centre.run(&["records", "import", file, "--db", db]);
+    import("trainer.db", "all.jsonl");
+    assert!(counted_exam(&centre, "trainer.db").is_null());
+    let trusted = centre.run(&["exam", "trust", "centre.key.pub", "--db", "trainer.db"]);
+    assert_eq!(code(&trusted), Some(0), "{}", err(&trusted));
+    assert!(counted_exam(&centre, "trainer.db")["score"].is_u64());
+    // Another centre's key lets it count no more than none.
+    let other = Centre::new();
+    fs::copy(other.path("centre.key.pub"), centre.path("other.key.pub")).unwrap();
+    import("third.db", "all.jsonl");
+    centre.run(&["exam", "trust", "other.key.pub", "--db", "third.db"]);
+    assert!(counted_exam(&centre, "third.db").is_null());
+    // Nor does it count without its certificate.
+    let db = Connection::open(centre.path("trainer.db")).unwrap();
+    db.execute("DELETE FROM certificate", []).unwrap();
+    assert!(counted_exam(&centre, "trainer.db").is_null());
+}
+
+#[test]
+fn a_ticket_that_was_sat_in_two_files_of_records_is_told_and_the_first_sitting_stays() {
+    let centre = Centre::new();
+    centre.issue("aiko.ticket", &[]);
+    let sit = [
+        "train",
+        "exam",
+        "--ticket",
+        "aiko.ticket",
+        "--plain",
+        "--db",
+    ];
+    centre.typed(&[&sit[..], &["one.db"]].concat(), &answers());
+    // The second time with other answers, and a second later.
+    let before = fs::metadata(centre.path("one.db"))
+        .unwrap()
+        .modified()
+        .unwrap();
+    while before.elapsed().unwrap().as_millis() < 1100 {
+        std::thread::yield_now();
+    }
+    let other = "1\n".repeat(6) + &"2\n".repeat(2 * 6) + &answers()["1\n".len() * 18..];
+    centre.typed(&[&sit[..], &["two.db"]].concat(), &other);
+    for name in ["one", "two"] {
+        centre.run(&[
+            "records",
+            "export",
+            &format!("{name}.jsonl"),
+            "--db",
+            &format!("{name}.db"),
+        ]);
+    }
+    let merged = [["one", "two"], ["two", "one"]].map(|order| {
+        let db = format!("{}-first.db", order[0]);
+        let last = order
+            .map(|name| centre.run(&["records", "import", &format!("{name}.jsonl"), "--db", &db]));
+        let told = err(&last[1]);
+        assert!(told.contains("tickets that Aiko sat twice: 1"), "{told}");
+        assert_eq!(code(&last[1]), Some(1));
+        centre.run(&["exam", "trust", "centre.key.pub", "--db", &db]);
+        out(&centre.run(&["records", "export", "--db", &db]))
+    });
+    let lines = |text: &str| {
+        text.lines()
+            .filter(|line| !line.contains("cardcode_seal"))
+            .map(str::to_owned)
+            .collect::<Vec<_>>()
+    };
+    assert_eq!(lines(&merged[0]), lines(&merged[1]));
+    let first = fs::read_to_string(centre.path("one.jsonl")).unwrap();
+    assert_eq!(lines(&merged[0]), lines(&first));
+}
+
 #[test]
 fn a_changed_certificate_or_another_key_is_told_with_code_1() {
     let centre = Centre::new();

@@ -89,7 +89,7 @@ fn records_are_taken_along_brought_together_and_forgotten() {
     let mine = on(&db, &["records", "export", "--as", "Aiko"]);
     let lines = out(&mine);
     assert!(
-        lines.lines().count() == 2 && lines.contains("Aiko") && !lines.contains("Ben"),
+        lines.lines().count() == 3 && lines.contains("Aiko") && !lines.contains("Ben"),
         "{lines}"
     );
 

@@ -214,6 +214,7 @@ fn overdue_exam<const WAITS: bool>() -> (Vec<String>, Flow) {
             RecordsRequest::Append(events) => {
                 asked.extend(events.iter().map(|event| format!("{:?}", event.kind)));
             }
+            RecordsRequest::Certify(_) => asked.push("certificate".to_owned()),
             RecordsRequest::History => asked.push("history".to_owned()),
             RecordsRequest::Report(_) => asked.push("report".to_owned()),
             RecordsRequest::Team => asked.push("team".to_owned()),

@@ -1,5 +1,6 @@
 //! A desk of a test: a file of records in a folder of its own.
 
+use std::io::Cursor;
 use std::path::PathBuf;
 
 use cardcode::app::history::PracticeHistory;
@@ -7,12 +8,14 @@ use cardcode::app::screen::Screen;
 use cardcode::pack::content::Pack;
 use cardcode::records::append::{RecordContext, Writer};
 use cardcode::records::database::Store;
-use cardcode::records::imported::NotImported;
+use cardcode::records::imported::{Imported, NotImported};
+use cardcode::signing::{chance, public_half, sign};
 use cardcode::training::call::scenario::ScenarioId;
 use cardcode::training::call::session::CallSession;
 use cardcode::training::day::Moment;
 use cardcode::training::event::Event;
 use rusqlite::Connection;
+use sha2::{Digest, Sha256};
 use tempfile::{TempDir, tempdir};
 
 /// A day in November, at noon in Japan.
@@ -78,10 +81,14 @@ impl Desk {
     }
 
     pub fn import(&self, text: &str) -> Result<(usize, usize), NotImported> {
-        let mut store = Store::open(&self.path()).unwrap();
-        let done = store.import(&Pack::embedded().unwrap(), &mut text.as_bytes())?;
+        let done = self.takes_in(&Pack::embedded().unwrap(), text)?;
         assert_eq!(done.refused.len(), 0);
         Ok((done.new, done.known))
+    }
+
+    pub fn takes_in(&self, pack: &Pack, text: &str) -> Result<Imported, NotImported> {
+        let mut store = Store::open(&self.path()).unwrap();
+        store.import(pack, &mut Cursor::new(text))
     }
 }
 
@@ -116,4 +123,24 @@ pub fn answers(db: &Connection, of: &str) -> Vec<(i64, String, String, String)> 
 
 pub fn one<T: rusqlite::types::FromSql>(db: &Connection, of: &str) -> T {
     db.query_row(of, [], |row| row.get(0)).unwrap()
+}
+
+/// The lines of an export without its seal.
+pub fn unsealed(text: &str) -> Vec<&str> {
+    let lines = text.lines();
+    lines
+        .filter(|line| !line.starts_with("{\"cardcode_seal\""))
+        .collect()
+}
+
+/// Lines as whoever has the key of a desk seals them.
+pub fn sealed(lines: &[impl AsRef<str>]) -> String {
+    let key = chance().unwrap();
+    let text: String = lines
+        .iter()
+        .map(|line| format!("{}\n", line.as_ref()))
+        .collect();
+    let digest = Sha256::digest(format!("cardcode records\n{text}"));
+    let (desk, signature) = (public_half(&key).unwrap(), sign(&key, &digest).unwrap());
+    format!("{text}{{\"cardcode_seal\":{{\"desk\":\"{desk}\",\"signature\":\"{signature}\"}}}}\n")
 }

@@ -13,4 +13,5 @@ mod recomputed;
 mod report;
 mod resume;
 mod schedule;
+mod seals;
 mod written;

@@ -85,7 +85,7 @@ fn what_is_no_row_is_refused_and_what_a_newer_program_practised_is_kept_as_it_is
     db.execute("INSERT INTO kind VALUES ('spelling', 1)", [])
         .unwrap();
     db.execute(spell, []).unwrap();
-    let mut store = Store::open(&desk.path()).unwrap();
+    let store = Store::open(&desk.path()).unwrap();
     let lines = desk.export(None);
     assert!(
         lines.contains(r#""kind":"spelling","begun":{"spelling":5}"#),
@@ -94,7 +94,7 @@ fn what_is_no_row_is_refused_and_what_a_newer_program_practised_is_kept_as_it_is
     assert_eq!(store.past(None).unwrap(), [], "it has no statements here");
     // Nor is it taken in: what it may hold is not known.
     let pack = Pack::embedded().unwrap();
-    let refused = store.import(&pack, &mut lines.as_bytes());
+    let refused = desk.takes_in(&pack, &lines);
     assert!(matches!(refused, Err(NotImported::Line(2))), "{refused:?}");
     drop(refused);
     // Nor taken up.

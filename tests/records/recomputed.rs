@@ -19,7 +19,7 @@ use cardcode::training::roster::Roster;
 use serde_json::{Value, json};
 
 use crate::common::player::Player;
-use crate::desk::{Desk, NOW, call, one, write};
+use crate::desk::{Desk, NOW, call, one, sealed, unsealed, write};
 
 /// Some of everything: calls that were passed, failed and left, drills that were drawn and due, exams.
 fn practised(pack: &Pack, desk: &Desk) {
@@ -71,26 +71,24 @@ fn practised(pack: &Pack, desk: &Desk) {
 
 fn taken(pack: &Pack, text: &str) -> (Desk, Imported) {
     let desk = Desk::new();
-    let mut store = Store::open(&desk.path()).unwrap();
-    let done = store.import(pack, &mut text.as_bytes()).unwrap();
-    drop(store);
+    let done = desk.takes_in(pack, text).unwrap();
     (desk, done)
 }
 
 /// The export with the first line that this is true of changed in this way.
 fn changed(text: &str, is_it: impl Fn(&Value) -> bool, change: impl Fn(&mut Value)) -> String {
     let mut is_done = false;
-    let lines = text.lines().map(|line| {
+    let lines = unsealed(text).into_iter().map(|line| {
         let mut value: Value = serde_json::from_str(line).unwrap();
         if !is_done && is_it(&value) {
             change(&mut value);
             is_done = true;
         }
-        format!("{value}\n")
+        value.to_string()
     });
-    let text = lines.collect();
+    let lines: Vec<String> = lines.collect();
     assert!(is_done, "nothing to change");
-    text
+    sealed(&lines)
 }
 
 fn outcome(line: &Value) -> &str {
@@ -111,9 +109,13 @@ fn all_that_was_practised_follows_from_its_moves() {
     assert_eq!(done.refused, BTreeMap::new());
     assert_eq!(
         (done.new, done.known, done.unverified),
-        (text.lines().count() - 1, 0, 0)
+        (unsealed(&text).len() - 1, 0, 0)
     );
-    assert_eq!(there.export(None), text, "in the same order too");
+    assert_eq!(
+        unsealed(&there.export(None)),
+        unsealed(&text),
+        "in the same order too"
+    );
     // And what this program recorded itself may be sent.
     let store = Store::open(&desk.path()).unwrap();
     let lrs = store.lrs("https://lrs.example.com").unwrap();
@@ -188,7 +190,7 @@ fn what_does_not_follow_is_left_out_and_told_and_nothing_else_is() {
     let desk = Desk::new();
     practised(&pack, &desk);
     let text = desk.export(None);
-    let all = text.lines().count() - 1;
+    let all = unsealed(&text).len() - 1;
     let of_exam = text
         .lines()
         .filter(|line| line.contains(r#""begun":{"exam""#));
@@ -206,8 +208,7 @@ fn what_does_not_follow_is_left_out_and_told_and_nothing_else_is() {
             false => assert_eq!(count, all - 1, "{what}"),
         }
         // The true file mends it.
-        let mut store = Store::open(&there.path()).unwrap();
-        let mended = store.import(&pack, &mut text.as_bytes()).unwrap();
+        let mended = there.takes_in(&pack, &text).unwrap();
         assert_eq!((mended.new + mended.known, mended.refused.len()), (all, 0));
     }
 }
@@ -218,7 +219,7 @@ fn moves_of_another_call_are_no_moves_of_this_one() {
     let desk = Desk::new();
     practised(&pack, &desk);
     let text = desk.export(None);
-    let lines = text.lines().skip(1);
+    let lines = unsealed(&text).into_iter().skip(1);
     let lines: Vec<Value> = lines
         .map(|line| serde_json::from_str(line).unwrap())
         .collect();

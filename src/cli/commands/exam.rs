@@ -1,14 +1,15 @@
 //! `cardcode exam`: the centre's key, tickets for exams, and the certificates that come back.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use anyhow::Result;
 use clap::{Args, Subcommand};
 
 use crate::cli::commands::certificate::VerifyArgs;
+use crate::cli::commands::trust::{TrustArgs, trust_own};
 use crate::cli::context::CommandContext;
 use crate::cli::files;
-use crate::cli::key_file::{new_key, secret_key};
+use crate::cli::key_file::{new_key, public_key, secret_key};
 use crate::cli::output::print;
 use crate::cli::values::{BadValue, alias, day, number};
 use crate::cli::wrong_use::WrongUse;
@@ -48,6 +49,7 @@ pub struct ExamArgs {
 enum ExamCommand {
     Key(KeyArgs),
     Issue(Box<IssueArgs>),
+    Trust(TrustArgs),
     Verify(VerifyArgs),
 }
 
@@ -99,22 +101,29 @@ impl ExamArgs {
         match self.command {
             ExamCommand::Key(args) => args.run(context),
             ExamCommand::Issue(args) => args.run(context),
+            ExamCommand::Trust(args) => args.run(context),
             ExamCommand::Verify(args) => args.run(context),
         }
     }
 }
 
+/// The file of the half of this key that everybody may know.
+fn public_name(key: &Path) -> PathBuf {
+    let mut name = key.as_os_str().to_owned();
+    name.push(".pub");
+    PathBuf::from(name)
+}
+
 impl KeyArgs {
     fn run(self, context: &CommandContext) -> Result<u8> {
-        let mut public_name = self.file.clone().into_os_string();
-        public_name.push(".pub");
-        let public_file = PathBuf::from(public_name);
+        let public_file = public_name(&self.file);
         if public_file.try_exists().unwrap_or(true) {
             return Err(files::exists(context, &public_file));
         }
         let (key, public) = new_key()?;
         files::write_new(context, &self.file, SECRET, &key)?;
         files::write_new(context, &public_file, OPEN, &public)?;
+        trust_own(context, &public_key(context, &public_file)?, &public_file);
         let (file, public) = (files::name(&self.file), files::name(&public_file));
         let with = [("file", &*file), ("public", &*public)];
         print(&(context.words().fill(ui::ticket::KEY_MADE, &with) + "\n")).map(|()| 0)
@@ -159,6 +168,7 @@ impl IssueArgs {
         };
         let text = serde_json::to_string_pretty(&ticket)? + "\n";
         files::write_new(context, &self.out, SECRET, &text)?;
+        trust_own(context, &ticket.ticket.centre_key, &public_name(&self.key));
         let last = |second: Second| Day::of(second.0 * 1000 - 1, now.zone).to_string();
         let file = files::name(&self.out);
         let (from, until) = (Day::of(from.0 * 1000, now.zone).to_string(), last(until));

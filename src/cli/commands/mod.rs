@@ -23,3 +23,4 @@ mod sitting;
 pub mod sync;
 pub mod texts;
 pub mod train;
+mod trust;

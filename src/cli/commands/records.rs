@@ -1,7 +1,7 @@
 //! `cardcode records`: takes the records along, brings them together, deletes them.
 
 use std::fs::{File, remove_file};
-use std::io::{BufReader, BufWriter, Write, stdout};
+use std::io::{BufRead, BufReader, BufWriter, Cursor, Read, Seek, Write, stdout};
 use std::path::{Path, PathBuf};
 
 use anyhow::{Result, anyhow, bail};
@@ -14,6 +14,7 @@ use crate::cli::values::alias;
 use crate::records::database::{RecordsError, Store};
 use crate::records::imported::NotImported;
 use crate::text::catalogue::{TextKey, ui};
+use crate::training::certificate::CheckNumber;
 use crate::view::notice;
 
 #[derive(Debug, Args)]
@@ -111,7 +112,8 @@ impl ImportArgs {
     fn run(self, context: &CommandContext, path: &Path) -> Result<(String, u8)> {
         let file = File::open(&self.file);
         let file = file.map_err(|error| files::unusable(context, &self.file, &error))?;
-        let mut from = BufReader::new(file);
+        let mut from =
+            seekable(file).map_err(|error| files::unusable(context, &self.file, &error))?;
         let mut store = Store::open(path).map_err(|failure| failed(context, failure))?;
         let done = store
             .import(&context.pack, &mut from)
@@ -120,6 +122,7 @@ impl ImportArgs {
                     let with = [("line", &*line.to_string())];
                     anyhow!(context.words().fill(ui::parcel::BAD_LINE, &with))
                 }
+                NotImported::Changed => anyhow!(context.words().say(ui::parcel::CHANGED)),
                 NotImported::Newer => anyhow!(context.words().say(ui::parcel::NEWER)),
                 NotImported::Failed(failure) => failed(context, failure),
             })?;
@@ -130,12 +133,43 @@ impl ImportArgs {
             let unverified = count(context, ui::parcel::UNVERIFIED, done.unverified);
             told = format!("{told}\n{unverified}");
         }
-        for (alias, n) in &done.refused {
-            complain(&counted_of(context, ui::parcel::REFUSED, alias, *n));
+        match done.desk {
+            None => told = format!("{told}\n{}", context.words().say(ui::parcel::UNSEALED)),
+            Some((desk, true)) => {
+                let with = [("desk", &*CheckNumber::of(&desk.0).to_string())];
+                let new = context.words().fill(ui::parcel::NEW_DESK, &with);
+                told = format!("{told}\n{new}");
+            }
+            Some(_) => {}
         }
-        Ok((told, u8::from(!done.refused.is_empty())))
+        let left_out = [
+            (ui::parcel::REFUSED, &done.refused),
+            (ui::parcel::SAT_TWICE, &done.sat_twice),
+            (ui::parcel::PUT_ASIDE, &done.put_aside),
+        ];
+        let left_out = left_out.into_iter().flat_map(|(text, by_alias)| {
+            by_alias
+                .iter()
+                .map(move |(alias, n)| counted_of(context, text, alias, *n))
+        });
+        let left_out: Vec<String> = left_out.collect();
+        left_out.iter().for_each(|line| complain(line));
+        Ok((told, u8::from(!left_out.is_empty())))
     }
 }
+
+/// The file as one that can be read twice: a pipe is read to its end.
+fn seekable(mut file: File) -> std::io::Result<Box<dyn ReadTwice>> {
+    if file.metadata()?.is_file() {
+        return Ok(Box::new(BufReader::new(file)));
+    }
+    let mut all = Vec::new();
+    file.read_to_end(&mut all)?;
+    Ok(Box::new(Cursor::new(all)))
+}
+
+trait ReadTwice: BufRead + Seek {}
+impl<T: BufRead + Seek> ReadTwice for T {}
 
 impl DeleteArgs {
     fn run(self, context: &CommandContext, path: &Path) -> Result<Option<String>> {

@@ -11,7 +11,7 @@ use crate::training::classify::questions_of;
 use crate::training::day::Day;
 use crate::training::exam::ExamGap;
 use crate::training::report::{ENOUGH_OF_CAUSE, HABIT, LAST_CALLS, LAST_OF_CAUSE};
-use crate::training::team::practice::{JudgedCall, JudgedExam, PersonPractice};
+use crate::training::team::practice::{JudgedCall, JudgedExam, PersonPractice, TicketProof};
 
 /// So few of the last calls say nothing of how good somebody is, whatever they came to.
 const FEW_CALLS: usize = 5;
@@ -90,6 +90,9 @@ pub struct PersonStanding {
     pub causes: Vec<CountedCalls>,
     /// The last one that counts towards readiness.
     pub exam: Option<LastExam>,
+    /// What is wrong with the ticket of the last exam, which was passed and does not count.
+    #[serde(skip)]
+    pub unproven: Option<TicketProof>,
     pub left_exams: u32,
     pub left_calls: u32,
     /// None where there are fewer than twenty calls.
@@ -135,7 +138,10 @@ impl PersonStanding {
         let lately = last(calls, LAST_CALLS);
         let (level, rule) = (ready_level(pack), pack.desk().ready);
         let mut exams = person.exams.iter();
-        let exam = exams.rfind(|exam| exam.is_by_ticket || !rule.ticket);
+        let exam = exams.rfind(|exam| exam.proof == TicketProof::Certified || !rule.ticket);
+        // One that was passed, and lacks nothing but the proof.
+        let unproven = person.exams.last().filter(|_| rule.ticket);
+        let unproven = unproven.filter(|exam| exam.passed && exam.proof != TicketProof::NoTicket);
         // Who takes the same call again knows it by heart: the first time alone tells something.
         let mut met = BTreeSet::new();
         let hard: Vec<JudgedCall> = calls
@@ -162,6 +168,9 @@ impl PersonStanding {
             rules,
             causes: causes(calls),
             exam: exam.map(|exam| last_exam(pack, exam)),
+            unproven: unproven
+                .map(|exam| exam.proof)
+                .filter(|proof| *proof != TicketProof::Certified),
             left_exams: person.left_exams,
             left_calls: person.left_calls,
             trend: trend(calls),

@@ -61,8 +61,7 @@ pub struct JudgedCall {
 pub struct JudgedExam {
     /// The day on which it ended.
     pub day: Day,
-    /// Whether it was sat by ticket.
-    pub is_by_ticket: bool,
+    pub proof: TicketProof,
     pub passed: bool,
     pub score: u32,
     pub calls_passed: usize,
@@ -72,4 +71,18 @@ pub struct JudgedExam {
     pub cards: usize,
     /// Requests that were sorted rightly.
     pub requests: usize,
+}
+
+/// What proves that an exam was sat by a ticket of the centre.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum TicketProof {
+    /// It was practice.
+    #[default]
+    NoTicket,
+    /// It says that it was sat by ticket, and no certificate came with it.
+    NoCertificate,
+    /// The certificate holds, by a key that these records do not know.
+    UnknownCentre,
+    /// The certificate holds, by a key whose tickets count here.
+    Certified,
 }

@@ -7,6 +7,7 @@ use crate::training::report::LAST_CALLS;
 use crate::training::team::person::{
     CHANGE, CallTrend, CountedCalls, LastExam, PersonStanding, Readiness, ready_level,
 };
+use crate::training::team::practice::TicketProof;
 use crate::view::report::names::rule;
 
 /// Stands where there is nothing to tell.
@@ -129,6 +130,10 @@ pub fn why(words: Words, person: &PersonStanding) -> String {
         Readiness::TooFew => with(ui::team::WHY_TOO_FEW),
         Readiness::Absent => words.say(ui::team::WHY_ABSENT),
         Readiness::NeedsExam => match &person.exam {
+            _ if person.unproven == Some(TicketProof::UnknownCentre) => {
+                words.say(ui::team::WHY_TICKET_OTHER)
+            }
+            _ if person.unproven.is_some() => words.say(ui::team::WHY_TICKET_UNPROVEN),
             Some(exam) => words.fill(ui::team::WHY_EXAM_FAILED, &[("gaps", &gaps(words, exam))]),
             None if rule.ticket => words.say(ui::team::WHY_TICKET_NONE),
             None => words.say(ui::team::WHY_EXAM_NONE),

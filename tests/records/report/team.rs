@@ -11,7 +11,9 @@ use cardcode::training::roster::Roster;
 use cardcode::training::team::items::{ENOUGH_CASES, ItemFlaw, items};
 use cardcode::training::team::overview::TeamOverview;
 use cardcode::training::team::person::{PersonStanding, Readiness};
-use cardcode::training::team::practice::{JudgedCall, JudgedExam, PersonPractice, TeamPractice};
+use cardcode::training::team::practice::{
+    JudgedCall, JudgedExam, PersonPractice, TeamPractice, TicketProof,
+};
 use cardcode::training::team::tomorrow::SessionFocus;
 
 use super::practice::{NOW, Practice, pack};
@@ -39,7 +41,7 @@ fn calls(level: usize, all: usize, failed: usize) -> Vec<JudgedCall> {
 fn exam(passed: bool) -> Vec<JudgedExam> {
     vec![JudgedExam {
         day: Day(20_000),
-        is_by_ticket: true,
+        proof: TicketProof::Certified,
         passed,
         score: 70,
         calls_passed: 3,
@@ -79,12 +81,21 @@ fn somebody_is_ready_by_ten_hard_calls_no_blocker_and_the_exam_alone() {
     assert_eq!(is(calls(3, 10, 2), exam(true)), Readiness::Ready);
     assert_eq!(is(calls(3, 10, 2), exam(false)), Readiness::NeedsExam);
     assert_eq!(is(calls(3, 10, 2), Vec::new()), Readiness::NeedsExam);
-    // An exam without a ticket may have been rehearsed.
-    let mut practised = exam(true);
-    practised[0].is_by_ticket = false;
-    assert_eq!(is(calls(3, 10, 2), practised.clone()), Readiness::NeedsExam);
-    practised.splice(0..0, exam(true));
-    assert_eq!(is(calls(3, 10, 2), practised), Readiness::Ready);
+    // An exam without a ticket may have been rehearsed; one whose ticket nothing proves may have been made up.
+    for proof in [
+        TicketProof::NoTicket,
+        TicketProof::NoCertificate,
+        TicketProof::UnknownCentre,
+    ] {
+        let mut practised = exam(true);
+        practised[0].proof = proof;
+        let alone = standing(calls(3, 10, 2), practised.clone());
+        assert_eq!(alone.readiness, Readiness::NeedsExam);
+        let is_told = (proof != TicketProof::NoTicket).then_some(proof);
+        assert_eq!(alone.unproven, is_told);
+        practised.splice(0..0, exam(true));
+        assert_eq!(is(calls(3, 10, 2), practised), Readiness::Ready);
+    }
     assert_eq!(is(calls(3, 10, 3), exam(true)), Readiness::Weak);
     // What is easy proves nothing, however much of it there is.
     assert_eq!(is(calls(2, 40, 0), exam(true)), Readiness::TooFew);
