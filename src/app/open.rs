@@ -127,7 +127,7 @@ fn drawn(pack: &Pack, state: &State, level: usize, seed: u64) -> ScenarioId {
 
 /// The debrief of a past call: what it was worth is computed anew from its moves.
 fn past_call(pack: &Pack, state: &State, place: usize) -> Option<Screen> {
-    let call = state.past()?.calls.get(place)?.call.clone();
+    let (call, _) = state.past()?.calls.get(place)?.clone();
     let verdict = call.verdict(pack)?;
     Some(Screen::Debrief(DebriefScreen::of_the_past(
         call,

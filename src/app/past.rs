@@ -12,15 +12,15 @@ use crate::training::modes::call;
 pub struct PastCalls {
     /// Whose they are; empty for those who gave no name, and where there are none.
     alias: String,
-    pub calls: Vec<PastCall>,
-    /// Those that cannot be read again: they were taken with another pack, whose callers say other things.
-    pub others: usize,
+    /// Those that can be read again.
+    pub calls: Vec<(CallSession, PastCall)>,
+    /// Those that cannot: they were taken with another pack, whose callers say other things.
+    pub others: Vec<PastCall>,
 }
 
+/// What is known of a call without its words.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct PastCall {
-    /// The call with its moves.
-    pub call: CallSession,
     /// The day on which it ended.
     pub day: Day,
     pub level: usize,
@@ -39,35 +39,44 @@ impl PastCalls {
     }
 }
 
-/// These attempts as calls that can be read again in this pack.
+/// These attempts as calls that can be read again in this pack, and others.
 pub(crate) fn replayed(pack: &Pack, attempts: Vec<Attempt>) -> PastCalls {
-    let all = attempts.len();
     let alias = attempts.first().map(|attempt| attempt.alias.clone());
-    let calls = attempts.into_iter();
-    let calls: Vec<PastCall> = calls.filter_map(|attempt| replay(pack, attempt)).collect();
-    PastCalls {
+    let mut past = PastCalls {
         alias: alias.unwrap_or_default(),
-        others: all - calls.len(),
-        calls,
+        ..PastCalls::default()
+    };
+    for attempt in attempts {
+        let Some(told) = told(&attempt) else {
+            continue;
+        };
+        match replay(pack, attempt) {
+            Some(call) => past.calls.push((call, told)),
+            None => past.others.push(told),
+        }
     }
+    past
 }
 
-fn replay(pack: &Pack, attempt: Attempt) -> Option<PastCall> {
+fn told(attempt: &Attempt) -> Option<PastCall> {
+    let (ended, outcome) = attempt.ended?;
+    Some(PastCall {
+        day: Day::of(ended, attempt.zone),
+        level: attempt.level.unwrap_or(1),
+        score: attempt.score.unwrap_or(0),
+        passed: outcome == AttemptOutcome::Passed,
+        cause: attempt.cause.clone(),
+        is_of_exam: attempt.exam.is_some(),
+    })
+}
+
+/// The call with its moves.
+fn replay(pack: &Pack, attempt: Attempt) -> Option<CallSession> {
     let AttemptOrigin::Scenario(origin) = attempt.begun.origin else {
         return None;
     };
     if attempt.pack[2] != pack.hash() {
         return None;
     }
-    let moves = call::moves(&attempt.answers)?;
-    let (ended, outcome) = attempt.ended?;
-    Some(PastCall {
-        call: call::replayed(pack, origin, moves)?,
-        day: Day::of(ended, attempt.zone),
-        level: attempt.level.unwrap_or(1),
-        score: attempt.score.unwrap_or(0),
-        passed: outcome == AttemptOutcome::Passed,
-        cause: attempt.cause,
-        is_of_exam: attempt.exam.is_some(),
-    })
+    call::replayed(pack, origin, call::moves(&attempt.answers)?)
 }

@@ -8,8 +8,33 @@ const LONGEST_GROUP: usize = 40;
 /// Most digits of a group's name: a date has eight, a card number twelve or more.
 const MOST_DIGITS: usize = 8;
 
-/// The names of the columns, where the list begins with a line of them.
-const COLUMNS: [[&str; 2]; 2] = [["alias", "group"], ["呼び名", "グループ"]];
+/// What the two columns are called, in small letters, where the list begins with a line of their names.
+const COLUMNS: [&[&str]; 2] = [
+    &[
+        "alias",
+        "name",
+        "agent",
+        "person",
+        "呼び名",
+        "名前",
+        "氏名",
+        "お名前",
+        "担当者",
+        "社員番号",
+    ],
+    &[
+        "group",
+        "groups",
+        "team",
+        "グループ",
+        "グループ名",
+        "チーム",
+        "班",
+        "組",
+        "部署",
+        "所属",
+    ],
+];
 
 /// Who belongs where. Somebody may belong to several groups.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -40,7 +65,7 @@ impl Roster {
         let mut roster = Roster::default();
         for (index, line) in text.lines().enumerate() {
             let cells: Vec<&str> = line.split(',').map(cell).collect();
-            let is_heading = index == 0 && COLUMNS.iter().any(|columns| cells == columns);
+            let is_heading = index == 0 && is_heading(&cells);
             if is_heading || cells.iter().all(|cell| cell.is_empty()) {
                 continue;
             }
@@ -100,6 +125,12 @@ fn cell(text: &str) -> &str {
     inner.unwrap_or(text).trim()
 }
 
+fn is_heading(cells: &[&str]) -> bool {
+    let mut cells = cells.iter().zip(COLUMNS);
+    cells.len() == COLUMNS.len()
+        && cells.all(|(cell, names)| names.contains(&cell.to_lowercase().as_str()))
+}
+
 fn is_group(name: &str) -> bool {
     let digits = name.chars().filter(|char| char.is_numeric()).count();
     !name.is_empty()
@@ -121,6 +152,27 @@ mod tests {
         assert_eq!(roster.groups_of("ＡＩＫＯ"), ["Tokyo", "Night"]);
         assert_eq!(roster.people(None), ["佐藤", "Aiko"]);
         assert_eq!(roster.people(Some("Night")), ["AIKO"]);
+    }
+
+    #[test]
+    fn a_line_of_names_of_columns_is_nobody() {
+        for heading in [
+            "名前,グループ",
+            "氏名,部署",
+            "Name,Team",
+            "\"社員番号\",\"班\"",
+            "ALIAS,GROUP",
+        ] {
+            let roster = Roster::parse(&format!("{heading}\nAiko,Tokyo")).unwrap();
+            assert_eq!(roster.people(None), ["Aiko"], "{heading}");
+        }
+        // Below the first line, and beside what is no such name, it is somebody.
+        for list in ["Aiko,Tokyo\nTeam,Team", "Name,Tokyo"] {
+            assert_eq!(
+                Roster::parse(list).unwrap().people(None).len(),
+                list.lines().count()
+            );
+        }
     }
 
     #[test]

@@ -16,7 +16,8 @@ pub struct PastCallsScreen {
     pub alias: String,
 }
 
-fn row<'a>(pack: &'a Pack, (place, past): (usize, &PastCall)) -> ChoiceSpec<'a> {
+/// A call in a few words, by its place in the list, from 1.
+pub fn row(place: usize, past: &PastCall) -> Label<'static> {
     let label = match (past.passed, past.is_of_exam) {
         (true, false) => team::PAST_PASSED,
         (false, false) => team::PAST_FAILED,
@@ -25,13 +26,17 @@ fn row<'a>(pack: &'a Pack, (place, past): (usize, &PastCall)) -> ChoiceSpec<'a> 
     };
     let with = vec![
         // Two calls of one day may be alike.
-        ("n", (place + 1).to_string()),
+        ("n", place.to_string()),
         ("day", past.day.to_string()),
         ("level", past.level.to_string()),
         ("score", past.score.to_string()),
     ];
+    Label::Told(label, with)
+}
+
+fn choice<'a>(pack: &'a Pack, place: usize, past: &PastCall) -> ChoiceSpec<'a> {
     let go = Action::Go(Route::PastCall(place));
-    let choice = ChoiceSpec::new(go, Label::Told(label, with));
+    let choice = ChoiceSpec::new(go, row(place + 1, past));
     let cause = past.cause.as_ref().and_then(|id| pack.causes().get(id));
     match cause {
         Some(cause) => choice.with_note(&cause.name),
@@ -43,7 +48,7 @@ impl ScreenBehaviour for PastCallsScreen {
     fn choices<'a>(&self, at: ScreenContext<'a>) -> Vec<ChoiceSpec<'a>> {
         let past = at.past.into_iter().flat_map(|past| &past.calls);
         past.enumerate()
-            .map(|past| row(at.pack, past))
+            .map(|(place, (_, past))| choice(at.pack, place, past))
             .chain([ChoiceSpec::new(Action::Back, act::BACK)])
             .collect()
     }

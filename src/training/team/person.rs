@@ -72,6 +72,8 @@ pub struct PersonStanding {
     pub alias: String,
     pub groups: Vec<String>,
     pub readiness: Readiness,
+    /// All that keeps them from taking calls: `readiness` is the first of it.
+    pub missing: Vec<Readiness>,
     /// Calls that were judged.
     pub calls: u32,
     /// The last ten of them, or as many as there are.
@@ -155,6 +157,7 @@ impl PersonStanding {
             alias: person.alias.clone(),
             groups: person.groups.clone(),
             readiness: Readiness::Ready,
+            missing: Vec::new(),
             calls: calls.len() as u32,
             last: lately.clone().count() as u32,
             last_passed: passed(lately.clone()),
@@ -180,24 +183,32 @@ impl PersonStanding {
             minutes: u32::try_from((person.spent + 30_000) / 60_000).unwrap_or(0),
             overdue: person.overdue,
         };
-        standing.readiness = standing.judged(&rule);
+        standing.missing = standing.judged(&rule);
+        let worst = standing.missing.first();
+        standing.readiness = worst.copied().unwrap_or(Readiness::Ready);
         standing
     }
 
-    fn judged(&self, rule: &ReadyRule) -> Readiness {
+    /// All that is missing, the gravest first.
+    fn judged(&self, rule: &ReadyRule) -> Vec<Readiness> {
         let (of, passed) = (self.ready_last as usize, self.ready_passed as usize);
         let is_enough = of == rule.calls && passed >= rule.passed;
         // Whoever failed more than the rule allows is weak, however many calls are still to come.
         let fails_hard = of >= FEW_CALLS && of - passed > rule.calls.saturating_sub(rule.passed);
         let fails_all = self.last as usize >= FEW_CALLS && self.last_passed * 2 < self.last;
-        match &self.exam {
-            _ if self.blockers > 0 => Readiness::Blocked,
-            _ if fails_hard || fails_all => Readiness::Weak,
-            _ if self.last_day.is_none() => Readiness::Absent,
-            _ if !is_enough => Readiness::TooFew,
-            Some(exam) if exam.passed => Readiness::Ready,
-            _ => Readiness::NeedsExam,
-        }
+        let is_weak = fails_hard || fails_all;
+        let is_absent = !is_weak && self.last_day.is_none();
+        let has_passed = self.exam.as_ref().is_some_and(|exam| exam.passed);
+        let missing = [
+            (Readiness::Blocked, self.blockers > 0),
+            (Readiness::Weak, is_weak),
+            (Readiness::TooFew, !is_weak && !is_absent && !is_enough),
+            (Readiness::Absent, is_absent),
+            // Who has practised nothing begins with calls.
+            (Readiness::NeedsExam, !is_absent && !has_passed),
+        ];
+        let missing = missing.into_iter().filter(|(_, is)| *is);
+        missing.map(|(missing, _)| missing).collect()
     }
 
     /// The rules broken that fail a call.

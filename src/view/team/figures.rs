@@ -104,8 +104,17 @@ fn gaps(words: Words, exam: &LastExam) -> String {
     names.collect::<Vec<_>>().join(&words.say(ui::team::AND))
 }
 
-/// Why somebody may take calls, or may not yet.
+/// Why somebody may take calls, or all that is missing.
 pub fn why(words: Words, person: &PersonStanding) -> String {
+    if person.missing.is_empty() {
+        return words.say(ui::team::WHY_READY);
+    }
+    let missing = person.missing.iter();
+    let reasons: Vec<String> = missing.map(|one| reason(words, person, *one)).collect();
+    reasons.join(&words.say(ui::team::BETWEEN_REASONS))
+}
+
+fn reason(words: Words, person: &PersonStanding, missing: Readiness) -> String {
     let rule = words.pack.desk().ready;
     let numbers = [
         ("level", ready_level(words.pack)),
@@ -115,7 +124,7 @@ pub fn why(words: Words, person: &PersonStanding) -> String {
         ("need", rule.passed),
     ];
     let with = |text: TextKey| fill(words, text, &numbers);
-    match person.readiness {
+    match missing {
         Readiness::Blocked => {
             let rules = person.blockers().iter();
             let rules: Vec<String> = rules.map(|counted| broken(words, counted)).collect();

@@ -9,9 +9,8 @@ use cardcode::app::history::PracticeHistory;
 use cardcode::app::message::{Intent, Msg};
 use cardcode::app::route::Route;
 use cardcode::app::screen::Screen;
-use cardcode::app::screens::team::TeamScreen;
+use cardcode::app::screens::past_calls::PastCallsScreen;
 use cardcode::app::state::State;
-use cardcode::app::team_part::TeamPart;
 use cardcode::app::update::step;
 use cardcode::records::append::Writer;
 use cardcode::records::database::Store;
@@ -137,7 +136,7 @@ fn the_trainer_goes_from_the_team_to_a_person_to_what_was_said_in_a_call() {
     let latest = calls[0].clone();
     let state = step(&pack, state, Msg::PastCalls(calls)).0;
     let place = state.past().unwrap().calls.len();
-    assert!(place > 1 && state.past().unwrap().others == 0);
+    assert!(place > 1 && state.past().unwrap().others.is_empty());
     let (state, _) = to(state, &go(Route::PastCall(0)));
     // Whoever reads a call of another does not take it.
     let actions = state.actions(&pack);
@@ -161,19 +160,27 @@ fn the_trainer_goes_from_the_team_to_a_person_to_what_was_said_in_a_call() {
 }
 
 #[test]
-fn calls_of_another_pack_are_counted_and_not_opened() {
+fn calls_of_another_pack_are_told_and_not_opened() {
     let pack = pack();
     let practice = Practice::new(&pack, 33, 4);
     let mut calls = writer(&practice).past_calls("佐藤").unwrap();
     let all = calls.len();
     calls[0].pack[2] = "0".repeat(64);
-    let screen = Screen::Team(TeamScreen {
-        part: TeamPart::People,
-    });
-    let state = State::new(Lang::new("en"), screen);
+    let alias = "佐藤".to_owned();
+    let state = State::new(
+        Lang::new("en"),
+        Screen::PastCalls(PastCallsScreen { alias }),
+    );
     let state = step(&pack, state, Msg::PastCalls(calls)).0;
     let past = state.past().unwrap();
-    assert_eq!((past.calls.len(), past.others), (all - 1, 1));
+    assert_eq!((past.calls.len(), past.others.len()), (all - 1, 1));
+    let (day, score) = (past.others[0].day.to_string(), past.others[0].score);
+    let lines = plain::lines(&page(&pack, &state)).join("\n");
+    let told = lines.split("cannot be read").nth(1).unwrap();
+    assert!(
+        told.contains(&day) && told.contains(&format!("{score} points")),
+        "{lines}"
+    );
 }
 
 #[test]
