@@ -59,6 +59,14 @@ pub enum RecordsErrorKind {
     Full,
     /// The practice was taken up in another window, which records it now.
     Elsewhere,
+    /// Somebody deleted the file, or put another one in its place, while it was open.
+    Gone,
+    /// The folder that was asked for is not there.
+    NoFolder,
+    /// The clock of the machine shows a time at which nothing can have been practised.
+    Clock,
+    /// The drive cannot hold records.
+    NoSharing,
     Other,
 }
 

@@ -31,7 +31,7 @@ impl CommandContext {
     pub fn records_in(file: Option<PathBuf>) -> Option<DbLocation> {
         match file {
             Some(file) if file == Path::new(":none:") => None,
-            Some(file) => Some(DbLocation::File(file)),
+            Some(file) => Some(DbLocation::File(at_home(file))),
             None => Some(DbLocation::Usual),
         }
     }
@@ -55,6 +55,14 @@ impl CommandContext {
     /// A line about wrong use, begun with what is wrong.
     pub fn complaint(&self, text: TextKey, given: &str) -> Complaint<'_> {
         Complaint::about(self.words(), text, given)
+    }
+}
+
+/// The path with the person's home for a `~` before it, where no shell has put it there.
+fn at_home(file: PathBuf) -> PathBuf {
+    match (file.strip_prefix("~"), etcetera::home_dir()) {
+        (Ok(rest), Ok(home)) => home.join(rest),
+        _ => file,
     }
 }
 

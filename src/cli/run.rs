@@ -19,9 +19,12 @@ use crate::cli::refusal::refusal;
 use crate::cli::wrong_use::{Complaint, WrongUse};
 use crate::cli::{guide, help, values};
 use crate::pack::content::Pack;
+use crate::pack::words::Words;
+use crate::runtime::recorder::{DbLocation, missing_folder};
 use crate::terminal::guard;
 use crate::text::catalogue::ui;
 use crate::text::lang::Lang;
+use crate::text::mask::shown;
 
 /// Something failed, or was not found.
 const FAILED: u8 = 1;
@@ -131,18 +134,37 @@ fn context(pack: Pack, pack_dir: Option<PathBuf>, arguments: &Arguments) -> Resu
         let complaint = Complaint::about(pack.words(&lang), ui::cli::UNKNOWN_LANG, asked);
         return Err(complaint.valid(&known).end().into());
     }
-    let records = arguments
-        .everywhere
-        .db
-        .clone()
-        .or_else(|| path_in("CARDCODE_DB"));
+    let records = records(pack.words(&lang), arguments.everywhere.db.as_deref())?;
     Ok(CommandContext {
         lang,
         display: arguments.display.options(),
         pack_dir,
-        records: CommandContext::records_in(records),
+        records,
         pack: Rc::new(pack),
     })
+}
+
+/// Where records are kept, by `--db` or else by the environment.
+///
+/// # Errors
+/// `--db` names a file in a folder that is not there.
+fn records(words: Words, given: Option<&Path>) -> Result<Option<DbLocation>> {
+    let Some(given) = given else {
+        return Ok(CommandContext::records_in(path_in("CARDCODE_DB")));
+    };
+    let place = CommandContext::records_in(Some(given.to_owned()));
+    let missing = match &place {
+        Some(DbLocation::File(file)) => missing_folder(file),
+        _ => None,
+    };
+    match missing {
+        None => Ok(place),
+        Some(folder) => {
+            let folder = shown(&folder.display().to_string());
+            let with = [("folder", &*folder)];
+            Err(WrongUse(words.fill(ui::cli::DB_FOLDER, &with)).into())
+        }
+    }
 }
 
 /// A path in the environment; `None` if it is empty.

@@ -2,6 +2,7 @@
 
 pub mod client;
 pub mod credentials;
+pub mod outcome;
 pub mod progress;
 pub mod retry;
 pub mod sync;

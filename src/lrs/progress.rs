@@ -7,7 +7,7 @@ use crate::text::catalogue::{TextKey, ui};
 use crate::text::lang::Lang;
 
 use crate::lrs::client::TransportError;
-use crate::lrs::sync::{Progress, RetryReason, StopReason, SyncOutcome};
+use crate::lrs::outcome::{Progress, RetryReason, StopReason, SyncOutcome};
 use crate::view::notice;
 
 /// Cells of the bar.
@@ -126,6 +126,10 @@ impl<'a> ProgressReporter<'a> {
             let who = if alias.is_empty() { &nobody } else { alias };
             let with = [("who", &**who), ("n", &*n.to_string())];
             writeln!(self.streams.err, "{}", self.say(ui::sync::DOUBTED, &with))?;
+        }
+        if came.ahead > 0 {
+            let with = [("n", &*came.ahead.to_string())];
+            writeln!(self.streams.err, "{}", self.say(ui::sync::AHEAD, &with))?;
         }
         if let Some(stop) = &came.stopped {
             writeln!(self.streams.err, "cardcode: {}", self.stop(stop))?;

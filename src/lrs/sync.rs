@@ -6,86 +6,17 @@
 
 use crate::xapi::extension;
 use crate::xapi::statements as xapi_statements;
-use std::time::Duration;
 
 use serde_json::Value;
 
 use crate::pack::content::Pack;
-use crate::records::database::{RecordsError, Store};
-use crate::records::doubt::Doubted;
+use crate::records::database::Store;
 use crate::records::outbox::{Ack, Lrs, PendingAttempts};
+use crate::training::day::Moment;
 
 use crate::lrs::client::{HttpReply, LrsTransport, TransportError};
+use crate::lrs::outcome::{Progress, RefusedStatement, RetryReason, StopReason, SyncOutcome};
 use crate::lrs::retry::RetryPolicy;
-
-#[derive(Clone, Debug, PartialEq)]
-pub enum Progress {
-    /// So many of all were answered for.
-    Done(usize, usize),
-    /// It will be tried again after this long.
-    Waits(Duration, RetryReason),
-}
-
-/// Why a request has to be tried again.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum RetryReason {
-    /// The store answered with this status.
-    Status(u16),
-    /// There was no answer, for this reason.
-    Transport(TransportError),
-}
-
-/// What came of it.
-#[derive(Debug, Default)]
-pub struct SyncOutcome {
-    /// Statements that the store has now, by this run.
-    pub sent: usize,
-    /// Those that it refused in this run.
-    pub refused: Vec<RefusedStatement>,
-    /// Those that still wait.
-    pub left: usize,
-    /// Attempts of which nothing was sent, because their results do not follow from what was done.
-    pub doubted: Doubted,
-    /// Why it stopped before the end, if it did.
-    pub stopped: Option<StopReason>,
-}
-
-/// A statement that was refused.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct RefusedStatement {
-    pub id: String,
-    /// What it says: the last part of its verb.
-    pub verb: String,
-    pub status: u16,
-    /// What the store said, fit to be shown.
-    pub said: String,
-}
-
-#[derive(Debug)]
-pub enum StopReason {
-    /// The store does not take these credentials, with this status.
-    Denied(u16),
-    /// It answered with a redirect, which is not followed, as it would take the credentials along.
-    Moved(u16),
-    /// It answered what no such store answers: the status, and what it said.
-    Strange(u16, String),
-    /// It asks to be left alone for longer than anybody waits.
-    Busy(Duration),
-    /// It did not answer, however often it was tried.
-    Away(RetryReason),
-    /// Its certificate, or what it speaks, is not to be trusted.
-    Untrusted(String),
-    /// It took nothing at all, so that nothing is written down as refused: what it said of the last one.
-    TakesNone(String),
-    /// The records cannot be read or written.
-    Records(RecordsError),
-}
-
-impl From<RecordsError> for StopReason {
-    fn from(failure: RecordsError) -> StopReason {
-        StopReason::Records(failure)
-    }
-}
 
 /// A statement on its way.
 struct PendingStatement {
@@ -97,19 +28,19 @@ struct PendingStatement {
 }
 
 /// Sends what waits for the store at this address, of this person alone where one is named, with accounts of this home
-/// page. Tells `tell` what happens.
+/// page. What lies after now is held back. Tells `tell` what happens.
 pub fn send(
     (store, pack): (&mut Store, &Pack),
     (door, url): (&mut dyn LrsTransport, &str),
-    (alias, home): (Option<&str>, &str),
+    (alias, home, now): (Option<&str>, &str, Moment),
     patience: &RetryPolicy,
     tell: &mut dyn FnMut(&Progress),
 ) -> SyncOutcome {
     let found = store.lrs(url).and_then(|lrs| {
-        let waiting = store.waiting(lrs, alias)?;
-        Ok((lrs, store.without_doubted(pack, waiting)?))
+        let (waiting, ahead) = store.waiting(lrs, alias, now)?;
+        Ok((lrs, ahead, store.without_doubted(pack, waiting)?))
     });
-    let (lrs, (waiting, doubted)) = match found {
+    let (lrs, ahead, (waiting, doubted)) = match found {
         Ok(found) => found,
         Err(failure) => {
             return SyncOutcome {
@@ -138,6 +69,7 @@ pub fn send(
         left: all.saturating_sub(run.sent + run.refused.len() - run.held.len()),
         refused: run.refused,
         doubted,
+        ahead,
         stopped: ended.err().or(nothing_taken),
     }
 }

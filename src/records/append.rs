@@ -32,6 +32,7 @@ impl Writer {
     /// # Errors
     /// SQLite's own, or weights of FSRS that are none.
     pub fn new(store: Store, context: RecordContext, now: Moment) -> Result<Writer> {
+        check_clock(now.ms)?;
         let scheduler = schedule::scheduler(&store.db)?;
         // Here, since an export may be asked for where nothing can be written.
         seal::key(&store.db)?;
@@ -77,6 +78,8 @@ impl Writer {
     /// # Errors
     /// SQLite's own; [`RecordsErrorKind::Elsewhere`] if another window took the practice up.
     pub fn write(&mut self, events: &[Event], now: Moment) -> Result<()> {
+        check_clock(now.ms)?;
+        self.store.is_in_place()?;
         let change = begin(&mut self.store)?;
         let step = Step {
             change: &change,
@@ -294,6 +297,24 @@ impl Step<'_> {
             &end.reviews,
             self.now,
         )
+    }
+}
+
+/// Milliseconds from 1970 to the begin of 2025, before which nobody had this program, and to that of 2100, after which the
+/// tables take nothing.
+const PRACTISED: std::ops::Range<i64> = 1_735_689_600_000..4_102_444_800_000;
+
+/// Whether the clock may be right: what is recorded by a wrong one comes back in a year, or never.
+///
+/// # Errors
+/// [`RecordsErrorKind::Clock`] if it cannot be.
+pub fn check_clock(ms: i64) -> Result<()> {
+    match PRACTISED.contains(&ms) {
+        true => Ok(()),
+        false => Err(RecordsError::new(
+            RecordsErrorKind::Clock,
+            "the clock is wrong",
+        )),
     }
 }
 

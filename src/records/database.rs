@@ -1,49 +1,85 @@
 //! The records: an SQLite file that every window writes as things happen, and that no crash breaks.
 //!
-//! One door: what practice was (`write`), what is due (`read`), what goes out ([`crate::records::outbox`]), and the file itself.
+//! One door: how it is opened ([`crate::records::open`]), what practice was (`write`), what is due (`read`), what goes out
+//! ([`crate::records::outbox`]), and the file itself.
 //! Nothing that a person typed is in it but the alias, which can hold no number.
 
 use std::fmt::{Display, Formatter};
-use std::fs::{DirBuilder, File, OpenOptions};
-use std::io::{ErrorKind, Read, Seek, SeekFrom};
-use std::os::unix::fs::{DirBuilderExt, OpenOptionsExt};
-use std::path::{Path, PathBuf, absolute};
-use std::thread::sleep;
-use std::time::Duration;
+use std::io::ErrorKind;
+use std::os::unix::fs::MetadataExt;
+use std::path::{Path, PathBuf};
 
 use etcetera::base_strategy::{BaseStrategy, choose_base_strategy};
-use rusqlite::config::DbConfig;
-use rusqlite::{Connection, ErrorCode, OpenFlags, OptionalExtension, params};
-use rusqlite_migration::{M, MigrationDefinitionError, Migrations};
+use rusqlite::{Connection, ErrorCode};
 
 use crate::app::history::RecordsErrorKind;
-use crate::records::kinds;
-use crate::training::srs::DESIRED_RETENTION;
-use crate::training::srs_weights::DEFAULT_WEIGHTS;
 
-/// The forms of the file, one migration after the other. A form that was released is never changed.
-const FORMS: &[M<'_>] = &[
-    M::up(include_str!("1.sql")),
-    M::up(include_str!("2.sql")).foreign_key_check(),
-    M::up(include_str!("3.sql")),
-    M::up(include_str!("4.sql")).foreign_key_check(),
-    M::up(include_str!("5.sql")),
-];
-
-/// The form that this program writes: SQLite's `user_version`.
-pub const FORM: usize = FORMS.len();
-
-/// Marks the file as this program's: SQLite's `application_id`, "ccrd".
-pub const MARK: i32 = 0x6363_7264;
-
-/// How long another window may write before the file counts as locked.
-const PATIENCE: Duration = Duration::from_secs(3);
-
-/// How long one of several windows waits before it tries again.
-const TURN: Duration = Duration::from_millis(10);
-
+/// A file of records that is open.
 pub struct Store {
     pub(crate) db: Connection,
+    /// The file that was opened; `None` for a copy in memory, which is written nowhere.
+    file: Option<OpenedFile>,
+}
+
+/// A file as it was when it was opened.
+struct OpenedFile {
+    path: PathBuf,
+    /// Its device and its number there.
+    identity: (u64, u64),
+}
+
+impl Store {
+    /// The records in this open database, which is the file at this path.
+    ///
+    /// # Errors
+    /// The file is not there any more.
+    pub(crate) fn of_file(db: Connection, path: PathBuf) -> Result<Store> {
+        let identity = identity(&path)?;
+        let file = Some(OpenedFile { path, identity });
+        Ok(Store { db, file })
+    }
+
+    /// Records that are in memory alone.
+    pub(crate) fn of_memory(db: Connection) -> Store {
+        Store { db, file: None }
+    }
+
+    /// Whether the file is still the one that was opened: what is written into a file that was deleted or replaced, as
+    /// folders that synchronize do it, is lost.
+    ///
+    /// # Errors
+    /// [`RecordsErrorKind::Gone`] if it is not.
+    pub(crate) fn is_in_place(&self) -> Result<()> {
+        let Some(file) = &self.file else {
+            return Ok(());
+        };
+        match identity(&file.path) {
+            Ok(identity) if identity == file.identity => Ok(()),
+            _ => Err(RecordsError::new(
+                RecordsErrorKind::Gone,
+                "the file was deleted or replaced",
+            )),
+        }
+    }
+
+    /// Looks through the whole file for damage, before what is in it is taken elsewhere.
+    ///
+    /// # Errors
+    /// [`RecordsErrorKind::Broken`] if there is any.
+    pub fn check(&self) -> Result<()> {
+        let said: String = self
+            .db
+            .query_row("PRAGMA quick_check(1)", [], |row| row.get(0))?;
+        match said.as_str() {
+            "ok" => Ok(()),
+            _ => Err(RecordsError::new(RecordsErrorKind::Broken, said)),
+        }
+    }
+}
+
+fn identity(path: &Path) -> Result<(u64, u64)> {
+    let of = std::fs::metadata(path)?;
+    Ok((of.dev(), of.ino()))
 }
 
 /// What went wrong with the records.
@@ -80,10 +116,25 @@ impl From<rusqlite::Error> for RecordsError {
                 RecordsErrorKind::ReadOnly
             }
             Some(ErrorCode::DiskFull) => RecordsErrorKind::Full,
+            Some(ErrorCode::FileLockingProtocolFailed) => RecordsErrorKind::NoSharing,
+            _ if is_of_sharing(&error) => RecordsErrorKind::NoSharing,
             _ => RecordsErrorKind::Other,
         };
         RecordsError::new(trouble, error)
     }
+}
+
+/// Whether memory could not be shared with other windows: a drive that cannot do that.
+fn is_of_sharing(error: &rusqlite::Error) -> bool {
+    use rusqlite::ffi;
+    let code = error.sqlite_error().map(|error| error.extended_code);
+    let of_sharing = [
+        ffi::SQLITE_IOERR_SHMOPEN,
+        ffi::SQLITE_IOERR_SHMSIZE,
+        ffi::SQLITE_IOERR_SHMLOCK,
+        ffi::SQLITE_IOERR_SHMMAP,
+    ];
+    code.is_some_and(|code| of_sharing.contains(&code))
 }
 
 impl From<std::io::Error> for RecordsError {
@@ -107,198 +158,4 @@ pub type Result<T> = std::result::Result<T, RecordsError>;
 pub fn usual() -> Option<PathBuf> {
     let folders = choose_base_strategy().ok()?;
     Some(folders.data_dir().join("cardcode").join("records.db"))
-}
-
-impl Store {
-    /// Opens the records, in their newest form; makes file and folder, for nobody else to read, where they are not
-    /// there yet.
-    ///
-    /// # Errors
-    /// A file of a newer form, of another program, a damaged one, one that is held or may not be written. It is left
-    /// as it was.
-    pub fn open(path: &Path) -> Result<Store> {
-        if let Some(folder) = path.parent() {
-            DirBuilder::new()
-                .recursive(true)
-                .mode(0o700)
-                .create(folder)?;
-        }
-        let made = OpenOptions::new()
-            .write(true)
-            .create_new(true)
-            .mode(0o600)
-            .open(path);
-        if let Err(error) = made
-            && error.kind() != ErrorKind::AlreadyExists
-        {
-            return Err(error.into());
-        }
-        Store::ready(path)
-    }
-
-    /// Opens records that are there; none where they are not.
-    ///
-    /// # Errors
-    /// Those of [`Store::open`].
-    pub fn open_existing(path: &Path) -> Result<Option<Store>> {
-        match path.try_exists() {
-            Ok(true) => Store::ready(path).map(Some),
-            Ok(false) => Ok(None),
-            Err(error) => Err(error.into()),
-        }
-    }
-
-    fn ready(path: &Path) -> Result<Store> {
-        // From the root: SQLite takes a name that begins with `file:` for more than a name, and `:memory:` for none.
-        let path = &absolute(path)?;
-        // Before SQLite touches it: a file that is not ours stays as it is, to the last byte.
-        look(path)?;
-        let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
-        let mut db = Connection::open_with_flags(path, flags)?;
-        db.busy_timeout(PATIENCE)?;
-        // A file that is refused is not even tidied up.
-        db.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, true)?;
-        // What another window wrote may stand beside the file, so SQLite is asked again.
-        let (form, mark, tables) = inside(&db)?;
-        if tables > 0 && mark != MARK {
-            return Err(foreign());
-        }
-        if form > FORM as i64 {
-            return Err(newer(form));
-        }
-        if db.is_readonly(rusqlite::MAIN_DB)? {
-            return Err(RecordsError::new(
-                RecordsErrorKind::ReadOnly,
-                "the file may not be written",
-            ));
-        }
-        db.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, false)?;
-        // A power cut may not take what was answered; nobody waits for the disk, as a thread of its own writes.
-        journal(&db)?;
-        db.pragma_update(None, "synchronous", "FULL")?;
-        db.pragma_update(None, "secure_delete", true)?;
-        // A form may build tables anew that others refer to.
-        db.pragma_update(None, "foreign_keys", false)?;
-        migrate(&mut db, &Migrations::from_slice(FORMS))?;
-        db.pragma_update(None, "foreign_keys", true)?;
-        kinds::fill(&db)?;
-        prepare(&db)?;
-        Ok(Store { db })
-    }
-}
-
-/// The form of the file, its mark, and how many tables and indexes are in it, at one moment: another window may be
-/// making it.
-fn inside(db: &Connection) -> Result<(i64, i32, i64)> {
-    let of = "SELECT user_version, application_id, (SELECT count(*) FROM sqlite_schema)
-              FROM pragma_user_version, pragma_application_id";
-    Ok(db.query_row(of, [], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))?)
-}
-
-fn foreign() -> RecordsError {
-    RecordsError::new(RecordsErrorKind::Foreign, "another program's database")
-}
-
-/// Lets others read while one writes. SQLite waits for nobody there, so windows that are opened at once on a new file
-/// try it in turn.
-fn journal(db: &Connection) -> Result<()> {
-    let mut left = PATIENCE;
-    loop {
-        let changed = db.pragma_update(None, "journal_mode", "WAL");
-        let code = changed
-            .as_ref()
-            .err()
-            .and_then(rusqlite::Error::sqlite_error_code);
-        if code != Some(ErrorCode::DatabaseBusy) || left.is_zero() {
-            return Ok(changed?);
-        }
-        sleep(TURN);
-        left = left.saturating_sub(TURN);
-    }
-}
-
-/// Brings the file to the newest form.
-fn migrate(db: &mut Connection, forms: &Migrations) -> Result<()> {
-    let form: i64 = db.pragma_query_value(None, "user_version", |row| row.get(0))?;
-    if form == FORM as i64 {
-        return Ok(());
-    }
-    if form == 0 {
-        db.pragma_update(None, "application_id", MARK)?;
-    }
-    let brought = forms.to_latest(db);
-    // Two windows may be opened at once: the other one has done it then.
-    let now: i64 = db.pragma_query_value(None, "user_version", |row| row.get(0))?;
-    if now == FORM as i64 {
-        return Ok(());
-    }
-    brought.map_err(|error| match error {
-        rusqlite_migration::Error::RusqliteError { err, .. } => err.into(),
-        rusqlite_migration::Error::MigrationDefinition(
-            MigrationDefinitionError::DatabaseTooFarAhead,
-        ) => newer(form),
-        other => RecordsError::new(RecordsErrorKind::Other, other),
-    })
-}
-
-/// Stores the weights of FSRS, if the file holds none.
-fn prepare(db: &Connection) -> Result<()> {
-    let is_there = db
-        .query_row("SELECT 1 FROM schedule", [], |_| Ok(()))
-        .optional()?
-        .is_some();
-    if !is_there {
-        let weights = serde_json::to_string(&DEFAULT_WEIGHTS).unwrap_or_default();
-        db.execute(
-            "INSERT OR IGNORE INTO schedule (id, weights, retention) VALUES (1, ?1, ?2)",
-            params![weights, DESIRED_RETENTION],
-        )?;
-    }
-    Ok(())
-}
-
-fn newer(form: i64) -> RecordsError {
-    RecordsError::new(
-        RecordsErrorKind::Newer,
-        format!("form {form}; this program knows {FORM}"),
-    )
-}
-
-/// Bytes of SQLite's header (<https://www.sqlite.org/fileformat.html>, 1.3).
-const HEADER: usize = 100;
-
-/// Looks at the first bytes of a file: whether it is ours, and of a form that is known.
-fn look(path: &Path) -> Result<()> {
-    let mut header = [0; HEADER];
-    // A pipe would be waited for, for ever.
-    if !std::fs::metadata(path)?.is_file() {
-        return Err(RecordsError::new(RecordsErrorKind::Foreign, "no file"));
-    }
-    let mut file = File::open(path)?;
-    let length = file.seek(SeekFrom::End(0))?;
-    // A window that was killed while it made the file leaves an empty one.
-    if length == 0 {
-        return Ok(());
-    }
-    file.seek(SeekFrom::Start(0))?;
-    let is_whole = file.read_exact(&mut header).is_ok();
-    if !is_whole || !header.starts_with(b"SQLite format 3\0") {
-        return Err(RecordsError::new(
-            RecordsErrorKind::Foreign,
-            "not a database",
-        ));
-    }
-    let number = |at: usize| {
-        let bytes = [header[at], header[at + 1], header[at + 2], header[at + 3]];
-        i32::from_be_bytes(bytes)
-    };
-    let (form, mark) = (number(60), number(68));
-    // One that was killed before its first commit has neither.
-    if mark != MARK && (mark, form) != (0, 0) {
-        return Err(foreign());
-    }
-    if i64::from(form) > FORM as i64 {
-        return Err(newer(form.into()));
-    }
-    Ok(())
 }

@@ -37,13 +37,7 @@ pub(crate) fn reviewed(
                 "INSERT INTO review (attempt, at, kind, item, recall, time) VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
             )?
             .execute(params![row, at, kind, item.id, rating.number(), now.ms])?;
-        learn(
-            change,
-            scheduler,
-            person,
-            (kind, &item.id),
-            (*rating, now.ms),
-        )?;
+        learn(change, scheduler, person, (kind, &item.id), (*rating, now))?;
     }
     Ok(())
 }
@@ -54,7 +48,7 @@ pub(crate) fn learn(
     scheduler: &Scheduler,
     person: i64,
     (kind, item): (&str, &str),
-    (rating, now): (Rating, i64),
+    (rating, now): (Rating, Moment),
 ) -> Result<()> {
     let before = change
         .prepare_cached(
@@ -100,7 +94,7 @@ pub(crate) fn memory(row: &rusqlite::Row) -> rusqlite::Result<ItemMemory> {
 pub(crate) fn relearn(change: &Transaction, scheduler: &Scheduler) -> Result<()> {
     change.execute("DELETE FROM item", [])?;
     let mut reviews = change.prepare(
-        "SELECT person, review.kind, item, recall, time FROM review JOIN attempt ON attempt.id = review.attempt
+        "SELECT person, review.kind, item, recall, time, zone FROM review JOIN attempt ON attempt.id = review.attempt
          ORDER BY time, attempt.name, at",
     )?;
     let mut rows = reviews.query([])?;
@@ -110,7 +104,11 @@ pub(crate) fn relearn(change: &Transaction, scheduler: &Scheduler) -> Result<()>
         let rating = Rating::from_number(rating).ok_or_else(|| {
             RecordsError::new(RecordsErrorKind::Broken, format!("recall {rating}"))
         })?;
-        let review = (rating, row.get(4)?);
+        let now = Moment {
+            ms: row.get(4)?,
+            zone: row.get(5)?,
+        };
+        let review = (rating, now);
         learn(change, scheduler, row.get(0)?, (&kind, &item), review)?;
     }
     Ok(())

@@ -2,12 +2,12 @@
 
 use std::collections::BTreeMap;
 
-use rusqlite::{OptionalExtension, params};
+use rusqlite::{OptionalExtension, named_params, params};
 
 use crate::app::history::{OpenAttempt, PracticeHistory};
 use crate::records::database::{Result, Store};
 use crate::records::due::memory;
-use crate::records::schedule;
+use crate::records::schedule::{self, DUE};
 use crate::training::day::{Day, Moment};
 use crate::training::review::{MOST_A_DAY, ReviewItem, ReviewKind};
 
@@ -72,17 +72,18 @@ impl Store {
     /// How many items came back today; what was met for the first time did not.
     fn done(&self, person: i64, now: Moment) -> Result<usize> {
         Ok(self.db.query_row(
-            "SELECT COUNT(*) FROM item WHERE person = ?1 AND reviewed >= ?2 AND reviews > 1",
-            params![person, now.begin_of_day()],
+            "SELECT COUNT(*) FROM item WHERE person = ?1 AND reviewed BETWEEN ?2 AND ?3 AND reviews > 1",
+            params![person, now.begin_of_day(), now.ms],
             |row| row.get(0),
         )?)
     }
 
     fn due(&self, person: i64, now: Moment) -> Result<Vec<ReviewItem>> {
-        let mut due = self.db.prepare(
-            "SELECT kind, item FROM item WHERE person = ?1 AND due < ?2 ORDER BY due, kind, item",
-        )?;
-        let rows = due.query_map(params![person, now.end_of_day()], |row| {
+        let mut due = self.db.prepare(&format!(
+            "SELECT kind, item, {DUE} AS comes FROM item WHERE person = :person AND comes < :end ORDER BY comes, kind, item"
+        ))?;
+        let with = named_params! { ":person": person, ":end": now.end_of_day(), ":now": now.ms };
+        let rows = due.query_map(with, |row| {
             Ok((row.get::<_, String>(0)?, row.get::<_, String>(1)?))
         })?;
         let mut items = Vec::new();
@@ -143,21 +144,28 @@ impl Store {
         };
         let parts = self.attempts().parts(row)?;
         let answers = parts.iter().chain([&attempt]).flat_map(|of| &of.answers);
-        // A clock that was set back gives no time back.
-        let last = answers.map(|answer| answer.time).max();
-        let ms = now.ms.max(last.unwrap_or(now.ms));
+        let times = answers.map(|answer| answer.time).chain([now.ms]);
         let began = Moment {
             ms: attempt.began,
             zone: attempt.zone,
         };
         Ok(Some(OpenAttempt {
             day: day(began),
-            age: u64::try_from((ms - began.ms) / 1000).unwrap_or(0),
+            age: u64::try_from(passed(began.ms, times) / 1000).unwrap_or(0),
             is_of_pack: attempt.pack[2] == hash,
             parts,
             attempt,
         }))
     }
+}
+
+/// Milliseconds that passed between these times in the order in which they were written down. A clock that was set back
+/// meanwhile gives no time back: it passed nothing, and goes on from there.
+fn passed(began: i64, times: impl Iterator<Item = i64>) -> i64 {
+    let (_, passed) = times.fold((began, 0), |(before, passed), time| {
+        (time, passed + (time - before).max(0))
+    });
+    passed
 }
 
 /// The day of a moment, where the person was, as year-month-day.

@@ -1,4 +1,5 @@
-//! What a report tells of practice that has no result to believe: what was left, and what nobody could verify.
+//! What a report tells of practice that has no result to believe: what was left, what nobody could verify, and what lies ahead of the
+//! clock.
 
 use std::collections::BTreeMap;
 
@@ -53,6 +54,23 @@ impl Store {
             most.then_with(|| one.alias.cmp(&other.alias))
         });
         Ok(lines)
+    }
+
+    /// Attempts of these people that lie after today; an exam with its parts is one.
+    ///
+    /// # Errors
+    /// SQLite's own, while it is read.
+    pub(crate) fn ahead(&self, count: &Counter, today: Day) -> Result<u32> {
+        let mut all = self.db.prepare(
+            "SELECT person, zone, coalesce(ended, began) FROM attempt WHERE exam IS NULL",
+        )?;
+        let mut rows = all.query([])?;
+        let mut ahead = 0;
+        while let Some(row) = rows.next()? {
+            let day = Day::of(row.get(2)?, row.get(1)?);
+            ahead += u32::from(count.is_about(row.get(0)?) && day > today);
+        }
+        Ok(ahead)
     }
 
     /// Attempts, of those that count, that an import could not verify; an exam with its parts is one.

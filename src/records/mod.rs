@@ -17,6 +17,7 @@ mod intake;
 mod kinds;
 mod leave;
 mod left;
+pub mod open;
 pub mod outbox;
 mod past_calls;
 pub mod person;

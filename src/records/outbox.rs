@@ -6,6 +6,7 @@ use rusqlite::{Row, TransactionBehavior, params};
 
 use crate::records::database::{Result, Store};
 use crate::training::attempt::Attempt;
+use crate::training::day::Moment;
 
 /// A learning record store, as the records know it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -52,11 +53,36 @@ impl Store {
     }
 
     /// What waits for this store, of this person alone where one is named: practice that ended, the oldest first, an
-    /// exam before its parts. A part waits for the end of its exam.
+    /// exam before its parts. A part waits for the end of its exam. What lies after now stays; how much that is comes with
+    /// it.
     ///
     /// # Errors
     /// SQLite's own.
-    pub fn waiting(&self, lrs: Lrs, alias: Option<&str>) -> Result<Vec<PendingAttempts>> {
+    pub fn waiting(
+        &self,
+        lrs: Lrs,
+        alias: Option<&str>,
+        now: Moment,
+    ) -> Result<(Vec<PendingAttempts>, usize)> {
+        let all = self.unsent(lrs, alias)?;
+        let mut of_future = self.db.prepare(
+            "SELECT 1 FROM attempt LEFT JOIN attempt AS exam ON exam.id = attempt.exam
+             WHERE attempt.id = ?1 AND (coalesce(exam.ended, attempt.ended) > ?2
+                OR EXISTS (SELECT 1 FROM answer WHERE answer.attempt = attempt.id AND time > ?2))",
+        )?;
+        let mut waiting = Vec::new();
+        let mut ahead = 0;
+        for one in all {
+            match of_future.exists(params![one.row, now.ms])? {
+                true => ahead += 1,
+                false => waiting.push(one),
+            }
+        }
+        Ok((waiting, ahead))
+    }
+
+    /// What this store has not answered for, whenever it was.
+    fn unsent(&self, lrs: Lrs, alias: Option<&str>) -> Result<Vec<PendingAttempts>> {
         let alias = alias.map(|alias| self.known_as(alias)).transpose()?;
         let mut rows = self.db.prepare(&format!(
             "SELECT attempt.id, coalesce(sent.upto, 0) AS done, {ALL} AS statements
@@ -85,7 +111,7 @@ impl Store {
     /// SQLite's own.
     pub fn past(&self, alias: Option<&str>) -> Result<Vec<Attempt>> {
         // No store has this number, so everything waits for it.
-        let all = self.waiting(Lrs(0), alias)?;
+        let all = self.unsent(Lrs(0), alias)?;
         let past = all.iter().map(|waiting| self.waiting_attempt(waiting));
         Ok(past
             .collect::<Result<Vec<_>>>()?

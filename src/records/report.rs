@@ -4,13 +4,13 @@ use std::collections::BTreeMap;
 use std::collections::hash_map::Entry;
 
 use foldhash::{HashMap, HashMapExt};
-use rusqlite::Row;
+use rusqlite::{Row, named_params};
 
 use crate::records::append::Writer;
 use crate::records::counts::{Counter, Practised, RecallByCause, minutes};
 use crate::records::database::{Result, Store};
 use crate::records::due::memory;
-use crate::records::schedule;
+use crate::records::schedule::{self, DUE};
 use crate::training::alias::is_same;
 use crate::training::day::{Day, Moment};
 use crate::training::modes::table::action;
@@ -72,17 +72,19 @@ impl Store {
         };
         // All that is read is of one moment, whatever other windows write meanwhile.
         let reading = self.db.unchecked_transaction()?;
-        let mut count = Counter::new(people, scope.period, self.taken()?);
+        let today = Day::of(now.ms, now.zone);
+        let mut count = Counter::new(people, scope.period.upto(today), self.taken()?);
         self.count_attempts(&mut count)?;
         self.broken(&mut count)?;
         let mistakes = self.mistakes(&count)?;
-        let mut report = Report::new(&scope, Day::of(now.ms, now.zone));
+        let mut report = Report::new(&scope, today);
         report.mistakes = mistakes;
         let people = self.days(&count, &mut report)?;
         self.due_ahead(&count, now, &mut report)?;
         let recall = self.recall_of(&count, now)?;
         report.left = self.left_by_person(&count, &names)?;
         report.unverified = self.unverified(&count)?;
+        report.ahead = self.ahead(&count, today)?;
         drop(reading);
         count.told(&names, people, &recall, &mut report);
         Ok(Some(report))
@@ -268,9 +270,10 @@ impl Store {
     }
 
     fn due_ahead(&self, count: &Counter, now: Moment, report: &mut Report) -> Result<()> {
-        let mut all = self.db.prepare("SELECT due, person FROM item")?;
+        let due = format!("SELECT {DUE}, person FROM item");
+        let mut all = self.db.prepare(&due)?;
         let mut ahead = [0; AHEAD];
-        let mut rows = all.query([])?;
+        let mut rows = all.query(named_params! { ":now": now.ms })?;
         while let Some(row) = rows.next()? {
             if !count.is_about(row.get(1)?) {
                 continue;

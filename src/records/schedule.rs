@@ -4,8 +4,12 @@ use rusqlite::Connection;
 
 use crate::app::history::RecordsErrorKind;
 use crate::records::database::{RecordsError, Result};
-use crate::training::day::DAY;
+use crate::training::day::{DAY, Day, Moment};
 use crate::training::srs::{MemoryState, Rating, Scheduler};
+
+/// When an item is due, in SQL with the time as `:now`. What was reviewed after now, by a clock that was ahead, counts as
+/// reviewed now: else it would come back in a year.
+pub(crate) const DUE: &str = "min(due, due - reviewed + :now)";
 
 /// A row of the table `item`: a person's memory of one item. Times are milliseconds since 1970 in UTC.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -16,15 +20,17 @@ pub struct ItemMemory {
 }
 
 impl ItemMemory {
-    /// The memory after a review at this time.
+    /// The memory after a review at this moment. Days are those of the calendar where the person is: one sleep between two
+    /// reviews is a day, however few hours it was.
     pub fn reviewed(
         scheduler: &Scheduler,
         before: Option<ItemMemory>,
         rating: Rating,
-        now: i64,
+        now: Moment,
     ) -> ItemMemory {
-        let days = before.map_or(0, |before| (now - before.reviewed).max(0) / DAY);
-        let days = u32::try_from(days).unwrap_or(u32::MAX);
+        let today = Day::of(now.ms, now.zone).0;
+        let days = before.map_or(0, |before| today - Day::of(before.reviewed, now.zone).0);
+        let days = u32::try_from(days.max(0)).unwrap_or(u32::MAX);
         let state = scheduler.next_state(before.map(|before| before.state), days, rating);
         // Whole days, as FSRS counts them: what was forgotten comes again today, all else another day.
         let wait = match rating {
@@ -33,8 +39,8 @@ impl ItemMemory {
         };
         ItemMemory {
             state,
-            reviewed: now,
-            due: now + wait * DAY,
+            reviewed: now.ms,
+            due: now.ms + wait * DAY,
         }
     }
 

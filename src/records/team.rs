@@ -3,16 +3,17 @@
 use std::collections::BTreeMap;
 
 use foldhash::{HashMap, HashMapExt};
-use rusqlite::Row;
+use rusqlite::{Row, named_params};
 
 use crate::records::append::Writer;
 use crate::records::database::{Result, Store};
 use crate::records::report::{members, text};
+use crate::records::schedule::DUE;
 use crate::training::alias::is_same;
 use crate::training::day::{Day, Moment};
 use crate::training::modes::table::action;
 use crate::training::modes::{call, exam};
-use crate::training::period::ReportScope;
+use crate::training::period::{Period, ReportScope};
 use crate::training::review::ReviewKind;
 use crate::training::roster::Roster;
 use crate::training::team::practice::{
@@ -70,6 +71,7 @@ impl Store {
         let reading = self.db.unchecked_transaction()?;
         let mut reader = TeamReader {
             scope,
+            period: scope.period.upto(Day::of(now.ms, now.zone)),
             today: Day::of(now.ms, now.zone),
             people,
             attempts: HashMap::new(),
@@ -110,6 +112,8 @@ struct TeamAttempt {
 
 struct TeamReader<'a> {
     scope: &'a ReportScope,
+    /// The days that count.
+    period: Period,
     today: Day,
     people: BTreeMap<i64, PersonPractice>,
     /// By row, in the order in which they were begun.
@@ -149,7 +153,7 @@ impl TeamReader<'_> {
         if is_left && exam.is_none() && row.get("resumes")? {
             let began = Day::of(row.get("began")?, zone);
             if let Some(whose) = self.people.get_mut(&person)
-                && self.scope.period.holds(began)
+                && self.period.holds(began)
             {
                 whose.left_calls += u32::from(kind == call::KIND);
                 whose.left_exams += u32::from(kind == exam::KIND);
@@ -231,7 +235,7 @@ impl TeamReader<'_> {
             let day = Day::of(row.get(4)?, of.zone);
             let right: u32 = row.get(3)?;
             if let Some(whose) = self.people.get_mut(&person)
-                && self.scope.period.holds(day)
+                && self.period.holds(day)
             {
                 let item = (kind, text(row, 2)?.to_owned());
                 let cases = whose.drills.entry(item).or_insert((0, 0));
@@ -266,7 +270,7 @@ impl TeamReader<'_> {
             let Some(whose) = self.people.get_mut(&of.person) else {
                 continue;
             };
-            if self.scope.period.holds(day) {
+            if self.period.holds(day) {
                 whose.days += u32::from(whose.last_day != Some(day));
                 whose.last_day = Some(day);
                 whose.spent += spent;
@@ -276,8 +280,9 @@ impl TeamReader<'_> {
     }
 
     fn overdue(&mut self, store: &Store, now: Moment) -> Result<()> {
-        let mut all = store.db.prepare("SELECT person, due FROM item")?;
-        let mut rows = all.query([])?;
+        let due = format!("SELECT person, {DUE} FROM item");
+        let mut all = store.db.prepare(&due)?;
+        let mut rows = all.query(named_params! { ":now": now.ms })?;
         while let Some(row) = rows.next()? {
             let due = Day::of(row.get(1)?, now.zone);
             if let Some(whose) = self.people.get_mut(&row.get(0)?) {
@@ -297,7 +302,7 @@ impl TeamReader<'_> {
                 of_exams.entry(exam).or_default().push(call.clone());
             }
         }
-        let period = self.scope.period;
+        let period = self.period;
         for (id, attempt) in all {
             let Some(whose) = self.people.get_mut(&attempt.person) else {
                 continue;
@@ -317,7 +322,7 @@ impl TeamReader<'_> {
         }
         TeamPractice {
             group: self.scope.group.as_ref().map(|(name, _)| name.clone()),
-            period,
+            period: self.scope.period,
             today: self.today,
             people: self.people.into_values().collect(),
         }

@@ -1,7 +1,7 @@
 //! Background thread for the practice database, so that drawing never waits for the disk.
 
 use crate::records::database;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::mpsc::{Receiver, Sender, TryRecvError, channel};
 use std::thread::{JoinHandle, spawn};
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
@@ -29,16 +29,30 @@ impl DbLocation {
     /// Where the database file is, or will be.
     ///
     /// # Errors
-    /// The system tells of no folder for data.
+    /// The system tells of no folder for data, or the folder that was asked for is not there.
     pub fn path(&self) -> Result<PathBuf, RecordsError> {
         match self {
-            DbLocation::File(path) => Ok(path.clone()),
+            // Nobody wants the folders that a slip of the pen names.
+            DbLocation::File(path) => match missing_folder(path) {
+                None => Ok(path.clone()),
+                Some(folder) => Err(RecordsError {
+                    trouble: RecordsErrorKind::NoFolder,
+                    reason: folder.display().to_string(),
+                }),
+            },
             DbLocation::Usual => database::usual().ok_or_else(|| RecordsError {
                 trouble: RecordsErrorKind::ReadOnly,
                 reason: "no folder for data: HOME is not set".to_owned(),
             }),
         }
     }
+}
+
+/// The first folder on the way to this file that is not there.
+pub fn missing_folder(file: &Path) -> Option<&Path> {
+    let folders = file.ancestors().skip(1);
+    let missing = |folder: &&Path| !folder.as_os_str().is_empty() && !folder.exists();
+    folders.take_while(missing).last()
 }
 
 /// A request, the time at which it was made in milliseconds since 1970 in UTC, and where to say that it is done.

@@ -2,6 +2,8 @@
 
 use unicode_normalization::UnicodeNormalization;
 
+use crate::training::spoken_number::holds_number;
+
 /// Characters of the longest alias.
 const LONGEST: usize = 40;
 
@@ -18,9 +20,6 @@ pub const ACTOR: &str = "CARDCODE_ACTOR";
 
 /// Letters that show nothing, and could stand between digits or hide them.
 const BLANK: [char; 4] = ['\u{115f}', '\u{1160}', '\u{3164}', '\u{ffa0}'];
-
-/// Digits as kanji: three in a row may be a number read out, and are no name.
-const KANJI: &str = "〇零一二三四五六七八九壱弐参壹贰叁肆伍陆柒捌玖";
 
 /// The name in one form: compatibility forms as their plain selves (Unicode NFKC), one blank where there are some.
 fn tidy(alias: &str) -> String {
@@ -60,22 +59,11 @@ fn is_name(alias: &str) -> bool {
         is_letter || char.is_numeric() || matches!(char, ' ' | '\u{3000}' | '-' | '_' | '.')
     };
     let digits = alias.chars().filter(|char| char.is_numeric()).count();
-    let letters = alias.chars().filter(|char| char.is_alphabetic());
-    let mut in_kanji = 0;
-    let mut is_read_out = false;
-    for letter in letters {
-        in_kanji = if KANJI.contains(letter) {
-            in_kanji + 1
-        } else {
-            0
-        };
-        is_read_out |= in_kanji > MOST_DIGITS;
-    }
     !alias.trim().is_empty()
         && alias.chars().count() <= LONGEST
         && alias.chars().all(is_fine)
         && digits <= MOST_DIGITS
-        && !is_read_out
+        && !holds_number(alias)
 }
 
 #[cfg(test)]

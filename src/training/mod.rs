@@ -21,6 +21,7 @@ pub mod report;
 pub mod review;
 pub mod rng;
 pub mod roster;
+mod spoken_number;
 pub mod srs;
 pub mod srs_weights;
 pub mod team;

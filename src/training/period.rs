@@ -23,6 +23,16 @@ impl Period {
         self.until.is_none_or(|until| day <= until)
     }
 
+    /// The same without the days after this one: what lies there was written by a clock that was ahead.
+    #[must_use]
+    pub fn upto(self, today: Day) -> Period {
+        let until = self.until.map_or(today, |until| until.min(today));
+        Period {
+            until: Some(until),
+            ..self
+        }
+    }
+
     /// The last [`LOOK_BACK`] days of it, if it has no first day of its own.
     #[must_use]
     pub fn lately(self, today: Day) -> Period {

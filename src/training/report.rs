@@ -62,6 +62,8 @@ pub struct Report {
     pub left: Vec<LeftLine>,
     /// Attempts that an import could not verify, since another version of the pack or of the program made them.
     pub unverified: u32,
+    /// Attempts that lie after today, which count nowhere: a clock was ahead.
+    pub ahead: u32,
     /// Who practised, where this is about everybody; by name.
     pub people: Vec<PersonLine>,
 }
@@ -95,8 +97,7 @@ pub struct CauseLine {
     pub last: u32,
     /// How many of those found it.
     pub last_found: u32,
-    /// How likely it is remembered now by FSRS, the mean over the people, in thousandths. Who met it just now remembers
-    /// it, found or not: for what somebody can do, see `last_found`.
+    /// How likely it is remembered now by FSRS, in thousandths, the mean over the people: found or not, see `last_found`.
     pub recall: Option<u32>,
 }
 
@@ -262,6 +263,7 @@ impl Report {
             exams: Vec::new(),
             left: Vec::new(),
             unverified: 0,
+            ahead: 0,
             people: Vec::new(),
         }
     }

@@ -35,6 +35,10 @@ fn why(trouble: RecordsErrorKind) -> TextKey {
         RecordsErrorKind::ReadOnly => ui::records::READ_ONLY,
         RecordsErrorKind::Full => ui::records::FULL,
         RecordsErrorKind::Elsewhere => ui::records::ELSEWHERE,
+        RecordsErrorKind::Gone => ui::records::GONE,
+        RecordsErrorKind::NoFolder => ui::records::NO_FOLDER,
+        RecordsErrorKind::Clock => ui::records::CLOCK,
+        RecordsErrorKind::NoSharing => ui::records::NO_SHARING,
         RecordsErrorKind::Other => ui::records::OTHER,
     }
 }

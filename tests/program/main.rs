@@ -10,6 +10,7 @@ mod help;
 mod house;
 mod inquiry;
 mod lines;
+mod places;
 mod readme;
 mod records;
 mod runtime;

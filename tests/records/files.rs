@@ -165,7 +165,7 @@ fn records_of_every_released_form_open_as_the_newest_with_all_that_is_in_them() 
     let newest = schema(&fresh.db());
     let forms = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/data/records");
     let pack = Pack::embedded().unwrap();
-    for form in 1..=cardcode::records::database::FORM {
+    for form in 1..=cardcode::records::open::FORM {
         let desk = Desk::new();
         let dump = fs::read_to_string(forms.join(format!("{form}.sql"))).unwrap();
         desk.db().execute_batch(&dump).unwrap();
@@ -234,4 +234,79 @@ fn trouble_is_told_once_and_practice_goes_on() {
         player.play();
         assert_eq!(player.steps.len(), before, "nothing more is to be recorded");
     }
+}
+
+#[test]
+fn what_everybody_could_read_is_closed_and_what_a_group_may_stays() {
+    for (made, opened) in [
+        (0o644, 0o640),
+        (0o666, 0o660),
+        (0o660, 0o660),
+        (0o600, 0o600),
+    ] {
+        let desk = Desk::new();
+        fs::write(desk.path(), "").unwrap();
+        fs::set_permissions(desk.path(), fs::Permissions::from_mode(made)).unwrap();
+        drop(Store::open(&desk.path()).unwrap());
+        let mode = fs::metadata(desk.path()).unwrap().permissions().mode() & 0o777;
+        assert_eq!(mode, opened, "{made:o}");
+    }
+}
+
+#[test]
+fn a_file_that_is_deleted_or_replaced_while_it_is_open_is_told() {
+    let pack = Pack::embedded().unwrap();
+    type Happens = fn(&Path);
+    let happens: [(&str, Happens); 3] = [
+        ("deleted", |path| fs::remove_file(path).unwrap()),
+        ("another's in its place", |path| {
+            fs::remove_file(path).unwrap();
+            drop(Store::open(path).unwrap());
+        }),
+        ("a backup put back", |path| {
+            let copy = path.with_extension("copy");
+            fs::copy(path, &copy).unwrap();
+            fs::rename(&copy, path).unwrap();
+        }),
+    ];
+    for (what, happens) in happens {
+        let desk = Desk::new();
+        let mut player = Player::new(&pack, call(2, 6), 6);
+        player.play();
+        let mut writer = desk.writer(&pack, "Aiko");
+        writer.write(&player.steps[0], NOW).unwrap();
+        happens(&desk.path());
+        let failed = writer.write(&player.steps[1], NOW).unwrap_err();
+        assert_eq!(failed.trouble, RecordsErrorKind::Gone, "{what}");
+    }
+}
+
+#[test]
+fn damage_that_a_query_passes_over_is_found_before_records_are_taken_along() {
+    let pack = Pack::embedded().unwrap();
+    let desk = Desk::new();
+    for seed in 0..6 {
+        let mut player = Player::new(&pack, call(3, seed), seed);
+        player.play();
+        write(&mut desk.writer(&pack, "Aiko"), &player.steps, NOW);
+    }
+    desk.db()
+        .execute_batch("PRAGMA wal_checkpoint(TRUNCATE)")
+        .unwrap();
+    let good = bytes(&desk.path());
+    assert!(Store::open(&desk.path()).unwrap().check().is_ok());
+    let pages = good.len() / 4096;
+    let mut found = 0;
+    for page in 1..pages - 1 {
+        let mut swapped = good.clone();
+        let (one, other) = swapped[page * 4096..].split_at_mut(4096);
+        one.swap_with_slice(&mut other[..4096]);
+        fs::write(desk.path(), &swapped).unwrap();
+        // Whatever opens is looked through.
+        match Store::open(&desk.path()).and_then(|store| store.check()) {
+            Ok(()) => panic!("pages {page} and {} were swapped", page + 1),
+            Err(failure) => found += usize::from(failure.trouble == RecordsErrorKind::Broken),
+        }
+    }
+    assert!(found > 0, "{pages} pages");
 }

@@ -19,7 +19,7 @@ use cardcode::training::roster::Roster;
 use serde_json::{Value, json};
 
 use crate::common::player::Player;
-use crate::desk::{Desk, NOW, call, one, sealed, unsealed, write};
+use crate::desk::{Desk, NOW, call, later, one, sealed, unsealed, write};
 
 /// Some of everything: calls that were passed, failed and left, drills that were drawn and due, exams.
 fn practised(pack: &Pack, desk: &Desk) {
@@ -119,7 +119,7 @@ fn all_that_was_practised_follows_from_its_moves() {
     // And what this program recorded itself may be sent.
     let store = Store::open(&desk.path()).unwrap();
     let lrs = store.lrs("https://lrs.example.com").unwrap();
-    let waiting = store.waiting(lrs, None).unwrap();
+    let waiting = store.waiting(lrs, None, later(86_400_000)).unwrap().0;
     let (trusted, doubted) = store.without_doubted(&pack, waiting.clone()).unwrap();
     assert_eq!((trusted, doubted.len()), (waiting, 0));
 }
@@ -298,7 +298,7 @@ fn a_file_of_records_that_was_changed_is_not_sent() {
     let waiting = |desk: &Desk| -> Vec<PendingAttempts> {
         let store = Store::open(&desk.path()).unwrap();
         let lrs = store.lrs("https://lrs.example.com").unwrap();
-        store.waiting(lrs, None).unwrap()
+        store.waiting(lrs, None, later(86_400_000)).unwrap().0
     };
     let all = waiting(&desk);
     let cheat = "UPDATE attempt SET outcome = 'passed' WHERE outcome = 'failed'";

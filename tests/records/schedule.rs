@@ -37,7 +37,7 @@ fn the_schedule_is_that_of_the_published_values() {
         (8.2956, 1.0),
     ];
     for (rating, (stability, difficulty)) in Rating::ALL.into_iter().zip(known) {
-        let memory = ItemMemory::reviewed(&first, None, rating, NOW.ms);
+        let memory = ItemMemory::reviewed(&first, None, rating, NOW);
         assert!(
             close(memory.state.stability, stability) && close(memory.state.difficulty, difficulty),
             "{memory:?}"
@@ -49,9 +49,9 @@ fn the_schedule_is_that_of_the_published_values() {
     }
     let walk = |weights: &[f32]| {
         let scheduler = Scheduler::new(weights, 0.9).unwrap();
-        let mut now = NOW.ms;
+        let mut now = NOW;
         VECTOR.iter().fold(None, |memory, (rating, days)| {
-            now += days * DAY;
+            now.ms += days * DAY;
             let rating = Rating::from_number(*rating).unwrap();
             Some(ItemMemory::reviewed(&scheduler, memory, rating, now))
         })

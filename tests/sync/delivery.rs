@@ -5,8 +5,8 @@ use std::net::TcpListener;
 use std::time::Duration;
 
 use cardcode::lrs::client::TransportError;
+use cardcode::lrs::outcome::{Progress, RetryReason, StopReason};
 use cardcode::lrs::retry::RetryPolicy;
-use cardcode::lrs::sync::{Progress, RetryReason, StopReason};
 use cardcode::training::call::scenario::ScenarioId;
 use tempfile::tempdir;
 

@@ -2,8 +2,8 @@
 
 use std::collections::BTreeSet;
 
+use cardcode::lrs::outcome::StopReason;
 use cardcode::lrs::retry::RetryPolicy;
-use cardcode::lrs::sync::StopReason;
 use cardcode::training::call::scenario::ScenarioId;
 use tempfile::tempdir;
 

@@ -14,10 +14,16 @@ use cardcode::training::modes::{cards, requests};
 use crate::common::closed;
 use crate::common::trainee::Trainee;
 
-/// 1 October 2026, at nine in Tokyo.
+/// 2 January 2025, at nine in Tokyo: what is sent must be past, whatever day it is where the tests run.
 const MORNING: Moment = Moment {
-    ms: 1_790_812_800_000,
+    ms: 1_735_776_000_000,
     zone: 540,
+};
+
+/// When all of it is over.
+pub const EVENING: Moment = Moment {
+    ms: MORNING.ms + 12 * 3_600_000,
+    ..MORNING
 };
 
 /// Somebody who practises there, and does all right but what a test wants otherwise.

@@ -10,13 +10,16 @@ use std::time::Duration;
 
 use cardcode::lrs::client::{Client, HttpReply, LrsTransport, TransportError};
 use cardcode::lrs::credentials::Secret;
+use cardcode::lrs::outcome::{Progress, SyncOutcome};
 use cardcode::lrs::retry::RetryPolicy;
-use cardcode::lrs::sync::{Progress, SyncOutcome, send};
+use cardcode::lrs::sync::send;
 use cardcode::pack::content::Pack;
 use cardcode::records::database::Store;
 use rusqlite::Connection;
 use serde_json::Value;
 use tempfile::{TempDir, tempdir};
+
+use crate::seat::EVENING;
 
 pub const USER: &str = "seat";
 
@@ -168,7 +171,7 @@ pub fn run_as(
     let came = send(
         (store, pack()),
         (&mut door, url),
-        (None, statements::HOME),
+        (None, statements::HOME, EVENING),
         patience,
         &mut |progress| told.push(progress.clone()),
     );

@@ -87,8 +87,10 @@ impl RecordsArgs {
 impl ExportArgs {
     /// Says what was written to a file; `None` if the records went to stdout, which is kept clean.
     fn run(self, context: &CommandContext, path: &Path) -> Result<Option<String>> {
-        let store = Store::open_existing(path).map_err(|failure| failed(context, failure))?;
+        let store = Store::open_to_read(path).map_err(|failure| failed(context, failure))?;
         let store = store.ok_or_else(|| anyhow!(context.words().say(ui::parcel::NOTHING)))?;
+        // Half of damaged records would look like a whole export.
+        store.check().map_err(|failure| failed(context, failure))?;
         let alias = self.alias.as_deref();
         let Some(file) = self.file else {
             let written = store.export(alias, &mut stdout());
@@ -115,6 +117,7 @@ impl ImportArgs {
         let mut from =
             seekable(file).map_err(|error| files::unusable(context, &self.file, &error))?;
         let mut store = Store::open(path).map_err(|failure| failed(context, failure))?;
+        store.check().map_err(|failure| failed(context, failure))?;
         let done = store
             .import(&context.pack, &mut from)
             .map_err(|refused| match refused {

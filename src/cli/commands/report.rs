@@ -10,6 +10,7 @@ use crate::cli::groups;
 use crate::cli::output::{environment, print};
 use crate::cli::values::{alias, day, one_of};
 use crate::pack::content::Pack;
+use crate::records::append::check_clock;
 use crate::records::database::{RecordsError, Store};
 use crate::render::report::formats;
 use crate::runtime::recorder::this_moment;
@@ -178,7 +179,8 @@ fn open(context: &CommandContext) -> Result<Store> {
     let place = context.records.as_ref();
     let place = place.ok_or_else(|| anyhow!(context.words().say(ui::report::NONE_KEPT)))?;
     let path = place.path().map_err(failed)?;
-    let store = Store::open_existing(&path).map_err(failed)?;
+    check_clock(this_moment().ms).map_err(failed)?;
+    let store = Store::open_to_read(&path).map_err(failed)?;
     store.ok_or_else(|| {
         let file = shown(&path.display().to_string());
         let with = [("file", &*file)];

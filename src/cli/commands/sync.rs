@@ -16,7 +16,9 @@ use crate::lrs::credentials::{CredentialsError, Secret};
 use crate::lrs::progress::{ProgressReporter, Streams};
 use crate::lrs::retry::RetryPolicy;
 use crate::lrs::sync::send;
+use crate::records::append::check_clock;
 use crate::records::database::{RecordsError, Store};
+use crate::runtime::recorder::this_moment;
 use crate::terminal::guard;
 use crate::text::catalogue::{TextKey, ui};
 use crate::text::mask::shown;
@@ -69,7 +71,7 @@ impl SyncArgs {
         let came = send(
             (&mut store, &context.pack),
             (&mut client, &url),
-            (self.alias.as_deref(), &home),
+            (self.alias.as_deref(), &home, this_moment()),
             &patience,
             &mut |progress| teller.progress(progress),
         );
@@ -94,7 +96,10 @@ fn open(context: &CommandContext) -> Result<Option<Store>> {
         return Ok(None);
     };
     let path = place.path().map_err(failed)?;
-    Store::open_existing(&path).map_err(failed)
+    check_clock(this_moment().ms).map_err(failed)?;
+    let store = Store::open_existing(&path).map_err(failed)?;
+    store.iter().try_for_each(Store::check).map_err(failed)?;
+    Ok(store)
 }
 
 /// Why there are no credentials, and what to do.

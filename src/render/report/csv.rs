@@ -43,6 +43,7 @@ impl CsvTable {
                 ("exams_passed", sums.exams_passed),
                 ("overdue", report.overdue),
                 ("unverified", report.unverified),
+                ("ahead", report.ahead),
             ],
         );
     }

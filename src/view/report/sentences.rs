@@ -142,6 +142,10 @@ impl ChartText<'_> {
             let n = self.of(ui::report::OF_UNVERIFIED, &[("n", report.unverified)]);
             rows.push((ui::report::SUM_UNVERIFIED, n));
         }
+        if report.ahead > 0 {
+            let n = self.of(ui::report::OF_AHEAD, &[("n", report.ahead)]);
+            rows.push((ui::report::SUM_AHEAD, n));
+        }
         rows.into_iter()
             .map(|(name, says)| (words.say(name), says))
             .collect()

@@ -80,7 +80,7 @@ impl Rows {
 }
 
 /// All fields of the JSON.
-const FIELDS: [&str; 21] = [
+const FIELDS: [&str; 22] = [
     "format",
     "version",
     "pack",
@@ -101,6 +101,7 @@ const FIELDS: [&str; 21] = [
     "exams",
     "left",
     "unverified",
+    "ahead",
     "people",
 ];
 

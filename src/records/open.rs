@@ -1,0 +1,336 @@
+//! How a file of records is opened: made where it is not there, looked at before SQLite touches it, brought to the newest
+//! form, and read from a copy where it may not be written.
+
+use std::fs::{DirBuilder, File, OpenOptions, Permissions, metadata, set_permissions};
+use std::io::{ErrorKind, Read, Seek, SeekFrom};
+use std::os::unix::ffi::OsStrExt;
+use std::os::unix::fs::{DirBuilderExt, OpenOptionsExt, PermissionsExt};
+use std::path::{Path, absolute};
+use std::thread::sleep;
+use std::time::Duration;
+
+use rusqlite::backup::Backup;
+use rusqlite::config::DbConfig;
+use rusqlite::{Connection, ErrorCode, OpenFlags, OptionalExtension, params};
+use rusqlite_migration::{M, MigrationDefinitionError, Migrations};
+
+use crate::app::history::RecordsErrorKind;
+use crate::records::database::{RecordsError, Result, Store};
+use crate::records::kinds;
+use crate::training::srs::DESIRED_RETENTION;
+use crate::training::srs_weights::DEFAULT_WEIGHTS;
+
+/// The forms of the file, one migration after the other. A form that was released is never changed.
+const FORMS: &[M<'_>] = &[
+    M::up(include_str!("1.sql")),
+    M::up(include_str!("2.sql")).foreign_key_check(),
+    M::up(include_str!("3.sql")),
+    M::up(include_str!("4.sql")).foreign_key_check(),
+    M::up(include_str!("5.sql")),
+];
+
+/// The form that this program writes: SQLite's `user_version`.
+pub const FORM: usize = FORMS.len();
+
+/// Marks the file as this program's: SQLite's `application_id`, "ccrd".
+pub const MARK: i32 = 0x6363_7264;
+
+/// How long another window may write before the file counts as locked.
+const PATIENCE: Duration = Duration::from_secs(3);
+
+/// How long one of several windows waits before it tries again.
+const TURN: Duration = Duration::from_millis(10);
+
+/// Rights of whoever is neither the owner nor of the group.
+const OTHERS: u32 = 0o007;
+
+/// Pages of a file that are copied at once.
+const PAGES: i32 = 1024;
+
+impl Store {
+    /// Opens the records, in their newest form; makes file and folder, for nobody else to read, where they are not
+    /// there yet.
+    ///
+    /// # Errors
+    /// A file of a newer form, of another program, a damaged one, one that is held or may not be written. It is left
+    /// as it was.
+    pub fn open(path: &Path) -> Result<Store> {
+        if let Some(folder) = path.parent() {
+            DirBuilder::new()
+                .recursive(true)
+                .mode(0o700)
+                .create(folder)?;
+        }
+        let made = OpenOptions::new()
+            .write(true)
+            .create_new(true)
+            .mode(0o600)
+            .open(path);
+        if let Err(error) = made
+            && error.kind() != ErrorKind::AlreadyExists
+        {
+            return Err(error.into());
+        }
+        Store::ready(path)
+    }
+
+    /// Opens records that are there; none where they are not.
+    ///
+    /// # Errors
+    /// Those of [`Store::open`].
+    pub fn open_existing(path: &Path) -> Result<Option<Store>> {
+        match path.try_exists() {
+            Ok(true) => Store::ready(path).map(Some),
+            Ok(false) => Ok(None),
+            Err(error) => Err(error.into()),
+        }
+    }
+
+    /// Opens records that are there to read them, where they may not be written too: a copy in memory is read then.
+    ///
+    /// # Errors
+    /// Those of [`Store::open`], but for a file that may not be written.
+    pub fn open_to_read(path: &Path) -> Result<Option<Store>> {
+        match Store::open_existing(path) {
+            Err(failure) if failure.trouble == RecordsErrorKind::ReadOnly => {
+                Store::copied(path).map(Some)
+            }
+            opened => opened,
+        }
+    }
+
+    /// The records of this file in memory, in their newest form.
+    fn copied(path: &Path) -> Result<Store> {
+        let path = &absolute(path)?;
+        look(path)?;
+        let file = read_only(path)?;
+        let mut db = Connection::open_in_memory()?;
+        Backup::new(&file, &mut db)?.run_to_completion(PAGES, Duration::ZERO, None)?;
+        let (form, _, _) = inside(&db)?;
+        if form > FORM as i64 {
+            return Err(newer(form));
+        }
+        furnish(&mut db)?;
+        Ok(Store::of_memory(db))
+    }
+
+    fn ready(path: &Path) -> Result<Store> {
+        // From the root: SQLite takes a name that begins with `file:` for more than a name, and `:memory:` for none.
+        let path = &absolute(path)?;
+        // Before SQLite touches it: a file that is not ours stays as it is, to the last byte.
+        look(path)?;
+        close_to_others(path);
+        let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+        let mut db = Connection::open_with_flags(path, flags)?;
+        db.busy_timeout(PATIENCE)?;
+        // A file that is refused is not even tidied up.
+        db.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, true)?;
+        // What another window wrote may stand beside the file, so SQLite is asked again.
+        let inside = match inside(&db) {
+            Err(failure) if failure.trouble == RecordsErrorKind::NoSharing => {
+                share_nothing(&db)?;
+                inside(&db)
+            }
+            found => found,
+        };
+        let (form, mark, tables) = inside?;
+        if tables > 0 && mark != MARK {
+            return Err(foreign());
+        }
+        if form > FORM as i64 {
+            return Err(newer(form));
+        }
+        if db.is_readonly(rusqlite::MAIN_DB)? {
+            return Err(RecordsError::new(
+                RecordsErrorKind::ReadOnly,
+                "the file may not be written",
+            ));
+        }
+        db.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, false)?;
+        // A power cut may not take what was answered; nobody waits for the disk, as a thread of its own writes.
+        journal(&db)?;
+        db.pragma_update(None, "synchronous", "FULL")?;
+        db.pragma_update(None, "secure_delete", true)?;
+        furnish(&mut db)?;
+        Store::of_file(db, path.clone())
+    }
+}
+
+/// Brings the tables to the newest form, with all that is in every file.
+fn furnish(db: &mut Connection) -> Result<()> {
+    // A form may build tables anew that others refer to.
+    db.pragma_update(None, "foreign_keys", false)?;
+    migrate(db, &Migrations::from_slice(FORMS))?;
+    db.pragma_update(None, "foreign_keys", true)?;
+    kinds::fill(db)?;
+    prepare(db)
+}
+
+/// Takes from everybody else the right to read what was made otherwise. What a group may read its owner wanted so.
+fn close_to_others(path: &Path) {
+    let Ok(found) = metadata(path) else { return };
+    let mode = found.permissions().mode();
+    if mode & OTHERS != 0 {
+        // Whoever does not own it cannot, and reads it all the same.
+        let _ = set_permissions(path, Permissions::from_mode(mode & !OTHERS));
+    }
+}
+
+/// A file that may not be written, to be read. Where not even what SQLite lays beside a file can be made, it is taken to be
+/// as it is: what another window wrote lately may be missing then.
+fn read_only(path: &Path) -> Result<Connection> {
+    let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+    let plain = Connection::open_with_flags(path, flags)?;
+    plain.busy_timeout(PATIENCE)?;
+    if inside(&plain).is_ok() {
+        return Ok(plain);
+    }
+    let mut name = url(path);
+    name.push_str("?immutable=1");
+    Ok(Connection::open_with_flags(
+        name,
+        flags | OpenFlags::SQLITE_OPEN_URI,
+    )?)
+}
+
+/// A path as SQLite's URI (<https://www.sqlite.org/uri.html>): every byte that could mean something else as `%HH`.
+fn url(path: &Path) -> String {
+    let mut url = "file://".to_owned();
+    for byte in path.as_os_str().as_bytes() {
+        match byte {
+            b'/' | b'.' | b'-' | b'_' | b'0'..=b'9' | b'a'..=b'z' | b'A'..=b'Z' => {
+                url.push(char::from(*byte));
+            }
+            byte => url.push_str(&format!("%{byte:02X}")),
+        }
+    }
+    url
+}
+
+/// The form of the file, its mark, and how many tables and indexes are in it, at one moment: another window may be
+/// making it.
+fn inside(db: &Connection) -> Result<(i64, i32, i64)> {
+    let of = "SELECT user_version, application_id, (SELECT count(*) FROM sqlite_schema)
+              FROM pragma_user_version, pragma_application_id";
+    Ok(db.query_row(of, [], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))?)
+}
+
+fn foreign() -> RecordsError {
+    RecordsError::new(RecordsErrorKind::Foreign, "another program's database")
+}
+
+/// For a drive on which memory cannot be shared, as network drives have it: one window at a time, and a rollback journal.
+fn share_nothing(db: &Connection) -> Result<()> {
+    db.pragma_update(None, "locking_mode", "EXCLUSIVE")?;
+    db.pragma_update(None, "journal_mode", "TRUNCATE")?;
+    // Between two answers another window may write.
+    db.pragma_update(None, "locking_mode", "NORMAL")?;
+    Ok(())
+}
+
+/// Lets others read while one writes. SQLite waits for nobody there, so windows that are opened at once on a new file
+/// try it in turn.
+fn journal(db: &Connection) -> Result<()> {
+    let mut left = PATIENCE;
+    loop {
+        let changed = db.pragma_update(None, "journal_mode", "WAL");
+        let code = changed
+            .as_ref()
+            .err()
+            .and_then(rusqlite::Error::sqlite_error_code);
+        if code != Some(ErrorCode::DatabaseBusy) || left.is_zero() {
+            return match changed.map_err(RecordsError::from) {
+                Err(failure) if failure.trouble == RecordsErrorKind::NoSharing => share_nothing(db),
+                changed => changed,
+            };
+        }
+        sleep(TURN);
+        left = left.saturating_sub(TURN);
+    }
+}
+
+/// Brings the file to the newest form.
+fn migrate(db: &mut Connection, forms: &Migrations) -> Result<()> {
+    let form: i64 = db.pragma_query_value(None, "user_version", |row| row.get(0))?;
+    if form == FORM as i64 {
+        return Ok(());
+    }
+    if form == 0 {
+        db.pragma_update(None, "application_id", MARK)?;
+    }
+    let brought = forms.to_latest(db);
+    // Two windows may be opened at once: the other one has done it then.
+    let now: i64 = db.pragma_query_value(None, "user_version", |row| row.get(0))?;
+    if now == FORM as i64 {
+        return Ok(());
+    }
+    brought.map_err(|error| match error {
+        rusqlite_migration::Error::RusqliteError { err, .. } => err.into(),
+        rusqlite_migration::Error::MigrationDefinition(
+            MigrationDefinitionError::DatabaseTooFarAhead,
+        ) => newer(form),
+        other => RecordsError::new(RecordsErrorKind::Other, other),
+    })
+}
+
+/// Stores the weights of FSRS, if the file holds none.
+fn prepare(db: &Connection) -> Result<()> {
+    let is_there = db
+        .query_row("SELECT 1 FROM schedule", [], |_| Ok(()))
+        .optional()?
+        .is_some();
+    if !is_there {
+        let weights = serde_json::to_string(&DEFAULT_WEIGHTS).unwrap_or_default();
+        db.execute(
+            "INSERT OR IGNORE INTO schedule (id, weights, retention) VALUES (1, ?1, ?2)",
+            params![weights, DESIRED_RETENTION],
+        )?;
+    }
+    Ok(())
+}
+
+fn newer(form: i64) -> RecordsError {
+    RecordsError::new(
+        RecordsErrorKind::Newer,
+        format!("form {form}; this program knows {FORM}"),
+    )
+}
+
+/// Bytes of SQLite's header (<https://www.sqlite.org/fileformat.html>, 1.3).
+const HEADER: usize = 100;
+
+/// Looks at the first bytes of a file: whether it is ours, and of a form that is known.
+fn look(path: &Path) -> Result<()> {
+    let mut header = [0; HEADER];
+    // A pipe would be waited for, for ever.
+    if !std::fs::metadata(path)?.is_file() {
+        return Err(RecordsError::new(RecordsErrorKind::Foreign, "no file"));
+    }
+    let mut file = File::open(path)?;
+    let length = file.seek(SeekFrom::End(0))?;
+    // A window that was killed while it made the file leaves an empty one.
+    if length == 0 {
+        return Ok(());
+    }
+    file.seek(SeekFrom::Start(0))?;
+    let is_whole = file.read_exact(&mut header).is_ok();
+    if !is_whole || !header.starts_with(b"SQLite format 3\0") {
+        return Err(RecordsError::new(
+            RecordsErrorKind::Foreign,
+            "not a database",
+        ));
+    }
+    let number = |at: usize| {
+        let bytes = [header[at], header[at + 1], header[at + 2], header[at + 3]];
+        i32::from_be_bytes(bytes)
+    };
+    let (form, mark) = (number(60), number(68));
+    // One that was killed before its first commit has neither.
+    if mark != MARK && (mark, form) != (0, 0) {
+        return Err(foreign());
+    }
+    if i64::from(form) > FORM as i64 {
+        return Err(newer(form.into()));
+    }
+    Ok(())
+}
