@@ -10,7 +10,7 @@ use crate::text::catalogue::ui;
 use crate::text::lang::Lang;
 use crate::view::page::{Block, Choice, Hint, Page};
 
-use Command::{Intent as Do, ScrollDown};
+use Command::{Intent as Do, ScrollDown, ScrollUp};
 
 /// A key's name on the screen. Arrows are words: their glyphs have no certain width.
 fn name(key: Key) -> String {
@@ -173,12 +173,14 @@ fn key_of(intent: Intent) -> String {
     key.map(|(key, _)| name(*key)).unwrap_or_default()
 }
 
-/// The key that scrolls, for pages that are longer than the terminal.
-pub(crate) fn more(words: Words) -> Hint {
-    Hint {
-        key: name(Key::PageDown),
-        word: words.say(ui::keys::BAR_MORE),
-        does: ScrollDown,
+/// The keys that scroll a page that is longer than the terminal, back and on.
+pub(crate) fn scrolls(words: Words) -> [Hint; 2] {
+    let back = (Key::PageUp, ui::keys::BAR_UP, ScrollUp);
+    let on = (Key::PageDown, ui::keys::BAR_MORE, ScrollDown);
+    [back, on].map(|(key, word, does)| Hint {
+        key: name(key),
+        word: words.say(word),
+        does,
         rank: 2,
-    }
+    })
 }

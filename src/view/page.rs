@@ -32,8 +32,8 @@ pub struct Page {
     pub subject: Option<(&'static str, String)>,
     /// A word about what just happened.
     pub notice: Option<String>,
-    /// The key that scrolls.
-    pub more: Hint,
+    /// The keys that scroll, back and on.
+    pub scrolls: [Hint; 2],
     /// Which keys mark a choice by its place.
     pub row_keys: RowKeys,
     /// What is said of choices out of sight, before their number and behind it.
@@ -298,12 +298,12 @@ impl Page {
             backing: Vec::new(),
             subject: None,
             notice: None,
-            more: Hint {
+            scrolls: [Command::ScrollUp, Command::ScrollDown].map(|does| Hint {
                 key: String::new(),
                 word: String::new(),
-                does: Command::ScrollDown,
+                does,
                 rank: 0,
-            },
+            }),
             row_keys: RowKeys::All,
             out_of_sight: Default::default(),
             bar: Vec::new(),

@@ -58,7 +58,7 @@ pub fn page(pack: &Pack, state: &State) -> Page {
     let notice = state.notice.as_ref();
     page.notice = notice.map(|notice| notice_words(words, notice, state.paper()));
     page.too_small = words.say(ui::keys::TOO_SMALL);
-    page.more = key_bar::more(words);
+    page.scrolls = key_bar::scrolls(words);
     page.bar = key_bar::bar(words, state, own_key(state.screen()), &page);
     page.bar.retain(|hint| !is_typed(pack, state, &hint.key));
     page

@@ -82,7 +82,7 @@ pub fn words(page: &Page) -> Vec<String> {
     words.extend(
         page.bar
             .iter()
-            .chain([&page.more])
+            .chain(&page.scrolls)
             .flat_map(|hint| [hint.key.clone(), hint.word.clone()]),
     );
     words.push(page.too_small.clone());

@@ -49,7 +49,7 @@ impl Screen {
         self.seen = drawn.buffer.clone();
     }
 
-    fn row(&self, y: u16) -> String {
+    pub fn row(&self, y: u16) -> String {
         (0..self.seen.area.width)
             .map(|x| self.seen[(x, y)].symbol())
             .collect()
@@ -164,12 +164,19 @@ fn in_every_size_the_cursor_stands_on_the_marked_choice_and_all_text_is_reached(
                         break;
                     }
                 }
-                let mut screens = 0;
-                while screen.view.has_more() {
-                    screen.view.scroll(true);
-                    screen.draw(&here);
-                    screens += 1;
-                    assert!(screens < 100, "{}: the text has no end", here.id);
+                // A conversation begins at its end.
+                for down in [false, true] {
+                    let mut screens = 0;
+                    let is_on = |view: &View| match down {
+                        true => view.has_more(),
+                        false => view.has_less(),
+                    };
+                    while is_on(&screen.view) {
+                        screen.view.scroll(down);
+                        screen.draw(&here);
+                        screens += 1;
+                        assert!(screens < 100, "{}: the text has no end", here.id);
+                    }
                 }
             }
         }

@@ -6,6 +6,7 @@ mod common;
 
 mod cards;
 mod colours;
+mod conversation;
 mod drawings;
 mod fits;
 mod frames;

@@ -4,8 +4,6 @@ use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 
 use crate::render::tui::blocks::{self, headline};
-use crate::render::tui::chrome::ROOMY;
-use crate::render::tui::hanging::hanging;
 use crate::render::tui::panes::is_beside;
 use crate::render::tui::theme::{self, Look};
 use crate::view::page::{Block, Page};
@@ -47,23 +45,23 @@ impl<'a> Part<'a> {
 /// Lead and blocks, those aside that stand in panes. A picture is drawn by itself.
 pub(crate) fn parts(page: &Page, area: Rect, look: Look, has_panes: bool) -> Vec<Part<'_>> {
     let room = usize::from(area.width);
-    let mut first = match area.height >= ROOMY - 4 && !has_panes {
-        true => asked(page, room, look),
-        false => Vec::new(),
-    };
-    first.extend(lead(page, room, look));
-    let mut parts = vec![Part::close(first)];
+    let is_here = |block: &&Block| !has_panes || !is_beside(block);
+    let mut parts = vec![Part::close(lead(page, room, look))];
+    parts.extend(parts_of(page.blocks.iter().filter(is_here), room, look));
+    parts
+}
+
+/// Blocks that follow each other, pictures aside.
+pub(crate) fn parts_of<'a>(
+    blocks: impl Iterator<Item = &'a Block>,
+    room: usize,
+    look: Look,
+) -> Vec<Part<'a>> {
+    let mut parts = Vec::new();
     let mut before: Option<&Block> = None;
     let mut is_forbidden = false;
-    let is_here = |block: &&Block| match block {
-        Block::Picture(_) => false,
-        // Where rows are few, what is chosen from comes first.
-        Block::Talk { is_brief: true, .. } | Block::Names { .. } if area.height < ROOMY - 4 => {
-            false
-        }
-        block => !has_panes || !is_beside(block),
-    };
-    for block in page.blocks.iter().filter(is_here) {
+    let blocks = blocks.filter(|block| !matches!(block, Block::Picture(_)));
+    for block in blocks {
         let apart = match before {
             Some(Block::Head(_) | Block::Caution(_)) => Apart::Close,
             Some(Block::Sources(_)) => Apart::Matter,
@@ -96,29 +94,7 @@ pub(crate) fn parts(page: &Page, area: Rect, look: Look, has_panes: bool) -> Vec
 }
 
 /// The lead, after the sign of a verdict if it is one.
-/// In a conversation, what was asked and answered before the answer with which the page begins.
-fn asked(page: &Page, room: usize, look: Look) -> Vec<Line<'_>> {
-    let talk = page.blocks.iter().find_map(|block| match block {
-        Block::Talk {
-            asks,
-            lines,
-            is_brief: false,
-            ..
-        } => Some((asks, lines)),
-        _ => None,
-    });
-    let exchange = talk.and_then(|(asks, lines)| {
-        let (_, before) = lines.split_last()?;
-        let last = before.iter().rposition(|(who, _)| who == asks)?;
-        Some(&before[last..])
-    });
-    let said = exchange.into_iter().flatten();
-    said.flat_map(|(who, says)| hanging(format!("{who}: "), says, room))
-        .map(|line| line.style(look.note()))
-        .collect()
-}
-
-fn lead(page: &Page, room: usize, look: Look) -> Vec<Line<'_>> {
+pub(crate) fn lead(page: &Page, room: usize, look: Look) -> Vec<Line<'_>> {
     let Some(is_right) = page.is_right else {
         return headline(&page.lead, room, theme::LEAD);
     };

@@ -1,9 +1,11 @@
 //! Blocks of a page as lines of a width.
 
+use crate::render::tui::cells;
 use crate::render::tui::charts;
 use crate::render::tui::hanging::hanging;
 use crate::render::tui::links;
 use crate::render::tui::theme;
+use crate::render::tui::transcript::Transcript;
 use crate::render::tui::trees::tree;
 
 use ratatui::style::Style;
@@ -78,14 +80,7 @@ pub fn lines(block: &Block, room: usize, look: Look) -> Vec<Line<'_>> {
             only_beside: true, ..
         } => Vec::new(),
         Block::Names { heading, names, .. } => run(heading, names, room, look),
-        Block::Talk {
-            lines,
-            is_brief: true,
-            ..
-        } => spoken(last_exchange(lines), room),
-        Block::Talk {
-            name, asks, lines, ..
-        } => talk((name, asks), lines, room, look),
+        Block::Talk { asks, lines, .. } => Transcript::new(lines, asks, room, look).rows,
         Block::Picture(_) => Vec::new(),
         Block::Bars { names, series } => charts::bars(names, series, room, look),
         Block::Chart { bars, measure } => charts::chart(bars, *measure, room, look),
@@ -157,7 +152,7 @@ fn beside(terms: &[(String, String)], room: usize) -> Vec<Line<'_>> {
     terms
         .iter()
         .flat_map(|(term, says)| {
-            row(&[
+            cells::beside(&[
                 (term, column, theme::LEAD),
                 (says, room - column - 2, Style::new()),
             ])
@@ -203,96 +198,6 @@ fn run<'a>(heading: &str, names: &'a [String], room: usize, look: Look) -> Vec<L
         .collect()
 }
 
-/// What was asked last, and answered.
-fn last_exchange(lines: &[(String, String)]) -> &[(String, String)] {
-    let Some((answers, _)) = lines.last() else {
-        return lines;
-    };
-    let asked = lines.iter().rposition(|(who, _)| who != answers);
-    &lines[asked.unwrap_or(0)..]
-}
-
-/// What was said, the latest exchange first, since that is what a person still has in mind; within an exchange, what
-/// was asked stands before what was answered.
-fn talk<'a>(
-    (name, asks): (&'a str, &str),
-    lines: &'a [(String, String)],
-    room: usize,
-    look: Look,
-) -> Vec<Line<'a>> {
-    // The lead says what was answered last: with the question alone, an older answer would seem to be its own.
-    let last = lines.iter().rposition(|(who, _)| who == asks);
-    let before = &lines[..last.unwrap_or(0)];
-    if before.is_empty() {
-        return Vec::new();
-    }
-    let mut rows = para(name, room, look.head());
-    rows.extend(backwards(before, asks, room));
-    rows
-}
-
-/// Exchange by exchange, the latest first; each begins with who asks.
-pub(crate) fn backwards<'a>(
-    lines: &'a [(String, String)],
-    asks: &str,
-    room: usize,
-) -> Vec<Line<'a>> {
-    let mut rows = Vec::new();
-    let names = names(lines);
-    let starts = (0..lines.len()).filter(|at| *at == 0 || lines[*at].0 == asks);
-    let mut end = lines.len();
-    let mut starts: Vec<usize> = starts.collect();
-    while let Some(start) = starts.pop() {
-        rows.extend(spoken_beside(&lines[start..end], names, room));
-        end = start;
-    }
-    rows
-}
-
-/// Cells of the longest name of those who speak.
-fn names(lines: &[(String, String)]) -> usize {
-    lines.iter().map(|(who, _)| width(who)).max().unwrap_or(0)
-}
-
-/// What was said, in its order.
-pub(crate) fn spoken(lines: &[(String, String)], room: usize) -> Vec<Line<'_>> {
-    spoken_beside(lines, names(lines), room)
-}
-
-/// What was said, beside names in so many cells.
-fn spoken_beside(lines: &[(String, String)], names: usize, room: usize) -> Vec<Line<'_>> {
-    let room = room.saturating_sub(names + 2);
-    let mut rows = Vec::new();
-    for (who, says) in lines {
-        rows.extend(row(&[
-            (who, names, theme::LEAD),
-            (says, room, Style::new()),
-        ]));
-    }
-    rows
-}
-
-/// Cells of a row side by side, two cells apart, each in its own width.
-fn row<'a>(cells: &[(&'a str, usize, Style)]) -> Vec<Line<'a>> {
-    let wrapped: Vec<Vec<&str>> = cells
-        .iter()
-        .map(|(text, room, _)| wrap(text, *room))
-        .collect();
-    let height = wrapped.iter().map(Vec::len).max().unwrap_or(0);
-    let line = |place: usize| {
-        let mut spans = Vec::new();
-        for ((_, room, style), lines) in cells.iter().zip(&wrapped) {
-            let text = lines.get(place).copied().unwrap_or_default();
-            let padding = " ".repeat(room.saturating_sub(width(text)) + 2);
-            spans.push(Span::styled(text, *style));
-            spans.push(Span::raw(padding));
-        }
-        spans.pop();
-        Line::from(spans)
-    };
-    (0..height).map(line).collect()
-}
-
 /// Two things under common headings: in three columns, or heading by heading where the room is narrow.
 fn table<'a>(
     columns: &'a [String; 2],
@@ -325,7 +230,7 @@ fn table<'a>(
         (&columns[1], column, look.head()),
     ];
     let told = rows.iter().map(|(name, says)| {
-        row(&[
+        cells::beside(&[
             (name, heading, theme::LEAD),
             (&says[0], column, Style::new()),
             (&says[1], column, Style::new()),
@@ -333,7 +238,7 @@ fn table<'a>(
     });
     let mut told: Vec<Vec<Line>> = told.collect();
     if let Some(first) = told.first_mut() {
-        first.splice(0..0, row(&head));
+        first.splice(0..0, cells::beside(&head));
     }
     told
 }

@@ -71,17 +71,22 @@ pub(crate) fn bar(
     frame: &mut Frame,
     area: Rect,
     page: &Page,
-    more: bool,
+    [has_less, has_more]: [bool; 2],
     look: Look,
 ) -> Vec<(Rect, Hit)> {
     let room = usize::from(area.width);
     let mut spans = Vec::new();
     let mut hits = Vec::new();
     let mut used = 0;
-    let more = more.then_some(&page.more);
+    // At its end a page says how to get back up, elsewhere how to go on.
+    let [back, on] = &page.scrolls;
+    let scrolls = match has_more {
+        true => Some(on),
+        false => has_less.then_some(back),
+    };
     for Hint {
         key, word, does, ..
-    } in fitting(more.into_iter().chain(&page.bar), room)
+    } in fitting(scrolls.into_iter().chain(&page.bar), room)
     {
         let gap = if used == 0 { 1 } else { 2 };
         let joint = usize::from(!key.is_empty() && !word.is_empty());

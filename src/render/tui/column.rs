@@ -12,13 +12,17 @@ use crate::view::page::{Block, Page};
 
 pub(crate) struct Column<'a> {
     pub(crate) area: Rect,
+    /// What stands above the text whatever is scrolled.
+    pub(crate) head: Vec<Line<'a>>,
     pub(crate) text: Vec<Line<'a>>,
     /// The lines of each choice.
     pub(crate) choices: Vec<Vec<Line<'a>>>,
     /// Rows of text that can be seen at a time.
     pub(crate) seen: usize,
+    /// The row of the text that is seen first.
+    pub(crate) begin: usize,
     /// Blank rows between text and choices.
-    gap: usize,
+    pub(crate) gap: usize,
     /// Whether choices are out of sight.
     pub(crate) is_cut: bool,
 }
@@ -77,6 +81,8 @@ impl<'a> Column<'a> {
         }
         Column {
             area,
+            head: Vec::new(),
+            begin: 0,
             seen,
             text,
             choices,
@@ -94,6 +100,7 @@ impl<'a> Column<'a> {
     /// Where the text stands.
     pub(crate) fn above(&self) -> Rect {
         Rect {
+            y: self.area.y + self.head.len() as u16,
             height: self.seen as u16,
             ..self.area
         }
@@ -101,7 +108,7 @@ impl<'a> Column<'a> {
 
     /// Where the choices stand.
     pub(crate) fn below(&self) -> Rect {
-        let y = self.area.y + (self.seen + self.gap) as u16;
+        let y = self.above().bottom() + self.gap as u16;
         Rect {
             y,
             height: self.area.bottom().saturating_sub(y),

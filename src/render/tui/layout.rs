@@ -10,6 +10,7 @@ use crate::render::tui::card::picture::draw;
 use crate::render::tui::card::size::{self, SHARP, fit, rows};
 use crate::render::tui::column::Column;
 use crate::render::tui::panes::Panes;
+use crate::render::tui::talk_column;
 use crate::render::tui::theme::Look;
 use crate::training::locate::GridSquare;
 use crate::view::page::{Block, Page, Picture};
@@ -149,6 +150,15 @@ impl<'a> Body<'a> {
             width: room as u16,
             ..body
         };
+        if let Some(column) = talk_column::column(page, area, look) {
+            return Body {
+                beside: Vec::new(),
+                rules: Vec::new(),
+                turns: None,
+                target: None,
+                column,
+            };
+        }
         let mut words = parts(page, area, look, false);
         let mut card = None;
         if let Some(picture) = picture {

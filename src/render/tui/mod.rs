@@ -3,6 +3,7 @@
 mod apart;
 pub mod blocks;
 pub mod card;
+mod cells;
 mod charts;
 pub mod choices;
 pub mod chrome;
@@ -15,7 +16,9 @@ pub mod hit;
 pub mod layout;
 pub mod links;
 pub(crate) mod panes;
+mod talk_column;
 pub mod theme;
+mod transcript;
 mod trees;
 pub mod view;
 pub mod wide_cells;

@@ -5,12 +5,13 @@ use ratatui::layout::Rect;
 use ratatui::style::Style;
 use ratatui::text::Line;
 
-use crate::render::tui::blocks::{self, backwards, headline, keys_of, para};
+use crate::render::tui::blocks::{self, headline, keys_of, para};
 use crate::render::tui::card::picture::draw;
 use crate::render::tui::card::size::{SMALL, fit, rows};
 use crate::render::tui::columns::{Columns, GAP, WIDE};
 use crate::render::tui::hanging::hanging;
 use crate::render::tui::theme::{self, Look};
+use crate::render::tui::transcript::Transcript;
 use crate::text::width::width;
 use crate::view::page::{Block, Page, Pane, Picture};
 
@@ -189,7 +190,10 @@ impl<'a> Item<'a> {
             Item::Own(Block::Picture(picture)) => drawn(picture, columns, room, look),
             Item::Own(Block::Talk {
                 name, asks, lines, ..
-            }) => headed(name, backwards(lines, asks, readable)),
+            }) => {
+                let said = Transcript::new(lines, asks, readable, look);
+                headed(name, said.end(room.saturating_sub(2), look))
+            }
             Item::Own(Block::Keys {
                 name, how, keys, ..
             }) => headed(name, keys_of(how, keys, readable)),

@@ -25,7 +25,10 @@ use crate::view::page::{Block, Page, Picture};
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct View {
     page: String,
-    scroll: usize,
+    /// Lines of the conversation on it.
+    said: usize,
+    /// The row of the text that is seen first; none before the page was drawn.
+    scroll: Option<usize>,
     /// Rows of text that were seen, and rows there are.
     seen: (usize, usize),
     /// Whether choices are out of sight.
@@ -61,11 +64,6 @@ impl View {
     /// The choice to mark where a long list is leafed through: a screenful on, or back. `None` where the text scrolls first,
     /// or all choices are seen.
     pub fn leaf(&self, down: bool) -> Option<usize> {
-        let scrolls = if down {
-            self.has_more()
-        } else {
-            self.scroll > 0
-        };
         let (mark, count) = self.choices;
         let place = |(_, hit): &(Rect, Hit)| match hit {
             Hit::Choice(place) => Some(*place),
@@ -79,7 +77,12 @@ impl View {
             false => seen.first().map_or(mark, |first| first.saturating_sub(1)),
         };
         let to = to.min(count.saturating_sub(1));
-        (self.cut && !scrolls).then_some(to)
+        // Text stands above choices: whoever goes up sees the first of these before more of it.
+        let is_ahead = match down {
+            true => self.has_more(),
+            false => self.has_less() && seen.first() == Some(&0),
+        };
+        (self.cut && !is_ahead).then_some(to)
     }
 
     /// Scrolls a few rows, as a wheel does; tells whether the page is one that scrolls.
@@ -90,11 +93,11 @@ impl View {
 
     fn scroll_by(&mut self, rows: usize, down: bool) {
         let last = self.seen.1.saturating_sub(self.seen.0);
-        self.scroll = if down {
-            (self.scroll + rows).min(last)
-        } else {
-            self.scroll.saturating_sub(rows)
-        };
+        let scroll = self.scroll.unwrap_or(0);
+        self.scroll = Some(match down {
+            true => (scroll + rows).min(last),
+            false => scroll.saturating_sub(rows),
+        });
     }
 
     /// The addresses that are seen.
@@ -104,7 +107,12 @@ impl View {
 
     /// Whether text stands below what is seen.
     pub fn has_more(&self) -> bool {
-        self.scroll + self.seen.0 < self.seen.1
+        self.scroll.unwrap_or(0) + self.seen.0 < self.seen.1
+    }
+
+    /// Whether text stands above what is seen.
+    pub fn has_less(&self) -> bool {
+        self.scroll.is_some_and(|scroll| scroll > 0)
     }
 
     /// Whether choices are out of sight.
@@ -147,10 +155,12 @@ impl View {
 
     /// Draws the page, and puts the cursor on the choice that is marked.
     pub fn draw(&mut self, frame: &mut Frame, page: &Page, look: Look) {
-        if self.page != page.id {
+        let said = lines_said(page);
+        if self.page != page.id || self.said != said {
             let has_code = self.motion && page.blocks.iter().any(shows_a_code);
             *self = View {
                 page: page.id.clone(),
+                said,
                 motion: self.motion,
                 steps_left: if has_code { STEPS } else { 0 },
                 halves: std::mem::take(&mut self.halves),
@@ -194,7 +204,13 @@ impl View {
         let title = chrome::title(page, self.cut, top.width.into(), look);
         draw_line(frame.buffer_mut(), top, &title);
         if notice.is_empty() {
-            let keys = chrome::bar(frame, bottom, page, self.has_more(), look);
+            let keys = chrome::bar(
+                frame,
+                bottom,
+                page,
+                [self.has_less(), self.has_more()],
+                look,
+            );
             self.hits.extend(keys);
         }
         draw_lines(frame, bottom, &notice);
@@ -235,9 +251,12 @@ impl View {
     ) -> Option<Position> {
         self.cut = column.is_cut;
         self.seen = (column.seen, column.text.len());
-        self.scroll = self.scroll.min(column.text.len() - column.seen);
-        draw_lines(frame, column.above(), &column.text[self.scroll..]);
-        self.links = links::seen(page, &column.text, column.above(), self.scroll);
+        let scroll = self.scroll.unwrap_or(column.begin);
+        let scroll = scroll.min(column.text.len() - column.seen);
+        self.scroll = Some(scroll);
+        draw_lines(frame, column.area, &column.head);
+        draw_lines(frame, column.above(), &column.text[scroll..]);
+        self.links = links::seen(page, &column.text, column.above(), scroll);
         let (cursor, hits) = draw_choices(frame, column.below(), &column.choices, page, look);
         self.choices = (page.mark, page.choices.len());
         self.hits.extend(hits);
@@ -246,7 +265,7 @@ impl View {
 
     /// Keeps where a card stands that is pointed at. Returns where its mark is, if that is seen.
     fn aim(&mut self, target: &Target) -> Option<Position> {
-        let (at, seen) = target.scrolled(self.scroll)?;
+        let (at, seen) = target.scrolled(self.scroll.unwrap_or(0))?;
         self.aimed = Some(at).filter(|at| at.intersection(seen) == *at);
         let (columns, row) = aim::square(target.square, at.width.into(), at.height.into());
         let cursor = Position {
@@ -259,6 +278,15 @@ impl View {
 
 /// Columns and rows from which a card can be pointed at: the smallest drawing, with its question and a choice.
 const LEAST_TO_POINT: (u16, u16) = (SMALL as u16 + 2, 12);
+
+/// How many lines of a conversation a page has.
+fn lines_said(page: &Page) -> usize {
+    let said = page.blocks.iter().map(|block| match block {
+        Block::Talk { lines, .. } => lines.len(),
+        _ => 0,
+    });
+    said.sum()
+}
 
 /// Whether a block is a card that is pointed at.
 fn is_pointed_at(block: &Block) -> bool {

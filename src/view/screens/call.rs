@@ -36,10 +36,50 @@ pub(crate) fn call(words: Words, shift: &CallSession, helps: bool, is_kept: bool
         );
     };
     let scene = case.play(&shift.moves);
-    let (id, lead) = match shift.tray {
+    let (id, lead) = id_and_lead(words, shift, &case, &scene, is_kept);
+    let mut page = Page::new(format!("desk/{id}"), title(words, &case), lead);
+    page.progress =
+        (scene.moves > 0).then(|| words.fill(ui::desk::MOVES, &[("n", &scene.moves.to_string())]));
+    // Before anybody spoke there is nothing to know.
+    let has_begun = !scene.lines.is_empty() && !scene.is_closed;
+    if has_begun && matches!(shift.tray, Menu::Moves | Menu::Ask) {
+        page = page.with(Block::Note(about(words, &case)));
+    }
+    if helps && has_begun && case.level.tells_causes {
+        let is_wanted = matches!(
+            shift.tray,
+            Menu::Moves | Menu::Ask | Menu::Name | Menu::Group(_)
+        );
+        page = page.with(left(words, &case, &scene, !is_wanted));
+    }
+    page = page.with(Block::Talk {
+        name: words.say(ui::desk::TALK),
+        asks: words.say(ui::desk::AGENT),
+        lines: talk(words, &scene),
+        is_brief: shift.tray != Menu::Moves,
+    });
+    if let Some(hint) = shift.hint(words.pack) {
+        let says = hint_words(words, &case, &shift.moves, &hint);
+        page = page.with(Block::Terms(vec![(words.say(ui::guided::HINT), says)]));
+    }
+    if scene.is_closed {
+        page = page.with(Block::Para(words.say(ui::desk::WRAP_UP_LEAD)));
+    }
+    page
+}
+
+/// What the page is called by the menu that is open, and what it says first.
+fn id_and_lead(
+    words: Words,
+    shift: &CallSession,
+    case: &Scenario,
+    scene: &CallState,
+    is_kept: bool,
+) -> (String, String) {
+    match shift.tray {
         Menu::Moves => (
             if scene.is_closed { "wrap-up" } else { "moves" }.to_owned(),
-            last_words(words, &scene),
+            last_words(words, scene),
         ),
         Menu::Talk => ("talk".to_owned(), words.say(ui::desk::LEAD_LEAD)),
         Menu::Ask => ("ask".to_owned(), words.say(ui::desk::ASK_LEAD)),
@@ -57,35 +97,7 @@ pub(crate) fn call(words: Words, shift: &CallSession, helps: bool, is_kept: bool
         }
         Menu::Leave if is_kept => ("leave".to_owned(), words.say(ui::desk::LEAVE_KEPT)),
         Menu::Leave => ("leave".to_owned(), words.say(ui::desk::LEAVE_LEAD)),
-    };
-    let mut page = Page::new(format!("desk/{id}"), title(words, &case), lead);
-    page.progress =
-        (scene.moves > 0).then(|| words.fill(ui::desk::MOVES, &[("n", &scene.moves.to_string())]));
-    if let Some(hint) = shift.hint(words.pack) {
-        let says = hint_words(words, &case, &shift.moves, &hint);
-        page = page.with(Block::Terms(vec![(words.say(ui::guided::HINT), says)]));
     }
-    // Before anybody spoke there is nothing to know.
-    let has_begun = !scene.lines.is_empty() && !scene.is_closed;
-    if has_begun && matches!(shift.tray, Menu::Moves | Menu::Ask) {
-        page = page.with(Block::Note(about(words, &case)));
-    }
-    if helps && has_begun && case.level.tells_causes {
-        let is_wanted = matches!(
-            shift.tray,
-            Menu::Moves | Menu::Ask | Menu::Name | Menu::Group(_)
-        );
-        page = page.with(left(words, &case, &scene, !is_wanted));
-    }
-    if scene.is_closed {
-        page = page.with(Block::Para(words.say(ui::desk::WRAP_UP_LEAD)));
-    }
-    page.with(Block::Talk {
-        name: words.say(ui::desk::TALK),
-        asks: words.say(ui::desk::AGENT),
-        lines: talk(words, &scene),
-        is_brief: shift.tray != Menu::Moves,
-    })
 }
 
 /// What to do next, and where that stands as far as it is told.
