@@ -317,7 +317,7 @@ impl<'r> ScreenLoop<'r> {
     }
 
     fn intend(&mut self, intent: Intent) -> Result<Flow> {
-        self.dispatch(Msg::Intent(intent))
+        self.dispatch(Msg::Intent(self.view.meant(intent)))
     }
 
     fn dispatch(&mut self, msg: Msg) -> Result<Flow> {

@@ -211,6 +211,61 @@ proptest! {
     }
 }
 
+/// Where the mark is seen in a terminal of this size, and what this key means there.
+fn seen(pack: &Pack, state: &State, size: (u16, u16), key: Intent) -> ((u16, u16), Intent) {
+    let mut view = View::default();
+    let mut terminal = Terminal::new(TestBackend::new(size.0, size.1)).unwrap();
+    let page = page(pack, state);
+    terminal
+        .draw(|frame| view.draw(frame, &page, Look::default()))
+        .unwrap();
+    let at = terminal.get_cursor_position().unwrap();
+    ((at.x, at.y), view.meant(key))
+}
+
+#[test]
+fn one_press_of_an_arrow_moves_the_mark_by_what_is_seen_and_no_cell_is_passed_over() {
+    let pack = pack();
+    let start = english(Screen::Locate(LocateDrill::new(1, 8)));
+    let corner = GridSquare { column: 0, row: 0 };
+    for size in [(30, 14), (40, 12), (45, 16), (80, 24), (120, 40)] {
+        let walk = |key: Intent| {
+            let mut state = after(&pack, &start, &[Intent::PointAt(corner)]);
+            let mut met = Vec::new();
+            loop {
+                let (at, meant) = seen(&pack, &state, size, key);
+                met.push(at);
+                let next = after(&pack, &state, &[meant]);
+                if next == state {
+                    return met;
+                }
+                state = next;
+            }
+        };
+        let across = walk(Intent::Right);
+        let down = walk(Intent::Down);
+        assert!(across.len() > 20 && down.len() > 6, "{size:?}");
+        assert!(across.windows(2).all(|two| two[0].0 < two[1].0), "{size:?}");
+        assert!(down.windows(2).all(|two| two[0].1 < two[1].1), "{size:?}");
+        // On the smallest drawing each row is one press away from the next.
+        let rows = down[down.len() - 1].1 - down[0].1 + 1;
+        assert_eq!(down.len(), usize::from(rows.min(ROWS.into())), "{size:?}");
+    }
+}
+
+#[test]
+fn the_way_back_ends_where_it_began() {
+    let pack = pack();
+    let mut state = english(Screen::Locate(LocateDrill::new(1, 8)));
+    for (onwards, back) in [(Intent::Right, Intent::Left), (Intent::Down, Intent::Up)] {
+        let (from, meant) = seen(&pack, &state, (40, 12), onwards);
+        state = after(&pack, &state, &[meant]);
+        let (_, meant) = seen(&pack, &state, (40, 12), back);
+        state = after(&pack, &state, &[meant]);
+        assert_eq!(seen(&pack, &state, (40, 12), back).0, from);
+    }
+}
+
 #[test]
 fn the_same_seed_draws_the_same_and_another_seed_others() {
     let pack = pack();

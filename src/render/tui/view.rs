@@ -18,7 +18,7 @@ use crate::render::tui::links;
 use crate::render::tui::theme::Look;
 use crate::render::tui::wide_cells::Halves;
 use crate::text::link::Link;
-use crate::training::locate::{COLUMNS, GridSquare, ROWS};
+use crate::training::locate::GridSquare;
 use crate::view::page::{Block, Page, Picture};
 
 /// What the terminal alone knows of a page: how far it is scrolled, what stands where, what still moves.
@@ -41,8 +41,10 @@ pub struct View {
     /// Whether the code's place is revealed step by step, and how many steps are left.
     motion: bool,
     steps_left: u8,
-    /// Where a card stands that is pointed at.
-    aimed: Option<Rect>,
+    /// Where a card stands that is pointed at, and the square that is marked on it.
+    aimed: Option<(Rect, GridSquare)>,
+    /// Whether all of that card is seen: a click on it is no accident of scrolling.
+    is_whole: bool,
     /// What the last frame leaves behind.
     halves: Halves,
 }
@@ -130,7 +132,24 @@ impl View {
         let here = Position { x: column, y: row };
         let hit = self.hits.iter().find(|(area, _)| area.contains(here));
         let hit = hit.map(|(_, hit)| *hit);
-        hit.or_else(|| square(self.aimed?, here).map(Hit::Square))
+        let card = self.aimed.filter(|_| self.is_whole);
+        hit.or_else(|| aim::square_at(card?.0, here).map(Hit::Square))
+    }
+
+    /// What a person means by this: on a card that is drawn small several squares share a cell, and whoever moves the mark
+    /// wants to see it move.
+    pub fn meant(&self, intent: Intent) -> Intent {
+        let seen = self.aimed.and_then(|(card, from)| {
+            let by = match intent {
+                Intent::Up => (0, -1),
+                Intent::Down => (0, 1),
+                Intent::Left => (-1, 0),
+                Intent::Right => (1, 0),
+                _ => return None,
+            };
+            Some(aim::next_seen(card, from, by))
+        });
+        seen.map_or(intent, Intent::PointAt)
     }
 
     /// Where the rows of a choice stand, by its place; nowhere where it is out of sight.
@@ -266,7 +285,8 @@ impl View {
     /// Keeps where a card stands that is pointed at. Returns where its mark is, if that is seen.
     fn aim(&mut self, target: &Target) -> Option<Position> {
         let (at, seen) = target.scrolled(self.scroll.unwrap_or(0))?;
-        self.aimed = Some(at).filter(|at| at.intersection(seen) == *at);
+        self.aimed = Some((at, target.square));
+        self.is_whole = at.intersection(seen) == at;
         let (columns, row) = aim::square(target.square, at.width.into(), at.height.into());
         let cursor = Position {
             x: at.x + columns.start as u16,
@@ -302,16 +322,4 @@ fn shows_a_code(block: &Block) -> bool {
             .any(|mark| mark.kind == ElementKind::Code)
     };
     matches!(block, Block::Picture(picture) if !picture.preview && is_code(picture))
-}
-
-/// The square of a card that stands there in which this cell lies.
-fn square(card: Rect, here: Position) -> Option<GridSquare> {
-    // By the middle of the cell: on a small drawing it covers several squares.
-    let part = |at: u16, all: u16, count: u8| {
-        ((2 * u32::from(at) + 1) * u32::from(count) / (2 * u32::from(all))) as u8
-    };
-    card.contains(here).then(|| GridSquare {
-        column: part(here.x - card.x, card.width, COLUMNS),
-        row: part(here.y - card.y, card.height, ROWS),
-    })
 }

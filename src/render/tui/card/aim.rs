@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use ratatui::layout::{Position, Rect};
 use ratatui::style::Style;
 
 use crate::render::tui::card::canvas::Canvas;
@@ -17,6 +18,51 @@ pub fn square(aim: GridSquare, columns: usize, rows: usize) -> (Range<usize>, us
     let to = part(usize::from(aim.column) + 1, COLUMNS, columns);
     let row = part(aim.row.into(), ROWS, rows);
     (from..to.max(from + 1), row)
+}
+
+/// The square of a card that stands there in which this cell lies.
+pub(crate) fn square_at(card: Rect, here: Position) -> Option<GridSquare> {
+    // By the middle of the cell: on a small drawing it covers several squares.
+    let part = |at: u16, all: u16, count: u8| {
+        ((2 * u32::from(at) + 1) * u32::from(count) / (2 * u32::from(all))) as u8
+    };
+    card.contains(here).then(|| GridSquare {
+        column: part(here.x - card.x, card.width, COLUMNS),
+        row: part(here.y - card.y, card.height, ROWS),
+    })
+}
+
+/// The next square on that way whose mark stands elsewhere on a card that is drawn there; the same at the edge.
+pub(crate) fn next_seen(card: Rect, from: GridSquare, (right, down): (i8, i8)) -> GridSquare {
+    let cell = |one: GridSquare| {
+        let (columns, row) = square(one, card.width.into(), card.height.into());
+        (columns.start, row)
+    };
+    let ways = std::iter::successors(Some(from), |one| {
+        Some(one.moved(right, down)).filter(|next| next != one)
+    });
+    let mut ways = ways.into_iter();
+    let Some(next) = ways.find(|one| cell(*one) != cell(from)) else {
+        return from;
+    };
+    // In its middle, as a click has it: there it counts for what is drawn in the cell.
+    let (x, y) = cell(next);
+    let here = Position {
+        x: card.x + x as u16,
+        y: card.y + y as u16,
+    };
+    let middle = square_at(card, here).map(|middle| match right {
+        0 => GridSquare {
+            row: middle.row,
+            ..next
+        },
+        _ => GridSquare {
+            column: middle.column,
+            ..next
+        },
+    });
+    let middle = middle.filter(|one| cell(*one) == cell(next));
+    middle.unwrap_or(next)
 }
 
 /// Draws the mark over what is there, whose print stays legible, and a frame around it, as large as one around a code.
