@@ -25,11 +25,28 @@ pub(crate) fn sources(sources: &[SourceLine], room: usize) -> Vec<Line<'_>> {
     lines
 }
 
-/// An address in as many lines as it needs; it is ASCII, and breaks anywhere.
+/// Signs after which an address is parted: nobody reads a word of it as two.
+const PARTS: [char; 3] = ['/', '.', '-'];
+
+/// An address in as many lines as it needs. A word of it that is longer than a line is cut.
 fn parts(url: &str, room: usize) -> Vec<String> {
     let room = room.saturating_sub(INDENT.len()).max(1);
-    let chars: Vec<char> = url.chars().collect();
-    chars.chunks(room).map(String::from_iter).collect()
+    let mut lines: Vec<String> = Vec::new();
+    for word in url.split_inclusive(PARTS) {
+        let mut word = word;
+        match lines.last_mut() {
+            // Addresses are ASCII.
+            Some(line) if line.len() + word.len() <= room => line.push_str(word),
+            _ => {
+                while word.len() > room && word.is_char_boundary(room) {
+                    lines.push(word[..room].to_owned());
+                    word = &word[room..];
+                }
+                lines.push(word.to_owned());
+            }
+        }
+    }
+    lines
 }
 
 /// The parts of addresses that are seen in this area, in which these lines stand from `scroll` on.
@@ -93,5 +110,23 @@ mod tests {
         );
         assert_eq!(links[0].at, (5, 5));
         assert_eq!(links[1].at, (5, 7));
+    }
+
+    #[test]
+    fn an_address_is_parted_after_its_signs_and_cut_only_where_a_word_has_no_room() {
+        let url = "https://docs.example.com/en-us/security-codes.html";
+        assert_eq!(
+            parts(url, 22),
+            ["https://docs.", "example.com/en-us/", "security-codes.html"]
+        );
+        for room in 4..60 {
+            let lines = parts(url, room);
+            assert_eq!(lines.concat(), url);
+            assert!(lines.iter().all(|line| line.len() <= room - 2), "{lines:?}");
+            for line in &lines[..lines.len() - 1] {
+                assert!(line.ends_with(PARTS) || line.len() == room - 2, "{lines:?}");
+            }
+        }
+        assert_eq!(parts("abcdefgh/ij", 6), ["abcd", "efgh", "/ij"]);
     }
 }
