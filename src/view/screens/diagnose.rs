@@ -73,7 +73,10 @@ fn known(at: ViewContext, walk: &Answers) -> Vec<Pane> {
         Position::Cause(suspect) => phone_script::pane(words, &suspect.cause.id),
         _ => Pane {
             title: words.say(ui::diagnose::LIKELIEST),
-            blocks: vec![likeliest(words, walk)],
+            blocks: vec![
+                likeliest(words, walk),
+                Block::Note(words.say(ui::diagnose::SCALE)),
+            ],
             ..Pane::default()
         },
     };

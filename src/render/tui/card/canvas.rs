@@ -98,6 +98,27 @@ impl Canvas {
         }
     }
 
+    /// The rectangle as it can be drawn: without parts of cells, those that are whole in it and the row of its middle.
+    pub(crate) fn drawable(&self, at: &Rect) -> Rect {
+        let area = self.area(at);
+        let (left, right) = (area.left.div_ceil(2), area.right / 2);
+        if !self.look.ascii || right <= left || !self.sees(at) {
+            return *at;
+        }
+        let (top, bottom) = match (area.top.div_ceil(2), area.bottom / 2) {
+            (top, bottom) if top < bottom => (top, bottom),
+            _ => (self.row(at), self.row(at) + 1),
+        };
+        let cell = 2.0 * self.grain();
+        let high = self.window.h / self.rows as f32;
+        Rect {
+            x: self.window.x + left as f32 * cell,
+            y: self.window.y + top as f32 * high,
+            w: (right - left) as f32 * cell,
+            h: (bottom - top) as f32 * high,
+        }
+    }
+
     /// Whether the middle of something is in the part that is seen.
     pub(crate) fn sees(&self, at: &Rect) -> bool {
         self.window.holds(at.centre())

@@ -16,18 +16,21 @@ pub(crate) fn paint(canvas: &mut Canvas, picture: &Picture) {
     let depth = canvas.look.depth;
     let colours = colours::card(picture.style, depth);
     body(canvas, &FACE, picture.motif, &colours);
+    // In whole cells a hatch is noise.
+    let is_hatched = !canvas.look.ascii;
     for mark in &picture.marks {
+        let at = canvas.drawable(&mark.at);
         match mark.kind {
-            ElementKind::Stripe => over(canvas, &mark.at, |_, _| colours.stripe),
-            ElementKind::Panel => over(canvas, &mark.at, |x, y| {
-                match (x + y * 0.8).rem_euclid(3.2) < 1.1 {
+            ElementKind::Stripe => over(canvas, &at, |_, _| colours.stripe),
+            ElementKind::Panel => over(canvas, &at, |x, y| {
+                match is_hatched && (x + y * 0.8).rem_euclid(3.2) < 1.1 {
                     true => colours.hatch,
                     false => colours.panel.1,
                 }
             }),
-            ElementKind::Hologram => hologram(canvas, &mark.at),
+            ElementKind::Hologram => hologram(canvas, &at),
             ElementKind::Chip => {
-                chip(canvas, &mark.at);
+                chip(canvas, &at);
                 if picture.side == Side::Front && canvas.print_columns() >= LARGE_PRINT {
                     waves(canvas, &mark.at, colours.ink);
                 }
@@ -126,6 +129,9 @@ fn chip(canvas: &mut Canvas, at: &Rect) {
     if area.right <= area.left || area.bottom <= area.top {
         return;
     }
+    if canvas.look.ascii {
+        return canvas.fill(area, metal);
+    }
     let (wide, high) = (area.right - area.left, area.bottom - area.top);
     let across = Area {
         left: area.left + 1,
@@ -139,8 +145,7 @@ fn chip(canvas: &mut Canvas, at: &Rect) {
         ..area
     };
     canvas.fill(inset, metal);
-    // In whole cells the lines would be as broad as the contacts.
-    if canvas.look.ascii || wide < 7 || high < 6 {
+    if wide < 7 || high < 6 {
         return;
     }
     let (side, end) = (wide * 3 / 10, high * 3 / 10);
@@ -185,4 +190,75 @@ fn waves(canvas: &mut Canvas, chip: &Rect, ink: Color) {
         }
         under.map(|under| mix(depth, under, ink, 7))
     });
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::render::tui::theme::Look;
+    use crate::view::page::PictureElement;
+    use std::collections::BTreeSet;
+
+    /// The rows and the columns that this alone covers in whole cells, how many cells and how many grounds that are.
+    fn covered(kind: ElementKind, at: Rect, columns: usize) -> [usize; 4] {
+        let look = Look {
+            ascii: true,
+            ..Look::default()
+        };
+        let drawn = |marks: Vec<PictureElement>| {
+            let rows = crate::render::tui::card::size::card_rows(columns);
+            let mut canvas = Canvas::new((columns, rows), FACE, look);
+            let picture = Picture {
+                marks,
+                ..Picture::default()
+            };
+            paint(&mut canvas, &picture);
+            (0..rows * columns)
+                .map(|at| canvas.ground(at / columns, at % columns))
+                .collect::<Vec<_>>()
+        };
+        let mark = PictureElement {
+            kind,
+            at,
+            print: String::new(),
+            letter: None,
+        };
+        let (bare, with) = (drawn(Vec::new()), drawn(vec![mark]));
+        let cells = bare.iter().zip(&with).enumerate();
+        let own: Vec<usize> = cells
+            .filter(|(_, (bare, with))| bare != with)
+            .map(|(at, _)| at)
+            .collect();
+        let rows: BTreeSet<usize> = own.iter().map(|at| at / columns).collect();
+        let across: BTreeSet<usize> = own.iter().map(|at| at % columns).collect();
+        let grounds: BTreeSet<String> = own.iter().map(|at| format!("{:?}", with[*at])).collect();
+        [rows.len(), across.len(), own.len(), grounds.len()]
+    }
+
+    #[test]
+    fn in_whole_cells_a_panel_and_a_chip_are_rectangles_of_one_ground() {
+        let panel = Rect {
+            x: 4.8,
+            y: 21.0,
+            w: 60.0,
+            h: 8.0,
+        };
+        let chip = Rect {
+            x: 10.0,
+            y: 19.0,
+            w: 12.0,
+            h: 9.5,
+        };
+        for columns in 22..70 {
+            for shift in 0..6 {
+                for (kind, at) in [(ElementKind::Panel, panel), (ElementKind::Chip, chip)] {
+                    let y = at.y + shift as f32;
+                    let [rows, across, cells, grounds] = covered(kind, Rect { y, ..at }, columns);
+                    assert!(rows > 0 && across > 1, "{columns} {kind:?}");
+                    assert_eq!(cells, rows * across, "{columns} {kind:?} {y}");
+                    assert_eq!(grounds, 1, "{columns} {kind:?} {y}");
+                }
+            }
+        }
+    }
 }
