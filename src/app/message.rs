@@ -78,6 +78,8 @@ pub enum Msg {
     Paused,
     /// A key was pressed that does nothing anywhere.
     UnknownKey,
+    /// No shell is there that could continue the program if it stopped.
+    NotStopped,
     /// Something was pasted. What it was is not told.
     Pasted,
     /// These words were pasted where the words of a shop are asked for.

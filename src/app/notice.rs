@@ -20,6 +20,8 @@ pub enum Notice {
     InputMethod,
     /// The key does nothing here.
     NoSuchKey,
+    /// The program does not stop where nobody could continue it.
+    NotStopped,
     /// Nothing lies behind the first page.
     AtHome,
     /// There is no summary or map here.

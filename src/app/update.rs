@@ -63,6 +63,7 @@ fn happened(pack: &Pack, state: &mut State, msg: Msg, said: Option<Notice>) -> V
             state.notice = said;
         }
         Msg::UnknownKey => state.notice = Some(Notice::NoSuchKey),
+        Msg::NotStopped => state.notice = Some(Notice::NotStopped),
         Msg::Pasted => state.notice = Some(Notice::NoPaste),
         Msg::PastedWords(words) => paste(pack, state, &words),
         Msg::Typed => {

@@ -22,6 +22,7 @@ use crate::pack::content::Pack;
 use crate::pack::words::Words;
 use crate::runtime::recorder::{DbLocation, missing_folder};
 use crate::terminal::guard;
+use crate::terminal::unix::outlive_size_limits;
 use crate::text::catalogue::ui;
 use crate::text::lang::Lang;
 use crate::text::mask::shown;
@@ -33,6 +34,7 @@ const WRONG_USE: u8 = 2;
 
 /// Does what the arguments say, the program's name aside. Returns the exit code.
 pub fn run(args: &[OsString]) -> u8 {
+    outlive_size_limits();
     execute(args).unwrap_or_else(|error| {
         guard::give_back();
         complain(&format!("{error:#}"));

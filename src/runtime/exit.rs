@@ -5,7 +5,7 @@ pub enum ExitReason {
     Left,
     /// A signal, or the key that stands for one: the exit code that shells expect then.
     Signal(u8),
-    /// The terminal is gone: the exit code of a hang-up.
+    /// The terminal is gone, or reads no more: the exit code of a hang-up, or of the signal that ended the wait for it.
     Disconnected(u8),
 }
 

@@ -18,5 +18,6 @@ pub mod run;
 pub mod runtime;
 pub mod save;
 pub mod screen_frontend;
+mod screen_input;
 pub mod screen_loop;
 pub mod watch;

@@ -7,10 +7,9 @@ use crate::runtime::exit::ExitReason;
 use crate::runtime::runtime::Runtime;
 use crate::runtime::screen_loop::ScreenLoop;
 use crate::runtime::watch::Watch;
-use crate::terminal::event::InputEvent;
 use crate::terminal::guard;
-use crate::terminal::probe::{PendingProbe, TerminalReply, answer};
-use crate::terminal::unix::{DISCONNECTED, Input, forget_typed};
+use crate::terminal::probe::wait_for_reply;
+use crate::terminal::unix::{DISCONNECTED, Input, end_asked_for};
 
 /// Runs the guide in the terminal until the person leaves.
 ///
@@ -35,6 +34,11 @@ pub(crate) fn run_on(
     let mut screen_loop = ScreenLoop::new(runtime, display, screen, watch);
     let ended = match screen_loop.run(&mut input) {
         Err(_) if input.is_gone() => Ok(ExitReason::Disconnected(DISCONNECTED)),
+        // The terminal read no more, and a signal ended that.
+        Err(error) => match end_asked_for() {
+            Some(code) => Ok(ExitReason::Disconnected(code)),
+            None => Err(error),
+        },
         ended => ended,
     };
     let is_terminal_there = matches!(ended, Ok(ExitReason::Left | ExitReason::Signal(_)));
@@ -43,24 +47,4 @@ pub(crate) fn run_on(
     }
     guard::give_back();
     ended
-}
-
-/// Takes the reply that is on its way: else it would stand on the person's command line.
-fn wait_for_reply(input: &mut Input, probe: PendingProbe) {
-    while let Some(left) = probe.left() {
-        let events = input.wait(Some(left)).unwrap_or_default();
-        if events.iter().any(is_last) {
-            return;
-        }
-    }
-    forget_typed();
-}
-
-/// Whether no reply comes after this.
-fn is_last(event: &InputEvent) -> bool {
-    match event {
-        InputEvent::Event(event) => matches!(answer(event), Some(TerminalReply::Ambiguous { .. })),
-        InputEvent::Disconnected => true,
-        _ => false,
-    }
 }

@@ -6,7 +6,6 @@ use crate::app::message::Msg;
 use crate::runtime::runtime::Frontend;
 use crate::terminal::guard::{self, TerminalScreen};
 use crate::terminal::probe::PendingProbe;
-use crate::terminal::unix::forget_typed;
 
 /// The terminal, with what the loop knows of it.
 pub(crate) struct ScreenFrontend {
@@ -15,6 +14,8 @@ pub(crate) struct ScreenFrontend {
     pub(crate) probe: Option<PendingProbe>,
     /// Whether the screen is the shell's: from a stop until the program is continued in the foreground.
     pub(crate) is_away: bool,
+    /// Whether the program is to stop, once all that came before is done.
+    pub(crate) is_to_stop: bool,
 }
 
 impl Frontend for ScreenFrontend {
@@ -26,10 +27,7 @@ impl Frontend for ScreenFrontend {
     }
 
     fn suspend(&mut self) -> Result<()> {
-        if self.probe.is_some_and(|probe| probe.left().is_some()) {
-            forget_typed();
-        }
-        self.is_away = self.screen.stop()?;
+        self.is_to_stop = true;
         Ok(())
     }
 }
@@ -40,6 +38,7 @@ impl ScreenFrontend {
             screen,
             probe: None,
             is_away: false,
+            is_to_stop: false,
         }
     }
 }

@@ -5,11 +5,9 @@ use std::time::{Duration, Instant};
 
 use anyhow::Result;
 
-use crate::app::message::{Intent, Msg};
+use crate::app::message::Msg;
 use crate::app::typing::Typing;
-use crate::keymap::{Command, Key, command};
 use crate::render::tui::columns::WIDE;
-use crate::render::tui::hit::Hit;
 use crate::render::tui::theme::{Look, Palette};
 use crate::render::tui::view::View;
 use crate::runtime::display::{DisplayOptions, Theme};
@@ -21,31 +19,31 @@ use crate::runtime::screen_frontend::ScreenFrontend;
 use crate::runtime::watch::{self, Watch, problem_lines};
 use crate::terminal::event::InputEvent;
 use crate::terminal::guard::TerminalScreen;
-use crate::terminal::keys::{UserInput, did};
-use crate::terminal::probe::{PendingProbe, TerminalReply, answer, questions};
-use crate::terminal::unix::{DISCONNECTED, INTERRUPTED, Input, is_in_foreground};
-use crate::view::label_match::{LabelMatch, said};
-
-/// Digits of one code come faster than this, keys that choose come slower: who knows the way well still looks at the page
-/// between them.
-const PAUSE: Duration = Duration::from_millis(600);
+use crate::terminal::job::is_in_foreground;
+use crate::terminal::keys::did;
+use crate::terminal::probe::{PendingProbe, TerminalReply, answer, questions, wait_for_reply};
+use crate::terminal::unix::{DISCONNECTED, Input};
+use crate::text::catalogue::ui;
 
 /// How long a step of what moves is seen.
 const STEP: Duration = Duration::from_millis(40);
 
+/// Columns that a half block fills on no terminal, as many bytes as it may have in any coding.
+const NARROWEST: u16 = 6;
+
 /// The guide in a terminal.
 pub(crate) struct ScreenLoop<'r> {
-    runtime: Runtime<'r>,
-    terminal: ScreenFrontend,
+    pub(super) runtime: Runtime<'r>,
+    pub(super) terminal: ScreenFrontend,
     /// The folder in which the pack is written that is shown.
     watch: Option<Watch>,
-    view: View,
+    pub(super) view: View,
     look: Look,
     /// Whether the colours follow the terminal's background.
     follows_background: bool,
-    last_key: Instant,
+    pub(super) last_key: Instant,
     /// Kana typed in a row, compared with the labels of the choices.
-    word: String,
+    pub(super) word: String,
 }
 
 impl<'r> ScreenLoop<'r> {
@@ -95,6 +93,9 @@ impl<'r> ScreenLoop<'r> {
         }
         self.draw()?;
         self.terminal.probe = Some(PendingProbe::now());
+        self.terminal
+            .screen
+            .watch(&self.runtime.words().say(ui::cli::ENDED_BY_FORCE));
         loop {
             let state = self.runtime.state();
             input.keep_pastes(state.screen().typing() == Typing::Words);
@@ -107,7 +108,8 @@ impl<'r> ScreenLoop<'r> {
             if let Some(reason) = end {
                 return Ok(reason);
             }
-            let mut is_new = self.reload()? | self.runtime.is_time_up();
+            let is_time_up = self.runtime.is_time_up();
+            let mut is_new = self.reload()? | is_time_up;
             if let Flow::Exit(reason) = self.runtime.catch_up(&mut self.terminal)? {
                 return Ok(reason);
             }
@@ -122,10 +124,27 @@ impl<'r> ScreenLoop<'r> {
                     Taken::Exit(reason) => return Ok(reason),
                 }
             }
+            is_new |= self.stop_if_asked(input)?;
             if is_new && !self.terminal.is_away {
                 self.draw()?;
             }
         }
+    }
+
+    /// Stops the program where that is wanted. Returns whether there is something to say instead.
+    fn stop_if_asked(&mut self, input: &mut Input) -> Result<bool> {
+        if !std::mem::take(&mut self.terminal.is_to_stop) {
+            return Ok(false);
+        }
+        if let Some(probe) = self.terminal.probe {
+            wait_for_reply(input, probe);
+        }
+        self.terminal.is_away = self.terminal.screen.stop()?;
+        if !self.terminal.is_away {
+            // Nothing ends by what is said.
+            let _ = self.dispatch(Msg::NotStopped)?;
+        }
+        Ok(!self.terminal.is_away)
     }
 
     /// How long to wait for input: for ever while nothing moves, no time runs and no pack is written.
@@ -212,10 +231,12 @@ impl<'r> ScreenLoop<'r> {
             }
             TerminalReply::Ground { .. } => Ok(false),
             // Alt-F3 sends the same, so it is a reply only once.
-            TerminalReply::Ambiguous { .. } if self.terminal.probe.is_none() => Ok(false),
-            TerminalReply::Ambiguous { wide } => {
+            TerminalReply::HalfBlock { .. } if self.terminal.probe.is_none() => Ok(false),
+            TerminalReply::HalfBlock { cells } => {
                 self.terminal.probe = None;
-                let is_new = wide && !self.look.ascii;
+                // At the right edge terminals differ in where the cursor stands.
+                let is_known = self.terminal.screen.cells().0 > NARROWEST;
+                let is_new = is_known && cells != 1 && !self.look.ascii;
                 if is_new {
                     self.look.ascii = true;
                     // What stands there now is not where it seems to be.
@@ -226,101 +247,7 @@ impl<'r> ScreenLoop<'r> {
         }
     }
 
-    fn take_input(&mut self, input: UserInput) -> Result<Flow> {
-        self.view.settle();
-        if self.last_key.elapsed() > PAUSE {
-            // A pause ends nothing.
-            let _ = self.dispatch(Msg::Paused)?;
-        }
-        self.last_key = Instant::now();
-        if !matches!(input, UserInput::Type(_)) {
-            self.word.clear();
-        }
-        match input {
-            UserInput::Press(Key::Char(key)) | UserInput::Type(key) if self.hears(key) => {
-                self.intend(Intent::Spell(key))
-            }
-            UserInput::Press(key) => match command(key) {
-                Some(command) => self.press(command),
-                None => self.dispatch(Msg::UnknownKey),
-            },
-            UserInput::Type(char) => self.type_word(char),
-            UserInput::Click(column, row) => self.click(column, row),
-            UserInput::Wheel { down } => {
-                if self.view.wheel(down) {
-                    return Ok(Flow::Continue);
-                }
-                self.intend(if down { Intent::Down } else { Intent::Up })
-            }
-        }
-    }
-
-    /// Whether a key spells an entry of the list that is seen.
-    fn hears(&self, key: char) -> bool {
-        self.runtime.state().hears(self.runtime.pack(), key)
-    }
-
-    fn press(&mut self, command: Command) -> Result<Flow> {
-        match command {
-            Command::ScrollUp | Command::ScrollDown => {
-                let is_down = command == Command::ScrollDown;
-                if let Some(choice) = self.view.leaf(is_down) {
-                    return self.intend(Intent::SelectByPointer(choice));
-                }
-                self.view.scroll(is_down);
-                self.dispatch(Msg::Paused)
-            }
-            Command::Redraw => {
-                self.terminal.screen.clear()?;
-                self.dispatch(Msg::Paused)
-            }
-            Command::Interrupt => Ok(Flow::Exit(ExitReason::Signal(INTERRUPTED))),
-            Command::Intent(intent) => self.intend(intent),
-        }
-    }
-
-    fn click(&mut self, column: u16, row: u16) -> Result<Flow> {
-        match self.view.at(column, row) {
-            Some(Hit::Choice(index)) => match self.intend(Intent::SelectByPointer(index))? {
-                Flow::Continue => self.intend(Intent::Choose),
-                exit => Ok(exit),
-            },
-            Some(Hit::Key(command)) => self.press(command),
-            Some(Hit::Square(square)) => self.intend(Intent::PointAt(square)),
-            None => Ok(Flow::Continue),
-        }
-    }
-
-    /// Kana: the begin of a choice's words marks it; anything else is an input method left on.
-    fn type_word(&mut self, char: char) -> Result<Flow> {
-        let page = self.runtime.page();
-        self.word.push(char);
-        let mut meant = said(&page, &self.word);
-        if meant == LabelMatch::Nothing {
-            // Perhaps a new word begins.
-            self.word = char.to_string();
-            meant = said(&page, &self.word);
-        }
-        match meant {
-            LabelMatch::Nothing => {
-                self.word.clear();
-                self.dispatch(Msg::Typed)
-            }
-            // One kana may be the begin of much; two are a word.
-            LabelMatch::Choice(index) | LabelMatch::Several(index)
-                if self.word.chars().count() > 1 =>
-            {
-                self.intend(Intent::SelectByPointer(index))
-            }
-            LabelMatch::Choice(_) | LabelMatch::Several(_) => Ok(Flow::Continue),
-        }
-    }
-
-    fn intend(&mut self, intent: Intent) -> Result<Flow> {
-        self.dispatch(Msg::Intent(self.view.meant(intent)))
-    }
-
-    fn dispatch(&mut self, msg: Msg) -> Result<Flow> {
+    pub(super) fn dispatch(&mut self, msg: Msg) -> Result<Flow> {
         self.runtime.dispatch(msg, &mut self.terminal)
     }
 }

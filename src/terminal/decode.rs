@@ -1,33 +1,48 @@
-//! Bytes to events, with what the parser leaves to its owner: pastes, sequences without an end, a lone ESC.
+//! Bytes to events, with what the parser leaves to its owner: pastes, sequences without an end or cut by a slow line, a
+//! lone ESC.
 
 use std::time::Duration;
 
-use termina::Parser;
+use termina::{Event, Parser};
 
 use crate::terminal::event::InputEvent;
+use crate::terminal::sequences::{
+    END_OF_PASTE, PASTE, are_keys, begins_sequence, is_broken_by_escape, is_unknown, is_whole,
+    of_number_pad, of_other_keys,
+};
 
-/// How long a lone ESC waits for the rest of its sequence before it counts as the key: a slow line may cut
-/// a sequence after its first byte.
-const ESCAPE: Duration = Duration::from_millis(50);
+/// How long a lone ESC waits for the rest of its sequence before it counts as the key, here and over a network: a slow
+/// line may cut a sequence after its first byte.
+const ESCAPE: [Duration; 2] = [Duration::from_millis(50), Duration::from_millis(150)];
 /// How long an unfinished sequence waits for its rest before it is dropped: Alt and a bracket begin one too.
-const UNFINISHED: Duration = Duration::from_millis(250);
+const UNFINISHED: Duration = Duration::from_secs(1);
 /// The same for a paste, whose end may be long in coming.
 const PASTING: Duration = Duration::from_secs(1);
+/// How long the rest of a sequence is known as such when its ESC has counted as the key.
+const ESCAPE_GONE: Duration = Duration::from_secs(3);
+/// How long the rest of a paste is known as such when its end was waited for in vain.
+const PASTE_GONE: Duration = Duration::from_secs(10);
 /// Bytes of an unfinished sequence from which on it is none.
 const LONGEST: usize = 4096;
-const PASTE: &[u8] = b"\x1b[200~";
-const END_OF_PASTE: &[u8] = b"\x1b[201~";
+/// Ctrl-C, which no terminal lets through in a paste.
+const INTERRUPT: u8 = 3;
 
 /// The decoder of a terminal's bytes.
 #[derive(Default)]
 pub struct Decoder {
     parser: Parser,
-    /// The last bytes that are no event yet, at most as many as begin a paste.
-    tail: Vec<u8>,
-    /// How many bytes are no event yet.
-    unfinished: usize,
+    /// Whether a network lies between.
+    is_remote: bool,
+    /// The bytes that are no event yet.
+    begun: Vec<u8>,
+    /// Whether they follow an ESC that has counted as the key.
+    is_rest: bool,
+    /// Whether an ESC counted as the key a moment ago.
+    escape_gone: bool,
     /// While something is pasted: how much of its end was seen.
     paste: Option<usize>,
+    /// A paste whose end did not come in time: the last bytes of it.
+    paste_gone: Option<Vec<u8>>,
     /// Whether what is pasted is wanted; it is dropped unread where it is not.
     keeps_pastes: bool,
     /// What was pasted so far, where it is wanted.
@@ -35,9 +50,21 @@ pub struct Decoder {
 }
 
 impl Decoder {
-    /// Takes bytes; what they are comes out at the end of `heard`.
+    /// A decoder that is patient where a network lies between.
+    pub fn new(is_remote: bool) -> Decoder {
+        Decoder {
+            is_remote,
+            ..Decoder::default()
+        }
+    }
+
+    /// Takes bytes that came together; what they are comes out at the end of `heard`.
     pub fn hear(&mut self, bytes: &[u8], heard: &mut Vec<InputEvent>) {
-        for byte in bytes {
+        if self.paste.is_some() && bytes == [INTERRUPT] {
+            // A paste without an end holds nobody.
+            self.end_paste(heard);
+        }
+        for byte in self.after_paste(bytes) {
             match self.paste {
                 Some(seen) => self.skip(*byte, seen, heard),
                 None => self.take(*byte, heard),
@@ -48,6 +75,25 @@ impl Decoder {
     /// Keeps what is pasted from now on, or drops it unread.
     pub fn keep_pastes(&mut self, keeps: bool) {
         self.keeps_pastes = keeps;
+    }
+
+    /// What of these bytes is no rest of a paste that was given up: what a hand may have typed, or what follows its end.
+    fn after_paste<'b>(&mut self, bytes: &'b [u8]) -> &'b [u8] {
+        let Some(last) = &mut self.paste_gone else {
+            return bytes;
+        };
+        let before = last.len();
+        last.extend_from_slice(bytes);
+        let mut ends = last.windows(END_OF_PASTE.len());
+        if let Some(at) = ends.position(|end| end == END_OF_PASTE) {
+            let rest = (at + END_OF_PASTE.len()).saturating_sub(before);
+            // An ESC by itself was the begin of the end.
+            self.forget();
+            self.paste_gone = None;
+            return &bytes[rest..];
+        }
+        last.drain(..last.len().saturating_sub(END_OF_PASTE.len() - 1));
+        if are_keys(bytes) { bytes } else { &[] }
     }
 
     /// Takes a byte of a paste, and looks for its end.
@@ -77,6 +123,14 @@ impl Decoder {
         }
     }
 
+    /// Gives up a paste whose end does not come; what may still come of it is no keys.
+    fn end_paste(&mut self, heard: &mut Vec<InputEvent>) {
+        let seen = self.paste.take().unwrap_or_default();
+        self.pasted.clear();
+        self.paste_gone = Some(END_OF_PASTE[..seen].to_vec());
+        heard.push(InputEvent::Pasted);
+    }
+
     fn take(&mut self, byte: u8, heard: &mut Vec<InputEvent>) {
         if byte < b' ' && self.is_escape() {
             // The ESC before this one began nothing: it was the key.
@@ -84,61 +138,100 @@ impl Decoder {
         } else if byte < b' ' && ![b'\x1b', b'\x07'].contains(&byte) {
             // No sequence holds control characters: a key such as Ctrl-C was pressed instead of its rest.
             self.forget();
+        } else if byte == b'\x1b' && is_broken_by_escape(&self.begun) {
+            self.forget();
         }
-        if self.tail.len() == PASTE.len() {
-            self.tail.remove(0);
+        if self.begun.is_empty() && std::mem::take(&mut self.escape_gone) && begins_sequence(byte) {
+            self.is_rest = true;
+            self.add(b'\x1b', heard);
         }
-        self.tail.push(byte);
-        self.unfinished += 1;
-        if self.tail == PASTE {
+        self.add(byte, heard);
+    }
+
+    fn add(&mut self, byte: u8, heard: &mut Vec<InputEvent>) {
+        self.begun.push(byte);
+        if self.begun.ends_with(PASTE) {
             self.forget();
             self.paste = Some(0);
-            return;
+        } else if self.begun.ends_with(END_OF_PASTE) {
+            self.forget();
+        } else if let Some(key) = of_number_pad(&self.begun) {
+            self.instead(&[key], heard);
+        } else if let Some(key) = of_other_keys(&self.begun) {
+            self.instead(key.as_bytes(), heard);
+        } else if !is_unknown(&self.begun) {
+            self.parser.parse(&[byte], true);
+            self.finished(heard);
         }
-        self.parser.parse(&[byte], true);
-        self.finished(heard);
-        if self.unfinished > LONGEST {
+        if is_whole(&self.begun) || self.begun.len() > LONGEST {
             self.forget();
         }
     }
 
     /// Whether an ESC waits to be the key or the begin of a sequence.
     fn is_escape(&self) -> bool {
-        self.tail.last() == Some(&b'\x1b')
+        self.begun.last() == Some(&b'\x1b')
+    }
+
+    /// Takes other bytes instead of those that were begun.
+    fn instead(&mut self, bytes: &[u8], heard: &mut Vec<InputEvent>) {
+        self.parser = Parser::default();
+        self.parser.parse(bytes, false);
+        self.finished(heard);
+        self.forget();
     }
 
     fn finished(&mut self, heard: &mut Vec<InputEvent>) {
         while let Some(event) = self.parser.pop() {
-            heard.push(InputEvent::Event(event));
-            self.tail.clear();
-            self.unfinished = 0;
+            // What was aimed at the page before the key Esc is none for this one. An answer is as good as ever.
+            let is_late = self.is_rest && matches!(event, Event::Key(_) | Event::Mouse(_));
+            if !is_late {
+                heard.push(InputEvent::Event(event));
+            }
+            self.begun.clear();
+            self.is_rest = false;
         }
     }
 
+    /// Forgets what was begun.
     fn forget(&mut self) {
-        *self = Decoder {
-            keeps_pastes: self.keeps_pastes,
-            ..Decoder::default()
-        };
+        self.parser = Parser::default();
+        self.begun.clear();
+        self.is_rest = false;
     }
 
-    /// How long what is unfinished may stay so.
+    /// How long what is unfinished may stay so, from the last byte on.
     pub fn patience(&self) -> Option<Duration> {
-        match (self.unfinished, self.paste) {
-            (0, None) => None,
-            (_, None) if self.is_escape() => Some(ESCAPE),
-            (_, Some(_)) => Some(PASTING),
-            _ => Some(UNFINISHED),
+        let escape = ESCAPE[usize::from(self.is_remote)];
+        if self.paste.is_some() {
+            Some(PASTING)
+        } else if self.is_escape() || (self.is_rest && self.begun.len() == 2) {
+            Some(escape)
+        } else if !self.begun.is_empty() {
+            Some(UNFINISHED)
+        } else if self.escape_gone {
+            Some(ESCAPE_GONE)
+        } else {
+            self.paste_gone.as_ref().map(|_| PASTE_GONE)
         }
     }
 
     /// The rest did not come: a lone ESC is the key, anything else is dropped.
     pub fn give_up(&mut self, heard: &mut Vec<InputEvent>) {
         if self.paste.is_some() {
-            heard.push(InputEvent::Pasted);
+            self.end_paste(heard);
+        } else if let (true, [_, key]) = (self.is_rest, &self.begun[..]) {
+            // It was a key of its own.
+            let key = [*key];
+            self.is_rest = false;
+            self.instead(&key, heard);
+        } else if !self.begun.is_empty() {
+            self.escape_gone = self.begun == b"\x1b";
+            self.parser.parse(&[], false);
+            self.finished(heard);
+            self.forget();
+        } else if !std::mem::take(&mut self.escape_gone) {
+            self.paste_gone = None;
         }
-        self.parser.parse(&[], false);
-        self.finished(heard);
-        self.forget();
     }
 }

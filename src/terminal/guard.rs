@@ -4,24 +4,25 @@
 //! shows no cursor and undoes no paste or mouse mode.
 
 use std::cell::RefCell;
-use std::io::{self, Write, stdout};
+use std::io::{self, Write};
 use std::process;
 use std::rc::Rc;
 use std::sync::atomic::{AtomicBool, Ordering};
+use std::time::Duration;
 
 use anyhow::Result;
-use crossterm::event::{DisableBracketedPaste, EnableBracketedPaste};
 use crossterm::style::Print;
-use crossterm::terminal::{
-    BeginSynchronizedUpdate, Clear, ClearType, EndSynchronizedUpdate, EnterAlternateScreen,
-    LeaveAlternateScreen,
-};
-use crossterm::{clipboard::CopyToClipboard, cursor, execute, queue, terminal};
-use ratatui::Terminal;
+use crossterm::terminal::{BeginSynchronizedUpdate, Clear, ClearType, EndSynchronizedUpdate};
+use crossterm::{clipboard::CopyToClipboard, cursor, queue, terminal};
 use ratatui::backend::CrosstermBackend;
+use ratatui::layout::Rect;
+use ratatui::{Terminal, TerminalOptions, Viewport};
 
 use crate::terminal::cursor_moves::lean;
-use crate::terminal::unix;
+use crate::terminal::modes::{giving_back, has_strings, taking};
+use crate::terminal::size::size;
+use crate::terminal::watchdog::{self, Settings};
+use crate::terminal::{job, output};
 use crate::text::link::Link;
 
 /// What is drawn on.
@@ -29,6 +30,8 @@ pub struct TerminalScreen {
     terminal: Terminal<CrosstermBackend<Frame>>,
     frame: Frame,
     mouse: bool,
+    /// The terminal's settings before it was taken.
+    before: Option<Settings>,
     /// Links of the last frame.
     links: Vec<Link>,
 }
@@ -55,6 +58,9 @@ impl TerminalScreen {
     /// # Errors
     /// The terminal cannot be written to.
     pub fn draw(&mut self, frame: impl FnOnce(&mut ratatui::Frame) -> Vec<Link>) -> Result<()> {
+        if self.terminal.get_frame().area() != drawn_on() {
+            self.clear()?;
+        }
         queue!(self.frame, BeginSynchronizedUpdate)?;
         let mut links = Vec::new();
         self.terminal.draw(|drawn| links = frame(drawn))?;
@@ -93,9 +99,22 @@ impl TerminalScreen {
     /// The terminal cannot be written to.
     pub fn clear(&mut self) -> Result<()> {
         queue!(self.frame, Clear(ClearType::All))?;
-        self.terminal = Terminal::new(CrosstermBackend::new(self.frame.clone()))?;
+        self.terminal = whole(&self.frame)?;
         self.links.clear();
         Ok(())
+    }
+
+    /// Columns and rows that are drawn on.
+    pub(crate) fn cells(&mut self) -> (u16, u16) {
+        let area = self.terminal.get_frame().area();
+        (area.width, area.height)
+    }
+
+    /// Has these words said if the program ends without giving the terminal back; it is given back then all the same.
+    pub(crate) fn watch(&self, words: &str) {
+        if let Some(before) = &self.before {
+            watchdog::watch(before, words);
+        }
     }
 
     /// Gives the terminal back and stops until continued; [`TerminalScreen::resume`] follows then. Does nothing where no
@@ -104,10 +123,10 @@ impl TerminalScreen {
     /// # Errors
     /// The system refuses to stop the process.
     pub fn stop(&mut self) -> Result<bool> {
-        let stops = unix::can_be_continued();
+        let stops = job::can_be_continued();
         if stops {
             give_back();
-            unix::stop()?;
+            job::stop()?;
         }
         Ok(stops)
     }
@@ -125,32 +144,34 @@ impl TerminalScreen {
     fn send(&mut self) -> Result<()> {
         let bytes = std::mem::take(&mut *self.frame.0.borrow_mut());
         let columns = self.terminal.get_frame().area().width;
-        stdout().write_all(&lean(&bytes, columns))?;
-        Ok(stdout().flush()?)
+        Ok(output::write(&lean(&bytes, columns))?)
     }
+}
+
+/// Draws on all of the terminal. Its size is asked for here and not by ratatui, which takes what is unknown for a size.
+fn whole(frame: &Frame) -> Result<Terminal<CrosstermBackend<Frame>>> {
+    let viewport = Viewport::Fixed(drawn_on());
+    let options = TerminalOptions { viewport };
+    Ok(Terminal::with_options(
+        CrosstermBackend::new(frame.clone()),
+        options,
+    )?)
+}
+
+fn drawn_on() -> Rect {
+    let [width, height] = size();
+    Rect::new(0, 0, width, height)
 }
 
 /// Whether the terminal is ours now.
 static TAKEN: AtomicBool = AtomicBool::new(false);
 
-/// Presses and the wheel, with places beyond column 223 (modes 1000 and 1006). Moves are not asked for: each
-/// would be a wake-up.
-const MOUSE_ON: &str = "\x1b[?1000h\x1b[?1006h";
-const MOUSE_OFF: &str = "\x1b[?1006l\x1b[?1000l";
+/// How long a terminal may take to take what gives it back: it may read no more.
+const GIVING_BACK: Duration = Duration::from_millis(500);
 
 /// Whether the terminal is said to draw nothing.
 pub fn is_dumb() -> bool {
     std::env::var_os("TERM").is_none_or(|term| term.is_empty() || term == "dumb")
-}
-
-/// The window's title: the old one is kept, and given back (xterm's window operations 22 and 23).
-const TITLE_ON: &str = "\x1b[22;2t\x1b]2;cardcode\x1b\\";
-const TITLE_OFF: &str = "\x1b[23;2t";
-
-/// Whether the terminal swallows strings that it does not know. The Linux console has no title and no links, and prints
-/// what it does not know.
-fn has_strings() -> bool {
-    std::env::var_os("TERM").is_some_and(|term| term != "linux")
 }
 
 /// Takes the terminal: raw mode, the other screen, pastes marked as such, the mouse where it is wanted.
@@ -159,12 +180,14 @@ fn has_strings() -> bool {
 /// The terminal refuses raw mode, or cannot be written to.
 pub fn take(mouse: bool) -> Result<TerminalScreen> {
     restore_on_panic();
+    let before = Settings::now();
     enter(mouse)?;
     let frame = Frame::default();
     Ok(TerminalScreen {
-        terminal: Terminal::new(CrosstermBackend::new(frame.clone()))?,
+        terminal: whole(&frame)?,
         frame,
         mouse,
+        before,
         links: Vec::new(),
     })
 }
@@ -172,15 +195,8 @@ pub fn take(mouse: bool) -> Result<TerminalScreen> {
 fn enter(mouse: bool) -> Result<()> {
     terminal::enable_raw_mode()?;
     TAKEN.store(true, Ordering::SeqCst);
-    let mouse = if mouse { MOUSE_ON } else { "" };
-    let title = if has_strings() { TITLE_ON } else { "" };
-    Ok(execute!(
-        stdout(),
-        Print(title),
-        EnterAlternateScreen,
-        EnableBracketedPaste,
-        Print(mouse)
-    )?)
+    watchdog::tell("taken");
+    Ok(output::write(taking(mouse).as_bytes())?)
 }
 
 /// Gives the terminal back as it was. Does nothing when it is not ours; an error is of no use to anyone here,
@@ -189,16 +205,11 @@ pub fn give_back() {
     if !TAKEN.swap(false, Ordering::SeqCst) {
         return;
     }
-    let _ = execute!(
-        stdout(),
-        EndSynchronizedUpdate,
-        Print(MOUSE_OFF),
-        DisableBracketedPaste,
-        LeaveAlternateScreen,
-        Print(if has_strings() { TITLE_OFF } else { "" }),
-        cursor::Show
-    );
-    let _ = terminal::disable_raw_mode();
+    let is_written = output::write_within(giving_back().as_bytes(), GIVING_BACK).is_ok();
+    let is_restored = terminal::disable_raw_mode().is_ok();
+    if is_written && is_restored {
+        watchdog::tell("given");
+    }
 }
 
 /// Puts text on the clipboard of the terminal (OSC 52).
@@ -206,8 +217,9 @@ pub fn give_back() {
 /// # Errors
 /// The terminal cannot be written to.
 pub fn copy(text: &str) -> Result<()> {
-    execute!(stdout(), CopyToClipboard::to_clipboard_from(text))?;
-    Ok(())
+    let mut bytes = Vec::new();
+    queue!(bytes, CopyToClipboard::to_clipboard_from(text))?;
+    Ok(output::write(&bytes)?)
 }
 
 /// A panic anywhere, in any thread: the terminal first, then the words, then the end. The release build has no

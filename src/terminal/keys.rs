@@ -50,6 +50,8 @@ fn key(event: &KeyEvent) -> Option<Key> {
     let key = match event.code {
         // A terminal that is not raw yet makes Enter a line feed, so this is Enter typed ahead.
         KeyCode::Char('j') if event.modifiers.contains(Modifiers::CONTROL) => Key::Enter,
+        // What the key Backspace sends on many terminals.
+        KeyCode::Char('h') if event.modifiers.contains(Modifiers::CONTROL) => Key::Backspace,
         KeyCode::Char(char) if event.modifiers.contains(Modifiers::CONTROL) => {
             Key::Ctrl(char.to_ascii_lowercase())
         }

@@ -7,6 +7,10 @@ use termina::Event;
 use termina::escape::csi::{Csi, Cursor};
 use termina::escape::osc::{ColorOrQuery, DynamicColorNumber, Osc};
 
+use crate::terminal::event::InputEvent;
+use crate::terminal::modes::has_strings;
+use crate::terminal::unix::{Input, forget_typed};
+
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum TerminalReply {
     /// The ground is dark, or light.
@@ -14,10 +18,11 @@ pub enum TerminalReply {
         /// Whether it is light.
         light: bool,
     },
-    /// A glyph of ambiguous width takes two cells, or one. This question is the last, so its answer is too.
-    Ambiguous {
-        /// Whether it takes two.
-        wide: bool,
+    /// How many cells a half block takes. This question is the last, so its answer is too.
+    HalfBlock {
+        /// One where glyphs of ambiguous width are narrow, two where they are wide; any other number where the terminal
+        /// does not read UTF-8.
+        cells: u16,
     },
 }
 
@@ -27,22 +32,27 @@ const GROUND: &str = "\x1b]11;?\x1b\\";
 /// card. The line is empty again afterwards.
 const WIDTH: &str = "\x1b[H\u{2580}\x1b[6n\x1b[H\x1b[K";
 
-/// What the terminal is asked: the colour of its ground where that is wanted, and the width of a glyph, which is
+/// What the terminal is asked: the colour of its ground where that is wanted and the question is not printed, and the width of a glyph, which is
 /// asked last in any case, since its answer says that no other is on its way.
 pub fn questions(ground: bool) -> String {
+    let ground = ground && has_strings();
     format!("{}{WIDTH}", if ground { GROUND } else { "" })
 }
 
 /// How long after the questions an answer may still be on its way.
-const ON_ITS_WAY: Duration = Duration::from_secs(1);
+const ON_ITS_WAY: Duration = Duration::from_secs(3);
 
 /// The answer in what came, if it is one.
 pub fn answer(event: &Event) -> Option<TerminalReply> {
     match event {
         Event::Csi(Csi::Cursor(Cursor::ActivePositionReport { line, col })) => {
             // Asked in the first column of the first row; any other row is no answer to that.
-            let wide = (line.get_zero_based(), col.get_zero_based()) == (0, 2);
-            Some(TerminalReply::Ambiguous { wide })
+            let cells = if line.get_zero_based() == 0 {
+                col.get_zero_based()
+            } else {
+                1
+            };
+            Some(TerminalReply::HalfBlock { cells })
         }
         Event::Osc(Osc::ChangeDynamicColors(DynamicColorNumber::TextBackgroundColor, colours)) => {
             let [ColorOrQuery::Color(colour), ..] = colours.as_slice() else {
@@ -78,5 +88,27 @@ impl PendingProbe {
     /// not come any more.
     pub fn left(&self) -> Option<Duration> {
         ON_ITS_WAY.checked_sub(self.asked_at.elapsed())
+    }
+}
+
+/// Takes the reply that is on its way: else it would stand on the person's command line. A key, or a signal, ends the
+/// wait.
+pub fn wait_for_reply(input: &mut Input, probe: PendingProbe) {
+    while let Some(left) = probe.left() {
+        let events = input.wait(Some(left)).unwrap_or_default();
+        if events.iter().any(ends_wait) {
+            break;
+        }
+    }
+    forget_typed();
+}
+
+fn ends_wait(event: &InputEvent) -> bool {
+    match event {
+        InputEvent::Event(Event::Key(_)) | InputEvent::Disconnected | InputEvent::Terminate(_) => {
+            true
+        }
+        InputEvent::Event(event) => matches!(answer(event), Some(TerminalReply::HalfBlock { .. })),
+        _ => false,
     }
 }

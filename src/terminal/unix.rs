@@ -3,15 +3,16 @@
 
 use std::io::{self, Stdin, Write};
 use std::os::unix::net::UnixStream;
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
+use std::sync::{Arc, OnceLock};
 use std::time::{Duration, Instant};
 
-use nix::unistd::{getpgid, getpgrp, getppid, getsid, tcgetpgrp};
 use rustix::event::{PollFd, PollFlags, Timespec, poll};
 use rustix::io::{Errno, read};
-use rustix::process::{Signal, getpid, kill_process};
 use rustix::stdio;
 use rustix::termios::{QueueSelector, tcflush};
-use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP, SIGWINCH};
+use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP, SIGWINCH, SIGXFSZ};
+use signal_hook::flag;
 use signal_hook::iterator::backend::SignalDelivery;
 use signal_hook::iterator::exfiltrator::SignalOnly;
 
@@ -28,6 +29,25 @@ const fn exit_code(signal: i32) -> u8 {
     (128 + signal) as u8
 }
 
+/// The signals that ask for the end.
+const ENDS: [i32; 4] = [SIGTERM, SIGHUP, SIGINT, SIGQUIT];
+
+/// The signal that asked for the end last, or 0: known where nothing is waited for, as in a write.
+static END: OnceLock<Arc<AtomicUsize>> = OnceLock::new();
+
+/// The exit code of a program that a signal asked to end, if one did.
+pub(crate) fn end_asked_for() -> Option<u8> {
+    let signal = END.get()?.load(Ordering::SeqCst);
+    (signal > 0).then_some(exit_code(signal as i32))
+}
+
+/// Has a write beyond the size that the system allows a file (`ulimit -f`) fail as others do, where the signal for it
+/// would kill the program.
+pub fn outlive_size_limits() {
+    // Who cannot have it so keeps what the system does.
+    let _ = flag::register(SIGXFSZ, Arc::new(AtomicBool::new(false)));
+}
+
 /// How long a size must stand before it is drawn, and how long that may be put off while it keeps changing.
 const SETTLED: [Duration; 2] = [Duration::from_millis(12), Duration::from_millis(60)];
 
@@ -39,6 +59,8 @@ pub struct Input {
     stdin: Stdin,
     signals: SignalDelivery<UnixStream, SignalOnly>,
     decoder: Decoder,
+    /// When the last bytes came: what they began and did not end is waited for from then on.
+    heard_at: Instant,
     /// Where a [`Waker`] writes to.
     wake_ups: Option<UnixStream>,
 }
@@ -62,12 +84,19 @@ impl Input {
     /// The system gives no pair of sockets, or no signals.
     pub fn new() -> io::Result<Input> {
         let (ours, theirs) = UnixStream::pair()?;
-        let all = [SIGTERM, SIGHUP, SIGINT, SIGQUIT, SIGTSTP, SIGCONT, SIGWINCH];
+        let end = END.get_or_init(Arc::default);
+        for signal in ENDS {
+            flag::register_usize(signal, Arc::clone(end), signal as usize)?;
+        }
+        let all = ENDS.into_iter().chain([SIGTSTP, SIGCONT, SIGWINCH]);
         let signals = SignalDelivery::with_pipe(ours, theirs, SignalOnly, all)?;
+        let is_remote = ["SSH_CONNECTION", "SSH_TTY"].map(std::env::var_os);
+        let is_remote = is_remote.iter().any(Option::is_some);
         Ok(Input {
             stdin: io::stdin(),
             signals,
-            decoder: Decoder::default(),
+            decoder: Decoder::new(is_remote),
+            heard_at: Instant::now(),
             wake_ups: None,
         })
     }
@@ -123,8 +152,7 @@ impl Input {
     }
 
     fn once(&mut self, most: Option<Duration>, can_be_woken: bool) -> io::Result<Vec<InputEvent>> {
-        let unfinished = self.decoder.patience();
-        let patience = [most, unfinished].into_iter().flatten().min();
+        let patience = [most, self.until_given_up()].into_iter().flatten().min();
         let stdin = &self.stdin;
         // Without a waker the terminal stands in its place, and is asked for nothing there.
         let wake_ups = self.wake_ups.as_ref().filter(|_| can_be_woken);
@@ -161,16 +189,25 @@ impl Input {
             let mut bytes = [0; 4096];
             match read(&self.stdin, &mut bytes) {
                 Ok(0) | Err(Errno::IO) => heard.push(InputEvent::Disconnected),
-                Ok(count) => self.decoder.hear(&bytes[..count], &mut heard),
+                Ok(count) => {
+                    self.heard_at = Instant::now();
+                    self.decoder.hear(&bytes[..count], &mut heard);
+                }
                 Err(Errno::INTR | Errno::AGAIN) => {}
                 Err(error) => return Err(error.into()),
             }
         } else if typed.intersects(OVER) {
             heard.push(InputEvent::Disconnected);
-        } else if unfinished.is_some() && unfinished == patience {
+        } else if self.until_given_up() == Some(Duration::ZERO) {
             self.decoder.give_up(&mut heard);
         }
         Ok(heard)
+    }
+
+    /// How long what came last is still waited for. `None` if it was whole.
+    fn until_given_up(&self) -> Option<Duration> {
+        let patience = self.decoder.patience()?;
+        Some(patience.saturating_sub(self.heard_at.elapsed()))
     }
 }
 
@@ -183,32 +220,8 @@ fn of_signal(signal: i32) -> InputEvent {
     }
 }
 
-/// Stops the process until it is continued.
-///
-/// # Errors
-/// The system refuses to stop the process.
-pub(crate) fn stop() -> io::Result<()> {
-    Ok(kill_process(getpid(), Signal::STOP)?)
-}
-
 /// Throws away what was typed and not read, such as an answer that came too late: it would stand on the
 /// person's command line.
 pub fn forget_typed() {
     let _ = tcflush(stdio::stdin(), QueueSelector::IFlush);
-}
-
-// A process group or session that lies outside the program's process namespace, as in a container, has the number 0:
-// to nix a number like others, to rustix a broken promise.
-
-/// Whether the terminal listens to this program, and not to a shell that let it go on in the background.
-pub fn is_in_foreground() -> bool {
-    tcgetpgrp(stdio::stdin()).is_ok_and(|group| group == getpgrp())
-}
-
-/// Whether a shell watches over the program: its parent is of the same session and of another process group.
-/// A program that was started without one would stand still for ever.
-pub(crate) fn can_be_continued() -> bool {
-    let parent = Some(getppid());
-    getsid(parent).is_ok_and(|session| Ok(session) == getsid(None))
-        && getpgid(parent).is_ok_and(|group| group != getpgrp())
 }

@@ -63,6 +63,7 @@ pub(crate) fn notice_words(words: Words, notice: &Notice, paper: Option<Document
         Notice::NotSpelled => words.say(ui::notice::NOT_SPELLED),
         Notice::InputMethod => words.say(ui::notice::INPUT_METHOD),
         Notice::NoSuchKey => words.say(ui::notice::NO_SUCH_KEY),
+        Notice::NotStopped => words.say(ui::notice::NOT_STOPPED),
         Notice::AtHome => words.say(ui::notice::AT_HOME),
         Notice::NotHere => words.say(ui::notice::NOT_HERE),
         Notice::NotCertified => words.say(ui::notice::NOT_CERTIFIED),

@@ -31,14 +31,15 @@ pub struct Seen {
 pub struct Answers {
     /// The colour of its ground (OSC 11).
     pub ground: &'static str,
-    /// Whether glyphs of ambiguous width take two cells.
-    pub wide: bool,
+    /// Cells that a half block seems to take: one, two where glyphs of ambiguous width are wide, more where the terminal
+    /// does not read UTF-8.
+    pub half_block: u16,
 }
 
 /// A terminal as most are.
 pub const USUAL: Option<Answers> = Some(Answers {
     ground: "0000/0000/0000",
-    wide: false,
+    half_block: 1,
 });
 
 impl Shared {
@@ -83,9 +84,9 @@ impl Seen {
             Some(Answers { ground, .. }) if self.bytes.ends_with(b"\x1b]11;?\x1b\\") => {
                 format!("\x1b]11;rgb:{ground}\x1b\\")
             }
-            Some(Answers { wide, .. }) if self.bytes.ends_with(b"\x1b[6n") => {
+            Some(Answers { half_block, .. }) if self.bytes.ends_with(b"\x1b[6n") => {
                 let (row, column) = self.parser.screen().cursor_position();
-                format!("\x1b[{};{}R", row + 1, column + 1 + u16::from(wide))
+                format!("\x1b[{};{}R", row + 1, column + half_block)
             }
             _ => String::new(),
         }

@@ -143,8 +143,9 @@ impl Terminal {
         })
     }
 
+    /// Waits until all that was seen so far is as wanted, frame or not.
     #[track_caller]
-    fn until<T>(&self, what: &str, get: impl Fn(&Seen) -> Option<T>) -> T {
+    pub fn until<T>(&self, what: &str, get: impl Fn(&Seen) -> Option<T>) -> T {
         let mut seen = self.seen();
         loop {
             if let Some(found) = get(&seen) {

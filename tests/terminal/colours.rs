@@ -68,7 +68,7 @@ fn the_terminal_is_asked_for_its_ground() {
     let caution = |ground, args: &[&str]| {
         let answers = Some(Answers {
             ground,
-            wide: false,
+            half_block: 1,
         });
         let mut terminal = guide(args, &[("LANG", "C.UTF-8")], answers);
         terminal.shows("What happened?");
@@ -93,18 +93,21 @@ fn the_terminal_is_asked_for_its_ground() {
 }
 
 #[test]
-fn where_ambiguous_glyphs_are_wide_cards_are_drawn_without_them() {
-    let wide = Some(Answers {
-        ground: "0000/0000/0000",
-        wide: true,
-    });
-    let mut terminal = guide(&["find", "amex"], &[("LANG", "ja_JP.UTF-8")], wide);
-    terminal.wait("a card of whole cells", |screen| {
-        let contents = screen.contents();
-        (contents.contains("| 1 2 3 4 |") && !contents.contains(['▀', '▄'])).then_some(())
-    });
-    terminal.send("q");
-    assert_eq!(terminal.left().is_clean().code, 0);
+fn where_ambiguous_glyphs_are_not_narrow_cards_are_drawn_without_them() {
+    // Two cells: they are wide. None, three or four: the terminal does not read UTF-8, and shows bytes or nothing.
+    for half_block in [2, 0, 3, 4] {
+        let answers = Some(Answers {
+            ground: "0000/0000/0000",
+            half_block,
+        });
+        let mut terminal = guide(&["find", "amex"], &[("LANG", "ja_JP.UTF-8")], answers);
+        terminal.wait("a card of whole cells", |screen| {
+            let contents = screen.contents();
+            (contents.contains("| 1 2 3 4 |") && !contents.contains(['▀', '▄'])).then_some(())
+        });
+        terminal.send("q");
+        assert_eq!(terminal.left().is_clean().code, 0);
+    }
     // And so where it is asked for.
     let terminal = guide(&["find", "amex", "--ascii"], &[], None);
     terminal.shows("| 1 2 3 4 |");

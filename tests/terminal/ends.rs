@@ -188,9 +188,28 @@ fn a_stop_from_outside_is_survived_too() {
 #[test]
 fn without_a_shell_to_continue_it_ctrl_z_stops_nothing() {
     let mut terminal = guide();
-    terminal.send("\x1a\x1b[B");
+    terminal.send("\x1a");
+    terminal.shows("It cannot be suspended here");
+    terminal.send("\x1b[B");
     terminal.marks("Is it the code or the PIN?");
     terminal.send("q");
+    assert_eq!(terminal.left().is_clean().code, 0);
+}
+
+/// A script that does not leave its place to the program is stopped with it: its shell would wait for both.
+#[test]
+fn ctrl_z_stops_the_script_that_runs_it_too() {
+    let mut terminal = prompt();
+    terminal.send(&format!("sh -c '{PROGRAM}; echo af''ter'\n"));
+    terminal.marks("Where is my code?");
+    terminal.send("j\x1a");
+    terminal.says("Stopped");
+    assert!(terminal.is_as_before());
+    terminal.send("fg\n");
+    terminal.marks("Is it the code or the PIN?");
+    terminal.send("q");
+    terminal.says("after");
+    terminal.send("exit\n");
     assert_eq!(terminal.left().is_clean().code, 0);
 }
 
@@ -207,6 +226,40 @@ fn answers_on_their_way_are_not_left_to_the_command_line() {
     terminal.send("typed\n");
     let left = terminal.left();
     assert!(words(&left).ends_with("[typed]"), "{}", words(&left));
+}
+
+#[test]
+fn answers_on_their_way_are_not_left_to_the_shell_of_a_stop() {
+    let folder = std::env::temp_dir();
+    let environment = [
+        ("LANG", "C.UTF-8"),
+        ("PS1", "$ "),
+        ("PATH", "/bin:/usr/bin"),
+    ];
+    let mut terminal = Terminal::run((80, 24), "/bin/sh", &["-i"], &environment, &folder, None);
+    terminal.says("$ ");
+    terminal.send(&format!("{PROGRAM}\n"));
+    terminal.marks("Where is my code?");
+    terminal.send("\x1a\x1b]11;rgb:0000/0000/0000\x1b\\\x1b[1;2R");
+    terminal.says("Stopped");
+    terminal.send("echo HE''RE\n");
+    terminal.says("HERE\n$ ");
+    terminal.send("kill %1; kill -CONT %1; wait; exit\nexit\n");
+    let told = words(&terminal.left());
+    assert!(
+        !told.contains("rgb") && !told.contains("not found"),
+        "{told}"
+    );
+}
+
+#[test]
+fn a_key_ends_the_wait_for_a_terminal_that_answers_nothing() {
+    let mut terminal = shell("\"$0\" find amex; echo \"code $?\"", None);
+    terminal.shows("American Express");
+    // The first leaves; the second shows that somebody waits.
+    terminal.send("qq");
+    terminal.says("code 0");
+    assert_eq!(words(&terminal.left()), "code 0");
 }
 
 #[test]

@@ -6,12 +6,14 @@ mod common;
 
 mod colours;
 mod ends;
+mod faults;
 mod guide;
 mod input;
 mod pictures;
 mod practice;
 mod preview;
 mod quiet;
+mod screen;
 mod sizes;
 mod svg;
 mod tmux;

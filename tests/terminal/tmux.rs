@@ -180,6 +180,26 @@ fn another_size_and_back_is_the_same_page() {
 }
 
 #[test]
+fn without_another_screen_nothing_old_shows_through_and_nothing_of_ours_stays() {
+    let Some(tmux) = Tmux::open("one-screen", 80, 24) else {
+        return;
+    };
+    tmux.run(&["set", "-g", "alternate-screen", "off"]);
+    tmux.types("for at in 1 2 3 4 5 6 7 8 9; do echo old line; echo old line; echo old line; done");
+    tmux.press(&["Enter"]);
+    tmux.shows("old line");
+    tmux.starts("--lang en");
+    tmux.marks("1 Where");
+    assert!(!tmux.screen().contains("old line"), "{}", tmux.screen());
+    tmux.press(&["Enter"]);
+    tmux.shows("Which brand");
+    assert!(!tmux.screen().contains("old line"), "{}", tmux.screen());
+    tmux.types("q");
+    tmux.is_left(0);
+    assert!(!tmux.screen().contains("Which brand"), "{}", tmux.screen());
+}
+
+#[test]
 fn ctrl_z_and_fg_under_a_shell() {
     let Some(tmux) = Tmux::open("stop", 80, 24) else {
         return;

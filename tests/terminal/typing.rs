@@ -37,6 +37,9 @@ fn every_way_to_move_the_mark() {
         ("\x1b[4~", "8 Quit"),
         // The ends of the list meet.
         ("\x1b[B", "1 Where"),
+        // The number pad where a program left it in application mode.
+        ("\x1bOx", "8 Quit"),
+        ("g", "1 Where"),
         // Keys typed ahead are one frame.
         ("jjjk", "3 My payment"),
     ] {
@@ -293,6 +296,9 @@ fn alt_and_a_bracket_keep_no_key_for_long() {
         "\x1b[?",
         "\x1b]11;rgb:ff",
         "\x1b[1;2",
+        "\x1b_",
+        "\x1b^",
+        "\x1bX",
     ] {
         let mut terminal = guide(&[], EN);
         terminal.marks("1 Where is my code?");
