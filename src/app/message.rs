@@ -78,6 +78,8 @@ pub enum Msg {
     Paused,
     /// A key was pressed that does nothing anywhere.
     UnknownKey,
+    /// This choice was made before its page could be read: it was meant for the page before.
+    TooSoon(Intent),
     /// No shell is there that could continue the program if it stopped.
     NotStopped,
     /// Something was pasted. What it was is not told.

@@ -20,6 +20,8 @@ pub enum Notice {
     InputMethod,
     /// The key does nothing here.
     NoSuchKey,
+    /// What was pressed before the page could be read is no answer.
+    TooSoon,
     /// The program does not stop where nobody could continue it.
     NotStopped,
     /// Nothing lies behind the first page.

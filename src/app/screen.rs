@@ -1,6 +1,8 @@
 //! The screens: a variant for each. A new one does not compile before it says what can be chosen there
 //! ([`ScreenBehaviour`]) and what it shows (`view::screens`).
 
+use std::time::Duration;
+
 use uuid::Uuid;
 
 use crate::app::action::Action;
@@ -193,6 +195,32 @@ impl Screen {
 
     pub(crate) fn is_for_good(&self) -> bool {
         each_screen!(self, one => one.is_for_good())
+    }
+
+    /// How long it must have been seen before it is answered. None where no question is asked.
+    pub fn answered_after(&self) -> Option<Duration> {
+        match self {
+            // What is answered there cannot be taken back, and a held key repeats first after so long.
+            Screen::Exam(_) => Some(Duration::from_millis(700)),
+            Screen::Diagnose(_)
+            | Screen::Quiz(_)
+            | Screen::Locate(_)
+            | Screen::Advice(_)
+            | Screen::Call(_) => Some(Duration::from_millis(300)),
+            _ => None,
+        }
+    }
+
+    /// Whether this answers what is asked on it, and does not only move the mark or turn the card.
+    pub fn is_answered_by(&self, intent: Intent, pack: &Pack) -> bool {
+        match intent {
+            Intent::Choose | Intent::Select(_) => true,
+            Intent::Right => {
+                let mut tried = self.clone();
+                !tried.aim(intent, pack) && !tried.go_beside(true, pack)
+            }
+            _ => false,
+        }
     }
 
     pub(crate) fn aim(&mut self, intent: Intent, pack: &Pack) -> bool {

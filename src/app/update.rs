@@ -63,6 +63,7 @@ fn happened(pack: &Pack, state: &mut State, msg: Msg, said: Option<Notice>) -> V
             state.notice = said;
         }
         Msg::UnknownKey => state.notice = Some(Notice::NoSuchKey),
+        Msg::TooSoon(intent) => too_soon(state, intent, said),
         Msg::NotStopped => state.notice = Some(Notice::NotStopped),
         Msg::Pasted => state.notice = Some(Notice::NoPaste),
         Msg::PastedWords(words) => paste(pack, state, &words),
@@ -115,6 +116,10 @@ fn happened(pack: &Pack, state: &mut State, msg: Msg, said: Option<Notice>) -> V
 }
 
 fn person(pack: &Pack, state: &mut State, intent: Intent, said: Option<Notice>) -> Vec<Effect> {
+    if said == Some(Notice::TooSoon) {
+        // Who presses again, as they were asked to, types no code.
+        state.digits.end();
+    }
     let mark = state.room().mark;
     let was_code = state.digits.mark_before_code().is_some();
     if intent == Intent::Choose && was_code {
@@ -149,6 +154,20 @@ fn person(pack: &Pack, state: &mut State, intent: Intent, said: Option<Notice>) 
         state.room_mut().mark = mark;
     }
     effects
+}
+
+/// What was pressed too soon may be a digit of a code all the same.
+fn too_soon(state: &mut State, intent: Intent, said: Option<Notice>) {
+    let mark = state.room().mark;
+    let is_digit = matches!(intent, Intent::Select(_));
+    state.digits.count(is_digit, mark, false);
+    let is_said = said == Some(Notice::NoDigits);
+    let is_code = state.digits.is_to_be_explained(is_said);
+    state.notice = Some(if is_code {
+        Notice::NoDigits
+    } else {
+        Notice::TooSoon
+    });
 }
 
 fn reloaded(pack: &Pack, state: &mut State, problems: Vec<String>) {

@@ -1,5 +1,6 @@
 //! The running program: one runtime, and the two loops that feed it and show its pages.
 
+pub mod answer_guard;
 mod certify;
 pub mod clock;
 pub mod display;

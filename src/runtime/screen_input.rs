@@ -34,6 +34,7 @@ impl ScreenLoop<'_> {
                 self.intend(Intent::Spell(key))
             }
             UserInput::Press(key) => match command(key) {
+                Some(Command::Intent(intent)) => self.choose(intent, input),
                 Some(command) => self.press(command),
                 None => self.dispatch(Msg::UnknownKey),
             },
@@ -73,9 +74,12 @@ impl ScreenLoop<'_> {
     }
 
     fn click(&mut self, column: u16, row: u16) -> Result<Flow> {
+        if self.answers.doubles(column, row, Instant::now()) {
+            return Ok(Flow::Continue);
+        }
         match self.view.at(column, row) {
             Some(Hit::Choice(index)) => match self.intend(Intent::SelectByPointer(index))? {
-                Flow::Continue => self.intend(Intent::Choose),
+                Flow::Continue => self.choose(Intent::Choose, UserInput::Click(column, row)),
                 exit => Ok(exit),
             },
             Some(Hit::Key(command)) => self.press(command),
@@ -107,6 +111,25 @@ impl ScreenLoop<'_> {
             }
             LabelMatch::Choice(_) | LabelMatch::Several(_) => Ok(Flow::Continue),
         }
+    }
+
+    /// Does what a person wants; where it would answer a page that could not be read yet, says so instead.
+    fn choose(&mut self, intent: Intent, input: UserInput) -> Result<Flow> {
+        let screen = self.runtime.state().screen();
+        if !screen.is_answered_by(intent, self.runtime.pack()) {
+            return self.intend(intent);
+        }
+        let screen = screen.clone();
+        if let Some(least) = screen.answered_after()
+            && !self.answers.answers(input, least, Instant::now())
+        {
+            return self.dispatch(Msg::TooSoon(intent));
+        }
+        let flow = self.intend(intent)?;
+        if *self.runtime.state().screen() != screen {
+            self.answers.turn();
+        }
+        Ok(flow)
     }
 
     fn intend(&mut self, intent: Intent) -> Result<Flow> {

@@ -10,6 +10,7 @@ use crate::app::typing::Typing;
 use crate::render::tui::columns::WIDE;
 use crate::render::tui::theme::{Look, Palette};
 use crate::render::tui::view::View;
+use crate::runtime::answer_guard::AnswerGuard;
 use crate::runtime::display::{DisplayOptions, Theme};
 use crate::runtime::exit::ExitReason;
 #[cfg(debug_assertions)]
@@ -22,7 +23,7 @@ use crate::terminal::guard::TerminalScreen;
 use crate::terminal::job::is_in_foreground;
 use crate::terminal::keys::did;
 use crate::terminal::probe::{PendingProbe, TerminalReply, answer, questions, wait_for_reply};
-use crate::terminal::unix::{DISCONNECTED, Input};
+use crate::terminal::unix::{DISCONNECTED, Input, forget_typed};
 use crate::text::catalogue::ui;
 
 /// How long a step of what moves is seen.
@@ -42,6 +43,8 @@ pub(crate) struct ScreenLoop<'r> {
     /// Whether the colours follow the terminal's background.
     follows_background: bool,
     pub(super) last_key: Instant,
+    /// Keeps what was aimed at the page before from answering this one.
+    pub(super) answers: AnswerGuard,
     /// Kana typed in a row, compared with the labels of the choices.
     pub(super) word: String,
 }
@@ -75,6 +78,7 @@ impl<'r> ScreenLoop<'r> {
             look,
             follows_background: display.theme.is_none(),
             last_key: Instant::now(),
+            answers: AnswerGuard::default(),
             word: String::new(),
         }
     }
@@ -86,6 +90,10 @@ impl<'r> ScreenLoop<'r> {
 
     /// Draws, waits, does. What waits already is done before the next frame.
     pub(crate) fn run(&mut self, input: &mut Input) -> Result<ExitReason> {
+        if self.runtime.state().screen().answered_after().is_some() {
+            // Typed before the question was there.
+            forget_typed();
+        }
         let questions = questions(self.follows_background);
         self.terminal.screen.ask(&questions)?;
         if let Flow::Exit(reason) = self.dispatch(Msg::Opened)? {
@@ -110,6 +118,9 @@ impl<'r> ScreenLoop<'r> {
             }
             let is_time_up = self.runtime.is_time_up();
             let mut is_new = self.reload()? | is_time_up;
+            if is_time_up {
+                self.answers.turn();
+            }
             if let Flow::Exit(reason) = self.runtime.catch_up(&mut self.terminal)? {
                 return Ok(reason);
             }
@@ -186,6 +197,7 @@ impl<'r> ScreenLoop<'r> {
             let _ = fail_on_purpose("draw");
             view.links().to_vec()
         })?;
+        self.answers.draw(Instant::now());
         #[cfg(debug_assertions)]
         fail_on_purpose("thread")?;
         Ok(())

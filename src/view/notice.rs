@@ -63,6 +63,7 @@ pub(crate) fn notice_words(words: Words, notice: &Notice, paper: Option<Document
         Notice::NotSpelled => words.say(ui::notice::NOT_SPELLED),
         Notice::InputMethod => words.say(ui::notice::INPUT_METHOD),
         Notice::NoSuchKey => words.say(ui::notice::NO_SUCH_KEY),
+        Notice::TooSoon => words.say(ui::notice::TOO_SOON),
         Notice::NotStopped => words.say(ui::notice::NOT_STOPPED),
         Notice::AtHome => words.say(ui::notice::AT_HOME),
         Notice::NotHere => words.say(ui::notice::NOT_HERE),

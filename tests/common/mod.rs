@@ -6,6 +6,7 @@
 
 pub mod dice;
 pub mod habits;
+pub mod hands;
 pub mod player;
 pub mod program;
 pub mod pty;

@@ -206,7 +206,7 @@ fn numbers_typed_as_keys_and_pasted_are_in_no_file_and_on_no_screen() {
     terminal.shows("Which call will you take?");
     terminal.send("\r");
     terminal.shows("The telephone rings");
-    terminal.send("\r");
+    terminal.types("\r");
     terminal.shows("Still possible");
     for secret in SECRETS {
         // Digits mark choices; a paste is thrown away.
@@ -224,15 +224,15 @@ fn numbers_typed_as_keys_and_pasted_are_in_no_file_and_on_no_screen() {
                 (screen.contents() != shown).then_some(())
             });
         }
-        terminal.send("g\r");
+        terminal.types("g\r");
         terminal.shows("What do you ask");
         terminal.send("\x1b");
         terminal.shows("End the call");
     }
     // A move, so that something is written.
-    terminal.send("G\x1b[A\r");
+    terminal.types("G\x1b[A\r");
     terminal.shows("Which record");
-    terminal.send("g\r");
+    terminal.types("g\r");
     terminal.shows("Rules of conduct");
     terminal.send("q");
     let left = terminal.left();

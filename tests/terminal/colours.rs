@@ -72,7 +72,7 @@ fn the_terminal_is_asked_for_its_ground() {
         });
         let mut terminal = guide(args, &[("LANG", "C.UTF-8")], answers);
         terminal.shows("What happened?");
-        terminal.send("413");
+        terminal.types("413");
         terminal.shows("The PIN is locked");
         let ink = terminal.wait("the caution", |screen| {
             let rows: Vec<String> = screen.rows(0, 80).collect();

@@ -70,9 +70,9 @@ fn the_summary_is_saved_beside_an_older_one_and_copied() {
     std::fs::write(folder.path().join("cardcode.txt"), "mine").unwrap();
     let mut terminal = Terminal::start((80, 24), &["diagnose"], EN, folder.path());
     terminal.shows("What happened?");
-    terminal.send("41");
+    terminal.types("41");
     terminal.shows("It asked for the PIN");
-    terminal.send("3");
+    terminal.types("3");
     terminal.shows("The PIN is locked");
     terminal.send("s");
     terminal.shows("Saved in this folder: cardcode-2.txt");

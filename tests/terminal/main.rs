@@ -8,6 +8,7 @@ mod colours;
 mod ends;
 mod faults;
 mod guide;
+mod hands;
 mod input;
 mod pictures;
 mod practice;

@@ -105,7 +105,7 @@ impl Walk {
         let mut terminal = Terminal::start((80, 24), &args, &environment, &folder);
         let mut screens = Vec::new();
         for (keys, words) in self.stops {
-            terminal.send(keys);
+            terminal.types(keys);
             terminal.shows(words);
             screens.push(terminal.wait("the cursor", |screen| {
                 (!screen.hide_cursor()).then(|| screen.clone())
@@ -130,9 +130,7 @@ impl Shot {
         terminal.wait("the first screen", |screen| {
             screen.contents().contains("Enter").then_some(())
         });
-        for key in self.keys.chars() {
-            terminal.send(&key.to_string());
-        }
+        terminal.types(self.keys);
         terminal.shows(self.words);
         let picture = terminal.wait("the cursor", |screen| {
             (!screen.hide_cursor()).then(|| svg(screen))

@@ -42,7 +42,7 @@ fn practise(folder: &Path, db: &str, trouble: Option<&str>) {
     // Pointing at a card works all the same.
     terminal.send("2");
     terminal.shows("1/8");
-    terminal.send("\r");
+    terminal.types("\r");
     terminal.shows("The next card");
     terminal.send("q");
     let left = terminal.left();
@@ -103,12 +103,11 @@ fn a_call_that_was_left_stands_on_the_page_of_practice_and_goes_on() {
     terminal.shows("どの電話を受けますか");
     terminal.send("\r");
     terminal.shows("電話が鳴っています");
-    terminal.send("\r");
+    terminal.types("\r");
     terminal.shows("考えられる原因");
-    terminal.send("\r");
+    terminal.types("\r");
     terminal.shows("何を聞きますか、調べますか");
-    terminal.send("\r");
-    terminal.send("\r");
+    terminal.types("\r\r");
     terminal.shows("やりとり2回");
     // The terminal goes away in the middle of the call.
     drop(terminal);
