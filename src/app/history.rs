@@ -57,6 +57,8 @@ pub enum RecordsErrorKind {
     ReadOnly,
     /// There is no room left.
     Full,
+    /// The system starts no further thread.
+    NoThread,
     /// The practice was taken up in another window, which records it now.
     Elsewhere,
     /// Somebody deleted the file, or put another one in its place, while it was open.

@@ -3,7 +3,7 @@
 use crate::records::database;
 use std::path::{Path, PathBuf};
 use std::sync::mpsc::{Receiver, Sender, TryRecvError, channel};
-use std::thread::{JoinHandle, spawn};
+use std::thread::{Builder, JoinHandle};
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 use crate::app::history::RecordsErrorKind;
@@ -112,14 +112,22 @@ impl Recorder {
         };
         let (sender, jobs) = channel();
         let context = (start.context)();
-        self.jobs = Some(sender);
-        self.thread = Some(spawn(move || {
+        let replies = start.replies.clone();
+        let work = move || {
             let thread = RecorderThread {
                 replies: start.replies,
                 wake: start.wake,
             };
             thread.work(&start.location, &context, &jobs);
-        }));
+        };
+        match Builder::new().spawn(work) {
+            Ok(thread) => {
+                self.jobs = Some(sender);
+                self.thread = Some(thread);
+            }
+            // Whoever asks for replies next is told. This side holds the other end, so it is there.
+            Err(_) => drop(replies.send(Msg::Unrecorded(RecordsErrorKind::NoThread))),
+        }
     }
 
     /// Notes whether a reply says that records are not kept.

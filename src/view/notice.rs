@@ -34,6 +34,7 @@ fn why(trouble: RecordsErrorKind) -> TextKey {
         RecordsErrorKind::Locked => ui::records::LOCKED,
         RecordsErrorKind::ReadOnly => ui::records::READ_ONLY,
         RecordsErrorKind::Full => ui::records::FULL,
+        RecordsErrorKind::NoThread => ui::records::NO_THREAD,
         RecordsErrorKind::Elsewhere => ui::records::ELSEWHERE,
         RecordsErrorKind::Gone => ui::records::GONE,
         RecordsErrorKind::NoFolder => ui::records::NO_FOLDER,

@@ -93,6 +93,24 @@ fn a_limit_on_the_size_of_files_ends_nothing() {
     terminal.says("code 1");
 }
 
+#[test]
+fn without_a_thread_practice_goes_on_and_says_why() {
+    // No stack is so large: the system refuses the thread.
+    let line = "RUST_MIN_STACK=99999999999999 exec \"$0\" train sort --seed 3 --db records.db";
+    let folder = tempdir().unwrap();
+    let mut terminal = shell(line, folder.path());
+    terminal.shows("Practice is not recorded. Too many programs are running");
+    terminal.send("j");
+    terminal.marks("2 ");
+    terminal.send("q");
+    assert_eq!(terminal.left().is_clean().code, 0);
+    // The same in lines, where a page waits for the records.
+    let line = "export RUST_MIN_STACK=99999999999999; echo 9 | \"$0\" train --plain --db records.db; echo \"code $?\"";
+    let terminal = shell(line, folder.path());
+    terminal.says("Too many programs are running");
+    terminal.says("code 0");
+}
+
 /// The program in a terminal of which nobody reads.
 #[test]
 fn a_signal_ends_it_though_the_terminal_reads_no_more() {
