@@ -106,12 +106,13 @@ fn gaps(words: Words, exam: &LastExam) -> String {
 
 /// Why somebody may take calls, or all that is missing.
 pub fn why(words: Words, person: &PersonStanding) -> String {
-    if person.missing.is_empty() {
-        return words.say(ui::team::WHY_READY);
-    }
     let missing = person.missing.iter();
-    let reasons: Vec<String> = missing.map(|one| reason(words, person, *one)).collect();
-    reasons.join(&words.say(ui::team::BETWEEN_REASONS))
+    let reasons = missing.map(|one| reason(words, person, *one));
+    let all = reasons.reduce(|one, other| {
+        let with = [("one", &*one), ("other", &*other)];
+        words.fill(ui::team::TWO_REASONS, &with)
+    });
+    all.unwrap_or_else(|| words.say(ui::team::WHY_READY))
 }
 
 fn reason(words: Words, person: &PersonStanding, missing: Readiness) -> String {
