@@ -4,7 +4,7 @@
 //!
 //! It is a shell that reads from a pipe what becomes of the terminal. When the pipe ends, so has the program.
 
-use std::io::Write;
+use std::io::{Read, Write};
 use std::process::{Child, Command, Stdio};
 use std::sync::Mutex;
 
@@ -16,6 +16,7 @@ use crate::terminal::modes::giving_back;
 /// Ends quietly where the terminal was given back. `stty` changes nothing where a shell with jobs has the terminal again:
 /// such a shell puts it right by itself.
 const SCRIPT: &str = "trap '' HUP INT QUIT TERM TSTP
+echo ready >&2
 while read -r now; do last=$now; done
 [ \"$last\" = taken ] || exit 0
 printf %s \"$1\"
@@ -67,9 +68,14 @@ fn words(settings: &Termios) -> [(&'static str, bool); 15] {
 pub(crate) fn watch(before: &Settings, words: &str) {
     let mut command = Command::new("/bin/sh");
     let arguments = ["-c", SCRIPT, "cardcode", &giving_back(), &before.0, words];
-    command.args(arguments).stdin(Stdio::piped());
+    command.args(arguments);
+    command.stdin(Stdio::piped()).stderr(Stdio::piped());
+    let mut child = command.spawn().ok();
+    // Until it ignores the signals that a dying program leaves to its group, it would die with it.
+    let said = child.as_mut().and_then(|child| child.stderr.take());
+    let _ = said.map(|mut said| said.read(&mut [0; 8]));
     if let Ok(mut watchdog) = WATCHDOG.lock() {
-        *watchdog = command.spawn().ok();
+        *watchdog = child;
     }
     tell("taken");
 }

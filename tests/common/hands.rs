@@ -5,6 +5,10 @@ use std::time::Duration;
 use super::pty::END_OF_FRAME;
 use super::terminal::Terminal;
 
+/// Ctrl-L, behind each key: the frame that it draws anew comes after all that the key does. Any other may be of before.
+const REDRAW: char = '\x0c';
+const DRAWN_ANEW: &[u8] = b"\x1b[2J";
+
 /// How the program says, in each language, that an answer came too soon.
 const TOO_SOON: [&str; 2] = ["You pressed that before", "画面が変わった直後"];
 
@@ -30,16 +34,14 @@ impl Terminal {
 
     #[track_caller]
     fn press(&mut self, key: &str) {
-        let frames = |bytes: &[u8]| {
-            let ends = bytes.windows(END_OF_FRAME.len());
-            ends.filter(|end| *end == END_OF_FRAME).count()
-        };
         let mut reading = READING;
         loop {
-            let before = frames(&self.bytes());
-            self.send(key);
-            let is_too_soon = self.until("a frame for the key", |seen| {
-                let is_drawn = seen.bytes.ends_with(END_OF_FRAME) && frames(&seen.bytes) > before;
+            let before = self.bytes().len();
+            self.send(&format!("{key}{REDRAW}"));
+            let is_too_soon = self.until("the page after the key", |seen| {
+                let mut parts = seen.bytes[before..].windows(DRAWN_ANEW.len());
+                let is_drawn =
+                    parts.any(|part| part == DRAWN_ANEW) && seen.bytes.ends_with(END_OF_FRAME);
                 let contents = seen.parser.screen().contents();
                 is_drawn.then(|| TOO_SOON.iter().any(|words| contents.contains(words)))
             });
