@@ -1,8 +1,6 @@
 //! The screens: a variant for each. A new one does not compile before it says what can be chosen there
 //! ([`ScreenBehaviour`]) and what it shows (`view::screens`).
 
-use std::time::Duration;
-
 use uuid::Uuid;
 
 use crate::app::action::Action;
@@ -197,18 +195,17 @@ impl Screen {
         each_screen!(self, one => one.is_for_good())
     }
 
-    /// How long it must have been seen before it is answered. None where no question is asked.
-    pub fn answered_after(&self) -> Option<Duration> {
-        match self {
-            // What is answered there cannot be taken back, and a held key repeats first after so long.
-            Screen::Exam(_) => Some(Duration::from_millis(700)),
+    /// Whether a question is asked on it, of which the answer counts.
+    pub fn asks(&self) -> bool {
+        matches!(
+            self,
             Screen::Diagnose(_)
-            | Screen::Quiz(_)
-            | Screen::Locate(_)
-            | Screen::Advice(_)
-            | Screen::Call(_) => Some(Duration::from_millis(300)),
-            _ => None,
-        }
+                | Screen::Quiz(_)
+                | Screen::Locate(_)
+                | Screen::Advice(_)
+                | Screen::Call(_)
+                | Screen::Exam(_)
+        )
     }
 
     /// Whether this answers what is asked on it, and does not only move the mark or turn the card.

@@ -3,7 +3,13 @@
 
 use std::time::{Duration, Instant};
 
+use crate::app::screen::Screen;
 use crate::terminal::keys::UserInput;
+
+/// How long a question must have been seen before it is answered: nobody reads one faster.
+const SEEN: Duration = Duration::from_millis(300);
+/// The same where the answer cannot be taken back: a key that is held repeats first after so long.
+const SEEN_FOR_GOOD: Duration = Duration::from_millis(700);
 
 /// A second click so soon after the first is a double click.
 const DOUBLE_CLICK: Duration = Duration::from_millis(500);
@@ -27,6 +33,15 @@ enum PageAge {
     /// A choice led to it, and it was not drawn yet.
     Unseen,
     Since(Instant),
+}
+
+/// How long this screen must have been seen before it is answered. `None` where no question is asked.
+pub(crate) fn answered_after(screen: &Screen) -> Option<Duration> {
+    let least = match screen.is_for_good() {
+        true => SEEN_FOR_GOOD,
+        false => SEEN,
+    };
+    screen.asks().then_some(least)
 }
 
 impl AnswerGuard {

@@ -7,6 +7,7 @@ use anyhow::Result;
 use crate::app::message::{Intent, Msg};
 use crate::keymap::{Command, Key, command};
 use crate::render::tui::hit::Hit;
+use crate::runtime::answer_guard::answered_after;
 use crate::runtime::exit::ExitReason;
 use crate::runtime::runtime::Flow;
 use crate::runtime::screen_loop::ScreenLoop;
@@ -120,7 +121,7 @@ impl ScreenLoop<'_> {
             return self.intend(intent);
         }
         let screen = screen.clone();
-        if let Some(least) = screen.answered_after()
+        if let Some(least) = answered_after(&screen)
             && !self.answers.answers(input, least, Instant::now())
         {
             return self.dispatch(Msg::TooSoon(intent));

@@ -90,7 +90,7 @@ impl<'r> ScreenLoop<'r> {
 
     /// Draws, waits, does. What waits already is done before the next frame.
     pub(crate) fn run(&mut self, input: &mut Input) -> Result<ExitReason> {
-        if self.runtime.state().screen().answered_after().is_some() {
+        if self.runtime.state().screen().asks() {
             // Typed before the question was there.
             forget_typed();
         }
