@@ -47,11 +47,12 @@ pub(crate) fn intend(pack: &Pack, state: &mut State, intent: Intent) -> Vec<Effe
         Intent::Facts => lay_over(state, Screen::Facts),
         Intent::Map if state.walk().is_some() => lay_over(state, Screen::Map),
         Intent::Answers if state.walk().is_some() => lay_over(state, Screen::Answers),
-        Intent::Map | Intent::Answers => state.notice = Some(Notice::NotHere),
+        Intent::Map => state.notice = Some(Notice::NoMap),
+        Intent::Answers => state.notice = Some(Notice::NoAnswers),
         Intent::Copy | Intent::Save => match state.paper() {
             Some(paper) if intent == Intent::Copy => return vec![Effect::Copy(paper)],
             Some(paper) => return vec![Effect::Save(paper)],
-            None => state.notice = Some(Notice::NotHere),
+            None => state.notice = Some(Notice::NothingToKeep),
         },
         Intent::Addresses if *state.screen() == Screen::Facts => {
             return vec![Effect::Copy(DocumentKind::Sources)];

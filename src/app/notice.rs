@@ -26,8 +26,12 @@ pub enum Notice {
     NotStopped,
     /// Nothing lies behind the first page.
     AtHome,
-    /// There is no summary or map here.
-    NotHere,
+    /// There are no questions here of which to see a map.
+    NoMap,
+    /// There are no answers here to change.
+    NoAnswers,
+    /// There is nothing here to copy or save.
+    NothingToKeep,
     /// The pack was read again.
     Reloaded,
     /// The time of the exam is over.

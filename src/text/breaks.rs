@@ -55,6 +55,10 @@ pub(super) fn place(before: &str, after: &str, is_japanese: bool) -> Place {
     if is_digit(last) && is_digit(next) {
         return BETWEEN_GROUPS;
     }
+    // A name in a sentence of another language is one word.
+    if !is_japanese && bare.len() == before.len() && is_kanji(last) && is_kanji(next) {
+        return Place::Inside(-TORN);
+    }
     if !is_japanese || ends_a_clause(last) || is_spaced(before, bare, next) {
         return Place::Between;
     }
@@ -190,6 +194,7 @@ mod tests {
             "使いませ/ん。",
             "買いたい/人",
             "https://例.example/のページ/x",
+            "Signed by 吉/田 today",
         ] {
             assert!(
                 matches!(at(text), Place::Inside(_)),
@@ -202,6 +207,7 @@ mod tests {
             "コードの/数字は",
             "はい、/はじめが",
             "the /code",
+            "Signed by 吉田 /today",
         ] {
             assert_eq!(at(text), Place::Between, "{text}");
         }

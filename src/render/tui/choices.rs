@@ -37,13 +37,9 @@ pub(crate) fn choices<'a>(
         true => with_notes,
         false => layout_choices(page, room, labels, Notes::None, look),
     };
-    // Rows apart where many are free; choices of one row look lost sooner than those with notes.
-    let all = rows_of(&choices);
-    let apart = match all > choices.len() {
-        true => all + choices.len(),
-        false => all * 3,
-    };
-    if rows >= APART && apart <= rows {
+    // A row apart where a note stands under its choice. Choices alone are a list, and close together on every page.
+    let has_notes = place == Notes::Below && has_room && page.choices.iter().any(has_note);
+    if has_notes && rows >= APART && rows_of(&choices) + choices.len() <= rows {
         let last = choices.len().saturating_sub(1);
         for choice in &mut choices[..last] {
             choice.push(Line::default());
@@ -55,6 +51,10 @@ pub(crate) fn choices<'a>(
 /// Rows of all of them.
 pub(crate) fn rows_of(choices: &[Vec<Line>]) -> usize {
     choices.iter().map(Vec::len).sum()
+}
+
+fn has_note(choice: &Choice) -> bool {
+    !choice.note.is_empty()
 }
 
 /// Rows under the text from which choices may stand apart.
@@ -236,4 +236,32 @@ pub(crate) fn draw_choices(
         y: area.y + row,
     });
     (cursor, hits)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn choices_alone_are_close_together_and_those_with_notes_apart_on_every_page() {
+        let rows = |labels: usize, note: &str, free: usize| {
+            let mut page = Page::new("test", "", "");
+            let choice = Choice {
+                label: "A choice".to_owned(),
+                note: note.to_owned(),
+                chosen_by_key: true,
+                is_urgent: false,
+            };
+            page.choices = vec![choice; labels];
+            rows_of(&choices(&page, 30, free, Look::default()))
+        };
+        for free in [24, 36, 60] {
+            assert_eq!(rows(6, "", free), 6);
+            assert_eq!(
+                rows(3, "A note too long to stand beside it", free),
+                3 * 3 + 2
+            );
+        }
+        assert_eq!(rows(3, "A note too long to stand beside it", 20), 3 * 3);
+    }
 }

@@ -73,7 +73,12 @@ impl<'a> Column<'a> {
         let least = if talks { rows / 2 } else { least_choices(rows) };
         let kept = wanted.min(least.max(rows.saturating_sub(text.len() + gap)));
         let mut seen = rows.saturating_sub(kept + gap).min(text.len());
-        // A heading without what it heads is left for the next screenful.
+        // A thing of a list that would be parted is left for the next screenful, unless little stands above it then.
+        let whole = (0..=seen).rev().find(|end| !is_continued(&text[*end..]));
+        seen = whole
+            .filter(|whole| scrolls && whole * 2 > seen)
+            .unwrap_or(seen);
+        // So is a heading without what it heads.
         let heads = [look.head(), look.caution()];
         let is_head = |line: &Line| line.spans.iter().all(|span| heads.contains(&span.style));
         while scrolls && seen > 1 && (is_head(&text[seen - 1]) || text[seen - 1].width() == 0) {
@@ -140,6 +145,12 @@ fn free(area: Rect, parts: &[Part]) -> usize {
 fn is_border(line: &Line) -> bool {
     let says_nothing = |span: &Span| span.content.trim().is_empty();
     line.style != Style::default() && line.spans.iter().all(says_nothing)
+}
+
+/// Whether these lines begin with one that goes on with what stands above it: it hangs under a sign.
+fn is_continued(lines: &[Line]) -> bool {
+    let first = lines.first().and_then(|line| line.spans.first());
+    first.is_some_and(|span| !span.content.is_empty() && span.content.trim().is_empty())
 }
 
 fn borders_of(parts: &[Part]) -> usize {
@@ -246,5 +257,34 @@ mod tests {
         page.blocks.push(Block::List(vec!["Thing".to_owned(); 20]));
         let (text, _) = rows(&page, 20);
         assert!(text.contains(&String::new()));
+    }
+
+    #[test]
+    fn a_page_that_is_cut_ends_with_a_whole_thing_and_with_no_heading() {
+        let steps = |text: &str| {
+            let mut page = cause();
+            page.blocks = vec![
+                Block::Para("What happened".to_owned()),
+                Block::Para("How to check".to_owned()),
+                Block::Head("Now".to_owned()),
+                Block::Steps(vec![text.to_owned(); 9]),
+            ];
+            page
+        };
+        let cut = |page: &Page, height: u16| {
+            let area = Rect::new(0, 0, 20, height);
+            let words = parts(page, area, Look::default(), false);
+            let column = Column::new(page, area, words, Look::default());
+            let (seen, below) = column.text.split_at(column.seen);
+            (seen.last().map(ToString::to_string), is_continued(below))
+        };
+        let short = steps("One two three four five six");
+        for height in 5..20 {
+            let (last, is_parted) = cut(&short, height);
+            assert!(!is_parted && last.as_deref() != Some("Now"), "{height}");
+        }
+        // What is longer than the screen is parted all the same.
+        let long = steps(&"One two three four five six ".repeat(4));
+        assert!(cut(&long, 12).1);
     }
 }
