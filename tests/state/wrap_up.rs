@@ -11,7 +11,7 @@ use cardcode::text::lang::Lang;
 use cardcode::training::call::scenario::{Scenario, ScenarioId};
 use cardcode::training::call::session::{CallSession, MenuItem};
 use cardcode::training::call::sheet::Criterion;
-use cardcode::training::call::transcript::Move;
+use cardcode::training::call::transcript::{Move, Speaker};
 use cardcode::view::router::page;
 
 fn pack() -> Pack {
@@ -154,4 +154,39 @@ fn a_record_is_filled_whatever_the_pack_has_words_for() {
     let state = State::new(Lang::new("ja"), Screen::Call(call));
     let choices = page(&pack, &state).choices;
     assert!(choices.iter().all(|choice| !choice.label.contains('{')));
+}
+
+#[test]
+fn who_was_not_helped_does_not_thank_when_the_agent_ends_the_call() {
+    let pack = pack();
+    let mut ended = [0, 0];
+    for call in pack.calls() {
+        let case = CallSession::new(ScenarioId::Made(call.id.clone()))
+            .case(&pack)
+            .unwrap();
+        let last = |moves: &[Move]| {
+            let moves: Vec<Move> = moves.iter().cloned().chain([Move::Close]).collect();
+            let scene = case.play(&moves);
+            let said = scene.lines.iter().rev();
+            let mut said = said.filter(|line| line.speaker == Speaker::Caller);
+            said.next().unwrap().words[0].clone()
+        };
+        let open = Move::Say("open-full".to_owned());
+        let named = |id: &str| Move::Name(id.to_owned());
+        let wrong = match call.cause.as_str() {
+            "pin-typed" => "fake-page",
+            _ => "pin-typed",
+        };
+        let is_member = case.is_member();
+        for moves in [vec![open.clone()], vec![open.clone(), named(wrong)]] {
+            let words = last(&moves);
+            let gives_up = case.voice.hangup.contains(&words);
+            assert_eq!(gives_up, is_member, "{} {words:?}", call.id);
+            ended[0] += usize::from(gives_up);
+        }
+        let helped = last(&[open, named(&call.cause)]);
+        assert!(case.voice.thanks.contains(&helped), "{}", call.id);
+        ended[1] += 1;
+    }
+    assert!(ended[0] > 40 && ended[1] > 40, "{ended:?}");
 }

@@ -192,7 +192,7 @@ impl<'p> CallState<'p> {
                 }
                 self.is_closed = true;
                 self.over = desk.wrap_ups.is_empty().then_some(CallEnd::Closed);
-                ("thanks", case.voice.thanks.as_slice())
+                case.to_farewell(self)
             }
         };
         self.says_caller(case, at, key, reply, Vec::new());

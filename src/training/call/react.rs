@@ -4,7 +4,7 @@ use crate::pack::model::call::CallerIdentity;
 use crate::pack::model::say::{Say, SayKind};
 use crate::text::lang::Text;
 use crate::training::call::scenario::Scenario;
-use crate::training::call::transcript::{CallEnd, CallState, NamedCause};
+use crate::training::call::transcript::{CallEnd, CallState, NOBODY, NamedCause};
 
 /// The name of a list of a voice's words, and the words.
 pub(crate) type Reaction<'p> = (&'static str, &'p [Text]);
@@ -59,6 +59,32 @@ impl<'p> Scenario<'p> {
             _ if self.pack.desk().hurts.contains(own) => ("bad_news", &voice.bad_news),
             _ => ("cause_right", &voice.cause_right),
         }
+    }
+
+    /// What they say when the agent ends the call: who was not helped does not thank.
+    pub(crate) fn to_farewell(&self, call: &CallState) -> Reaction<'p> {
+        let voice = self.voice;
+        match self.feels_helped(call) {
+            true => ("thanks", &voice.thanks),
+            false => ("hangup", &voice.hangup),
+        }
+    }
+
+    /// Whether the caller goes away with something: their cause, advice that they believe, or somebody who goes
+    /// on. A stranger was heard out at least.
+    fn feels_helped(&self, call: &CallState) -> bool {
+        let desk = self.pack.desk();
+        let needs = self.needs();
+        let own = &self.cause().id;
+        let is_help = |say: &Say| {
+            let is_deed = !say.kind.leads() && say.kind != SayKind::Take;
+            is_deed && (self.belongs(say, &needs) || say.breaks.is_some())
+        };
+        let mut says = call.says.iter().filter_map(|(_, id)| desk.say(id));
+        !self.is_member()
+            || call.named.last().is_some_and(|named| named.id == own)
+            || call.refers.iter().any(|(_, id)| *id != NOBODY)
+            || says.any(is_help)
     }
 
     /// What they say when they call again the next day; none if they were helped, or are a stranger.
