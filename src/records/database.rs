@@ -69,10 +69,20 @@ impl Store {
     pub fn check(&self) -> Result<()> {
         let said: String = self
             .db
-            .query_row("PRAGMA quick_check(1)", [], |row| row.get(0))?;
-        match said.as_str() {
-            "ok" => Ok(()),
-            _ => Err(RecordsError::new(RecordsErrorKind::Broken, said)),
+            .query_row("PRAGMA integrity_check(1)", [], |row| row.get(0))?;
+        if said != "ok" {
+            return Err(RecordsError::new(RecordsErrorKind::Broken, said));
+        }
+        // Tables that changed their places are whole, each for itself.
+        let is_dangling = self.db.prepare("PRAGMA foreign_key_check")?.exists([])?;
+        let is_counted =
+            "SELECT (SELECT coalesce(sum(answers), 0) FROM day) = (SELECT count(*) FROM answer)";
+        match !is_dangling && self.db.query_row(is_counted, [], |row| row.get(0))? {
+            true => Ok(()),
+            false => Err(RecordsError::new(
+                RecordsErrorKind::Broken,
+                "tables do not belong together",
+            )),
         }
     }
 }

@@ -20,9 +20,9 @@ const MORNING: Moment = Moment {
     zone: 540,
 };
 
-/// When all of it is over.
-pub const EVENING: Moment = Moment {
-    ms: MORNING.ms + 12 * 3_600_000,
+/// A year later, when all of it is over, copies of it on later days too.
+pub const LATER: Moment = Moment {
+    ms: MORNING.ms + 365 * 86_400_000,
     ..MORNING
 };
 

@@ -14,7 +14,7 @@ use cardcode::training::ticket_draw::TicketDraw;
 use serde_json::Value;
 use tempfile::tempdir;
 
-use crate::seat::{EVENING, Seat};
+use crate::seat::{LATER, Seat};
 use crate::store::{pack, python, rows, script, wanted};
 
 #[test]
@@ -138,7 +138,7 @@ fn the_same_records_give_the_same_statements_and_the_counts_agree() {
     seat.exam_by_ticket();
     let store = seat.store();
     let lrs = store.lrs("https://lrs.example.com/xapi").unwrap();
-    for waiting in store.waiting(lrs, None, EVENING).unwrap().0 {
+    for waiting in store.waiting(lrs, None, LATER).unwrap().0 {
         let past = store.waiting_attempt(&waiting).unwrap().unwrap();
         let statements = xapi_statements::statements(pack(), &past, xapi_statements::HOME);
         assert_eq!(waiting.all, statements.len());
@@ -164,7 +164,7 @@ fn the_same_records_give_the_same_statements_and_the_counts_agree() {
         }
     }
     assert_eq!(
-        store.waiting(lrs, Some("Haruka"), EVENING).unwrap(),
+        store.waiting(lrs, Some("Haruka"), LATER).unwrap(),
         (Vec::new(), 0)
     );
 }

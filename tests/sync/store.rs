@@ -19,7 +19,7 @@ use rusqlite::Connection;
 use serde_json::Value;
 use tempfile::{TempDir, tempdir};
 
-use crate::seat::EVENING;
+use crate::seat::LATER;
 
 pub const USER: &str = "seat";
 
@@ -171,7 +171,7 @@ pub fn run_as(
     let came = send(
         (store, pack()),
         (&mut door, url),
-        (None, statements::HOME, EVENING),
+        (None, statements::HOME, LATER),
         patience,
         &mut |progress| told.push(progress.clone()),
     );

@@ -82,7 +82,7 @@ fn practice_goes_on_without_records_and_says_why() {
     practise(
         folder.path(),
         &at("text.db/below/records.db"),
-        Some("cannot be"),
+        Some("The folder"),
     );
 }
 
