@@ -27,8 +27,10 @@ pub struct HttpReply {
     pub status: u16,
     /// After how long it wants to be asked again.
     pub after: Option<Duration>,
-    /// What it said, without the password, should it say it back.
+    /// What it said.
     pub body: Vec<u8>,
+    /// The same in a line or two, fit to be shown: without the password, should it say it back.
+    pub shown: String,
 }
 
 /// Why there is no answer.
@@ -108,7 +110,8 @@ impl Client {
         Ok(HttpReply {
             status,
             after,
-            body: said.into_bytes(),
+            body,
+            shown: one_line(&said, SHOWN),
         })
     }
 }
@@ -144,22 +147,15 @@ impl LrsTransport for Client {
 }
 
 impl HttpReply {
-    /// Whether it says that these statements were taken, as such a store says it: with nothing, or with their ids. Any
-    /// other server may well answer a request with 200.
-    pub fn has_taken(&self, ids: &[&str]) -> bool {
+    /// The ids of the statements that it says it took; none where it says nothing of the kind. A store answers with 200
+    /// and ids (xAPI 1.0.3, Communication 2.1.2). Ralph names only those that are new to it, and where none is, it says
+    /// so with 204. Any other server may well answer a request with something like success.
+    pub fn taken(&self) -> Option<Vec<String>> {
         match self.status {
-            204 => true,
-            200..=299 => serde_json::from_slice::<Vec<String>>(&self.body).is_ok_and(|taken| {
-                let is_there = |id: &&str| taken.iter().any(|taken| taken.eq_ignore_ascii_case(id));
-                taken.len() == ids.len() && ids.iter().all(is_there)
-            }),
-            _ => false,
+            200 => serde_json::from_slice(&self.body).ok(),
+            204 => Some(Vec::new()),
+            _ => None,
         }
-    }
-
-    /// What the store said, in a line or two.
-    pub fn shown(&self) -> String {
-        one_line(&String::from_utf8_lossy(&self.body), SHOWN)
     }
 }
 

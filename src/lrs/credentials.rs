@@ -1,13 +1,15 @@
 //! Credentials: from the environment, or from a file that nobody else may read. They are held in memory alone, and
 //! have no form in which they could be printed.
 
-use std::fs::File;
+use std::fs::{self, File};
 use std::io::Read;
 use std::os::unix::fs::PermissionsExt;
 use std::path::{Path, PathBuf};
 
 use base64::prelude::{BASE64_STANDARD, Engine};
 use serde::Deserialize;
+
+use crate::lrs::said_back;
 
 /// The user, in the environment.
 pub const USER: &str = "CARDCODE_LRS_USER";
@@ -20,6 +22,8 @@ pub const FILE: &str = "CARDCODE_LRS_FILE";
 const LONGEST: u64 = 4096;
 /// The bits of a file's mode that let anybody but its owner at it.
 const OTHERS: u32 = 0o077;
+/// What stands where a password was.
+const HIDDEN: &str = "***";
 
 /// User and password. It has no `Debug` and no `Display`.
 #[derive(Deserialize)]
@@ -73,6 +77,10 @@ impl Secret {
     fn read(path: &Path) -> Result<Secret, CredentialsError> {
         let unread =
             |error: std::io::Error| CredentialsError::Unread(path.to_owned(), error.to_string());
+        // What is no file, such as a pipe, could make one wait for ever when it is opened.
+        if !fs::metadata(path).map_err(unread)?.is_file() {
+            return Err(CredentialsError::Form(Some(path.to_owned())));
+        }
         let file = File::open(path).map_err(unread)?;
         // Of the file that is open, not of what has this name by now.
         let mode = file.metadata().map_err(unread)?.permissions().mode();
@@ -105,10 +113,15 @@ impl Secret {
         format!("Basic {}", BASE64_STANDARD.encode(pair))
     }
 
-    /// What somebody said, without the password, should they say it back.
+    /// What somebody said, without the password, should they say it back, in whatever coding.
     pub(crate) fn hidden_in(&self, said: &str) -> String {
         let header = self.header();
         let coded = header.trim_start_matches("Basic ");
-        said.replace(coded, "***").replace(&self.password, "***")
+        let said = said.replace(coded, HIDDEN).replace(&self.password, HIDDEN);
+        let is_hidden = [coded, &self.password]
+            .iter()
+            .all(|secret| !said_back::holds(&said, secret));
+        // Where it is coded it need not stand in one piece, so nothing is shown at all.
+        if is_hidden { said } else { HIDDEN.to_owned() }
     }
 }

@@ -5,4 +5,5 @@ pub mod credentials;
 pub mod outcome;
 pub mod progress;
 pub mod retry;
+pub(crate) mod said_back;
 pub mod sync;

@@ -6,6 +6,7 @@
 
 use crate::xapi::extension;
 use crate::xapi::statements as xapi_statements;
+use std::collections::HashSet;
 
 use serde_json::Value;
 
@@ -134,9 +135,8 @@ impl SyncRun<'_> {
         let texts: Vec<&str> = items.iter().map(|item| item.text.as_str()).collect();
         let body = format!("[{}]", texts.join(","));
         let answer = self.patiently(|door| door.put(&body))?;
-        let ids: Vec<&str> = items.iter().map(|item| item.id.as_str()).collect();
         match answer.status {
-            _ if answer.has_taken(&ids) => self.taken(items),
+            200 | 204 if self.are_taken(&answer, items)? => self.taken(items),
             300..=399 => Err(StopReason::Moved(answer.status)),
             401 | 403 => Err(StopReason::Denied(answer.status)),
             400 | 409 | 413 | 422 if !rest.is_empty() => {
@@ -146,8 +146,26 @@ impl SyncRun<'_> {
             }
             409 if self.is_there(first)? => self.taken(items),
             400 | 409 | 413 | 422 => self.not_taken(first, answer),
-            status => Err(StopReason::Strange(status, answer.shown())),
+            status => Err(StopReason::Strange(status, answer.shown)),
         }
+    }
+
+    /// Whether the store has them by this answer: what it does not name is asked for, one by one.
+    fn are_taken(
+        &mut self,
+        answer: &HttpReply,
+        items: &[PendingStatement],
+    ) -> Result<bool, StopReason> {
+        let Some(named) = answer.taken() else {
+            return Ok(false);
+        };
+        let named: HashSet<String> = named.iter().map(|id| id.to_ascii_lowercase()).collect();
+        for item in items {
+            if !named.contains(&item.id.to_ascii_lowercase()) && !self.is_there(item)? {
+                return Ok(false);
+            }
+        }
+        Ok(true)
     }
 
     /// Whether the store has this one already, and it says the same.
@@ -188,14 +206,14 @@ impl SyncRun<'_> {
             id: item.id.clone(),
             verb: item.verb.clone(),
             status: answer.status,
-            said: answer.shown(),
+            said: answer.shown.clone(),
         });
         if self.sent > 0 {
             self.store.answered_for(self.lrs, &[mark])?;
         } else {
             self.held.push(mark);
             if self.held.len() >= self.patience.refusals {
-                return Err(StopReason::TakesNone(answer.shown()));
+                return Err(StopReason::TakesNone(answer.shown.clone()));
             }
         }
         self.told();

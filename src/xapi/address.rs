@@ -53,7 +53,7 @@ pub fn endpoint(given: &str) -> Result<String, AddressError> {
         };
         is_card |= in_a_row >= DIGITS_OF_A_CARD;
     }
-    if !is_form || is_card || authority.host().is_empty() {
+    if !is_form || is_card || authority.host().is_empty() || !is_port(&uri) {
         return Err(AddressError::Form);
     }
     match scheme {
@@ -66,6 +66,16 @@ pub fn endpoint(given: &str) -> Result<String, AddressError> {
     let path = path.strip_suffix("/statements").unwrap_or(path);
     let host = authority.as_str().to_ascii_lowercase();
     Ok(format!("{scheme}://{host}{path}"))
+}
+
+/// Whether the port that an address names, if it names one, is a port. What is none would be left out without a word,
+/// and the credentials would go to the usual port, where somebody else may listen.
+fn is_port(uri: &Uri) -> bool {
+    let Some(authority) = uri.authority() else {
+        return false;
+    };
+    let named = authority.as_str().strip_prefix(authority.host());
+    named == Some("") || uri.port_u16().is_some_and(|port| port > 0)
 }
 
 /// Whether this is this very machine.
@@ -94,7 +104,7 @@ pub fn home_or_default(
 /// It is none.
 pub fn home(given: &str) -> Result<String, AddressError> {
     let uri: Uri = given.parse().map_err(|_| AddressError::Form)?;
-    let is_page = matches!(uri.scheme_str(), Some("http" | "https")) && uri.host().is_some();
+    let is_page = matches!(uri.scheme_str(), Some("http" | "https")) && is_port(&uri);
     let is_fine = is_page && !given.contains('@') && given.len() <= LONGEST;
     is_fine.then(|| given.to_owned()).ok_or(AddressError::Form)
 }

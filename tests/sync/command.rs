@@ -11,7 +11,7 @@ use crate::common::{
     program::{err, out},
     terminal::Terminal,
 };
-use crate::proxy::{Fate, Proxy};
+use crate::proxy::{Fate, Proxy, taken};
 use crate::seat::Seat;
 use crate::store::{PASSWORD, USER, arrived, chmod, pack, program, ralph, wanted};
 
@@ -146,7 +146,7 @@ fn the_command_says_what_was_refused_and_why_it_stopped() {
             "",
             format!("bad \u{1b}]0;x\x07 {PASSWORD} c2VhdDpjb3JyZWN0IGhvcnNl"),
         ),
-        false => Fate::Say(204, "", String::new()),
+        false => taken(request),
     });
     let db = seat.file.to_str().unwrap().to_owned();
     let with = |url: &str| {

@@ -39,6 +39,12 @@ impl Request {
     }
 }
 
+/// The answer of a store that takes all of it and keeps nothing.
+pub fn taken(request: &Request) -> Fate {
+    let ids = serde_json::to_string(&request.ids()).unwrap();
+    Fate::Say(200, "", ids)
+}
+
 type Script = dyn FnMut(&Request) -> Fate + Send;
 
 /// The proxy, at work for as long as the test runs.

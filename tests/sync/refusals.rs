@@ -7,7 +7,7 @@ use cardcode::lrs::retry::RetryPolicy;
 use cardcode::training::call::scenario::ScenarioId;
 use tempfile::tempdir;
 
-use crate::proxy::{Fate, Proxy};
+use crate::proxy::{Fate, Proxy, taken};
 use crate::seat::Seat;
 use crate::store::{PASSWORD, QUICK, arrived, pack, ralph, raw, rows, run, run_as, wanted};
 
@@ -157,6 +157,34 @@ fn a_conflict_is_looked_into_and_only_what_differs_is_refused() {
     assert_eq!(ralph.has(&ids).len(), wanted.len());
 }
 
+/// Ralph names what is new to it alone, and nothing at all where it had everything.
+#[test]
+fn what_a_store_does_not_name_is_asked_for_and_only_what_is_there_counts() {
+    let Some(ralph) = ralph() else { return };
+    let folder = tempdir().unwrap();
+    let mut seat = Seat::new(pack(), folder.path(), "Haruka");
+    seat.call(ScenarioId::Made("teapot".to_owned()));
+    let mut store = seat.store();
+    let wanted = wanted(&store);
+    for one in wanted.values().step_by(2) {
+        raw(&ralph.url, "POST", "/statements", &one.to_string());
+    }
+    // Of a store that loses what it says it had, nothing counts as sent.
+    let loses = Proxy::new(&ralph.url, |request| {
+        match request.head.starts_with("GET") {
+            true => Fate::Say(404, "", String::new()),
+            false => Fate::Pass,
+        }
+    });
+    let (came, _, _) = run(&mut store, &loses.url);
+    assert!(matches!(came.stopped, Some(StopReason::Strange(200, _))));
+    assert_eq!((came.sent, came.left), (0, wanted.len()));
+    let (came, _, _) = run(&mut store, &ralph.url);
+    assert!(came.stopped.is_none(), "{came:?}");
+    assert_eq!((came.sent, came.left), (wanted.len(), 0));
+    arrived(ralph, &wanted, &BTreeSet::new());
+}
+
 #[test]
 fn wrong_credentials_and_redirects_stop_at_once() {
     let Some(ralph) = ralph() else { return };
@@ -179,6 +207,26 @@ fn wrong_credentials_and_redirects_stop_at_once() {
         "{came:?}"
     );
     assert_eq!(came.sent, 0);
+    for (status, body) in [
+        (204, String::new()),
+        (202, String::new()),
+        (200, String::new()),
+    ] {
+        let server = Proxy::new("", move |_| Fate::Say(status, "", body.clone()));
+        let (came, _, _) = run(&mut store, &server.url);
+        assert!(
+            matches!(&came.stopped, Some(StopReason::Strange(code, said)) if *code == status && said == "-"),
+            "{came:?}"
+        );
+        assert_eq!((came.sent, came.left), (0, wanted(&store).len()));
+    }
+    // With another status even their ids say nothing.
+    let made = Proxy::new("", |request| match taken(request) {
+        Fate::Say(_, headers, ids) => Fate::Say(201, headers, ids),
+        other => other,
+    });
+    let (came, _, _) = run(&mut store, &made.url);
+    assert!(matches!(came.stopped, Some(StopReason::Strange(201, _))));
     let elsewhere = Proxy::new("", |_| Fate::Say(200, "", "[]".to_owned()));
     let to: &'static str = format!("Location: {}/statements\r\n", elsewhere.url).leak();
     for (status, headers) in [
@@ -206,4 +254,62 @@ fn wrong_credentials_and_redirects_stop_at_once() {
         );
     }
     assert!(elsewhere.seen().is_empty());
+}
+
+#[test]
+fn a_password_that_is_said_back_is_not_shown_in_any_coding() {
+    const HARD: &str = "p\u{e4}ss \"w&rd\"/x+1";
+    const PAIR: &str = "c2VhdDpww6RzcyAidyZyZCIveCsx";
+    let folder = tempdir().unwrap();
+    let mut seat = Seat::new(pack(), folder.path(), "Haruka");
+    seat.call(ScenarioId::Made("teapot".to_owned()));
+    let mut store = seat.store();
+    let shown = |store: &mut _, said: &str| {
+        let said = said.to_owned();
+        let proxy = Proxy::new("", move |_| Fate::Say(404, "", said.clone()));
+        let (came, _, _) = run_as(HARD, store, &proxy.url, &QUICK);
+        match came.stopped {
+            Some(StopReason::Strange(404, said)) => said,
+            other => panic!("{other:?}"),
+        }
+    };
+    let code = |char: char| format!("\\u{:04x}", char as u32);
+    let entity = |char: char| format!("&#{};", char as u32);
+    let entity_in_hex = |char: char| format!("&#x{:X};", char as u32);
+    let hex = |byte: u8| format!("{byte:02X}");
+    let per_cent = |byte: u8| format!("%{byte:02x}");
+    let url: String = HARD.bytes().map(per_cent).collect();
+    for said in [
+        HARD.to_owned(),
+        HARD.to_uppercase(),
+        serde_json::to_string(HARD).unwrap(),
+        serde_json::to_string(HARD).unwrap().replace('/', "\\/"),
+        HARD.chars().map(code).collect(),
+        HARD.chars().map(entity).collect(),
+        HARD.chars().map(entity_in_hex).collect(),
+        "p\u{e4}ss &quot;w&amp;rd&quot;/x+1".to_owned(),
+        "p%C3%A4ss+%22w%26rd%22%2Fx%2B1".to_owned(),
+        url.replace('%', "%25"),
+        url.replace('%', "\\u0025"),
+        url,
+        HARD.bytes().map(hex).collect::<Vec<_>>().join(":"),
+        HARD.bytes().map(hex).collect::<String>().to_lowercase(),
+        // The password alone, the pair of the header, and behind one letter and two.
+        "cMOkc3MgIncmcmQiL3grMQ==".to_owned(),
+        PAIR.to_owned(),
+        "YXDDpHNzICJ3JnJkIi94KzE=".to_owned(),
+        "YWFww6RzcyAidyZyZCIveCsx".to_owned(),
+    ] {
+        assert_eq!(
+            shown(&mut store, &format!("user {said} unknown")).replace("***", ""),
+            match [HARD, PAIR].contains(&&*said) {
+                true => "user  unknown",
+                false => "",
+            },
+            "{said}"
+        );
+    }
+    // What only looks coded is shown.
+    let fine = "no such path: /a%2Fb &amp; 100% \\ c2VhdHM= 70e4";
+    assert_eq!(shown(&mut store, fine), fine);
 }

@@ -42,6 +42,18 @@ fn nothing_is_sent_to_an_address_that_is_not_safe() {
             address::AddressError::Open,
         ),
         ("http://10.0.0.1/xapi", address::AddressError::Open),
+        ("http://127.0.0.1:99999/xapi", address::AddressError::Form),
+        ("http://127.0.0.1:65536", address::AddressError::Form),
+        (
+            "https://lrs.example.com:84433/xapi",
+            address::AddressError::Form,
+        ),
+        ("https://lrs.example.com:/xapi", address::AddressError::Form),
+        (
+            "https://lrs.example.com:0/xapi",
+            address::AddressError::Form,
+        ),
+        ("http://[::1]:80443/xapi", address::AddressError::Form),
         (
             "http://localhost.example.com/xapi",
             address::AddressError::Open,
@@ -61,6 +73,7 @@ fn nothing_is_sent_to_an_address_that_is_not_safe() {
         ("http://localhost:8100/xAPI", "http://localhost:8100/xAPI"),
         ("http://[::1]:8100/xAPI", "http://[::1]:8100/xAPI"),
         ("http://127.9.9.9", "http://127.9.9.9"),
+        ("http://127.0.0.1:65535", "http://127.0.0.1:65535"),
     ] {
         assert_eq!(address::endpoint(given).as_deref(), Ok(is));
     }
@@ -171,6 +184,26 @@ fn the_command_says_what_is_not_safe_in_one_line_and_never_with_the_password() {
                 assert!(err(&output).contains(told), "{}", err(&output));
             }
         }
+    }
+}
+
+/// A pipe that nobody writes into would be waited for; a folder and a device hold no lines either.
+#[test]
+fn credentials_are_read_from_a_plain_file_alone() {
+    let folder = tempdir().unwrap();
+    let pipe = folder.path().join("pipe");
+    let pipe = pipe.to_str().unwrap();
+    assert!(Command::new("mkfifo").arg(pipe).status().unwrap().success());
+    chmod(pipe, 0o600);
+    for file in [pipe, folder.path().to_str().unwrap(), "/dev/null"] {
+        assert_eq!(
+            with("", "", file),
+            Some(CredentialsError::Form(Some(file.into())))
+        );
+        let lrs = "https://lrs.example.com";
+        let output = program(&["sync", "--lrs", lrs, "--credentials", file], &[]);
+        assert_eq!(output.status.code(), Some(2));
+        assert!(err(&output).contains("must hold two lines"));
     }
 }
 

@@ -8,7 +8,7 @@ use cardcode::training::attempt::ExamPart;
 use rusqlite::{Connection, params};
 use tempfile::tempdir;
 
-use crate::proxy::{Fate, Proxy};
+use crate::proxy::{Fate, Proxy, taken};
 use crate::seat::Seat;
 use crate::store::{PASSWORD, QUICK, Ralph, arrived, pack, python, run_as, wanted};
 
@@ -69,7 +69,7 @@ fn ten_thousand_statements_arrive_once_each() {
     assert!(lasted < TEN_THOUSAND, "{lasted:?}");
     arrived(&ralph, &wanted, &BTreeSet::new());
     // For another store, all of it is new; and what it takes here, without a store that works.
-    let takes = Proxy::new("", |_| Fate::Say(204, "", String::new()));
+    let takes = Proxy::new("", taken);
     let began = Instant::now();
     let (came, _, _) = run_as(PASSWORD, &mut store, &takes.url, &RetryPolicy::default());
     println!("without a store that works: {:?}", began.elapsed());

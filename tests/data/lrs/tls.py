@@ -2,6 +2,7 @@
 when stdin does."""
 
 import http.server
+import json
 import os
 import ssl
 import sys
@@ -10,10 +11,13 @@ import threading
 
 class Takes(http.server.BaseHTTPRequestHandler):
     def do_POST(self):
-        self.rfile.read(int(self.headers["Content-Length"]))
+        body = self.rfile.read(int(self.headers["Content-Length"]))
         print(self.command, self.path, flush=True)
-        self.send_response(204)
+        ids = json.dumps([statement["id"] for statement in json.loads(body)]).encode()
+        self.send_response(200)
+        self.send_header("Content-Length", str(len(ids)))
         self.end_headers()
+        self.wfile.write(ids)
 
     def log_message(self, *_):
         pass
