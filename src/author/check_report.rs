@@ -15,6 +15,7 @@ use crate::pack::content::Pack;
 use crate::pack::embedded::carried;
 use crate::pack::lint::check::{Checked, check};
 use crate::pack::lint::facts;
+use crate::pack::lint::problem::count;
 use crate::pack::lint::rules::LintRules;
 use crate::text::catalogue::ui;
 use crate::text::lang::Lang;
@@ -77,7 +78,7 @@ pub fn check_pack(
             proof_lines(words.words(lang), &checked, pack, proof, &seconds)
         }
         _ => {
-            let n = checked.problems.len().to_string();
+            let n = count(&checked.problems).to_string();
             let count = words.words(lang).fill(ui::author::PROBLEMS, &[("n", &n)]);
             lines(&checked.problems, folder, rules, lang) + &count + "\n"
         }

@@ -5,6 +5,7 @@ pub mod check_json;
 pub mod check_report;
 pub mod crawl;
 pub mod graph;
+pub mod known_packs;
 pub mod pack_dir;
 pub mod packs;
 pub mod problem_lines;

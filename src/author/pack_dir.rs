@@ -6,13 +6,19 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, bail};
 
+use crate::author::audit::calls::DRAWN;
+use crate::author::audit::proofs::prove;
+use crate::author::known_packs::KnownPacks;
 use crate::pack::embedded::PackFile;
 use crate::pack::lint::bounds::{BYTES as MOST_BYTES, FILES as MOST_FILES, with as bound};
 use crate::pack::lint::check::{Checked, check};
 use crate::pack::lint::problem::{Problem, of_file};
+use crate::pack::schema::FileKind;
 use crate::pack::translation;
+use crate::text::mask::shown;
+use crate::text::path::shown_path;
 
-/// Most folders in one another.
+/// Folders in one another that are looked into. No file of a pack lies so deep, so what lies deeper is of something else.
 pub const DEPTH: usize = 4;
 
 /// The content files in a folder and the folders in it, in the order of their paths. Other files are no part of a
@@ -37,16 +43,39 @@ pub fn read(root: &Path) -> Result<Vec<PackFile>, Vec<Problem>> {
     }
 }
 
-/// The pack in a folder, looked at, over the carried one where it builds on that.
+/// The pack in a folder, over the carried one where it builds on that, if it keeps every rule: those of content, and
+/// those that only its pages show when they are walked and drawn.
 pub fn checked(root: &Path, carried: &[PackFile]) -> Checked {
-    match read(root) {
-        Ok(files) => {
-            let mut checked = check(&files, carried);
-            let pack = checked.pack.take();
-            checked.pack = pack.map(|pack| pack.from_files(&files, carried));
-            checked
-        }
-        Err(problems) => Checked::refused(problems),
+    looked_at(root, carried, None)
+}
+
+/// The same, without walking and drawing what is known to keep the rules.
+pub(crate) fn looked_at(root: &Path, carried: &[PackFile], known: Option<&KnownPacks>) -> Checked {
+    let files = match read(root) {
+        Ok(files) => files,
+        Err(problems) => return Checked::refused(problems),
+    };
+    let mut checked = check(&files, carried);
+    let Some(pack) = checked.pack.take() else {
+        return checked;
+    };
+    let pack = pack.from_files(&files, carried);
+    if !known.is_some_and(|known| known.hold(&pack)) {
+        checked.problems = prove(&checked, &pack, DRAWN).problems;
+    }
+    if checked.problems.is_empty() {
+        known.inspect(|known| known.add(&pack));
+        checked.pack = Some(pack);
+    }
+    checked
+}
+
+/// A folder as it may be said back: so that an editor finds it. What is no folder may be anything that was typed.
+pub fn said_back(folder: &Path) -> String {
+    let name = folder.to_string_lossy();
+    match folder.is_dir() {
+        true => shown_path(name.trim_end_matches('/')),
+        false => shown(&name),
     }
 }
 
@@ -60,10 +89,7 @@ struct PackReader<'a> {
 impl PackReader<'_> {
     fn folder(&mut self, folder: &Path, depth: usize) {
         if depth > DEPTH {
-            let what = bound("folders", depth, DEPTH);
-            return self
-                .problems
-                .push(of_file(&self.name(folder), "bound", what));
+            return;
         }
         let entries = match fs::read_dir(folder) {
             Ok(entries) => entries,
@@ -76,13 +102,15 @@ impl PackReader<'_> {
             };
             let path = entry.path();
             let is_hidden = entry.file_name().as_encoded_bytes().starts_with(b".");
-            let is_content = path.extension().is_some_and(|end| end == "toml")
-                || translation::is_one(&self.name(&path));
+            let name = self.name(&path);
+            let is_content =
+                path.extension().is_some_and(|end| end == "toml") || translation::is_one(&name);
             // The kind of the entry itself: a link is not followed, and what is no file could wait for ever.
             match entry.file_type() {
                 _ if is_hidden => {}
                 Ok(kind) if kind.is_dir() => self.folder(&path, depth + 1),
                 Ok(kind) if kind.is_file() && is_content => self.file(&path),
+                Ok(_) if !is_content && nearly(&name).is_some() => self.misnamed(&name),
                 Ok(kind) if kind.is_symlink() || is_content => {
                     self.problems
                         .push(of_file(&self.name(&path), "link", Vec::new()));
@@ -91,6 +119,13 @@ impl PackReader<'_> {
                 Err(error) => self.unreadable(&path, &error),
             }
         }
+    }
+
+    /// What would be content but for the end of its name. Nobody would see that it is not read.
+    fn misnamed(&mut self, name: &str) {
+        let valid = nearly(name).unwrap_or_default();
+        let with = vec![("path", shown(name)), ("valid", shown(&valid))];
+        self.problems.push(of_file(name, "misnamed", with));
     }
 
     fn file(&mut self, path: &Path) {
@@ -119,7 +154,15 @@ impl PackReader<'_> {
                 path,
                 text: text.into(),
             }),
-            Err(_) => self.problems.push(of_file(&path, "utf8", Vec::new())),
+            Err(error) => {
+                let right = error.utf8_error().valid_up_to();
+                let right = String::from_utf8_lossy(&error.as_bytes()[..right]).into_owned();
+                let last = right.rsplit('\n').next().unwrap_or_default();
+                let mut problem = of_file(&path, "utf8", Vec::new());
+                problem.place.line = right.matches('\n').count() + 1;
+                problem.place.column = last.chars().count() + 1;
+                self.problems.push(problem);
+            }
         }
     }
 
@@ -138,6 +181,26 @@ impl PackReader<'_> {
             false => parts.join("/"),
         }
     }
+}
+
+/// What a file would have to be called to be content of a pack, if it nearly is: in other letters, or with an ending that
+/// an editor or a finger made of it.
+fn nearly(name: &str) -> Option<String> {
+    let small = name.trim_end().to_lowercase();
+    let small = small.strip_suffix(".txt").unwrap_or(&small);
+    let ends = [
+        (".toml", ".toml"),
+        (".tml", ".toml"),
+        (".tom", ".toml"),
+        (".po", ".po"),
+    ];
+    let (stem, end) = ends.iter().find_map(|(end, right)| {
+        let stem = small.strip_suffix(end)?;
+        Some((stem, right))
+    })?;
+    let meant = format!("{stem}{end}");
+    let is_content = FileKind::of(&meant).is_some() || translation::is_one(&meant);
+    (is_content && name != meant).then_some(meant)
 }
 
 /// The folder to write into holds something.
@@ -161,11 +224,11 @@ pub fn write(root: &Path, files: &[(String, String)]) -> Result<()> {
         Ok(false) => {}
         Ok(true) => bail!(NotEmpty),
         Err(error) if error.kind() == ErrorKind::NotFound => {}
-        Err(error) => return Err(error).context(root.display().to_string()),
+        Err(error) => return Err(error).context(shown_path(&root.display().to_string())),
     }
     for (path, text) in files {
         let path: PathBuf = root.join(path);
-        let at = || path.display().to_string();
+        let at = || shown_path(&path.display().to_string());
         if let Some(folder) = path.parent() {
             fs::create_dir_all(folder).with_context(at)?;
         }

@@ -1,6 +1,8 @@
 //! What authors and reviewers of a pack ask for: is it good, what does it look like, how does one begin.
 
+use crate::author::known_packs::KnownPacks;
 use crate::author::pack_dir;
+use crate::pack::lint::problem::count;
 use crate::pack::lint::rules as lint_rules;
 use std::path::Path;
 
@@ -15,17 +17,23 @@ use crate::text::lang::Lang;
 
 use crate::author::problem_lines::lines;
 
-/// A pack read from a folder, or all its problems, a line each, and how to go on without it.
+/// A pack read from a folder that keeps every rule of `check`, or all its problems, a line each, and how to go on without
+/// it.
 ///
 /// # Errors
 /// None but those of a build that failed its tests.
-pub fn open(words: &Pack, lang: &Lang, folder: &Path) -> Result<Result<Pack, String>> {
-    let checked = pack_dir::checked(folder, &carried());
+pub fn open(
+    words: &Pack,
+    lang: &Lang,
+    folder: &Path,
+    known: Option<&KnownPacks>,
+) -> Result<Result<Pack, String>> {
+    let checked = pack_dir::looked_at(folder, &carried(), known);
     if let Some(pack) = checked.pack {
         return Ok(Ok(pack));
     }
     let mut text = lines(&checked.problems, Some(folder), LintRules::built_in(), lang);
-    let n = checked.problems.len().to_string();
+    let n = count(&checked.problems).to_string();
     text += &words.words(lang).fill(ui::author::REFUSED, &[("n", &n)]);
     Ok(Err(text))
 }

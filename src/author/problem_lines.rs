@@ -3,6 +3,7 @@
 use std::fmt::Write;
 use std::path::Path;
 
+use crate::author::pack_dir::said_back;
 use crate::pack::lint::problem::Problem;
 use crate::pack::lint::rules::LintRules;
 use crate::pack::span::SourcePos;
@@ -32,10 +33,9 @@ pub(crate) fn lines(
 pub(crate) fn place(place: &SourcePos, folder: Option<&Path>) -> String {
     match folder {
         Some(folder) if !place.is_carried() => {
-            let folder = folder.to_string_lossy();
-            let folder = folder.trim_end_matches('/');
+            let folder = said_back(folder);
             match place.file.as_str() {
-                "." => folder.to_owned(),
+                "." => folder,
                 _ => format!("{folder}/{place}"),
             }
         }

@@ -5,8 +5,10 @@ use std::path::{Path, PathBuf};
 use std::rc::Rc;
 
 use anyhow::Result;
+use etcetera::base_strategy::{BaseStrategy, choose_base_strategy};
 
 use crate::app::screen::Screen;
+use crate::author::known_packs::KnownPacks;
 use crate::author::packs;
 use crate::cli::arguments::{AgentCommand, Arguments, AuthorCommand, CardholderCommand};
 use crate::cli::arguments::{CliCommand, GeneralCommand};
@@ -72,7 +74,7 @@ fn execute(args: &[OsString]) -> Result<u8> {
         None => built_in,
         Some(folder) => {
             let lang = language(&built_in, preamble.lang.as_deref());
-            match packs::open(&built_in, &lang, folder)? {
+            match packs::open(&built_in, &lang, folder, known_packs().as_ref())? {
                 Ok(pack) => pack,
                 Err(problems) => {
                     list_problems(&problems);
@@ -114,7 +116,8 @@ fn help_wanted(
 /// Pack and language for words about the command line itself: help must come even if the pack asked for is not good.
 fn words(built_in: Pack, pack_dir: Option<&Path>, preamble: &Preamble) -> (Pack, Lang) {
     let lang = language(&built_in, preamble.lang.as_deref());
-    let opened = pack_dir.map(|folder| packs::open(&built_in, &lang, folder));
+    let known = known_packs();
+    let opened = pack_dir.map(|folder| packs::open(&built_in, &lang, folder, known.as_ref()));
     match opened {
         Some(Ok(Ok(pack))) => {
             let lang = language(&pack, preamble.lang.as_deref());
@@ -122,6 +125,13 @@ fn words(built_in: Pack, pack_dir: Option<&Path>, preamble: &Preamble) -> (Pack,
         }
         _ => (built_in, lang),
     }
+}
+
+/// Where it is noted which packs kept every rule; `None` where the system has no place for what may be lost.
+fn known_packs() -> Option<KnownPacks> {
+    let places = choose_base_strategy().ok()?;
+    let folder = places.cache_dir().join("cardcode").join("packs");
+    Some(KnownPacks::in_folder(folder))
 }
 
 /// What the command works with.

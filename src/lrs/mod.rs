@@ -6,4 +6,5 @@ pub mod outcome;
 pub mod progress;
 pub mod retry;
 pub(crate) mod said_back;
+pub(crate) mod statement_core;
 pub mod sync;

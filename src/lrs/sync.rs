@@ -4,7 +4,6 @@
 //! batches; after each answer it is written down how far the store has answered, so that a break at any point loses
 //! nothing. What was sent and not written down is sent again: ids are derived, so that changes nothing there.
 
-use crate::xapi::extension;
 use crate::xapi::statements as xapi_statements;
 use std::collections::HashSet;
 
@@ -18,6 +17,7 @@ use crate::training::day::Moment;
 use crate::lrs::client::{HttpReply, LrsTransport, TransportError};
 use crate::lrs::outcome::{Progress, RefusedStatement, RetryReason, StopReason, SyncOutcome};
 use crate::lrs::retry::RetryPolicy;
+use crate::lrs::statement_core::core;
 
 /// A statement on its way.
 struct PendingStatement {
@@ -150,7 +150,8 @@ impl SyncRun<'_> {
         }
     }
 
-    /// Whether the store has them by this answer: what it does not name is asked for, one by one.
+    /// Whether the store has them by this answer. Of what it does not name it gives back the first and the last, or it is no
+    /// such store: to ask for all of a batch would take longer than to send it.
     fn are_taken(
         &mut self,
         answer: &HttpReply,
@@ -160,8 +161,11 @@ impl SyncRun<'_> {
             return Ok(false);
         };
         let named: HashSet<String> = named.iter().map(|id| id.to_ascii_lowercase()).collect();
-        for item in items {
-            if !named.contains(&item.id.to_ascii_lowercase()) && !self.is_there(item)? {
+        let is_left = |item: &&PendingStatement| !named.contains(&item.id.to_ascii_lowercase());
+        let mut left = items.iter().filter(is_left);
+        let (first, last) = (left.next(), left.next_back());
+        for item in first.into_iter().chain(last) {
+            if !self.is_there(item)? {
                 return Ok(false);
             }
         }
@@ -271,29 +275,4 @@ impl PendingStatement {
 /// Whether the same request may be answered otherwise soon.
 fn is_passing(status: u16) -> bool {
     matches!(status, 408 | 425 | 429 | 500 | 502 | 503 | 504)
-}
-
-/// What a statement says, without what a store adds and without words, which another version of the pack may put
-/// otherwise: definitions are no part of what must not change (xAPI 1.0.3, Data 2.3.1).
-fn core(mut statement: Value) -> Value {
-    if let Some(fields) = statement.as_object_mut() {
-        for name in ["stored", "authority", "version"] {
-            fields.remove(name);
-        }
-    }
-    without_words(&mut statement);
-    statement
-}
-
-fn without_words(value: &mut Value) {
-    match value {
-        Value::Object(fields) => {
-            for name in ["definition", "display", extension::WORDS] {
-                fields.remove(name);
-            }
-            fields.values_mut().for_each(without_words);
-        }
-        Value::Array(items) => items.iter_mut().for_each(without_words),
-        _ => {}
-    }
 }

@@ -46,6 +46,7 @@ pub(crate) struct RawCard {
     /// The answer in one sentence: side, place, digits.
     lead: Text,
     /// Digits of the security code that a web shop asks for.
+    #[schemars(range(min = 3, max = 4))]
     digits: u8,
     /// How many digits, in words, where that depends on the network.
     digits_say: Option<Text>,
@@ -53,6 +54,7 @@ pub(crate) struct RawCard {
     #[serde(default)]
     spot_varies: bool,
     /// Digits of the card number, group by group.
+    #[schemars(length(min = 1, max = 8), inner(range(min = 1, max = 19)))]
     grouping: Vec<u8>,
     #[serde(default)]
     style: CardStyle,

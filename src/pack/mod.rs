@@ -17,6 +17,7 @@ pub mod schema;
 pub mod section;
 pub mod span;
 pub mod text_keys;
+pub(crate) mod tokens;
 pub mod translation;
 pub mod translation_export;
 pub mod words;

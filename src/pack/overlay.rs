@@ -5,6 +5,7 @@
 //! what is new is added. Every value keeps the place in the text that it is from.
 
 use crate::pack::chunked_toml;
+use crate::pack::tokens;
 use std::collections::BTreeMap;
 
 use serde::de::DeserializeOwned;
@@ -104,9 +105,17 @@ pub(crate) fn docs<'t>(sources: &'t [SourceFile]) -> (Vec<Doc<'t>>, Vec<Unread>)
             let (table, errors) = chunked_toml::parse(part.text, part.start);
             let errors_free = errors.is_empty();
             doc.is_torn |= !errors_free;
-            unread.extend(errors.into_iter().map(|error| Unread {
-                place: source.place(part.start + error.span().map_or(0, |span| span.start)),
-                reason: error.message().to_owned(),
+            unread.extend(errors.into_iter().map(|error| {
+                Unread {
+                    // What is nested too deep is told without a place.
+                    place: source.place(
+                        part.start
+                            + error
+                                .span()
+                                .map_or_else(|| tokens::too_deep(part.text), |span| span.start),
+                    ),
+                    reason: error.message().to_owned(),
+                }
             }));
             if errors_free && !table.contains_key("format_version") {
                 let place = source.place(part.start);

@@ -27,6 +27,9 @@ pub(crate) struct SourcePart<'t> {
     lines: Arc<[usize]>,
 }
 
+/// Bytes of a line in which columns are counted.
+const LONGEST_LINE: usize = 10_000;
+
 /// The first bytes of the lines.
 fn line_starts(text: &str) -> Arc<[usize]> {
     let ends = text.match_indices('\n').map(|(at, _)| at + 1);
@@ -34,7 +37,7 @@ fn line_starts(text: &str) -> Arc<[usize]> {
 }
 
 /// Where a value stands.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct SourcePos {
     /// The file: a path inside the pack, in angle brackets where it is the carried pack's.
     pub file: String,
@@ -112,11 +115,15 @@ impl<'t> SourceFile<'t> {
         let at = at - part.start;
         let line = part.lines.partition_point(|start| *start <= at).max(1);
         let start = part.lines.get(line - 1).copied().unwrap_or_default();
-        let before = part.text.get(start..at);
+        let before = part.text.get(start..at).unwrap_or_default();
         SourcePos {
             file: part.label.clone(),
             line,
-            column: before.unwrap_or_default().chars().count() + 1,
+            // Nobody finds a place by so large a column, and to count it for each of many places takes time.
+            column: match before.len() {
+                ..=LONGEST_LINE => before.chars().count() + 1,
+                _ => 0,
+            },
         }
     }
 

@@ -71,6 +71,13 @@ pub fn is_certain(char: char) -> bool {
         '\u{ff61}'..='\u{ff9f}' => false,
         // Emoji.
         '\u{1f000}'..='\u{1ffff}' => false,
+        // What is written from right to left: some terminals turn such words round, others do not, or move what is
+        // beside them (Unicode's ranges for such scripts, UAX 9, table 4).
+        '\u{590}'..='\u{8ff}'
+        | '\u{fb1d}'..='\u{fdff}'
+        | '\u{fe70}'..='\u{feff}'
+        | '\u{10800}'..='\u{10fff}'
+        | '\u{1e800}'..='\u{1efff}' => false,
         _ if is_unseen(char) => false,
         _ => {
             let (narrow, wide) = (char.width(), char.width_cjk());

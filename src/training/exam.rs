@@ -209,9 +209,9 @@ impl Exam {
         let sorts = (self.sorting.right(pack), self.sorting.count(pack));
         let verdicts = self.calls.iter().filter_map(|shift| shift.verdict(pack));
         let calls: Vec<Verdict> = verdicts.collect();
-        // Each share rounded down, so that nothing but all right is 100.
+        // Each share rounded down, so that nothing but all right is 100; what asks nothing shows nothing.
         let share = |of: u32, (right, all): (usize, usize)| match all {
-            0 => of,
+            0 => 0,
             all => of * right as u32 / all as u32,
         };
         let scored: u32 = calls.iter().map(|verdict| verdict.score).sum();

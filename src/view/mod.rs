@@ -1,6 +1,6 @@
 //! Pages: what a screen says, free of any terminal.
 
-mod card_picture;
+pub(crate) mod card_picture;
 pub mod certificate;
 mod choice_words;
 mod debrief;

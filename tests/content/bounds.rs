@@ -3,6 +3,7 @@
 use cardcode::author::pack_dir;
 use cardcode::pack::embedded::{PackFile, carried};
 use cardcode::pack::lint::check::check;
+use cardcode::pack::lint::problem::{MOST, count};
 
 use crate::common::program::out;
 use crate::own::run;
@@ -95,4 +96,138 @@ fn of_a_flow_too_large_to_lay_out_check_says_what_it_left_out() {
     let output = run(&["check", folder, "--json"]);
     let report: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
     assert_eq!(report["proved"]["is_sampled"], true);
+}
+
+/// A pack that builds on the carried one, with this file.
+fn with_file(path: &str, text: String) -> Vec<PackFile> {
+    let mut files = with_questions(std::iter::empty());
+    files.truncate(1);
+    files.push(PackFile {
+        path: path.to_owned(),
+        text: format!("format_version = 1\n{text}").into(),
+    });
+    files
+}
+
+/// What a small pack could make of much work or memory is refused before it does.
+#[test]
+fn what_would_take_long_is_refused_by_its_number() {
+    let what = |files: &[PackFile]| -> Vec<String> {
+        let problems = check(files, &carried()).problems;
+        let bounds = problems.iter().filter(|one| one.rule == "bound");
+        bounds.map(|one| one.with[0].1.clone()).collect()
+    };
+    let words = |n: usize| {
+        (0..n)
+            .map(|n| format!("\"w{n}\""))
+            .collect::<Vec<_>>()
+            .join(",")
+    };
+    let list = |n: usize| "1,".repeat(n);
+    let id = "id = \"x\"\n";
+    for (path, text, bound) in [
+        (
+            "causes.toml",
+            format!("[[cause]]\n{id}").repeat(1001),
+            "[[cause]]",
+        ),
+        (
+            "glossary.toml",
+            format!("[[term]]\n{id}not = {{ ja = [{}] }}\n", words(5001)),
+            "words to look for",
+        ),
+        (
+            "phrases.toml",
+            format!("[[phrase]]\n{id}ja = [{}]\n", words(5001)),
+            "words to look for",
+        ),
+        (
+            "cards/x.toml",
+            format!("grouping = [{}]\n", list(100_001)),
+            "[[grouping]]",
+        ),
+        (
+            "topics.toml",
+            format!("[[topic]]\n{id}facts = [{}]\n", list(10_001)),
+            "items",
+        ),
+        (
+            "topics.toml",
+            format!("[[topic]]\n{id}x = [[[{}]]]\n", list(10_001)),
+            "items",
+        ),
+        (
+            "topics.toml",
+            (0..100_001).map(|n| format!("[a{n}]\n")).collect(),
+            "keys",
+        ),
+        (
+            "topics.toml",
+            format!("x = [{}]\n", list(4_000_001)),
+            "parts",
+        ),
+        (
+            "topics.toml",
+            format!("x = [{}]\n", "{},".repeat(3_000_000)),
+            "parts",
+        ),
+        ("topics.toml", "= \n".repeat(600_000), "mistakes"),
+        ("topics.toml", "x\n".repeat(600_000), "mistakes"),
+        (
+            "topics.toml",
+            format!("x = [{}]\n", ",".repeat(1_100_000)),
+            "mistakes",
+        ),
+        (
+            "topics.toml",
+            format!("x = [{}]\n", "= ".repeat(600_000)),
+            "mistakes",
+        ),
+        (
+            "topics.toml",
+            format!("x = {}\n", "a ".repeat(600_000)),
+            "mistakes",
+        ),
+    ] {
+        assert_eq!(what(&with_file(path, text)), [bound], "{path} {bound}");
+    }
+}
+
+/// Ten thousand mistakes: a thousand of them are told, and how many more there are.
+#[test]
+fn of_very_many_problems_the_first_are_told_and_the_rest_is_counted() {
+    let text: String = (0..10_000).map(|n| format!("k{n} = 1\n")).collect();
+    let problems = check(&with_file("topics.toml", text), &carried()).problems;
+    assert_eq!(problems.len(), MOST + 1);
+    let last = problems.last().unwrap();
+    assert_eq!((last.rule, last.with[0].1.as_str()), ("more", "9000"));
+    assert_eq!(count(&problems), 10_000);
+}
+
+/// A round of many questions at the end of a long way, and one at its begin: each is told once, at its first question.
+#[test]
+fn a_loop_is_found_at_once_wherever_it_is() {
+    for (round, first) in [
+        ((29_999, 29_000), "n29000"),
+        ((500, 3), "n3"),
+        ((7, 7), "n7"),
+    ] {
+        let (from, back) = round;
+        let nodes = (0..30_000).map(|at| {
+            let to = if at == from {
+                back
+            } else {
+                (at + 1).min(29_999)
+            };
+            let to = match at {
+                29_999 if from != at => "remaining = true".to_owned(),
+                _ => format!("to = \"n{to}\""),
+            };
+            (format!("n{at}"), to)
+        });
+        let problems = check(&with_questions(nodes), &carried()).problems;
+        let loops = problems.iter().filter(|one| one.rule == "loop");
+        let loops: Vec<&str> = loops.map(|one| one.with[0].1.as_str()).collect();
+        assert_eq!(loops, [first]);
+    }
 }

@@ -8,6 +8,7 @@ use std::process::{Command, Output};
 
 use cardcode::pack::content::Pack;
 use cardcode::pack::embedded::carried;
+use cardcode::pack::lint::check::check;
 
 use crate::common::program::PROGRAM;
 
@@ -30,7 +31,7 @@ pub fn run(args: &[&str]) -> Output {
 }
 
 pub fn pack(folder: &Path) -> Pack {
-    let checked = pack_dir::checked(folder, &carried());
+    let checked = check(&pack_dir::read(folder).unwrap(), &carried());
     checked
         .pack
         .unwrap_or_else(|| panic!("{:#?}", checked.problems))

@@ -124,7 +124,7 @@ fn the_carried_pack_passes_every_proof() {
 
 #[test]
 fn an_invented_issuer_s_pack_passes_every_proof_and_speaks_its_own_words() {
-    let checked = pack_dir::checked(&minato(), &carried());
+    let checked = check(&pack_dir::read(&minato()).unwrap(), &carried());
     let pack = checked
         .pack
         .as_ref()

@@ -174,6 +174,13 @@ fn numbers_given_as_arguments_are_refused_and_written_nowhere() {
             vec!["explain", secret],
             vec!["find", secret],
             vec!["learn", secret],
+            vec!["check", secret],
+            vec!["preview", secret],
+            vec!["preview", ".", secret],
+            vec!["texts", "export", secret],
+            vec!["texts", "check", secret],
+            vec!["--pack", secret, "find"],
+            vec!["--pack", secret],
             vec![secret],
         ] {
             let output = home.run(&args, "");

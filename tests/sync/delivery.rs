@@ -98,7 +98,7 @@ fn whatever_happens_to_a_request_each_statement_is_stored_once() {
         });
         let patience = RetryPolicy {
             timeout: match fate {
-                Fate::Hold => Duration::from_millis(700),
+                Fate::Hold => Duration::from_secs(4),
                 _ => QUICK.timeout,
             },
             ..QUICK

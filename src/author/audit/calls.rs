@@ -41,8 +41,8 @@ enum CallFault {
     Lax,
     /// The best play does not do what the lesson is about.
     Lesson,
-    /// What content cannot cause.
-    Program(&'static str),
+    /// The caller's answers do not tell the cause, or rule it out.
+    Untold,
 }
 
 /// What was found of calls.
@@ -217,16 +217,14 @@ fn tells(case: &Scenario) -> Result<(), CallFault> {
             scene.reading = false;
             scene.step(case, &Move::Ask(node.id.clone()));
             if scene.fits & 1 << case.hidden == 0 {
-                return Err(CallFault::Program("the caller contradicts the cause"));
+                return Err(CallFault::Untold);
             }
             if scene.fits.count_ones() == 1 {
                 return Ok(());
             }
         }
     }
-    Err(CallFault::Program(
-        "the caller's answers do not tell the cause",
-    ))
+    Err(CallFault::Untold)
 }
 
 /// Rules that nothing that can be said or done breaks.
@@ -261,10 +259,7 @@ fn problem(origin: &ScenarioId, wrong: CallFault, places: &SourcePositions) -> P
         CallFault::Strict => ("call-strict", named),
         CallFault::Lax => ("call-lax", named),
         CallFault::Lesson => ("call-lesson", named),
-        CallFault::Program(what) => {
-            let what = ("what", what.to_owned());
-            ("program", vec![("page", name.clone()), what])
-        }
+        CallFault::Untold => ("call-untold", named),
     };
     at(("call", &name), "desk.toml", rule, with, places)
 }

@@ -18,6 +18,7 @@ use crate::text::lang::Lang;
 use crate::author::audit::calls::CallAudit;
 use crate::author::audit::language_proof::{LanguageProof, MOST_QUESTIONS, WayCount};
 use crate::author::audit::mistakes::{self, MistakeProof};
+use crate::author::audit::{exam, prints};
 
 /// What was proved, in numbers.
 #[derive(Debug, Default)]
@@ -93,9 +94,11 @@ pub fn prove(checked: &Checked, pack: &Pack, drawn: usize) -> AuditResult {
         }));
         tasks.push(Box::new(|| {
             (*calls, *problems) = crate::author::audit::calls::look(pack, drawn, &checked.places);
+            problems.extend(exam::look(pack, &checked.places));
         }));
     }
     parallel::run(tasks);
+    proof.problems.extend(prints::look(pack, &checked.places));
     proof.ways = ways;
     let walked = walked.into_iter();
     proof

@@ -49,7 +49,7 @@ impl PackArgs {
 }
 
 fn report(context: &CommandContext, folder: &Path, written: Result<()>) -> Result<u8> {
-    let name = folder.display().to_string();
+    let name = pack_dir::said_back(folder);
     let with = [("folder", &*name)];
     match written {
         Ok(()) => print(&(context.words().fill(ui::author::WRITTEN, &with) + "\n")).map(|()| 0),

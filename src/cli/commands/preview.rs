@@ -9,6 +9,7 @@ use clap::Args;
 
 use crate::app::screen::Screen;
 use crate::app::state::State;
+use crate::author::pack_dir;
 use crate::cli::context::CommandContext;
 use crate::runtime::exit::ExitReason;
 use crate::runtime::preview::preview;
@@ -31,7 +32,7 @@ impl PreviewArgs {
     /// There is no terminal, or no such page.
     pub fn run(self, context: &CommandContext) -> Result<u8> {
         if context.display.plain || !stdin().is_terminal() || !stdout().is_terminal() {
-            let folder = self.folder.display().to_string();
+            let folder = pack_dir::said_back(&self.folder);
             let text = ui::author::PREVIEW_LINES;
             bail!(context.words().fill(text, &[("folder", &folder)]));
         }

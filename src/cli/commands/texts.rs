@@ -45,12 +45,16 @@ fn code(text: &str) -> Result<Lang, BadValue> {
     let is_code = text.starts_with(|char: char| char.is_ascii_alphabetic())
         && text
             .bytes()
-            .all(|byte| byte.is_ascii_alphanumeric() || byte == b'-');
+            .all(|byte| byte.is_ascii_alphanumeric() || byte == b'-')
+        && text.bytes().filter(u8::is_ascii_digit).count() <= DIGITS_OF_A_REGION;
     match is_code && text.len() <= LONGEST_CODE {
         true => Ok(Lang::new(text)),
         false => Err(BadValue::Valid("fr, de, pt-BR".to_owned())),
     }
 }
+
+/// Digits of a region in a code, as in `es-419` (UN M.49). With more it may be another number.
+const DIGITS_OF_A_REGION: usize = 3;
 
 /// Letters of the longest code that a language has with its country and its script.
 const LONGEST_CODE: usize = 16;

@@ -1,5 +1,7 @@
 //! Texts that break a rule of wording and may.
 
+use foldhash::HashMap;
+
 use crate::pack::lint::problem::ProblemList;
 use crate::pack::lint::rules::LintRules;
 use crate::pack::lint::tree::Tree;
@@ -22,7 +24,7 @@ const ALLOWABLE: [&str; 9] = [
 ];
 
 /// The texts that may break a rule, and whether they were needed.
-pub(crate) struct Allowances(Vec<(String, String, bool)>);
+pub(crate) struct Allowances(HashMap<(String, String), bool>);
 
 impl Allowances {
     /// Those of a pack.
@@ -30,16 +32,16 @@ impl Allowances {
         let doc = docs.iter().find(|doc| doc.source.path == "allow.toml");
         let allowed = doc.and_then(|doc| overlay::typed::<Allowed>(doc.table.clone()).ok());
         let all = allowed.unwrap_or_default().all.into_iter();
-        Allowances(all.map(|allow| (allow.rule, allow.words, false)).collect())
+        Allowances(
+            all.map(|allow| ((allow.rule, allow.words), false))
+                .collect(),
+        )
     }
 
     /// Whether this text may break this rule; remembers that it did.
     pub(crate) fn covers(&mut self, rule: &str, words: &str) -> bool {
-        let known = self
-            .0
-            .iter_mut()
-            .find(|(of, text, _)| of == rule && text == words);
-        known.is_some_and(|(_, _, used)| {
+        let known = self.0.get_mut(&(rule.to_owned(), words.to_owned()));
+        known.is_some_and(|used| {
             *used = true;
             true
         })
@@ -54,7 +56,10 @@ impl Allowances {
         let listed = listed.filter(|(_, rule)| !rule.finds.is_empty());
         let mut valid: Vec<&str> = listed.map(|(name, _)| name).chain(ALLOWABLE).collect();
         valid.sort_unstable();
-        for (rule, words, _) in self.0.iter().filter(|(_, _, used)| !used) {
+        let left = self.0.iter().filter(|(_, used)| !**used);
+        let mut left: Vec<&(String, String)> = left.map(|(allow, _)| allow).collect();
+        left.sort_unstable();
+        for (rule, words) in left {
             if !valid.contains(&rule.as_str()) {
                 let with = vec![("given", shown(rule)), ("valid", valid.join(", "))];
                 found.tell(tree.place_of("allow.rule", rule), "value", with);

@@ -1,5 +1,7 @@
 //! Cards: everything lies on the card, the code is there once and as long as is said, and nothing hides it.
 
+use foldhash::HashMap;
+
 use crate::pack::lint::assemble::Sections;
 use crate::pack::lint::problem::ProblemList;
 use crate::pack::lint::tree::{Leaf, Tree};
@@ -10,12 +12,14 @@ use crate::pack::span::SourcePos;
 /// Looks at every face and every card.
 pub(crate) fn look(pack: &Sections, trees: &[Tree], found: &mut ProblemList) {
     let faces = pack.faces.iter().flat_map(|faces| &faces.face);
+    let tree = trees.iter().find(|tree| tree.path() == "faces.toml");
+    let places = tree.map(ElementPositions::of);
     for face in faces {
-        let Some(tree) = trees.iter().find(|tree| tree.path() == "faces.toml") else {
+        let (Some(tree), Some(places)) = (tree, &places) else {
             return;
         };
         for element in &face.element {
-            of_element(face, element, tree, found);
+            of_element(face, element, || places.get(face, element), found);
         }
         let codes = face
             .element
@@ -36,10 +40,14 @@ pub(crate) fn look(pack: &Sections, trees: &[Tree], found: &mut ProblemList) {
     }
 }
 
-fn of_element(face: &Face, element: &Element, tree: &Tree, found: &mut ProblemList) {
+fn of_element(
+    face: &Face,
+    element: &Element,
+    place: impl Fn() -> SourcePos,
+    found: &mut ProblemList,
+) {
     let Rect { x, y, w, h } = element.at;
     let name = || vec![("element", element.id.clone())];
-    let place = || place_of(tree, face, element);
     // Written so that a figure that is no number is told too.
     if !(w > 0.0 && h > 0.0) {
         found.tell(place(), "no-size", name());
@@ -72,18 +80,32 @@ fn meet(one: &Rect, other: &Rect) -> bool {
         && other.y < one.y + one.h
 }
 
-/// Where an element of a face stands.
-fn place_of(tree: &Tree, face: &Face, element: &Element) -> SourcePos {
-    let of_face = |leaf: &&Leaf| {
-        let mut faces = tree.all("face.id").filter(|id| id.value == face.id);
-        faces.any(|id| tree.item(id) == tree.item(leaf))
-    };
-    let mut named = tree
-        .all("face.element.id")
-        .filter(|leaf| leaf.value == element.id);
-    match named.find(of_face) {
-        Some(leaf) => tree.place(leaf),
-        None => tree.place_of("face.id", &face.id),
+/// Where the elements of the faces stand, looked up once.
+struct ElementPositions<'t> {
+    tree: &'t Tree<'t>,
+    at: HashMap<(Option<usize>, &'t str), &'t Leaf<'t>>,
+    faces: HashMap<&'t str, Option<usize>>,
+}
+
+impl<'t> ElementPositions<'t> {
+    fn of(tree: &'t Tree<'t>) -> ElementPositions<'t> {
+        let elements = tree.all("face.element.id");
+        let faces = tree.all("face.id");
+        ElementPositions {
+            tree,
+            at: elements
+                .map(|leaf| ((tree.item(leaf), &*leaf.value), leaf))
+                .collect(),
+            faces: faces.map(|leaf| (&*leaf.value, tree.item(leaf))).collect(),
+        }
+    }
+
+    fn get(&self, face: &Face, element: &Element) -> SourcePos {
+        let face_at = self.faces.get(&*face.id).copied().flatten();
+        match self.at.get(&(face_at, &*element.id)) {
+            Some(leaf) => self.tree.place(leaf),
+            None => self.tree.place_of("face.id", &face.id),
+        }
     }
 }
 
@@ -104,11 +126,9 @@ fn of_card(card: &Card, place: &SourcePos, found: &mut ProblemList) {
     let elements = card.faces.iter().flat_map(|face| &face.element);
     for number in elements.filter(|element| element.kind == ElementKind::Number) {
         let got: Vec<usize> = number.print.split(' ').map(str::len).collect();
-        if got
-            .iter()
-            .copied()
-            .ne(card.grouping.iter().map(|n| usize::from(*n)))
-        {
+        let wanted = card.grouping.iter().map(|n| usize::from(*n));
+        // Without groups nothing is wanted, which is told as that.
+        if !card.grouping.is_empty() && got.iter().copied().ne(wanted) {
             let joined = |groups: Vec<String>| groups.join("-");
             let with = vec![
                 ("got", joined(got.iter().map(ToString::to_string).collect())),

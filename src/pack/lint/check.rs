@@ -16,7 +16,7 @@ use crate::pack::lint::translations;
 use crate::pack::lint::tree::Tree;
 use crate::pack::lint::wording;
 use crate::pack::lint::words::{self, Texts};
-use crate::pack::lint::{bounds, card_numbers, cards, facts, files, phrases, ways};
+use crate::pack::lint::{bounds, card_numbers, cards, exam, facts, files, phrases, ways};
 use crate::pack::overlay::{self, Doc, Plan, Unread};
 use crate::pack::schema::KINDS;
 use crate::pack::span::SourceFile;
@@ -78,7 +78,7 @@ fn checked<'t>(
 ) -> Checked {
     let mut problems = ProblemList::default();
     if bounds::files(files, &mut problems) {
-        return Checked::refused(problems.0);
+        return Checked::refused(problems.sorted());
     }
     let plan = overlay::plan(files);
     let base = if plan.extends.is_some() {
@@ -90,24 +90,22 @@ fn checked<'t>(
     let others: Vec<_> = translations.iter().map(Translation::named).collect();
     let sources = overlay::sources(content, base, &others);
     let (mut parsed, found) = parse(&sources, &plan);
-    problems.0.extend(found.0);
+    problems.extend(found);
     if parsed.is_too_large {
-        return Checked::refused(problems.0);
+        return Checked::refused(problems.sorted());
     }
     let mut languages = overlay::languages(&parsed.docs);
     languages.extend(newcomer.filter(|lang| !languages.contains(lang)));
     let mut tell = |place, rule, with| problems.tell(place, rule, with);
     let progress = translations::lay_over(translations, &mut parsed.docs, &languages, &mut tell);
     let (formed, found) = form(parsed.docs);
-    problems.0.extend(found.0);
+    problems.extend(found);
     files::plans(&plan, &parsed.not_there, &formed.trees, &mut problems);
     let (linted, found) = lint(formed, &parsed.torn, &languages);
-    problems.0.extend(found.0);
-    problems.0.sort();
-    problems.0.dedup();
+    problems.extend(found);
     Checked {
-        pack: linted.sections.whole().filter(|_| problems.0.is_empty()),
-        problems: problems.0,
+        pack: linted.sections.whole().filter(|_| problems.is_empty()),
+        problems: problems.sorted(),
         places: linted.positions,
         words: linted.words,
         translations: progress,
@@ -132,7 +130,7 @@ fn parse<'t, 'p>(sources: &'t [SourceFile<'t>], plan: &'p Plan) -> (Parsed<'t, '
         problems.tell(place, "toml", vec![("reason", reason)]);
     }
     let not_there = overlay::leave_out(&mut docs, &plan.without);
-    files::unexpected(&mut docs, &mut problems);
+    files::unexpected(&mut docs, &plan.without, &mut problems);
     let is_too_large = bounds::items(&docs, &mut problems);
     let absent = KINDS.iter().map(|kind| kind.path);
     let absent = absent.filter(|path| !docs.iter().any(|doc| doc.source.path.starts_with(path)));
@@ -212,9 +210,10 @@ fn lint(formed: Formed, torn: &[&str], languages: &[Lang]) -> (Linted, ProblemLi
             facts::look(&trees, of_names);
         }),
     ]);
-    problems
-        .0
-        .extend(each.into_iter().flat_map(|found| found.0));
+    each.into_iter().for_each(|found| problems.extend(found));
+    exam::look(&sections, &trees, &mut problems);
+    let exam = exam::positions(&trees);
+    positions.extend(exam);
     cards::look(&sections, &trees, &mut problems);
     phrases::look(&sections, &trees, &mut problems);
     ways::look(&sections, &trees, is_flow_torn, &mut problems);

@@ -3,11 +3,13 @@
 use crate::pack::overlay;
 use crate::pack::translation;
 use foldhash::{HashMap, HashSet};
+use http::Uri;
 
 use crate::pack::embedded::PackFile;
 use crate::pack::lint::problem::{Problem, ProblemList};
 use crate::pack::lint::tree::{Leaf, Tree};
 use crate::text::date;
+use crate::text::mask::shown;
 
 /// Items that state something, and so rest on a fact: file, the item's list, its name.
 const STATES: [(&str, &str); 7] = [
@@ -27,6 +29,10 @@ pub(crate) fn look(trees: &[Tree], found: &mut ProblemList) {
             let given = leaf.value.chars().filter(|char| !char.is_control());
             let with = vec![("given", given.take(20).collect())];
             found.tell(tree.place(leaf), "date", with);
+        }
+        for leaf in tree.named("url").filter(|leaf| !is_web(&leaf.value)) {
+            let with = vec![("given", shown(&leaf.value))];
+            found.tell(tree.place(leaf), "source-address", with);
         }
         if tree.path() == "facts.toml" {
             sources(tree, found);
@@ -52,6 +58,18 @@ pub(crate) fn look(trees: &[Tree], found: &mut ProblemList) {
             }
         }
     }
+}
+
+/// Whether this is an address of a page on the web: others would do something where they are opened.
+fn is_web(address: &str) -> bool {
+    let uri: Option<Uri> = address.parse().ok();
+    uri.is_some_and(|uri| {
+        let is_http = matches!(uri.scheme_str(), Some("http" | "https"));
+        let host = uri
+            .authority()
+            .map(|authority| (authority.as_str(), authority.host()));
+        is_http && host.is_some_and(|(all, host)| !host.is_empty() && !all.contains('@'))
+    })
 }
 
 fn sources(tree: &Tree, found: &mut ProblemList) {
@@ -129,8 +147,7 @@ pub fn stale(files: &[PackFile], carried: &[PackFile], day: &str) -> Vec<Problem
             found.tell(tree.place(leaf), "stale", with);
         }
     }
-    found.0.sort();
-    found.0
+    found.sorted()
 }
 
 /// Months after which a source is read again: rules of issuers and shops change about that often.

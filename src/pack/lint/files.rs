@@ -32,10 +32,18 @@ pub(crate) fn plans(
         let with = vec![("given", shown(given))];
         found.tell(place("without", given), "without", with);
     }
+    for given in &plan.without {
+        let is_needed = |kind: &FileKind| is_whole(kind, given) && !kind.is_optional();
+        if KINDS.iter().any(is_needed) {
+            let with = vec![("given", given.clone())];
+            found.tell(place("without", given), "without-needed", with);
+        }
+    }
 }
 
 /// Files that no pack has, and files that every pack needs.
-pub(crate) fn unexpected(docs: &mut Vec<Doc>, found: &mut ProblemList) {
+/// What the pack leaves out on purpose is told where it says so.
+pub(crate) fn unexpected(docs: &mut Vec<Doc>, without: &[String], found: &mut ProblemList) {
     let valid = || {
         let name = |kind: &FileKind| match kind.is_folder() {
             true => format!("{}*.toml", kind.path),
@@ -56,17 +64,20 @@ pub(crate) fn unexpected(docs: &mut Vec<Doc>, found: &mut ProblemList) {
             true => doc.source.path.starts_with(kind.path),
             false => doc.source.path == kind.path,
         });
-        if !is_there && !kind.is_optional() {
+        if !is_there && !kind.is_optional() && !without.iter().any(|out| is_whole(kind, out)) {
             let path = if kind.is_folder() {
                 format!("{}*.toml", kind.path)
             } else {
                 kind.path.to_owned()
             };
-            found
-                .0
-                .push(of_file(&path, "absent", vec![("path", path.clone())]));
+            found.push(of_file(&path, "absent", vec![("path", path.clone())]));
         }
     }
+}
+
+/// Whether what a pack leaves out is the one file of this kind.
+fn is_whole(kind: &FileKind, left_out: &str) -> bool {
+    kind.path.strip_suffix(".toml") == Some(left_out)
 }
 
 /// The form of the file comes first, so that an older program refuses a newer pack for what it is.
@@ -107,6 +118,6 @@ pub(crate) fn speaks_something(languages: &[Lang], found: &mut ProblemList) {
             ("field", "languages".to_owned()),
             ("place", overlay::MANIFEST.to_owned()),
         ];
-        found.0.push(of_file(overlay::MANIFEST, "missing", with));
+        found.push(of_file(overlay::MANIFEST, "missing", with));
     }
 }

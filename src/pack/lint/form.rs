@@ -60,8 +60,9 @@ pub(crate) fn look(doc: &Doc, found: &mut ProblemList) -> Malformed {
         };
         let path = Path::Key(None, key.get_ref());
         match (value.get_ref(), &wanted.items) {
-            (DeValue::Array(array), Some(wanted)) => {
-                let torn = form.torn_items(array, wanted, &path);
+            (DeValue::Array(array), Some(wanted_item)) => {
+                form.has_wrong_length(array, value.span().start, wanted, &path);
+                let torn = form.torn_items(array, wanted_item, &path);
                 if !torn.is_empty() {
                     items.push((key.get_ref().to_string(), torn));
                 }
@@ -206,11 +207,32 @@ impl FormCheck<'_> {
         }
     }
 
-    fn array(&mut self, array: &DeArray, at: usize, schema: &ContentSchema, path: &Path) {
+    /// Tells of a list with too few or too many items.
+    fn has_wrong_length(
+        &mut self,
+        array: &DeArray,
+        at: usize,
+        schema: &ContentSchema,
+        path: &Path,
+    ) -> bool {
         let length = array.len() as u64;
-        if let Some(wanted) = schema.length.filter(|wanted| *wanted != length) {
-            let (want, got) = (format!("array of {wanted}"), format!("array of {length}"));
-            return self.wrong_type(at, path, &want, &got);
+        let is_wrong = |(least, most): &(u64, u64)| !(*least..=*most).contains(&length);
+        let Some((least, most)) = schema.length.filter(is_wrong) else {
+            return false;
+        };
+        let valid = match least == most {
+            true => most.to_string(),
+            false => format!("{least} - {most}"),
+        };
+        let n = length.to_string();
+        let with = vec![("field", path.name()), ("n", n), ("valid", valid)];
+        self.report(at, "length", with);
+        true
+    }
+
+    fn array(&mut self, array: &DeArray, at: usize, schema: &ContentSchema, path: &Path) {
+        if self.has_wrong_length(array, at, schema, path) {
+            return;
         }
         let Some(wanted) = &schema.items else { return };
         for (index, item) in array.iter().enumerate() {

@@ -2,11 +2,13 @@
 
 pub mod allowances;
 pub mod assemble;
+pub mod avoided_terms;
 pub mod bounds;
 pub mod card_numbers;
 pub mod cards;
 pub mod check;
 pub mod english;
+pub mod exam;
 pub mod facts;
 pub mod files;
 pub mod form;

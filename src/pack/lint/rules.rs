@@ -71,6 +71,7 @@ impl LintRules {
         RULES.get_or_init(|| {
             let mut all = parsed(include_str!("rules.toml"));
             all.rule.extend(parsed(include_str!("wording.toml")).rule);
+            all.rule.extend(parsed(include_str!("proofs.toml")).rule);
             all
         })
     }

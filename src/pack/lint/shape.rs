@@ -20,8 +20,8 @@ pub(crate) struct ContentSchema {
     pub(crate) others: Option<Box<ContentSchema>>,
     /// What each item may be.
     pub(crate) items: Option<Box<ContentSchema>>,
-    /// How many items it has.
-    pub(crate) length: Option<u64>,
+    /// How many items it has, at least and at most.
+    pub(crate) length: Option<(u64, u64)>,
     pub(crate) least: Option<i128>,
     pub(crate) most: Option<i128>,
 }
@@ -57,7 +57,7 @@ impl ContentSchema {
             is_closed: schema.get("additionalProperties") == Some(&Value::Bool(false)),
             others: inside("additionalProperties"),
             items: inside("items"),
-            length: schema.get("maxItems").and_then(Value::as_u64),
+            length: length(schema),
             least: bound("minimum"),
             most: bound("maximum").or_else(|| most(schema)),
         }
@@ -129,11 +129,19 @@ fn kind(schema: &Value) -> Option<String> {
     kind.map(str::to_owned)
 }
 
+/// How many items a list has.
+fn length(schema: &Value) -> Option<(u64, u64)> {
+    let most = schema.get("maxItems")?.as_u64()?;
+    let least = schema.get("minItems").and_then(Value::as_u64);
+    Some((least.unwrap_or(0), most))
+}
+
 /// The largest number of a schema's format.
 fn most(schema: &Value) -> Option<i128> {
     match schema.get("format")?.as_str()? {
         "uint8" => Some(u8::MAX.into()),
-        "uint32" => Some(u32::MAX.into()),
+        // A whole number of any machine.
+        "uint32" | "uint" => Some(u32::MAX.into()),
         _ => None,
     }
 }

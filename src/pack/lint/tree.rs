@@ -4,6 +4,7 @@
 //! put together only where one is told.
 
 use std::borrow::Cow;
+use std::sync::OnceLock;
 
 use foldhash::HashMap;
 use toml::Spanned;
@@ -57,6 +58,8 @@ struct Field<'t> {
     inside: HashMap<Cow<'t, str>, usize>,
     /// The values with this path, by their places among all.
     leaves: Vec<usize>,
+    /// The same by their words, each after those before it in the file.
+    by_value: OnceLock<Vec<usize>>,
 }
 
 impl<'t> Tree<'t> {
@@ -164,12 +167,14 @@ impl<'t> Tree<'t> {
         &'s self,
         path: &str,
     ) -> impl Iterator<Item = &'s Leaf<'t>> + use<'s, 't> {
-        let inside = |field: usize, key| self.fields[field].inside.get(key).copied();
-        let field = path
-            .split('.')
-            .try_fold(0, inside)
-            .map(|at| &self.fields[at]);
+        let field = self.field_at(path);
         field.into_iter().flat_map(|field| self.of_field(field))
+    }
+
+    fn field_at(&self, path: &str) -> Option<&Field<'t>> {
+        let inside = |field: usize, key| self.fields[field].inside.get(key).copied();
+        let at = path.split('.').try_fold(0, inside);
+        at.map(|at| &self.fields[at])
     }
 
     /// The values of every field with this key.
@@ -237,9 +242,21 @@ impl<'t> Tree<'t> {
 
     /// Where the value of this field and text stands, or the file as a whole.
     pub(crate) fn place_of(&self, path: &str, value: &str) -> SourcePos {
-        self.all(path)
-            .find(|leaf| leaf.value == value)
-            .map_or_else(|| self.source.whole(), |leaf| self.place(leaf))
+        let found = self.field_at(path).and_then(|field| {
+            let word = |place: &usize| &*self.leaves[*place].value;
+            // Looked up once, since a rule may ask for each of very many.
+            let by_value = field.by_value.get_or_init(|| {
+                let mut all = field.leaves.clone();
+                all.sort_by_key(word);
+                all
+            });
+            let at = by_value.partition_point(|place| word(place) < value);
+            by_value.get(at).filter(|place| word(place) == value)
+        });
+        found.map_or_else(
+            || self.source.whole(),
+            |place| self.place(&self.leaves[*place]),
+        )
     }
 }
 
@@ -249,6 +266,7 @@ impl<'t> Field<'t> {
             key,
             inside: HashMap::default(),
             leaves: Vec::new(),
+            by_value: OnceLock::new(),
         }
     }
 }

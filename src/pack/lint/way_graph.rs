@@ -1,6 +1,6 @@
 //! The questions as a graph: which lead to which, and the ways that answers take.
 
-use std::collections::{BTreeSet, VecDeque};
+use std::collections::VecDeque;
 
 use foldhash::HashMap;
 
@@ -92,6 +92,19 @@ impl<'a> WayGraph<'a> {
 
     /// Questions on the longest way from each one to an end; none where the questions lead round.
     pub(crate) fn depths(&self) -> Option<Vec<usize>> {
+        let depths = self.measured();
+        let is_done = depths.iter().all(|depth| *depth > 0);
+        is_done.then_some(depths)
+    }
+
+    /// The questions from which answers may lead round.
+    fn undone(&self) -> Vec<bool> {
+        let depths = self.measured().into_iter();
+        depths.map(|depth| depth == 0).collect()
+    }
+
+    /// The same as the depths, with 0 for what leads into a round.
+    fn measured(&self) -> Vec<usize> {
         let mut depths = vec![0; self.next.len()];
         // Questions are taken away from the ends on (Kahn's order, backwards).
         let mut before: Vec<Vec<usize>> = vec![Vec::new(); self.next.len()];
@@ -102,9 +115,7 @@ impl<'a> WayGraph<'a> {
             }
         }
         let mut open: VecDeque<usize> = (0..left.len()).filter(|place| left[*place] == 0).collect();
-        let mut done = 0;
         while let Some(place) = open.pop_front() {
-            done += 1;
             let longest = self.next[place].iter().map(|to| depths[*to]).max();
             depths[place] = longest.unwrap_or(0) + 1;
             for from in &before[place] {
@@ -114,26 +125,23 @@ impl<'a> WayGraph<'a> {
                 }
             }
         }
-        (done == depths.len()).then_some(depths)
+        depths
     }
 
-    /// A question that leads back to itself: the first of a round is enough to find it.
+    /// A question that leads back to itself: of the round that the first question in any leads into, the first one.
     pub(crate) fn looping(&self) -> Option<&'a Node> {
-        let comes_back = |start: usize| {
-            let mut seen = BTreeSet::new();
-            let mut open = self.next[start].clone();
-            while let Some(place) = open.pop() {
-                if place == start {
-                    return true;
-                }
-                if seen.insert(place) {
-                    open.extend(&self.next[place]);
-                }
-            }
-            false
-        };
-        let first = (0..self.next.len()).find(|place| comes_back(*place))?;
-        self.flow.nodes.get(first)
+        let is_in_a_round = self.undone();
+        let mut seen = vec![false; self.next.len()];
+        let mut way = Vec::new();
+        let mut at = is_in_a_round.iter().position(|is| *is)?;
+        // Whatever is left leads to something that is left too, so the way comes back to where it was.
+        while !std::mem::replace(&mut seen[at], true) {
+            way.push(at);
+            at = *self.next[at].iter().find(|next| is_in_a_round[**next])?;
+        }
+        let begin = way.iter().position(|place| *place == at)?;
+        let first = way[begin..].iter().min()?;
+        self.flow.nodes.get(*first)
     }
 
     /// A truthful way of this cause at whose end it is not named. A way that goes on to the causes that still fit

@@ -36,9 +36,10 @@ pub(crate) fn look(pack: &Sections, trees: &[Tree], is_torn: bool, found: &mut P
         of_question(node, || places.get(&node.id), &mut said, found);
     }
     let places_of_causes = WayPositions::of(tree_of_causes, "cause.id");
+    let causes_at = &places_of_causes.at;
     let graph = WayGraph::of(flow);
     let written: HashSet<&str> = places.at.keys().copied().collect();
-    hears(&graph, causes, &written, tree_of_causes, found);
+    hears(&graph, causes, &written, (tree_of_causes, causes_at), found);
     inquiry::look(&graph, flow, causes, tree, found);
     let out_of_reach = (0..flow.nodes.len()).filter(|place| !graph.reached[*place]);
     for node in out_of_reach
@@ -59,7 +60,7 @@ pub(crate) fn look(pack: &Sections, trees: &[Tree], is_torn: bool, found: &mut P
                 .iter()
                 .any(|file| problem.place.file.ends_with(file))
     };
-    if found.0.iter().any(is_of_the_questions) {
+    if found.kept().iter().any(is_of_the_questions) {
         return;
     }
     for cause in &causes.all {
@@ -155,15 +156,13 @@ fn hears(
     graph: &WayGraph,
     causes: &Causes,
     written: &HashSet<&str>,
-    tree: &Tree,
+    (tree, causes_at): (&Tree, &HashMap<&str, &Leaf>),
     found: &mut ProblemList,
 ) {
     for cause in &causes.all {
+        let item = causes_at.get(&*cause.id).and_then(|id| tree.item(id));
         let place = |question: &str, answer: Option<&str>| {
-            let of_cause = |leaf: &&Leaf| {
-                let mut names = tree.all("cause.id").filter(|id| id.value == cause.id);
-                names.any(|id| tree.item(id) == tree.item(leaf))
-            };
+            let of_cause = |leaf: &&Leaf| item.is_some() && tree.item(leaf) == item;
             let heard = tree
                 .all(&format!("cause.hears.{question}"))
                 .filter(|leaf| answer.is_some_and(|answer| leaf.value == answer));

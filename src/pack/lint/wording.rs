@@ -3,18 +3,22 @@
 //! These rules look at words as a reader would, so they can be wrong; `allow.toml` names the texts that a person
 //! looked at and found right.
 
+use std::collections::BTreeMap;
+
 use foldhash::{HashMap, HashSet};
 
 use crate::pack::lint::allowances::Allowances;
+use crate::pack::lint::avoided_terms::AvoidedTerms;
+use crate::pack::lint::bounds::TEXT;
 use crate::pack::lint::english::English;
 use crate::pack::lint::japanese::{Japanese, is_order};
 use crate::pack::lint::problem::ProblemList;
-use crate::pack::lint::sentence::{WordingReport, begin, has_word};
-use crate::pack::lint::tree::Leaf;
+use crate::pack::lint::sentence::{WordingReport, begin};
+use crate::pack::lint::tree::{Leaf, Tree};
 use crate::pack::lint::word_filter::WordFilter;
 use crate::pack::lint::word_lists::{self, WordLists};
 use crate::pack::lint::words::Texts;
-use crate::pack::model::glossary::Glossary;
+use crate::pack::model::glossary::{Glossary, Term};
 use crate::pack::overlay;
 use crate::pack::overlay::Doc;
 use crate::text::lang::Lang;
@@ -42,6 +46,7 @@ pub(crate) fn look(
         let tree = texts.tree;
         // The glossary names the words that are not used.
         if tree.path() == "glossary.toml" {
+            empty_terms(tree, found);
             continue;
         }
         // Claims are another's words.
@@ -64,9 +69,8 @@ pub(crate) fn look(
                 _ => {}
             }
             everywhere(&leaf.value, may_hold, &mut tell);
-            let avoided = sieves.terms.get(lang).filter(|_| may_hold);
-            if avoided.is_some_and(|avoided| avoided.may_hold(&leaf.value)) {
-                terms(&leaf.value, &Lang::new(lang), glossary, &mut tell);
+            if let Some(avoided) = sieves.terms.get(lang).filter(|_| may_hold) {
+                avoided.look(&leaf.value, &mut tell);
             }
             let listed = sieves.listed.get(lang).filter(|_| may_hold && is_listed);
             if let Some(listed) = listed {
@@ -89,17 +93,23 @@ struct WordFilters {
     japanese: Japanese,
     english: English,
     /// Words of the glossary that are not used, by language.
-    terms: HashMap<String, WordFilter>,
+    terms: HashMap<String, AvoidedTerms>,
     /// Words that the rules list, by language.
     listed: HashMap<&'static str, WordLists>,
 }
 
 impl WordFilters {
     fn of(glossary: &Glossary) -> WordFilters {
-        let mut avoided: HashMap<&String, Vec<&str>> = HashMap::default();
-        for (lang, words) in glossary.all.iter().flat_map(|term| &term.not) {
-            let words = words.iter().map(String::as_str);
-            avoided.entry(lang).or_default().extend(words);
+        let mut avoided: HashMap<&String, BTreeMap<&str, &Term>> = HashMap::default();
+        for term in &glossary.all {
+            for (lang, words) in &term.not {
+                let known = avoided.entry(lang).or_default();
+                // What is empty stands everywhere, and what is longer than a text nowhere.
+                let words = words.iter().map(String::as_str);
+                for word in words.filter(|word| !word.trim().is_empty() && word.len() <= TEXT) {
+                    known.entry(word).or_insert(term);
+                }
+            }
         }
         let mut any: HashMap<String, Vec<&str>> = HashMap::default();
         any.insert("ja".to_owned(), Japanese::words().collect());
@@ -111,6 +121,7 @@ impl WordFilters {
                 .extend(listed.words());
         }
         for (lang, words) in &avoided {
+            let words = words.keys().copied();
             any.entry((*lang).clone()).or_default().extend(words);
         }
         let all = |(lang, words): (String, Vec<&str>)| {
@@ -122,7 +133,7 @@ impl WordFilters {
             english: English::new(),
             terms: avoided
                 .into_iter()
-                .map(|(lang, words)| (lang.clone(), WordFilter::of(words)))
+                .map(|(lang, words)| (lang.clone(), AvoidedTerms::of(&words, &Lang::new(lang))))
                 .collect(),
             listed: listed.into_iter().collect(),
         }
@@ -148,17 +159,14 @@ fn everywhere(text: &str, may_hold: bool, tell: &mut WordingReport) {
     }
 }
 
-fn terms(text: &str, lang: &Lang, glossary: &Glossary, tell: &mut WordingReport) {
-    let small = text.to_ascii_lowercase();
-    for term in &glossary.all {
-        for avoided in term.avoided(lang) {
-            if has_word(&small, &avoided.to_ascii_lowercase()) {
-                let with = vec![
-                    ("given", avoided.clone()),
-                    ("term", term.term.get(lang).to_owned()),
-                ];
-                tell("term", with);
-            }
+/// Tells of a word in the list of what is not used that is no word.
+fn empty_terms(tree: &Tree, found: &mut ProblemList) {
+    for leaf in &tree.leaves {
+        if let ["term", "not", lang] = tree.above(leaf)[..]
+            && leaf.value.trim().is_empty()
+        {
+            let with = vec![("lang", lang.to_owned())];
+            found.tell(tree.place(leaf), "empty", with);
         }
     }
 }

@@ -5,6 +5,8 @@ use std::collections::BTreeSet;
 use std::ops::Range;
 
 use foldhash::HashMap;
+use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::char::is_combining_mark;
 
 use crate::pack::lint::bounds::TEXT;
 use crate::pack::lint::problem::ProblemList;
@@ -131,9 +133,25 @@ fn glyphs(tree: &Tree, leaf: &Leaf, languages: &[Lang], found: &mut ProblemList)
     let (rule, with) = match glyph {
         glyph if glyph.is_control() => ("control", vec![("code", code)]),
         '\u{ff61}'..='\u{ff9f}' => ("half-kana", vec![("glyph", glyph.to_string())]),
+        glyph if is_combining_mark(glyph) => {
+            let first: String = leaf.value.nfc().collect();
+            let is_one = first.chars().filter(|char| *char == glyph).count()
+                < leaf.value.chars().filter(|char| *char == glyph).count();
+            match is_one {
+                true => ("nfc", vec![("words", joined(&leaf.value, glyph))]),
+                false => ("glyph", vec![("glyph", glyph.to_string()), ("code", code)]),
+            }
+        }
         glyph => ("glyph", vec![("glyph", glyph.to_string()), ("code", code)]),
     };
     found.tell(tree.place(leaf), rule, with);
+}
+
+/// The letter that a mark and what is before it make together.
+fn joined(text: &str, mark: char) -> String {
+    let before = text.split(mark).next().unwrap_or_default();
+    let letter = before.chars().next_back();
+    letter.into_iter().chain([mark]).nfc().collect()
 }
 
 fn of_languages(tree: &Tree, languages: &[Lang], leaves: &[&Leaf], found: &mut ProblemList) {

@@ -45,6 +45,7 @@ pub struct ScriptedReply {
     pub question: String,
     /// The how-manieth asking of it, from 1.
     #[serde(default = "first")]
+    #[schemars(range(min = 1, max = 9))]
     pub time: usize,
     /// What the agent learns from it.
     pub kind: ScriptedReplyKind,
@@ -70,6 +71,7 @@ pub struct Call {
     /// Records and replay files name the call by it, so it never changes.
     pub id: String,
     /// How hard it is, from 1; the noise of that level is what its optimum reckons with.
+    #[schemars(range(min = 1, max = 20))]
     pub level: usize,
     /// Whose desk it comes to.
     pub role: Role,

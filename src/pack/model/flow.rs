@@ -88,6 +88,7 @@ pub struct Slip {
     /// This is said.
     pub said: String,
     /// By so many of 100 people.
+    #[schemars(range(min = 0, max = 100))]
     pub of_100: u32,
 }
 

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use schemars::JsonSchema;
 use serde::Deserialize;
 
-use crate::text::lang::{Lang, Text};
+use crate::text::lang::Text;
 
 /// The file of terms.
 #[derive(Clone, Debug, Default, Deserialize, JsonSchema)]
@@ -29,11 +29,4 @@ pub struct Term {
     /// What it is not called, by language. In an alphabet these are whole words, small or capital.
     #[serde(default)]
     pub not: BTreeMap<String, Vec<String>>,
-}
-
-impl Term {
-    /// What the thing is not called in this language.
-    pub fn avoided(&self, lang: &Lang) -> &[String] {
-        self.not.get(lang.code()).map_or(&[], Vec::as_slice)
-    }
 }
