@@ -12,6 +12,7 @@ use crate::author::problem_lines::place;
 use crate::pack::content::Pack;
 use crate::pack::lint::check::Checked;
 use crate::pack::lint::rules::LintRules;
+use crate::pack::lint::wording;
 use crate::pack::span::SourcePos;
 use crate::pack::translation::TranslationProgress;
 use crate::text::lang::Lang;
@@ -43,6 +44,9 @@ struct ProofSummary<'a> {
     causes: usize,
     facts: usize,
     texts: Vec<(&'a str, usize, usize)>,
+    /// Languages for which there are no rules of wording, so that a person has to read them.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    without_rules: Vec<&'a str>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     translations: Vec<TranslationSummary<'a>>,
     ways: usize,
@@ -147,6 +151,7 @@ pub(crate) fn json(
             .iter()
             .map(|(lang, texts, characters)| (lang.code(), *texts, *characters))
             .collect(),
+        without_rules: wording::without_rules(&checked.words),
         translations: checked.translations.iter().map(summary).collect(),
         ways: proof.ways.all,
         ways_walked: proof.ways.taken,

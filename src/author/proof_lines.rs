@@ -11,6 +11,7 @@ use crate::author::translation_progress;
 use crate::inquiry::questions::Measure;
 use crate::pack::content::Pack;
 use crate::pack::lint::check::Checked;
+use crate::pack::lint::wording;
 use crate::pack::words::Words;
 use crate::text::catalogue::{TextKey, ui};
 
@@ -75,6 +76,9 @@ impl ProofLines<'_> {
                 ("characters", characters.to_string()),
             ];
             self.say(ui::author::WORDS, &with);
+        }
+        for lang in wording::without_rules(&checked.words) {
+            self.say(ui::author::NO_RULES, &[("lang", lang.to_owned())]);
         }
         for progress in &checked.translations {
             self.say(

@@ -10,6 +10,7 @@ use anyhow::Result;
 
 use crate::pack::hearing::Hearing;
 use crate::pack::likelihood::Likelihoods;
+use crate::pack::model::allow::Allowed;
 use crate::pack::model::call::Call;
 use crate::pack::model::card::Card;
 use crate::pack::model::cause::{Cause, Causes};
@@ -56,6 +57,7 @@ pub struct Pack {
     pub(crate) phrase_index: OnceLock<PhraseIndex>,
     pub(crate) facts: OnceLock<Facts>,
     pub(crate) claims: OnceLock<Claims>,
+    pub(crate) allowed: OnceLock<Allowed>,
 }
 
 impl Pack {
@@ -88,6 +90,7 @@ impl Pack {
             phrase_index: OnceLock::new(),
             facts: OnceLock::new(),
             claims: OnceLock::new(),
+            allowed: OnceLock::new(),
         })
     }
 
@@ -240,6 +243,11 @@ impl Pack {
 
     pub fn facts(&self) -> &Facts {
         section(&self.facts, || read(&self.files, "facts.toml"))
+    }
+
+    /// The texts that break a rule of wording and may.
+    pub fn allowed(&self) -> &Allowed {
+        section(&self.allowed, || read(&self.files, "allow.toml"))
     }
 
     /// The claims of the article that the program grew from, and what is so.

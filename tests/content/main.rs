@@ -4,6 +4,7 @@
 #[path = "../common/mod.rs"]
 mod common;
 
+mod asks;
 mod authors;
 mod bounds;
 mod carried;

@@ -16,6 +16,9 @@ use crate::author::signoff::sheets::Sheet;
 use crate::render::markdown::escape;
 use crate::view::sheet_order::Section;
 
+/// The section on texts that may break a rule.
+const ALLOWED: &str = "allowed";
+
 /// Every page of the pack in this language, in Markdown.
 ///
 /// Names and order are those of the pack, so two versions of the document can be compared line by line.
@@ -29,6 +32,7 @@ pub fn markdown(pack: &Pack, lang: &Lang) -> String {
         lines.extend(pages.flat_map(|sheet| document.sheet(sheet)));
     }
     lines.extend(document.training());
+    lines.extend(document.allowances());
     lines.extend(document.facts(&sheets));
     lines.join("\n\n") + "\n"
 }
@@ -58,6 +62,7 @@ impl SignoffDocument<'_> {
             .into_iter()
             .chain([
                 (crate::author::signoff::training::NAME, ui::train::TITLE),
+                (ALLOWED, ui::review::ALLOWED),
                 ("facts", ui::facts::TITLE),
             ])
             .map(|(name, words)| format!("- {}", link(&self.of(words), &section_id(name))))
@@ -67,6 +72,35 @@ impl SignoffDocument<'_> {
             self.fill(ui::review::INTRO, &[("back", &back), ("home", &home)]),
             format!("## {}", self.of(ui::review::CONTENTS)),
             contents.join("\n"),
+        ]
+    }
+
+    /// The texts that break a rule and may, by the pack's own word: who signs should see them.
+    fn allowances(&self) -> Vec<String> {
+        let under = self.pack.manifest().extends.is_some();
+        let under = under.then(|| Pack::embedded().ok()).flatten();
+        let of_other: Vec<&str> = under
+            .iter()
+            .flat_map(|other| &other.allowed().all)
+            .map(|allow| allow.words.as_str())
+            .collect();
+        let all = self.pack.allowed().all.iter();
+        let own = all.filter(|allow| !of_other.contains(&allow.words.as_str()));
+        let lines = own.map(|allow| {
+            // What is filled in is not known here.
+            let words = allow.words.replace(['{', '}'], "");
+            let (words, why) = (escape(&words), escape(&allow.why));
+            format!("- {} {words}\n  {why}", code(&allow.rule))
+        });
+        let lines: Vec<String> = lines.collect();
+        let list = match lines.is_empty() {
+            true => self.of(ui::review::ALLOWED_NONE),
+            false => lines.join("\n"),
+        };
+        vec![
+            self.heading("##", &[section_id(ALLOWED)], &self.of(ui::review::ALLOWED)),
+            self.of(ui::review::ALLOWED_LEAD),
+            list,
         ]
     }
 

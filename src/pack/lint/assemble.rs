@@ -9,6 +9,7 @@ use toml::de::DeTable;
 use crate::pack::content::Pack;
 use crate::pack::load::{Faces, MissingElement, RawCard, card, in_order};
 use crate::pack::manifest::Manifest;
+use crate::pack::model::allow::Allowed;
 use crate::pack::model::call::Call;
 use crate::pack::model::card::Card;
 use crate::pack::model::cause::Causes;
@@ -44,6 +45,7 @@ pub(crate) struct Sections {
     pub(crate) phrases: Option<Phrases>,
     pub(crate) facts: Option<Facts>,
     pub(crate) claims: Option<Claims>,
+    pub(crate) allowed: Option<Allowed>,
 }
 
 /// Reads what can be read. The rules on form and on names tell what cannot, but for elements that a card names on
@@ -84,6 +86,7 @@ pub(crate) fn sections(
         phrases: section(docs, "phrases.toml"),
         facts: section(docs, "facts.toml"),
         claims: section(docs, "claims.toml"),
+        allowed: section(docs, "allow.toml"),
     }
 }
 
@@ -181,6 +184,7 @@ impl Sections {
             phrase_index: OnceLock::new(),
             facts: self.facts?.into(),
             claims: self.claims?.into(),
+            allowed: self.allowed?.into(),
         })
     }
 }

@@ -1,4 +1,4 @@
-//! Plain English: short, no double negative, nothing that asks for a secret.
+//! Plain English: short, no double negative.
 
 use crate::pack::lint::sentence::{WordingReport, begin, counted};
 use crate::pack::lint::word_filter::WordFilter;
@@ -18,26 +18,6 @@ const TWICE_NO: [&str; 8] = [
     "nobody not",
 ];
 
-/// What is nobody's business.
-const SECRETS: [&str; 11] = [
-    "code", "codes", "pin", "pins", "password", "passcode", "number", "digits", "cvv", "cvc", "otp",
-];
-
-/// Words that ask for something to be given.
-const ASKS: [&str; 17] = [
-    "enter", "type", "tell", "give", "say", "read", "send", "share", "provide", "confirm", "spell",
-    "state", "write", "key", "what's", "verify", "submit",
-];
-/// Words behind which a verb asks as it does at the begin of a sentence.
-const LEADS: [&str; 12] = [
-    "please", "now", "and", "then", "just", "must", "should", "to", "or", "only", "kindly", "you",
-];
-/// Words that turn a request into a warning, or into what is told about something.
-const WARNS: [&str; 12] = [
-    "not", "don't", "never", "no", "nobody", "none", "without", "nothing", "cannot", "can't",
-    "that", "where",
-];
-
 /// The begin of every denial: a double negative has one.
 const DENIES: [&str; 5] = ["not ", "never", "cannot", "no one", "nobody"];
 
@@ -51,14 +31,14 @@ pub(crate) struct English {
 impl English {
     pub(crate) fn new() -> English {
         English {
-            any: WordFilter::of(DENIES.into_iter().chain(SECRETS)),
+            any: WordFilter::of(DENIES),
             denies: WordFilter::of(TWICE_NO),
         }
     }
 
     /// Words of which a text has one if it breaks a rule that looks for words.
     pub(crate) fn words() -> impl Iterator<Item = &'static str> {
-        DENIES.into_iter().chain(SECRETS).chain(TWICE_NO)
+        DENIES.into_iter().chain(TWICE_NO)
     }
 
     /// Looks at one text, told whether it may hold a word of any rule.
@@ -83,26 +63,6 @@ impl English {
             if may_deny && TWICE_NO.iter().any(|no| small.contains(no)) {
                 tell("double-negative", vec![("words", begin(whole))]);
             }
-            if asks(&words) {
-                tell("asks-secret", vec![("words", begin(whole))]);
-            }
         }
     }
-}
-
-/// Whether an order to give something is followed by a secret.
-fn asks(words: &[&str]) -> bool {
-    let is_order = |at: &usize| {
-        let before = at.checked_sub(1).map(|at| words[at]);
-        ASKS.contains(&words[*at]) && before.is_none_or(|word| LEADS.contains(&word))
-    };
-    let Some(at) = (0..words.len()).find(is_order) else {
-        // A question for the thing itself: what is your PIN?
-        return words.first() == Some(&"what")
-            && words.contains(&"your")
-            && words.iter().any(|word| SECRETS.contains(word));
-    };
-    let warns = |words: &[&str]| words.iter().any(|word| WARNS.contains(word));
-    let is_warning = warns(&words[..at]) || warns(&words[at + 1..words.len().min(at + 2)]);
-    !is_warning && words[at + 1..].iter().any(|word| SECRETS.contains(word))
 }

@@ -1,4 +1,4 @@
-//! Plain Japanese: short, polite, no double negative, nothing that asks for a secret.
+//! Plain Japanese: short, polite, no double negative.
 
 use crate::pack::lint::sentence::{WordingReport, begin, counted};
 use crate::pack::lint::word_filter::WordFilter;
@@ -40,68 +40,29 @@ const ROUGH: [&str; 12] = [
     "せよ",
 ];
 
-/// What is nobody's business.
-const SECRETS: [&str; 9] = [
-    "コード",
-    "番号",
-    "暗証",
-    "パスワード",
-    "ワンタイム",
-    "PIN",
-    "桁",
-    "CVV",
-    "CVC",
-];
-
-/// Words that ask for something to be given.
-const ASKS: [&str; 19] = [
-    "入れてください",
-    "入力してください",
-    "入力して下さい",
-    "ご入力ください",
-    "打ってください",
-    "押してください",
-    "教えてください",
-    "お教えください",
-    "お知らせください",
-    "お伝えください",
-    "お聞かせください",
-    "言ってください",
-    "書いてください",
-    "送ってください",
-    "伝えてください",
-    "読み上げてください",
-    "は何番",
-    "は何ですか",
-    "教えていただ",
-];
-
 /// The rules for Japanese, with sieves for the texts that may break them.
 pub(crate) struct Japanese {
     denies: WordFilter,
-    asks: WordFilter,
 }
 
 impl Japanese {
     pub(crate) fn new() -> Japanese {
         Japanese {
             denies: WordFilter::of(TWICE_NO),
-            asks: WordFilter::of(ASKS),
         }
     }
 
     /// Words of which a text has one if it breaks a rule that looks for words.
     pub(crate) fn words() -> impl Iterator<Item = &'static str> {
-        TWICE_NO.into_iter().chain(ASKS)
+        TWICE_NO.into_iter()
     }
 
     /// Looks at one text, told whether it may hold a word of any rule.
     pub(crate) fn look(&self, text: &str, may_hold: bool, tell: &mut WordingReport) {
-        let may_ask = may_hold && self.asks.may_hold(text);
         let may_deny = may_hold && self.denies.may_hold(text);
         // A text has no more characters than bytes.
         let is_short = text.len() <= LONG || text.chars().count() <= LONG;
-        if is_short && !may_ask && !may_deny && !text.contains('。') {
+        if is_short && !may_deny && !text.contains('。') {
             return;
         }
         for sentence in text.split_inclusive(['。', '！', '？']) {
@@ -120,10 +81,6 @@ impl Japanese {
             let is_rough = |end: &str| sentence.ends_with(end) && !is_past;
             if is_own && ROUGH.into_iter().any(is_rough) {
                 tell("polite", vec![("words", begin(whole))]);
-            }
-            let asks = may_ask && ASKS.iter().any(|ask| sentence.contains(ask));
-            if asks && SECRETS.iter().any(|secret| sentence.contains(secret)) {
-                tell("asks-secret", vec![("words", begin(whole))]);
             }
         }
     }

@@ -1,6 +1,11 @@
 //! The rules that a pack must keep; all problems at once, each at its line.
 
 pub mod allowances;
+pub(crate) mod apart;
+pub(crate) mod ask_words;
+pub(crate) mod asks;
+pub(crate) mod asks_english;
+pub(crate) mod asks_japanese;
 pub mod assemble;
 pub mod avoided_terms;
 pub mod bounds;
@@ -8,6 +13,7 @@ pub mod card_numbers;
 pub mod cards;
 pub mod check;
 pub mod english;
+pub(crate) mod english_sentence;
 pub mod exam;
 pub mod facts;
 pub mod files;

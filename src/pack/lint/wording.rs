@@ -8,6 +8,7 @@ use std::collections::BTreeMap;
 use foldhash::{HashMap, HashSet};
 
 use crate::pack::lint::allowances::Allowances;
+use crate::pack::lint::asks;
 use crate::pack::lint::avoided_terms::AvoidedTerms;
 use crate::pack::lint::bounds::TEXT;
 use crate::pack::lint::english::English;
@@ -19,13 +20,19 @@ use crate::pack::lint::word_filter::WordFilter;
 use crate::pack::lint::word_lists::{self, WordLists};
 use crate::pack::lint::words::Texts;
 use crate::pack::model::glossary::{Glossary, Term};
-use crate::pack::overlay;
 use crate::pack::overlay::Doc;
+use crate::pack::overlay::{self, MANIFEST};
 use crate::text::lang::Lang;
 use crate::text::mask::shown;
 
 /// What an address has one of.
 const ADDRESS: [&str; 3] = ["://", "www.", "@"];
+
+/// The languages of these texts for which there are no rules: what stands in Japanese or English there is found alone.
+pub(crate) fn without_rules(words: &[(Lang, usize, usize)]) -> Vec<&str> {
+    let codes = words.iter().map(|(lang, ..)| lang.code());
+    codes.filter(|lang| !["ja", "en"].contains(lang)).collect()
+}
 
 /// The glossary of a pack.
 pub(crate) fn glossary(docs: &[Doc]) -> Glossary {
@@ -69,6 +76,9 @@ pub(crate) fn look(
                 _ => {}
             }
             everywhere(&leaf.value, may_hold, &mut tell);
+            if let Some(sentence) = asks::asking(&leaf.value, false) {
+                tell("asks-secret", vec![("words", begin(sentence))]);
+            }
             if let Some(avoided) = sieves.terms.get(lang).filter(|_| may_hold) {
                 avoided.look(&leaf.value, &mut tell);
             }
@@ -77,6 +87,7 @@ pub(crate) fn look(
                 listed.look(&leaf.value, &mut tell);
             }
         }
+        beside(tree, allowed, found);
         for leaf in tree.all("cause.dont.ja") {
             if !is_order(&leaf.value) && !allowed.covers("order", &leaf.value) {
                 let with = vec![("words", begin(&leaf.value))];
@@ -157,6 +168,35 @@ fn everywhere(text: &str, may_hold: bool, tell: &mut WordingReport) {
         let word = words.find(|word| is_address(word));
         tell("address", vec![("given", shown(word.unwrap_or(text)))]);
     }
+}
+
+/// Tells of prints and names that ask for a secret.
+fn beside(tree: &Tree, allowed: &mut Allowances, found: &mut ProblemList) {
+    let is_print = tree.path() != MANIFEST;
+    for leaf in beside_texts(tree) {
+        let asking = asks::asking(&leaf.value, is_print);
+        if let Some(sentence) = asking.filter(|_| !allowed.covers("asks-secret", &leaf.value)) {
+            let with = vec![("words", begin(sentence))];
+            found.tell(tree.place(leaf), "asks-secret", with);
+        }
+    }
+}
+
+/// What is shown and is the same in every language: prints of cards, names of languages.
+fn beside_texts<'s, 't>(tree: &'s Tree<'t>) -> impl Iterator<Item = &'s Leaf<'t>> {
+    let is_print = |leaf: &&Leaf| {
+        let key = tree.key(leaf);
+        key == "print" || tree.above(leaf).contains(&"print")
+    };
+    let is_of_cards = tree.path() == "faces.toml" || tree.path().starts_with("cards/");
+    let prints = tree
+        .leaves
+        .iter()
+        .filter(move |leaf| is_of_cards && is_print(leaf));
+    let is_manifest = tree.path() == MANIFEST;
+    let names = ["languages.name", "id", "version"].into_iter();
+    let names = names.flat_map(|name| tree.all(name));
+    prints.chain(names.filter(move |_| is_manifest))
 }
 
 /// Tells of a word in the list of what is not used that is no word.
