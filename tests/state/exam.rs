@@ -286,7 +286,7 @@ fn leaving_an_exam_is_asked_about_once_and_time_ends_it() {
 }
 
 #[test]
-fn a_blueprint_with_a_level_that_is_not_there_is_an_exam_with_fewer_calls() {
+fn a_blueprint_with_a_level_that_is_not_there_is_a_problem_and_no_call_taken_is_no_points() {
     let mut files = carried();
     let desk = files.iter_mut().find(|file| file.path == "desk.toml");
     let desk = desk.unwrap();
@@ -295,8 +295,16 @@ fn a_blueprint_with_a_level_that_is_not_there_is_an_exam_with_fewer_calls() {
         .replacen("calls = [1, 2, 3, 3, 4]", "calls = [0, 9, 1]", 1);
     desk.text = changed.into();
     let checked = check(&files, &carried());
-    let pack = checked.pack.unwrap();
-    assert_eq!(Exam::new(&pack, TrainingSession::default()).calls.len(), 1);
+    assert!(checked.pack.is_none());
+    let named = checked.problems.iter().filter(|one| one.rule == "dangling");
+    let named: Vec<&str> = named.map(|one| one.with[1].1.as_str()).collect();
+    assert_eq!(named, ["0", "9"]);
+    let pack = pack();
+    let mut exam = perfect(&pack, 5);
+    assert_eq!(exam.grade(&pack).score, 100);
+    exam.calls.clear();
+    let grade = exam.grade(&pack);
+    assert_eq!((grade.score, grade.passed), (40, false));
 }
 
 #[test]
