@@ -60,16 +60,16 @@ pub fn new_key() -> Result<(String, String)> {
 /// # Errors
 /// The file cannot be read, is open to others, or holds no such key.
 pub fn secret_key(context: &CommandContext, path: &Path) -> Result<SecretKey> {
+    let text = files::read(context, path, MOST_BYTES)?;
+    let key = serde_json::from_str(&text).ok();
+    let key = key.filter(|key: &KeyFile| key.cardcode_exam_key == KEY_FORM);
+    let key = key.ok_or_else(|| no_key(context, path))?;
     let is_open = fs::metadata(path).is_ok_and(|of| of.permissions().mode() & OTHERS != 0);
     if is_open {
         let with = [("file", &*files::name(path))];
         bail!(context.words().fill(ui::sync::OPEN_FILE, &with));
     }
-    let text = files::read(context, path, MOST_BYTES)?;
-    let key = serde_json::from_str(&text).ok();
-    let key = key.filter(|key: &KeyFile| key.cardcode_exam_key == KEY_FORM);
-    key.map(|key| key.secret)
-        .ok_or_else(|| no_key(context, path))
+    Ok(key.secret)
 }
 
 /// The half of a centre's key by which certificates are verified.

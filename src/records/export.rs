@@ -12,6 +12,8 @@ use uuid::Uuid;
 
 use crate::records::database::{Result, Store};
 use crate::records::seal::{self, SealedLines};
+use crate::signing::public_half;
+use crate::training::ticket::PublicKey;
 
 /// Form of the lines that this program writes. It reads form 1 too, which has attempts alone and no seal.
 pub const EXPORT_FORM: u32 = 2;
@@ -69,6 +71,14 @@ impl Store {
             writeln!(lines.into, "{seal}")?;
         }
         Ok(count)
+    }
+
+    /// The key by which other desks know this one.
+    ///
+    /// # Errors
+    /// SQLite's own, or the system gives no chance.
+    pub fn desk(&self) -> Result<PublicKey> {
+        Ok(public_half(&seal::key(&self.db)?)?)
     }
 
     fn unverified_ids(&self, alias: Option<&str>) -> Result<Vec<Uuid>> {

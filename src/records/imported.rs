@@ -30,6 +30,8 @@ pub struct Imported {
 pub enum NotImported {
     /// The line with this number, from 1, is none of this form, or holds what records cannot hold.
     Line(usize),
+    /// The practice in the line with this number is known here as somebody else's.
+    Anothers(usize),
     /// The lines are not as a desk sealed them, or the end is missing.
     Changed,
     /// A newer program wrote it.

@@ -88,7 +88,7 @@ impl<'a> Intake<'a> {
             // A newer program wrote what is there, which may make more of it.
             Some(None) => self.imported.known += lines.len(),
             Some(Some(there)) if !is_same(&there.whole.alias, &whole.alias) => {
-                return Err(NotImported::Line(*number));
+                return Err(NotImported::Anothers(*number));
             }
             Some(Some(there)) if !copy.outranks(&there) => match follows {
                 true => {

@@ -63,16 +63,22 @@ impl Roster {
     pub fn parse(text: &str) -> Result<Roster, (usize, RosterProblem)> {
         let text = text.trim_start_matches('\u{feff}');
         let mut roster = Roster::default();
+        // Which cell is the alias, and which the group.
+        let mut order = [0, 1];
         for (index, line) in text.lines().enumerate() {
             let cells: Vec<&str> = line.split(',').map(cell).collect();
-            let is_heading = index == 0 && is_heading(&cells);
+            let is_turned =
+                index == 0 && is_heading(&cells.iter().rev().copied().collect::<Vec<_>>());
+            order = if is_turned { [1, 0] } else { order };
+            let is_heading = index == 0 && (is_turned || is_heading(&cells));
             if is_heading || cells.iter().all(|cell| cell.is_empty()) {
                 continue;
             }
             let problem = |problem| (index + 1, problem);
-            let [alias, group] = cells[..] else {
+            let [_, _] = cells[..] else {
                 return Err(problem(RosterProblem::Cells));
             };
+            let [alias, group] = order.map(|place| cells[place]);
             let alias = named(alias).ok_or(problem(RosterProblem::Alias))?;
             if !is_group(group) {
                 return Err(problem(RosterProblem::Group));
@@ -166,6 +172,11 @@ mod tests {
             let roster = Roster::parse(&format!("{heading}\nAiko,Tokyo")).unwrap();
             assert_eq!(roster.people(None), ["Aiko"], "{heading}");
         }
+        let turned = Roster::parse("グループ,名前\n東京,Aiko").unwrap();
+        assert_eq!(
+            (turned.people(None), turned.groups()),
+            (vec!["Aiko".to_owned()], vec!["東京"])
+        );
         // Below the first line, and beside what is no such name, it is somebody.
         for list in ["Aiko,Tokyo\nTeam,Team", "Name,Tokyo"] {
             assert_eq!(

@@ -132,7 +132,10 @@ fn what_is_there_is_never_made_shorter_and_stays_whose_it_is() {
     assert_eq!(desk.export(None), before);
     let another = before.replacen("\"alias\":\"Aiko\"", "\"alias\":\"Ben\"", 1);
     let another = sealed(&unsealed(&another));
-    assert!(matches!(desk.import(&another), Err(NotImported::Line(2))));
+    assert!(matches!(
+        desk.import(&another),
+        Err(NotImported::Anothers(2))
+    ));
     assert_eq!(desk.export(None), before);
 }
 

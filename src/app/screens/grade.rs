@@ -38,7 +38,11 @@ impl GradeScreen {
 
 impl ScreenBehaviour for GradeScreen {
     fn choices<'a>(&self, _at: ScreenContext<'a>) -> Vec<ChoiceSpec<'a>> {
-        let calls = 0..self.exam.calls.len().min(self.grade.calls.len());
+        let calls = match self.exam.sitting.draw {
+            None => 0..self.exam.calls.len().min(self.grade.calls.len()),
+            // What was right is told by the trainer: whoever sits a copy of the ticket first learns nothing of it.
+            Some(_) => 0..0,
+        };
         let debriefs = calls.map(|index| {
             let label = Label::Counted(exam::REVIEW, "n", index + 1);
             ChoiceSpec::new(Action::Go(Route::ExamCall(index)), label)

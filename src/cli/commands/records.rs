@@ -15,6 +15,7 @@ use crate::records::database::{RecordsError, Store};
 use crate::records::imported::NotImported;
 use crate::text::catalogue::{TextKey, ui};
 use crate::training::certificate::CheckNumber;
+use crate::training::ticket::PublicKey;
 use crate::view::notice;
 
 #[derive(Debug, Args)]
@@ -105,7 +106,9 @@ impl ExportArgs {
             // What is not whole is of no use to anybody.
             let _ = remove_file(&file);
         })?;
-        Ok(Some(count(context, ui::parcel::EXPORTED, n)))
+        let desk = store.desk().map_err(|failure| failed(context, failure))?;
+        let with = [("n", &*n.to_string()), ("desk", &*letters(&desk))];
+        Ok(Some(context.words().fill(ui::parcel::EXPORTED, &with)))
     }
 }
 
@@ -125,6 +128,10 @@ impl ImportArgs {
                     let with = [("line", &*line.to_string())];
                     anyhow!(context.words().fill(ui::parcel::BAD_LINE, &with))
                 }
+                NotImported::Anothers(line) => {
+                    let with = [("line", &*line.to_string())];
+                    anyhow!(context.words().fill(ui::parcel::ANOTHERS, &with))
+                }
                 NotImported::Changed => anyhow!(context.words().say(ui::parcel::CHANGED)),
                 NotImported::Newer => anyhow!(context.words().say(ui::parcel::NEWER)),
                 NotImported::Failed(failure) => failed(context, failure),
@@ -139,7 +146,7 @@ impl ImportArgs {
         match done.desk {
             None => told = format!("{told}\n{}", context.words().say(ui::parcel::UNSEALED)),
             Some((desk, true)) => {
-                let with = [("desk", &*CheckNumber::of(&desk.0).to_string())];
+                let with = [("desk", &*letters(&desk))];
                 let new = context.words().fill(ui::parcel::NEW_DESK, &with);
                 told = format!("{told}\n{new}");
             }
@@ -159,6 +166,11 @@ impl ImportArgs {
         left_out.iter().for_each(|line| complain(line));
         Ok((told, u8::from(!left_out.is_empty())))
     }
+}
+
+/// The letters by which two people see that they speak of the same desk.
+fn letters(desk: &PublicKey) -> String {
+    CheckNumber::of(&desk.0).to_string()
 }
 
 /// The file as one that can be read twice: a pipe is read to its end.

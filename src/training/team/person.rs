@@ -92,7 +92,7 @@ pub struct PersonStanding {
     pub causes: Vec<CountedCalls>,
     /// The last one that counts towards readiness.
     pub exam: Option<LastExam>,
-    /// What is wrong with the ticket of the last exam, which was passed and does not count.
+    /// What is wrong with the ticket of the last exam, which does not count for it.
     #[serde(skip)]
     pub unproven: Option<TicketProof>,
     pub left_exams: u32,
@@ -119,6 +119,20 @@ pub fn is_blocker(pack: &Pack, rule: &str) -> bool {
     known.is_some_and(|rule| rule.severity == Severity::Blocker)
 }
 
+/// The calls that tell something: who takes the same one again knows it by heart, and would wipe away what was before it.
+/// What is never allowed counts each time.
+fn new_to_them(pack: &Pack, calls: &[JudgedCall]) -> Vec<JudgedCall> {
+    let mut met = BTreeSet::new();
+    let mut fresh = Vec::new();
+    for call in calls {
+        let is_first = met.insert(&call.begun);
+        if is_first || call.broken.iter().any(|rule| is_blocker(pack, rule)) {
+            fresh.push(call.clone());
+        }
+    }
+    fresh
+}
+
 /// The last of these, the newest first.
 fn last(calls: &[JudgedCall], most: usize) -> impl Iterator<Item = &JudgedCall> + Clone {
     calls.iter().rev().take(most)
@@ -136,21 +150,16 @@ pub(crate) fn median<T: Ord + Copy>(mut all: Vec<T>) -> Option<T> {
 
 impl PersonStanding {
     pub fn new(pack: &Pack, person: &PersonPractice) -> PersonStanding {
-        let calls = &person.calls;
+        let calls = &new_to_them(pack, &person.calls);
         let lately = last(calls, LAST_CALLS);
         let (level, rule) = (ready_level(pack), pack.desk().ready);
         let mut exams = person.exams.iter();
         let exam = exams.rfind(|exam| exam.proof == TicketProof::Certified || !rule.ticket);
-        // One that was passed, and lacks nothing but the proof.
+        // One that lacks nothing but the proof.
         let unproven = person.exams.last().filter(|_| rule.ticket);
-        let unproven = unproven.filter(|exam| exam.passed && exam.proof != TicketProof::NoTicket);
-        // Who takes the same call again knows it by heart: the first time alone tells something.
-        let mut met = BTreeSet::new();
-        let hard: Vec<JudgedCall> = calls
-            .iter()
-            .filter(|call| call.level >= level && met.insert(&call.begun))
-            .cloned()
-            .collect();
+        let unproven = unproven.filter(|exam| exam.proof != TicketProof::NoTicket);
+        let hard = calls.iter().filter(|call| call.level >= level);
+        let hard: Vec<JudgedCall> = hard.cloned().collect();
         let seconds = lately.clone().map(|call| call.spent / 1000).collect();
         let rules = rules(pack, lately.clone());
         let mut standing = PersonStanding {

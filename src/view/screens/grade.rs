@@ -39,8 +39,10 @@ fn grade(words: Words, screen: &GradeScreen) -> Page {
         let with = [("file", &**file), ("check", &*check.to_string())];
         page = page.with(Block::Para(words.fill(ui::ticket::CERTIFIED, &with)));
     }
-    let gaps = grade.gaps.iter().map(|gap| self::gap(words, grade, *gap));
-    if !grade.passed {
+    if exam.sitting.draw.is_some() {
+        page = page.with(Block::Para(words.say(ui::exam::TOLD_BY_TRAINER)));
+    } else if !grade.passed {
+        let gaps = grade.gaps.iter().map(|gap| self::gap(words, grade, *gap));
         page = page.with(Block::List(gaps.collect()));
     }
     page = page.with(Block::Terms(rows(words, exam, grade)));
@@ -105,6 +107,9 @@ fn rows(words: Words, exam: &Exam, grade: &ExamGrade) -> Vec<(String, String)> {
     // The draw of a ticket is nobody's to repeat.
     let seed = sitting.draw.is_none().then_some(sitting.seed);
     rows.extend(seed.map(|seed| (words.say(ui::exam::SEED), seed.to_string())));
+    if sitting.draw.is_some() {
+        return rows;
+    }
     rows.extend(part_rows(words, grade));
     let calls = grade.calls.iter().enumerate().map(|(place, verdict)| {
         let n = (place + 1).to_string();

@@ -107,7 +107,20 @@ fn somebody_is_ready_by_ten_hard_calls_no_blocker_and_the_exam_alone() {
         call.begun = "{\"call\":{\"drawn\":[3,5]}}".to_owned();
     }
     assert_eq!(is(same, exam(true)), Readiness::TooFew);
-    // One forbidden act of ten calls is enough, and one of the eleventh is past.
+    // Nor does it wipe away what was before it, and what is never allowed counts each time.
+    let mut again = [vec![call(3, true, &["never-ask-code"])], calls(3, 9, 0)].concat();
+    let twelfth = again[9].clone();
+    again.extend(std::iter::repeat_n(twelfth, 12));
+    assert_eq!(is(again.clone(), exam(true)), Readiness::Blocked);
+    again.push(JudgedCall {
+        broken: vec!["never-ask-code".to_owned()],
+        ..again[9].clone()
+    });
+    assert_eq!(
+        standing(again, exam(true)).blockers().first().unwrap().hits,
+        1
+    );
+    // One serious breach of ten calls is enough, and one of the eleventh is past.
     let with_code = [vec![call(3, true, &["never-ask-code"])], calls(3, 9, 0)].concat();
     assert_eq!(is(with_code.clone(), exam(true)), Readiness::Blocked);
     let later = [with_code, calls(3, 1, 0)].concat();
