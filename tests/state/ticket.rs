@@ -1,11 +1,15 @@
 //! Tickets and certificates: what was changed is told, whoever signs it, and no seed rehearses a ticket.
 
+use cardcode::app::action::Action;
 use cardcode::app::history::RecordsErrorKind;
 use cardcode::app::message::{Intent, Msg};
+use cardcode::app::route::Route;
 use cardcode::app::screen::Screen;
+use cardcode::app::screens::grade::GradeScreen;
 use cardcode::app::state::State;
 use cardcode::app::update::step;
 use cardcode::pack::content::Pack;
+use cardcode::render::plain;
 use cardcode::signing::{chance, public_half, sign, verify};
 use cardcode::text::lang::Lang;
 use cardcode::text::letters::Letters;
@@ -20,6 +24,7 @@ use cardcode::training::ticket::{
 };
 use cardcode::training::ticket_draw::TicketDraw;
 
+use cardcode::view::router::page;
 use uuid::Uuid;
 
 use crate::common::{closed, seated};
@@ -244,6 +249,34 @@ fn no_seed_rehearses_a_ticket_and_its_exam_makes_no_replay() {
     let grade = exam.grade(&pack);
     let judged = Judged::Exam(Box::new(exam), Box::new(grade));
     assert_eq!(written(&pack, &judged), None);
+}
+
+#[test]
+fn the_result_of_a_ticket_tells_nothing_that_helps_whoever_sits_a_copy_of_it() {
+    let (pack, centre) = (pack(), chance().unwrap());
+    let ticket = ticket(&pack, &centre);
+    let seen = |exam: Exam| {
+        let mut exam = perfected(&pack, exam);
+        exam.calls[1].moves = closed().into();
+        let grade = exam.grade(&pack);
+        let screen = Screen::Grade(GradeScreen::new(Box::new(exam), Box::new(grade)));
+        let state = State::new(Lang::new("en"), screen);
+        let reviews = state
+            .actions(&pack)
+            .into_iter()
+            .filter(|action| matches!(action, Action::Go(Route::ExamCall(_))));
+        let lines = plain::lines(&page(&pack, &state)).join("\n");
+        (reviews.count(), lines)
+    };
+    let (reviews, told) = seen(fresh(&pack, &ticket));
+    assert_eq!(reviews, 0);
+    assert!(told.contains("Your trainer tells you"), "{told}");
+    for word in ["Call 1", "5/5", "12/12", "found"] {
+        assert!(!told.contains(word), "{word}: {told}");
+    }
+    // Practice tells all of it.
+    let (reviews, told) = seen(Exam::new(&pack, TrainingSession::default()));
+    assert!(reviews == 5 && told.contains("Call 1"), "{told}");
 }
 
 #[test]

@@ -66,7 +66,6 @@ fn row(person: &PersonStanding, column: usize) -> ChoiceSpec<'static> {
         ("passed", person.last_passed.to_string()),
         ("of", person.last.to_string()),
         ("level", person.level.unwrap_or(1).to_string()),
-        ("due", person.overdue.to_string()),
     ];
     ChoiceSpec::new(go, Label::Told(row, with))
 }
