@@ -173,6 +173,14 @@ fn key_of(intent: Intent) -> String {
     key.map(|(key, _)| name(*key)).unwrap_or_default()
 }
 
+/// The key that marks the next choice, and so shows it. Where a person points at a card, the arrows move that mark.
+pub(crate) fn key_of_next_choice(words: Words, page: &Page) -> String {
+    match page.blocks.iter().any(is_aimed_at) {
+        true => name(Key::Tab),
+        false => words.say(ui::keys::KEY_DOWN),
+    }
+}
+
 /// The keys that scroll a page that is longer than the terminal, back and on.
 pub(crate) fn scrolls(words: Words) -> [Hint; 2] {
     let back = (Key::PageUp, ui::keys::BAR_UP, ScrollUp);

@@ -52,7 +52,8 @@ pub fn page(pack: &Pack, state: &State) -> Page {
     if !state.room().typed.is_empty() {
         page.lead = narrowed(words, state, &choices);
     }
-    let rest = words.fill(ui::keys::REST, &[("n", NUMBER)]);
+    let key = key_bar::key_of_next_choice(words, &page);
+    let rest = words.fill(ui::keys::REST, &[("n", NUMBER), ("key", &key)]);
     let (before, after) = rest.split_once(NUMBER).unwrap_or_default();
     page.out_of_sight = [before.to_owned(), after.to_owned()];
     let notice = state.notice.as_ref();

@@ -104,7 +104,7 @@ fn is_aimed(block: &Block) -> bool {
 }
 
 /// A state for every page; of messages that say the same under their codes, the one with the longest stands for all.
-fn different(pack: &Pack, lang: &Lang) -> Vec<State> {
+pub fn different(pack: &Pack, lang: &Lang) -> Vec<State> {
     let mut longest: HashMap<String, usize> = HashMap::new();
     let mut kept: Vec<(State, usize)> = Vec::new();
     for state in every_state(lang) {
@@ -339,7 +339,7 @@ fn a_long_list_is_leafed_through_and_says_how_many_are_out_of_sight() {
             let is_end = screen.view.rows_of(count - 1).next().is_some();
             let told = all.lines().find_map(|line| {
                 line.trim()
-                    .strip_suffix(" more, PgDn shows them")
+                    .strip_suffix(" more, Down shows them")
                     .map(str::to_owned)
             });
             assert_eq!(told.is_none(), is_end, "{all}");

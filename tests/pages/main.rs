@@ -5,6 +5,7 @@
 mod common;
 
 mod cards;
+mod choices;
 mod colours;
 mod conversation;
 mod drawings;

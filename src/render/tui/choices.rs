@@ -10,7 +10,7 @@ use ratatui::text::{Line, Span};
 
 use crate::view::page::{Choice, Page, RowKeys};
 
-use crate::render::tui::draw::draw_lines;
+use crate::render::tui::draw::{draw_line, draw_lines};
 use crate::render::tui::hit::Hit;
 use crate::render::tui::theme::Look;
 use crate::text::width::width;
@@ -153,9 +153,24 @@ const URGENT: [&str; 2] = ["! ", "  "];
 /// Rows of choices from which one is spent to tell how many are out of sight.
 const ROWS_TO_TELL: usize = 3;
 
+/// Rows in which any of the choices is whole when it is marked, with one to tell how many are out of sight: two of them may
+/// differ in their last words alone.
+pub(crate) fn rows_of_longest(choices: &[Vec<Line>]) -> usize {
+    let longest = choices.iter().map(|lines| words_of(lines)).max();
+    let tells = usize::from(choices.len() > 1);
+    longest.map_or(0, |longest| longest + tells)
+}
+
+/// Lines of a choice without the blank one that parts it from the next.
+fn words_of(lines: &[Line]) -> usize {
+    let is_blank = |line: &&Line| line.width() == 0;
+    lines.len() - lines.iter().rev().take_while(is_blank).count()
+}
+
 /// The lines that are seen of the choices in so many rows: the marked one in the middle where the list is longer, and each
-/// whole or not at all, since the begin of one reads as another.
-fn seen(choices: &[Vec<Line>], mark: usize, rows: usize) -> Range<usize> {
+/// whole or not at all, since the begin of one reads as another. Of a marked one that is longer than that, as many as there
+/// is room for, from where it was scrolled to.
+fn seen(choices: &[Vec<Line>], mark: usize, rows: usize, passed: usize) -> Range<usize> {
     let ends: Vec<usize> = choices
         .iter()
         .scan(0, |end, lines| {
@@ -166,6 +181,10 @@ fn seen(choices: &[Vec<Line>], mark: usize, rows: usize) -> Range<usize> {
     let all = ends.last().copied().unwrap_or(0);
     let end = ends.get(mark).copied().unwrap_or(all);
     let before = end - choices.get(mark).map_or(0, Vec::len);
+    if end - before > rows {
+        let from = before + passed.min(end - before - rows);
+        return from..from + rows;
+    }
     let middle = ((before + end) / 2).saturating_sub(rows / 2);
     let from = middle.min(before).min(all.saturating_sub(rows));
     let starts = std::iter::once(0).chain(ends.iter().copied());
@@ -176,32 +195,48 @@ fn seen(choices: &[Vec<Line>], mark: usize, rows: usize) -> Range<usize> {
     from..to.max(from)
 }
 
-/// Draws the choices around the marked one; tells where the cursor goes, and where each choice stands.
+/// Choices as they were drawn.
+pub(crate) struct DrawnChoices {
+    /// Where the cursor goes.
+    pub(crate) cursor: Option<Position>,
+    /// Where each choice stands.
+    pub(crate) hits: Vec<(Rect, Hit)>,
+    /// Rows of the marked one above and below what is seen of it.
+    pub(crate) hidden: [usize; 2],
+}
+
+/// Draws the choices around the marked one, of which so many rows were passed already if it is longer than the area.
 pub(crate) fn draw_choices(
     frame: &mut Frame,
     area: Rect,
     choices: &[Vec<Line>],
     page: &Page,
+    passed: usize,
     look: Look,
-) -> (Option<Position>, Vec<(Rect, Hit)>) {
+) -> DrawnChoices {
     let mark = page.mark;
     let all = rows_of(choices);
-    let is_cut = all > usize::from(area.height);
+    let height = usize::from(area.height);
+    let before: usize = choices.iter().take(mark).map(Vec::len).sum();
+    let marked = choices.get(mark).map_or(0, |lines| words_of(lines));
     // A row tells how many are below, where rows enough are left for them.
-    let tells = is_cut && usize::from(area.height) >= ROWS_TO_TELL;
+    let tells = all > height && height >= ROWS_TO_TELL && marked < height;
     let area = Rect {
         height: area.height - u16::from(tells),
         ..area
     };
-    let before: usize = choices.iter().take(mark).map(Vec::len).sum();
-    let marked = choices.get(mark).map_or(0, Vec::len);
-    let seen = seen(choices, mark, usize::from(area.height));
+    let seen = seen(choices, mark, usize::from(area.height), passed);
     let (from, rows) = (seen.start, seen.len());
+    let hidden = [
+        from.saturating_sub(before).min(marked),
+        (before + marked).saturating_sub(seen.end),
+    ];
     let area = Rect {
         height: rows as u16,
         ..area
     };
     draw_lines(frame, area, choices.iter().flatten().skip(from));
+    cut_signs(frame, area, hidden, page, look);
     let owners = choices
         .iter()
         .enumerate()
@@ -228,14 +263,31 @@ pub(crate) fn draw_choices(
         .zip(area.y..area.bottom())
         .map(|(place, y)| (row(y), Hit::Choice(place)))
         .collect();
-    let row = u16::try_from(before - from)
-        .ok()
-        .filter(|row| *row < area.height && marked > 0);
+    let row = u16::try_from(before.saturating_sub(from)).ok();
+    let row = row.filter(|row| *row < area.height && marked > 0);
     let cursor = row.map(|row| Position {
         x: area.x,
         y: area.y + row,
     });
-    (cursor, hits)
+    DrawnChoices {
+        cursor,
+        hits,
+        hidden,
+    }
+}
+
+/// Signs where a choice goes on above or below what is seen of it: in its margin, so that they cover no word.
+fn cut_signs(frame: &mut Frame, area: Rect, hidden: [usize; 2], page: &Page, look: Look) {
+    let sign = &"..."[..indent(page).len().min(3)];
+    let rows = [area.y, area.bottom().saturating_sub(1)];
+    for (y, _) in rows.into_iter().zip(hidden).filter(|(_, rows)| *rows > 0) {
+        let row = Rect {
+            y,
+            height: 1,
+            ..area
+        };
+        draw_line(frame.buffer_mut(), row, &Line::styled(sign, look.note()));
+    }
 }
 
 #[cfg(test)]

@@ -5,7 +5,7 @@ use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 
 use crate::render::tui::apart::{Apart, Part, blanks, spaced};
-use crate::render::tui::choices::{choices, rows_of};
+use crate::render::tui::choices::{choices, rows_of, rows_of_longest};
 use crate::render::tui::chrome::ROOMY;
 use crate::render::tui::theme::Look;
 use crate::view::page::{Block, Page};
@@ -27,9 +27,13 @@ pub(crate) struct Column<'a> {
     pub(crate) is_cut: bool,
 }
 
-/// Least rows that choices keep when a page is too long for the terminal.
-fn least_choices(rows: usize) -> usize {
-    (rows / 4).clamp(1, 4)
+/// Least rows that choices keep when a page is too long for the terminal. The one that is marked is seen whole, whichever
+/// it is; a row of text stays.
+fn least_choices(choices: &[Vec<Line>], rows: usize) -> usize {
+    let few = (rows / 4).clamp(1, 4);
+    few.max(rows_of_longest(choices))
+        .min(rows.saturating_sub(1))
+        .max(1)
 }
 
 impl<'a> Column<'a> {
@@ -70,7 +74,8 @@ impl<'a> Column<'a> {
             false => text.len() + wanted < rows,
         });
         // What can be done next matters more than what was said long ago.
-        let least = if talks { rows / 2 } else { least_choices(rows) };
+        let least = least_choices(&choices, rows);
+        let least = if talks { least.max(rows / 2) } else { least };
         let kept = wanted.min(least.max(rows.saturating_sub(text.len() + gap)));
         let mut seen = rows.saturating_sub(kept + gap).min(text.len());
         // A thing of a list that would be parted is left for the next screenful, unless little stands above it then.
@@ -99,7 +104,7 @@ impl<'a> Column<'a> {
     /// Rows that the choices keep whatever stands above them.
     pub(crate) fn least_of_choices(page: &Page, area: Rect, parts: &[Part], look: Look) -> usize {
         let choices = choices(page, area.width.into(), free(area, parts), look);
-        rows_of(&choices).min(least_choices(area.height.into()))
+        rows_of(&choices).min(least_choices(&choices, area.height.into()))
     }
 
     /// Where the text stands.

@@ -5,7 +5,7 @@ use ratatui::layout::Rect;
 use ratatui::text::Line;
 
 use crate::render::tui::apart::{Part, lead, parts_of};
-use crate::render::tui::choices::{choices, rows_of};
+use crate::render::tui::choices::{choices, rows_of, rows_of_longest};
 use crate::render::tui::chrome::ROOMY;
 use crate::render::tui::column::Column;
 use crate::render::tui::theme::Look;
@@ -46,7 +46,9 @@ pub(crate) fn column<'a>(page: &'a Page, area: Rect, look: Look) -> Option<Colum
         true => 0,
         false => transcript.newest,
     };
-    let last = (newest + below.len()).min(free.saturating_sub(LEAST_CHOICES));
+    let least = rows_of_longest(&choices).max(LEAST_CHOICES);
+    let least = least.min(free.saturating_sub(1));
+    let last = (newest + below.len()).min(free.saturating_sub(least));
     // What is known keeps its place at the top, unless the choices would lose too much.
     let stays = known.len() + last + wanted.min(rows / 2) <= free;
     let (head, mut text) = match stays {

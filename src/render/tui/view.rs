@@ -35,6 +35,10 @@ pub struct View {
     cut: bool,
     /// The choice that is marked, and how many there are.
     choices: (usize, usize),
+    /// Rows of the marked choice that were scrolled past, and rows of it above and below what is seen. Only one that is
+    /// longer than its room has any.
+    passed: usize,
+    hidden: [usize; 2],
     hits: Vec<(Rect, Hit)>,
     /// Addresses that are seen.
     links: Vec<Link>,
@@ -81,10 +85,11 @@ impl View {
         let to = to.min(count.saturating_sub(1));
         // Text stands above choices: whoever goes up sees the first of these before more of it.
         let is_ahead = match down {
-            true => self.has_more(),
+            true => self.text_goes_on(),
             false => self.has_less() && seen.first() == Some(&0),
         };
-        (self.cut && !is_ahead).then_some(to)
+        let is_parted = self.hidden[usize::from(down)] > 0;
+        (self.cut && !is_ahead && !is_parted).then_some(to)
     }
 
     /// Scrolls a few rows, as a wheel does; tells whether the page is one that scrolls.
@@ -94,6 +99,15 @@ impl View {
     }
 
     fn scroll_by(&mut self, rows: usize, down: bool) {
+        // Text stands above choices: the way down leads through it first, the way up last.
+        if self.hidden[usize::from(down)] > 0 && !(down && self.text_goes_on()) {
+            // Row by row: none is passed over unseen, and the sign of a cut covers none.
+            self.passed = match down {
+                true => self.passed + 1,
+                false => self.passed.saturating_sub(1),
+            };
+            return;
+        }
         let last = self.seen.1.saturating_sub(self.seen.0);
         let scroll = self.scroll.unwrap_or(0);
         self.scroll = Some(match down {
@@ -107,14 +121,18 @@ impl View {
         &self.links
     }
 
-    /// Whether text stands below what is seen.
+    /// Whether text, or more of the marked choice, stands below what is seen.
     pub fn has_more(&self) -> bool {
-        self.scroll.unwrap_or(0) + self.seen.0 < self.seen.1
+        self.text_goes_on() || self.hidden[1] > 0
     }
 
-    /// Whether text stands above what is seen.
+    /// Whether text, or more of the marked choice, stands above what is seen.
     pub fn has_less(&self) -> bool {
-        self.scroll.is_some_and(|scroll| scroll > 0)
+        self.scroll.is_some_and(|scroll| scroll > 0) || self.hidden[0] > 0
+    }
+
+    fn text_goes_on(&self) -> bool {
+        self.scroll.unwrap_or(0) + self.seen.0 < self.seen.1
     }
 
     /// Whether choices are out of sight.
@@ -276,10 +294,15 @@ impl View {
         draw_lines(frame, column.area, &column.head);
         draw_lines(frame, column.above(), &column.text[scroll..]);
         self.links = links::seen(page, &column.text, column.above(), scroll);
-        let (cursor, hits) = draw_choices(frame, column.below(), &column.choices, page, look);
+        if self.choices.0 != page.mark {
+            self.passed = 0;
+        }
+        let below = column.below();
+        let drawn = draw_choices(frame, below, &column.choices, page, self.passed, look);
         self.choices = (page.mark, page.choices.len());
-        self.hits.extend(hits);
-        cursor
+        (self.passed, self.hidden) = (drawn.hidden[0], drawn.hidden);
+        self.hits.extend(drawn.hits);
+        drawn.cursor
     }
 
     /// Keeps where a card stands that is pointed at. Returns where its mark is, if that is seen.
