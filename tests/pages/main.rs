@@ -9,6 +9,7 @@ mod choices;
 mod colours;
 mod conversation;
 mod drawings;
+mod few_cells;
 mod fits;
 mod frames;
 mod lines;

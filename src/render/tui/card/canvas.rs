@@ -144,6 +144,11 @@ impl Canvas {
         self.window.w / (self.columns * 2) as f32
     }
 
+    /// Height of a quarter, in millimetres.
+    pub(crate) fn quarter_height(&self) -> f32 {
+        self.window.h / (self.rows * 2) as f32
+    }
+
     /// Paints the quarters of a rectangle by the millimetres of their middles, from what is there.
     pub(crate) fn paint(
         &mut self,
@@ -151,7 +156,7 @@ impl Canvas {
         paint: impl Fn(f32, f32, Option<Color>) -> Option<Color>,
     ) {
         let area = self.area(at);
-        let (wide, high) = (self.grain(), self.window.h / (self.rows * 2) as f32);
+        let (wide, high) = (self.grain(), self.quarter_height());
         for row in area.top..area.bottom {
             let y = self.window.y + (row as f32 + 0.5) * high;
             for column in area.left..area.right {

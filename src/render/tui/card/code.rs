@@ -287,7 +287,8 @@ impl Plate {
     }
 
     /// The word for it where there is no row for a label: beside the plate, on the side that is nearer to the middle, or
-    /// over it, where that is the place of digits that the words name by a letter.
+    /// over it, where that is the place of digits that the words name by a letter, or under it where it would hide the panel
+    /// by which people find the code.
     fn tag(&self, canvas: &mut Canvas, picture: &Picture) {
         let tag = format!(" {} ", picture.tag);
         let cells = width(&tag);
@@ -297,8 +298,19 @@ impl Plate {
         let after = Some(self.right + 1).filter(|after| after + cells < canvas.columns);
         let is_lettered =
             |mark: &PictureElement| mark.letter.is_some() && canvas.row(&mark.at) == self.row;
-        let (row, places) = match picture.marks.iter().any(is_lettered) {
-            true => (self.row.saturating_sub(1), [Some(over), None]),
+        let has_panel = |row: &usize| {
+            let panels = picture.marks.iter();
+            let mut panels = panels.filter(|mark| mark.kind == ElementKind::Panel);
+            panels.any(|panel| {
+                let area = canvas.area(&panel.at);
+                (area.top / 2..area.bottom.div_ceil(2)).contains(row)
+            })
+        };
+        let above = self.row.saturating_sub(1);
+        let beside = [above, (self.row + 1).min(canvas.rows - 1)];
+        let apart = beside.into_iter().find(|row| !has_panel(row));
+        let (row, places) = match picture.marks.iter().any(is_lettered) || has_panel(&self.row) {
+            true => (apart.unwrap_or(above), [Some(over), None]),
             false if self.middle() * 2 > canvas.columns => (self.row, [before, after]),
             false => (self.row, [after, before]),
         };

@@ -150,7 +150,7 @@ const EIGHT: Materials = Materials {
     aim: (Color::Black, Color::Cyan),
     letter: (Color::Gray, Color::Black),
     chip: (Color::Black, Color::Yellow),
-    hologram: [Color::Cyan, Color::Gray, Color::Magenta],
+    hologram: [Color::Magenta; 3],
     screen: (Color::Gray, Color::Blue),
     button: (Color::Black, Color::Cyan),
     bar: (Color::Gray, Color::Black),
@@ -266,8 +266,9 @@ fn in_16(style: CardStyle) -> CardColours {
 fn in_8(style: CardStyle) -> CardColours {
     use Color::{Black, Blue, Cyan, Gray, Green, Magenta, Red, Yellow};
     let colours = match style {
-        CardStyle::Silver => [Black, Gray, Cyan, Blue],
-        CardStyle::Black => [Gray, Black, Gray, Blue],
+        // The brightest ground is the code's alone.
+        CardStyle::Silver => [Black, Cyan, Green, Blue],
+        CardStyle::Black => [Gray, Black, Cyan, Blue],
         CardStyle::Navy => [Gray, Blue, Cyan, Yellow],
         CardStyle::Green => [Gray, Black, Green, Blue],
         CardStyle::Gold => [Gray, Black, Yellow, Gray],
@@ -275,11 +276,11 @@ fn in_8(style: CardStyle) -> CardColours {
         CardStyle::Teal => [Black, Cyan, Green, Blue],
         CardStyle::Blue => [Gray, Blue, Gray, Cyan],
         CardStyle::Violet => [Gray, Black, Magenta, Blue],
-        CardStyle::Pearl => [Black, Gray, Blue, Magenta],
+        CardStyle::Pearl => [Black, Cyan, Blue, Magenta],
         CardStyle::Slate => [Gray, Black, Blue, Gray],
     };
     let panel = match style {
-        CardStyle::Teal => (Gray, Blue),
+        CardStyle::Silver | CardStyle::Pearl | CardStyle::Teal => (Gray, Blue),
         _ => (Black, Cyan),
     };
     of_few(colours, Blue, panel, panel.1)

@@ -35,8 +35,10 @@ pub(crate) fn paint(canvas: &mut Canvas, picture: &Picture) {
     let card = colours::card(picture.style, canvas.look.depth);
     let (frame, paper) = (materials.bar.1, materials.screen.1);
     let bar = SCREEN.y + BAR;
+    // However small, it ends with its frame.
+    let end = FACE.h - canvas.quarter_height().max(FACE.h - SCREEN.y - SCREEN.h);
     canvas.paint(&FACE, |x, y, _| {
-        let is_on_screen = outside(&SCREEN, 2.2, x, y) <= 0.0;
+        let is_on_screen = outside(&SCREEN, 2.2, x, y) <= 0.0 && y < end;
         match outside(&PHONE, 4.0, x, y) <= 0.0 {
             false => None,
             true if is_on_screen && y >= bar => Some(paper),

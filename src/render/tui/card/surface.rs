@@ -16,7 +16,7 @@ pub(crate) fn paint(canvas: &mut Canvas, picture: &Picture) {
     let depth = canvas.look.depth;
     let colours = colours::card(picture.style, depth);
     body(canvas, &FACE, picture.motif, &colours);
-    // In whole cells a hatch is noise.
+    // In whole cells a hatch is noise, and waves are checkers; print says them there.
     let is_hatched = !canvas.look.ascii;
     for mark in &picture.marks {
         let at = canvas.drawable(&mark.at);
@@ -31,7 +31,8 @@ pub(crate) fn paint(canvas: &mut Canvas, picture: &Picture) {
             ElementKind::Hologram => hologram(canvas, &at),
             ElementKind::Chip => {
                 chip(canvas, &at);
-                if picture.side == Side::Front && canvas.print_columns() >= LARGE_PRINT {
+                let has_waves = is_hatched && canvas.print_columns() >= LARGE_PRINT;
+                if picture.side == Side::Front && has_waves {
                     waves(canvas, &mark.at, colours.ink);
                 }
             }
@@ -46,13 +47,13 @@ pub(crate) fn body(canvas: &mut Canvas, at: &Rect, motif: Motif, colours: &CardC
     let scale = WIDTH / at.w;
     let grain = canvas.grain();
     let (is_large, is_black) = (scale < 1.5, colours.body == Color::Black);
-    // In whole cells fine shapes are noise.
+    // In whole cells fine shapes are noise; eight colours are too far apart for any, and print on them is lost.
     let is_fine = matches!(
         motif,
         Motif::Rosette | Motif::Pinstripe | Motif::Dots | Motif::Ripples
     );
-    let has_fine = !canvas.look.ascii && canvas.look.depth.has_quarters();
-    let motif = (has_fine || !is_fine).then_some(motif);
+    let has_shapes = depth != Depth::C8 && !(canvas.look.ascii && is_fine);
+    let motif = has_shapes.then_some(motif);
     canvas.paint(at, |x, y, under| {
         let out = outside(at, CORNER / scale, x, y);
         if out > 0.0 {
