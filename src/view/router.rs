@@ -16,9 +16,6 @@ use crate::view::page::{Page, RowKeys};
 use crate::view::screen_view::{ScreenView, ViewContext};
 use crate::view::sheet_order::SheetOrder;
 
-/// Choices that are seen at a glance; a longer list says where in it the mark stands.
-const LONG: usize = 12;
-
 /// What the screen that is seen says.
 pub fn page(pack: &Pack, state: &State) -> Page {
     let words = pack.words(&state.lang);
@@ -37,9 +34,6 @@ pub fn page(pack: &Pack, state: &State) -> Page {
         .map(|spec| choice_words::choice(words, spec))
         .collect();
     page.mark = state.room().mark;
-    if page.progress.is_none() && page.choices.len() > LONG {
-        page.progress = Some(format!("{}/{}", page.mark + 1, page.choices.len()));
-    }
     page.row_keys = match state.screen().typing() {
         Typing::Commands => RowKeys::All,
         Typing::Letters => RowKeys::Digits,

@@ -7,6 +7,7 @@ use cardcode::text::lang::Lang;
 use cardcode::training::call::scenario::ScenarioId;
 use cardcode::training::call::session::{CallSession, Guidance, Menu};
 use cardcode::view::page::{Block, Page};
+use cardcode::view::router::page;
 use cardcode::view::wide::wide_page;
 
 use crate::common::languages;
@@ -154,4 +155,43 @@ fn an_open_menu_leaves_what_was_said_over_it() {
         assert!((1..12).any(|y| screen.row(y).contains(&begin)));
     }
     assert!(seen_alike > 5, "{seen_alike}");
+}
+
+#[test]
+fn what_is_known_of_a_call_stays_above_it_and_a_cut_talk_begins_with_who_speaks() {
+    let pack = Pack::embedded().unwrap();
+    let (mut stays, mut cuts) = (0, 0);
+    let calls = talks(&pack);
+    for lang in languages(&pack) {
+        for (columns, rows) in [(80, 24), (60, 24), (80, 20)] {
+            let mut screen = Screen::new(columns, rows);
+            for call in &calls {
+                let state = State::new(lang.clone(), AppScreen::Call(call.clone()));
+                let page = page(&pack, &state);
+                screen.draw(&page);
+                let seen: Vec<String> = (2..rows - 1)
+                    .map(|y| screen.row(y).replace(' ', ""))
+                    .collect();
+                if let Some(Block::Note(about)) = page.blocks.first() {
+                    let bare = about.replace(' ', "");
+                    assert!(
+                        bare.starts_with(&seen[0]) && !seen[0].is_empty(),
+                        "{about} in\n{seen:#?}"
+                    );
+                    stays += 1;
+                }
+                let Some(at) = seen.iter().position(|row| row == "...") else {
+                    continue;
+                };
+                let names = lines(&page).iter().map(|(who, _)| who);
+                let begins = |who: &String| seen[at + 1].starts_with(&who.replace(' ', ""));
+                assert!(
+                    screen.view.has_less() && names.clone().any(begins),
+                    "{seen:#?}"
+                );
+                cuts += 1;
+            }
+        }
+    }
+    assert!(stays > 50 && cuts > 20, "{stays} {cuts}");
 }

@@ -12,6 +12,7 @@ use crate::render::tui::blocks::para;
 use crate::render::tui::draw::{draw_line, draw_lines};
 use crate::render::tui::hit::Hit;
 use crate::render::tui::theme::Look;
+use crate::render::tui::transcript;
 use crate::text::width::width;
 use crate::text::wrap::{clip, wrap};
 
@@ -23,12 +24,9 @@ pub(crate) const ROOMY: u16 = 20;
 /// Stands where a title is cut.
 const CUT: &str = "..";
 
-/// The title at the left, how far a series has come at the right, or where in a list that is cut the mark
-/// stands, a line under both.
-pub(crate) fn title(page: &Page, cut: bool, room: usize, look: Look) -> Line<'static> {
-    let place = || format!("{}/{}", page.mark + 1, page.choices.len());
-    let progress = page.progress.clone().or_else(|| cut.then(place));
-    let progress = progress.unwrap_or_default();
+/// The title at the left, how far a series has come at the right, a line under both.
+pub(crate) fn title(page: &Page, room: usize, look: Look) -> Line<'static> {
+    let progress = page.progress.clone().unwrap_or_default();
     let progress = if width(&page.title) + width(&progress) + 4 > room {
         String::new()
     } else {
@@ -42,6 +40,17 @@ pub(crate) fn title(page: &Page, cut: bool, room: usize, look: Look) -> Line<'st
     };
     let gap = room.saturating_sub(width(&title) + width(&progress) + 1);
     Line::from(format!("{title}{}{progress} ", " ".repeat(gap))).style(look.title())
+}
+
+/// The sign, in the first row of an area, that something stands above it.
+pub(crate) fn cut_above(frame: &mut Frame, area: Rect, look: Look) {
+    let row = Rect {
+        height: area.height.min(1),
+        ..area
+    };
+    frame.render_widget(ratatui::widgets::Clear, row);
+    let sign = Line::styled(transcript::CUT, look.note());
+    draw_lines(frame, row, std::iter::once(&sign));
 }
 
 /// A line from the top of an area to its bottom.

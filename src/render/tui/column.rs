@@ -25,6 +25,16 @@ pub(crate) struct Column<'a> {
     pub(crate) gap: usize,
     /// Whether choices are out of sight.
     pub(crate) is_cut: bool,
+    pub(crate) cuts: Cuts,
+}
+
+/// Whether a row tells that text stands above what is seen.
+pub(crate) enum Cuts {
+    Untold,
+    /// It does, but for where the text is scrolled to this row, with which a thing begins.
+    Told {
+        but_at: Option<usize>,
+    },
 }
 
 /// Least rows that choices keep when a page is too long for the terminal. The one that is marked is seen whole, whichever
@@ -98,6 +108,7 @@ impl<'a> Column<'a> {
             choices,
             gap,
             is_cut: kept < wanted,
+            cuts: Cuts::Untold,
         }
     }
 
@@ -113,6 +124,14 @@ impl<'a> Column<'a> {
             y: self.area.y + self.head.len() as u16,
             height: self.seen as u16,
             ..self.area
+        }
+    }
+
+    /// Whether the first row that is seen tells that text stands above, when it is scrolled to here.
+    pub(crate) fn tells_cut(&self, scroll: usize) -> bool {
+        match self.cuts {
+            Cuts::Untold => false,
+            Cuts::Told { but_at } => scroll > 0 && but_at != Some(scroll),
         }
     }
 

@@ -7,7 +7,7 @@ use ratatui::text::Line;
 use crate::render::tui::apart::{Part, lead, parts_of};
 use crate::render::tui::choices::{choices, rows_of, rows_of_longest};
 use crate::render::tui::chrome::ROOMY;
-use crate::render::tui::column::Column;
+use crate::render::tui::column::{Column, Cuts};
 use crate::render::tui::theme::Look;
 use crate::render::tui::transcript::Transcript;
 use crate::view::page::{Block, Page};
@@ -42,34 +42,54 @@ pub(crate) fn column<'a>(page: &'a Page, area: Rect, look: Look) -> Option<Colum
     let choices = choices(page, room, free.saturating_sub(all), look);
     let wanted = rows_of(&choices);
     // What was said last, and what is asked now, is seen whole; where rows are few, what is chosen from comes first.
-    let newest = match is_brief && !is_roomy {
+    let exchange = match is_brief && !is_roomy {
         true => 0,
         false => transcript.newest,
     };
     let least = rows_of_longest(&choices).max(LEAST_CHOICES);
     let least = least.min(free.saturating_sub(1));
-    let last = (newest + below.len()).min(free.saturating_sub(least));
-    // What is known keeps its place at the top, unless the choices would lose too much.
-    let stays = known.len() + last + wanted.min(rows / 2) <= free;
-    let (head, mut text) = match stays {
-        true => (known, Vec::new()),
-        false => (Vec::new(), known),
+    let last = (exchange + below.len()).min(free.saturating_sub(least));
+    // What is known keeps its place at the top, as much of it as leaves room for the choices and for the sign that
+    // something is cut. The rest of it scrolls.
+    let rest = free.saturating_sub(last + wanted.min(rows / 2));
+    let stays = match known.len() <= rest {
+        true => known.len(),
+        false => rest.saturating_sub(1),
     };
+    let mut text = known.split_off(stays);
+    let turns = transcript.turns.iter().map(|turn| turn + text.len());
+    let turns: Vec<usize> = turns.collect();
+    let newest = text.len() + transcript.rows.len() - transcript.newest;
     text.extend(transcript.rows);
     text.extend(below);
-    let free = free - head.len();
-    let kept = wanted.min(free - last);
-    let seen = text.len().min(free - kept);
+    let free = free - known.len();
+    let seen = text.len().min(free - wanted.min(free - last));
+    let begin = whole_turn(text.len() - seen, newest, &turns);
+    let seen = text.len() - begin;
     Some(Column {
         area,
-        begin: text.len() - seen,
-        head,
+        begin,
+        head: known,
         text,
+        is_cut: wanted > free - seen,
         choices,
         seen,
         gap,
-        is_cut: kept < wanted,
+        cuts: Cuts::Told {
+            but_at: turns.contains(&begin).then_some(begin),
+        },
     })
+}
+
+/// The row to begin with, from this one on: somebody begins to speak there, under the sign of a cut, or without it if that
+/// would cover the begin of the newest exchange.
+fn whole_turn(from: usize, newest: usize, turns: &[usize]) -> usize {
+    let next = turns.iter().find(|turn| **turn > from);
+    match next {
+        _ if from == 0 => 0,
+        Some(turn) if *turn <= newest || !turns.contains(&from) => turn - 1,
+        _ => from,
+    }
 }
 
 /// The place of the conversation among the blocks, what was said, and whether the page asks for something else.

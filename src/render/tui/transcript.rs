@@ -12,10 +12,12 @@ pub(crate) struct Transcript<'a> {
     pub(crate) rows: Vec<Line<'a>>,
     /// How many of them, at the end, hold what was asked last and what was answered.
     pub(crate) newest: usize,
+    /// The rows with which somebody begins to speak.
+    pub(crate) turns: Vec<usize>,
 }
 
 /// Stands above what is cut.
-const CUT: &str = "...";
+pub(crate) const CUT: &str = "...";
 
 impl<'a> Transcript<'a> {
     /// What was said beside who said it. Each exchange begins with who asks; what was answered last weighs most.
@@ -30,10 +32,12 @@ impl<'a> Transcript<'a> {
         let asked = lines.iter().rposition(|(who, _)| who == asks);
         let mut rows = Vec::new();
         let mut before = 0;
+        let mut turns = Vec::new();
         for (place, (who, says)) in lines.iter().enumerate() {
             if asked == Some(place) {
                 before = rows.len();
             }
+            turns.push(rows.len());
             let ink = match asked < Some(place) {
                 true => theme::LEAD,
                 false => Style::new(),
@@ -41,7 +45,11 @@ impl<'a> Transcript<'a> {
             rows.extend(beside(&[(who, names, look.note()), (says, room, ink)]));
         }
         let newest = rows.len() - before;
-        Transcript { rows, newest }
+        Transcript {
+            rows,
+            newest,
+            turns,
+        }
     }
 
     /// The end of it in so many rows, under a sign that more was said before.

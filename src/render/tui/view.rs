@@ -238,7 +238,7 @@ impl View {
             ..area
         };
         let cursor = self.draw_body(frame, &Body::new(page, body, look), page, look);
-        let title = chrome::title(page, self.cut, top.width.into(), look);
+        let title = chrome::title(page, top.width.into(), look);
         draw_line(frame.buffer_mut(), top, &title);
         if notice.is_empty() {
             let keys = chrome::bar(
@@ -293,6 +293,9 @@ impl View {
         self.scroll = Some(scroll);
         draw_lines(frame, column.area, &column.head);
         draw_lines(frame, column.above(), &column.text[scroll..]);
+        if column.tells_cut(scroll) {
+            chrome::cut_above(frame, column.above(), look);
+        }
         self.links = links::seen(page, &column.text, column.above(), scroll);
         if self.choices.0 != page.mark {
             self.passed = 0;
