@@ -113,15 +113,15 @@ pub(crate) fn bar(words: Words, state: &State, own: Option<Intent>, page: &Page)
 /// What stays where there is not room for all: what chooses, what leads back, what moves the mark on a card.
 fn rank(intent: Intent, aims: bool) -> u8 {
     match intent {
-        Intent::Choose => 0,
+        // Which digits choose is half the truth without those that do not.
+        Intent::Choose | Intent::Down => 0,
         Intent::Back => 1,
         Intent::Right if aims => 1,
         Intent::Right => 2,
         Intent::Help => 3,
         Intent::Quit => 4,
         Intent::Language => 5,
-        Intent::Down => 6,
-        _ => 7,
+        _ => 6,
     }
 }
 
@@ -130,11 +130,12 @@ fn is_aimed_at(block: &Block) -> bool {
     matches!(block, Block::Picture(picture) if picture.aim.is_some())
 }
 
-/// The keys that choose: those of the rows too that choose at once.
+/// The keys that choose: those of the rows too that choose at once. Where others only mark, those name Enter.
 fn choosing(page: &Page) -> String {
     let enter = key_of(Intent::Choose);
     let at_once = |choice: &Choice| choice.chosen_by_key;
     match row_keys(page, at_once) {
+        Some(rows) if marking(page).is_some() => rows,
         Some(rows) => format!("{rows} {enter}"),
         None => enter,
     }

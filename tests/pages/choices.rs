@@ -137,3 +137,78 @@ fn a_choice_that_is_longer_than_the_screen_says_so_and_is_scrolled() {
     tall.draw(&page);
     assert!(marked(&tall, &page).ends_with("right"));
 }
+
+#[test]
+fn where_some_digits_only_mark_the_bar_says_so_in_every_width() {
+    let pack = Pack::embedded().unwrap();
+    let mut told = 0;
+    for lang in languages(&pack) {
+        for (columns, rows) in [(40, 12), (60, 16), (80, 24)] {
+            let mut screen = Screen::new(columns, rows);
+            let states = different(&pack, &lang).into_iter();
+            for state in states.chain(to_record(&pack, &lang)) {
+                let here = page(&pack, &state);
+                let marks = here.choices.iter().enumerate();
+                let mut marks = marks.filter(|(place, choice)| {
+                    !choice.chosen_by_key && here.row_keys.of(*place).is_some()
+                });
+                if here.choices.len() < 2 || marks.next().is_none() || here.notice.is_some() {
+                    continue;
+                }
+                screen.draw(&here);
+                let bar = screen.row(rows - 1).replace(' ', "");
+                let words = if lang.code() == "ja" {
+                    "とEnter"
+                } else {
+                    "+Enter"
+                };
+                assert!(bar.contains(words), "{} {columns}x{rows}: {bar}", here.id);
+                let has_back = here.bar.iter().any(|hint| hint.key == "Esc");
+                assert!(
+                    !has_back || bar.contains("Esc"),
+                    "{} {columns}x{rows}: {bar}",
+                    here.id
+                );
+                told += 1;
+            }
+        }
+    }
+    assert!(told > 20, "{told}");
+}
+
+#[test]
+fn the_place_of_a_selection_is_no_page_number() {
+    let pack = Pack::embedded().unwrap();
+    let long = AppScreen::CodeList(cardcode::app::screens::code_list::CodeListScreen {
+        system: "gmo".to_owned(),
+    });
+    for screen in [long, AppScreen::Home] {
+        let mut small = Screen::new(40, 12);
+        let state = State::new(Lang::new("en"), screen);
+        let here = page(&pack, &state);
+        small.draw(&here);
+        assert!(
+            small.view.cuts() && !small.row(0).contains('/'),
+            "{}",
+            small.row(0)
+        );
+    }
+}
+
+#[test]
+fn the_table_of_a_comparison_stands_apart_from_its_headline() {
+    let pack = Pack::embedded().unwrap();
+    for lang in languages(&pack) {
+        for with in 1..pack.comparison().things.len() {
+            let screen = cardcode::app::screens::compare::CompareScreen { with };
+            let here = page(&pack, &State::new(lang.clone(), AppScreen::Compare(screen)));
+            let mut screen = Screen::new(80, 24);
+            screen.draw(&here);
+            let rows: Vec<String> = (2..24).map(|y| screen.row(y)).collect();
+            let lead = rows.iter().position(|row| row.trim().is_empty());
+            let lead: String = rows[..lead.unwrap()].iter().map(|row| bare(row)).collect();
+            assert_eq!(lead, bare(&here.lead));
+            assert!(!screen.view.overflows() && !screen.view.cuts(), "{rows:#?}");
+        }
+    }
+}
