@@ -6,6 +6,7 @@ mod common;
 
 mod advice;
 mod calls;
+mod debriefs;
 mod diagnosis;
 mod drills;
 mod due_today;
@@ -14,6 +15,7 @@ mod fraud;
 mod guided;
 mod inquiry;
 mod questions;
+mod referrals;
 mod replay;
 mod said;
 mod ticket;

@@ -96,6 +96,13 @@ impl ScreenBehaviour for DebriefScreen {
         true
     }
 
+    /// From a part one goes back to the first: the verdict is left from there alone, so that no key too many loses it.
+    fn back(&mut self, _pack: &Pack) -> bool {
+        let was_inside = self.part != DebriefPart::Result;
+        self.part = DebriefPart::Result;
+        was_inside
+    }
+
     fn document(&self) -> Option<DocumentKind> {
         Some(DocumentKind::Replay)
     }

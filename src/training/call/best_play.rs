@@ -130,7 +130,7 @@ impl Scenario<'_> {
     }
 
     /// The question whose answer speaks most for the hidden cause, of those that this caller can answer and did not yet.
-    fn confirming(&self, scene: &CallState) -> Option<usize> {
+    pub(crate) fn confirming(&self, scene: &CallState) -> Option<usize> {
         let open = (0..self.model.questions.len()).filter(|at| !scene.answered.contains_key(at));
         let answer = |question: usize| Some((question, self.answers[question]?));
         let open = open.filter_map(answer);

@@ -90,11 +90,15 @@ impl Scenario<'_> {
         broken.extend(self.naming_breaches(scene));
         if self.looks_at_accounts() {
             let first = scene.first(self, SayKind::Identify).unwrap_or(usize::MAX);
-            for at in self.account_moves(scene) {
-                match self.is_member() {
-                    true if at < first => broken.push((at, "identity-first")),
-                    true => {}
-                    false => broken.push((at, "not-the-member")),
+            let account = self.account_moves(scene);
+            let helped = self.first_help_unidentified(scene);
+            let helped = helped.filter(|at| !account.contains(at));
+            broken.extend(helped.map(|at| (at, "identity-first")));
+            for at in account {
+                if at < first {
+                    broken.push((at, "identity-first"));
+                } else if !self.is_member() {
+                    broken.push((at, "not-the-member"));
                 }
             }
         }
@@ -189,6 +193,24 @@ impl Scenario<'_> {
         let mut refers = scene.refers.iter().filter_map(|(_, id)| desk.refer(id));
         says.any(|say| tells(say.kind) && say.breach(self.role).is_some())
             || refers.any(|to| to.breaks.is_some())
+    }
+
+    /// The first move at which a stranger was told a cause or helped, though nobody had asked who they are.
+    fn first_help_unidentified(&self, scene: &CallState) -> Option<usize> {
+        if self.is_member() || scene.first(self, SayKind::Identify).is_some() {
+            return None;
+        }
+        let needs = self.needs();
+        let helps = |id: &str| {
+            let say = self.pack.desk().say(id);
+            say.is_some_and(|say| {
+                let turns_away = say.is_always_fine || needs.needs.contains(&say.id);
+                !say.kind.leads() && !turns_away && say.breach(self.role).is_none()
+            })
+        };
+        let says = scene.says.iter().filter(|(_, id)| helps(id));
+        let named = scene.named.iter().map(|named| named.at);
+        says.map(|(at, _)| *at).chain(named).min()
     }
 
     fn is_fraud_missed(&self, scene: &CallState, referral: &ReferralScore) -> bool {

@@ -58,6 +58,11 @@ impl CauseEvidence {
         own.map(Vec::len).min().unwrap_or(0)
     }
 
+    /// The causes that give an answer.
+    pub(crate) fn causes_giving(&self, question: usize, answer: usize) -> &[usize] {
+        &self.giving[question][answer]
+    }
+
     /// How many causes give an answer.
     pub(crate) fn giving(&self, question: usize, answer: usize) -> usize {
         self.giving[question][answer].len()

@@ -7,6 +7,7 @@ pub mod caller;
 pub mod conduct;
 mod drawn_caller;
 pub mod evidence;
+pub mod guess;
 pub mod guidance;
 pub mod judged;
 pub mod model;

@@ -319,11 +319,6 @@ impl<'p> CallState<'p> {
 
     /// The causes that are still possible, the likeliest first.
     pub fn possible(&self, case: &Scenario<'p>) -> Vec<&'p Cause> {
-        let mut causes = case.causes();
-        causes.retain(|cause| {
-            let place = case.model.cause(&cause.id);
-            place.is_some_and(|place| self.fits & 1 << place != 0)
-        });
-        causes
+        case.causes_in(self.fits)
     }
 }

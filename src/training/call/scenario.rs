@@ -6,6 +6,7 @@ use std::sync::OnceLock;
 use serde::{Deserialize, Serialize};
 
 use crate::inquiry::belief::Belief;
+use crate::inquiry::bit_set::BitSet;
 use crate::pack::content::Pack;
 use crate::pack::model::call::{CallerIdentity, ScriptedReply};
 use crate::pack::model::card::Card;
@@ -89,6 +90,16 @@ impl<'p> Scenario<'p> {
     pub fn causes(&self) -> Vec<&'p Cause> {
         let mut causes = self.model.causes.clone();
         causes.sort_by_key(|cause| std::cmp::Reverse(cause.weight));
+        causes
+    }
+
+    /// The causes of a set, the likeliest first.
+    pub fn causes_in(&self, set: BitSet) -> Vec<&'p Cause> {
+        let mut causes = self.causes();
+        causes.retain(|cause| {
+            let place = self.model.cause(&cause.id);
+            place.is_some_and(|place| set & 1 << place != 0)
+        });
         causes
     }
 

@@ -27,9 +27,7 @@ use crate::training::call::score::{
     AdviceScore, BLOCKER, CauseScore, MAJOR, MINOR, QuestionsScore, ReferralScore,
 };
 use crate::training::call::sheet::{self, ConductLine, counted_in};
-use crate::training::call::transcript::{
-    AskedQuestion, CallEnd, CallState, HeardReply, Move, NOBODY,
-};
+use crate::training::call::transcript::{AskedQuestion, CallEnd, CallState, HeardReply, Move};
 
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
 pub struct Verdict {
@@ -86,6 +84,13 @@ pub struct Verdict {
     pub blocked: bool,
     /// Whether the call is passed.
     pub passed: bool,
+}
+
+impl Verdict {
+    /// Whether the caller was the cardholder, as far as the desk has to know.
+    pub fn is_member(&self) -> bool {
+        self.caller == CallerIdentity::Member || self.role == Role::Merchant
+    }
 }
 
 impl Scenario<'_> {
@@ -254,8 +259,9 @@ impl Scenario<'_> {
     }
 
     fn is_referred(&self, end: &CallState, needs: &Needs) -> bool {
-        let to = end.refers.last().map_or(NOBODY, |(_, id)| id);
-        needs.refer.iter().any(|right| right == to)
+        // That nobody else is needed is said too.
+        let to = end.refers.last();
+        to.is_some_and(|(_, to)| needs.refer.iter().any(|right| right == to))
     }
 
     /// Referrals before the last that were wrong.

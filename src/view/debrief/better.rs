@@ -56,8 +56,11 @@ pub(crate) fn better(words: Words, verdict: &Verdict) -> Vec<String> {
     rules.sort_by_key(|rule| std::cmp::Reverse(rule.severity));
     rules.dedup_by(|a, b| a.id == b.id);
     better.extend(rules.iter().map(|rule| words.say(&rule.name)));
-    let is_early = verdict.broken.iter().any(|breach| breach.rule == EARLY);
-    if verdict.named.as_ref() != Some(&verdict.cause) && !is_early {
+    let mut broken = verdict.broken.iter();
+    let is_told = broken.any(|breach| SAYS_WHEN.contains(&breach.rule.as_str()));
+    // The cause of a stranger is nobody's business.
+    let is_wrong = verdict.is_member() && verdict.named.as_ref() != Some(&verdict.cause);
+    if is_wrong && !is_told {
         better.push(match verdict.left_then {
             1 => words.say(ui::verdict::BETTER_LAST),
             _ => words.say(ui::verdict::BETTER_CAUSE),
@@ -90,8 +93,8 @@ pub(crate) fn better(words: Words, verdict: &Verdict) -> Vec<String> {
     better
 }
 
-/// The rule that says the same of a cause named too early.
-const EARLY: &str = "named-too-early";
+/// The rules that say themselves when a cause is named.
+const SAYS_WHEN: [&str; 2] = ["named-too-early", "evidence"];
 
 /// Thousandths of a question from which a worse question is spoken of.
 pub(crate) const WORTH_A_WORD: u32 = 300;

@@ -1,9 +1,11 @@
 //! The questions of a call, one by one.
 
+use crate::inquiry::bit_set::BitSet;
 use crate::pack::model::call::CallerIdentity;
 use crate::pack::words::Words;
 use crate::text::catalogue::ui;
 use crate::training::call::judged::JudgedQuestion;
+use crate::training::call::scenario::Scenario;
 use crate::training::call::session::CallSession;
 use crate::training::call::transcript::HeardReply;
 use crate::training::call::verdict::Verdict;
@@ -29,7 +31,18 @@ pub(crate) fn page(words: Words, shift: &CallSession, verdict: &Verdict) -> Page
         None => words.fill(ui::verdict::QUESTIONS_GREEDY, &[("count", &count)]),
     };
     let questions = verdict.questions.iter();
-    let rows = questions.map(|asked| row(words, verdict, asked)).collect();
+    let case = shift.case(words.pack);
+    let asked = case.as_ref().map(|case| case.play(&shift.moves).asked);
+    let rows = questions.map(|judged| {
+        let asked = asked.iter().flatten().find(|asked| asked.at == judged.at);
+        let left = case.as_ref().zip(asked).and_then(|(case, asked)| {
+            let few = FEW.contains(&asked.fits_after.count_ones());
+            few.then(|| names_left(words, case, asked.fits_after))
+        });
+        let says = [Some(row(words, verdict, judged)), left];
+        joined(&says.into_iter().flatten().collect::<Vec<_>>())
+    });
+    let rows = rows.collect();
     let yours = verdict.questions.iter().map(|asked| asked.left);
     // A question at which the caller read a code out is asked anew, and counts as little as it does on your side.
     let asked = best_play(words, shift, verdict).map(|scene| scene.asked);
@@ -51,6 +64,16 @@ pub(crate) fn page(words: Words, shift: &CallSession, verdict: &Verdict) -> Page
         .with(Block::Steps(rows))
         .with(Block::Note(words.say(ui::verdict::LUCK)))
 }
+
+/// The causes of a set, by their names.
+fn names_left(words: Words, case: &Scenario, set: BitSet) -> String {
+    let causes = case.causes_in(set).into_iter();
+    let names: Vec<String> = causes.map(|cause| words.say(&cause.name)).collect();
+    words.fill(ui::verdict::LEFT, &[("causes", &*names.join(" / "))])
+}
+
+/// How many causes that are left are named: more would be a list nobody reads.
+const FEW: std::ops::RangeInclusive<u32> = 2..=4;
 
 /// A question: what it gained, and what would have been better.
 fn row(words: Words, verdict: &Verdict, asked: &JudgedQuestion) -> String {

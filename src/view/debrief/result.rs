@@ -1,18 +1,21 @@
 //! Whether a call is passed, its points, and what to do better.
 
 use crate::pack::model::call::CallerIdentity;
+use crate::pack::model::say::SayKind;
 use crate::pack::words::Words;
-use crate::text::catalogue::ui;
-use crate::training::call::scenario::ScenarioId;
+use crate::text::catalogue::{TextKey, ui};
+use crate::training::call::scenario::{Scenario, ScenarioId};
 use crate::training::call::session::CallSession;
 use crate::training::call::sheet::ConductLine;
+use crate::training::call::transcript::Move;
 use crate::training::call::verdict::Verdict;
 use crate::view::debrief::better::better;
-use crate::view::debrief::words::criterion;
+use crate::view::debrief::words::{criterion, guess};
 use crate::view::page::{Block, Page};
+use crate::view::transcript::joined;
 
 pub(crate) fn page(words: Words, shift: &CallSession, verdict: &Verdict, lead: String) -> Page {
-    let named = named_cause(words, verdict);
+    let named = named_cause(words, shift, verdict);
     let share = words.pack.desk().weights.diagnosis.min(100);
     let sheet = |name, points: u32, share: u32| {
         let (points, share) = (points.to_string(), share.to_string());
@@ -22,6 +25,9 @@ pub(crate) fn page(words: Words, shift: &CallSession, verdict: &Verdict, lead: S
     let mut page = Page::new("debrief/result", words.say(ui::verdict::TITLE), lead)
         .judging(verdict.passed)
         .with(Block::Para(named));
+    if let Some(left) = left_beside(words, shift) {
+        page = page.with(Block::Para(left));
+    }
     let better = better(words, verdict);
     page = match better.is_empty() {
         true => page.with(Block::Para(words.say(ui::verdict::BETTER_NONE))),
@@ -89,7 +95,7 @@ fn next_day(words: Words, shift: &CallSession) -> Option<String> {
 }
 
 /// The cause, and whether it was named.
-fn named_cause(words: Words, verdict: &Verdict) -> String {
+fn named_cause(words: Words, shift: &CallSession, verdict: &Verdict) -> String {
     let name = |id: &str| {
         let cause = words.pack.causes().get(id);
         cause
@@ -97,14 +103,16 @@ fn named_cause(words: Words, verdict: &Verdict) -> String {
             .unwrap_or_default()
     };
     let cause = name(&verdict.cause);
-    match (verdict.caller, &verdict.named) {
-        (CallerIdentity::Family, _) => return words.say(ui::verdict::FAMILY),
-        (CallerIdentity::Impostor, _) => return words.say(ui::verdict::IMPOSTOR),
-        (CallerIdentity::Member, _) => {}
+    match verdict.caller {
+        CallerIdentity::Family => return words.say(ui::verdict::FAMILY),
+        CallerIdentity::Impostor => return words.say(impostor(words, shift)),
+        CallerIdentity::Member => {}
     }
     match &verdict.named {
         Some(id) if *id == verdict.cause && !verdict.has_evidence => {
-            words.fill(ui::verdict::CAUSE_GUESS, &[("cause", &cause)])
+            let told = words.fill(ui::verdict::CAUSE_GUESS, &[("cause", &cause)]);
+            let why = last_guess(words, shift);
+            joined(&[vec![told], why].concat())
         }
         Some(id) if *id == verdict.cause && verdict.guesses > 0 => {
             let n = verdict.guesses.to_string();
@@ -118,6 +126,41 @@ fn named_cause(words: Words, verdict: &Verdict) -> String {
             &[("cause", &cause), ("named", &name(id))],
         ),
         None => words.fill(ui::verdict::CAUSE_NONE, &[("cause", &cause)]),
+    }
+}
+
+/// What the cause that was named last rested on, where it was guessed.
+fn last_guess(words: Words, shift: &CallSession) -> Vec<String> {
+    let is_name = |one: &Move| matches!(one, Move::Name(_));
+    let at = shift.moves.iter().rposition(is_name);
+    let case = shift.case(words.pack);
+    let rested = case.zip(at).and_then(|(case, at)| {
+        let rested = case.guess(&shift.moves, at)?;
+        Some(guess(words, case.role, &rested))
+    });
+    rested.unwrap_or_default()
+}
+
+/// The causes that were left beside the one that was named last.
+fn left_beside(words: Words, shift: &CallSession) -> Option<String> {
+    let case = shift.case(words.pack).filter(Scenario::is_member)?;
+    let named = case.play(&shift.moves).named.pop()?;
+    let mut left = case.causes_in(named.fits);
+    left.retain(|cause| cause.id != named.id);
+    let names: Vec<String> = left.iter().map(|cause| words.say(&cause.name)).collect();
+    let with = [("causes", &*names.join(" / "))];
+    (!names.is_empty()).then(|| words.fill(ui::verdict::LEFT_BESIDE, &with))
+}
+
+/// Who an impostor was, by what was said in this call: who was never asked who they are has not shown what they want.
+fn impostor(words: Words, shift: &CallSession) -> TextKey {
+    let was_asked = shift.case(words.pack).is_some_and(|case| {
+        let scene = case.play(&shift.moves);
+        scene.first(&case, SayKind::Identify).is_some()
+    });
+    match was_asked {
+        true => ui::verdict::IMPOSTOR,
+        false => ui::verdict::IMPOSTOR_UNASKED,
     }
 }
 

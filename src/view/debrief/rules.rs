@@ -10,14 +10,18 @@ use crate::training::call::session::CallSession;
 use crate::training::call::sheet::{CountedIn, counted_in};
 use crate::training::call::verdict::Verdict;
 use crate::view::debrief::better::right_referral;
-use crate::view::debrief::words::{criterion, move_words, quoted};
+use crate::view::debrief::words::{criterion, guess, move_words, quoted};
 use crate::view::page::{Block, Page};
+use crate::view::transcript::joined;
 
 /// The rule of which it is told what was lacking.
 const LACKING: &str = "advice-missing";
 
 /// The rule of which it is told to whom the caller was to be referred.
 const NO_REFERRAL: &str = "no-referral";
+
+/// The rule of which it is told what a cause rested on that was guessed.
+const EVIDENCE: &str = "evidence";
 
 pub(crate) fn page(words: Words, shift: &CallSession, verdict: &Verdict) -> Page {
     let desk = words.pack.desk();
@@ -47,8 +51,16 @@ pub(crate) fn page(words: Words, shift: &CallSession, verdict: &Verdict) -> Page
             Some((at, one)) => {
                 let label = move_words(words, case.role, one);
                 let with = [("at", &*(at + 1).to_string()), ("move", &*label)];
-                page.with(Block::Note(words.fill(ui::verdict::AT_MOVE, &with)))
-                    .with(Block::Terms(quoted(words, &scene, at)))
+                let page = page
+                    .with(Block::Note(words.fill(ui::verdict::AT_MOVE, &with)))
+                    .with(Block::Terms(quoted(words, &scene, at)));
+                let rested = (breach.rule == EVIDENCE).then(|| case.guess(&shift.moves, at));
+                let rested = rested.flatten();
+                let says = rested.map(|rested| guess(words, case.role, &rested));
+                match says.filter(|says| !says.is_empty()) {
+                    Some(says) => page.with(Block::Para(joined(&says))),
+                    None => page,
+                }
             }
             None if !verdict.lacking.is_empty() && breach.rule == LACKING => {
                 let says = verdict.lacking.iter().filter_map(|id| desk.say(id));

@@ -4,6 +4,7 @@ use crate::app::screens::call::move_name;
 use crate::pack::model::role::Role;
 use crate::pack::words::Words;
 use crate::text::catalogue::{TextKey, ui};
+use crate::training::call::guess::{CauseGuess, GuessGround};
 use crate::training::call::session::CallSession;
 use crate::training::call::sheet::Criterion;
 use crate::training::call::transcript::{CallState, Move, TranscriptLine};
@@ -42,6 +43,28 @@ pub(crate) fn best_play<'a>(
 ) -> Option<CallState<'a>> {
     let moves: Vec<Move> = verdict.line.iter().map(|(one, _)| one.clone()).collect();
     Some(shift.case(words.pack)?.play(&moves))
+}
+
+/// What a cause that was guessed rested on, and how it could have been confirmed.
+pub(crate) fn guess(words: Words, role: Role, guess: &CauseGuess) -> Vec<String> {
+    let why = match guess.ground {
+        GuessGround::RuledOut => Some(words.say(ui::verdict::GUESS_RULED_OUT)),
+        GuessGround::Shared { answer, other } => {
+            let (answer, other) = (words.say(answer), words.say(&other.name));
+            let with = [("answer", &*answer), ("other", &*other)];
+            Some(words.fill(ui::verdict::GUESS_SHARED, &with))
+        }
+        GuessGround::OnlyLeft => Some(words.say(ui::verdict::GUESS_ONLY_LEFT)),
+        GuessGround::Nothing => None,
+    };
+    let question = guess.question.map(|id| {
+        let text = match guess.ground {
+            GuessGround::Shared { .. } => ui::verdict::GUESS_PART,
+            _ => ui::verdict::GUESS_CONFIRM,
+        };
+        words.fill(text, &[("question", &*ask(words, role, id))])
+    });
+    why.into_iter().chain(question).collect()
 }
 
 /// What a criterion of how a call was led is called.

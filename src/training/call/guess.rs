@@ -1,0 +1,103 @@
+//! What a cause that was named on no evidence rested on: what a debrief tells of it.
+
+use crate::pack::model::cause::Cause;
+use crate::text::lang::Text;
+use crate::training::call::scenario::Scenario;
+use crate::training::call::transcript::{CallState, Move};
+
+/// A cause that was named with nothing to speak for it.
+#[derive(Clone, Copy, Debug)]
+pub struct CauseGuess<'p> {
+    pub ground: GuessGround<'p>,
+    /// Id of the question whose answer would have spoken for it; none where it is not the caller's cause.
+    pub question: Option<&'p str>,
+}
+
+/// What was known of a cause when it was guessed.
+#[derive(Clone, Copy, Debug)]
+pub enum GuessGround<'p> {
+    /// Something that was heard or seen had ruled it out.
+    RuledOut,
+    /// An answer pointed to it, and to another cause as well, which nothing had ruled out.
+    Shared { answer: &'p Text, other: &'p Cause },
+    /// Nothing pointed to it, but nothing else was left.
+    OnlyLeft,
+    /// Nothing pointed to it, and others were left.
+    Nothing,
+}
+
+impl<'p> Scenario<'p> {
+    /// What the cause that was named with this move rested on. `None` where none was, or something spoke for it.
+    pub fn guess(&self, moves: &[Move], at: usize) -> Option<CauseGuess<'p>> {
+        let after = self.play(moves.get(..=at)?);
+        let named = after.named.last().filter(|named| named.at == at)?;
+        if named.has_evidence {
+            return None;
+        }
+        let before = self.play(moves.get(..at)?);
+        let causes = &self.pack.causes().all;
+        let cause = causes.iter().position(|cause| cause.id == named.id)?;
+        let question = (named.id == self.cause().id)
+            .then(|| self.confirming(&before))
+            .flatten();
+        Some(CauseGuess {
+            ground: self.guess_ground(&before, cause, question),
+            question: question.map(|question| self.model.questions[question].id.as_str()),
+        })
+    }
+
+    fn guess_ground(
+        &self,
+        before: &CallState<'p>,
+        cause: usize,
+        question: Option<usize>,
+    ) -> GuessGround<'p> {
+        let evidence = self.evidence();
+        let heard = before.answered.iter();
+        let heard: Vec<(usize, usize)> = heard
+            .filter_map(|(question, answer)| Some((*question, (*answer)?)))
+            .collect();
+        let fits = |cause: &usize| {
+            let mut heard = heard.iter();
+            heard.all(|(question, answer)| {
+                evidence.causes_giving(*question, *answer).contains(cause)
+            })
+        };
+        let practised = &self.model.practised;
+        let possible = self.model.possible.iter().position(|place| *place == cause);
+        let is_left = possible.is_none_or(|place| before.fits & 1 << place != 0);
+        if !practised.contains(&cause) || !fits(&cause) || !is_left {
+            return GuessGround::RuledOut;
+        }
+        // What most causes give points to none of them.
+        let points = |(question, answer): &&(usize, usize)| {
+            2 * evidence.giving(*question, *answer) < practised.len()
+        };
+        let pointing = heard.iter().filter(points);
+        let pointing =
+            pointing.min_by_key(|(question, answer)| evidence.giving(*question, *answer));
+        let answer = pointing.and_then(|(question, _)| self.choice(*question));
+        let is_parted = |other: &&usize| {
+            let told = question.and_then(|question| Some((question, self.answers[question]?)));
+            told.is_none_or(|(question, answer)| {
+                !evidence.causes_giving(question, answer).contains(other)
+            })
+        };
+        let others = practised
+            .iter()
+            .filter(|other| **other != cause && fits(other));
+        let others = others
+            .filter(is_parted)
+            .map(|other| &self.pack.causes().all[*other]);
+        // The likeliest, and of those as likely the first in the pack.
+        let other = others.rev().max_by_key(|other| other.weight);
+        match (answer, other) {
+            (Some(answer), Some(other)) => GuessGround::Shared {
+                answer: &answer.say,
+                other,
+            },
+            _ if possible.is_some_and(|place| before.fits == 1 << place) => GuessGround::OnlyLeft,
+            _ => GuessGround::Nothing,
+        }
+    }
+}
