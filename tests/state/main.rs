@@ -5,6 +5,7 @@
 mod common;
 
 mod advice;
+mod asked_again;
 mod calls;
 mod debriefs;
 mod diagnosis;

@@ -14,7 +14,7 @@ use crate::pack::model::say::{SayKind, WrapUp};
 use crate::text::catalogue::ui::{act, desk};
 use crate::training::call::scenario::{Scenario, ScenarioId};
 use crate::training::call::session::{CallSession, Menu, MenuItem};
-use crate::training::call::transcript::Move;
+use crate::training::call::transcript::{CallState, Move};
 use crate::training::call::verdict::Verdict;
 use crate::training::event::{EventKind, PartEvent, in_part};
 use crate::training::modes;
@@ -25,12 +25,13 @@ pub(crate) fn menu<'a>(call: &CallSession, pack: &'a Pack) -> Vec<ChoiceSpec<'a>
     let Some(case) = call.case(pack) else {
         return Vec::new();
     };
+    let scene = case.play(&call.moves);
     let items = call.options_in(&case).into_iter();
     items
         .map(|item| match item {
             MenuItem::Open(menu) => ChoiceSpec::new(Action::Open(menu), menu_name(pack, menu)),
             MenuItem::Do(one) => {
-                let label = move_label(pack, &case, &call.moves, &one);
+                let label = move_label(&case, &scene, &one);
                 let cause = match &one {
                     Move::Name(id) => pack.causes().get(id),
                     _ => None,
@@ -45,16 +46,18 @@ pub(crate) fn menu<'a>(call: &CallSession, pack: &'a Pack) -> Vec<ChoiceSpec<'a>
         .collect()
 }
 
-/// What a move is called where it can be made after these: a record by what it would say.
-pub(crate) fn move_label<'a>(
-    pack: &'a Pack,
-    case: &Scenario<'a>,
-    moves: &[Move],
-    one: &Move,
-) -> Label<'a> {
-    match wrap_up(pack, one) {
-        Some(form) => Label::WrittenDown(case.written(&case.play(moves), form)),
-        None => move_name(pack, case.role, one),
+/// What a move is called where the call stands: a record by what it would say, a question as it would be asked now.
+pub(crate) fn move_label<'a>(case: &Scenario<'a>, scene: &CallState<'a>, one: &Move) -> Label<'a> {
+    if let Some(form) = wrap_up(case.pack, one) {
+        return Label::WrittenDown(case.written(scene, form));
+    }
+    match one {
+        Move::Ask(id) if case.pack.desk().lookup(id, case.role).is_none() => {
+            let question = case.model.question(id);
+            let words = question.map(|question| scene.question_words(case, question));
+            words.map_or(Label::Name(String::new()), Label::from)
+        }
+        _ => move_name(case.pack, case.role, one),
     }
 }
 

@@ -3,6 +3,7 @@
 use crate::inquiry::belief::Belief;
 use crate::inquiry::bit_set::BitSet;
 use crate::pack::model::say::LookUp;
+use crate::text::lang::Text;
 use crate::training::call::caller::reply;
 use crate::training::call::scenario::Scenario;
 use crate::training::call::transcript::{AskedQuestion, CallState, HeardReply, Speaker};
@@ -68,7 +69,8 @@ impl<'p> CallState<'p> {
         });
     }
 
-    pub(crate) fn ask(&mut self, case: &Scenario<'p>, at: usize, question: usize) {
+    /// How a question would be asked now: in simpler words where the answer was unclear.
+    pub(crate) fn question_words(&self, case: &Scenario<'p>, question: usize) -> &'p Text {
         let node = case.model.questions[question];
         let mut asked = self.asked.iter();
         let was_unclear =
@@ -77,7 +79,11 @@ impl<'p> CallState<'p> {
             true => case.pack.ask_again(&node.id),
             false => case.pack.ask(&node.id),
         };
-        self.says_agent(at, words.unwrap_or(&node.ask));
+        words.unwrap_or(&node.ask)
+    }
+
+    pub(crate) fn ask(&mut self, case: &Scenario<'p>, at: usize, question: usize) {
+        self.says_agent(at, self.question_words(case, question));
         let before = (self.belief, self.fits);
         let reply = reply(case, self, question);
         let heard = reply.heard;

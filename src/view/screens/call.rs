@@ -111,7 +111,7 @@ fn hint_words(words: Words, case: &Scenario, moves: &[Move], hint: &StepHint) ->
     let path: Vec<String> = hint.path.iter().flatten().map(name).collect();
     let path = path.join(" > ");
     let one = hint.one.as_ref();
-    let one = one.map(|one| label(words, &move_label(words.pack, case, moves, one)));
+    let one = one.map(|one| label(words, &move_label(case, &case.play(moves), one)));
     let with = [
         ("step", &*step),
         ("path", &*path),
