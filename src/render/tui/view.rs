@@ -35,8 +35,7 @@ pub struct View {
     cut: bool,
     /// The choice that is marked, and how many there are.
     choices: (usize, usize),
-    /// Rows of the marked choice that were scrolled past, and rows of it above and below what is seen. Only one that is
-    /// longer than its room has any.
+    /// Rows of the marked choice that were scrolled past, and rows of it above and below what is seen, if it is too long.
     passed: usize,
     hidden: [usize; 2],
     hits: Vec<(Rect, Hit)>,
