@@ -19,6 +19,7 @@ mod questions;
 mod referrals;
 mod replay;
 mod said;
+mod spoken;
 mod ticket;
 mod typing;
 mod walk;

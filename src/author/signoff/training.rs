@@ -165,6 +165,7 @@ impl SignoffDocument<'_> {
         vec![
             self.named("answer", &answer.cause),
             format!("**{name}**"),
+            self.of(&answer.told),
             lines.join("\n"),
         ]
     }

@@ -82,6 +82,8 @@ struct MerchantOverride {
 pub struct CausePolicy {
     /// Id of the cause.
     pub cause: String,
+    /// The sentence in which an agent tells it to the caller, at either desk.
+    pub told: Text,
     /// What must be said, by its id.
     needs: Vec<String>,
     /// What may be said too.

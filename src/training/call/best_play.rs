@@ -112,7 +112,8 @@ impl Scenario<'_> {
             .or_else(|| Some(Move::Name(own.clone())))
     }
 
-    /// Gives what the cause needs, says who goes on, asks whether there is more, and ends the call.
+    /// Gives what the cause needs, asks whether there is more, says who goes on, and ends the call: who was put through is
+    /// asked nothing any more.
     fn ending(&self, scene: &CallState) -> Move {
         let needs = self.needs();
         let is_said = |need: &String| scene.says.iter().any(|(_, said)| said == need);
@@ -120,13 +121,15 @@ impl Scenario<'_> {
         if let Some(need) = need {
             return Move::Say(need.clone());
         }
+        if let Some(offer) = self.undone(scene, SayKind::Offer) {
+            return offer;
+        }
         let last = scene.refers.last();
         let is_referred = last.is_some_and(|(_, to)| needs.refer.iter().any(|right| right == to));
         if let (false, Some(refer)) = (is_referred, needs.refer.first()) {
             return Move::Refer(refer.clone());
         }
-        let offer = self.undone(scene, SayKind::Offer);
-        offer.unwrap_or(Move::Close)
+        Move::Close
     }
 
     /// The question whose answer speaks most for the hidden cause, of those that this caller can answer and did not yet.

@@ -202,9 +202,14 @@ impl<'p> CallState<'p> {
     /// Tells the caller a cause, right or wrong.
     fn name(&mut self, case: &Scenario<'p>, at: usize, id: &str) -> Option<Reaction<'p>> {
         let cause = case.pack.causes().get(id)?;
-        self.says_agent(at, &cause.name);
-        if let Some(line) = self.lines.last_mut() {
-            line.form = LineForm::NamesCause;
+        match case.pack.desk().answer(id) {
+            Some(policy) => self.says_agent(at, &policy.told),
+            None => {
+                self.says_agent(at, &cause.name);
+                if let Some(line) = self.lines.last_mut() {
+                    line.form = LineForm::NamesCause;
+                }
+            }
         }
         let place = case.model.cause(id);
         let named = NamedCause {
@@ -276,7 +281,13 @@ impl<'p> CallState<'p> {
 
     /// The last line is one in which the agent sums up what was heard.
     fn sum_up(&mut self, case: &Scenario<'p>) {
-        let heard = self.answered.keys().filter_map(|question| {
+        // What the desk saw for itself is no word of the caller's.
+        let is_seen = |question: &&usize| {
+            let mut looked = self.asked.iter().filter(|asked| asked.is_lookup);
+            looked.any(|asked| asked.question == **question)
+        };
+        let heard = self.answered.keys().filter(|question| !is_seen(question));
+        let heard = heard.filter_map(|question| {
             let node = case.model.questions[*question];
             Some([&node.short, &case.choice(*question)?.say])
         });

@@ -242,6 +242,7 @@ impl Scenario<'_> {
         let asked = end.asked.iter().filter(answered);
         let mut judged: Vec<JudgedQuestion> =
             asked.map(|asked| self.judge(asked, search)).collect();
+        self.forgive_unknown(&mut judged);
         let first = judged
             .iter()
             .position(|one| one.best.is_none() && !one.again);
@@ -256,6 +257,25 @@ impl Scenario<'_> {
             }
         }
         judged
+    }
+
+    /// Of the questions that anybody may be asked, one to which this caller happens to know no answer is free: an agent
+    /// cannot know that before.
+    fn forgive_unknown(&self, judged: &mut [JudgedQuestion]) {
+        let anybody = &self.pack.desk().anybody;
+        let is_unknown = |one: &&mut JudgedQuestion| {
+            let place = self.model.question(&one.question);
+            let is_known = place.is_none_or(|place| self.answers[place].is_some());
+            one.useless
+                && one.best.is_some()
+                && !one.again
+                && !is_known
+                && anybody.contains(&one.question)
+        };
+        if let Some(one) = judged.iter_mut().find(is_unknown) {
+            one.useless = false;
+            one.regret = 0;
+        }
     }
 
     fn is_referred(&self, end: &CallState, needs: &Needs) -> bool {

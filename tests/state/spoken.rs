@@ -1,0 +1,184 @@
+//! What callers and agents say in a call: nothing that the call does not bear out.
+
+use cardcode::pack::content::Pack;
+use cardcode::pack::embedded::carried;
+use cardcode::pack::lint::check::check;
+use cardcode::text::lang::{Lang, Text};
+use cardcode::training::call::scenario::{Scenario, ScenarioId};
+use cardcode::training::call::transcript::{LineForm, Move, TranscriptLine};
+
+fn say(id: &str) -> Move {
+    Move::Say(id.to_owned())
+}
+
+fn ask(id: &str) -> Move {
+    Move::Ask(id.to_owned())
+}
+
+/// Drawn calls of all levels.
+fn drawn(pack: &Pack, count: u64) -> Vec<Scenario<'_>> {
+    let levels = pack.desk().levels.len();
+    (0..count)
+        .filter_map(|seed| Scenario::drawn(pack, 1 + seed as usize % levels, seed))
+        .collect()
+}
+
+/// That none of these texts has one of these words, in any language.
+fn without(texts: &[Text], words: &[&str]) {
+    for (_, says) in texts.iter().flat_map(Text::all) {
+        let says = says.to_lowercase();
+        let found = words.iter().find(|word| says.contains(**word));
+        assert!(found.is_none(), "{found:?}: {says}");
+    }
+}
+
+#[test]
+fn nobody_admits_a_deed_to_a_cause_that_may_be_a_lock_or_a_fault_of_the_shop() {
+    let deeds = [
+        "what i did",
+        "i did indeed",
+        "did that",
+        "admit",
+        "got me",
+        "fault",
+        "own doing",
+        "my side",
+        "それやった",
+        "認めます",
+        "うっかり",
+        "落ち度",
+        "せいです",
+        "私のほう",
+        "こっちが悪い",
+    ];
+    let pack = Pack::embedded().unwrap();
+    for voice in &pack.voices().voices {
+        without(&voice.cause_right, &deeds);
+        without(&voice.bad_news, &deeds);
+    }
+}
+
+#[test]
+fn who_reads_a_code_out_does_not_say_that_it_stands_on_the_card() {
+    let places = ["card", "print", "カード", "印刷", "裏", "表"];
+    let pack = Pack::embedded().unwrap();
+    for voice in &pack.voices().voices {
+        without(&voice.reads, &places);
+        without(&voice.reads_on, &places);
+    }
+}
+
+#[test]
+fn what_the_desk_looked_up_is_not_summed_up_as_the_caller_s_word() {
+    let pack = Pack::embedded().unwrap();
+    let lookup =
+        |question: &str, case: &Scenario| pack.desk().lookup(question, case.role).is_some();
+    let (mut looked, mut heard) = (0, 0);
+    for case in drawn(&pack, 200) {
+        for question in ["issuer", "tries", "orderpage", "elsewhere", "where"] {
+            let place = case.model.question(question).unwrap();
+            if case.known.iter().any(|(known, _)| *known == place) {
+                continue;
+            }
+            let moves = [
+                say("open-full"),
+                say("identify"),
+                ask(question),
+                say("recap"),
+            ];
+            let scene = case.play(&moves);
+            let short = &case.model.questions[place].short;
+            let sums_up = |line: &&TranscriptLine| line.form == LineForm::SumsUp;
+            let recap = scene.lines.iter().find(sums_up).unwrap();
+            let is_told = recap.words.iter().any(|words| *words == short);
+            match lookup(question, &case) {
+                true => {
+                    looked += 1;
+                    assert!(!is_told, "{question} {:?}", case.origin);
+                }
+                false => heard += usize::from(is_told),
+            }
+        }
+    }
+    assert!(looked > 50 && heard > 50, "{looked} {heard}");
+}
+
+#[test]
+fn one_question_to_which_a_caller_happens_to_know_no_answer_costs_nothing() {
+    let pack = Pack::embedded().unwrap();
+    let case = Scenario::new(&pack, &ScenarioId::Made("petrol-stand".to_owned())).unwrap();
+    let best = case.perfect();
+    let with = |questions: &[&str]| {
+        let asks: Vec<Move> = questions.iter().map(|id| ask(id)).collect();
+        let moves = [&best[..1], &asks, &best[1..]].concat();
+        let verdict = case.verdict(&moves);
+        let broken = verdict
+            .broken
+            .iter()
+            .filter(|one| one.rule == "asked-for-nothing");
+        let regret = |id: &&str| {
+            let mut asked = verdict.questions.iter();
+            asked.find(|one| one.question == **id).unwrap().regret
+        };
+        (
+            broken.count(),
+            questions.iter().map(|id| regret(&id)).collect::<Vec<_>>(),
+        )
+    };
+    assert_eq!(with(&["tries"]), (0, vec![0]));
+    // A second one is a question for nothing, and so is one that is no matter of this caller's.
+    let (broken, regret) = with(&["tries", "renewed"]);
+    assert!(
+        broken == 1 && regret[0] == 0 && regret[1] > 0,
+        "{broken} {regret:?}"
+    );
+    let (broken, regret) = with(&["auth"]);
+    assert!(broken == 1 && regret[0] > 0, "{broken} {regret:?}");
+}
+
+#[test]
+fn a_cause_is_told_to_the_caller_in_a_sentence_and_check_wants_one_for_each() {
+    let pack = Pack::embedded().unwrap();
+    let case = Scenario::new(&pack, &ScenarioId::Drawn(3, 1)).unwrap();
+    for policy in &pack.desk().answers {
+        let scene = case.play(&[say("open-full"), Move::Name(policy.cause.clone())]);
+        let line = scene.lines.iter().find(|line| line.at == Some(1)).unwrap();
+        assert_eq!(line.words, [&policy.told]);
+        let cause = pack.causes().get(&policy.cause).unwrap();
+        for (lang, says) in policy.told.all() {
+            let name = cause.name.get(&Lang::new(lang));
+            assert!(says.len() > name.len() / 2 && says != name, "{says}");
+            assert!(says.ends_with(['.', '。']), "{says}");
+        }
+    }
+    let mut files = carried();
+    let file = files
+        .iter_mut()
+        .find(|file| file.path == "desk.toml")
+        .unwrap();
+    let mut lines: Vec<&str> = file.text.lines().collect();
+    let told = lines.iter().position(|line| line.starts_with("told = "));
+    lines.remove(told.unwrap());
+    file.text = lines.join("\n").into();
+    assert!(!check(&files, &carried()).problems.is_empty());
+}
+
+#[test]
+fn nothing_more_is_asked_of_a_caller_who_was_put_through() {
+    let pack = Pack::embedded().unwrap();
+    for case in drawn(&pack, 200) {
+        let best = case.perfect();
+        let refer = best
+            .iter()
+            .position(|one| matches!(one, Move::Refer(_)))
+            .unwrap();
+        let after = &best[refer + 1..];
+        assert!(
+            after
+                .iter()
+                .all(|one| matches!(one, Move::Close | Move::WrapUp(_))),
+            "{after:?}"
+        );
+        assert_eq!(case.verdict(&best).score, 100, "{:?}", case.origin);
+    }
+}
