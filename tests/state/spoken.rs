@@ -90,7 +90,7 @@ fn what_the_desk_looked_up_is_not_summed_up_as_the_caller_s_word() {
             let short = &case.model.questions[place].short;
             let sums_up = |line: &&TranscriptLine| line.form == LineForm::SumsUp;
             let recap = scene.lines.iter().find(sums_up).unwrap();
-            let is_told = recap.words.iter().any(|words| *words == short);
+            let is_told = recap.words.contains(&short);
             match lookup(question, &case) {
                 true => {
                     looked += 1;
@@ -122,7 +122,7 @@ fn one_question_to_which_a_caller_happens_to_know_no_answer_costs_nothing() {
         };
         (
             broken.count(),
-            questions.iter().map(|id| regret(&id)).collect::<Vec<_>>(),
+            questions.iter().map(regret).collect::<Vec<_>>(),
         )
     };
     assert_eq!(with(&["tries"]), (0, vec![0]));
