@@ -2,7 +2,7 @@
 //!
 //! The first line says what it is ([`Header`]). Then come the attempts that nobody could verify here, certificates of exams, and
 //! a line for each [`Attempt`](crate::training::attempt::Attempt) with all that belongs to it, an exam before its parts. The
-//! last line is the [seal](crate::records::seal). It holds nothing that the records do not hold.
+//! last line is its seal. It holds nothing that the records do not hold.
 
 use std::io::{ErrorKind, Write};
 
