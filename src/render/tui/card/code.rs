@@ -1,13 +1,12 @@
 //! The security code on its plate: framed, dark around, and named by a label outside the card.
 
-use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 
 use crate::pack::model::card::{ElementKind, Side};
 use crate::render::tui::card::canvas::{Area, Canvas};
 use crate::render::tui::card::colours;
 use crate::render::tui::card::digits::{self, BROAD, HIGH};
-use crate::render::tui::card::outline::{frame_cells, thick};
+use crate::render::tui::card::outline::{frame_cells, leader, thick};
 use crate::render::tui::card::phone::PHONE;
 use crate::render::tui::card::size::SHARP;
 use crate::text::width::width;
@@ -334,20 +333,5 @@ impl Plate {
         }
         canvas.text(row, from, &tag, colours::code(canvas.look));
         true
-    }
-}
-
-/// How a leader is drawn: bright on dark, so that it is seen on any card.
-fn leader(canvas: &Canvas, is_upright: bool) -> (Style, &'static str) {
-    let strokes = thick(canvas.look);
-    let glyph = if is_upright {
-        strokes.down
-    } else {
-        strokes.across
-    };
-    let (dark, bright) = colours::materials(canvas.look.depth).code;
-    match canvas.look.paints() {
-        true => (Style::new().fg(bright).bg(dark), glyph),
-        false => (colours::bold(), glyph),
     }
 }

@@ -4,6 +4,7 @@ use ratatui::style::Style;
 
 use crate::pack::model::card::{ElementKind, Rect, Side};
 use crate::render::tui::card::canvas::{Canvas, FACE};
+use crate::render::tui::card::colours;
 use crate::render::tui::card::phone::PHONE;
 use crate::render::tui::theme::Look;
 use crate::view::page::Picture;
@@ -107,5 +108,20 @@ pub(crate) fn frame_cells(
     for row in top + 1..bottom - 1 {
         canvas.text(row, left, strokes.down, style);
         canvas.text(row, right - 1, strokes.down, style);
+    }
+}
+
+/// How a leader is drawn: bright on dark, so that it is seen on any card.
+pub(super) fn leader(canvas: &Canvas, is_upright: bool) -> (Style, &'static str) {
+    let strokes = thick(canvas.look);
+    let glyph = if is_upright {
+        strokes.down
+    } else {
+        strokes.across
+    };
+    let (dark, bright) = colours::materials(canvas.look.depth).code;
+    match canvas.look.paints() {
+        true => (Style::new().fg(bright).bg(dark), glyph),
+        false => (colours::bold(), glyph),
     }
 }
