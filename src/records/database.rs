@@ -1,7 +1,7 @@
 //! The records: an SQLite file that every window writes as things happen, and that no crash breaks.
 //!
-//! One door: how it is opened ([`crate::records::open`]), what practice was (`write`), what is due (`read`), what goes out
-//! ([`crate::records::outbox`]), and the file itself.
+//! One door: how it is opened ([`crate::records::open`]), what practice was ([`crate::records::append`]), what is due
+//! ([`crate::records::history`]), what goes out ([`crate::records::outbox`]), and the file itself.
 //! Nothing that a person typed is in it but the alias, which can hold no number.
 
 use std::fmt::{Display, Formatter};

@@ -261,9 +261,7 @@ impl<'r> Runtime<'r> {
                     self.queue.extend(frontend.copy(&document.text)?);
                 }
             }
-            Effect::Certify => {
-                self.certify();
-            }
+            Effect::Certify => self.certify(),
             Effect::Save(kind) => {
                 let document = self.document(kind);
                 self.queue

@@ -4,26 +4,10 @@ use cardcode::app::screen::Screen;
 use cardcode::app::state::State;
 use cardcode::pack::content::Pack;
 use cardcode::text::lang::Lang;
-use cardcode::training::call::scenario::Scenario;
 use cardcode::training::call::session::{CallSession, Menu};
-use cardcode::training::call::transcript::Move;
 use cardcode::view::router::page;
 
-fn say(id: &str) -> Move {
-    Move::Say(id.to_owned())
-}
-
-fn ask(id: &str) -> Move {
-    Move::Ask(id.to_owned())
-}
-
-/// Drawn calls of all levels.
-fn drawn(pack: &Pack, count: u64) -> Vec<Scenario<'_>> {
-    let levels = pack.desk().levels.len();
-    (0..count)
-        .filter_map(|seed| Scenario::drawn(pack, 1 + seed as usize % levels, seed))
-        .collect()
-}
+use crate::moves::{ask, drawn, say};
 
 #[test]
 fn a_question_stands_in_the_menu_in_the_words_in_which_it_will_be_asked() {

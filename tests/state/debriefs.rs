@@ -16,25 +16,10 @@ use cardcode::training::call::transcript::Move;
 use cardcode::view::router::page;
 
 use crate::common::{closed, words};
-
-fn say(id: &str) -> Move {
-    Move::Say(id.to_owned())
-}
-
-fn ask(id: &str) -> Move {
-    Move::Ask(id.to_owned())
-}
+use crate::moves::{ask, drawn, say};
 
 fn name(id: &str) -> Move {
     Move::Name(id.to_owned())
-}
-
-/// Drawn calls of all levels.
-fn drawn(pack: &Pack, count: u64) -> Vec<Scenario<'_>> {
-    let levels = pack.desk().levels.len();
-    (0..count)
-        .filter_map(|seed| Scenario::drawn(pack, 1 + seed as usize % levels, seed))
-        .collect()
 }
 
 /// A debrief that shows this part.

@@ -11,12 +11,13 @@ use cardcode::training::call::sheet::Criterion;
 use cardcode::training::call::transcript::{CallState, Move, Speaker};
 use cardcode::training::call::verdict::Verdict;
 
+use crate::moves::drawn;
+
 const ASK: &str = "disclosure";
 
 /// Drawn calls about a fraud, of all levels.
 fn frauds(pack: &Pack) -> Vec<Scenario<'_>> {
-    let levels = pack.desk().levels.len();
-    let all = (0..1500).filter_map(|seed| Scenario::drawn(pack, 1 + seed as usize % levels, seed));
+    let all = drawn(pack, 1500).into_iter();
     all.filter(Scenario::may_have_disclosed).collect()
 }
 

@@ -15,6 +15,7 @@ mod exam;
 mod fraud;
 mod guided;
 mod inquiry;
+mod moves;
 mod questions;
 mod referrals;
 mod replay;

@@ -1,18 +1,10 @@
 //! To whom a caller is referred at the end of a call.
 
 use cardcode::pack::content::Pack;
-use cardcode::training::call::scenario::Scenario;
 use cardcode::training::call::transcript::Move;
 
 use crate::common::closed;
-
-/// Drawn calls of all levels.
-fn drawn(pack: &Pack, count: u64) -> Vec<Scenario<'_>> {
-    let levels = pack.desk().levels.len();
-    (0..count)
-        .filter_map(|seed| Scenario::drawn(pack, 1 + seed as usize % levels, seed))
-        .collect()
-}
+use crate::moves::drawn;
 
 #[test]
 fn who_goes_on_is_said_even_if_it_is_nobody_and_a_fraud_is_always_handed_over() {

@@ -7,21 +7,7 @@ use cardcode::text::lang::{Lang, Text};
 use cardcode::training::call::scenario::{Scenario, ScenarioId};
 use cardcode::training::call::transcript::{LineForm, Move, TranscriptLine};
 
-fn say(id: &str) -> Move {
-    Move::Say(id.to_owned())
-}
-
-fn ask(id: &str) -> Move {
-    Move::Ask(id.to_owned())
-}
-
-/// Drawn calls of all levels.
-fn drawn(pack: &Pack, count: u64) -> Vec<Scenario<'_>> {
-    let levels = pack.desk().levels.len();
-    (0..count)
-        .filter_map(|seed| Scenario::drawn(pack, 1 + seed as usize % levels, seed))
-        .collect()
-}
+use crate::moves::{ask, drawn, say};
 
 /// That none of these texts has one of these words, in any language.
 fn without(texts: &[Text], words: &[&str]) {

@@ -244,25 +244,12 @@ pub(crate) fn draw_choices(
     let last = owners.clone().skip(from).take(rows).last();
     let rest = choices.len() - last.map_or(0, |last| last + 1);
     if tells && rest > 0 {
-        let below = Rect {
-            y: area.bottom(),
-            height: 1,
-            ..area
-        };
-        let [before, after] = &page.out_of_sight;
-        let line = Line::from(format!("{}{before}{rest}{after}", indent(page))).style(look.note());
-        draw_lines(frame, below, std::iter::once(&line));
+        tell_rest(frame, area, page, rest, look);
     }
-    let row = |y: u16| Rect {
-        y,
-        height: 1,
-        ..area
-    };
-    let hits = owners
-        .skip(from)
-        .zip(area.y..area.bottom())
-        .map(|(place, y)| (row(y), Hit::Choice(place)))
-        .collect();
+    let height = 1;
+    let row = |(place, y)| (Rect { y, height, ..area }, Hit::Choice(place));
+    let hits = owners.skip(from).zip(area.y..area.bottom()).map(row);
+    let hits = hits.collect();
     let row = u16::try_from(before.saturating_sub(from)).ok();
     let row = row.filter(|row| *row < area.height && marked > 0);
     let cursor = row.map(|row| Position {
@@ -274,6 +261,18 @@ pub(crate) fn draw_choices(
         hits,
         hidden,
     }
+}
+
+/// Tells under the choices how many more there are.
+fn tell_rest(frame: &mut Frame, choices: Rect, page: &Page, rest: usize, look: Look) {
+    let below = Rect {
+        y: choices.bottom(),
+        height: 1,
+        ..choices
+    };
+    let [before, after] = &page.out_of_sight;
+    let line = Line::from(format!("{}{before}{rest}{after}", indent(page))).style(look.note());
+    draw_lines(frame, below, std::iter::once(&line));
 }
 
 /// Signs where a choice goes on above or below what is seen of it: in its margin, so that they cover no word.

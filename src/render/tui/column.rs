@@ -46,6 +46,19 @@ fn least_choices(choices: &[Vec<Line>], rows: usize) -> usize {
         .max(1)
 }
 
+/// Rows of the text, at most so many, after which nothing is parted: a thing of a list that would be is left for the next
+/// screenful, unless little stands above it then, and so is a heading without what it heads.
+fn end_of_whole(text: &[Line], most: usize, look: Look) -> usize {
+    let whole = (0..=most).rev().find(|end| !is_continued(&text[*end..]));
+    let mut end = whole.filter(|whole| whole * 2 > most).unwrap_or(most);
+    let heads = [look.head(), look.caution()];
+    let is_head = |line: &Line| line.spans.iter().all(|span| heads.contains(&span.style));
+    while end > 1 && (is_head(&text[end - 1]) || text[end - 1].width() == 0) {
+        end -= 1;
+    }
+    end
+}
+
 impl<'a> Column<'a> {
     /// All of text and choices where they fit, with the blank rows that are left over; else the choices keep a few rows
     /// and the text scrolls.
@@ -87,18 +100,11 @@ impl<'a> Column<'a> {
         let least = least_choices(&choices, rows);
         let least = if talks { least.max(rows / 2) } else { least };
         let kept = wanted.min(least.max(rows.saturating_sub(text.len() + gap)));
-        let mut seen = rows.saturating_sub(kept + gap).min(text.len());
-        // A thing of a list that would be parted is left for the next screenful, unless little stands above it then.
-        let whole = (0..=seen).rev().find(|end| !is_continued(&text[*end..]));
-        seen = whole
-            .filter(|whole| scrolls && whole * 2 > seen)
-            .unwrap_or(seen);
-        // So is a heading without what it heads.
-        let heads = [look.head(), look.caution()];
-        let is_head = |line: &Line| line.spans.iter().all(|span| heads.contains(&span.style));
-        while scrolls && seen > 1 && (is_head(&text[seen - 1]) || text[seen - 1].width() == 0) {
-            seen -= 1;
-        }
+        let room = rows.saturating_sub(kept + gap).min(text.len());
+        let seen = match scrolls {
+            true => end_of_whole(&text, room, look),
+            false => room,
+        };
         Column {
             area,
             head: Vec::new(),

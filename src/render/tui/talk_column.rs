@@ -26,16 +26,8 @@ pub(crate) fn column<'a>(page: &'a Page, area: Rect, look: Look) -> Option<Colum
     if is_brief {
         below.push(Part::close(lead(page, room, look)));
     }
-    let blank = || is_roomy.then(Line::default);
-    let known = parts_of(known.iter(), room, look).into_iter();
-    let mut known: Vec<Line> = known.flat_map(|part| part.lines).collect();
-    if !known.is_empty() {
-        known.extend(blank());
-    }
-    let below = below.into_iter();
-    let below: Vec<Line> = below
-        .flat_map(|part| blank().into_iter().chain(part.lines))
-        .collect();
+    let mut known = known_lines(parts_of(known.iter(), room, look), is_roomy);
+    let below = lines_below(below, is_roomy);
     let gap = usize::from(is_roomy);
     let free = rows.saturating_sub(gap);
     let all = known.len() + transcript.rows.len() + below.len();
@@ -79,6 +71,24 @@ pub(crate) fn column<'a>(page: &'a Page, area: Rect, look: Look) -> Option<Colum
             but_at: turns.contains(&begin).then_some(begin),
         },
     })
+}
+
+/// What is known of the call, with a blank row under it where there are rows enough.
+fn known_lines(parts: Vec<Part>, is_roomy: bool) -> Vec<Line> {
+    let lines = parts.into_iter().flat_map(|part| part.lines);
+    let mut lines: Vec<Line> = lines.collect();
+    if !lines.is_empty() {
+        lines.extend(is_roomy.then(Line::default));
+    }
+    lines
+}
+
+/// What stands between the conversation and the choices, each part with a blank row over it where there are rows enough.
+fn lines_below(parts: Vec<Part>, is_roomy: bool) -> Vec<Line> {
+    let blank = || is_roomy.then(Line::default);
+    let parts = parts.into_iter();
+    let lines = parts.flat_map(|part| blank().into_iter().chain(part.lines));
+    lines.collect()
 }
 
 /// The row to begin with, from this one on: somebody begins to speak there, under the sign of a cut, or without it if that
