@@ -3,8 +3,8 @@
 use uuid::Uuid;
 
 use crate::app::history::{OpenAttempt, PracticeHistory, RecordsErrorKind};
+use crate::text::spoken_letters::SpokenLetters;
 use crate::training::attempt::Attempt;
-use crate::training::certificate::CheckNumber;
 use crate::training::exam::TrainingSession;
 use crate::training::locate::GridSquare;
 use crate::training::report::Report;
@@ -67,7 +67,7 @@ pub enum Intent {
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Certified {
     pub file: String,
-    pub check: CheckNumber,
+    pub check: SpokenLetters,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -23,7 +23,7 @@ use crate::terminal::guard;
 use crate::text::catalogue::ui;
 use crate::training::alias::{ACTOR, named};
 use crate::training::exam::{SEEDS, TrainingSession};
-use crate::training::ticket::Ticket;
+use crate::training::ticket_start::BegunTicket;
 use crate::view::notice;
 
 /// Opens the guide at this screen, and stays until the person leaves. Returns the exit code.
@@ -49,7 +49,7 @@ pub fn open_for(context: &CommandContext, screen: Screen, session: TrainingSessi
 pub fn open_sitting(
     context: &CommandContext,
     session: TrainingSession,
-    ticket: Ticket,
+    ticket: BegunTicket,
     open: Option<Box<OpenAttempt>>,
 ) -> Result<u8> {
     opened(context, Screen::ExamIntro, session, Some((ticket, open)))
@@ -59,7 +59,7 @@ fn opened(
     context: &CommandContext,
     screen: Screen,
     mut session: TrainingSession,
-    by_ticket: Option<(Ticket, Option<Box<OpenAttempt>>)>,
+    by_ticket: Option<(BegunTicket, Option<Box<OpenAttempt>>)>,
 ) -> Result<u8> {
     if session.alias.is_none() {
         session.alias = actor(context)?;

@@ -6,6 +6,7 @@ use std::ops::RangeInclusive;
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 
 use crate::pack::content::Pack;
+use crate::text::spoken_letters::SpokenLetters;
 use crate::training::alias::named;
 use crate::training::day::Day;
 
@@ -70,6 +71,15 @@ pub fn day(text: &str) -> Result<Day, BadValue> {
 /// It is no alias.
 pub fn alias(text: &str) -> Result<String, BadValue> {
     named(text).ok_or(BadValue::Alias)
+}
+
+/// Letters that somebody said.
+///
+/// # Errors
+/// They are other ones, or not eight.
+pub fn letters(text: &str) -> Result<SpokenLetters, BadValue> {
+    let said = text.parse();
+    said.map_err(|_| BadValue::Valid(SpokenLetters::of(b"").to_string()))
 }
 
 /// What stands for the value of this argument, such as `CARD`.

@@ -17,7 +17,7 @@ impl Writer {
     /// # Errors
     /// SQLite's own; [`Elsewhere`](crate::app::history::RecordsErrorKind::Elsewhere) if the exam is not there.
     pub fn certify(&self, certificate: &Certificate) -> Result<()> {
-        let exam = certificate.sitting.ticket.draw.attempt();
+        let exam = certificate.sitting.draw().attempt();
         match keep(&self.store().db, exam, certificate)? {
             true => Ok(()),
             false => Err(elsewhere()),

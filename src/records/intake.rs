@@ -61,7 +61,7 @@ impl<'a> Intake<'a> {
 
     /// This belongs to an exam that comes.
     pub(crate) fn certificate(&mut self, certificate: Certificate) {
-        let exam = certificate.sitting.ticket.draw.attempt();
+        let exam = certificate.sitting.draw().attempt();
         self.certificates.insert(exam, certificate);
     }
 

@@ -7,13 +7,14 @@ use crate::runtime::clock::Clock;
 use crate::runtime::document::WrittenDocument;
 use crate::runtime::save::save;
 use crate::signing::{self, NotSigned};
-use crate::training::certificate::{CERTIFICATE_FORM, Certificate, Sitting};
+use crate::training::certificate::{Certificate, Sitting};
 use crate::training::exam::{Exam, ExamGrade};
-use crate::training::ticket::{Second, Ticket};
+use crate::training::ticket::Second;
+use crate::training::ticket_start::BegunTicket;
 
 /// The ticket that is sat in this window.
 pub(crate) struct TicketSitting {
-    ticket: Ticket,
+    ticket: BegunTicket,
     /// When the time of the exam is over, as long as it is sat.
     ends: Option<Instant>,
     /// When it was begun and ended, once it is over.
@@ -21,7 +22,7 @@ pub(crate) struct TicketSitting {
 }
 
 impl TicketSitting {
-    pub(crate) fn new(ticket: Ticket) -> TicketSitting {
+    pub(crate) fn new(ticket: BegunTicket) -> TicketSitting {
         TicketSitting {
             ticket,
             ends: None,
@@ -47,8 +48,8 @@ impl TicketSitting {
         let lasted = self.lasted(exam, clock);
         let sitting = Sitting::new(&self.ticket, lasted, exam, grade);
         Ok(Certificate {
-            cardcode_certificate: CERTIFICATE_FORM,
-            signature: signing::sign(&self.ticket.sitting_secret, &sitting.signed())?,
+            cardcode_certificate: sitting.form(),
+            signature: signing::sign(&self.ticket.ticket().sitting_secret, &sitting.signed())?,
             sitting,
         })
     }
@@ -57,7 +58,7 @@ impl TicketSitting {
     /// clock meanwhile moves the exam and makes it no shorter.
     fn lasted(&mut self, exam: &Exam, clock: &dyn Clock) -> (Second, Second) {
         *self.lasted.get_or_insert_with(|| {
-            let all = u64::from(self.ticket.ticket.minutes) * 60;
+            let all = u64::from(self.ticket.ticket().ticket.minutes) * 60;
             let (now, ends) = (clock.now(), self.ends);
             let left = ends.map_or(0, |ends| ends.saturating_duration_since(now).as_secs());
             let late = ends.map_or(0, |ends| now.saturating_duration_since(ends).as_secs());

@@ -24,7 +24,7 @@ use crate::training::certificate::Certificate;
 use crate::training::event::Event;
 use crate::training::exam::TrainingSession;
 use crate::training::replay::Judged;
-use crate::training::ticket::Ticket;
+use crate::training::ticket_start::BegunTicket;
 use crate::view::page::Page;
 use crate::view::router::page;
 use crate::view::wide::wide_page;
@@ -140,7 +140,11 @@ impl<'r> Runtime<'r> {
     }
 
     /// Sits this ticket; goes on with it where it was left.
-    pub fn with_ticket(mut self, ticket: Ticket, open: Option<Box<OpenAttempt>>) -> Runtime<'r> {
+    pub fn with_ticket(
+        mut self,
+        ticket: BegunTicket,
+        open: Option<Box<OpenAttempt>>,
+    ) -> Runtime<'r> {
         self.ticket = Some(TicketSitting::new(ticket));
         match open {
             Some(open) => self.with_message(Msg::GoOn(open)),

@@ -18,6 +18,7 @@ mod phrase;
 pub mod po;
 pub mod sanitize;
 pub(crate) mod secret_words;
+pub mod spoken_letters;
 pub(crate) mod typed;
 pub mod width;
 pub mod wrap;

@@ -4,20 +4,16 @@
 //! came to, signed with the key of that one sitting. Whoever verifies it believes nothing of this: the signatures are
 //! checked, the limits kept, and the result is computed again from the answers.
 
-use std::fmt::{Display, Formatter};
-
 use serde::{Deserialize, Serialize};
-use sha2::{Digest, Sha256};
 
 use crate::pack::content::Pack;
+use crate::text::spoken_letters::SpokenLetters;
 use crate::training::exam::{Exam, ExamAnswers, ExamGrade, TrainingSession};
 use crate::training::replay::{PackRef, stamp};
-use crate::training::ticket::{
-    PublicKey, Second, Signature, Ticket, TicketClaims, Verify, is_signed,
-};
-
-/// Form of the certificates that this program writes and reads.
-pub const CERTIFICATE_FORM: u32 = 1;
+use crate::training::start_key::StartKey;
+use crate::training::ticket::{PublicKey, Second, Signature, TicketClaims, Verify, is_signed};
+use crate::training::ticket_draw::TicketDraw;
+use crate::training::ticket_start::{BegunTicket, begun_draw, is_begun};
 
 /// Bytes of the largest certificate that is read: far more than the longest exam.
 pub const MOST_BYTES: u64 = 1 << 20;
@@ -28,6 +24,9 @@ pub const MOST_BYTES: u64 = 1 << 20;
 pub struct Sitting {
     pub ticket: TicketClaims,
     pub centre_signature: Signature,
+    /// What the start letters came to; none where the ticket wants none.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub start_key: Option<StartKey>,
     pub began: Second,
     pub ended: Second,
     /// The version of the program.
@@ -59,11 +58,6 @@ pub struct Certificate {
     pub signature: Signature,
 }
 
-/// A number in letters by which two people see that they speak of the same certificate, or of the same desk. It proves nothing by
-/// itself.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-pub struct CheckNumber([char; 8]);
-
 /// Why a certificate proves nothing.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum CertificateFault {
@@ -73,6 +67,8 @@ pub enum CertificateFault {
     OtherCentre,
     /// Its ticket is not as the centre signed it.
     Ticket,
+    /// It was begun without the letters that the trainer says.
+    Start,
     /// It is not as it was signed at the end of the sitting.
     Changed,
     /// It was begun outside the time of the ticket, or took longer than that allows.
@@ -90,11 +86,9 @@ pub enum CertificateFault {
 pub struct VerifiedCertificate {
     pub sitting: Sitting,
     pub grade: ExamGrade,
-    pub check: CheckNumber,
+    /// By which two people see that they speak of the same certificate. It proves nothing by itself.
+    pub check: SpokenLetters,
 }
-
-/// Letters of a check number: no vowels, so that it spells nothing, and none that is taken for another one.
-const CHECK_LETTERS: &[u8; 20] = b"BCDFGHJKLMNPQRSTVWXZ";
 
 impl ExamResult {
     pub fn of(grade: &ExamGrade) -> ExamResult {
@@ -111,14 +105,16 @@ impl ExamResult {
 impl Sitting {
     /// A sitting that ended, as it is to be signed.
     pub fn new(
-        ticket: &Ticket,
+        begun: &BegunTicket,
         (began, ended): (Second, Second),
         exam: &Exam,
         grade: &ExamGrade,
     ) -> Sitting {
+        let ticket = begun.ticket();
         Sitting {
             ticket: ticket.ticket.clone(),
             centre_signature: ticket.centre_signature,
+            start_key: begun.key(),
             began,
             ended,
             program: env!("CARGO_PKG_VERSION").to_owned(),
@@ -127,15 +123,26 @@ impl Sitting {
         }
     }
 
+    /// The form of the certificate: that of its ticket.
+    pub fn form(&self) -> u32 {
+        self.ticket.form()
+    }
+
+    /// What its exam was drawn from.
+    pub fn draw(&self) -> TicketDraw {
+        begun_draw(&self.ticket, self.start_key.as_ref())
+    }
+
     /// The bytes that the sitting's key signs.
     pub fn signed(&self) -> Vec<u8> {
         // Nothing in it is beyond JSON.
         let json = serde_json::to_string(self).unwrap_or_default();
-        format!("cardcode exam certificate {CERTIFICATE_FORM}\n{json}").into_bytes()
+        format!("cardcode exam certificate {}\n{json}", self.form()).into_bytes()
     }
 
-    pub fn check(&self) -> CheckNumber {
-        CheckNumber::of(&self.signed())
+    /// Its check letters.
+    pub fn check(&self) -> SpokenLetters {
+        SpokenLetters::of(&self.signed())
     }
 
     fn is_in_time(&self) -> bool {
@@ -148,7 +155,7 @@ impl Sitting {
     /// The verdict on the answers; `None` if nobody could have given them.
     fn graded(&self, pack: &Pack) -> Option<ExamGrade> {
         let session = TrainingSession {
-            draw: Some(self.ticket.draw),
+            draw: Some(self.draw()),
             minutes: Some(self.ticket.minutes),
             ..TrainingSession::default()
         };
@@ -160,20 +167,6 @@ impl Sitting {
     }
 }
 
-impl CheckNumber {
-    /// The letters of these bytes.
-    pub fn of(bytes: &[u8]) -> CheckNumber {
-        let digest = Sha256::digest(bytes);
-        let bits = digest.iter().take(16);
-        let mut number = bits.fold(0_u128, |number, byte| number << 8 | u128::from(*byte));
-        CheckNumber(std::array::from_fn(|_| {
-            let letter = CHECK_LETTERS[(number % 20) as usize];
-            number /= 20;
-            char::from(letter)
-        }))
-    }
-}
-
 impl Certificate {
     /// A certificate as it is written.
     ///
@@ -182,7 +175,7 @@ impl Certificate {
     pub fn read(text: &str) -> Result<Certificate, CertificateFault> {
         let read: Result<Certificate, _> = serde_json::from_str(text);
         let form = read.map_err(|_| CertificateFault::NoCertificate)?;
-        match form.cardcode_certificate == CERTIFICATE_FORM {
+        match form.cardcode_certificate == form.sitting.form() {
             true => Ok(form),
             false => Err(CertificateFault::NoCertificate),
         }
@@ -193,10 +186,12 @@ impl Certificate {
         Some(serde_json::to_string_pretty(self).ok()? + "\n")
     }
 
-    /// Whether the centre on its ticket issued that ticket, and its key signed this; whatever it came to.
+    /// Whether the centre on its ticket issued that ticket, it was begun with its letters, and its key signed this; whatever it
+    /// came to.
     pub fn is_signed(&self, verify: Verify) -> bool {
         let sitting = &self.sitting;
         is_signed(&sitting.ticket, &sitting.centre_signature, verify)
+            && is_begun(&sitting.ticket, sitting.start_key.as_ref())
             && verify(
                 &sitting.ticket.sitting_key,
                 &sitting.signed(),
@@ -227,6 +222,9 @@ impl Certificate {
         if !verify(&ticket.sitting_key, &sitting.signed(), &signature) {
             return Err(CertificateFault::Changed);
         }
+        if !is_begun(ticket, sitting.start_key.as_ref()) {
+            return Err(CertificateFault::Start);
+        }
         if !sitting.is_in_time() {
             return Err(CertificateFault::Time);
         }
@@ -246,13 +244,5 @@ impl Certificate {
             }
             None => Err(CertificateFault::Result),
         }
-    }
-}
-
-impl Display for CheckNumber {
-    fn fmt(&self, into: &mut Formatter<'_>) -> std::fmt::Result {
-        let (first, last) = self.0.split_at(4);
-        let group = |letters: &[char]| letters.iter().collect::<String>();
-        write!(into, "{}-{}", group(first), group(last))
     }
 }

@@ -24,6 +24,8 @@ pub mod roster;
 mod spoken_number;
 pub mod srs;
 pub mod srs_weights;
+pub mod start_key;
 pub mod team;
 pub mod ticket;
 pub mod ticket_draw;
+pub mod ticket_start;

@@ -1,8 +1,9 @@
 //! Tickets: what a trainer hands out so that an exam is more than practice.
 //!
 //! A ticket says who may sit which exam, when, and for how long, and is signed with the centre's key. The exam is drawn
-//! from a draw of the ticket's own: no seed that anybody can ask for gives the same. It brings a key for this one sitting,
-//! with which the [certificate](crate::training::certificate) is signed.
+//! from a draw of the ticket's own and the letters with which it is [begun](crate::training::ticket_start): no seed that
+//! anybody can ask for gives the same. It brings a key for this one sitting, with which the
+//! [certificate](crate::training::certificate) is signed.
 //!
 //! Its JSON keeps its fields and their order: what is signed is the JSON of [`TicketClaims`]. Signatures are made and
 //! checked by whoever has the means (`signing`); here is what they are about.
@@ -16,10 +17,13 @@ use serde::{Deserialize, Serialize};
 use crate::text::letters::Letters;
 use crate::training::alias::{is_alias, named};
 use crate::training::replay::PackRef;
+use crate::training::start_key::StartLock;
 use crate::training::ticket_draw::TicketDraw;
 
-/// Form of the tickets that this program writes and reads.
-pub const TICKET_FORM: u32 = 1;
+/// Form of the tickets that this program writes: they are begun with start letters.
+pub const TICKET_FORM: u32 = 2;
+/// The form before it, which is still read: without start letters.
+const UNLOCKED_FORM: u32 = 1;
 
 /// Bytes of the largest ticket that is read: far more than any has.
 pub const MOST_BYTES: u64 = 1 << 14;
@@ -56,6 +60,9 @@ pub struct TicketClaims {
     /// Minutes that it may take, from 1 to [`MOST_MINUTES`].
     pub minutes: u32,
     pub draw: TicketDraw,
+    /// Tells the right start letters; a ticket of the first form has none.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub start_lock: Option<StartLock>,
     /// Checks what is signed at the end of the sitting.
     pub sitting_key: PublicKey,
     /// Checks what the centre signed.
@@ -93,11 +100,19 @@ pub enum TicketRefusal {
 pub type Verify = fn(&PublicKey, &[u8], &Signature) -> bool;
 
 impl TicketClaims {
+    /// The form of a ticket with these claims.
+    pub fn form(&self) -> u32 {
+        match self.start_lock {
+            Some(_) => TICKET_FORM,
+            None => UNLOCKED_FORM,
+        }
+    }
+
     /// The bytes that the centre signs.
     pub fn signed(&self) -> Vec<u8> {
         // Nothing in it is beyond JSON.
         let json = serde_json::to_string(self).unwrap_or_default();
-        format!("cardcode exam ticket {TICKET_FORM}\n{json}").into_bytes()
+        format!("cardcode exam ticket {}\n{json}", self.form()).into_bytes()
     }
 
     fn is_possible(&self) -> bool {
@@ -123,7 +138,7 @@ impl Ticket {
     pub fn read(text: &str, verify: Verify) -> Result<Ticket, TicketRefusal> {
         let ticket: Ticket = serde_json::from_str(text).map_err(|_| TicketRefusal::NoTicket)?;
         let claims = &ticket.ticket;
-        if ticket.cardcode_ticket != TICKET_FORM || !claims.is_possible() {
+        if ticket.cardcode_ticket != claims.form() || !claims.is_possible() {
             return Err(TicketRefusal::NoTicket);
         }
         match is_signed(claims, &ticket.centre_signature, verify) {

@@ -10,9 +10,10 @@ use crate::view::page::{Block, Page};
 use crate::view::screens::grade::{gap, part_rows};
 use crate::view::short_hash::short;
 
-/// What is verified of every certificate.
-const CHECKED: [TextKey; 4] = [
+/// What is verified of every certificate whose ticket has start letters.
+const CHECKED: [TextKey; 5] = [
     ui::ticket::CHECKED_CENTRE,
+    ui::ticket::CHECKED_START,
     ui::ticket::CHECKED_SITTING,
     ui::ticket::CHECKED_TIME,
     ui::ticket::CHECKED_RESULT,
@@ -54,6 +55,7 @@ impl CertificateText {
             true => ended,
             false => format!("{last} {ended}"),
         };
+        let has_letters = ticket.start_lock.is_some();
         let minutes = ticket.minutes.to_string();
         let time = [
             ("day", &*day),
@@ -93,7 +95,11 @@ impl CertificateText {
                 .map(|one| gap(words, grade, *one))
                 .collect(),
             rows,
-            checked: CHECKED.map(say).to_vec(),
+            checked: CHECKED
+                .into_iter()
+                .filter(|text| *text != ui::ticket::CHECKED_START || has_letters)
+                .map(say)
+                .collect(),
             check: (say(ui::ticket::CHECK), check.to_string()),
             trainer: say(ui::ticket::TRAINER),
         }

@@ -20,14 +20,15 @@ use cardcode::training::call::scenario::ScenarioId;
 use cardcode::training::call::session::CallSession;
 use cardcode::training::call::transcript::Move;
 use cardcode::training::call::verdict::Verdict;
-use cardcode::training::certificate::{CERTIFICATE_FORM, Certificate, Sitting};
+use cardcode::training::certificate::{Certificate, Sitting};
 use cardcode::training::classify::ClassifyDrill;
 use cardcode::training::day::Moment;
 use cardcode::training::exam::{Exam, ExamGrade, ExamStage, TrainingSession};
 use cardcode::training::locate::{Guess, GuessResult, LocateDrill};
 use cardcode::training::replay;
-use cardcode::training::ticket::{Second, SecretKey, TICKET_FORM, Ticket, TicketClaims};
+use cardcode::training::ticket::{Second, SecretKey, Ticket, TicketClaims};
 use cardcode::training::ticket_draw::TicketDraw;
+use cardcode::training::ticket_start::BegunTicket;
 
 use super::closed;
 use super::player::{Player, way};
@@ -283,18 +284,20 @@ impl<'p> Trainee<'p> {
             until: now,
             minutes: 1,
             draw,
+            start_lock: None,
             sitting_key: public_half(&sitting_secret).unwrap(),
             centre_key: public_half(&centre).unwrap(),
         };
         let ticket = Ticket {
-            cardcode_ticket: TICKET_FORM,
+            cardcode_ticket: claims.form(),
             centre_signature: sign(&centre, &claims.signed()).unwrap(),
             ticket: claims,
             sitting_secret,
         };
-        let sitting = Sitting::new(&ticket, (Second(now.0 - 30), now), exam, grade);
+        let begun = BegunTicket::unlocked(&ticket).unwrap();
+        let sitting = Sitting::new(&begun, (Second(now.0 - 30), now), exam, grade);
         let certificate = Certificate {
-            cardcode_certificate: CERTIFICATE_FORM,
+            cardcode_certificate: sitting.form(),
             signature: sign(&sitting_secret, &sitting.signed()).unwrap(),
             sitting,
         };

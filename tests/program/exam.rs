@@ -9,6 +9,8 @@ use rusqlite::Connection;
 use serde_json::{Value, json};
 use tempfile::{TempDir, tempdir};
 
+use cardcode::text::spoken_letters::SpokenLetters;
+
 use crate::common::program::{PROGRAM, err, out};
 
 /// A folder with a centre's key in it.
@@ -50,8 +52,24 @@ impl Centre {
         self.run(&[&args, more].concat())
     }
 
+    /// The letters with which this ticket is begun, as the trainer can tell them at any time.
+    fn letters(&self, ticket: &str) -> String {
+        let told = self.run(&["exam", "letters", ticket, "--key", "centre.key"]);
+        out(&told).chars().take(9).collect()
+    }
+
     fn sit(&self, ticket: &str, input: &str) -> Output {
-        self.typed(&["train", "exam", "--ticket", ticket, "--plain"], input)
+        self.sit_with(ticket, input, &[])
+    }
+
+    /// The exam of this ticket, begun with its letters where it has any.
+    fn sit_with(&self, ticket: &str, input: &str, more: &[&str]) -> Output {
+        let letters = self.letters(ticket);
+        let mut args = vec!["train", "exam", "--ticket", ticket, "--plain"];
+        if !letters.is_empty() {
+            args.extend(["--letters", &letters]);
+        }
+        self.typed(&[&args, more].concat(), input)
     }
 
     fn verify(&self, certificate: &str, more: &[&str]) -> Output {
@@ -185,15 +203,7 @@ fn an_exam_counts_by_its_certificate_and_by_a_key_that_the_records_know() {
 fn a_ticket_that_was_sat_in_two_files_of_records_is_told_and_the_first_sitting_stays() {
     let centre = Centre::new();
     centre.issue("aiko.ticket", &[]);
-    let sit = [
-        "train",
-        "exam",
-        "--ticket",
-        "aiko.ticket",
-        "--plain",
-        "--db",
-    ];
-    centre.typed(&[&sit[..], &["one.db"]].concat(), &answers());
+    centre.sit_with("aiko.ticket", &answers(), &["--db", "one.db"]);
     // The second time with other answers, and a second later.
     let before = fs::metadata(centre.path("one.db"))
         .unwrap()
@@ -203,7 +213,7 @@ fn a_ticket_that_was_sat_in_two_files_of_records_is_told_and_the_first_sitting_s
         std::thread::yield_now();
     }
     let other = "1\n".repeat(6) + &"2\n".repeat(2 * 6) + &answers()["1\n".len() * 18..];
-    centre.typed(&[&sit[..], &["two.db"]].concat(), &other);
+    centre.sit_with("aiko.ticket", &other, &["--db", "two.db"]);
     for name in ["one", "two"] {
         centre.run(&[
             "records",
@@ -290,8 +300,71 @@ fn what_the_ticket_decides_is_not_asked_for_beside_it() {
     let told = centre.run(&["train", "calls", "--ticket", "aiko.ticket"]);
     assert_eq!(code(&told), Some(2));
     // The same name is no other one.
-    let told = centre.typed(&[&sit[..], &["--as", "AIKO", "--plain"]].concat(), "");
+    let told = centre.sit_with("aiko.ticket", "", &["--as", "AIKO"]);
     assert_eq!(code(&told), Some(0), "{}", err(&told));
+}
+
+#[test]
+fn no_question_of_a_ticket_is_seen_before_its_letters_are_said() {
+    let centre = Centre::new();
+    let issued = out(&centre.issue("aiko.ticket", &[]));
+    centre.issue("ben.ticket", &[]);
+    let told = centre.run(&[
+        "exam",
+        "letters",
+        "aiko.ticket",
+        "ben.ticket",
+        "--key",
+        "centre.key",
+    ]);
+    let told = out(&told);
+    let lines: Vec<_> = told
+        .lines()
+        .map(|line| line.split_once("  ").unwrap())
+        .collect();
+    let [(letters, "Aiko"), (others, "Aiko")] = lines[..] else {
+        panic!("{told}");
+    };
+    assert_ne!(letters, others);
+    assert!(
+        issued.contains(&format!("Start letters: {letters}")),
+        "{issued}"
+    );
+    let sit = |more: &[&str]| {
+        let args = ["train", "exam", "--ticket", "aiko.ticket", "--plain"];
+        centre.typed(&[&args[..], more].concat(), &answers())
+    };
+    // Without them, with another ticket's, and with what are none.
+    for (more, exit, word) in [
+        (&[][..], 2, "--letters"),
+        (&["--letters", others], 1, "not the start letters"),
+        (&["--letters", "1234"], 2, "BCDF"),
+    ] {
+        let refused = sit(more);
+        assert_eq!(code(&refused), Some(exit), "{more:?}");
+        let told = err(&refused).replace(&SpokenLetters::of(b"").to_string(), "BCDF");
+        assert!(told.contains(word) && !told.contains("1234"), "{told}");
+        assert_eq!(out(&refused), "");
+    }
+    assert!(!centre.path("cardcode-certificate.json").exists());
+    let typed = letters.replace('-', " ").to_lowercase();
+    let sat = sit(&["--letters", &typed]);
+    assert!(out(&sat).contains("Check letters: "), "{}", err(&sat));
+    let verified = out(&centre.verify("cardcode-certificate.json", &[]));
+    assert!(verified.contains("start letters"), "{verified}");
+    let file = centre.changed(|one| one["sitting"]["start_key"] = json!("a".repeat(64)));
+    assert_eq!(code(&centre.verify(&file, &[])), Some(1));
+    // Another centre's key tells no letters of these tickets, and letters belong to a ticket.
+    let other = Centre::new();
+    fs::copy(centre.path("aiko.ticket"), other.path("aiko.ticket")).unwrap();
+    let told = other.run(&["exam", "letters", "aiko.ticket", "--key", "centre.key"]);
+    assert!(
+        code(&told) == Some(1) && err(&told).contains("another key"),
+        "{}",
+        err(&told)
+    );
+    let told = centre.run(&["train", "calls", "--letters", letters]);
+    assert_eq!(code(&told), Some(2), "{}", err(&told));
 }
 
 #[test]

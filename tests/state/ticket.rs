@@ -13,16 +13,17 @@ use cardcode::render::plain;
 use cardcode::signing::{chance, public_half, sign, verify};
 use cardcode::text::lang::Lang;
 use cardcode::text::letters::Letters;
+use cardcode::text::spoken_letters::SpokenLetters;
 use cardcode::training::call::scenario::ScenarioId;
-use cardcode::training::certificate::{
-    CERTIFICATE_FORM, Certificate, CertificateFault, ExamResult, Sitting,
-};
+use cardcode::training::certificate::{Certificate, CertificateFault, ExamResult, Sitting};
 use cardcode::training::exam::{Exam, SEEDS, TrainingSession};
 use cardcode::training::replay::{Judged, stamp, written};
+use cardcode::training::start_key::{StartKey, StartLock};
 use cardcode::training::ticket::{
     Second, SecretKey, TICKET_FORM, Ticket, TicketClaims, TicketRefusal, centre_named,
 };
 use cardcode::training::ticket_draw::TicketDraw;
+use cardcode::training::ticket_start::BegunTicket;
 
 use cardcode::view::router::page;
 use uuid::Uuid;
@@ -38,6 +39,23 @@ fn pack() -> Pack {
     Pack::embedded().unwrap()
 }
 
+const DRAW: TicketDraw = TicketDraw(Letters([7; 16]));
+
+fn letters() -> SpokenLetters {
+    SpokenLetters::of(b"said aloud")
+}
+
+/// Makes keys in no time, as is right for tests alone.
+fn quickly(secret: &[u8], salt: &[u8]) -> StartKey {
+    let byte = |at: usize| secret[at % secret.len()] ^ salt[at % salt.len()];
+    Letters(std::array::from_fn(byte))
+}
+
+fn begun(ticket: &Ticket) -> BegunTicket {
+    BegunTicket::unlocked(ticket)
+        .unwrap_or_else(|| BegunTicket::new(ticket, &letters(), quickly).unwrap())
+}
+
 fn ticket(pack: &Pack, centre: &SecretKey) -> Ticket {
     let sitting_secret: SecretKey = chance().unwrap();
     let claims = TicketClaims {
@@ -47,7 +65,8 @@ fn ticket(pack: &Pack, centre: &SecretKey) -> Ticket {
         from: Second(MORNING),
         until: Second(MORNING + 7 * DAY),
         minutes: 40,
-        draw: TicketDraw(Letters([7; 16])),
+        draw: DRAW,
+        start_lock: Some(StartLock::of(&DRAW.start_key(&letters(), quickly))),
         sitting_key: public_half(&sitting_secret).unwrap(),
         centre_key: public_half(centre).unwrap(),
     };
@@ -61,7 +80,7 @@ fn ticket(pack: &Pack, centre: &SecretKey) -> Ticket {
 
 fn fresh(pack: &Pack, ticket: &Ticket) -> Exam {
     let session = TrainingSession {
-        draw: Some(ticket.ticket.draw),
+        draw: Some(begun(ticket).draw()),
         minutes: Some(ticket.ticket.minutes),
         ..TrainingSession::default()
     };
@@ -73,13 +92,13 @@ fn sat(pack: &Pack, ticket: &Ticket) -> Sitting {
     let exam = perfected(pack, fresh(pack, ticket));
     let grade = exam.grade(pack);
     let lasted = (Second(MORNING + DAY), Second(MORNING + DAY + 1800));
-    Sitting::new(ticket, lasted, &exam, &grade)
+    Sitting::new(&begun(ticket), lasted, &exam, &grade)
 }
 
 /// The same, signed with the key of the ticket.
 fn certified(ticket: &Ticket, sitting: Sitting) -> Certificate {
     Certificate {
-        cardcode_certificate: CERTIFICATE_FORM,
+        cardcode_certificate: sitting.form(),
         signature: sign(&ticket.sitting_secret, &sitting.signed()).unwrap(),
         sitting,
     }
@@ -118,13 +137,14 @@ fn what_was_sat_by_ticket_is_verified_wherever_it_is_read() {
 fn a_ticket_that_was_changed_or_is_out_of_its_time_is_not_sat() {
     let (pack, centre) = (pack(), chance().unwrap());
     let good = ticket(&pack, &centre);
-    let changes: [fn(&mut TicketClaims); 6] = [
+    let changes: [fn(&mut TicketClaims); 7] = [
         |claims| claims.minutes = 400,
         |claims| claims.candidate = "Ben".to_owned(),
         |claims| claims.until = Second(MORNING + 99 * DAY),
         |claims| claims.draw = TicketDraw(Letters([8; 16])),
         |claims| claims.pack.sha256 = "0".repeat(64),
         |claims| claims.centre = None,
+        |claims| claims.start_lock = Some(StartLock::of(&Letters([0; 32]))),
     ];
     for change in changes {
         let mut ticket = good.clone();
@@ -167,11 +187,15 @@ fn a_certificate_that_was_changed_proves_nothing_even_if_it_is_signed_anew() {
     let good = sat(&pack, &ticket);
     let verified = |certificate: Certificate| certificate.verified(&pack, &public, verify).err();
     type Change = fn(&mut Sitting);
-    let changes: [(CertificateFault, Change); 8] = [
+    let changes: [(CertificateFault, Change); 10] = [
         (CertificateFault::Ticket, |sat| {
             sat.ticket.candidate = "Ben".to_owned()
         }),
         (CertificateFault::Ticket, |sat| sat.ticket.minutes = 41),
+        (CertificateFault::Start, |sat| {
+            sat.start_key = Some(Letters([0; 32]))
+        }),
+        (CertificateFault::Start, |sat| sat.start_key = None),
         (CertificateFault::Time, |sat| {
             sat.began = Second(MORNING - 1)
         }),
@@ -204,6 +228,60 @@ fn a_certificate_that_was_changed_proves_nothing_even_if_it_is_signed_anew() {
 }
 
 #[test]
+fn a_ticket_draws_its_exam_from_the_letters_that_are_said_with_it() {
+    let (pack, centre) = (pack(), chance().unwrap());
+    let ticket = ticket(&pack, &centre);
+    let others = SpokenLetters::of(b"guessed");
+    assert!(BegunTicket::new(&ticket, &others, quickly).is_err());
+    assert_eq!(BegunTicket::unlocked(&ticket), None);
+    // Whoever opens the lock all the same sits another exam, whose certificate counts nowhere.
+    let mut open = ticket.clone();
+    let key = DRAW.start_key(&others, quickly);
+    open.ticket.start_lock = Some(StartLock::of(&key));
+    let rehearsed = BegunTicket::new(&open, &others, quickly).unwrap();
+    assert_ne!(rehearsed.draw(), begun(&ticket).draw());
+    assert_ne!(rehearsed.draw(), ticket.ticket.draw);
+    let calls = |draw| {
+        let session = TrainingSession {
+            draw: Some(draw),
+            ..TrainingSession::default()
+        };
+        Exam::new(&pack, session).calls
+    };
+    assert_ne!(calls(rehearsed.draw()), calls(begun(&ticket).draw()));
+    let mut sitting = sat(&pack, &ticket);
+    sitting.start_key = Some(key);
+    assert!(!certified(&ticket, sitting).is_signed(verify));
+    assert!(certified(&ticket, sat(&pack, &ticket)).is_signed(verify));
+}
+
+#[test]
+fn tickets_and_certificates_from_before_there_were_letters_hold_as_they_did() {
+    let (pack, centre) = (pack(), chance().unwrap());
+    let mut old = ticket(&pack, &centre);
+    old.cardcode_ticket = 1;
+    old.ticket.start_lock = None;
+    old.centre_signature = sign(&centre, &old.ticket.signed()).unwrap();
+    let text = serde_json::to_string(&old).unwrap();
+    assert!(!text.contains("start_lock"), "{text}");
+    assert_eq!(Ticket::read(&text, verify), Ok(old.clone()));
+    let written = certified(&old, sat(&pack, &old)).written().unwrap();
+    assert!(
+        written.starts_with("{\n  \"cardcode_certificate\": 1,") && !written.contains("start_key")
+    );
+    let read = Certificate::read(&written).unwrap();
+    assert!(read.is_signed(verify));
+    let public = public_half(&centre).unwrap();
+    assert!(read.verified(&pack, &public, verify).is_ok());
+    // None of them is one of the other form.
+    for form in [0, 2, 3] {
+        old.cardcode_ticket = form;
+        let text = serde_json::to_string(&old).unwrap();
+        assert_eq!(Ticket::read(&text, verify), Err(TicketRefusal::NoTicket));
+    }
+}
+
+#[test]
 fn a_result_is_what_the_answers_come_to() {
     let (pack, centre) = (pack(), chance().unwrap());
     let ticket = ticket(&pack, &centre);
@@ -214,7 +292,7 @@ fn a_result_is_what_the_answers_come_to() {
     let grade = exam.grade(&pack);
     assert!(!grade.passed);
     let lasted = (Second(MORNING), Second(MORNING + 60));
-    let failed = Sitting::new(&ticket, lasted, &exam, &grade);
+    let failed = Sitting::new(&begun(&ticket), lasted, &exam, &grade);
     let public = public_half(&centre).unwrap();
     let verified = |sitting| certified(&ticket, sitting).verified(&pack, &public, verify);
     assert_eq!(verified(failed.clone()).unwrap().grade, grade);
@@ -230,7 +308,7 @@ fn a_result_is_what_the_answers_come_to() {
 fn no_seed_rehearses_a_ticket_and_its_exam_makes_no_replay() {
     let (pack, centre) = (pack(), chance().unwrap());
     let ticket = ticket(&pack, &centre);
-    assert!(ticket.ticket.draw.seed() >= SEEDS);
+    assert!(begun(&ticket).draw().seed() >= SEEDS);
     let by_ticket = fresh(&pack, &ticket);
     let seeds = (0..50).map(|seed| TrainingSession {
         seed,

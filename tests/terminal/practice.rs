@@ -8,6 +8,7 @@ use cardcode::records::database::Store;
 use rusqlite::Connection;
 use tempfile::tempdir;
 
+use crate::common::program::PROGRAM;
 use crate::common::terminal::Terminal;
 
 #[test]
@@ -146,4 +147,43 @@ fn whoever_asks_where_a_code_is_leaves_no_file_behind() {
         fs::metadata(db).unwrap().permissions().mode() & 0o777,
         0o600
     );
+}
+
+#[test]
+fn start_letters_are_typed_before_an_exam_and_a_slip_is_asked_again() {
+    let folder = tempdir().unwrap();
+    let db = folder.path().join("records.db").display().to_string();
+    let environment = [("LANG", "C.UTF-8"), ("CARDCODE_DB", &*db)];
+    let run = |args: &[&str]| {
+        let mut command = std::process::Command::new(PROGRAM);
+        command.args(args).current_dir(folder.path()).env_clear();
+        let ran = command.envs(environment).output().unwrap();
+        String::from_utf8(ran.stdout).unwrap()
+    };
+    run(&["exam", "key", "centre.key"]);
+    let key = ["--key", "centre.key"];
+    run(&[
+        &["exam", "issue", "--for", "Aiko", "--out", "a.ticket"],
+        &key[..],
+    ]
+    .concat());
+    let told = run(&[&["exam", "letters", "a.ticket"], &key[..]].concat());
+    let ticket = folder.path().join("a.ticket").display().to_string();
+    let args = ["train", "exam", "--ticket", &ticket, "--lang", "en"];
+    let mut terminal = Terminal::start((80, 24), &args, &environment, folder.path());
+    terminal.says("Start letters");
+    terminal.send("BCDF\r");
+    terminal.says("Once more");
+    terminal.send(&format!("{}\r", told[..9].to_lowercase()));
+    terminal.shows("for Aiko");
+    terminal.send("q");
+    assert_eq!(terminal.end().0, 0);
+    // Nobody is kept there: three slips, or the end of the input, and it says what to do.
+    for typed in ["B\rC\rD\r", "\x04"] {
+        let mut terminal = Terminal::start((80, 24), &args, &environment, folder.path());
+        terminal.says("Start letters");
+        terminal.send(typed);
+        let (code, screen) = terminal.end();
+        assert!(code == 1 && screen.contents().contains("Ask your trainer"));
+    }
 }

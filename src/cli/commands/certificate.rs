@@ -79,6 +79,7 @@ fn fault_words(context: &CommandContext, fault: &CertificateFault) -> String {
         CertificateFault::NoCertificate => words.say(ui::ticket::NO_CERTIFICATE),
         CertificateFault::OtherCentre => words.say(ui::ticket::OTHER_CENTRE),
         CertificateFault::Ticket => words.say(ui::ticket::TICKET_CHANGED),
+        CertificateFault::Start => words.say(ui::ticket::NOT_BEGUN_RIGHTLY),
         CertificateFault::Changed => words.say(ui::ticket::CERTIFICATE_CHANGED),
         CertificateFault::Time => words.say(ui::ticket::OUT_OF_TIME),
         CertificateFault::OtherPack(other) => context.of_pack(ui::ticket::OTHER_PACK, other),

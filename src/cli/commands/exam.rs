@@ -6,6 +6,7 @@ use anyhow::Result;
 use clap::{Args, Subcommand};
 
 use crate::cli::commands::certificate::VerifyArgs;
+use crate::cli::commands::letters::{LettersArgs, start_letters};
 use crate::cli::commands::trust::{TrustArgs, trust_own};
 use crate::cli::context::CommandContext;
 use crate::cli::files;
@@ -18,6 +19,7 @@ use crate::signing;
 use crate::text::catalogue::ui;
 use crate::training::day::{DAY, Day};
 use crate::training::replay::stamp;
+use crate::training::start_key::StartLock;
 use crate::training::ticket::{
     MOST_MINUTES, Second, SecretKey, TICKET_FORM, Ticket, TicketClaims, centre_named,
 };
@@ -38,7 +40,7 @@ const MOST_DAYS: u64 = 366;
 #[command(
     about = ui::cli::EXAM.name(),
     arg_required_else_help = false,
-    after_help = "cardcode exam key centre.key\ncardcode exam issue --for Aiko --key centre.key --out aiko.ticket\ncardcode train exam --ticket aiko.ticket\ncardcode exam verify cardcode-certificate.json --key centre.key.pub"
+    after_help = "cardcode exam key centre.key\ncardcode exam issue --for Aiko --key centre.key --out aiko.ticket\ncardcode exam letters aiko.ticket --key centre.key\ncardcode train exam --ticket aiko.ticket\ncardcode exam verify cardcode-certificate.json --key centre.key.pub"
 )]
 pub struct ExamArgs {
     #[command(subcommand)]
@@ -49,6 +51,7 @@ pub struct ExamArgs {
 enum ExamCommand {
     Key(KeyArgs),
     Issue(Box<IssueArgs>),
+    Letters(LettersArgs),
     Trust(TrustArgs),
     Verify(VerifyArgs),
 }
@@ -101,6 +104,7 @@ impl ExamArgs {
         match self.command {
             ExamCommand::Key(args) => args.run(context),
             ExamCommand::Issue(args) => args.run(context),
+            ExamCommand::Letters(args) => args.run(context),
             ExamCommand::Trust(args) => args.run(context),
             ExamCommand::Verify(args) => args.run(context),
         }
@@ -149,6 +153,9 @@ impl IssueArgs {
         let sitting_secret: SecretKey = signing::chance()?;
         let of_pack = context.pack.desk().exam.minutes;
         let usual = if of_pack > 0 { of_pack } else { USUAL_MINUTES };
+        let draw = TicketDraw(signing::chance()?);
+        let letters = start_letters(&secret, draw)?;
+        let key = draw.start_key(&letters, signing::stretched);
         let claims = TicketClaims {
             candidate: self.candidate.clone(),
             centre,
@@ -156,7 +163,8 @@ impl IssueArgs {
             from,
             until,
             minutes: self.minutes.unwrap_or(usual),
-            draw: TicketDraw(signing::chance()?),
+            draw,
+            start_lock: Some(StartLock::of(&key)),
             sitting_key: signing::public_half(&sitting_secret)?,
             centre_key: signing::public_half(&secret)?,
         };
@@ -178,6 +186,7 @@ impl IssueArgs {
             ("from", &*from),
             ("until", &*until),
             ("n", &*ticket.ticket.minutes.to_string()),
+            ("letters", &*letters.to_string()),
         ];
         print(&(words.fill(ui::ticket::ISSUED, &with) + "\n")).map(|()| 0)
     }

@@ -11,6 +11,7 @@ pub mod graph;
 pub mod help;
 pub mod keys;
 pub mod learn;
+mod letters;
 pub mod pack;
 pub mod preview;
 pub mod records;

@@ -14,7 +14,7 @@ use crate::cli::values::alias;
 use crate::records::database::{RecordsError, Store};
 use crate::records::imported::NotImported;
 use crate::text::catalogue::{TextKey, ui};
-use crate::training::certificate::CheckNumber;
+use crate::text::spoken_letters::SpokenLetters;
 use crate::training::ticket::PublicKey;
 use crate::view::notice;
 
@@ -170,7 +170,7 @@ impl ImportArgs {
 
 /// The letters by which two people see that they speak of the same desk.
 fn letters(desk: &PublicKey) -> String {
-    CheckNumber::of(&desk.0).to_string()
+    SpokenLetters::of(&desk.0).to_string()
 }
 
 /// The file as one that can be read twice: a pipe is read to its end.

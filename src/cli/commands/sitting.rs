@@ -1,5 +1,6 @@
 //! An exam by ticket: whether it may be sat here and now.
 
+use std::io::{IsTerminal, Write, stderr, stdin};
 use std::path::Path;
 
 use anyhow::{Result, anyhow, bail};
@@ -14,19 +15,26 @@ use crate::records::sitting::SittingState;
 use crate::runtime::recorder::this_moment;
 use crate::signing;
 use crate::text::catalogue::ui;
+use crate::text::spoken_letters::SpokenLetters;
 use crate::training::alias::is_same;
 use crate::training::day::{Day, Moment};
 use crate::training::exam::TrainingSession;
 use crate::training::modes::exam;
 use crate::training::replay::stamp;
 use crate::training::ticket::{MOST_BYTES, Second, Ticket, TicketRefusal};
+use crate::training::ticket_start::BegunTicket;
 use crate::view::notice;
+
+/// How often somebody may type the start letters.
+const TRIES: usize = 3;
 
 /// What was asked for beside the ticket, which decides it.
 pub(super) struct AskedBeside {
     /// The mode of practice, by its stable name.
     pub mode: Option<&'static str>,
     pub alias: Option<String>,
+    /// What the trainer said.
+    pub letters: Option<SpokenLetters>,
     pub has_seed: bool,
     pub has_minutes: bool,
 }
@@ -59,6 +67,13 @@ pub(super) fn sit(context: &CommandContext, path: &Path, asked: &AskedBeside) ->
     {
         return Err(decided(context, "--as").into());
     }
+    let begins = Some(Second(now.ms / 1000));
+    match ticket.admits(&stamp(&context.pack), begins) {
+        // What was left may go on later, which is not known before it is begun.
+        Err(TicketRefusal::Late(_)) | Ok(()) => (),
+        Err(refusal) => return Err(refused(refusal)),
+    }
+    let begun = begun(context, &ticket, asked.letters.as_ref())?;
     let failed = |failure: RecordsError| {
         let (pack, lang) = (&context.pack, &context.lang);
         anyhow!(notice::trouble(pack, lang, failure.trouble))
@@ -67,7 +82,7 @@ pub(super) fn sit(context: &CommandContext, path: &Path, asked: &AskedBeside) ->
     let store = Store::open_existing(&file).map_err(failed)?;
     let sitting = match &store {
         Some(store) => store
-            .sitting(claims.draw.attempt(), context.pack.hash(), now)
+            .sitting(begun.draw().attempt(), context.pack.hash(), now)
             .map_err(failed)?,
         None => SittingState::New,
     };
@@ -76,9 +91,8 @@ pub(super) fn sit(context: &CommandContext, path: &Path, asked: &AskedBeside) ->
         SittingState::Left(open) => Some(open),
         SittingState::Over => bail!(context.words().say(ui::ticket::SAT)),
     };
-    let begins = open.is_none().then_some(Second(now.ms / 1000));
     ticket
-        .admits(&stamp(&context.pack), begins)
+        .admits(&stamp(&context.pack), begins.filter(|_| open.is_none()))
         .map_err(refused)?;
     if open
         .as_ref()
@@ -88,12 +102,51 @@ pub(super) fn sit(context: &CommandContext, path: &Path, asked: &AskedBeside) ->
     }
     drop(store);
     let session = TrainingSession {
-        draw: Some(claims.draw),
+        draw: Some(begun.draw()),
         alias: Some(claims.candidate.clone()),
         minutes: Some(claims.minutes),
         ..guide::sitting()
     };
-    guide::open_sitting(context, session, ticket, open)
+    guide::open_sitting(context, session, begun, open)
+}
+
+/// The ticket, begun with the letters that were given with it, or that the person types now.
+///
+/// # Errors
+/// They are another ticket's, or nobody is there to type them.
+fn begun(
+    context: &CommandContext,
+    ticket: &Ticket,
+    given: Option<&SpokenLetters>,
+) -> Result<BegunTicket> {
+    let words = context.words();
+    if let Some(begun) = BegunTicket::unlocked(ticket) {
+        return Ok(begun);
+    }
+    let begun_with =
+        |letters: &SpokenLetters| BegunTicket::new(ticket, letters, signing::stretched);
+    if let Some(letters) = given {
+        return begun_with(letters).map_err(|_| anyhow!(words.say(ui::ticket::WRONG_LETTERS)));
+    }
+    if !stdin().is_terminal() {
+        return Err(WrongUse(words.say(ui::ticket::LETTERS_MISSING)).into());
+    }
+    for time in 1..=TRIES {
+        let asks = match time {
+            1 => ui::ticket::ASK_LETTERS,
+            _ => ui::ticket::ASK_LETTERS_AGAIN,
+        };
+        // The answer follows on the same line.
+        let _ = write!(stderr(), "{} ", words.say(asks)).and_then(|()| stderr().flush());
+        let mut line = String::new();
+        if stdin().read_line(&mut line)? == 0 {
+            break;
+        }
+        if let Some(begun) = line.parse().ok().and_then(|said| begun_with(&said).ok()) {
+            return Ok(begun);
+        }
+    }
+    bail!(words.say(ui::ticket::WRONG_LETTERS))
 }
 
 fn decided(context: &CommandContext, option: &str) -> WrongUse {
@@ -101,7 +154,8 @@ fn decided(context: &CommandContext, option: &str) -> WrongUse {
     WrongUse(context.words().fill(ui::ticket::DECIDES, &with))
 }
 
-fn refusal_words(
+/// Why a ticket cannot be used, and what to do.
+pub(super) fn refusal_words(
     context: &CommandContext,
     path: &Path,
     now: Moment,

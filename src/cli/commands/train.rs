@@ -12,8 +12,9 @@ use crate::cli::commands::replay::ReplayArgs;
 use crate::cli::commands::sitting::{AskedBeside, sit};
 use crate::cli::context::CommandContext;
 use crate::cli::guide;
-use crate::cli::values::{BadValue, alias, number};
+use crate::cli::values::{BadValue, alias, letters, number};
 use crate::text::catalogue::ui;
+use crate::text::spoken_letters::SpokenLetters;
 use crate::training::exam::{SEEDS, TrainingSession};
 use crate::training::mode::PracticeMode;
 use crate::training::modes::call;
@@ -51,6 +52,8 @@ pub struct TrainArgs {
     level: Option<usize>,
     #[arg(long, value_name = "FILE", help = ui::cli::TICKET.name())]
     ticket: Option<PathBuf>,
+    #[arg(long, value_name = "LETTERS", requires = "ticket", help = ui::cli::START_LETTERS.name(), value_parser = letters)]
+    letters: Option<SpokenLetters>,
     #[command(subcommand)]
     command: Option<TrainCommand>,
 }
@@ -85,6 +88,7 @@ impl TrainArgs {
             let asked = AskedBeside {
                 mode: self.mode.map(|mode| mode.kind),
                 alias: self.alias,
+                letters: self.letters,
                 has_seed: self.seed.is_some(),
                 has_minutes: self.minutes.is_some(),
             };
