@@ -273,6 +273,42 @@ fn the_causes_that_were_left_are_named() {
 }
 
 #[test]
+fn words_of_a_shop_that_lead_astray_are_told_and_others_are_not() {
+    let pack = Pack::embedded().unwrap();
+    let message = pack.diagnosis().message.clone().unwrap();
+    let (mut astray, mut straight) = (0, 0);
+    for case in drawn(&pack, 300).iter().filter(|case| case.is_member()) {
+        let moves: Vec<Move> = [ask(&message), ask(&message), ask(&message)]
+            .into_iter()
+            .chain(closed())
+            .collect();
+        let scene = case.play(&moves);
+        let first = scene
+            .asked
+            .iter()
+            .find_map(|asked| case.first_thought(asked));
+        let says = told(&pack, case, &moves, DebriefPart::Questions);
+        let is_told = says.contains("would think of");
+        assert_eq!(is_told, first.is_some(), "{:?}: {says}", case.origin);
+        match first {
+            None => straight += 1,
+            Some(other) => {
+                assert_ne!(other.id, case.cause().id);
+                // What the shop shows is heard of that cause too.
+                let heard = &case
+                    .choice(case.model.question(&message).unwrap())
+                    .unwrap()
+                    .id;
+                assert!(other.hears[&message].contains(heard));
+                assert!(says.contains(&called(other)), "{says}");
+                astray += 1;
+            }
+        }
+    }
+    assert!(astray > 20 && straight > 20, "{astray} and {straight}");
+}
+
+#[test]
 fn from_a_part_of_a_debrief_one_goes_back_to_the_first_and_from_there_away() {
     let pack = Pack::embedded().unwrap();
     let case = Scenario::new(&pack, &ScenarioId::Drawn(1, 4)).unwrap();

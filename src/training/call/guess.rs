@@ -3,7 +3,7 @@
 use crate::pack::model::cause::Cause;
 use crate::text::lang::Text;
 use crate::training::call::scenario::Scenario;
-use crate::training::call::transcript::{CallState, Move};
+use crate::training::call::transcript::{AskedQuestion, CallState, HeardReply, Move};
 
 /// A cause that was named with nothing to speak for it.
 #[derive(Clone, Copy, Debug)]
@@ -44,6 +44,22 @@ impl<'p> Scenario<'p> {
             ground: self.guess_ground(&before, cause, question),
             question: question.map(|question| self.model.questions[question].id.as_str()),
         })
+    }
+
+    /// The cause that the words of the shop's page bring to mind first, where it is another than the caller's: of those that
+    /// may show them, the likeliest. `None` for every other question, and where nothing was heard.
+    pub fn first_thought(&self, asked: &AskedQuestion) -> Option<&'p Cause> {
+        let node = self.model.questions[asked.question];
+        let is_message = self.pack.diagnosis().message.as_ref() == Some(&node.id);
+        let heard = self.answers[asked.question];
+        let heard = heard.filter(|_| is_message && asked.heard == HeardReply::Clear)?;
+        let gives = self.model.gives[asked.question].iter();
+        let may = self.model.causes.iter().zip(gives);
+        let may = may.filter(|(_, given)| given.contains(&heard));
+        // The first in the pack of those as likely.
+        let likeliest = may.rev().max_by_key(|(cause, _)| cause.weight);
+        let (first, _) = likeliest?;
+        (first.id != self.cause().id).then_some(first)
     }
 
     fn guess_ground(

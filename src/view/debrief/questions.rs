@@ -39,7 +39,12 @@ pub(crate) fn page(words: Words, shift: &CallSession, verdict: &Verdict) -> Page
             let few = FEW.contains(&asked.fits_after.count_ones());
             few.then(|| names_left(words, case, asked.fits_after))
         });
-        let says = [Some(row(words, verdict, judged)), left];
+        let first_thought = case.as_ref().zip(asked).and_then(|(case, asked)| {
+            let other = case.first_thought(asked)?;
+            let with = [("other", &*words.say(&other.name))];
+            Some(words.fill(ui::verdict::MESSAGE_MISLEADS, &with))
+        });
+        let says = [Some(row(words, verdict, judged)), left, first_thought];
         joined(&says.into_iter().flatten().collect::<Vec<_>>())
     });
     let rows = rows.collect();

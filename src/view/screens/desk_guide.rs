@@ -57,6 +57,9 @@ fn needed(words: Words, cause: &Cause, policy: &CausePolicy) -> Page {
         words.say(&cause.name),
         words.say(&cause.happened),
     );
+    // The words first: whoever looks it up in a call needs them at once.
+    let told = (words.say(ui::desk_guide::TOLD), words.say(&policy.told));
+    page = page.with(Block::Terms(vec![told]));
     let is_shop_s = cause.fits(&words.pack.diagnosis().start, ONLINE);
     let desks = [
         (Role::Issuer, ui::desk_guide::AT_ISSUER, true),
