@@ -2,6 +2,7 @@
 
 use clap::Args;
 
+use crate::cli::language::is_unicode;
 use crate::cli::output::environment;
 use crate::cli::values::one_of;
 use crate::render::tui::depth::Depth;
@@ -34,13 +35,13 @@ pub struct DisplayArgs {
 }
 
 impl DisplayArgs {
-    /// The options, with what the environment says of colours where no theme was asked for.
+    /// The options, with what the environment says of colours where no theme was asked for, and of its coding.
     pub fn options(&self) -> DisplayOptions {
         DisplayOptions {
             plain: self.plain,
             theme: self.theme.or_else(theme_of_environment),
             depth: depth_of_environment(),
-            ascii: self.ascii,
+            ascii: self.ascii || !is_unicode(),
             mouse: self.mouse,
             motion: self.motion,
         }

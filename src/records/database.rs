@@ -10,7 +10,7 @@ use std::os::unix::fs::MetadataExt;
 use std::path::{Path, PathBuf};
 
 use etcetera::base_strategy::{BaseStrategy, choose_base_strategy};
-use rusqlite::{Connection, ErrorCode};
+use rusqlite::{Connection, ErrorCode, ffi};
 
 use crate::app::history::RecordsErrorKind;
 
@@ -128,6 +128,7 @@ impl From<rusqlite::Error> for RecordsError {
             Some(ErrorCode::DiskFull) => RecordsErrorKind::Full,
             Some(ErrorCode::FileLockingProtocolFailed) => RecordsErrorKind::NoSharing,
             _ if is_of_sharing(&error) => RecordsErrorKind::NoSharing,
+            _ if is_of_room(&error) => RecordsErrorKind::Full,
             _ => RecordsErrorKind::Other,
         };
         RecordsError::new(trouble, error)
@@ -136,15 +137,29 @@ impl From<rusqlite::Error> for RecordsError {
 
 /// Whether memory could not be shared with other windows: a drive that cannot do that.
 fn is_of_sharing(error: &rusqlite::Error) -> bool {
-    use rusqlite::ffi;
-    let code = error.sqlite_error().map(|error| error.extended_code);
     let of_sharing = [
         ffi::SQLITE_IOERR_SHMOPEN,
-        ffi::SQLITE_IOERR_SHMSIZE,
         ffi::SQLITE_IOERR_SHMLOCK,
         ffi::SQLITE_IOERR_SHMMAP,
     ];
-    code.is_some_and(|code| of_sharing.contains(&code))
+    is_one_of(error, &of_sharing)
+}
+
+/// Whether the disk took nothing more. SQLite calls a disk full only where it is: not at a quota, nor at a limit on the size
+/// of files.
+fn is_of_room(error: &rusqlite::Error) -> bool {
+    let of_room = [
+        ffi::SQLITE_IOERR_WRITE,
+        ffi::SQLITE_IOERR_SHMSIZE,
+        ffi::SQLITE_IOERR_FSYNC,
+        ffi::SQLITE_IOERR_TRUNCATE,
+    ];
+    is_one_of(error, &of_room)
+}
+
+fn is_one_of(error: &rusqlite::Error, codes: &[i32]) -> bool {
+    let code = error.sqlite_error().map(|error| error.extended_code);
+    code.is_some_and(|code| codes.contains(&code))
 }
 
 impl From<std::io::Error> for RecordsError {
@@ -153,7 +168,9 @@ impl From<std::io::Error> for RecordsError {
             ErrorKind::PermissionDenied | ErrorKind::ReadOnlyFilesystem => {
                 RecordsErrorKind::ReadOnly
             }
-            ErrorKind::StorageFull | ErrorKind::QuotaExceeded => RecordsErrorKind::Full,
+            ErrorKind::StorageFull | ErrorKind::QuotaExceeded | ErrorKind::FileTooLarge => {
+                RecordsErrorKind::Full
+            }
             _ => RecordsErrorKind::Other,
         };
         RecordsError::new(trouble, error)

@@ -98,6 +98,30 @@ fn the_environment_chooses_the_language_and_the_option_overrides_it() {
 }
 
 #[test]
+fn where_the_coding_is_not_utf_8_nothing_but_ascii_is_written_unasked() {
+    let words = |args: &[&str], locale: &str| out(&run(args, &[("LANG", locale)]));
+    for locale in ["ja_JP.eucJP", "ja_JP.SJIS", "ja_JP.ISO-2022-JP@x"] {
+        for args in [
+            &["--help"][..],
+            &["find", "amex", "--plain"],
+            &["explain", "G44"],
+        ] {
+            // A language is called by its own name all the same.
+            let said = words(args, locale).replace("日本語", "");
+            assert!(
+                said.is_ascii() && !said.is_empty(),
+                "{locale} {args:?}: {said}"
+            );
+        }
+        // Whoever asks for it gets it.
+        assert!(!words(&["--help", "--lang", "ja"], locale).is_ascii());
+    }
+    for locale in ["ja_JP.UTF-8", "ja_JP.utf8", "ja_JP.Utf8@x", "ja_JP"] {
+        assert!(!words(&["--help"], locale).is_ascii(), "{locale}");
+    }
+}
+
+#[test]
 fn wrong_use_gets_one_line_with_what_is_valid_and_code_2() {
     let cases: &[(&[&str], &[&str])] = &[
         (&["find", "amx"], &["amx", "amex", "saison-amex", "virtual"]),

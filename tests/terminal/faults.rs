@@ -84,7 +84,7 @@ fn a_limit_on_the_size_of_files_ends_nothing() {
         "ulimit -f 8; exec \"$0\" train sort --db records.db",
         folder.path(),
     );
-    terminal.shows("Practice is not recorded");
+    terminal.shows("The disk takes no more");
     terminal.send("q");
     assert_eq!(terminal.left().is_clean().code, 0);
     // And where nothing is drawn.
