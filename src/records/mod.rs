@@ -14,6 +14,7 @@ pub mod import;
 pub mod imported;
 mod insert;
 mod intake;
+mod journal;
 mod kinds;
 mod leave;
 mod left;

@@ -6,16 +6,16 @@ use std::io::{ErrorKind, Read, Seek, SeekFrom};
 use std::os::unix::ffi::OsStrExt;
 use std::os::unix::fs::{DirBuilderExt, OpenOptionsExt, PermissionsExt};
 use std::path::{Path, absolute};
-use std::thread::sleep;
 use std::time::Duration;
 
 use rusqlite::backup::Backup;
 use rusqlite::config::DbConfig;
-use rusqlite::{Connection, ErrorCode, OpenFlags, OptionalExtension, params};
+use rusqlite::{Connection, OpenFlags, OptionalExtension, params};
 use rusqlite_migration::{M, MigrationDefinitionError, Migrations};
 
 use crate::app::history::RecordsErrorKind;
 use crate::records::database::{RecordsError, Result, Store};
+use crate::records::journal::{PATIENCE, copies_on_write, journal, keep_to_itself, share_nothing};
 use crate::records::kinds;
 use crate::training::srs::DESIRED_RETENTION;
 use crate::training::srs_weights::DEFAULT_WEIGHTS;
@@ -34,12 +34,6 @@ pub const FORM: usize = FORMS.len();
 
 /// Marks the file as this program's: SQLite's `application_id`, "ccrd".
 pub const MARK: i32 = 0x6363_7264;
-
-/// How long another window may write before the file counts as locked.
-const PATIENCE: Duration = Duration::from_secs(3);
-
-/// How long one of several windows waits before it tries again.
-const TURN: Duration = Duration::from_millis(10);
 
 /// Rights of whoever is neither the owner nor of the group.
 const OTHERS: u32 = 0o007;
@@ -125,6 +119,10 @@ impl Store {
         db.busy_timeout(PATIENCE)?;
         // A file that is refused is not even tidied up.
         db.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, true)?;
+        let copies = copies_on_write(path);
+        if copies {
+            keep_to_itself(&db)?;
+        }
         // What another window wrote may stand beside the file, so SQLite is asked again.
         let inside = match inside(&db) {
             Err(failure) if failure.trouble == RecordsErrorKind::NoSharing => {
@@ -148,7 +146,10 @@ impl Store {
         }
         db.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, false)?;
         // A power cut may not take what was answered; nobody waits for the disk, as a thread of its own writes.
-        journal(&db)?;
+        match copies {
+            true => share_nothing(&db)?,
+            false => journal(&db)?,
+        }
         db.pragma_update(None, "synchronous", "FULL")?;
         db.pragma_update(None, "secure_delete", true)?;
         furnish(&mut db)?;
@@ -217,36 +218,6 @@ fn inside(db: &Connection) -> Result<(i64, i32, i64)> {
 
 fn foreign() -> RecordsError {
     RecordsError::new(RecordsErrorKind::Foreign, "another program's database")
-}
-
-/// For a drive on which memory cannot be shared, as network drives have it: one window at a time, and a rollback journal.
-fn share_nothing(db: &Connection) -> Result<()> {
-    db.pragma_update(None, "locking_mode", "EXCLUSIVE")?;
-    db.pragma_update(None, "journal_mode", "TRUNCATE")?;
-    // Between two answers another window may write.
-    db.pragma_update(None, "locking_mode", "NORMAL")?;
-    Ok(())
-}
-
-/// Lets others read while one writes. SQLite waits for nobody there, so windows that are opened at once on a new file
-/// try it in turn.
-fn journal(db: &Connection) -> Result<()> {
-    let mut left = PATIENCE;
-    loop {
-        let changed = db.pragma_update(None, "journal_mode", "WAL");
-        let code = changed
-            .as_ref()
-            .err()
-            .and_then(rusqlite::Error::sqlite_error_code);
-        if code != Some(ErrorCode::DatabaseBusy) || left.is_zero() {
-            return match changed.map_err(RecordsError::from) {
-                Err(failure) if failure.trouble == RecordsErrorKind::NoSharing => share_nothing(db),
-                changed => changed,
-            };
-        }
-        sleep(TURN);
-        left = left.saturating_sub(TURN);
-    }
 }
 
 /// Brings the file to the newest form.
