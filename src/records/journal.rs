@@ -6,8 +6,7 @@ use std::time::Duration;
 
 use rusqlite::{Connection, ErrorCode};
 
-use crate::app::history::RecordsErrorKind;
-use crate::records::database::{RecordsError, Result};
+use crate::records::database::Result;
 
 /// How long another window may write before the file counts as locked.
 pub(crate) const PATIENCE: Duration = Duration::from_secs(3);
@@ -20,49 +19,58 @@ const TURN: Duration = Duration::from_millis(10);
 #[cfg(target_os = "linux")]
 const COPYING: [u64; 3] = [0x9123_683e, 0x2fc1_2fc1, 0xca45_1a4e];
 
-/// Whether the drive of this file writes every change to a new place. Once it is full, memory that windows share by a file
-/// there cannot be written any more, and the system ends whoever tries (SIGBUS).
-#[cfg(target_os = "linux")]
-pub(crate) fn copies_on_write(path: &Path) -> bool {
-    let drive = path.parent().map(rustix::fs::statfs);
-    drive.is_some_and(|drive| drive.is_ok_and(|drive| COPYING.contains(&(drive.f_type as u64))))
+/// What the windows that have a file open share beside it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Sharing {
+    /// Memory, by a file: all read while one writes (WAL).
+    Memory,
+    /// Nothing: they write in turn, with a rollback journal. For drives on which memory cannot be shared, as network drives
+    /// have it, and for those that write every change to a new place: once such a drive is full, that memory cannot be
+    /// written any more, and the system ends whoever tries (SIGBUS).
+    None,
 }
 
-/// Elsewhere no such drive is known.
-#[cfg(not(target_os = "linux"))]
-pub(crate) fn copies_on_write(_path: &Path) -> bool {
-    false
-}
+impl Sharing {
+    /// What is best on the drive of this file.
+    pub(crate) fn on_drive_of(path: &Path) -> Sharing {
+        match copies_on_write(path) {
+            true => Sharing::None,
+            false => Sharing::Memory,
+        }
+    }
 
-/// Lets SQLite keep in its own memory what windows would share: the others wait.
-///
-/// # Errors
-/// SQLite's own.
-pub(crate) fn keep_to_itself(db: &Connection) -> Result<()> {
-    db.pragma_update(None, "locking_mode", "EXCLUSIVE")?;
-    Ok(())
-}
+    /// Says so before SQLite reads anything: later it keeps what it has.
+    ///
+    /// # Errors
+    /// SQLite's own.
+    pub(crate) fn before_it_is_read(self, db: &Connection) -> Result<()> {
+        if self == Sharing::None {
+            db.pragma_update(None, "locking_mode", "EXCLUSIVE")?;
+        }
+        Ok(())
+    }
 
-/// For a drive on which memory cannot be shared, as network drives have it: one window at a time, and a rollback journal.
-///
-/// # Errors
-/// SQLite's own.
-pub(crate) fn share_nothing(db: &Connection) -> Result<()> {
-    keep_to_itself(db)?;
-    db.pragma_update(None, "journal_mode", "TRUNCATE")?;
-    // Between two answers another window may write.
-    db.pragma_update(None, "locking_mode", "NORMAL")?;
-    // The lock is given back by the next thing that is read.
-    db.pragma_query_value(None, "user_version", |_| Ok(()))?;
-    Ok(())
+    /// Chooses how SQLite writes what may not be lost.
+    ///
+    /// # Errors
+    /// SQLite's own.
+    pub(crate) fn journal(self, db: &Connection) -> Result<()> {
+        match self {
+            Sharing::Memory => share_memory(db),
+            Sharing::None => {
+                db.pragma_update(None, "journal_mode", "TRUNCATE")?;
+                // Between two answers another window may write. The lock is given back by the next thing that is read.
+                db.pragma_update(None, "locking_mode", "NORMAL")?;
+                db.pragma_query_value(None, "user_version", |_| Ok(()))?;
+                Ok(())
+            }
+        }
+    }
 }
 
 /// Lets others read while one writes. SQLite waits for nobody there, so windows that are opened at once on a new file
 /// try it in turn.
-///
-/// # Errors
-/// SQLite's own.
-pub(crate) fn journal(db: &Connection) -> Result<()> {
+fn share_memory(db: &Connection) -> Result<()> {
     let mut left = PATIENCE;
     loop {
         let changed = db.pragma_update(None, "journal_mode", "WAL");
@@ -71,14 +79,23 @@ pub(crate) fn journal(db: &Connection) -> Result<()> {
             .err()
             .and_then(rusqlite::Error::sqlite_error_code);
         if code != Some(ErrorCode::DatabaseBusy) || left.is_zero() {
-            return match changed.map_err(RecordsError::from) {
-                Err(failure) if failure.trouble == RecordsErrorKind::NoSharing => share_nothing(db),
-                changed => changed,
-            };
+            return Ok(changed?);
         }
         sleep(TURN);
         left = left.saturating_sub(TURN);
     }
+}
+
+#[cfg(target_os = "linux")]
+fn copies_on_write(path: &Path) -> bool {
+    let drive = path.parent().map(rustix::fs::statfs);
+    drive.is_some_and(|drive| drive.is_ok_and(|drive| COPYING.contains(&(drive.f_type as u64))))
+}
+
+/// Elsewhere no such drive is known.
+#[cfg(not(target_os = "linux"))]
+fn copies_on_write(_path: &Path) -> bool {
+    false
 }
 
 #[cfg(test)]
@@ -92,14 +109,14 @@ mod tests {
         let path = folder.path().join("a.db");
         // It was made where memory is shared, and moved.
         let before = Connection::open(&path).unwrap();
-        journal(&before).unwrap();
+        Sharing::Memory.journal(&before).unwrap();
         before.execute_batch("CREATE TABLE n (n)").unwrap();
         drop(before);
         let window = || {
             let db = Connection::open(&path).unwrap();
             db.busy_timeout(PATIENCE).unwrap();
-            keep_to_itself(&db).unwrap();
-            share_nothing(&db).unwrap();
+            Sharing::None.before_it_is_read(&db).unwrap();
+            Sharing::None.journal(&db).unwrap();
             db
         };
         let windows = [window(), window()];
@@ -112,6 +129,9 @@ mod tests {
             assert_eq!(count, turn + 1);
             assert!(!folder.path().join("a.db-shm").exists());
         }
-        assert!(!copies_on_write(Path::new("/proc/self/status")));
+        assert_eq!(
+            Sharing::on_drive_of(Path::new("/proc/self/status")),
+            Sharing::Memory
+        );
     }
 }

@@ -15,7 +15,7 @@ use rusqlite_migration::{M, MigrationDefinitionError, Migrations};
 
 use crate::app::history::RecordsErrorKind;
 use crate::records::database::{RecordsError, Result, Store};
-use crate::records::journal::{PATIENCE, copies_on_write, journal, keep_to_itself, share_nothing};
+use crate::records::journal::{PATIENCE, Sharing};
 use crate::records::kinds;
 use crate::training::srs::DESIRED_RETENTION;
 use crate::training::srs_weights::DEFAULT_WEIGHTS;
@@ -114,24 +114,24 @@ impl Store {
         // Before SQLite touches it: a file that is not ours stays as it is, to the last byte.
         look(path)?;
         close_to_others(path);
+        match Store::prepared(path, Sharing::on_drive_of(path)) {
+            // A file that was once opened so is opened anew: SQLite keeps what it found.
+            Err(failure) if failure.trouble == RecordsErrorKind::NoSharing => {
+                Store::prepared(path, Sharing::None)
+            }
+            opened => opened,
+        }
+    }
+
+    fn prepared(path: &Path, sharing: Sharing) -> Result<Store> {
         let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
         let mut db = Connection::open_with_flags(path, flags)?;
         db.busy_timeout(PATIENCE)?;
         // A file that is refused is not even tidied up.
         db.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, true)?;
-        let copies = copies_on_write(path);
-        if copies {
-            keep_to_itself(&db)?;
-        }
+        sharing.before_it_is_read(&db)?;
         // What another window wrote may stand beside the file, so SQLite is asked again.
-        let inside = match inside(&db) {
-            Err(failure) if failure.trouble == RecordsErrorKind::NoSharing => {
-                share_nothing(&db)?;
-                inside(&db)
-            }
-            found => found,
-        };
-        let (form, mark, tables) = inside?;
+        let (form, mark, tables) = inside(&db)?;
         if tables > 0 && mark != MARK {
             return Err(foreign());
         }
@@ -146,14 +146,11 @@ impl Store {
         }
         db.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, false)?;
         // A power cut may not take what was answered; nobody waits for the disk, as a thread of its own writes.
-        match copies {
-            true => share_nothing(&db)?,
-            false => journal(&db)?,
-        }
+        sharing.journal(&db)?;
         db.pragma_update(None, "synchronous", "FULL")?;
         db.pragma_update(None, "secure_delete", true)?;
         furnish(&mut db)?;
-        Store::of_file(db, path.clone())
+        Store::of_file(db, path.to_owned())
     }
 }
 
