@@ -29,6 +29,10 @@ pub enum Label<'a> {
     Answered(TextRef<'a>, TextRef<'a>),
     /// A text of the program with these in its placeholders.
     Told(TextKey, Vec<(&'static str, String)>),
+    /// The same of a person: the alias, empty where none was given, fills `{name}` and so many cells.
+    OfPerson(TextKey, String, usize, Vec<(&'static str, String)>),
+    /// A text of the program laid round another label, which fills its placeholder.
+    Around(TextKey, &'static str, Box<Label<'a>>),
     /// What is written down after a call: its form, the cause, and who goes on.
     WrittenDown(Vec<&'a Text>),
     /// A name that is the same in every language: a code, an id.

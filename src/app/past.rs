@@ -6,6 +6,7 @@ use crate::training::attempt::{Attempt, AttemptOrigin, AttemptOutcome};
 use crate::training::call::session::CallSession;
 use crate::training::day::Day;
 use crate::training::modes::call;
+use crate::training::team::person::is_blocker;
 
 /// The calls of one person that were judged last, the newest first.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -30,6 +31,8 @@ pub struct PastCall {
     pub cause: Option<String>,
     /// Whether it was a part of an exam.
     pub is_of_exam: bool,
+    /// Whether a rule was broken that fails a call, as the records have it.
+    pub is_blocked: bool,
 }
 
 impl PastCalls {
@@ -47,7 +50,7 @@ pub(crate) fn replayed(pack: &Pack, attempts: Vec<Attempt>) -> PastCalls {
         ..PastCalls::default()
     };
     for attempt in attempts {
-        let Some(told) = told(&attempt) else {
+        let Some(told) = told(pack, &attempt) else {
             continue;
         };
         match replay(pack, attempt) {
@@ -58,7 +61,8 @@ pub(crate) fn replayed(pack: &Pack, attempts: Vec<Attempt>) -> PastCalls {
     past
 }
 
-fn told(attempt: &Attempt) -> Option<PastCall> {
+fn told(pack: &Pack, attempt: &Attempt) -> Option<PastCall> {
+    let mut broken = attempt.broken.iter();
     let (ended, outcome) = attempt.ended?;
     Some(PastCall {
         day: Day::of(ended, attempt.zone),
@@ -67,6 +71,7 @@ fn told(attempt: &Attempt) -> Option<PastCall> {
         passed: outcome == AttemptOutcome::Passed,
         cause: attempt.cause.clone(),
         is_of_exam: attempt.exam.is_some(),
+        is_blocked: broken.any(|(rule, _)| is_blocker(pack, rule)),
     })
 }
 

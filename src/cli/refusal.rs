@@ -6,12 +6,12 @@ use clap::error::{ContextKind, ContextValue, ErrorKind};
 use clap::{Arg, Command, CommandFactory};
 
 use crate::cli::arguments::Arguments;
-use crate::cli::nearest::nearest;
 use crate::cli::values::{BadValue, DAY_EXAMPLE, valid_values, value_name};
 use crate::cli::wrong_use::{Complaint, WrongUse};
 use crate::pack::words::Words;
 use crate::text::catalogue::{TextKey, ui};
 use crate::text::mask::shown;
+use crate::text::nearest::nearest;
 
 /// clap's error as a line in the person's language: what is wrong, what may have been meant, what is valid. `path` is
 /// the command that was being read.

@@ -2,10 +2,10 @@
 
 use std::fmt;
 
-use crate::cli::nearest::nearest;
 use crate::pack::words::Words;
 use crate::text::catalogue::{TextKey, ui};
 use crate::text::mask::shown;
+use crate::text::nearest::nearest;
 
 /// The command line cannot be done as it stands: a line for the person. The exit code is 2.
 #[derive(Debug)]

@@ -9,6 +9,7 @@ use crate::records::append::Writer;
 use crate::records::database::{Result, Store};
 use crate::records::report::{members, text};
 use crate::records::schedule::DUE;
+use crate::text::nearest::nearest;
 use crate::training::alias::is_same;
 use crate::training::day::{Day, Moment};
 use crate::training::modes::table::action;
@@ -17,11 +18,11 @@ use crate::training::period::{Period, ReportScope};
 use crate::training::review::ReviewKind;
 use crate::training::roster::Roster;
 use crate::training::team::practice::{
-    JudgedCall, JudgedExam, PersonPractice, TeamPractice, TicketProof,
+    JudgedCall, JudgedExam, PersonPractice, TeamPractice, TicketProof, UnlistedName,
 };
 
 impl Writer {
-    /// What everybody did lately, with those of the centre's list who did nothing.
+    /// What everybody did lately, and the names of the centre's list under which nothing is recorded.
     ///
     /// # Errors
     /// The records cannot be read, in SQLite's words.
@@ -51,14 +52,16 @@ impl Store {
         }
     }
 
-    /// What everybody did, or the people of a group, in a period; with those of the centre's list who did nothing. What an
-    /// import could not verify is left out: on this page it is decided who takes calls.
+    /// What everybody did, or the people of a group, in a period; and the names of the centre's list under which nothing is
+    /// recorded. What an import could not verify is left out: on this page it is decided who takes calls.
     ///
     /// # Errors
     /// The records cannot be read, in SQLite's words.
     pub fn team(&self, scope: &ReportScope, roster: &Roster, now: Moment) -> Result<TeamPractice> {
         let names = self.names()?;
         let asked = members(&names, scope);
+        let group = scope.group.as_ref().map(|(name, _)| name.as_str());
+        let unlisted = unlisted(&names, roster.people(group));
         let named = names
             .into_iter()
             .filter(|(id, _)| asked.as_ref().is_none_or(|asked| asked.contains(id)));
@@ -84,16 +87,22 @@ impl Store {
         reader.days(self)?;
         reader.overdue(self, now)?;
         drop(reading);
-        let mut team = reader.team();
-        let group = scope.group.as_ref().map(|(name, _)| name.as_str());
-        for alias in roster.people(group) {
-            let is_known = team.people.iter().any(|one| is_same(&one.alias, &alias));
-            if !is_known {
-                team.people.push(person(alias));
-            }
-        }
-        Ok(team)
+        Ok(TeamPractice {
+            unlisted,
+            ..reader.team()
+        })
     }
+}
+
+/// Those of these names of a list that are nobody's in the records.
+fn unlisted(known: &[(i64, String)], listed: Vec<String>) -> Vec<UnlistedName> {
+    let is_known = |name: &String| known.iter().any(|(_, alias)| is_same(alias, name));
+    let unknown = listed.into_iter().filter(|name| !is_known(name));
+    let told = unknown.map(|name| UnlistedName {
+        nearest: nearest(&name, known.iter().map(|(_, alias)| &**alias)).map(str::to_owned),
+        name,
+    });
+    told.collect()
 }
 
 /// An attempt, as far as what belongs to it needs to know.
@@ -325,6 +334,7 @@ impl TeamReader<'_> {
             period: self.scope.period,
             today: self.today,
             people: self.people.into_values().collect(),
+            unlisted: Vec::new(),
         }
     }
 }

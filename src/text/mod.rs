@@ -13,6 +13,7 @@ pub mod lang;
 pub mod letters;
 pub mod link;
 pub mod mask;
+pub mod nearest;
 pub mod path;
 mod phrase;
 pub mod po;

@@ -4,7 +4,10 @@ use crate::app::action::Action;
 use crate::app::choice::{ChoiceSpec, Label};
 use crate::app::route::Route;
 use crate::pack::words::Words;
+use crate::text::catalogue::TextKey;
+use crate::text::width::width;
 use crate::view::page::Choice;
+use crate::view::team::figures::alias;
 use crate::view::transcript::written;
 
 pub(crate) fn choice(words: Words, spec: &ChoiceSpec) -> Choice {
@@ -25,12 +28,21 @@ pub(crate) fn label(words: Words, label: &Label) -> String {
         Label::Answered(question, answer) => {
             format!("{}: {}", words.say(*question), words.say(*answer))
         }
-        Label::Told(key, with) => {
-            let with: Vec<(&str, &str)> =
-                with.iter().map(|(name, says)| (*name, &**says)).collect();
-            words.fill(*key, &with)
+        Label::Told(key, with) => told(words, *key, with),
+        Label::OfPerson(key, name, cells, with) => {
+            let name = alias(words, name);
+            let padding = " ".repeat(cells.saturating_sub(width(&name)));
+            let with = with.iter().cloned();
+            let with = with.chain([("name", name + &padding)]);
+            told(words, *key, &with.collect::<Vec<_>>())
         }
+        Label::Around(key, name, inner) => words.fill(*key, &[(name, &self::label(words, inner))]),
         Label::WrittenDown(texts) => written(words, texts),
         Label::Name(name) => name.clone(),
     }
+}
+
+fn told(words: Words, key: TextKey, with: &[(&str, String)]) -> String {
+    let with: Vec<(&str, &str)> = with.iter().map(|(name, says)| (*name, &**says)).collect();
+    words.fill(key, &with)
 }

@@ -106,7 +106,7 @@ fn records_are_taken_along_brought_together_and_forgotten() {
         &["records", "import", &at("all.jsonl"), "--lang", "ja"],
     );
     assert!(
-        out(&imported).contains("新しいものは0件、前からあったものは2件"),
+        out(&imported).contains("新しく取り込んだものはありません。前からあったものは2件"),
         "{imported:?}"
     );
     fs::write(at("bad.jsonl"), "{\"cardcode_records\":1}\n{}\n").unwrap();
@@ -140,7 +140,7 @@ fn records_are_taken_along_brought_together_and_forgotten() {
 fn wrong_use_of_records_is_refused_with_what_is_valid() {
     let folder = tempdir().unwrap();
     for (args, told) in [
-        (vec!["records"], "export, import, delete"),
+        (vec!["records"], "export, import, calls, delete"),
         (vec!["records", "burn"], "export, import, delete"),
         (vec!["records", "import"], "FILE"),
         (vec!["records", "import", "a", "--as", "Aiko"], "--as"),

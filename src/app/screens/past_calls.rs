@@ -31,7 +31,11 @@ pub fn row(place: usize, past: &PastCall) -> Label<'static> {
         ("level", past.level.to_string()),
         ("score", past.score.to_string()),
     ];
-    Label::Told(label, with)
+    let row = Label::Told(label, with);
+    match past.is_blocked {
+        true => Label::Around(team::PAST_BLOCKED, "call", Box::new(row)),
+        false => row,
+    }
 }
 
 fn choice<'a>(pack: &'a Pack, place: usize, past: &PastCall) -> ChoiceSpec<'a> {

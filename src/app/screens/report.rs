@@ -52,6 +52,13 @@ impl ScreenBehaviour for ReportScreen {
         true
     }
 
+    /// From a part one goes back to the first, and from there one leaves, as from every page in parts.
+    fn back(&mut self, _pack: &Pack) -> bool {
+        let was_inside = self.part != ReportPart::Next;
+        self.part = ReportPart::Next;
+        was_inside
+    }
+
     fn reading(&self) -> Option<Effect> {
         Some(Effect::Report(self.alias.clone()))
     }

@@ -55,19 +55,14 @@ fn row(person: &PersonStanding, column: usize) -> ChoiceSpec<'static> {
         Readiness::NeedsExam => team::ROW_NEEDS_EXAM,
         Readiness::Ready => team::ROW_READY,
     };
-    let name = match person.alias.as_str() {
-        "" => "-",
-        alias => alias,
-    };
-    let padding = " ".repeat((column + 1).saturating_sub(width(name)));
     let with = vec![
-        ("name", format!("{name}{padding}")),
         ("n", blockers.to_string()),
         ("passed", person.last_passed.to_string()),
         ("of", person.last.to_string()),
         ("level", person.level.unwrap_or(1).to_string()),
     ];
-    ChoiceSpec::new(go, Label::Told(row, with))
+    let label = Label::OfPerson(row, person.alias.clone(), column + 1, with);
+    ChoiceSpec::new(go, label)
 }
 
 fn rows(people: &[PersonStanding]) -> Vec<ChoiceSpec<'static>> {
@@ -101,6 +96,13 @@ impl ScreenBehaviour for TeamScreen {
     fn go_beside(&mut self, onwards: bool, _pack: &Pack) -> bool {
         self.part = self.part.beside(onwards);
         true
+    }
+
+    /// From a part one goes back to the first, and from there one leaves, as from every page in parts.
+    fn back(&mut self, _pack: &Pack) -> bool {
+        let was_inside = self.part != TeamPart::People;
+        self.part = TeamPart::People;
+        was_inside
     }
 
     fn reading(&self) -> Option<Effect> {

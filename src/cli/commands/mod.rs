@@ -13,6 +13,7 @@ pub mod keys;
 pub mod learn;
 mod letters;
 pub mod pack;
+mod past_calls;
 pub mod preview;
 pub mod records;
 pub mod replay;

@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 use anyhow::{Result, anyhow, bail};
 use clap::{Args, Subcommand};
 
+use crate::cli::commands::past_calls::PastCallsArgs;
 use crate::cli::context::CommandContext;
 use crate::cli::files;
 use crate::cli::output::{complain, print};
@@ -17,12 +18,13 @@ use crate::text::catalogue::{TextKey, ui};
 use crate::text::spoken_letters::SpokenLetters;
 use crate::training::ticket::PublicKey;
 use crate::view::notice;
+use crate::view::team::figures;
 
 #[derive(Debug, Args)]
 #[command(
     about = ui::cli::RECORDS.name(),
     arg_required_else_help = false,
-    after_help = "cardcode records export desk-1.jsonl\ncardcode records import desk-1.jsonl"
+    after_help = "cardcode records export desk-1.jsonl\ncardcode records import desk-1.jsonl\ncardcode records calls --as Aiko"
 )]
 pub struct RecordsArgs {
     #[command(subcommand)]
@@ -33,6 +35,7 @@ pub struct RecordsArgs {
 enum RecordsCommand {
     Export(ExportArgs),
     Import(ImportArgs),
+    Calls(PastCallsArgs),
     Delete(DeleteArgs),
 }
 
@@ -76,6 +79,7 @@ impl RecordsArgs {
                 let (told, code) = args.run(context, &path)?;
                 return print(&(told + "\n")).map(|()| code);
             }
+            RecordsCommand::Calls(args) => return print(&args.text(context)?).map(|()| 0),
             RecordsCommand::Delete(args) => args.run(context, &path)?,
         };
         if let Some(line) = done {
@@ -138,7 +142,11 @@ impl ImportArgs {
             })?;
         let (new, known) = (done.new.to_string(), done.known.to_string());
         let with = [("new", &*new), ("known", &*known)];
-        let mut told = context.words().fill(ui::parcel::IMPORTED, &with);
+        let text = match done.new {
+            0 => ui::parcel::IMPORTED_NONE,
+            _ => ui::parcel::IMPORTED,
+        };
+        let mut told = context.words().fill(text, &with);
         if done.unverified > 0 {
             let unverified = count(context, ui::parcel::UNVERIFIED, done.unverified);
             told = format!("{told}\n{unverified}");
@@ -222,9 +230,8 @@ fn unsure(context: &CommandContext, alias: &str, kept: Option<usize>) -> String 
 
 /// How much there is of whom.
 fn counted_of(context: &CommandContext, text: TextKey, alias: &str, n: usize) -> String {
-    let nobody = context.words().say(ui::report::NO_NAME);
-    let who = if alias.is_empty() { &nobody } else { alias };
-    let with = [("who", who), ("n", &*n.to_string())];
+    let who = figures::alias(context.words(), alias);
+    let with = [("who", &*who), ("n", &*n.to_string())];
     context.words().fill(text, &with)
 }
 

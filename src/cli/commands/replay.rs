@@ -16,7 +16,8 @@ use crate::pack::content::Pack;
 use crate::render::plain;
 use crate::text::catalogue::ui;
 use crate::text::lang::Lang;
-use crate::training::call::session::DebriefPart;
+use crate::training::call::session::{CallSession, DebriefPart};
+use crate::training::call::verdict::Verdict;
 use crate::training::replay::{self, Judged, MOST_BYTES, ReplayRefusal, Replayed};
 use crate::view::router::page;
 
@@ -54,30 +55,44 @@ impl ReplayArgs {
     }
 }
 
+/// Every part of the debrief of a call, in lines.
+pub(super) fn debriefed(
+    pack: &Pack,
+    lang: &Lang,
+    shift: &CallSession,
+    verdict: &Verdict,
+) -> Vec<String> {
+    let of = |part| {
+        let verdict = Box::new(verdict.clone());
+        let debrief = DebriefScreen {
+            part,
+            ..DebriefScreen::new(shift.clone(), verdict)
+        };
+        lines(pack, lang, Screen::Debrief(debrief))
+    };
+    DebriefPart::ALL.into_iter().flat_map(of).collect()
+}
+
+/// A page in lines, with its title and a space after it.
+fn lines(pack: &Pack, lang: &Lang, screen: Screen) -> Vec<String> {
+    let page = page(pack, &State::new(lang.clone(), screen));
+    let title = [page.title.clone()].into_iter();
+    title
+        .chain(plain::lines(&page))
+        .chain([String::new()])
+        .collect()
+}
+
 /// All that there is to say of it, in lines: every part of a debrief, or what an exam came to; and whether it is the
 /// same verdict.
 fn told(pack: &Pack, lang: &Lang, replayed: &Replayed) -> String {
-    let screens: Vec<Screen> = match &replayed.judged {
-        Judged::Call(shift, verdict) => {
-            let of = |part| {
-                Screen::Debrief(DebriefScreen {
-                    part,
-                    ..DebriefScreen::new(shift.clone(), verdict.clone())
-                })
-            };
-            DebriefPart::ALL.map(of).to_vec()
-        }
+    let mut told = match &replayed.judged {
+        Judged::Call(shift, verdict) => debriefed(pack, lang, shift, verdict),
         Judged::Exam(exam, grade) => {
-            vec![Screen::Grade(GradeScreen::new(exam.clone(), grade.clone()))]
+            let grade = Screen::Grade(GradeScreen::new(exam.clone(), grade.clone()));
+            lines(pack, lang, grade)
         }
     };
-    let mut told = Vec::new();
-    for screen in screens {
-        let page = page(pack, &State::new(lang.clone(), screen));
-        told.push(page.title.clone());
-        told.extend(plain::lines(&page));
-        told.push(String::new());
-    }
     let end = match replayed.is_same {
         true => ui::verdict::SAME,
         false => ui::verdict::DIFFERS,

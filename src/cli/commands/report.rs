@@ -23,6 +23,7 @@ use crate::training::period::{Period, ReportScope};
 use crate::training::roster::Roster;
 use crate::training::team::overview::TeamOverview;
 use crate::view::notice;
+use crate::view::team::figures;
 use crate::xapi::address::{self, HOME_EXAMPLE};
 use crate::xapi::statements as xapi_statements;
 
@@ -101,7 +102,10 @@ impl ReportArgs {
         }
         match store.report_lately(&scope, now).map_err(failed)? {
             Some(counted) => Ok(formats::text(pack, lang, &counted, format)),
-            None => Err(anyhow!(self.nobody(context, &store).map_err(failed)?)),
+            None => {
+                let alias = self.alias.as_deref().unwrap_or_default();
+                Err(anyhow!(nobody(context, &store, alias).map_err(failed)?))
+            }
         }
     }
 
@@ -149,31 +153,32 @@ impl ReportArgs {
             },
         })
     }
+}
 
-    /// That nobody of this alias practised, and who did.
-    fn nobody(
-        &self,
-        context: &CommandContext,
-        store: &Store,
-    ) -> std::result::Result<String, RecordsError> {
-        let names = store.aliases()?;
-        let no_name = context.words().say(ui::report::NO_NAME);
-        let names = names.iter().map(|name| match name.as_str() {
-            "" => &no_name,
-            name => name,
-        });
-        let valid = names.collect::<Vec<_>>().join(", ");
-        let given = shown(self.alias.as_deref().unwrap_or_default());
-        let with = [("given", &*given), ("valid", &*valid)];
-        Ok(context.words().fill(ui::report::NO_PERSON, &with))
-    }
+/// That nobody of this alias practised, and who did.
+///
+/// # Errors
+/// The records cannot be read, in SQLite's words.
+pub(super) fn nobody(
+    context: &CommandContext,
+    store: &Store,
+    alias: &str,
+) -> std::result::Result<String, RecordsError> {
+    let words = context.words();
+    let called = |name: &str| figures::alias(words, name);
+    let names = store.aliases()?;
+    let names = names.iter().map(|name| called(name));
+    let valid = names.collect::<Vec<_>>().join(", ");
+    let given = shown(&called(alias));
+    let with = [("given", &*given), ("valid", &*valid)];
+    Ok(words.fill(ui::report::NO_PERSON, &with))
 }
 
 /// The records that the command works with.
 ///
 /// # Errors
 /// None are kept, there are none yet, or something is wrong with the file.
-fn open(context: &CommandContext) -> Result<Store> {
+pub(super) fn open(context: &CommandContext) -> Result<Store> {
     let CommandContext { pack, lang, .. } = context;
     let failed = |failure: RecordsError| anyhow!(notice::trouble(pack, lang, failure.trouble));
     let place = context.records.as_ref();

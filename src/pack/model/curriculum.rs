@@ -82,10 +82,11 @@ pub struct ExamBlueprint {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(default, deny_unknown_fields)]
 pub struct ReadyRule {
-    /// Calls of this level and above count. Below the third of the carried pack the possible causes are shown.
+    /// More than half of these calls must be of this level or above. Below the third of the carried pack the possible causes
+    /// are shown.
     #[schemars(range(min = 1, max = 20))]
     pub level: usize,
-    /// How many of these calls are looked at, the last ones: fewer tell too little.
+    /// How many calls are looked at, the last ones: fewer tell too little.
     #[schemars(range(min = 1, max = 100))]
     pub calls: usize,
     /// How many of them must be passed. Eight of ten: whoever passes every second call in the long run comes so far once in
@@ -94,6 +95,14 @@ pub struct ReadyRule {
     pub passed: usize,
     /// Whether the exam must have been sat by ticket: who sits one without may have rehearsed it.
     pub ticket: bool,
+}
+
+impl ReadyRule {
+    /// How many of the calls must be of the level or above: more than half, so that easier calls, of an exam or to warm up,
+    /// cost nothing.
+    pub fn at_level(&self) -> usize {
+        self.calls / 2 + 1
+    }
 }
 
 impl Default for ReadyRule {

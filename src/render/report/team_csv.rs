@@ -11,7 +11,7 @@ use crate::view::report::names::{cause, rule};
 use crate::view::team::text::{SessionOf, standing, why};
 
 /// The heads of the columns, in the order of [`cells`].
-const COLUMNS: [TextKey; 31] = [
+const COLUMNS: [TextKey; 30] = [
     ui::column::NAME,
     ui::column::GROUPS,
     ui::column::READY,
@@ -22,8 +22,7 @@ const COLUMNS: [TextKey; 31] = [
     ui::column::LAST,
     ui::column::PASSED,
     ui::column::LEVEL,
-    ui::column::COUNTING,
-    ui::column::COUNTING_PASSED,
+    ui::column::AT_LEVEL,
     ui::column::BLOCKED,
     ui::column::BLOCKERS,
     ui::column::EXAM_DAY,
@@ -60,7 +59,11 @@ pub(crate) fn team_csv(pack: &Pack, lang: &Lang, team: &TeamOverview) -> String 
 fn cells(words: Words, team: &TeamOverview, person: &PersonStanding) -> Vec<String> {
     let number = |number: Option<u32>| number.map(|n| n.to_string()).unwrap_or_default();
     let exam = person.exam.as_ref();
-    let session = SessionOf::person(words, team, person);
+    let sessions = SessionOf::person(words, team, person);
+    let joined = |of: fn(&SessionOf) -> &str, between: &str| {
+        let all: Vec<&str> = sessions.iter().map(of).collect();
+        all.join(between)
+    };
     let rule_name = |counted: &CountedCalls| rule(words.pack, words.lang, &counted.id);
     let cause_name = |counted: &CountedCalls| cause(words.pack, words.lang, &counted.id);
     let blockers: u32 = person.blockers().iter().map(|rule| rule.hits).sum();
@@ -71,16 +74,16 @@ fn cells(words: Words, team: &TeamOverview, person: &PersonStanding) -> Vec<Stri
         person.groups.join(" / "),
         standing(words, person),
         why(words, person),
-        session.title,
-        session.command,
+        joined(|session| &session.title, " / "),
+        // Shells take them one after the other.
+        joined(|session| &session.command, "; "),
     ];
     cells.extend([
         person.calls.to_string(),
         person.last.to_string(),
         person.last_passed.to_string(),
         number(person.level.map(|level| level as u32)),
-        person.ready_last.to_string(),
-        person.ready_passed.to_string(),
+        person.at_level.to_string(),
         blockers.to_string(),
         blocked.join(" / "),
     ]);

@@ -13,10 +13,15 @@ pub(crate) fn team_table(team: &TeamText) -> String {
     let mut lines = vec![team.title.clone(), team.about.clone(), String::new()];
     hanging("", &team.ready, &mut lines);
     hanging("", &team.rule, &mut lines);
+    if let Some(unlisted) = &team.unlisted {
+        hanging("", unlisted, &mut lines);
+    }
     heading(&team.people_title, &mut lines);
     people(team, &mut lines);
     lines.push(String::new());
     hanging("", &team.people_how, &mut lines);
+    hanging("", &team.calls_how, &mut lines);
+    lines.push(format!("  {}", team.calls_command));
     heading(&team.tomorrow_title, &mut lines);
     for (place, session) in team.tomorrow.iter().enumerate() {
         let sign = format!("{}. ", place + 1);
@@ -24,8 +29,13 @@ pub(crate) fn team_table(team: &TeamText) -> String {
         hanging(&sign, &session.title, &mut lines);
         hanging(&indent, &session.people, &mut lines);
         hanging(&indent, &session.rests_on, &mut lines);
-        // As it is: a command that is broken cannot be copied.
-        lines.push(format!("{indent}  {}", session.command));
+        for assignment in &session.assignments {
+            if let Some(who) = &assignment.who {
+                hanging(&indent, who, &mut lines);
+            }
+            // As it is: a command that is broken cannot be copied.
+            lines.push(format!("{indent}  {}", assignment.command));
+        }
     }
     if team.tomorrow.is_empty() {
         hanging("", &team.tomorrow_none, &mut lines);

@@ -10,8 +10,8 @@ use crate::training::day::Day;
 use crate::training::report::share;
 use crate::training::team::items::{ItemLine, items};
 use crate::training::team::person::{CountedCalls, PersonStanding, Readiness, median};
-use crate::training::team::practice::TeamPractice;
-use crate::training::team::tomorrow::{SessionGroup, groups};
+use crate::training::team::practice::{TeamPractice, UnlistedName};
+use crate::training::team::tomorrow::{SessionGroup, session};
 
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct TeamOverview {
@@ -22,6 +22,8 @@ pub struct TeamOverview {
     pub today: Day,
     /// Everybody, the one who needs the trainer most first.
     pub people: Vec<PersonStanding>,
+    /// Names of the centre's list under which nothing is recorded.
+    pub unlisted: Vec<UnlistedName>,
     pub tomorrow: Vec<SessionGroup>,
     pub items: Vec<ItemLine>,
 }
@@ -38,7 +40,8 @@ impl TeamOverview {
             since: practice.period.since,
             until: practice.period.until,
             today: practice.today,
-            tomorrow: groups(pack, &people),
+            unlisted: practice.unlisted.clone(),
+            tomorrow: session(pack, &people),
             items: items(&practice.people),
             people,
         }
@@ -58,10 +61,10 @@ impl TeamOverview {
             .collect()
     }
 
-    /// What the session of tomorrow has this person practise.
-    pub fn session(&self, alias: &str) -> Option<&SessionGroup> {
-        let mut sessions = self.tomorrow.iter();
-        sessions.find(|session| session.people.iter().any(|one| one == alias))
+    /// What the session of tomorrow has this person practise, in order.
+    pub fn session(&self, alias: &str) -> impl Iterator<Item = &SessionGroup> {
+        let sessions = self.tomorrow.iter();
+        sessions.filter(move |session| session.people.iter().any(|one| one == alias))
     }
 
     /// Thousandths of everybody's last calls in which this rule was kept. None if there are none.

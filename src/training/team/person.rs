@@ -10,13 +10,13 @@ use crate::pack::model::desk::Severity;
 use crate::training::classify::questions_of;
 use crate::training::day::Day;
 use crate::training::exam::ExamGap;
-use crate::training::report::{ENOUGH_OF_CAUSE, HABIT, LAST_CALLS, LAST_OF_CAUSE};
+use crate::training::report::{ENOUGH_OF_CAUSE, HABIT, LAST_OF_CAUSE};
 use crate::training::team::practice::{JudgedCall, JudgedExam, PersonPractice, TicketProof};
 
 /// So few of the last calls say nothing of how good somebody is, whatever they came to.
-const FEW_CALLS: usize = 5;
+pub(crate) const FEW_CALLS: usize = 5;
 
-/// Calls more or fewer passed, of the last ten beside the ten before, that are a change: less is chance.
+/// Calls more or fewer passed, of the last ones beside as many before, that are a change: less is chance.
 pub const CHANGE: u32 = 3;
 
 /// Whether somebody may take calls, the one who needs the trainer most first.
@@ -46,12 +46,12 @@ pub struct CountedCalls {
     pub of: u32,
 }
 
-/// The last ten calls beside the ten before.
+/// The last calls beside as many before.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 pub struct CallTrend {
-    /// Passed of the ten before.
+    /// Passed of those before.
     pub before: u32,
-    /// Passed of the last ten.
+    /// Passed of the last ones.
     pub last: u32,
 }
 
@@ -66,6 +66,9 @@ pub struct LastExam {
 }
 
 /// Where a person stands. Counts are of the period, but for the exam.
+///
+/// What is called their last calls is one window everywhere: as many as the pack's [`ReadyRule`] says, or all where there
+/// are fewer, of every level.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct PersonStanding {
     /// Empty where none was given.
@@ -76,15 +79,14 @@ pub struct PersonStanding {
     pub missing: Vec<Readiness>,
     /// Calls that were judged.
     pub calls: u32,
-    /// The last ten of them, or as many as there are.
+    /// How many of them are the last calls.
     pub last: u32,
     pub last_passed: u32,
-    /// The usual level of the last ten: their median, from 1.
+    /// The usual level of the last calls: their median, from 1.
     pub level: Option<usize>,
-    /// The last calls that count towards readiness by the pack's [`ReadyRule`], or as many as there are.
-    pub ready_last: u32,
-    pub ready_passed: u32,
-    /// Rules that were broken in the last ten calls: those that fail a call first, then the one broken most.
+    /// How many of the last calls were at the level of the [`ReadyRule`] or above.
+    pub at_level: u32,
+    /// Rules that were broken in the last calls: those that fail a call first, then the one broken most.
     pub rules: Vec<CountedCalls>,
     /// How many of `rules` fail a call.
     pub blockers: usize,
@@ -97,9 +99,9 @@ pub struct PersonStanding {
     pub unproven: Option<TicketProof>,
     pub left_exams: u32,
     pub left_calls: u32,
-    /// None where there are fewer than twenty calls.
+    /// None where there are fewer calls than twice the last ones.
     pub trend: Option<CallTrend>,
-    /// Seconds of the last ten calls: their median.
+    /// Seconds of the last calls: their median.
     pub seconds: Option<u32>,
     pub days: u32,
     pub last_day: Option<Day>,
@@ -151,15 +153,14 @@ pub(crate) fn median<T: Ord + Copy>(mut all: Vec<T>) -> Option<T> {
 impl PersonStanding {
     pub fn new(pack: &Pack, person: &PersonPractice) -> PersonStanding {
         let calls = &new_to_them(pack, &person.calls);
-        let lately = last(calls, LAST_CALLS);
         let (level, rule) = (ready_level(pack), pack.desk().ready);
+        let lately = last(calls, rule.calls);
         let mut exams = person.exams.iter();
         let exam = exams.rfind(|exam| exam.proof == TicketProof::Certified || !rule.ticket);
         // One that lacks nothing but the proof.
         let unproven = person.exams.last().filter(|_| rule.ticket);
         let unproven = unproven.filter(|exam| exam.proof != TicketProof::NoTicket);
-        let hard = calls.iter().filter(|call| call.level >= level);
-        let hard: Vec<JudgedCall> = hard.cloned().collect();
+        let hard = lately.clone().filter(|call| call.level >= level);
         let seconds = lately.clone().map(|call| call.spent / 1000).collect();
         let rules = rules(pack, lately.clone());
         let mut standing = PersonStanding {
@@ -171,8 +172,7 @@ impl PersonStanding {
             last: lately.clone().count() as u32,
             last_passed: passed(lately.clone()),
             level: median(lately.map(|call| call.level).collect()),
-            ready_last: hard.len().min(rule.calls) as u32,
-            ready_passed: passed(last(&hard, rule.calls)),
+            at_level: hard.count() as u32,
             blockers: rules
                 .iter()
                 .filter(|rule| is_blocker(pack, &rule.id))
@@ -185,7 +185,7 @@ impl PersonStanding {
                 .filter(|proof| *proof != TicketProof::Certified),
             left_exams: person.left_exams,
             left_calls: person.left_calls,
-            trend: trend(calls),
+            trend: trend(calls, rule.calls),
             seconds: median(seconds).map(|seconds| u32::try_from(seconds).unwrap_or(0)),
             days: person.days,
             last_day: person.last_day,
@@ -200,12 +200,10 @@ impl PersonStanding {
 
     /// All that is missing, the gravest first.
     fn judged(&self, rule: &ReadyRule) -> Vec<Readiness> {
-        let (of, passed) = (self.ready_last as usize, self.ready_passed as usize);
-        let is_enough = of == rule.calls && passed >= rule.passed;
+        let (of, passed) = (self.last as usize, self.last_passed as usize);
         // Whoever failed more than the rule allows is weak, however many calls are still to come.
-        let fails_hard = of >= FEW_CALLS && of - passed > rule.calls.saturating_sub(rule.passed);
-        let fails_all = self.last as usize >= FEW_CALLS && self.last_passed * 2 < self.last;
-        let is_weak = fails_hard || fails_all;
+        let is_weak = of >= FEW_CALLS && of - passed > rule.calls.saturating_sub(rule.passed);
+        let is_enough = of == rule.calls && self.at_level as usize >= rule.at_level();
         let is_absent = !is_weak && self.last_day.is_none();
         let has_passed = self.exam.as_ref().is_some_and(|exam| exam.passed);
         let missing = [
@@ -227,9 +225,14 @@ impl PersonStanding {
 
     /// The rule that fails no call and was broken more often than chance makes it, if one was.
     pub fn weakest_rule(&self) -> Option<&CountedCalls> {
+        self.habits().nth(self.blockers)
+    }
+
+    /// The rules that this person breaks: those that fail a call, then those broken more often than chance makes it.
+    pub fn habits(&self) -> impl Iterator<Item = &CountedCalls> {
         let others = self.rules.get(self.blockers..).unwrap_or_default();
-        let first = others.first();
-        first.filter(|rule| rule.hits >= HABIT && rule.of as usize >= FEW_CALLS)
+        let is_habit = |rule: &&CountedCalls| rule.hits >= HABIT && rule.of as usize >= FEW_CALLS;
+        self.blockers().iter().chain(others.iter().filter(is_habit))
     }
 
     /// The cause that was found least, of those that enough calls were about; at most half of these found it.
@@ -301,9 +304,9 @@ fn causes(calls: &[JudgedCall]) -> Vec<CountedCalls> {
     causes
 }
 
-fn trend(calls: &[JudgedCall]) -> Option<CallTrend> {
-    let before = calls.len().checked_sub(2 * LAST_CALLS)?;
-    let (before, lately) = calls.get(before..)?.split_at(LAST_CALLS);
+fn trend(calls: &[JudgedCall], most: usize) -> Option<CallTrend> {
+    let before = calls.len().checked_sub(2 * most)?;
+    let (before, lately) = calls.get(before..)?.split_at(most);
     Some(CallTrend {
         before: passed(before.iter()),
         last: passed(lately.iter()),

@@ -2,6 +2,8 @@
 
 use std::collections::BTreeMap;
 
+use serde::Serialize;
+
 use crate::training::day::Day;
 use crate::training::period::Period;
 use crate::training::review::ReviewKind;
@@ -15,6 +17,16 @@ pub struct TeamPractice {
     /// The day on which it was read.
     pub today: Day,
     pub people: Vec<PersonPractice>,
+    /// Names of the centre's list under which nothing is recorded.
+    pub unlisted: Vec<UnlistedName>,
+}
+
+/// A name of the centre's list under which nothing is recorded: somebody who never began, or a slip of the pen.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct UnlistedName {
+    pub name: String,
+    /// The name in the records that is most like it, if one is.
+    pub nearest: Option<String>,
 }
 
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

@@ -1,17 +1,31 @@
-//! Tomorrow's session: who practises what, and on how many calls that rests.
+//! Tomorrow's session: who practises what, at which level, and on how much that rests.
 
+use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
 use serde::Serialize;
 
 use crate::pack::content::Pack;
 use crate::training::call::conduct::OWN_RULES;
-use crate::training::team::person::{PersonStanding, Readiness, median, ready_level};
+use crate::training::team::person::{
+    CountedCalls, FEW_CALLS, PersonStanding, Readiness, is_blocker, ready_level,
+};
 
-/// What people practise together.
+/// A rule is the team's own weakness where one of so many people breaks it, and never fewer than two.
+const ONE_OF: usize = 10;
+const FEWEST_TOGETHER: usize = 2;
+
+/// Causes and rules that have a group of their own: more than these nobody leads in one session.
+const MOST_SHARED: usize = 2;
+
+/// What people practise.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 #[serde(rename_all = "snake_case", tag = "practise", content = "id")]
 pub enum SessionFocus {
+    /// The rule that most people break: one exercise for all of them.
+    Together(String),
+    /// Reviews that are overdue, before anything else.
+    Review,
     /// A rule that fails a call.
     Blocker(String),
     /// A rule whose breach fails no call.
@@ -35,77 +49,132 @@ pub struct SessionGroup {
     pub people: Vec<String>,
     /// Calls of theirs on which it rests.
     pub of: u32,
-    /// Those in which the rule was broken, the cause was found, or the call was passed.
+    /// Those in which the rule was broken, the cause was found, or the call was passed; of reviews, all that are overdue.
     pub hits: u32,
-    /// The level of calls to practise; none where no calls are.
-    pub level: Option<usize>,
+    /// The calls to practise, by level, the lowest first; none where no calls are.
+    pub levels: Vec<SessionLevel>,
 }
 
-/// What each person practises, each once: who broke a rule that fails a call practises that, who fails otherwise what most
-/// of the others lack too, so that groups are few. The people stand in the order of their need.
-pub fn groups(pack: &Pack, people: &[PersonStanding]) -> Vec<SessionGroup> {
-    let of = |wanted: Readiness| -> Vec<&PersonStanding> {
-        let of = people.iter();
-        of.filter(|person| person.readiness == wanted).collect()
+/// Who of a group takes calls of a level.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct SessionLevel {
+    pub level: usize,
+    pub people: Vec<String>,
+}
+
+/// The session: what most of the team break, together; overdue reviews; and what each one who may not take calls yet needs
+/// most, in as few groups as can be. So nobody has more than three things to do, and who needs nothing is not named. The
+/// people stand in the order of their need.
+pub fn session(pack: &Pack, people: &[PersonStanding]) -> Vec<SessionGroup> {
+    let together = most_broken(pack, people);
+    let together = together.as_deref();
+    let breaks_it = |person: &&PersonStanding| {
+        let mut habits = person.habits();
+        habits.any(|rule| Some(&*rule.id) == together)
     };
-    let blocked = of(Readiness::Blocked).into_iter().filter_map(|person| {
-        let worst = person.blockers().first()?;
-        Some((SessionFocus::Blocker(worst.id.clone()), person))
-    });
-    let mut groups = gathered(pack, blocked);
-    let (weak, unsure) = shared(of(Readiness::Weak));
-    groups.extend(gathered(pack, weak.into_iter()));
-    let unsure = unsure.into_iter();
-    groups.extend(gathered(
-        pack,
-        unsure.map(|one| (SessionFocus::Practice, one)),
-    ));
-    let few = of(Readiness::TooFew).into_iter();
-    groups.extend(gathered(pack, few.map(|one| (SessionFocus::Calls, one))));
-    let absent = of(Readiness::Absent).into_iter();
-    groups.extend(gathered(pack, absent.map(|one| (SessionFocus::Begin, one))));
-    let exam = of(Readiness::NeedsExam).into_iter();
-    groups.extend(gathered(pack, exam.map(|one| (SessionFocus::Exam, one))));
-    groups
+    let mut all = Vec::new();
+    if let Some(rule) = together {
+        let theirs = people.iter().filter(breaks_it);
+        all.extend(theirs.map(|one| (SessionFocus::Together(rule.to_owned()), one)));
+    }
+    let mut late: Vec<&PersonStanding> = people.iter().filter(|one| one.overdue > 0).collect();
+    late.sort_by_key(|person| Reverse(person.overdue));
+    all.extend(late.into_iter().map(|one| (SessionFocus::Review, one)));
+    let needs = people.iter();
+    let needs = needs.filter_map(|one| Some((need(one, together)?, one)));
+    let (weak, others): (Assigned, Assigned) =
+        needs.partition(|(focus, _)| *focus == SessionFocus::Practice);
+    all.extend(others);
+    let weak = weak.into_iter().map(|(_, person)| person);
+    all.extend(shared(weak.collect(), together));
+    gathered(pack, all)
+}
+
+/// What this person needs most, beside reviews and the rule that is practised together: `Practice` for whoever is to do
+/// better, in whatever. The exam is for those who lack nothing else.
+fn need(person: &PersonStanding, together: Option<&str>) -> Option<SessionFocus> {
+    person.missing.iter().find_map(|missing| match missing {
+        Readiness::Blocked => {
+            let mut others = person.blockers().iter();
+            let other = others.find(|rule| Some(&*rule.id) != together)?;
+            Some(SessionFocus::Blocker(other.id.clone()))
+        }
+        Readiness::Weak => Some(SessionFocus::Practice),
+        Readiness::TooFew => Some(SessionFocus::Calls),
+        Readiness::Absent => Some(SessionFocus::Begin),
+        Readiness::NeedsExam => (person.readiness == *missing).then_some(SessionFocus::Exam),
+        Readiness::Ready => None,
+    })
+}
+
+/// The rule that most people break, if enough of those who take calls do. Of two, the one that fails a call, then the one
+/// broken in more calls.
+fn most_broken(pack: &Pack, people: &[PersonStanding]) -> Option<String> {
+    let mut broken: BTreeMap<&str, (usize, u32)> = BTreeMap::new();
+    for CountedCalls { id, hits, .. } in people.iter().flat_map(PersonStanding::habits) {
+        let (people, calls) = broken.entry(id).or_default();
+        (*people, *calls) = (*people + 1, *calls + hits);
+    }
+    let taking = people.iter().filter(|person| person.last > 0).count();
+    let enough = taking.div_ceil(ONE_OF).max(FEWEST_TOGETHER);
+    let broken = broken
+        .into_iter()
+        .filter(|(_, (people, _))| *people >= enough);
+    let most = broken
+        .max_by_key(|(id, (people, calls))| (*people, is_blocker(pack, id), *calls, Reverse(*id)));
+    most.map(|(id, _)| id.to_owned())
 }
 
 /// What this person lacks: a cause, a rule, or nothing that enough calls show.
-fn lacks(person: &PersonStanding) -> Vec<SessionFocus> {
+fn lacks(person: &PersonStanding, together: Option<&str>) -> Vec<SessionFocus> {
+    let mut rules = person.habits().skip(person.blockers);
+    let rule = rules.find(|rule| Some(&*rule.id) != together);
     let cause = person.weakest_cause();
-    let rule = person.weakest_rule();
     let cause = cause.map(|cause| SessionFocus::Cause(cause.id.clone()));
     let rule = rule.map(|rule| SessionFocus::Rule(rule.id.clone()));
     cause.into_iter().chain(rule).collect()
 }
 
-/// Who lacks the same, those first of whom there are most; and who lacks nothing that stands out.
-fn shared(
-    mut people: Vec<&PersonStanding>,
-) -> (Vec<(SessionFocus, &PersonStanding)>, Vec<&PersonStanding>) {
+/// People, each with what they practise.
+type Assigned<'p> = Vec<(SessionFocus, &'p PersonStanding)>;
+
+/// What each of these is to do better: what most of them lack, as far as there may be groups of their own.
+fn shared<'p>(mut people: Vec<&'p PersonStanding>, together: Option<&str>) -> Assigned<'p> {
     let mut found = Vec::new();
-    loop {
+    for _ in 0..MOST_SHARED {
         let mut counts: BTreeMap<SessionFocus, usize> = BTreeMap::new();
-        for focus in people.iter().copied().flat_map(lacks) {
+        for focus in people.iter().flat_map(|person| lacks(person, together)) {
             *counts.entry(focus).or_insert(0) += 1;
         }
         let most = counts.iter().rev().max_by_key(|(_, count)| **count);
-        let Some((focus, _)) = most else {
-            return (found, people);
-        };
-        let (theirs, rest) = people
+        let Some((focus, _)) = most else { break };
+        let (theirs, rest): (Vec<_>, Vec<_>) = people
             .into_iter()
-            .partition(|person| lacks(person).contains(focus));
-        let theirs: Vec<&PersonStanding> = theirs;
+            .partition(|person| lacks(person, together).contains(focus));
         found.extend(theirs.into_iter().map(|person| (focus.clone(), person)));
         people = rest;
     }
+    let rest = people.into_iter();
+    found.extend(rest.map(|person| (SessionFocus::Practice, person)));
+    found
 }
 
-/// The groups of these, the largest first.
-fn gathered<'p>(
-    pack: &Pack,
-    all: impl Iterator<Item = (SessionFocus, &'p PersonStanding)>,
-) -> Vec<SessionGroup> {
+/// In which order the groups stand.
+fn rank(focus: &SessionFocus) -> u32 {
+    match focus {
+        SessionFocus::Together(_) => 0,
+        SessionFocus::Review => 1,
+        SessionFocus::Blocker(_) => 2,
+        SessionFocus::Rule(_) | SessionFocus::Cause(_) => 3,
+        SessionFocus::Practice => 4,
+        SessionFocus::Calls => 5,
+        SessionFocus::Begin => 6,
+        SessionFocus::Exam => 7,
+    }
+}
+
+/// The groups of these in their order, of one kind the largest first.
+fn gathered(pack: &Pack, all: Assigned) -> Vec<SessionGroup> {
     let mut gathered: Vec<(SessionFocus, Vec<&PersonStanding>)> = Vec::new();
     for (focus, person) in all {
         match gathered.iter_mut().find(|(known, _)| *known == focus) {
@@ -113,14 +182,14 @@ fn gathered<'p>(
             None => gathered.push((focus, vec![person])),
         }
     }
-    gathered.sort_by_key(|(_, people)| usize::MAX - people.len());
+    gathered.sort_by_key(|(focus, people)| (rank(focus), Reverse(people.len())));
     let group = |(focus, people): (SessionFocus, Vec<&PersonStanding>)| {
         let (hits, of) = people.iter().fold((0, 0), |(hits, of), person| {
             let (more, cases) = rests_on(&focus, person);
             (hits + more, of + cases)
         });
         SessionGroup {
-            level: level(pack, &focus, &people),
+            levels: levels(pack, &focus, &people),
             people: people.iter().map(|person| person.alias.clone()).collect(),
             hits,
             of,
@@ -130,37 +199,70 @@ fn gathered<'p>(
     gathered.into_iter().map(group).collect()
 }
 
-/// The calls of a person that speak for this, and all that were looked at.
+/// What of a person speaks for this, and all that was looked at.
 fn rests_on(focus: &SessionFocus, person: &PersonStanding) -> (u32, u32) {
+    use SessionFocus::{Begin, Blocker, Calls, Cause, Exam, Practice, Review, Rule, Together};
     let all = match focus {
-        SessionFocus::Cause(_) => &person.causes,
+        Cause(_) => &person.causes,
         _ => &person.rules,
     };
     match focus {
-        SessionFocus::Blocker(id) | SessionFocus::Rule(id) | SessionFocus::Cause(id) => {
+        Together(id) | Blocker(id) | Rule(id) | Cause(id) => {
             let counted = all.iter().find(|counted| counted.id == *id);
             counted.map_or((0, 0), |counted| (counted.hits, counted.of))
         }
-        SessionFocus::Calls | SessionFocus::Exam => (person.ready_passed, person.ready_last),
-        SessionFocus::Practice => (person.last_passed, person.last),
-        SessionFocus::Begin => (0, 0),
+        Review => (person.overdue, 0),
+        Calls => (person.at_level, person.last),
+        Exam | Practice => (person.last_passed, person.last),
+        Begin => (0, 0),
     }
 }
 
-/// The level at which it is practised: what they are used to, where the rule is at stake.
-fn level(pack: &Pack, focus: &SessionFocus, people: &[&PersonStanding]) -> Option<usize> {
-    let usual = median(people.iter().filter_map(|person| person.level).collect());
-    let usual = usual.unwrap_or(1);
-    match focus {
-        SessionFocus::Exam | SessionFocus::Begin => None,
-        SessionFocus::Calls => Some(ready_level(pack).min(usual + 1)),
-        // Only some callers read a code out, and those of low levels do not.
-        SessionFocus::Blocker(id) if id == OWN_RULES[0] => {
-            let levels = pack.desk().levels.iter().enumerate();
-            let mut reading = levels.filter(|(_, level)| level.reads);
-            let from = reading.find(|(index, _)| index + 1 >= usual);
-            Some(from.map_or(usual, |(index, _)| index + 1))
-        }
-        _ => Some(usual),
+/// Who takes calls of which level. What is done together suits the one of the lowest level.
+fn levels(pack: &Pack, focus: &SessionFocus, people: &[&PersonStanding]) -> Vec<SessionLevel> {
+    use SessionFocus::{Begin, Exam, Review, Together};
+    if matches!(focus, Begin | Exam | Review) {
+        return Vec::new();
     }
+    let each = people.iter().map(|person| level(pack, focus, person));
+    let lowest = each.clone().min().unwrap_or(1);
+    let mut levels: BTreeMap<usize, Vec<String>> = BTreeMap::new();
+    for (person, own) in people.iter().zip(each) {
+        let level = match focus {
+            Together(_) => lowest,
+            _ => own,
+        };
+        levels.entry(level).or_default().push(person.alias.clone());
+    }
+    let levels = levels.into_iter();
+    levels
+        .map(|(level, people)| SessionLevel { level, people })
+        .collect()
+}
+
+/// The level at which a person practises: what they are used to, or the one above where that is needed.
+fn level(pack: &Pack, focus: &SessionFocus, person: &PersonStanding) -> usize {
+    let all = &pack.desk().levels;
+    let usual = person.level.unwrap_or(1).clamp(1, all.len().max(1));
+    let next = (usual + 1).min(all.len());
+    match focus {
+        // Whoever passes nearly all of theirs goes on towards the level that counts.
+        SessionFocus::Calls if usual < ready_level(pack) && does_well(pack, person) => next,
+        // Only some callers read a code out, and those of low levels do not.
+        SessionFocus::Blocker(id) | SessionFocus::Together(id) if id == OWN_RULES[0] => {
+            let reads = |level: usize| all.get(level - 1).is_some_and(|level| level.reads);
+            match !reads(usual) && reads(next) {
+                true => next,
+                false => usual,
+            }
+        }
+        _ => usual,
+    }
+}
+
+/// Whether the last calls were passed as often as readiness asks for.
+fn does_well(pack: &Pack, person: &PersonStanding) -> bool {
+    let rule = pack.desk().ready;
+    let (passed, of) = (person.last_passed as usize, person.last as usize);
+    of >= FEW_CALLS && passed * rule.calls >= rule.passed * of
 }

@@ -96,7 +96,7 @@ impl ChartText<'_> {
             self.words.fill(ui::report::OF_LEFT, &with)
         };
         let told: Vec<String> = self.report.left.iter().map(line).collect();
-        told.join(" ")
+        told.join(&self.words.say(ui::team::AND))
     }
 
     pub(crate) fn sums(&self) -> Vec<(String, String)> {

@@ -35,11 +35,12 @@ fn page(words: Words, team: &TeamOverview, person: &PersonStanding) -> Page {
     if !told.besides.is_empty() {
         page = page.with(Block::List(told.besides));
     }
-    if !told.tomorrow.title.is_empty() {
-        let tomorrow = words.say(ui::team::TOMORROW);
-        page = page
-            .with(Block::Terms(vec![(tomorrow, told.tomorrow.title)]))
-            .with(Block::Para(told.tomorrow.command));
+    if !told.tomorrow.is_empty() {
+        page = page.with(Block::Head(words.say(ui::team::TOMORROW)));
+        let tomorrow = told.tomorrow.into_iter();
+        page = page.with(Block::Terms(
+            tomorrow.map(|one| (one.title, one.command)).collect(),
+        ));
     }
     page = page.with(Block::Terms(told.terms));
     let parts = [

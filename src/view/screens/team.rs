@@ -51,9 +51,15 @@ pub(crate) fn unread(words: Words, state: &State, id: &str) -> Page {
 
 fn part(words: Words, team: TeamText, part: TeamPart) -> Page {
     match part {
-        TeamPart::People => Page::new("team/people", team.title, team.ready)
-            .with(Block::Note(team.rule))
-            .with(Block::Note(team.about)),
+        TeamPart::People => {
+            let page = Page::new("team/people", team.title, team.ready);
+            let page = match team.unlisted {
+                Some(unlisted) => page.with(Block::Para(unlisted)),
+                None => page,
+            };
+            page.with(Block::Note(team.rule))
+                .with(Block::Note(team.about))
+        }
         TeamPart::Tomorrow => {
             let lead = words.say(part_name(part));
             let mut page = Page::new("team/tomorrow", team.title, lead);
@@ -64,8 +70,13 @@ fn part(words: Words, team: TeamText, part: TeamPart) -> Page {
                 page = page
                     .with(Block::Head(session.title))
                     .with(Block::Para(session.people))
-                    .with(Block::Note(session.rests_on))
-                    .with(Block::Para(session.command));
+                    .with(Block::Note(session.rests_on));
+                for assignment in session.assignments {
+                    if let Some(who) = assignment.who {
+                        page = page.with(Block::Para(who));
+                    }
+                    page = page.with(Block::Para(assignment.command));
+                }
             }
             page
         }

@@ -3,7 +3,6 @@
 use crate::pack::words::Words;
 use crate::text::catalogue::{TextKey, ui};
 use crate::training::exam::ExamGap;
-use crate::training::report::LAST_CALLS;
 use crate::training::team::person::{
     CHANGE, CallTrend, CountedCalls, LastExam, PersonStanding, Readiness, ready_level,
 };
@@ -51,7 +50,7 @@ pub(crate) fn exam(words: Words, person: &PersonStanding) -> String {
     words.fill(text, &[("score", &score.to_string())])
 }
 
-/// How many more of the last ten calls were passed than of the ten before.
+/// How many more of the last calls were passed than of as many before.
 pub(crate) fn change(person: &PersonStanding) -> String {
     let Some(CallTrend { before, last }) = person.trend else {
         return NONE.to_owned();
@@ -72,8 +71,12 @@ pub(crate) fn trend(words: Words, person: &PersonStanding) -> String {
         (_, true) => ui::team::TREND_DOWN,
         _ => ui::team::TREND_SAME,
     };
-    let (before, last) = (before.to_string(), last.to_string());
-    words.fill(text, &[("before", &before), ("last", &last)])
+    let numbers = [
+        ("before", before as usize),
+        ("last", last as usize),
+        ("calls", words.pack.desk().ready.calls),
+    ];
+    fill(words, text, &numbers)
 }
 
 /// Minutes and seconds of a call.
@@ -119,8 +122,10 @@ fn reason(words: Words, person: &PersonStanding, missing: Readiness) -> String {
     let rule = words.pack.desk().ready;
     let numbers = [
         ("level", ready_level(words.pack)),
-        ("of", person.ready_last as usize),
-        ("n", person.ready_passed as usize),
+        ("n", person.last_passed as usize),
+        ("of", person.last as usize),
+        ("at", person.at_level as usize),
+        ("most", rule.at_level()),
         ("calls", rule.calls),
         ("need", rule.passed),
     ];
@@ -131,10 +136,6 @@ fn reason(words: Words, person: &PersonStanding, missing: Readiness) -> String {
             let rules: Vec<String> = rules.map(|counted| broken(words, counted)).collect();
             let rules = rules.join(&words.say(ui::team::AND));
             words.fill(ui::team::WHY_BLOCKED, &[("rules", &rules)])
-        }
-        Readiness::Weak if person.ready_last as usize * 2 < rule.calls => {
-            let (n, of) = (person.last_passed as usize, person.last as usize);
-            fill(words, ui::team::WHY_WEAK_ALL, &[("n", n), ("of", of)])
         }
         Readiness::Weak => with(ui::team::WHY_WEAK),
         Readiness::TooFew => with(ui::team::WHY_TOO_FEW),
@@ -171,7 +172,7 @@ pub(crate) fn rule_of_readiness(words: Words) -> String {
         ("level", ready_level(words.pack)),
         ("calls", rule.calls),
         ("passed", rule.passed),
-        ("last", LAST_CALLS),
+        ("most", rule.at_level()),
     ];
     let text = match rule.ticket {
         true => ui::team::RULE_TICKET,

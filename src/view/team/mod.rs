@@ -2,6 +2,7 @@
 
 pub mod figures;
 pub mod items;
+pub mod past_calls;
 pub mod person;
 pub mod sessions;
 pub mod text;

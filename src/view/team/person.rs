@@ -15,7 +15,7 @@ pub(crate) type Beside = (String, [String; 2]);
 pub(crate) struct PersonText {
     /// Whether they may take calls, and why.
     pub(crate) why: String,
-    pub(crate) tomorrow: SessionOf,
+    pub(crate) tomorrow: Vec<SessionOf>,
     /// Exam, trend, weakest rule, what was left.
     pub(crate) terms: Vec<(String, String)>,
     pub(crate) besides: Vec<String>,

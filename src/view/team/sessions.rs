@@ -4,19 +4,29 @@ use crate::pack::content::Pack;
 use crate::pack::words::Words;
 use crate::text::catalogue::ui;
 use crate::training::team::overview::TeamOverview;
-use crate::training::team::person::ready_level;
+use crate::training::team::person::{PersonStanding, ready_level};
 use crate::training::team::tomorrow::{SessionFocus, SessionGroup};
 use crate::view::report::names::{cause, rule};
 use crate::view::team::figures::{alias, fill};
 
-/// What some people practise together.
+/// Names of those with overdue reviews that are told: it may be everybody, and the table has the number of each.
+const MOST_LATE: usize = 5;
+
+/// What some people practise.
 pub struct SessionText {
     pub title: String,
     /// Who: names and their number.
     pub people: String,
-    /// The calls on which it rests.
+    /// On what it rests, and how it is done.
     pub rests_on: String,
-    /// The command that each of them runs.
+    /// What each of them runs: one command, or one for each level.
+    pub assignments: Vec<AssignmentText>,
+}
+
+/// A command, and who runs it.
+pub struct AssignmentText {
+    /// The level and the names; none where all of the group run the same.
+    pub who: Option<String>,
     pub command: String,
 }
 
@@ -26,43 +36,87 @@ pub(crate) fn sessions(words: Words, team: &TeamOverview) -> Vec<SessionText> {
 }
 
 fn told(words: Words, team: &TeamOverview, session: &SessionGroup) -> SessionText {
-    // Of those who need more calls it is said how many they have.
-    let counted = |name: &str| match (&session.focus, team.person(name)) {
-        (SessionFocus::Calls, Some(person)) => {
-            format!(" {}/{}", person.ready_last, words.pack.desk().ready.calls)
-        }
-        _ => String::new(),
-    };
-    let people = session.people.iter();
-    let people: Vec<String> = people
-        .map(|name| alias(words, name) + &counted(name))
-        .collect();
-    let n = people.len().to_string();
-    let names = people.join(&words.say(ui::team::AND));
-    let command = match &session.people[..] {
-        [one] => command(words.pack, session, Some(one)),
-        _ => command(words.pack, session, Some(&words.say(ui::team::NAME))),
+    let assignments = match &session.levels[..] {
+        [] => vec![AssignmentText {
+            who: None,
+            command: command_of(words, session, &session.people, None),
+        }],
+        [all] => vec![AssignmentText {
+            who: None,
+            command: command_of(words, session, &all.people, Some(all.level)),
+        }],
+        levels => levels
+            .iter()
+            .map(|of| {
+                let names = names(words, team, session, &of.people);
+                let level = of.level.to_string();
+                let with = [("level", &*level), ("names", &*names)];
+                AssignmentText {
+                    who: Some(words.fill(ui::team::SESSION_LEVEL, &with)),
+                    command: command_of(words, session, &of.people, Some(of.level)),
+                }
+            })
+            .collect(),
     };
     SessionText {
         title: title(words, &session.focus),
-        people: words.fill(ui::team::SESSION_PEOPLE, &[("names", &names), ("n", &n)]),
+        people: people(words, team, session),
         rests_on: rests_on(words, session),
-        command,
+        assignments,
+    }
+}
+
+/// How many they are, and who, where no level says that.
+fn people(words: Words, team: &TeamOverview, session: &SessionGroup) -> String {
+    let (n, of) = (session.people.len(), team.people.len().to_string());
+    let n = n.to_string();
+    if session.levels.len() > 1 {
+        return words.fill(ui::team::SESSION_NUMBER, &[("n", &n)]);
+    }
+    let names = names(words, team, session, &session.people);
+    let text = match session.focus {
+        SessionFocus::Together(_) | SessionFocus::Review => ui::team::SESSION_OF,
+        _ => ui::team::SESSION_PEOPLE,
+    };
+    words.fill(text, &[("names", &names), ("n", &n), ("of", &of)])
+}
+
+/// These people of a group, with the number that it rests on where that is each one's own.
+fn names(words: Words, team: &TeamOverview, session: &SessionGroup, people: &[String]) -> String {
+    let number = |person: &PersonStanding| match session.focus {
+        SessionFocus::Review => Some(person.overdue),
+        SessionFocus::Calls => Some(person.at_level),
+        _ => None,
+    };
+    let name = |name: &String| {
+        let number = team.person(name).and_then(number);
+        let number = number.map(|number| format!(" {number}"));
+        alias(words, name) + &number.unwrap_or_default()
+    };
+    let most = match session.focus {
+        SessionFocus::Review => MOST_LATE,
+        _ => people.len(),
+    };
+    let told: Vec<String> = people.iter().take(most).map(name).collect();
+    let told = told.join(&words.say(ui::team::AND));
+    match people.len().saturating_sub(most) {
+        0 => told,
+        more => {
+            let with = [("names", &*told), ("n", &*more.to_string())];
+            words.fill(ui::team::SESSION_MORE, &with)
+        }
     }
 }
 
 /// What a session is about.
 pub(crate) fn title(words: Words, focus: &SessionFocus) -> String {
     let (pack, lang) = (words.pack, words.lang);
+    let of_rule = |text, id: &str| words.fill(text, &[("rule", &rule(pack, lang, id))]);
     match focus {
-        SessionFocus::Blocker(id) => {
-            let name = rule(pack, lang, id);
-            words.fill(ui::team::DO_BLOCKER, &[("rule", &name)])
-        }
-        SessionFocus::Rule(id) => {
-            let name = rule(pack, lang, id);
-            words.fill(ui::team::DO_RULE, &[("rule", &name)])
-        }
+        SessionFocus::Together(id) => of_rule(ui::team::DO_TOGETHER, id),
+        SessionFocus::Review => words.say(ui::team::DO_REVIEW),
+        SessionFocus::Blocker(id) => of_rule(ui::team::DO_BLOCKER, id),
+        SessionFocus::Rule(id) => of_rule(ui::team::DO_RULE, id),
         SessionFocus::Cause(id) => {
             let name = cause(pack, lang, id);
             words.fill(ui::team::DO_CAUSE, &[("cause", &name)])
@@ -76,6 +130,8 @@ pub(crate) fn title(words: Words, focus: &SessionFocus) -> String {
 
 fn rests_on(words: Words, session: &SessionGroup) -> String {
     let text = match session.focus {
+        SessionFocus::Together(_) => ui::team::RESTS_TOGETHER,
+        SessionFocus::Review => ui::team::RESTS_REVIEW,
         SessionFocus::Blocker(_) | SessionFocus::Rule(_) => ui::team::RESTS_RULE,
         SessionFocus::Cause(_) => ui::team::RESTS_CAUSE,
         SessionFocus::Practice => ui::team::RESTS_PRACTICE,
@@ -83,35 +139,66 @@ fn rests_on(words: Words, session: &SessionGroup) -> String {
         SessionFocus::Begin => ui::team::RESTS_BEGIN,
         SessionFocus::Exam => ui::team::RESTS_EXAM,
     };
+    let ready = words.pack.desk().ready;
     let numbers = [
         ("n", session.hits as usize),
         ("of", session.of as usize),
         ("level", ready_level(words.pack)),
-        ("calls", words.pack.desk().ready.calls),
+        ("calls", ready.calls),
+        ("need", ready.at_level()),
     ];
     fill(words, text, &numbers)
 }
 
-/// The command by which somebody practises it; of an exam by ticket, that of the trainer who issues it. What is a name for
-/// the shell stays one word.
-pub(crate) fn command(pack: &Pack, session: &SessionGroup, name: Option<&str>) -> String {
-    let is_by_ticket = session.focus == SessionFocus::Exam && pack.desk().ready.ticket;
-    let option = if is_by_ticket { "--for" } else { "--as" };
-    let mode = match (&session.focus, session.level) {
-        (SessionFocus::Exam, _) => " exam".to_owned(),
-        (_, Some(level)) => format!(" calls --level {level}"),
-        _ => String::new(),
-    };
-    let file = name.filter(|name| !name.is_empty());
-    let name = match name {
-        None | Some("") => String::new(),
-        Some(name) if name.starts_with('-') => format!(" {option}=\"{name}\""),
-        Some(name) if name.contains(' ') => format!(" {option} \"{name}\""),
-        Some(name) => format!(" {option} {name}"),
-    };
-    if is_by_ticket {
-        let file = file.unwrap_or("exam").replace([' ', '-'], "_");
-        return format!("cardcode exam issue{name} --key centre.key --out {file}.ticket");
+/// The command of these people: with the name of the only one, or with a word in its place.
+fn command_of(
+    words: Words,
+    session: &SessionGroup,
+    people: &[String],
+    level: Option<usize>,
+) -> String {
+    match people {
+        [one] => command(words.pack, &session.focus, level, one),
+        _ => command(
+            words.pack,
+            &session.focus,
+            level,
+            &words.say(ui::team::NAME),
+        ),
     }
-    format!("cardcode train{mode}{name}")
+}
+
+/// The command by which somebody practises it; of an exam by ticket, that of the trainer who issues it; of what is done
+/// together, one that records nothing.
+pub(crate) fn command(
+    pack: &Pack,
+    focus: &SessionFocus,
+    level: Option<usize>,
+    name: &str,
+) -> String {
+    let calls = level.map(|level| format!(" calls --level {level}"));
+    let calls = calls.unwrap_or_default();
+    match focus {
+        SessionFocus::Together(_) => format!("cardcode train{calls} --db :none:"),
+        SessionFocus::Exam if pack.desk().ready.ticket => {
+            let file = match name {
+                "" => "exam".to_owned(),
+                name => name.replace([' ', '-'], "_"),
+            };
+            let who = option("--for", name);
+            format!("cardcode exam issue{who} --key centre.key --out {file}.ticket")
+        }
+        SessionFocus::Exam => format!("cardcode train exam{}", option("--as", name)),
+        _ => format!("cardcode train{calls}{}", option("--as", name)),
+    }
+}
+
+/// An option with a name, which stays one word for the shell; nothing for those who gave none.
+pub(crate) fn option(option: &str, name: &str) -> String {
+    match name {
+        "" => String::new(),
+        name if name.starts_with('-') => format!(" {option}=\"{name}\""),
+        name if name.contains(' ') => format!(" {option} \"{name}\""),
+        name => format!(" {option} {name}"),
+    }
 }

@@ -7,12 +7,13 @@ use crate::text::catalogue::ui;
 use crate::text::lang::Lang;
 use crate::training::team::overview::TeamOverview;
 use crate::training::team::person::{PersonStanding, Readiness};
+use crate::training::team::practice::UnlistedName;
 use crate::view::report::document::{Document, Part};
 use crate::view::team::figures::{
     alias, besides, blockers, calls, change, exam, fill, minutes, rule_of_readiness,
 };
 use crate::view::team::items::{flawed, how};
-use crate::view::team::sessions::{SessionText, command, sessions, title};
+use crate::view::team::sessions::{SessionText, command, option, sessions, title};
 
 pub use crate::view::team::figures::why;
 
@@ -32,9 +33,14 @@ pub struct TeamText {
     pub ready: String,
     /// The rule by which somebody may.
     pub rule: String,
+    /// Names of the centre's list under which nothing is recorded.
+    pub unlisted: Option<String>,
     pub people_title: String,
     /// How the rows are read.
     pub people_how: String,
+    /// How the calls of a person are read.
+    pub calls_how: String,
+    pub calls_command: String,
     pub heads: Vec<String>,
     /// The head of the reasons, where they have a column.
     pub why_head: String,
@@ -69,8 +75,18 @@ pub fn told(pack: &Pack, lang: &Lang, team: &TeamOverview) -> TeamText {
         about: about(words, team),
         ready: ready(words, team),
         rule: rule_of_readiness(words),
+        unlisted: unlisted(words, team),
         people_title: words.say(ui::team::PEOPLE),
-        people_how: words.say(ui::team::PEOPLE_HOW),
+        people_how: fill(
+            words,
+            ui::team::PEOPLE_HOW,
+            &[("calls", pack.desk().ready.calls)],
+        ),
+        calls_how: words.say(ui::team::CALLS_HOW),
+        calls_command: format!(
+            "cardcode records calls{}",
+            option("--as", &words.say(ui::team::NAME))
+        ),
         heads: heads.map(|head| words.say(head)).to_vec(),
         why_head: words.say(ui::team::HEAD_WHY),
         rows: team
@@ -128,6 +144,20 @@ pub(crate) fn ready(words: Words, team: &TeamOverview) -> String {
     )
 }
 
+/// Names of the centre's list under which nothing is recorded, with those that may be meant.
+fn unlisted(words: Words, team: &TeamOverview) -> Option<String> {
+    let name = |unlisted: &UnlistedName| match &unlisted.nearest {
+        None => unlisted.name.clone(),
+        Some(nearest) => {
+            let with = [("name", &*unlisted.name), ("nearest", &**nearest)];
+            words.fill(ui::team::UNLISTED_NEAR, &with)
+        }
+    };
+    let names: Vec<String> = team.unlisted.iter().map(name).collect();
+    let names = names.join(&words.say(ui::team::AND));
+    (!names.is_empty()).then(|| words.fill(ui::team::UNLISTED, &[("names", &names)]))
+}
+
 /// Whose practice, and when.
 pub(crate) fn about(words: Words, team: &TeamOverview) -> String {
     let n = team.people.len().to_string();
@@ -151,21 +181,25 @@ pub fn standing(words: Words, person: &PersonStanding) -> String {
     words.say(readiness_name(person.readiness))
 }
 
-/// What a person does tomorrow.
-#[derive(Default)]
+/// A thing that a person does tomorrow.
 pub struct SessionOf {
     pub title: String,
     pub command: String,
 }
 
 impl SessionOf {
-    /// Nothing for those who may take calls.
-    pub fn person(words: Words, team: &TeamOverview, person: &PersonStanding) -> SessionOf {
-        let session = team.session(&person.alias);
-        session.map_or_else(SessionOf::default, |session| SessionOf {
-            title: title(words, &session.focus),
-            command: command(words.pack, session, Some(&person.alias)),
-        })
+    /// All of this person, in order.
+    pub fn person(words: Words, team: &TeamOverview, person: &PersonStanding) -> Vec<SessionOf> {
+        let sessions = team.session(&person.alias).map(|session| {
+            let mut levels = session.levels.iter();
+            let level = levels.find(|of| of.people.contains(&person.alias));
+            let level = level.map(|of| of.level);
+            SessionOf {
+                title: title(words, &session.focus),
+                command: command(words.pack, &session.focus, level, &person.alias),
+            }
+        });
+        sessions.collect()
     }
 }
 
@@ -177,9 +211,10 @@ impl TeamText {
             Part::Para(self.about),
             Part::Strong(self.ready),
             Part::Para(self.rule),
-            head(&self.people_title),
-            Part::Para(self.people_how),
         ];
+        parts.extend(self.unlisted.map(Part::Strong));
+        parts.push(head(&self.people_title));
+        parts.push(Part::Para(self.people_how));
         // The reason is one more cell.
         let heads = self.heads.into_iter().chain([self.why_head]).collect();
         let rows = self.rows.into_iter().map(|row| {
@@ -187,6 +222,8 @@ impl TeamText {
             row.cells.into_iter().chain([why]).collect()
         });
         parts.push(Part::Table(heads, rows.collect()));
+        parts.push(Part::Para(self.calls_how));
+        parts.push(Part::Code(self.calls_command));
         parts.push(head(&self.tomorrow_title));
         if self.tomorrow.is_empty() {
             parts.push(Part::Para(self.tomorrow_none));
@@ -194,7 +231,10 @@ impl TeamText {
         for session in self.tomorrow {
             parts.push(Part::Strong(session.title));
             parts.push(Part::List(vec![session.people, session.rests_on]));
-            parts.push(Part::Code(session.command));
+            for assignment in session.assignments {
+                parts.extend(assignment.who.map(Part::Para));
+                parts.push(Part::Code(assignment.command));
+            }
         }
         parts.push(head(&self.items_title));
         parts.extend(self.items_how.into_iter().map(Part::Para));

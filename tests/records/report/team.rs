@@ -14,12 +14,11 @@ use cardcode::training::team::person::{PersonStanding, Readiness};
 use cardcode::training::team::practice::{
     JudgedCall, JudgedExam, PersonPractice, TeamPractice, TicketProof,
 };
-use cardcode::training::team::tomorrow::SessionFocus;
 
 use super::practice::{NOW, Practice, pack};
 use crate::common::trainee::Trainee;
 
-fn call(level: usize, passed: bool, broken: &[&str]) -> JudgedCall {
+pub fn call(level: usize, passed: bool, broken: &[&str]) -> JudgedCall {
     JudgedCall {
         begun: uuid::Uuid::new_v4().to_string(),
         level,
@@ -32,13 +31,13 @@ fn call(level: usize, passed: bool, broken: &[&str]) -> JudgedCall {
 }
 
 /// So many calls at this level, the first of them failed.
-fn calls(level: usize, all: usize, failed: usize) -> Vec<JudgedCall> {
+pub fn calls(level: usize, all: usize, failed: usize) -> Vec<JudgedCall> {
     (0..all)
         .map(|place| call(level, place >= failed, &[]))
         .collect()
 }
 
-fn exam(passed: bool) -> Vec<JudgedExam> {
+pub fn exam(passed: bool) -> Vec<JudgedExam> {
     vec![JudgedExam {
         day: Day(20_000),
         proof: TicketProof::Certified,
@@ -51,7 +50,7 @@ fn exam(passed: bool) -> Vec<JudgedExam> {
     }]
 }
 
-fn person(alias: &str, calls: Vec<JudgedCall>, exams: Vec<JudgedExam>) -> PersonPractice {
+pub fn person(alias: &str, calls: Vec<JudgedCall>, exams: Vec<JudgedExam>) -> PersonPractice {
     PersonPractice {
         alias: alias.to_owned(),
         last_day: (!calls.is_empty()).then_some(Day(20_000)),
@@ -65,12 +64,13 @@ fn standing(calls: Vec<JudgedCall>, exams: Vec<JudgedExam>) -> PersonStanding {
     PersonStanding::new(&pack(), &person("Aiko", calls, exams))
 }
 
-fn team(people: Vec<PersonPractice>) -> TeamOverview {
+pub fn team(people: Vec<PersonPractice>) -> TeamOverview {
     let practice = TeamPractice {
         group: None,
         period: Period::default(),
         today: Day(20_001),
         people,
+        unlisted: Vec::new(),
     };
     TeamOverview::new(&pack(), &practice)
 }
@@ -125,9 +125,10 @@ fn somebody_is_ready_by_ten_hard_calls_no_blocker_and_the_exam_alone() {
     assert_eq!(is(with_code.clone(), exam(true)), Readiness::Blocked);
     let later = [with_code, calls(3, 1, 0)].concat();
     assert_eq!(is(later, exam(true)), Readiness::Ready);
-    // A call that somebody takes at a low level to warm up costs nothing.
-    let warm = [calls(3, 10, 0), calls(1, 5, 1)].concat();
-    assert_eq!(is(warm, exam(true)), Readiness::Ready);
+    // Calls at a low level, of an exam or to warm up, cost nothing while most are at the level.
+    let warm = |easy: usize| [calls(3, 10, 0), calls(1, easy, 0)].concat();
+    assert_eq!(is(warm(4), exam(true)), Readiness::Ready);
+    assert_eq!(is(warm(5), exam(true)), Readiness::TooFew);
 }
 
 #[test]
@@ -163,53 +164,6 @@ fn a_conclusion_waits_for_enough_cases() {
     let flaw = |cases: u32| people(cases).iter().find_map(|item| item.flaw);
     assert_eq!(flaw(ENOUGH_CASES - 1), None);
     assert_eq!(flaw(ENOUGH_CASES), Some(ItemFlaw::TooEasy));
-}
-
-#[test]
-fn tomorrow_everybody_who_is_not_ready_has_one_thing_to_do() {
-    let asks = |n: usize| {
-        let broken = (0..n).map(|_| call(3, false, &["never-ask-code"]));
-        broken.chain(calls(3, 10 - n, 0)).collect::<Vec<_>>()
-    };
-    let team = team(vec![
-        person("Ready", calls(3, 10, 0), exam(true)),
-        person("Nobody", Vec::new(), Vec::new()),
-        person("Exam", calls(4, 10, 0), Vec::new()),
-        person("Few", calls(2, 4, 0), Vec::new()),
-        person("Once", asks(1), Vec::new()),
-        person("Weak", calls(3, 10, 8), Vec::new()),
-        person("Thrice", asks(3), Vec::new()),
-    ]);
-    let order: Vec<&str> = team.people.iter().map(|one| one.alias.as_str()).collect();
-    let wanted = ["Thrice", "Once", "Weak", "Few", "Nobody", "Exam", "Ready"];
-    assert_eq!(order, wanted, "who needs the trainer most stands first");
-    let sessions: Vec<(&SessionFocus, Vec<&str>, u32, u32)> = team
-        .tomorrow
-        .iter()
-        .map(|one| {
-            let people = one.people.iter().map(String::as_str).collect();
-            (&one.focus, people, one.hits, one.of)
-        })
-        .collect();
-    let (code, cause) = ("never-ask-code".to_owned(), "pin-typed".to_owned());
-    assert_eq!(
-        sessions,
-        [
-            (&SessionFocus::Blocker(code), vec!["Thrice", "Once"], 4, 20),
-            (&SessionFocus::Cause(cause), vec!["Weak"], 2, 5),
-            (&SessionFocus::Calls, vec!["Few"], 0, 0),
-            (&SessionFocus::Begin, vec!["Nobody"], 0, 0),
-            (&SessionFocus::Exam, vec!["Exam"], 10, 10),
-        ]
-    );
-    let met: Vec<&String> = team.tomorrow.iter().flat_map(|one| &one.people).collect();
-    assert_eq!(met.len(), met.iter().collect::<BTreeSet<_>>().len());
-    // A pack without such levels cannot ask for them.
-    assert!(
-        team.tomorrow
-            .iter()
-            .all(|one| one.level.is_none_or(|level| level <= 5))
-    );
 }
 
 /// The report of one person, and where they stand in the team, of the same days.
@@ -278,7 +232,7 @@ fn the_team_counts_of_a_person_what_the_person_s_report_counts() {
 }
 
 #[test]
-fn what_is_left_is_counted_and_who_never_began_is_listed() {
+fn what_is_left_is_counted_and_a_name_without_records_is_told_apart() {
     let pack = pack();
     let folder = tempfile::tempdir().unwrap();
     let file = folder.path().join("records.db");
@@ -292,7 +246,8 @@ fn what_is_left_is_counted_and_who_never_began_is_listed() {
     };
     trainee.call_with(origin, &opening);
     let store = Store::open(&file).unwrap();
-    let roster = Roster::parse("alias,group\nＡＩＫＯ,Osaka\nBen,Osaka\nChika,Tokyo\n").unwrap();
+    let list = "alias,group\nＡＩＫＯ,Osaka\nAikko,Osaka\nBen,Osaka\nChika,Tokyo\n";
+    let roster = Roster::parse(list).unwrap();
     let osaka = ReportScope {
         group: Some(("Osaka".to_owned(), roster.people(Some("Osaka")))),
         ..ReportScope::default()
@@ -304,11 +259,32 @@ fn what_is_left_is_counted_and_who_never_began_is_listed() {
         .iter()
         .map(|one| (one.alias.as_str(), one.readiness))
         .collect();
-    let wanted = [("Aiko", Readiness::TooFew), ("Ben", Readiness::Absent)];
-    assert_eq!(names, wanted);
+    assert_eq!(names, [("Aiko", Readiness::TooFew)]);
+    let unlisted = |team: &TeamOverview| -> Vec<(String, Option<String>)> {
+        let unlisted = team.unlisted.iter();
+        unlisted
+            .map(|one| (one.name.clone(), one.nearest.clone()))
+            .collect()
+    };
+    let near = ("Aikko".to_owned(), Some("Aiko".to_owned()));
+    let ben = ("Ben".to_owned(), None);
+    assert_eq!(unlisted(&team), [near.clone(), ben.clone()]);
     let aiko = team.person("Aiko").unwrap();
     assert_eq!((aiko.calls, aiko.left_calls, aiko.left_exams), (1, 1, 0));
     assert_eq!(aiko.groups, ["Osaka"]);
+    for lang in crate::common::languages(&pack) {
+        let told = cardcode::view::team::text::told(&pack, &lang, &team);
+        let says = told.unlisted.unwrap();
+        assert!(says.contains("Aikko") && says.contains("Aiko") && says.contains("Ben"));
+        assert_eq!(told.rows.len(), 1, "and they are nobody's row");
+        let names: Vec<&String> = told.tomorrow.iter().map(|one| &one.people).collect();
+        assert!(
+            names.iter().all(|names| !names.contains("Ben")),
+            "{names:?}"
+        );
+    }
     let whole = store.team(&ReportScope::default(), &roster, NOW).unwrap();
-    assert_eq!(whole.people.len(), 3);
+    let whole = TeamOverview::new(&pack, &whole);
+    assert_eq!(whole.people.len(), 1);
+    assert_eq!(unlisted(&whole), [near, ben, ("Chika".to_owned(), None)]);
 }
