@@ -37,10 +37,12 @@ fn page(words: Words, team: &TeamOverview, person: &PersonStanding) -> Page {
     }
     if !told.tomorrow.is_empty() {
         page = page.with(Block::Head(words.say(ui::team::TOMORROW)));
-        let tomorrow = told.tomorrow.into_iter();
-        page = page.with(Block::Terms(
-            tomorrow.map(|one| (one.title, one.command)).collect(),
-        ));
+        // The command has a line of its own: one that is broken in two cannot be copied.
+        for one in told.tomorrow {
+            page = page
+                .with(Block::Para(one.title))
+                .with(Block::Para(one.command));
+        }
     }
     page = page.with(Block::Terms(told.terms));
     let parts = [

@@ -48,6 +48,7 @@ pub(crate) fn told(words: Words, team: &TeamOverview, person: &PersonStanding) -
 fn exam_of(words: Words, person: &PersonStanding) -> String {
     match &person.exam {
         Some(last) => format!("{} ({})", exam(words, person), last.day),
+        None if words.pack.desk().ready.ticket => words.say(ui::team::WHY_TICKET_NONE),
         None => words.say(ui::team::WHY_EXAM_NONE),
     }
 }

@@ -28,7 +28,10 @@ fn breaking(level: usize, rule: &str, times: usize) -> Vec<JudgedCall> {
     broken.chain(calls(level, 10 - times, 0)).collect()
 }
 
-fn told(team: &TeamOverview) -> Vec<(SessionFocus, Vec<(Option<usize>, Vec<&str>)>, u32, u32)> {
+/// A group as it is compared: what, who at which level, and on what it rests.
+type ToldGroup<'t> = (SessionFocus, Vec<(Option<usize>, Vec<&'t str>)>, u32, u32);
+
+fn told(team: &TeamOverview) -> Vec<ToldGroup<'_>> {
     let names = |people: &[String]| -> Vec<&str> {
         let names = team.people.iter().map(|one| one.alias.as_str());
         let mut names: Vec<&str> = names
