@@ -258,7 +258,7 @@ fn an_option_of_another_command_is_refused_with_the_commands_that_have_it() {
         (&["--json"], "explain, check"),
         (
             &["find", "--as", "Aiko"],
-            "train, report, records export, records delete, sync",
+            "train, report, records export, records calls, records delete, sync",
         ),
         (&["records", "import", "a", "--yes"], "records delete"),
         (&["check", "--format", "dot"], "exam verify, report, graph"),

@@ -120,12 +120,12 @@ fn records_are_taken_along_brought_together_and_forgotten() {
     assert_eq!(unsure.status.code(), Some(1));
     let told = err(&unsure);
     assert!(
-        told.contains("of Aiko in the records: 1") && told.contains("--yes"),
+        told.contains("in the records (Aiko): 1") && told.contains("--yes"),
         "{told}"
     );
     // The same person, however the name is written; and who is not there is told so before anything is asked.
     let same = err(&on(&other, &["records", "delete", "--as", "ＡＩＫＯ"]));
-    assert!(same.contains("of AIKO in the records: 1"), "{same}");
+    assert!(same.contains("in the records (AIKO): 1"), "{same}");
     let nobody = err(&on(&other, &["records", "delete", "--as", "Chika"]));
     assert!(nobody.contains("no records of that alias"), "{nobody}");
     let gone = on(&other, &["records", "delete", "--as", "Aiko", "--yes"]);
@@ -141,7 +141,7 @@ fn wrong_use_of_records_is_refused_with_what_is_valid() {
     let folder = tempdir().unwrap();
     for (args, told) in [
         (vec!["records"], "export, import, calls, delete"),
-        (vec!["records", "burn"], "export, import, delete"),
+        (vec!["records", "burn"], "export, import, calls, delete"),
         (vec!["records", "import"], "FILE"),
         (vec!["records", "import", "a", "--as", "Aiko"], "--as"),
         (vec!["records", "delete", "a.db"], "a.db"),
