@@ -27,7 +27,8 @@ pub struct Streams<'a> {
     pub draws: bool,
 }
 
-pub(crate) struct ProgressReporter<'a> {
+/// Tells in words how sending goes, and what came of it.
+pub struct ProgressReporter<'a> {
     pack: &'a Pack,
     lang: &'a Lang,
     streams: Streams<'a>,
@@ -38,11 +39,8 @@ pub(crate) struct ProgressReporter<'a> {
 }
 
 impl<'a> ProgressReporter<'a> {
-    pub(crate) fn new(
-        pack: &'a Pack,
-        lang: &'a Lang,
-        streams: Streams<'a>,
-    ) -> ProgressReporter<'a> {
+    /// In this language, to these streams.
+    pub fn new(pack: &'a Pack, lang: &'a Lang, streams: Streams<'a>) -> ProgressReporter<'a> {
         ProgressReporter {
             pack,
             lang,
@@ -57,7 +55,7 @@ impl<'a> ProgressReporter<'a> {
     }
 
     /// Tells how it goes. That nobody hears it stops nothing.
-    pub(crate) fn progress(&mut self, progress: &Progress) {
+    pub fn progress(&mut self, progress: &Progress) {
         let _ = match progress {
             Progress::Done(done, all) if self.streams.draws => self.bar(*done, *all),
             Progress::Done(done, all) if *done >= self.told + LINE => {
@@ -103,7 +101,7 @@ impl<'a> ProgressReporter<'a> {
     ///
     /// # Errors
     /// stdout or stderr cannot be written to.
-    pub(crate) fn came(mut self, came: &SyncOutcome) -> Result<bool> {
+    pub fn came(mut self, came: &SyncOutcome) -> Result<bool> {
         self.wiped()?;
         for refused in came.refused.iter().take(TOLD) {
             let status = refused.status.to_string();

@@ -50,6 +50,15 @@ impl Sharing {
         Ok(())
     }
 
+    /// Whether the file was left so: what SQLite notes in its header.
+    ///
+    /// # Errors
+    /// SQLite's own.
+    pub(crate) fn is_chosen_in(self, db: &Connection) -> Result<bool> {
+        let journal: String = db.pragma_query_value(None, "journal_mode", |row| row.get(0))?;
+        Ok((self == Sharing::Memory) == (journal == "wal"))
+    }
+
     /// Chooses how SQLite writes what may not be lost.
     ///
     /// # Errors

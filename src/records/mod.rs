@@ -9,6 +9,7 @@ pub mod doubt;
 pub mod due;
 pub mod erase;
 pub mod export;
+pub mod forms;
 pub mod history;
 pub mod import;
 pub mod imported;

@@ -6,40 +6,17 @@ use std::io::{ErrorKind, Read, Seek, SeekFrom};
 use std::os::unix::ffi::OsStrExt;
 use std::os::unix::fs::{DirBuilderExt, OpenOptionsExt, PermissionsExt};
 use std::path::{Path, absolute};
-use std::time::Duration;
 
-use rusqlite::backup::Backup;
 use rusqlite::config::DbConfig;
-use rusqlite::{Connection, OpenFlags, OptionalExtension, params};
-use rusqlite_migration::{M, MigrationDefinitionError, Migrations};
+use rusqlite::{Connection, OpenFlags};
 
 use crate::app::history::RecordsErrorKind;
 use crate::records::database::{RecordsError, Result, Store};
+use crate::records::forms::{FORM, MARK, furnish, furnished_copy, inside, is_furnished, newer};
 use crate::records::journal::{PATIENCE, Sharing};
-use crate::records::kinds;
-use crate::training::srs::DESIRED_RETENTION;
-use crate::training::srs_weights::DEFAULT_WEIGHTS;
-
-/// The forms of the file, one migration after the other. A form that was released is never changed.
-const FORMS: &[M<'_>] = &[
-    M::up(include_str!("1.sql")),
-    M::up(include_str!("2.sql")).foreign_key_check(),
-    M::up(include_str!("3.sql")),
-    M::up(include_str!("4.sql")).foreign_key_check(),
-    M::up(include_str!("5.sql")),
-];
-
-/// The form that this program writes: SQLite's `user_version`.
-pub const FORM: usize = FORMS.len();
-
-/// Marks the file as this program's: SQLite's `application_id`, "ccrd".
-pub const MARK: i32 = 0x6363_7264;
 
 /// Rights of whoever is neither the owner nor of the group.
 const OTHERS: u32 = 0o007;
-
-/// Pages of a file that are copied at once.
-const PAGES: i32 = 1024;
 
 impl Store {
     /// Opens the records, in their newest form; makes file and folder, for nobody else to read, where they are not
@@ -97,15 +74,7 @@ impl Store {
     fn copied(path: &Path) -> Result<Store> {
         let path = &absolute(path)?;
         look(path)?;
-        let file = read_only(path)?;
-        let mut db = Connection::open_in_memory()?;
-        Backup::new(&file, &mut db)?.run_to_completion(PAGES, Duration::ZERO, None)?;
-        let (form, _, _) = inside(&db)?;
-        if form > FORM as i64 {
-            return Err(newer(form));
-        }
-        furnish(&mut db)?;
-        Ok(Store::of_memory(db))
+        furnished_copy(&read_only(path)?).map(Store::of_memory)
     }
 
     fn ready(path: &Path) -> Result<Store> {
@@ -144,24 +113,21 @@ impl Store {
                 "the file may not be written",
             ));
         }
+        let is_furnished = is_furnished(&mut db, form, sharing)?;
+        if tables > 0 && !is_furnished {
+            // What cannot be brought to the newest form is refused before anything of it is written.
+            furnished_copy(&db)?;
+        }
         db.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, false)?;
         // A power cut may not take what was answered; nobody waits for the disk, as a thread of its own writes.
         sharing.journal(&db)?;
         db.pragma_update(None, "synchronous", "FULL")?;
         db.pragma_update(None, "secure_delete", true)?;
-        furnish(&mut db)?;
+        if !is_furnished {
+            furnish(&mut db)?;
+        }
         Store::of_file(db, path.to_owned())
     }
-}
-
-/// Brings the tables to the newest form, with all that is in every file.
-fn furnish(db: &mut Connection) -> Result<()> {
-    // A form may build tables anew that others refer to.
-    db.pragma_update(None, "foreign_keys", false)?;
-    migrate(db, &Migrations::from_slice(FORMS))?;
-    db.pragma_update(None, "foreign_keys", true)?;
-    kinds::fill(db)?;
-    prepare(db)
 }
 
 /// Takes from everybody else the right to read what was made otherwise. What a group may read its owner wanted so.
@@ -205,63 +171,8 @@ fn url(path: &Path) -> String {
     url
 }
 
-/// The form of the file, its mark, and how many tables and indexes are in it, at one moment: another window may be
-/// making it.
-fn inside(db: &Connection) -> Result<(i64, i32, i64)> {
-    let of = "SELECT user_version, application_id, (SELECT count(*) FROM sqlite_schema)
-              FROM pragma_user_version, pragma_application_id";
-    Ok(db.query_row(of, [], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))?)
-}
-
 fn foreign() -> RecordsError {
     RecordsError::new(RecordsErrorKind::Foreign, "another program's database")
-}
-
-/// Brings the file to the newest form.
-fn migrate(db: &mut Connection, forms: &Migrations) -> Result<()> {
-    let form: i64 = db.pragma_query_value(None, "user_version", |row| row.get(0))?;
-    if form == FORM as i64 {
-        return Ok(());
-    }
-    if form == 0 {
-        db.pragma_update(None, "application_id", MARK)?;
-    }
-    let brought = forms.to_latest(db);
-    // Two windows may be opened at once: the other one has done it then.
-    let now: i64 = db.pragma_query_value(None, "user_version", |row| row.get(0))?;
-    if now == FORM as i64 {
-        return Ok(());
-    }
-    brought.map_err(|error| match error {
-        rusqlite_migration::Error::RusqliteError { err, .. } => err.into(),
-        rusqlite_migration::Error::MigrationDefinition(
-            MigrationDefinitionError::DatabaseTooFarAhead,
-        ) => newer(form),
-        other => RecordsError::new(RecordsErrorKind::Other, other),
-    })
-}
-
-/// Stores the weights of FSRS, if the file holds none.
-fn prepare(db: &Connection) -> Result<()> {
-    let is_there = db
-        .query_row("SELECT 1 FROM schedule", [], |_| Ok(()))
-        .optional()?
-        .is_some();
-    if !is_there {
-        let weights = serde_json::to_string(&DEFAULT_WEIGHTS).unwrap_or_default();
-        db.execute(
-            "INSERT OR IGNORE INTO schedule (id, weights, retention) VALUES (1, ?1, ?2)",
-            params![weights, DESIRED_RETENTION],
-        )?;
-    }
-    Ok(())
-}
-
-fn newer(form: i64) -> RecordsError {
-    RecordsError::new(
-        RecordsErrorKind::Newer,
-        format!("form {form}; this program knows {FORM}"),
-    )
 }
 
 /// Bytes of SQLite's header (<https://www.sqlite.org/fileformat.html>, 1.3).

@@ -165,7 +165,7 @@ fn records_of_every_released_form_open_as_the_newest_with_all_that_is_in_them() 
     let newest = schema(&fresh.db());
     let forms = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/data/records");
     let pack = Pack::embedded().unwrap();
-    for form in 1..=cardcode::records::open::FORM {
+    for form in 1..=cardcode::records::forms::FORM {
         let desk = Desk::new();
         let dump = fs::read_to_string(forms.join(format!("{form}.sql"))).unwrap();
         desk.db().execute_batch(&dump).unwrap();
@@ -181,6 +181,31 @@ fn records_of_every_released_form_open_as_the_newest_with_all_that_is_in_them() 
         assert_eq!(tables.map(|table| count(&desk.db(), table)), before);
         let records = store.records("Aiko", pack.hash(), NOW).unwrap();
         assert!(!records.due.is_empty() && records.open.is_some());
+    }
+}
+
+/// In every form, with either journal: damage that shows only while a file is brought to the newest form.
+#[test]
+fn what_cannot_be_brought_to_the_newest_form_is_left_as_it_was() {
+    let forms = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/data/records");
+    for form in 1..=cardcode::records::forms::FORM {
+        for journal in ["WAL", "DELETE"] {
+            let desk = Desk::new();
+            let dump = fs::read_to_string(forms.join(format!("{form}.sql"))).unwrap();
+            desk.db().execute_batch(&dump).unwrap();
+            let tear = format!(
+                "PRAGMA foreign_keys = OFF; DROP TABLE attempt; DROP TABLE IF EXISTS kind;
+                 PRAGMA journal_mode = {journal}"
+            );
+            desk.db().execute_batch(&tear).unwrap();
+            let before = bytes(&desk.path());
+            let failure = Store::open(&desk.path()).err().unwrap();
+            assert!(!failure.reason.is_empty());
+            assert!(
+                bytes(&desk.path()) == before,
+                "form {form}, {journal}: it was written"
+            );
+        }
     }
 }
 
