@@ -129,9 +129,30 @@ impl From<rusqlite::Error> for RecordsError {
             Some(ErrorCode::FileLockingProtocolFailed) => RecordsErrorKind::NoSharing,
             _ if is_of_sharing(&error) => RecordsErrorKind::NoSharing,
             _ if is_of_room(&error) => RecordsErrorKind::Full,
+            _ if is_of_another_make(&error) => RecordsErrorKind::Broken,
             _ => RecordsErrorKind::Other,
         };
-        RecordsError::new(trouble, error)
+        match error {
+            // Without the statement, which is pages long where a form is made.
+            rusqlite::Error::SqlInputError { msg, .. } => RecordsError::new(trouble, msg),
+            error => RecordsError::new(trouble, error),
+        }
+    }
+}
+
+/// Whether tables or cells are not as this program makes them: they were edited, or damaged in a way that SQLite passes over.
+fn is_of_another_make(error: &rusqlite::Error) -> bool {
+    use rusqlite::Error;
+    match error {
+        // A statement that fits every file of this program fits no table here.
+        Error::SqliteFailure(failure, _) => failure.extended_code == ffi::SQLITE_ERROR,
+        Error::SqlInputError { .. }
+        | Error::InvalidColumnType(..)
+        | Error::FromSqlConversionFailure(..)
+        | Error::IntegralValueOutOfRange(..)
+        | Error::QueryReturnedNoRows
+        | Error::Utf8Error(..) => true,
+        _ => false,
     }
 }
 

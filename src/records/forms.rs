@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use rusqlite::backup::Backup;
-use rusqlite::{Connection, OptionalExtension, params};
+use rusqlite::{Connection, ErrorCode, OptionalExtension, params};
 use rusqlite_migration::{M, MigrationDefinitionError, Migrations};
 
 use crate::app::history::RecordsErrorKind;
@@ -98,6 +98,15 @@ fn migrate(db: &mut Connection, forms: &Migrations) -> Result<()> {
         return Ok(());
     }
     brought.map_err(|error| match error {
+        // Rows that no program of the older form wrote.
+        rusqlite_migration::Error::RusqliteError { err, .. }
+            if err.sqlite_error_code() == Some(ErrorCode::ConstraintViolation) =>
+        {
+            RecordsError::new(RecordsErrorKind::Broken, err)
+        }
+        rusqlite_migration::Error::ForeignKeyCheck(_) => {
+            RecordsError::new(RecordsErrorKind::Broken, "rows refer to none")
+        }
         rusqlite_migration::Error::RusqliteError { err, .. } => err.into(),
         rusqlite_migration::Error::MigrationDefinition(
             MigrationDefinitionError::DatabaseTooFarAhead,

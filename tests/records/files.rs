@@ -200,7 +200,12 @@ fn what_cannot_be_brought_to_the_newest_form_is_left_as_it_was() {
             desk.db().execute_batch(&tear).unwrap();
             let before = bytes(&desk.path());
             let failure = Store::open(&desk.path()).err().unwrap();
-            assert!(!failure.reason.is_empty());
+            assert_eq!(
+                failure.trouble,
+                RecordsErrorKind::Broken,
+                "form {form}: {failure}"
+            );
+            assert_eq!(failure.reason.lines().count(), 1, "{failure}");
             assert!(
                 bytes(&desk.path()) == before,
                 "form {form}, {journal}: it was written"
