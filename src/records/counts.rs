@@ -17,7 +17,7 @@ use crate::training::report::{
 const MINUTE: i64 = 60_000;
 
 pub(crate) fn minutes(ms: i64) -> u32 {
-    u32::try_from((ms + MINUTE / 2) / MINUTE).unwrap_or(u32::MAX)
+    u32::try_from(ms.saturating_add(MINUTE / 2) / MINUTE).unwrap_or(u32::MAX)
 }
 
 /// How likely something is remembered now, in thousandths: whether it is a rule, or else a cause, and its id.
@@ -174,8 +174,10 @@ impl Counter {
         });
         week.calls += 1;
         week.passed += passed;
-        week.questions += row.get::<_, Option<u32>>("asked")?.unwrap_or(0);
-        week.bits += row.get::<_, Option<u32>>("bits")?.unwrap_or(0);
+        let asked = row.get::<_, Option<u32>>("asked")?;
+        week.questions = week.questions.saturating_add(asked.unwrap_or(0));
+        let bits = row.get::<_, Option<u32>>("bits")?;
+        week.bits = week.bits.saturating_add(bits.unwrap_or(0));
         let one = (ended, id, is_passed);
         keep(self.last_calls.entry(person).or_default(), LAST_CALLS, one);
         let [cause, named] = [row.get_ref("cause")?, row.get_ref("named")?];

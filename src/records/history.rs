@@ -163,7 +163,10 @@ impl Store {
 /// meanwhile gives no time back: it passed nothing, and goes on from there.
 fn passed(began: i64, times: impl Iterator<Item = i64>) -> i64 {
     let (_, passed) = times.fold((began, 0), |(before, passed), time| {
-        (time, passed + (time - before).max(0))
+        (
+            time,
+            i64::saturating_add(passed, time.saturating_sub(before).max(0)),
+        )
     });
     passed
 }

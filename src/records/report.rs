@@ -18,6 +18,12 @@ use crate::training::period::ReportScope;
 use crate::training::report::{AHEAD, DayLine, DueLine, Mistake, Report};
 use crate::training::review::ReviewKind;
 
+/// Answers and milliseconds together. A file may hold any numbers, so they end where numbers do.
+fn both(one: (u32, i64), other: (u32, i64)) -> (u32, i64) {
+    let answers = one.0.saturating_add(other.0);
+    (answers, one.1.saturating_add(other.1))
+}
+
 impl Writer {
     /// What the practice of this person came to lately, or that of whoever practises.
     ///
@@ -242,7 +248,7 @@ impl Store {
             let day = Day(row.get(1)?);
             if count.counts(day) {
                 let sum = days.entry((day, of.person)).or_insert((0, 0));
-                *sum = (sum.0 + row.get::<_, u32>(2)?, sum.1 + row.get::<_, i64>(3)?);
+                *sum = both(*sum, (row.get(2)?, row.get(3)?));
             }
         }
         let days: BTreeMap<(Day, i64), (u32, i64)> = days.into_iter().collect();
@@ -250,11 +256,11 @@ impl Store {
         let mut sums: BTreeMap<Day, (u32, i64)> = BTreeMap::new();
         for ((day, person), (answers, ms)) in days {
             let whose = people.entry(person).or_insert((0, day, 0));
-            *whose = (whose.0 + 1, day, whose.2 + ms);
+            *whose = (whose.0 + 1, day, whose.2.saturating_add(ms));
             let sum = sums.entry(day).or_insert((0, 0));
-            *sum = (sum.0 + answers, sum.1 + ms);
+            *sum = both(*sum, (answers, ms));
         }
-        let spent = sums.values().map(|(_, ms)| ms).sum();
+        let (answers, spent) = sums.values().copied().fold((0, 0), both);
         let line = |(day, (answers, ms))| DayLine {
             day,
             answers,
@@ -264,7 +270,7 @@ impl Store {
         let ends = report.days.first().zip(report.days.last());
         report.practised = ends.map(|(first, last)| (first.day, last.day));
         report.totals.days = report.days.len() as u32;
-        report.totals.answers = report.days.iter().map(|line| line.answers).sum();
+        report.totals.answers = answers;
         report.totals.minutes = minutes(spent);
         Ok(people)
     }
@@ -278,7 +284,8 @@ impl Store {
             if !count.is_about(row.get(1)?) {
                 continue;
             }
-            let days = Day::of(row.get(0)?, now.zone).0 - report.today.0;
+            let due = Day::of(row.get(0)?, now.zone).0;
+            let days = due.saturating_sub(report.today.0);
             match usize::try_from(days) {
                 Err(_) => report.overdue += 1,
                 Ok(days) => {

@@ -29,7 +29,9 @@ impl ItemMemory {
         now: Moment,
     ) -> ItemMemory {
         let today = Day::of(now.ms, now.zone).0;
-        let days = before.map_or(0, |before| today - Day::of(before.reviewed, now.zone).0);
+        let days = before.map_or(0, |before| {
+            today.saturating_sub(Day::of(before.reviewed, now.zone).0)
+        });
         let days = u32::try_from(days.max(0)).unwrap_or(u32::MAX);
         let state = scheduler.next_state(before.map(|before| before.state), days, rating);
         // Whole days, as FSRS counts them: what was forgotten comes again today, all else another day.
@@ -40,13 +42,13 @@ impl ItemMemory {
         ItemMemory {
             state,
             reviewed: now.ms,
-            due: now.ms + wait * DAY,
+            due: now.ms.saturating_add(wait.saturating_mul(DAY)),
         }
     }
 
     /// The probability that the item is remembered now, from 0 to 1.
     pub fn retrievability(&self, scheduler: &Scheduler, now: i64) -> f32 {
-        let days = (now - self.reviewed).max(0) as f64 / DAY as f64;
+        let days = now.saturating_sub(self.reviewed).max(0) as f64 / DAY as f64;
         scheduler.retrievability(self.state, days as f32)
     }
 }

@@ -274,7 +274,7 @@ impl TeamReader<'_> {
             };
             let (day, spent) = (Day(row.get(1)?), row.get::<_, i64>(2)?);
             if let Some(call) = &mut of.call {
-                call.spent += spent;
+                call.spent = call.spent.saturating_add(spent);
             }
             let Some(whose) = self.people.get_mut(&of.person) else {
                 continue;
@@ -282,7 +282,7 @@ impl TeamReader<'_> {
             if self.period.holds(day) {
                 whose.days += u32::from(whose.last_day != Some(day));
                 whose.last_day = Some(day);
-                whose.spent += spent;
+                whose.spent = whose.spent.saturating_add(spent);
             }
         }
         Ok(())

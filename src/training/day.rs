@@ -32,9 +32,12 @@ const WRITTEN: (i64, i64) = (-756_000, 2_932_000);
 const FIRST: Date = jiff::civil::date(1970, 1, 1);
 
 impl Day {
-    /// The day of a time in milliseconds since 1970 in UTC, so many minutes east of it.
+    /// The day of a time in milliseconds since 1970 in UTC, so many minutes east of it. Whatever the numbers are, it is one: a
+    /// file of records may hold any.
     pub fn of(ms: i64, zone: i64) -> Day {
-        Day((ms + zone * 60_000).div_euclid(DAY))
+        Day(ms
+            .saturating_add(zone.saturating_mul(60_000))
+            .div_euclid(DAY))
     }
 
     /// The day that is written so, as year-month-day.
@@ -45,18 +48,19 @@ impl Day {
 
     /// When it is over, so many minutes east of UTC: milliseconds since 1970 in UTC.
     pub fn end(self, zone: i64) -> i64 {
-        (self.0 + 1) * DAY - zone * 60_000
+        let end = self.0.saturating_add(1).saturating_mul(DAY);
+        end.saturating_sub(zone.saturating_mul(60_000))
     }
 
     /// The Monday of its week.
     pub fn monday(self) -> Day {
-        Day(self.0 - self.weekday())
+        Day(self.0.saturating_sub(self.weekday()))
     }
 
     /// Its place in the week: Monday is 0.
     pub fn weekday(self) -> i64 {
         // 1970-01-01 was a Thursday.
-        (self.0 + 3).rem_euclid(WEEK)
+        (self.0.rem_euclid(WEEK) + 3).rem_euclid(WEEK)
     }
 
     pub fn date(self) -> Date {
@@ -97,6 +101,18 @@ mod tests {
             let end = Day(20_000).end(zone);
             assert_eq!(Day::of(end - 1, zone), Day(20_000));
             assert_eq!(Day::of(end, zone), Day(20_001));
+        }
+    }
+
+    #[test]
+    fn every_number_has_a_day() {
+        for ms in [i64::MIN, -1, 0, i64::MAX] {
+            for zone in [i64::MIN, -1560, 1560, i64::MAX] {
+                let day = Day::of(ms, zone);
+                assert!((0..WEEK).contains(&day.weekday()));
+                assert!(day.monday() <= day && Day(ms).monday() <= Day(ms));
+                assert!(Day(ms).end(zone) >= day.end(i64::MAX).min(Day(ms).end(i64::MAX)));
+            }
         }
     }
 

@@ -262,6 +262,7 @@ fn is_in_order(pack: &Pack, sat: &Exam) -> bool {
 
 fn is_time_up(pack: &Pack, stored: &Attempt, sat: &Exam) -> bool {
     let ended = stored.ended.map_or(stored.began, |(ended, _)| ended);
-    sat.minutes(pack)
-        .is_some_and(|minutes| ended - stored.began + SLACK >= i64::from(minutes) * 60_000)
+    sat.minutes(pack).is_some_and(|minutes| {
+        ended.saturating_sub(stored.began).saturating_add(SLACK) >= i64::from(minutes) * 60_000
+    })
 }

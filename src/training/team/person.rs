@@ -189,7 +189,7 @@ impl PersonStanding {
             seconds: median(seconds).map(|seconds| u32::try_from(seconds).unwrap_or(0)),
             days: person.days,
             last_day: person.last_day,
-            minutes: u32::try_from((person.spent + 30_000) / 60_000).unwrap_or(0),
+            minutes: u32::try_from(person.spent.saturating_add(30_000) / 60_000).unwrap_or(0),
             overdue: person.overdue,
         };
         standing.missing = standing.judged(&rule);
