@@ -12,6 +12,9 @@ pub enum Fate {
     Pass,
     /// It is not passed on; this is the answer: status, more headers, body.
     Say(u16, &'static str, String),
+    /// It is not passed on; these are the bytes of the answer, each part written by itself.
+    #[allow(dead_code, reason = "only tests/fuzz answers so")]
+    Pieces(Vec<Vec<u8>>),
     /// The connection is cut while it is being sent.
     CutRequest,
     /// It is passed on, and the connection is cut before the answer.
@@ -99,6 +102,14 @@ fn serve(
                 body.len()
             );
             let _ = client.write_all(answer.as_bytes());
+        }
+        Fate::Pieces(pieces) => {
+            for piece in pieces {
+                // Whoever has heard enough goes away.
+                if client.write_all(&piece).is_err() {
+                    break;
+                }
+            }
         }
         Fate::CutRequest => {}
         Fate::Pass => {
