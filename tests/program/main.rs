@@ -11,6 +11,7 @@ mod house;
 mod inquiry;
 mod lines;
 mod places;
+mod promises;
 mod readme;
 mod records;
 mod runtime;

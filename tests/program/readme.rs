@@ -90,27 +90,15 @@ fn the_page_for_contributors_names_files_and_tests_that_are_there() {
 }
 
 #[test]
-fn every_promise_names_a_test_that_is_there() {
+fn every_test_that_it_names_is_there() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     let readme = readme();
     // Every other part of a line stands in backquotes.
     let quoted = readme
         .lines()
         .flat_map(|line| line.split('`').skip(1).step_by(2));
-    let names: BTreeSet<&str> = quoted.filter(|name| name.starts_with("tests/")).collect();
-    assert!(names.len() > 20, "{names:?}");
-    for name in names {
+    for name in quoted.filter(|name| name.starts_with("tests/")) {
         assert!(root.join(name).exists(), "{name}");
-    }
-    for table in ["What is promised", "## What it promises"] {
-        let (_, rest) = readme.split_once(table).unwrap();
-        let rows = rest
-            .lines()
-            .skip_while(|line| !line.starts_with('|'))
-            .skip(2);
-        for row in rows.take_while(|line| line.starts_with('|')) {
-            assert!(row.contains("`tests/"), "no test holds: {row}");
-        }
     }
 }
 
