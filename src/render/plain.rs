@@ -63,13 +63,15 @@ fn told(block: &Block, after: usize) -> Vec<String> {
     match block {
         Block::Talk { .. } | Block::Meter { .. } => Vec::new(),
         Block::Alarm(text) => vec![format!("!! {text}")],
-        Block::Head(text) | Block::Caution(text) | Block::Para(text) | Block::Note(text) => {
-            vec![text.clone()]
-        }
+        Block::Head(text)
+        | Block::Caution(text)
+        | Block::Para(text)
+        | Block::Quote(text)
+        | Block::Note(text) => vec![text.clone()],
         Block::Steps(steps) => numbered(1, steps.iter()),
         Block::Sheet(heading, block) => {
-            let heading = std::iter::once(heading.clone());
-            heading.chain(told(block, after)).collect()
+            let heading = Some(heading.clone()).filter(|heading| !heading.is_empty());
+            heading.into_iter().chain(told(block, after)).collect()
         }
         Block::List(items) => items.iter().map(|item| format!("- {item}")).collect(),
         Block::Judged(all) => all.iter().map(is_so).collect(),

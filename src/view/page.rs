@@ -97,6 +97,8 @@ pub enum Block {
     /// The heading of what to beware of.
     Caution(String),
     Para(String),
+    /// Words that somebody said or a screen shows, and that are judged.
+    Quote(String),
     /// A paragraph of less weight.
     Note(String),
     Steps(Vec<String>),
@@ -126,7 +128,8 @@ pub enum Block {
         /// Whether the page asks for something else, and only what was said last is of use where rows are few.
         is_brief: bool,
     },
-    /// A block under a heading, beside the page where there is room for a pane.
+    /// A block under a heading, beside the page where there is room for a pane. The heading is empty where the block says
+    /// itself what it is.
     Sheet(String, Box<Block>),
     /// What was judged: whether it was right, and what it was.
     Judged(Vec<(bool, String)>),
@@ -324,15 +327,12 @@ impl Page {
 
     /// The same as a pane beside another page.
     pub(crate) fn into_pane(self) -> Pane {
+        let labels = self.choices.into_iter().map(|choice| choice.label);
         Pane {
             title: self.title,
             lead: self.lead,
             blocks: self.blocks,
-            choices: self
-                .choices
-                .into_iter()
-                .map(|choice| choice.label)
-                .collect(),
+            choices: labels.collect(),
             follows_mark: true,
         }
     }

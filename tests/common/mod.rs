@@ -97,6 +97,7 @@ pub fn words(page: &Page) -> Vec<String> {
             | Block::Alarm(text)
             | Block::Caution(text)
             | Block::Para(text)
+            | Block::Quote(text)
             | Block::Note(text) => words.push(text.clone()),
             Block::Steps(texts) | Block::List(texts) => words.extend(texts.iter().cloned()),
             Block::Keys {

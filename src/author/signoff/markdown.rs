@@ -62,12 +62,13 @@ pub(crate) fn block(block: &Block, caution: &str, card: &str) -> Vec<String> {
         Block::Head(words) => vec![format!("**{}**", escape(words))],
         Block::Alarm(words) => vec![format!("**!! {}**", escape(words))],
         Block::Caution(words) => vec![format!("**{caution}: {}**", escape(words))],
-        Block::Para(words) | Block::Note(words) => vec![escape(words)],
+        Block::Para(words) | Block::Quote(words) | Block::Note(words) => vec![escape(words)],
         Block::Steps(steps) => {
             let steps = steps.iter().enumerate();
             let steps = steps.map(|(place, step)| format!("{}. {}", place + 1, escape(step)));
             vec![steps.collect::<Vec<_>>().join("\n")]
         }
+        Block::Sheet(heading, sheet) if heading.is_empty() => self::block(sheet, caution, card),
         Block::Sheet(heading, sheet) => headed(heading, self::block(sheet, caution, card)),
         Block::List(items) => vec![list(items.iter())],
         Block::Judged(all) => vec![list(all.iter().map(|(_, text)| text))],

@@ -40,8 +40,19 @@ fn styled(lines: Vec<&str>, style: Style) -> Vec<Line<'_>> {
 pub(crate) fn rows(block: &Block, room: usize, look: Look) -> Vec<Vec<Line<'_>>> {
     match block {
         Block::Table { columns, rows } => table(columns, rows, room, look),
+        Block::Sheet(heading, block) if heading.is_empty() => rows(block, room, look),
         block => vec![lines(block, room, look)],
     }
+}
+
+/// Parts under one another, a blank row between them where all of them have room then.
+pub(crate) fn stood_apart(parts: Vec<Vec<Line<'_>>>, room: usize) -> Vec<Line<'_>> {
+    let rows: usize = parts.iter().map(|lines| lines.len() + 1).sum();
+    let is_roomy = rows <= room + 1;
+    let blank = |place: usize| (is_roomy && place > 0).then(Line::default);
+    let parts = parts.into_iter().enumerate();
+    let lines = parts.flat_map(|(place, lines)| blank(place).into_iter().chain(lines));
+    lines.collect()
 }
 
 /// A block, pictures aside: those are drawn where the room is known.
@@ -49,7 +60,7 @@ pub fn lines(block: &Block, room: usize, look: Look) -> Vec<Line<'_>> {
     match block {
         Block::Head(text) => headline(text, room, look.head()),
         Block::Alarm(text) => alarm(text, room, look),
-        Block::Para(text) => para(text, room, Style::new()),
+        Block::Para(text) | Block::Quote(text) => para(text, room, Style::new()),
         Block::Caution(text) => caution(text, room, look),
         Block::Note(text) => para(text, room, look.note()),
         Block::Steps(steps) => {
@@ -59,7 +70,10 @@ pub fn lines(block: &Block, room: usize, look: Look) -> Vec<Line<'_>> {
                 .collect()
         }
         Block::Sheet(heading, block) => {
-            let mut lines = headline(heading, room, look.head());
+            let mut lines = match heading.as_str() {
+                "" => Vec::new(),
+                heading => headline(heading, room, look.head()),
+            };
             lines.extend(self::lines(block, room, look));
             lines
         }

@@ -37,8 +37,13 @@ pub(crate) fn choices<'a>(
         true => with_notes,
         false => layout_choices(page, room, labels, Notes::None, look),
     };
-    // A row apart where a note stands under its choice. Choices alone are a list, and close together on every page.
-    let has_notes = place == Notes::Below && has_room && page.choices.iter().any(has_note);
+    // A row apart where notes stand under most of them. Choices alone are a list, and close together on every page.
+    let notes = page
+        .choices
+        .iter()
+        .filter(|choice| has_note(choice))
+        .count();
+    let has_notes = place == Notes::Below && has_room && notes * 2 > page.choices.len();
     if has_notes && rows >= APART && rows_of(&choices) + choices.len() <= rows {
         let last = choices.len().saturating_sub(1);
         for choice in &mut choices[..last] {

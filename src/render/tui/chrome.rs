@@ -21,6 +21,48 @@ pub(crate) const LEAST: (u16, u16) = (20, 5);
 /// Rows from which the title has a blank row under it.
 pub(crate) const ROOMY: u16 = 20;
 
+/// The row in which a page begins, under the title's own line.
+pub(crate) const UNDER_TITLE: u16 = 2;
+/// Rows from which a line stands over the keys too.
+const RULED: u16 = 30;
+/// Rows beyond which a page stands lower.
+const TALL: u16 = 40;
+
+/// Where the page stands, over so many rows of keys. In a tall terminal it begins below a third of the rows that pages do not
+/// need, at the same height on each of them: the eye rests there, and not under the upper edge.
+pub(crate) fn body(area: Rect, below: u16) -> Rect {
+    let roomy = u16::from(area.height >= ROOMY);
+    let head = UNDER_TITLE - 1 + roomy + area.height.saturating_sub(TALL) / 3;
+    let foot = below + u16::from(area.height >= RULED);
+    Rect {
+        y: area.y + head,
+        height: area.height - head - foot,
+        ..area
+    }
+}
+
+/// The line over the keys, in the rows that the page leaves, with these lines standing on it.
+pub(crate) fn foot(frame: &mut Frame, body: Rect, keys: Rect, rules: &[Rect], look: Look) {
+    let row = Rect {
+        y: body.bottom(),
+        height: keys.y.saturating_sub(body.bottom()),
+        ..keys
+    };
+    if row.height == 0 {
+        return;
+    }
+    let (across, met) = if look.ascii {
+        ("-", "+")
+    } else {
+        ("─", "┴")
+    };
+    let line = Line::styled(across.repeat(row.width.into()), look.rule());
+    draw_lines(frame, row, std::iter::once(&line));
+    for rule in rules {
+        frame.buffer_mut()[(rule.x, row.y)].set_symbol(met);
+    }
+}
+
 /// Stands where a title is cut.
 const CUT: &str = "..";
 

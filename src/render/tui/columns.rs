@@ -17,6 +17,14 @@ pub(crate) const GAP: u16 = 4;
 const WORDS: (u16, u16) = (38, 72);
 /// Columns from which a card's digits are large.
 const DIGITS: u16 = LARGE_PRINT as u16;
+/// The most columns of text in a pane that are good to read.
+const READABLE: usize = 76;
+
+/// Cells of a line of text in a pane of so many columns: it does not touch the terminal's edge.
+pub(crate) fn readable(columns: usize) -> usize {
+    columns.saturating_sub(1).min(READABLE)
+}
+
 /// The columns of a wide page.
 pub(crate) struct Columns {
     /// Of the words and the choices.

@@ -8,15 +8,13 @@ use ratatui::text::Line;
 use crate::render::tui::blocks::{self, headline, keys_of, para};
 use crate::render::tui::card::picture::draw;
 use crate::render::tui::card::size::{SMALL, fit, rows};
-use crate::render::tui::columns::{Columns, GAP, WIDE};
-use crate::render::tui::hanging::hanging;
+use crate::render::tui::chrome::UNDER_TITLE;
+use crate::render::tui::columns::{Columns, GAP, WIDE, readable};
+use crate::render::tui::framed::{framed, shown};
+use crate::render::tui::listed::listed;
 use crate::render::tui::theme::{self, Look};
 use crate::render::tui::transcript::Transcript;
-use crate::text::width::width;
 use crate::view::page::{Block, Page, Pane, Picture};
-
-/// The most columns of text in a pane that are good to read.
-const READABLE: usize = 76;
 
 /// Something in a pane: a block of the page, or what stands beside it.
 enum Item<'a> {
@@ -41,6 +39,7 @@ pub(crate) fn is_beside(block: &Block) -> bool {
             | Block::Talk { .. }
             | Block::Names { .. }
             | Block::Keys { .. }
+            | Block::Quote(_)
             | Block::Sheet(..)
     )
 }
@@ -75,15 +74,17 @@ impl<'a> Panes<'a> {
         })
     }
 
-    /// Where the lines between the columns stand: down to the keys, so that they are the same from page to page.
+    /// Where the lines between the columns stand: from the title down to the keys, so that they are the same from page to
+    /// page.
     pub(crate) fn rules(&self) -> Vec<Rect> {
         // A line beside nothing parts nothing.
         let is_empty = self.lines.iter().all(|(_, lines)| lines.is_empty());
         let panes = self.columns.panes.iter().filter(|_| !is_empty);
         let rule = |pane: &Rect| Rect {
             x: pane.x - GAP / 2,
+            y: pane.y.min(UNDER_TITLE),
             width: 1,
-            ..*pane
+            height: pane.bottom() - pane.y.min(UNDER_TITLE),
         };
         panes.map(rule).collect()
     }
@@ -110,9 +111,12 @@ fn first_of_second(items: &[Item], columns: &[Rect], look: Look) -> usize {
 fn fill<'a>(items: &[Item<'a>], column: Rect, look: Look) -> (Vec<Line<'a>>, Option<Rect>) {
     let mut lines: Vec<Line> = Vec::new();
     let mut face = None;
-    for item in items {
+    for (place, item) in items.iter().enumerate() {
         let above = lines.len() + usize::from(!lines.is_empty());
         let room = usize::from(column.height).saturating_sub(above);
+        // Cards under one another are of one size.
+        let cards = items[place..].iter().filter(|item| item.is_card()).count();
+        let room = if item.is_card() { room / cards } else { room };
         if !lines.is_empty() && !item.has_room(room) {
             continue;
         }
@@ -169,13 +173,15 @@ impl<'a> Item<'a> {
         }
     }
 
+    /// Whether it is a card that stands beside the page.
+    fn is_card(&self) -> bool {
+        let is_card = |block: &Block| matches!(block, Block::Picture(_));
+        matches!(self, Item::Aside(pane) if pane.blocks.iter().any(is_card))
+    }
+
     /// Whether so many rows show enough of it. A card that is cut shows nothing, and what is said is said elsewhere too.
     fn has_room(&self, room: usize) -> bool {
-        let is_card = |block: &Block| matches!(block, Block::Picture(_));
-        match self {
-            Item::Aside(pane) if pane.blocks.iter().any(is_card) => room >= rows(SMALL) + 4,
-            _ => true,
-        }
+        !self.is_card() || room >= rows(SMALL) + 4
     }
 
     fn lines(&self, columns: usize, room: usize, look: Look) -> Vec<Line<'a>> {
@@ -197,6 +203,11 @@ impl<'a> Item<'a> {
             Item::Own(Block::Keys {
                 name, how, keys, ..
             }) => headed(name, keys_of(how, keys, readable)),
+            Item::Own(Block::Quote(text)) => shown(text, readable, room, look),
+            Item::Own(Block::Sheet(heading, block)) if heading.is_empty() => {
+                let rows = blocks::rows(block, readable, look);
+                blocks::stood_apart(rows, room)
+            }
             Item::Own(Block::Sheet(heading, block)) => {
                 headed(heading, blocks::lines(block, readable, look))
             }
@@ -206,9 +217,9 @@ impl<'a> Item<'a> {
                 gone,
                 ..
             }) => {
-                let mut lines = listed(names, readable);
+                let mut lines = listed(names, readable, room);
                 // What was ruled out keeps its row, so that nothing jumps.
-                let gone = listed(gone, readable).into_iter();
+                let gone = listed(gone, readable, room).into_iter();
                 lines.extend(gone.map(|line| line.style(look.note())));
                 headed(heading, lines)
             }
@@ -216,11 +227,6 @@ impl<'a> Item<'a> {
             Item::Aside(pane) => aside(pane, columns, room, look),
         }
     }
-}
-
-/// Cells of a line of text in a pane: it does not touch the terminal's edge.
-fn readable(columns: usize) -> usize {
-    columns.saturating_sub(1).min(READABLE)
 }
 
 fn aside<'a>(pane: &'a Pane, columns: usize, room: usize, look: Look) -> Vec<Line<'a>> {
@@ -243,35 +249,15 @@ fn aside<'a>(pane: &'a Pane, columns: usize, room: usize, look: Look) -> Vec<Lin
         let left = room.saturating_sub(lines.len() + 2);
         let more = match block {
             Block::Picture(picture) => drawn(picture, columns, left, look),
+            Block::Quote(text) => framed(text, readable, look),
             block => blocks::lines(block, readable, look),
         };
         part(more, &mut lines);
     }
-    // What can be chosen there, if all of it has room.
-    let choices = listed(&pane.choices, readable);
-    if lines.len() + 1 + choices.len() <= room {
-        part(choices, &mut lines);
-    }
+    // What can be chosen there, as much of it as there is room for.
+    let left = room.saturating_sub(lines.len() + 1);
+    part(listed(&pane.choices, readable, left), &mut lines);
     lines
-}
-
-/// Choices as they stand behind one another, in columns where all are short.
-fn listed(choices: &[String], room: usize) -> Vec<Line<'_>> {
-    let widest = choices.iter().map(|choice| width(choice)).max();
-    let columns = (room / (widest.unwrap_or(0) + 4)).min(choices.len().div_ceil(10));
-    if columns < 2 {
-        let lines = choices.iter();
-        return lines
-            .flat_map(|choice| hanging("- ", choice, room))
-            .collect();
-    }
-    let rows = choices.len().div_ceil(columns);
-    let cell = |choice: &String| {
-        let rest = (room / columns).saturating_sub(width(choice) + 2);
-        format!("- {choice}{}", " ".repeat(rest))
-    };
-    let row = |row: usize| Line::from_iter(choices.iter().skip(row).step_by(rows).map(cell));
-    (0..rows).map(row).collect()
 }
 
 #[cfg(test)]
@@ -324,6 +310,20 @@ mod tests {
         for (rows, height) in [(21, 10), (22, 22)] {
             let area = Rect::new(0, 2, 120, rows);
             assert_eq!(heights(&page, area), [height], "in {rows} rows");
+        }
+    }
+
+    #[test]
+    fn cards_under_one_another_are_of_one_size() {
+        let pack = crate::pack::content::Pack::embedded().unwrap();
+        let lang = Lang::new("en");
+        let words = pack.words(&lang);
+        let mut page = page(&[]);
+        page.asides = crate::view::card_picture::faces(words, &pack.cards()[0], None);
+        // A heading, a blank row and a card each, and a blank row between the two.
+        for (rows, of_each) in [(36, 17), (50, 24)] {
+            let area = Rect::new(0, 2, 120, rows);
+            assert_eq!(heights(&page, area), [of_each * 2 + 1], "in {rows} rows");
         }
     }
 

@@ -9,7 +9,7 @@ use crate::pack::model::card::ElementKind;
 use crate::render::tui::card::aim;
 use crate::render::tui::card::size::{SMALL, STEPS};
 use crate::render::tui::choices::draw_choices;
-use crate::render::tui::chrome::{self, LEAST, ROOMY};
+use crate::render::tui::chrome::{self, LEAST};
 use crate::render::tui::column::Column;
 use crate::render::tui::draw::{draw_line, draw_lines};
 use crate::render::tui::hit::Hit;
@@ -229,14 +229,10 @@ impl View {
             height: below,
             ..area
         };
-        // A blank row under the title where there is room for it.
-        let head = 1 + u16::from(area.height >= ROOMY);
-        let body = Rect {
-            y: head,
-            height: area.height - head - below,
-            ..area
-        };
-        let cursor = self.draw_body(frame, &Body::new(page, body, look), page, look);
+        let room = chrome::body(area, below);
+        let body = Body::new(page, room, look);
+        let cursor = self.draw_body(frame, &body, page, look);
+        chrome::foot(frame, room, bottom, &body.rules, look);
         let title = chrome::title(page, top.width.into(), look);
         draw_line(frame.buffer_mut(), top, &title);
         if notice.is_empty() {

@@ -48,12 +48,17 @@ pub(crate) fn thick(look: Look) -> &'static Strokes {
     if look.ascii { &PLAIN } else { &THICK }
 }
 
+/// Strokes of a frame that only holds together what is in it.
+pub(crate) fn thin(look: Look) -> &'static Strokes {
+    if look.ascii { &PLAIN } else { &THIN }
+}
+
 /// A card's or a phone's outline and what is on it.
 pub(crate) fn outline(canvas: &mut Canvas, picture: &Picture) {
     let is_phone = picture.side == Side::App;
     let at = if is_phone { PHONE } else { FACE };
     let is_ascii = canvas.look.ascii;
-    frame(canvas, &at, if is_ascii { &PLAIN } else { &THIN });
+    frame(canvas, &at, thin(canvas.look));
     let (left, right) = (canvas.column(at.x), canvas.column(at.x + at.w));
     for mark in &picture.marks {
         let area = canvas.area(&mark.at);
