@@ -3,7 +3,7 @@
 use crate::pack::model::card::{Card, Element, ElementKind, Side};
 use crate::pack::words::Words;
 use crate::text::catalogue::ui;
-use crate::view::page::{Block, Facet, Picture, PictureElement, Scope};
+use crate::view::page::{Block, Facet, Pane, Picture, PictureElement, Scope};
 use crate::view::place;
 
 /// Decoys are lettered in the order in which they stand on the face.
@@ -13,6 +13,20 @@ pub(crate) fn letters() -> impl Iterator<Item = char> {
 
 pub(crate) fn seen(words: Words, card: &Card, face: usize, caption: String) -> Option<Block> {
     picture(words, card, face, caption).map(Block::Picture)
+}
+
+/// The faces of a card but for this one, each as a pane, that with the code first.
+pub(crate) fn faces(words: Words, card: &Card, without: Option<usize>) -> Vec<Pane> {
+    let code = card.code_face();
+    let rest = (0..card.faces.len()).filter(|face| *face != code);
+    let faces = std::iter::once(code).chain(rest);
+    let faces = faces.filter(|face| Some(*face) != without && *face < card.faces.len());
+    let pane = |face: usize| Pane {
+        title: words.say(&card.faces[face].name),
+        blocks: seen(words, card, face, String::new()).into_iter().collect(),
+        ..Pane::default()
+    };
+    faces.map(pane).collect()
 }
 
 /// A face of a card, if it has that one.

@@ -1,5 +1,6 @@
 //! Pages: what a screen says, free of any terminal.
 
+mod call_ahead;
 pub(crate) mod card_picture;
 pub mod certificate;
 mod choice_words;

@@ -5,6 +5,7 @@ use crate::app::open;
 use crate::app::route::Route;
 use crate::app::screen::{Screen, each_screen};
 use crate::app::state::State;
+use crate::app::typing::Typing;
 use crate::pack::content::Pack;
 use crate::text::catalogue::ui;
 use crate::view::page::{Block, Page, Pane};
@@ -88,7 +89,8 @@ fn look(pack: &Pack, state: &State, route: &Route) -> Option<Pane> {
     }
     // What can be done there is of use where the page is a list; what leads back says nothing of what is there.
     let is_list = |block: &Block| matches!(block, Block::Picture(_));
-    if !pane.blocks.iter().all(is_list) {
+    let is_narrowed = ahead.screen().typing() != Typing::Commands;
+    if !is_narrowed && !pane.blocks.iter().all(is_list) {
         pane.choices.clear();
     }
     let mut actions = ahead.actions(pack).into_iter();

@@ -4,6 +4,7 @@
 #[path = "../common/mod.rs"]
 mod common;
 
+mod area;
 mod cards;
 mod choices;
 mod colours;

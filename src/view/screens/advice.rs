@@ -48,13 +48,17 @@ fn answered(words: Words, drill: &AdviceDrill) -> Pane {
 
 /// The cause as a caller has it. What the guide says of it would give the answer away.
 fn asked(words: Words, cause: &Cause) -> Page {
-    let lead = words.fill(ui::advice::LEAD, &[("cause", &words.say(&cause.name))]);
     Page::new(
         format!("advice/{}", cause.id),
         words.say(ui::train::ADVISE),
-        lead,
+        words.say(ui::advice::QUESTION),
     )
-    .with(Block::Note(words.say(ui::advice::QUESTION)))
+    .with(Block::Quote(its_cause(words, cause)))
+}
+
+/// The cause that is asked about, in a sentence.
+fn its_cause(words: Words, cause: &Cause) -> String {
+    words.fill(ui::advice::LEAD, &[("cause", &words.say(&cause.name))])
 }
 
 fn explained(words: Words, drill: &AdviceDrill, cause: &Cause) -> Page {
@@ -74,7 +78,7 @@ fn explained(words: Words, drill: &AdviceDrill, cause: &Cause) -> Page {
         lead,
     )
     .judging(is_right)
-    .with(Block::Note(words.say(&cause.name)));
+    .with(Block::Quote(its_cause(words, cause)));
     if !is_right {
         let says = words.fill(ui::advice::GIVEN, &[("say", &*given)]);
         page = page.with(Block::Para(says));

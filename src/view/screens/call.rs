@@ -3,13 +3,13 @@
 use crate::app::screens::call::{menu_name, move_label};
 use crate::pack::content::Pack;
 use crate::pack::model::cause::Cause;
-use crate::pack::model::role::Role;
 use crate::pack::words::Words;
 use crate::text::catalogue::{TextKey, ui};
 use crate::training::call::guidance::{CallStep, StepHint};
 use crate::training::call::scenario::Scenario;
 use crate::training::call::session::{CallSession, Menu};
 use crate::training::call::transcript::{CallState, Move};
+use crate::view::call_ahead::desk;
 use crate::view::choice_words::label;
 use crate::view::page::{Block, Page};
 use crate::view::screen_view::{ScreenView, ViewContext};
@@ -37,7 +37,7 @@ pub(crate) fn call(words: Words, shift: &CallSession, helps: bool, is_kept: bool
     };
     let scene = case.play(&shift.moves);
     let (id, lead) = id_and_lead(words, shift, &case, &scene, is_kept);
-    let mut page = Page::new(format!("desk/{id}"), title(words, &case), lead);
+    let mut page = Page::new(format!("desk/{id}"), desk(words, case.role), lead);
     page.progress =
         (scene.moves > 0).then(|| words.fill(ui::desk::MOVES, &[("n", &scene.moves.to_string())]));
     // Before anybody spoke there is nothing to know.
@@ -152,14 +152,6 @@ fn last_words(words: Words, scene: &CallState) -> String {
         || words.say(ui::desk::RINGS),
         |(who, says)| format!("{who}: {says}"),
     )
-}
-
-fn title(words: Words, case: &Scenario) -> String {
-    let role = match case.role {
-        Role::Issuer => ui::desk::ISSUER,
-        Role::Merchant => ui::desk::MERCHANT,
-    };
-    words.say(role)
 }
 
 fn about(words: Words, case: &Scenario) -> String {

@@ -22,15 +22,7 @@ impl ScreenView for CardScreen {
 
     fn asides(&self, at: ViewContext) -> Option<Vec<Pane>> {
         let card = at.words.pack.card(&self.card)?;
-        let others = (0..card.faces.len()).filter(|face| *face != self.face);
-        let pane = |face: usize| Pane {
-            title: at.words.say(&card.faces[face].name),
-            blocks: card_picture::seen(at.words, card, face, String::new())
-                .into_iter()
-                .collect(),
-            ..Pane::default()
-        };
-        Some(others.map(pane).collect())
+        Some(card_picture::faces(at.words, card, Some(self.face)))
     }
 
     fn sheet(&self, pack: &Pack) -> Option<SheetOrder> {

@@ -5,9 +5,10 @@ use crate::app::route::Route;
 use crate::app::screens::card_list::CardListScreen;
 use crate::pack::content::Pack;
 use crate::pack::model::card::Card;
+use crate::pack::words::Words;
 use crate::text::catalogue::ui;
 use crate::view::card_picture::seen;
-use crate::view::page::Page;
+use crate::view::page::{Page, Pane};
 use crate::view::screen_view::{ScreenView, ViewContext};
 use crate::view::sheet_order::{Section, SheetOrder};
 
@@ -26,6 +27,20 @@ fn marked(at: ViewContext<'_>) -> Option<&'_ Card> {
         Action::Go(Route::Card(id)) => pack.card(&id),
         _ => None,
     }
+}
+
+/// A card as an example, beside what speaks of codes.
+pub(super) fn example(words: Words) -> Option<Pane> {
+    let card = words.pack.cards().first()?;
+    let (name, says) = (words.say(&card.name), words.say(&card.lead));
+    let caption = words.fill(ui::find::OF_CARD, &[("card", &name), ("says", &says)]);
+    Some(Pane {
+        title: words.say(ui::find::TITLE),
+        blocks: seen(words, card, card.code_face(), caption)
+            .into_iter()
+            .collect(),
+        ..Pane::default()
+    })
 }
 
 impl ScreenView for CardListScreen {

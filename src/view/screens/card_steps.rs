@@ -7,8 +7,8 @@ use crate::pack::content::Pack;
 use crate::pack::model::card::{Card, Face, Side};
 use crate::pack::words::Words;
 use crate::text::catalogue::ui;
-use crate::view::card_picture::{picture, sides};
-use crate::view::page::{Block, Page, Picture, Scope};
+use crate::view::card_picture::{self, picture, sides};
+use crate::view::page::{Block, Page, Pane, Picture, Scope};
 use crate::view::place;
 use crate::view::screen_view::{ScreenView, ViewContext};
 use crate::view::sheet_order::{Section, SheetOrder};
@@ -23,6 +23,13 @@ impl ScreenView for CardStepsScreen {
 
     fn own_key(&self) -> Option<Intent> {
         Some(Intent::Right)
+    }
+
+    fn asides(&self, at: ViewContext) -> Option<Vec<Pane>> {
+        // The other steps have a picture of their own.
+        let has_picture = !matches!(self.step, CardStep::Not | CardStep::Missing);
+        let card = at.words.pack.card(&self.card).filter(|_| !has_picture)?;
+        Some(card_picture::faces(at.words, card, None))
     }
 
     fn sheet(&self, pack: &Pack) -> Option<SheetOrder> {

@@ -89,6 +89,11 @@ fn laid_out(words: Words, cause: &Cause, why: Vec<Block>, may_try: bool, mut pag
     page.backed(&cause.facts).about("cause", &cause.id)
 }
 
+/// What to do now if it is this cause, and what not to do.
+pub(super) fn to_do(words: Words, suspect: Suspect) -> Vec<Block> {
+    what_to_do(words, suspect.cause, suspect.may_try).concat()
+}
+
 /// What to do now, and what not to do.
 fn what_to_do(words: Words, cause: &Cause, may_try: bool) -> [Vec<Block>; 2] {
     let mut steps = words.all(&cause.steps);

@@ -7,6 +7,7 @@ use crate::pack::words::Words;
 use crate::text::catalogue::ui;
 use crate::view::page::{Block, Page, Pane};
 use crate::view::screen_view::{ScreenView, ViewContext};
+use crate::view::screens::card_list;
 use crate::view::sheet_order::{Section, SheetOrder};
 
 impl ScreenView for CompareScreen {
@@ -18,9 +19,8 @@ impl ScreenView for CompareScreen {
         Some(Intent::Right)
     }
 
-    fn asides(&self, _at: ViewContext) -> Option<Vec<Pane>> {
-        // The table needs the room.
-        Some(Vec::new())
+    fn asides(&self, at: ViewContext) -> Option<Vec<Pane>> {
+        Some(card_list::example(at.words).into_iter().collect())
     }
 
     fn sheet(&self, _pack: &Pack) -> Option<SheetOrder> {
@@ -45,10 +45,13 @@ fn compare(words: Words, with: usize) -> Page {
         words.say(ui::compare::TITLE),
         words.say(&other.lead),
     )
-    .with(Block::Table {
-        columns: [words.say(&code.name), words.say(&other.name)],
-        rows: rows.collect(),
-    })
+    .with(Block::Sheet(
+        String::new(),
+        Box::new(Block::Table {
+            columns: [words.say(&code.name), words.say(&other.name)],
+            rows: rows.collect(),
+        }),
+    ))
     .backed(&code.facts)
     .backed(&other.facts)
     .about("thing", &other.id);

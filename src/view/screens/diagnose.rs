@@ -134,7 +134,10 @@ fn answered(at: ViewContext, walk: &Answers) -> Pane {
             pane.lead = words.say(&asked.node.ask);
             pane.blocks = vec![likeliest(words, &next)];
         }
-        Position::Cause(suspect) => pane.blocks = vec![Block::Terms(vec![check(suspect.cause)])],
+        Position::Cause(suspect) => {
+            pane.blocks = vec![Block::Terms(vec![check(suspect.cause)])];
+            pane.blocks.extend(cause::to_do(words, suspect));
+        }
         Position::Few(causes) => {
             pane.blocks = vec![Block::Terms(causes.into_iter().map(check).collect())];
         }

@@ -1,8 +1,9 @@
 //! The calls that somebody took, to be read again.
 
+use crate::app::past::PastCall;
 use crate::app::screens::past_calls::PastCallsScreen;
 use crate::pack::content::Pack;
-use crate::view::page::Page;
+use crate::view::page::{Block, Page, Pane};
 use crate::view::screen_view::{ScreenView, ViewContext};
 use crate::view::screens::team::unread;
 use crate::view::team::past_calls::list;
@@ -15,7 +16,31 @@ impl ScreenView for PastCallsScreen {
         }
     }
 
+    fn asides(&self, at: ViewContext) -> Option<Vec<Pane>> {
+        let marked = at.state.past()?.calls.get(at.state.room().mark);
+        let pane = marked.map(|(_, past)| about(at, past));
+        Some(vec![pane.unwrap_or_default()])
+    }
+
     fn may_scroll(&self, _pack: &Pack) -> bool {
         true
+    }
+}
+
+/// What a call was about, as far as this pack knows the cause.
+fn about(at: ViewContext, past: &PastCall) -> Pane {
+    let words = at.words;
+    let id = past.cause.as_deref().unwrap_or_default();
+    let Some(cause) = words.pack.causes().get(id) else {
+        return Pane::default();
+    };
+    let told = words.pack.desk().answer(id);
+    let mut blocks = vec![Block::Para(words.say(&cause.happened))];
+    blocks.extend(told.map(|policy| Block::Quote(words.say(&policy.told))));
+    Pane {
+        title: words.say(&cause.name),
+        blocks,
+        follows_mark: true,
+        ..Pane::default()
     }
 }

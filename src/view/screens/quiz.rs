@@ -126,7 +126,7 @@ pub(crate) fn asked(words: Words, sorting: &ClassifyDrill, question: &RequestQue
         (RequestPart::Number, _) => (format!("{name}/{}", request.id), ui::train::SORT_QUESTION),
     };
     Page::new(id, title, words.say(&request.place))
-        .with(Block::Para(words.say(&request.quote)))
+        .with(Block::Quote(words.say(&request.quote)))
         .with(Block::Note(words.say(asks)))
 }
 
@@ -154,7 +154,7 @@ fn explained(words: Words, sorting: &ClassifyDrill, request: &Request) -> Page {
         page = page.with(Block::Judged(judged.collect()));
     }
     page.with(Block::Note(words.say(&request.place)))
-        .with(Block::Note(words.say(&request.quote)))
+        .with(Block::Quote(words.say(&request.quote)))
         .with(Block::Para(words.say(&request.why)))
         .backed(&request.facts)
 }

@@ -1,10 +1,15 @@
 //! What can be practised.
 
+use crate::app::action::Action;
 use crate::app::history::RecordingStatus;
+use crate::app::route::Route;
 use crate::app::screens::train::TrainScreen;
+use crate::pack::words::Words;
 use crate::text::catalogue::ui;
+use crate::training::modes::{advice, cards, requests};
+use crate::view::card_picture;
 use crate::view::notice;
-use crate::view::page::{Block, Page};
+use crate::view::page::{Block, Page, Pane};
 use crate::view::screen_view::{ScreenView, ViewContext};
 
 impl ScreenView for TrainScreen {
@@ -31,4 +36,44 @@ impl ScreenView for TrainScreen {
         };
         page.with(Block::Note(note))
     }
+
+    fn asides(&self, at: ViewContext) -> Option<Vec<Pane>> {
+        let actions = at.state.actions(at.words.pack);
+        match actions.get(at.state.room().mark) {
+            Some(Action::Go(Route::Practice(kind))) => drill(at.words, kind).map(|pane| vec![pane]),
+            _ => None,
+        }
+    }
+}
+
+/// What a drill is like, with an example; what is drawn for it cannot be looked at before. `None` for what is no drill.
+fn drill(words: Words, kind: &str) -> Option<Pane> {
+    let (title, about, example) = match kind {
+        cards::KIND => {
+            let card = words.pack.cards().first();
+            let face = card
+                .and_then(|card| card_picture::seen(words, card, card.code_face(), String::new()));
+            (ui::train::POINT, ui::train::POINT_ABOUT, face)
+        }
+        requests::KIND => {
+            let request = words.pack.sort().requests.first();
+            let quote = request.map(|request| Block::Quote(words.say(&request.quote)));
+            (ui::train::SORT, ui::train::SORT_ABOUT, quote)
+        }
+        advice::KIND => {
+            let cause = words.pack.practised_causes().next();
+            let cause = cause.map(|cause| Block::Quote(words.say(&cause.name)));
+            (ui::train::ADVISE, ui::train::ADVISE_ABOUT, cause)
+        }
+        _ => return None,
+    };
+    let mut blocks = vec![Block::Para(words.say(about))];
+    blocks.push(Block::Para(words.say(ui::train::DRILL_ABOUT)));
+    blocks.extend(example);
+    Some(Pane {
+        title: words.say(title),
+        blocks,
+        follows_mark: true,
+        ..Pane::default()
+    })
 }
