@@ -5,7 +5,7 @@ use jiff::Timestamp;
 use crate::pack::words::Words;
 use crate::text::catalogue::{TextKey, ui};
 use crate::training::certificate::VerifiedCertificate;
-use crate::training::ticket::Second;
+use crate::training::ticket::{Second, TicketClaims};
 use crate::view::page::{Block, Page};
 use crate::view::screens::grade::{gap, part_rows};
 use crate::view::short_hash::short;
@@ -55,7 +55,6 @@ impl CertificateText {
             true => ended,
             false => format!("{last} {ended}"),
         };
-        let has_letters = ticket.start_lock.is_some();
         let minutes = ticket.minutes.to_string();
         let time = [
             ("day", &*day),
@@ -95,11 +94,7 @@ impl CertificateText {
                 .map(|one| gap(words, grade, *one))
                 .collect(),
             rows,
-            checked: CHECKED
-                .into_iter()
-                .filter(|text| *text != ui::ticket::CHECKED_START || has_letters)
-                .map(say)
-                .collect(),
+            checked: checked(words, ticket),
             check: (say(ui::ticket::CHECK), check.to_string()),
             trainer: say(ui::ticket::TRAINER),
         }
@@ -123,6 +118,14 @@ impl CertificateText {
             .with(Block::Head(words.say(ui::ticket::CHECKED)))
             .with(Block::List(self.checked.clone()))
     }
+}
+
+/// What was verified of a certificate with this ticket.
+fn checked(words: Words, ticket: &TicketClaims) -> Vec<String> {
+    let has_letters = ticket.start_lock.is_some();
+    let is_so = |text: &TextKey| has_letters || *text != ui::ticket::CHECKED_START;
+    let checked = CHECKED.into_iter().filter(is_so);
+    checked.map(|text| words.say(text)).collect()
 }
 
 /// The day and the time of a second, so many minutes east of UTC.

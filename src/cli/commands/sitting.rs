@@ -5,6 +5,7 @@ use std::path::Path;
 
 use anyhow::{Result, anyhow, bail};
 
+use crate::app::history::OpenAttempt;
 use crate::app::screen::Screen;
 use crate::cli::context::CommandContext;
 use crate::cli::files;
@@ -12,7 +13,7 @@ use crate::cli::guide;
 use crate::cli::wrong_use::WrongUse;
 use crate::records::database::{RecordsError, Store};
 use crate::records::sitting::SittingState;
-use crate::runtime::recorder::this_moment;
+use crate::runtime::recorder::{DbLocation, this_moment};
 use crate::signing;
 use crate::text::catalogue::ui;
 use crate::text::spoken_letters::SpokenLetters;
@@ -44,27 +45,14 @@ pub(super) struct AskedBeside {
 /// # Errors
 /// What was asked for beside it is the ticket's to decide; it cannot be sat here and now; the terminal's own.
 pub(super) fn sit(context: &CommandContext, path: &Path, asked: &AskedBeside) -> Result<u8> {
-    if asked.mode != Some(exam::KIND) {
-        return Err(WrongUse(context.words().say(ui::ticket::EXAM_ONLY)).into());
-    }
-    for (option, is_there) in [("--seed", asked.has_seed), ("--minutes", asked.has_minutes)] {
-        if is_there {
-            return Err(decided(context, option).into());
-        }
-    }
-    let Some(place) = &context.records else {
-        return Err(WrongUse(context.words().say(ui::ticket::NEEDS_RECORDS)).into());
-    };
+    let place = allowed(context, asked)?;
     let text = files::read(context, path, MOST_BYTES)?;
     let now = this_moment();
     let refused = |refusal| refusal_words(context, path, now, &refusal);
     let ticket = Ticket::read(&text, signing::verify).map_err(refused)?;
     let claims = &ticket.ticket;
-    if asked
-        .alias
-        .as_ref()
-        .is_some_and(|alias| !is_same(alias, &claims.candidate))
-    {
+    let named = asked.alias.as_ref();
+    if named.is_some_and(|alias| !is_same(alias, &claims.candidate)) {
         return Err(decided(context, "--as").into());
     }
     let begins = Some(Second(now.ms / 1000));
@@ -74,33 +62,10 @@ pub(super) fn sit(context: &CommandContext, path: &Path, asked: &AskedBeside) ->
         Err(refusal) => return Err(refused(refusal)),
     }
     let begun = begun(context, &ticket, asked.letters.as_ref())?;
-    let failed = |failure: RecordsError| {
-        let (pack, lang) = (&context.pack, &context.lang);
-        anyhow!(notice::trouble(pack, lang, failure.trouble))
-    };
-    let file = place.path().map_err(failed)?;
-    let store = Store::open_existing(&file).map_err(failed)?;
-    let sitting = match &store {
-        Some(store) => store
-            .sitting(begun.draw().attempt(), context.pack.hash(), now)
-            .map_err(failed)?,
-        None => SittingState::New,
-    };
-    let open = match sitting {
-        SittingState::New => None,
-        SittingState::Left(open) => Some(open),
-        SittingState::Over => bail!(context.words().say(ui::ticket::SAT)),
-    };
+    let open = left(context, place, &begun, now)?;
     ticket
         .admits(&stamp(&context.pack), begins.filter(|_| open.is_none()))
         .map_err(refused)?;
-    if open
-        .as_ref()
-        .is_some_and(|open| Screen::resumed(open, &context.pack).is_none())
-    {
-        bail!(context.words().say(ui::ticket::SAT));
-    }
-    drop(store);
     let session = TrainingSession {
         draw: Some(begun.draw()),
         alias: Some(claims.candidate.clone()),
@@ -108,6 +73,48 @@ pub(super) fn sit(context: &CommandContext, path: &Path, asked: &AskedBeside) ->
         ..guide::sitting()
     };
     guide::open_sitting(context, session, begun, open)
+}
+
+/// Where the exam is recorded, if nothing was asked for beside the ticket that is the ticket's to decide.
+fn allowed<'c>(context: &'c CommandContext, asked: &AskedBeside) -> Result<&'c DbLocation> {
+    if asked.mode != Some(exam::KIND) {
+        return Err(WrongUse(context.words().say(ui::ticket::EXAM_ONLY)).into());
+    }
+    for (option, is_there) in [("--seed", asked.has_seed), ("--minutes", asked.has_minutes)] {
+        if is_there {
+            return Err(decided(context, option).into());
+        }
+    }
+    let place = context.records.as_ref();
+    place.ok_or_else(|| WrongUse(context.words().say(ui::ticket::NEEDS_RECORDS)).into())
+}
+
+/// The exam as it was left; `None` if it was not begun.
+///
+/// # Errors
+/// It is over, or the records cannot be read.
+fn left(
+    context: &CommandContext,
+    place: &DbLocation,
+    begun: &BegunTicket,
+    now: Moment,
+) -> Result<Option<Box<OpenAttempt>>> {
+    let failed = |failure: RecordsError| {
+        let (pack, lang) = (&context.pack, &context.lang);
+        anyhow!(notice::trouble(pack, lang, failure.trouble))
+    };
+    let file = place.path().map_err(failed)?;
+    let Some(store) = Store::open_existing(&file).map_err(failed)? else {
+        return Ok(None);
+    };
+    let sitting = store.sitting(begun.draw().attempt(), context.pack.hash(), now);
+    match sitting.map_err(failed)? {
+        SittingState::New => Ok(None),
+        SittingState::Left(open) if Screen::resumed(&open, &context.pack).is_some() => {
+            Ok(Some(open))
+        }
+        SittingState::Left(_) | SittingState::Over => bail!(context.words().say(ui::ticket::SAT)),
+    }
 }
 
 /// The ticket, begun with the letters that were given with it, or that the person types now.
