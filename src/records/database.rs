@@ -92,6 +92,9 @@ fn identity(path: &Path) -> Result<(u64, u64)> {
     Ok((of.dev(), of.ino()))
 }
 
+/// Characters of a reason at most.
+const LONGEST_REASON: usize = 200;
+
 /// What went wrong with the records.
 #[derive(Debug)]
 pub struct RecordsError {
@@ -111,7 +114,10 @@ impl std::error::Error for RecordsError {}
 
 impl RecordsError {
     pub(crate) fn new(trouble: RecordsErrorKind, reason: impl Display) -> RecordsError {
-        let reason = reason.to_string();
+        // SQLite quotes whole rules of a table: their first line tells which.
+        let told = reason.to_string();
+        let line = told.lines().next().unwrap_or_default();
+        let reason = line.chars().take(LONGEST_REASON).collect();
         RecordsError { trouble, reason }
     }
 }

@@ -111,6 +111,9 @@ fn migrate(db: &mut Connection, forms: &Migrations) -> Result<()> {
         rusqlite_migration::Error::MigrationDefinition(
             MigrationDefinitionError::DatabaseTooFarAhead,
         ) => newer(form),
+        rusqlite_migration::Error::InvalidUserVersion => {
+            RecordsError::new(RecordsErrorKind::Broken, "no form has this number")
+        }
         other => RecordsError::new(RecordsErrorKind::Other, other),
     })
 }

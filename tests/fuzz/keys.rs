@@ -13,6 +13,7 @@ use cardcode::pack::content::Pack;
 use cardcode::render::plain;
 use cardcode::render::tui::depth::Depth;
 use cardcode::render::tui::theme::{Look, Palette};
+use cardcode::training::day::Day;
 use cardcode::training::modes::{advice, cards, requests};
 use cardcode::training::report::ReportPart;
 use tempfile::tempdir;
@@ -242,13 +243,16 @@ fn types_number(hand: &mut Hand, numbers: &mut BTreeSet<String>, dice: &mut Dice
     }
 }
 
-/// Every word in quotes that the state holds, but for hashes.
+/// Every word in quotes that the state holds, but for hashes and days.
 fn kept_words(hand: &Hand) -> BTreeSet<String> {
     let all = format!("{:?}", hand.state);
     let words = all.split('"').skip(1).step_by(2).map(narrow);
     let is_hash =
         |word: &String| word.len() == 64 && word.bytes().all(|byte| byte.is_ascii_hexdigit());
-    words.filter(|word| !is_hash(word)).collect()
+    // Days are read from the clock, and nobody types any.
+    words
+        .filter(|word| !is_hash(word) && Day::parse(word).is_none())
+        .collect()
 }
 
 /// No part of a number that is too long to stand there by chance.

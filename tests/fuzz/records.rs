@@ -64,6 +64,8 @@ fn damaged_records_are_read_or_refused_and_a_refused_file_is_left_as_it_was() {
             169,
             1795964132000169,
             1795964132000453,
+            1795965872001569,
+            1795965872001707,
         ],
         count: 60,
         input,
