@@ -7,6 +7,7 @@ use clap::{Args, Parser, Subcommand};
 
 use crate::cli::commands::check::CheckArgs;
 use crate::cli::commands::compare::CompareArgs;
+use crate::cli::commands::completions::CompletionsArgs;
 use crate::cli::commands::diagnose::DiagnoseArgs;
 use crate::cli::commands::exam::ExamArgs;
 use crate::cli::commands::explain::ExplainArgs;
@@ -15,6 +16,7 @@ use crate::cli::commands::graph::GraphArgs;
 use crate::cli::commands::help::HelpArgs;
 use crate::cli::commands::keys::KeysArgs;
 use crate::cli::commands::learn::LearnArgs;
+use crate::cli::commands::man::ManArgs;
 use crate::cli::commands::pack::PackArgs;
 use crate::cli::commands::preview::PreviewArgs;
 use crate::cli::commands::records::RecordsArgs;
@@ -115,6 +117,8 @@ pub enum AuthorCommand {
 #[derive(Debug, Subcommand)]
 pub enum GeneralCommand {
     Keys(KeysArgs),
+    Completions(CompletionsArgs),
+    Man(ManArgs),
     Help(HelpArgs),
 }
 

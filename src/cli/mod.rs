@@ -15,6 +15,7 @@ mod output;
 mod parse;
 mod refusal;
 mod run;
+mod spoken;
 mod values;
 mod wrong_use;
 

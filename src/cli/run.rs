@@ -213,6 +213,8 @@ fn dispatch(command: CliCommand, context: &CommandContext) -> Result<u8> {
         },
         CliCommand::General(command) => match command {
             GeneralCommand::Keys(args) => args.run(context),
+            GeneralCommand::Completions(args) => args.run(context),
+            GeneralCommand::Man(args) => args.run(context),
             // The page was printed before any pack was opened.
             GeneralCommand::Help(_) => Ok(0),
         },

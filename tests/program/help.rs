@@ -330,3 +330,51 @@ fn no_name_means_two_cards_and_no_command_is_a_card() {
     }
     assert!(pack.card_named("").is_none() && pack.card_named("・").is_none());
 }
+
+#[test]
+fn every_command_is_completed_and_has_a_page_for_man_in_every_language() {
+    for lang in ["ja", "en"] {
+        for shell in ["bash", "zsh", "fish", "powershell"] {
+            let script = out(&run(&["completions", shell, "--lang", lang]));
+            for path in paths().iter().filter_map(|path| path.last()) {
+                assert!(script.contains(path), "{shell}: {path}");
+            }
+            // What the pack knows is proposed too, and no key of a text is left.
+            assert!(script.contains("saison-amex"), "{shell}");
+            assert!(!script.contains("cli::"), "{shell}");
+        }
+        let fish = out(&run(&["completions", "fish", "--lang", lang]));
+        assert_eq!(fish.contains("キーの一覧を出力する"), lang == "ja");
+        let folder = tempfile::tempdir().unwrap();
+        let at = folder.path().display().to_string();
+        // Twice: the pages of an older version give way.
+        for _ in 0..2 {
+            let written = run(&["man", "--out", &at, "--lang", lang]);
+            assert_eq!(written.status.code(), Some(0), "{}", err(&written));
+        }
+        for path in paths() {
+            let name = [&["cardcode".to_owned()], &path[..]].concat().join("-");
+            let page = std::fs::read_to_string(folder.path().join(name + ".1")).unwrap();
+            assert!(
+                page.contains(".SH NAME") && !page.contains("cli::"),
+                "{page}"
+            );
+        }
+        let main = out(&run(&["man", "--lang", lang]));
+        assert_eq!(main.contains("色: 暗い背景"), lang == "ja");
+    }
+    let refused = run(&["man", "--out", "/nowhere/at/all"]);
+    assert_eq!(refused.status.code(), Some(1));
+    assert!(
+        err(&refused).contains("/nowhere/at/all"),
+        "{}",
+        err(&refused)
+    );
+    let refused = run(&["completions", "tcsh"]);
+    assert_eq!(refused.status.code(), Some(2));
+    assert!(
+        err(&refused).contains("bash, zsh, fish, powershell"),
+        "{}",
+        err(&refused)
+    );
+}

@@ -3,6 +3,7 @@
 pub mod certificate;
 pub mod check;
 pub mod compare;
+pub mod completions;
 pub mod diagnose;
 pub mod exam;
 pub mod explain;
@@ -12,6 +13,7 @@ pub mod help;
 pub mod keys;
 pub mod learn;
 mod letters;
+pub mod man;
 pub mod pack;
 mod past_calls;
 pub mod preview;
