@@ -2,12 +2,15 @@
 
 use crate::app::action::Action;
 use crate::app::choice::ChoiceSpec;
-use crate::app::message::Intent;
+use crate::app::message::{Intent, Msg};
 use crate::app::route::Route;
 use crate::app::screen::Screen;
 use crate::app::state::State;
 use crate::app::typing::{Spelled, Spelling, Typing};
 use crate::pack::content::Pack;
+
+/// Characters of a line that are read as words of a shop: no page shows as many.
+const LONGEST_LINE: usize = 4096;
 
 impl State {
     /// How far this spells an entry of the list that is seen, shown or not.
@@ -91,20 +94,21 @@ impl State {
         Some(clear.into_iter().chain(typed).chain(chosen).collect())
     }
 
-    /// What a line says that spells no entry, where the words of a shop are asked for: the intents that type it, and
-    /// choose what it says. `None` where they are not asked for, or it is no words.
-    pub fn line_says(&self, pack: &Pack, line: &str) -> Option<Vec<Intent>> {
-        let line = line.trim();
+    /// What a line says that spells no entry, where the words of a shop are asked for: what puts it there at once, and
+    /// chooses what it says. `None` where they are not asked for, or it is no words.
+    pub fn line_says(&self, pack: &Pack, line: &str) -> Option<Vec<Msg>> {
+        let line: String = line.trim().chars().take(LONGEST_LINE).collect();
         let mut anew = self.clone();
         anew.room_mut().typed.clear();
-        let words = anew.grown(pack, line)?;
+        let words = anew.grown(pack, &line)?;
         anew.retype(pack, words);
         let is_said = |action: &Action| matches!(action, Action::Go(Route::Said(_)));
         let row = anew.actions(pack).iter().position(is_said)?;
         let clear = (!self.room().typed.is_empty()).then_some(Intent::Back);
-        let typed = line.chars().map(Intent::Spell);
-        let chosen = [Intent::SelectByPointer(row), Intent::Choose];
-        Some(clear.into_iter().chain(typed).chain(chosen).collect())
+        let clear = clear.map(Msg::Intent).into_iter();
+        let chosen = [Intent::SelectByPointer(row), Intent::Choose].map(Msg::Intent);
+        let whole = clear.chain([Msg::PastedWords(line)]).chain(chosen);
+        Some(whole.collect())
     }
 
     /// Types this instead of what was typed, and marks the entry that it spells, or the one that was marked.

@@ -87,6 +87,15 @@ pub fn new(folder: &Path) -> Result<()> {
         Some(first) if first.is_ascii_alphabetic() => id.to_owned(),
         _ => format!("pack-{id}").trim_end_matches('-').to_owned(),
     };
+    // A card of its own takes the place of none that the program carries.
+    let is_carried = |id: &str| {
+        let path = format!("cards/{id}.toml");
+        carried().iter().any(|file| file.path == path)
+    };
+    let id = match is_carried(&id) {
+        true => format!("{id}-own"),
+        false => id,
+    };
     let templates = [
         ("pack.toml".to_owned(), include_str!("pack.toml")),
         (format!("cards/{id}.toml"), include_str!("card.toml")),

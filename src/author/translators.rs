@@ -1,7 +1,7 @@
 //! What translators ask for: a file with every text, and how far it has come and what is wrong with it.
 
 use std::fs;
-use std::io::{Error, ErrorKind, Read};
+use std::io::{Error, ErrorKind, Read, Write};
 use std::path::Path;
 
 use anyhow::{Result, anyhow};
@@ -21,6 +21,7 @@ use crate::pack::translation_export;
 use crate::pack::words::Words;
 use crate::text::catalogue::ui;
 use crate::text::lang::Lang;
+use crate::text::mask::shown;
 use crate::text::po::PoFile;
 
 /// The texts of a pack, or of the one that the program carries, for translators into this language. What `old` has of
@@ -45,6 +46,12 @@ pub fn export(
         ),
     };
     let translation = Translation::new(lang.clone(), &label, &text);
+    if let Some(old) =
+        old.filter(|_| !text.trim().is_empty() && translation.file().entries.is_empty())
+    {
+        // Somebody's notes, or another program's file: nothing of it would be kept.
+        return Err(unreadable(words, old, &Error::from(ErrorKind::InvalidData)));
+    }
     let mut problems = Vec::new();
     form(&translation, &mut |place, rule, with| {
         problems.push(Problem { place, rule, with })
@@ -61,10 +68,25 @@ pub fn export(
 /// # Errors
 /// The system's own, with the name of the file.
 pub fn write(words: Words, path: &Path, file: &PoFile) -> Result<()> {
-    let mut beside = path.as_os_str().to_owned();
-    beside.push(".new");
-    let written = fs::write(&beside, file.write()).and_then(|()| fs::rename(&beside, path));
-    written.map_err(|error| unreadable(words, path, &error))
+    replace(path, &file.write()).map_err(|error| unreadable(words, path, &error))
+}
+
+/// Puts a file in the place of the one before, with its rights and behind its links, or leaves all as it was.
+fn replace(path: &Path, text: &str) -> std::io::Result<()> {
+    let path = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
+    let folder = path.parent().unwrap_or(Path::new("."));
+    let mut name = path.file_name().unwrap_or_default().to_owned();
+    name.push(format!(".{}", std::process::id()));
+    let beside = folder.join(name);
+    let mut new = fs::File::create_new(&beside)?;
+    let put = new
+        .write_all(text.as_bytes())
+        .and_then(|()| match fs::metadata(&path) {
+            Ok(before) => new.set_permissions(before.permissions()),
+            Err(_) => Ok(()),
+        })
+        .and_then(|()| fs::rename(&beside, &path));
+    put.inspect_err(|_| drop(fs::remove_file(&beside)))
 }
 
 /// How far a file has come, and everything that is wrong in it, laid over a pack or the one that the program carries.
@@ -80,7 +102,8 @@ pub fn check(words: Words, folder: Option<&Path>, file: &Path) -> Result<CheckOu
         .map(|stem| stem.to_string_lossy().into_owned());
     let code = po.header("Language").filter(|code| !code.is_empty());
     let code = code.map(|code| code.replace('_', "-"));
-    let lang = Lang::new(&code.or(stem).unwrap_or_default());
+    // It is said back, whoever wrote it.
+    let lang = Lang::new(&shown(&code.or(stem).unwrap_or_default()));
     let files = files(words, folder)?;
     let carried = carried();
     let translation = Translation::new(lang.clone(), &label, &text);

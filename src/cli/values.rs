@@ -13,6 +13,9 @@ use crate::training::day::Day;
 /// A day as it is to be given.
 pub const DAY_EXAMPLE: &str = "2026-11-01";
 
+/// The last day that anything is recorded on: 2099-12-31, in days since 1970.
+const LAST_DAY: Day = Day(47_481);
+
 /// Why a value cannot be used. What it was is never said by this.
 #[derive(Debug)]
 pub enum BadValue {
@@ -61,7 +64,7 @@ pub fn number(text: &str, range: RangeInclusive<u64>) -> Result<u64, BadValue> {
 /// # Errors
 /// The text is no such day.
 pub fn day(text: &str) -> Result<Day, BadValue> {
-    let day = Day::parse(text);
+    let day = Day::parse(text).filter(|day| *day <= LAST_DAY);
     day.ok_or_else(|| BadValue::Valid(DAY_EXAMPLE.to_owned()))
 }
 

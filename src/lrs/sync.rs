@@ -65,9 +65,14 @@ pub fn send(
     let ended = run.all_of(pack, &waiting, home);
     let nothing_taken = run.refused.last().filter(|_| run.sent == 0);
     let nothing_taken = nothing_taken.map(|last| StopReason::TakesNone(last.said.clone()));
+    let left = all.saturating_sub(run.sent + run.refused.len() - run.held.len());
+    if run.sent > 0 {
+        // They are offered again.
+        run.refused.truncate(run.refused.len() - run.held.len());
+    }
     SyncOutcome {
         sent: run.sent,
-        left: all.saturating_sub(run.sent + run.refused.len() - run.held.len()),
+        left,
         refused: run.refused,
         doubted,
         ahead,
@@ -84,7 +89,7 @@ struct SyncRun<'a> {
     all: usize,
     sent: usize,
     refused: Vec<RefusedStatement>,
-    /// What was refused before anything was taken: written down with the first that is, or never.
+    /// What was refused since something was taken: written down with the next that is, or at the end.
     held: Vec<Ack>,
 }
 
@@ -124,7 +129,12 @@ impl SyncRun<'_> {
                 });
             }
         }
-        self.send(&batch)
+        self.send(&batch)?;
+        if self.sent > 0 {
+            let marks = std::mem::take(&mut self.held);
+            self.store.answered_for(self.lrs, &marks)?;
+        }
+        Ok(())
     }
 
     /// Sends these, by halves where they are not taken together.
@@ -203,7 +213,8 @@ impl SyncRun<'_> {
         Ok(())
     }
 
-    /// Writes down that this one was refused; only where some other was taken.
+    /// Notes that this one was refused. It is written down once another is taken: a store that refuses one after the other
+    /// is full, or closed, or none.
     fn not_taken(&mut self, item: &PendingStatement, answer: HttpReply) -> Result<(), StopReason> {
         let mark = item.mark(Some(answer.status));
         self.refused.push(RefusedStatement {
@@ -212,13 +223,9 @@ impl SyncRun<'_> {
             status: answer.status,
             said: answer.shown.clone(),
         });
-        if self.sent > 0 {
-            self.store.answered_for(self.lrs, &[mark])?;
-        } else {
-            self.held.push(mark);
-            if self.held.len() >= self.patience.refusals {
-                return Err(StopReason::TakesNone(answer.shown.clone()));
-            }
+        self.held.push(mark);
+        if self.held.len() >= self.patience.refusals {
+            return Err(StopReason::TakesNone(answer.shown.clone()));
         }
         self.told();
         Ok(())

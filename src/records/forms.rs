@@ -10,6 +10,7 @@ use crate::app::history::RecordsErrorKind;
 use crate::records::database::{RecordsError, Result};
 use crate::records::journal::Sharing;
 use crate::records::kinds;
+use crate::text::sanitize::is_unseen;
 use crate::training::srs::DESIRED_RETENTION;
 use crate::training::srs_weights::DEFAULT_WEIGHTS;
 
@@ -38,7 +39,24 @@ pub(crate) fn furnish(db: &mut Connection) -> Result<()> {
     migrate(db, &Migrations::from_slice(FORMS))?;
     db.pragma_update(None, "foreign_keys", true)?;
     kinds::fill(db)?;
-    prepare(db)
+    prepare(db)?;
+    look_at_names(db)
+}
+
+/// Names of people go to the screen as they are: one that no program of this form writes is damage.
+fn look_at_names(db: &Connection) -> Result<()> {
+    let mut people = db.prepare("SELECT alias FROM person WHERE alias <> ''")?;
+    let mut rows = people.query([])?;
+    while let Some(row) = rows.next()? {
+        let alias: String = row.get(0)?;
+        if alias.chars().any(is_unseen) {
+            return Err(RecordsError::new(
+                RecordsErrorKind::Broken,
+                "a name is none",
+            ));
+        }
+    }
+    Ok(())
 }
 
 /// Whether a file of this form has all that is in every file, so that opening it writes nothing.

@@ -2,7 +2,9 @@
 //!
 //! Nothing is queued: what was recorded is the outbox. What waits for a store is what it has not answered for.
 
-use rusqlite::{Row, TransactionBehavior, params};
+use rusqlite::types::Type;
+use rusqlite::{Error, Row, TransactionBehavior, params};
+use uuid::Uuid;
 
 use crate::records::database::{Result, Store};
 use crate::training::attempt::Attempt;
@@ -16,6 +18,8 @@ pub struct Lrs(i64);
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct PendingAttempts {
     row: i64,
+    /// Rows are given anew where practice was deleted; this never is.
+    id: Uuid,
     /// Statements of it that were answered for.
     pub upto: usize,
     /// All that there are: one for its begin, one for each answer, and one to three for its end.
@@ -37,6 +41,13 @@ const ALL: &str = "1 + (SELECT count(*) FROM answer WHERE answer.attempt = attem
     + CASE attempt.outcome WHEN 'unfinished' THEN 1 WHEN 'done' THEN 2 ELSE 3 END
     + CASE WHEN attempt.kind <> 'exam' OR attempt.outcome = 'unfinished' THEN 0
         WHEN attempt.outcome = 'passed' AND attempt.begun ->> '$.exam.ticket' IS NOT NULL THEN 2 ELSE 1 END";
+
+/// The id of an attempt in this column.
+fn id_in(row: &Row, column: usize) -> rusqlite::Result<Uuid> {
+    let name: String = row.get(column)?;
+    Uuid::parse_str(&name)
+        .map_err(|error| Error::FromSqlConversionFailure(column, Type::Text, Box::new(error)))
+}
 
 impl Store {
     /// The store with this address; made known where it was not.
@@ -85,7 +96,7 @@ impl Store {
     fn unsent(&self, lrs: Lrs, alias: Option<&str>) -> Result<Vec<PendingAttempts>> {
         let alias = alias.map(|alias| self.known_as(alias)).transpose()?;
         let mut rows = self.db.prepare(&format!(
-            "SELECT attempt.id, coalesce(sent.upto, 0) AS done, {ALL} AS statements
+            "SELECT attempt.id, coalesce(sent.upto, 0) AS done, {ALL} AS statements, attempt.name
              FROM attempt JOIN person ON person.id = attempt.person
              LEFT JOIN attempt AS exam ON exam.id = attempt.exam
              LEFT JOIN sent ON sent.lrs = ?1 AND sent.attempt = attempt.id
@@ -98,6 +109,7 @@ impl Store {
                 row: row.get(0)?,
                 upto: row.get(1)?,
                 all: row.get(2)?,
+                id: id_in(row, 3)?,
             })
         };
         Ok(rows
@@ -125,7 +137,8 @@ impl Store {
     /// # Errors
     /// SQLite's own.
     pub fn waiting_attempt(&self, waiting: &PendingAttempts) -> Result<Option<Attempt>> {
-        self.attempts().one(waiting.row)
+        let found = self.attempts().one(waiting.row)?;
+        Ok(found.filter(|attempt| attempt.id == waiting.id))
     }
 
     /// Writes down what this store answered for, all at once. What was written before is never taken back.
@@ -137,20 +150,21 @@ impl Store {
             .db
             .transaction_with_behavior(TransactionBehavior::Immediate)?;
         for mark in marks {
-            // Somebody may have deleted it meanwhile.
+            // Somebody may have deleted it meanwhile, and somebody else have practised in its row.
+            let id = mark.of.id.to_string();
             change
                 .prepare_cached(
-                    "INSERT INTO sent (lrs, attempt, upto) SELECT ?1, id, ?3 FROM attempt WHERE id = ?2
+                    "INSERT INTO sent (lrs, attempt, upto) SELECT ?1, id, ?3 FROM attempt WHERE id = ?2 AND name = ?4
                      ON CONFLICT DO UPDATE SET upto = max(upto, excluded.upto)",
                 )?
-                .execute(params![lrs.0, mark.of.row, mark.upto])?;
+                .execute(params![lrs.0, mark.of.row, mark.upto, id])?;
             for (at, status) in &mark.refused {
                 change
                     .prepare_cached(
                         "INSERT OR REPLACE INTO refused (lrs, attempt, at, status)
-                         SELECT ?1, id, ?3, ?4 FROM attempt WHERE id = ?2",
+                         SELECT ?1, id, ?3, ?4 FROM attempt WHERE id = ?2 AND name = ?5",
                     )?
-                    .execute(params![lrs.0, mark.of.row, at, status])?;
+                    .execute(params![lrs.0, mark.of.row, at, status, id])?;
             }
         }
         Ok(change.commit()?)

@@ -58,10 +58,12 @@ fn respond(
 ) -> Result<Flow> {
     // Bytes that are no text are no answer.
     let line = String::from_utf8_lossy(line);
-    let intents = spelled(runtime, &line)
-        .or_else(|| plain::wanted(page, &line))
-        .or_else(|| runtime.state().line_says(runtime.pack(), &line));
-    let Some(intents) = intents else {
+    let intents = spelled(runtime, &line).or_else(|| plain::wanted(page, &line));
+    let meant = match intents {
+        Some(intents) => Some(intents.into_iter().map(Msg::Intent).collect()),
+        None => runtime.state().line_says(runtime.pack(), &line),
+    };
+    let Some(meant) = meant else {
         lines.ask_again(runtime, page)?;
         return Ok(Flow::Continue);
     };
@@ -71,8 +73,8 @@ fn respond(
     }
     let before = runtime.state().clone();
     lines.is_silent = true;
-    for intent in intents {
-        let flow = runtime.dispatch(Msg::Intent(intent), lines)?;
+    for msg in meant {
+        let flow = runtime.dispatch(msg, lines)?;
         if flow != Flow::Continue {
             return Ok(flow);
         }

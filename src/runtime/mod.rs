@@ -21,4 +21,5 @@ pub mod save;
 pub mod screen_frontend;
 mod screen_input;
 pub mod screen_loop;
+mod typed_burst;
 pub mod watch;

@@ -17,10 +17,11 @@ use crate::runtime::exit::ExitReason;
 use crate::runtime::fail_on_purpose::fail_on_purpose;
 use crate::runtime::runtime::{Flow, Frontend, Runtime};
 use crate::runtime::screen_frontend::ScreenFrontend;
+use crate::runtime::typed_burst::joined_words;
 use crate::runtime::watch::{self, Watch, problem_lines};
 use crate::terminal::event::InputEvent;
 use crate::terminal::guard::TerminalScreen;
-use crate::terminal::job::is_in_foreground;
+use crate::terminal::job::{self, is_in_foreground};
 use crate::terminal::keys::did;
 use crate::terminal::probe::{PendingProbe, TerminalReply, answer, questions, wait_for_reply};
 use crate::terminal::unix::{DISCONNECTED, Input, forget_typed};
@@ -114,8 +115,13 @@ impl<'r> ScreenLoop<'r> {
                 _ => None,
             });
             if let Some(reason) = end {
+                self.take_replies(events.into_iter())?;
                 return Ok(reason);
             }
+            let events = match self.runtime.state().screen().typing() {
+                Typing::Words => joined_words(events),
+                _ => events,
+            };
             let is_time_up = self.runtime.is_time_up();
             let mut is_new = self.reload()? | is_time_up;
             if is_time_up {
@@ -128,11 +134,15 @@ impl<'r> ScreenLoop<'r> {
                 self.view.advance();
                 is_new = true;
             }
-            for event in events {
+            let mut events = events.into_iter();
+            while let Some(event) = events.next() {
                 match self.take(event)? {
                     Taken::Nothing => {}
                     Taken::News => is_new = true,
-                    Taken::Exit(reason) => return Ok(reason),
+                    Taken::Exit(reason) => {
+                        self.take_replies(events)?;
+                        return Ok(reason);
+                    }
                 }
             }
             is_new |= self.stop_if_asked(input)?;
@@ -224,14 +234,30 @@ impl<'r> ScreenLoop<'r> {
                 self.terminal.screen.resume()?;
                 Ok(Taken::News)
             }
-            // In the background the screen is the shell's.
+            // In the background the screen is the shell's. It stops again: to a job that goes on there some shells say
+            // nothing when they bring it back.
             InputEvent::Continued => {
                 self.terminal.is_away = true;
+                if job::can_be_continued() {
+                    job::stop()?;
+                }
                 Ok(Taken::Nothing)
             }
             InputEvent::Terminate(code) => Ok(Taken::Exit(ExitReason::Signal(code))),
             InputEvent::Disconnected => Ok(Taken::Exit(ExitReason::Disconnected(DISCONNECTED))),
         }
+    }
+
+    /// Takes the replies among these and nothing else: they would be waited for after the end.
+    fn take_replies(&mut self, events: impl Iterator<Item = InputEvent>) -> Result<()> {
+        for event in events {
+            if let InputEvent::Event(event) = event
+                && let Some(reply) = answer(&event)
+            {
+                self.take_reply(reply)?;
+            }
+        }
+        Ok(())
     }
 
     /// Takes a reply of the terminal. Returns whether the page must be drawn again for it.

@@ -35,7 +35,12 @@ pub fn named(alias: &str) -> Option<String> {
 
 /// Whether two names are one person's, written in capitals or not. Kana of both kinds stay apart: they may be two people.
 pub fn is_same(one: &str, other: &str) -> bool {
-    tidy(one).to_lowercase() == tidy(other).to_lowercase()
+    same(one) == same(other)
+}
+
+/// What all spellings of one person's name come to.
+pub fn same(alias: &str) -> String {
+    tidy(alias).to_lowercase()
 }
 
 /// Whether a person may be called so: a name, or the number of an employee.

@@ -1,6 +1,9 @@
 //! The centre's own list of its people: who belongs to which group. It is read, and kept nowhere.
 
-use crate::training::alias::{is_same, named};
+use std::collections::HashSet;
+
+use crate::text::sanitize::is_unseen;
+use crate::training::alias::{named, same};
 
 /// Characters of the longest name of a group.
 const LONGEST_GROUP: usize = 40;
@@ -39,8 +42,17 @@ const COLUMNS: [&[&str]; 2] = [
 /// Who belongs where. Somebody may belong to several groups.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Roster {
-    /// Alias and group, in the order of the list.
-    members: Vec<(String, String)>,
+    /// In the order of the list.
+    members: Vec<RosterMember>,
+}
+
+/// That somebody belongs to a group.
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct RosterMember {
+    alias: String,
+    /// What all spellings of the alias come to.
+    person: String,
+    group: String,
 }
 
 /// Why a line of the list cannot be used.
@@ -63,6 +75,7 @@ impl Roster {
     pub fn parse(text: &str) -> Result<Roster, (usize, RosterProblem)> {
         let text = text.trim_start_matches('\u{feff}');
         let mut roster = Roster::default();
+        let mut known = HashSet::new();
         // Which cell is the alias, and which the group.
         let mut order = [0, 1];
         for (index, line) in text.lines().enumerate() {
@@ -83,9 +96,13 @@ impl Roster {
             if !is_group(group) {
                 return Err(problem(RosterProblem::Group));
             }
-            let is_known = |(known, of): &(String, String)| is_same(known, &alias) && of == group;
-            if !roster.members.iter().any(is_known) {
-                roster.members.push((alias, group.to_owned()));
+            let (person, group) = (same(&alias), group.to_owned());
+            if known.insert((person.clone(), group.clone())) {
+                roster.members.push(RosterMember {
+                    alias,
+                    person,
+                    group,
+                });
             }
         }
         Ok(roster)
@@ -93,32 +110,25 @@ impl Roster {
 
     /// The groups, each once, in the order of the list.
     pub fn groups(&self) -> Vec<&str> {
-        let mut groups: Vec<&str> = Vec::new();
-        for (_, group) in &self.members {
-            if !groups.contains(&group.as_str()) {
-                groups.push(group);
-            }
-        }
-        groups
+        let mut known = HashSet::new();
+        let groups = self.members.iter().map(|member| member.group.as_str());
+        groups.filter(|group| known.insert(*group)).collect()
     }
 
     /// The groups of this person.
     pub fn groups_of(&self, alias: &str) -> Vec<String> {
-        let of = self.members.iter();
-        let of = of.filter(|(member, _)| is_same(member, alias));
-        of.map(|(_, group)| group.clone()).collect()
+        let person = same(alias);
+        let of = self.members.iter().filter(|member| member.person == person);
+        of.map(|member| member.group.clone()).collect()
     }
 
     /// The people of this group, or all of the list, each once.
     pub fn people(&self, group: Option<&str>) -> Vec<String> {
-        let mut people: Vec<String> = Vec::new();
-        for (alias, of) in &self.members {
-            let is_wanted = group.is_none_or(|group| group == of);
-            if is_wanted && !people.iter().any(|known| is_same(known, alias)) {
-                people.push(alias.clone());
-            }
-        }
-        people
+        let mut known = HashSet::new();
+        let of = self.members.iter();
+        let of = of.filter(|member| group.is_none_or(|group| group == member.group));
+        let people = of.filter(|member| known.insert(member.person.as_str()));
+        people.map(|member| member.alias.clone()).collect()
     }
 }
 
@@ -141,7 +151,7 @@ fn is_group(name: &str) -> bool {
     let digits = name.chars().filter(|char| char.is_numeric()).count();
     !name.is_empty()
         && name.chars().count() <= LONGEST_GROUP
-        && !name.chars().any(char::is_control)
+        && !name.chars().any(is_unseen)
         && digits <= MOST_DIGITS
 }
 

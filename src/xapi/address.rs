@@ -43,17 +43,7 @@ pub fn endpoint(given: &str) -> Result<String, AddressError> {
     }
     let scheme = uri.scheme_str().unwrap_or_default();
     let is_form = uri.query().is_none() && !given.contains(['#', '?']) && given.len() <= LONGEST;
-    let mut in_a_row = 0;
-    let mut is_card = false;
-    for byte in given.bytes() {
-        in_a_row = if byte.is_ascii_digit() {
-            in_a_row + 1
-        } else {
-            0
-        };
-        is_card |= in_a_row >= DIGITS_OF_A_CARD;
-    }
-    if !is_form || is_card || authority.host().is_empty() || !is_port(&uri) {
+    if !is_form || may_hold_a_card(given) || authority.host().is_empty() || !is_port(&uri) {
         return Err(AddressError::Form);
     }
     match scheme {
@@ -66,6 +56,11 @@ pub fn endpoint(given: &str) -> Result<String, AddressError> {
     let path = path.strip_suffix("/statements").unwrap_or(path);
     let host = authority.as_str().to_ascii_lowercase();
     Ok(format!("{scheme}://{host}{path}"))
+}
+
+fn may_hold_a_card(given: &str) -> bool {
+    let mut runs = given.split(|char: char| !char.is_ascii_digit());
+    runs.any(|digits| digits.len() >= DIGITS_OF_A_CARD)
 }
 
 /// Whether the port that an address names, if it names one, is a port. What is none would be left out without a word,
@@ -105,6 +100,7 @@ pub fn home_or_default(
 pub fn home(given: &str) -> Result<String, AddressError> {
     let uri: Uri = given.parse().map_err(|_| AddressError::Form)?;
     let is_page = matches!(uri.scheme_str(), Some("http" | "https")) && is_port(&uri);
-    let is_fine = is_page && !given.contains('@') && given.len() <= LONGEST;
+    let is_short = given.len() <= LONGEST && !may_hold_a_card(given);
+    let is_fine = is_page && is_short && !given.contains('@');
     is_fine.then(|| given.to_owned()).ok_or(AddressError::Form)
 }

@@ -86,6 +86,14 @@ fn a_new_pack_is_good_and_an_exported_one_is_the_carried_one() {
     );
     assert_eq!(pack(&new).manifest().id, "my-cards");
     assert!(pack(&new).card("my-cards").is_some());
+    // A folder called as a carried card takes its place from nobody.
+    let named = folder.path().join("JCB");
+    assert!(
+        run(&["pack", "new", named.to_str().unwrap()])
+            .status
+            .success()
+    );
+    assert!(pack(&named).card("jcb-own").is_some() && pack(&named).cards().len() == 13);
     let whole = folder.path().join("whole");
     assert!(
         run(&["pack", "export", whole.to_str().unwrap()])

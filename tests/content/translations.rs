@@ -328,4 +328,36 @@ fn the_command_writes_a_file_keeps_what_it_has_and_looks_at_it() {
     assert_eq!(output.status.code(), Some(1));
     assert!(out(&output).contains(": placeholder: "), "{}", out(&output));
     assert_eq!(run(&["texts", "export", "../fr"]).status.code(), Some(2));
+    // What is no file for translators is left as it is, and so is what stands beside it.
+    let folder = TempDir::new().unwrap();
+    let at = |name: &str| folder.path().join(name);
+    let export = |name: &str| run(&["texts", "export", "fr", at(name).to_str().unwrap()]);
+    std::fs::write(at("notes.sh"), "# mine\n# too\n").unwrap();
+    assert_eq!(export("notes.sh").status.code(), Some(1));
+    assert_eq!(
+        std::fs::read_to_string(at("notes.sh")).unwrap(),
+        "# mine\n# too\n"
+    );
+    std::fs::write(at("fr.po.new"), "mine").unwrap();
+    std::os::unix::fs::symlink(at("real.po"), at("fr.po")).unwrap();
+    std::fs::write(at("real.po"), "").unwrap();
+    assert_eq!(export("fr.po").status.code(), Some(0));
+    assert_eq!(std::fs::read_to_string(at("fr.po.new")).unwrap(), "mine");
+    assert!(at("fr.po").is_symlink() && std::fs::metadata(at("real.po")).unwrap().len() > 1000);
+    std::fs::write(
+        at("odd.po"),
+        "msgid \"\"\nmsgstr \"Language: fr\\x1b[31m\\n\"\n",
+    )
+    .unwrap();
+    let raw = "msgid \"\"\nmsgstr \"\"\n\"Language: fr\u{1b}[31mRED\\n\"\n";
+    std::fs::write(at("raw.po"), raw).unwrap();
+    for name in ["odd.po", "raw.po"] {
+        let told = run(&["texts", "check", at(name).to_str().unwrap()]);
+        let said = [told.stdout, told.stderr].concat();
+        assert!(
+            !said.contains(&0x1b),
+            "{name}: {}",
+            String::from_utf8_lossy(&said)
+        );
+    }
 }

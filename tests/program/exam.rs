@@ -400,6 +400,10 @@ fn a_ticket_that_cannot_be_sat_is_refused_in_one_sentence() {
     );
     assert_eq!(code(&told), Some(2));
     assert!(!centre.path("past.ticket").exists());
+    // Nothing is recorded after 2099, so no ticket goes beyond it.
+    let told = centre.issue("far.ticket", &["--until", "2100-01-01"]);
+    assert_eq!(code(&told), Some(2));
+    assert!(!centre.path("far.ticket").exists());
 }
 
 #[test]

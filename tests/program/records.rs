@@ -51,6 +51,28 @@ fn without_room_for_the_file_practice_goes_on() {
 }
 
 #[test]
+fn an_output_that_takes_no_more_is_not_the_records() {
+    let folder = tempdir().unwrap();
+    let db = folder.path().join("a.db").display().to_string();
+    drop(cardcode::records::database::Store::open(Path::new(&db)).unwrap());
+    let mut command = Command::new(env!("CARGO_BIN_EXE_cardcode"));
+    command.args(["records", "export", "--db", &db]).env_clear();
+    let full = fs::File::options().write(true).open("/dev/full").unwrap();
+    let told = command.stdout(full).output().unwrap();
+    assert_eq!(told.status.code(), Some(1));
+    assert!(!err(&told).contains("--db"), "{}", err(&told));
+    // What is no file and no pipe never ends.
+    let endless = run(folder.path(), &db, &["records", "import", "/dev/zero"]);
+    assert_eq!(endless.status.code(), Some(1), "{endless:?}");
+    let endless = run(
+        folder.path(),
+        &db,
+        &["report", "--team", "--groups", "/dev/zero"],
+    );
+    assert_eq!(endless.status.code(), Some(1), "{endless:?}");
+}
+
+#[test]
 fn records_that_are_not_there_are_not_made_by_asking() {
     let folder = tempdir().unwrap();
     let db = folder.path().join("a.db").display().to_string();

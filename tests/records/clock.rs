@@ -5,6 +5,7 @@ use cardcode::app::screen::Screen;
 use cardcode::pack::content::Pack;
 use cardcode::records::append::Writer;
 use cardcode::records::database::Store;
+use cardcode::records::outbox::Ack;
 use cardcode::records::schedule::ItemMemory;
 use cardcode::training::call::scenario::Scenario;
 use cardcode::training::classify::{ClassifyDrill, QuestionSet};
@@ -13,7 +14,7 @@ use cardcode::training::period::ReportScope;
 use cardcode::training::srs::{Rating, Scheduler};
 
 use crate::common::player::Player;
-use crate::desk::{Desk, NOW, call, later, stamp, write};
+use crate::desk::{Desk, NOW, call, later, one, stamp, write};
 
 const HOUR: i64 = 3_600_000;
 
@@ -116,6 +117,28 @@ fn what_lies_ahead_is_not_sent_until_its_time_comes() {
     assert_eq!(waits(later(366 * DAY)), (2, 0));
     // In the middle of it, one answer lies ahead.
     assert_eq!(waits(later(3_000)), (0, 2));
+}
+
+#[test]
+fn a_store_answers_for_what_was_sent_and_not_for_what_came_into_its_row() {
+    let pack = Pack::embedded().unwrap();
+    let desk = Desk::new();
+    sorted(&pack, &desk, 3, NOW);
+    let mut store = Store::open(&desk.path()).unwrap();
+    let lrs = store.lrs("https://lrs.example.com").unwrap();
+    let waits = |store: &Store| store.waiting(lrs, None, later(HOUR)).unwrap().0;
+    let of = waits(&store)[0];
+    // While it was on its way it was deleted, and somebody else practised: SQLite gives the row again.
+    let change = "UPDATE attempt SET name = '00000000-0000-4000-8000-000000000001'";
+    desk.db().execute(change, []).unwrap();
+    assert_eq!(store.waiting_attempt(&of).unwrap(), None);
+    let refused = vec![(1, 400)];
+    let upto = of.all;
+    store
+        .answered_for(lrs, &[Ack { of, upto, refused }])
+        .unwrap();
+    assert_eq!(waits(&store)[0].upto, 0);
+    assert_eq!(one::<i64>(&desk.db(), "SELECT count(*) FROM refused"), 0);
 }
 
 #[test]

@@ -84,6 +84,21 @@ fn a_file_that_is_not_ours_or_newer_or_broken_is_refused_and_left_as_it_was() {
 }
 
 #[test]
+fn a_name_that_would_drive_a_terminal_is_damage() {
+    let desk = Desk::new();
+    drop(Store::open(&desk.path()).unwrap());
+    let forged = "PRAGMA ignore_check_constraints = ON;
+        INSERT INTO person (alias) VALUES ('A' || char(27) || '[31m')";
+    desk.db().execute_batch(forged).unwrap();
+    for opened in [
+        Store::open(&desk.path()).err(),
+        Store::open_to_read(&desk.path()).err(),
+    ] {
+        assert_eq!(opened.unwrap().trouble, RecordsErrorKind::Broken);
+    }
+}
+
+#[test]
 fn a_file_that_is_held_is_told_as_held() {
     let desk = Desk::new();
     drop(Store::open(&desk.path()).unwrap());

@@ -91,6 +91,33 @@ fn a_store_that_takes_nothing_at_all_loses_nothing() {
 }
 
 #[test]
+fn a_store_that_takes_no_more_after_the_first_is_asked_again_another_day() {
+    let Some(ralph) = ralph() else { return };
+    let folder = tempdir().unwrap();
+    let mut seat = Seat::new(pack(), folder.path(), "Haruka");
+    seat.some_of_all();
+    let mut store = seat.store();
+    let wanted = wanted(&store);
+    let mut asked = 0;
+    let full = Proxy::new(&ralph.url, move |_| {
+        asked += 1;
+        match asked {
+            1 => Fate::Pass,
+            _ => Fate::Say(400, "", "quota exceeded".to_owned()),
+        }
+    });
+    let patience = RetryPolicy { batch: 5, ..QUICK };
+    let (came, _, _) = run_as(PASSWORD, &mut store, &full.url, &patience);
+    assert!(
+        matches!(came.stopped, Some(StopReason::TakesNone(_))),
+        "{came:?}"
+    );
+    assert_eq!((came.sent, came.refused.len()), (5, 0));
+    assert_eq!(came.left, wanted.len() - 5);
+    assert_eq!(rows(&seat.file, "SELECT 'row' FROM refused"), [""; 0]);
+}
+
+#[test]
 fn too_large_batches_are_halved_until_they_fit() {
     let Some(ralph) = ralph() else { return };
     let folder = tempdir().unwrap();

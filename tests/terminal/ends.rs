@@ -158,6 +158,24 @@ fn ctrl_z_stops_it_and_fg_brings_it_back_in_the_size_there_is_then() {
 }
 
 #[test]
+fn a_job_that_goes_on_in_the_background_stops_there_and_is_drawn_before_it_is_answered() {
+    let mut terminal = prompt();
+    terminal.send(&format!("{PROGRAM} diagnose\n"));
+    terminal.shows("Question 1");
+    terminal.send("\x1a");
+    terminal.says("Stopped");
+    // It goes on, and stops again by itself.
+    terminal.send("bg; until jobs | grep -q Stopped; do :; done; echo is $((1 + 1))nd\n");
+    terminal.says("is 2nd");
+    terminal.send("fg\n");
+    terminal.shows("Question 1");
+    terminal.send("q");
+    terminal.says("$ ");
+    terminal.send("exit\n");
+    assert_eq!(terminal.left().is_clean().code, 0);
+}
+
+#[test]
 fn a_stop_from_outside_is_survived_too() {
     let mut terminal = prompt();
     terminal.send(&format!("{PROGRAM}\n"));

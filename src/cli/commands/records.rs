@@ -1,7 +1,8 @@
 //! `cardcode records`: takes the records along, brings them together, deletes them.
 
 use std::fs::{File, remove_file};
-use std::io::{BufRead, BufReader, BufWriter, Cursor, Read, Seek, Write, stdout};
+use std::io::{self, BufRead, BufReader, BufWriter, Cursor, ErrorKind, Read, Seek, Write, stdout};
+use std::os::unix::fs::FileTypeExt;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Result, anyhow, bail};
@@ -89,6 +90,39 @@ impl RecordsArgs {
     }
 }
 
+/// Where records are written to, which tells its own failures from those of the records.
+struct Output<W> {
+    into: W,
+    failure: Option<io::Error>,
+}
+
+impl<W> Output<W> {
+    fn new(into: W) -> Output<W> {
+        let failure = None;
+        Output { into, failure }
+    }
+
+    fn noted<T>(&mut self, done: io::Result<T>) -> io::Result<T> {
+        done.map_err(|error| {
+            let kind = error.kind();
+            self.failure.get_or_insert(error);
+            kind.into()
+        })
+    }
+}
+
+impl<W: Write> Write for Output<W> {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        let written = self.into.write(bytes);
+        self.noted(written)
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        let flushed = self.into.flush();
+        self.noted(flushed)
+    }
+}
+
 impl ExportArgs {
     /// Says what was written to a file; `None` if the records went to stdout, which is kept clean.
     fn run(self, context: &CommandContext, path: &Path) -> Result<Option<String>> {
@@ -98,14 +132,22 @@ impl ExportArgs {
         store.check().map_err(|failure| failed(context, failure))?;
         let alias = self.alias.as_deref();
         let Some(file) = self.file else {
-            let written = store.export(alias, &mut stdout());
-            written.map_err(|failure| failed(context, failure))?;
-            return Ok(None);
+            let mut output = Output::new(stdout());
+            return match (store.export(alias, &mut output), output.failure) {
+                // Who closed it has read enough.
+                (_, Some(error)) if error.kind() == ErrorKind::BrokenPipe => Ok(None),
+                (Err(_), Some(error)) => Err(error.into()),
+                (Err(failure), None) => Err(failed(context, failure)),
+                (Ok(_), _) => Ok(None),
+            };
         };
-        let mut made = BufWriter::new(files::create(context, &file, 0o600)?);
+        let mut made = Output::new(BufWriter::new(files::create(context, &file, 0o600)?));
         let written = store.export(alias, &mut made);
-        let written = written.map_err(|failure| failed(context, failure));
-        let whole = written.and_then(|n| Ok(made.flush().map(|()| n)?));
+        let whole = match (written, made.flush(), made.failure) {
+            (_, _, Some(error)) => Err(files::unusable(context, &file, &error)),
+            (Err(failure), ..) => Err(failed(context, failure)),
+            (Ok(n), flushed, None) => flushed.map(|()| n).map_err(Into::into),
+        };
         let n = whole.inspect_err(|_| {
             // What is not whole is of no use to anybody.
             let _ = remove_file(&file);
@@ -181,14 +223,23 @@ fn letters(desk: &PublicKey) -> String {
     SpokenLetters::of(&desk.0).to_string()
 }
 
-/// The file as one that can be read twice: a pipe is read to its end.
-fn seekable(mut file: File) -> std::io::Result<Box<dyn ReadTwice>> {
-    if file.metadata()?.is_file() {
+/// Bytes that a pipe may bring: the practice of ten thousand people.
+const MOST_PIPED: u64 = 1 << 30;
+
+/// The file as one that can be read twice: a pipe is read to its end. What is neither never ends.
+fn seekable(file: File) -> io::Result<Box<dyn ReadTwice>> {
+    let kind = file.metadata()?.file_type();
+    if kind.is_file() {
         return Ok(Box::new(BufReader::new(file)));
     }
+    if !kind.is_fifo() {
+        return Err(ErrorKind::InvalidInput.into());
+    }
     let mut all = Vec::new();
-    file.read_to_end(&mut all)?;
-    Ok(Box::new(Cursor::new(all)))
+    match file.take(MOST_PIPED + 1).read_to_end(&mut all)? as u64 {
+        0..=MOST_PIPED => Ok(Box::new(Cursor::new(all))),
+        _ => Err(ErrorKind::FileTooLarge.into()),
+    }
 }
 
 trait ReadTwice: BufRead + Seek {}
