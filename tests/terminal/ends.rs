@@ -27,13 +27,17 @@ fn shell(line: &str, answers: Option<Answers>) -> Terminal {
 
 /// An interactive shell at its prompt.
 fn prompt() -> Terminal {
+    prompt_of("/bin/sh", &["-i"])
+}
+
+fn prompt_of(shell: &str, args: &[&str]) -> Terminal {
     let folder = std::env::temp_dir();
     let environment = [
         ("LANG", "C.UTF-8"),
         ("PS1", "$ "),
         ("PATH", "/bin:/usr/bin"),
     ];
-    let terminal = Terminal::run((80, 24), "/bin/sh", &["-i"], &environment, &folder, USUAL);
+    let terminal = Terminal::run((80, 24), shell, args, &environment, &folder, USUAL);
     terminal.says("$ ");
     terminal
 }
@@ -159,7 +163,8 @@ fn ctrl_z_stops_it_and_fg_brings_it_back_in_the_size_there_is_then() {
 
 #[test]
 fn a_job_that_goes_on_in_the_background_stops_there_and_is_drawn_before_it_is_answered() {
-    let mut terminal = prompt();
+    // Bash says nothing to a running job that it brings back.
+    let mut terminal = prompt_of("/bin/bash", &["--norc", "--noprofile", "-i"]);
     terminal.send(&format!("{PROGRAM} diagnose\n"));
     terminal.shows("Question 1");
     terminal.send("\x1a");
