@@ -1,10 +1,11 @@
-//! The program as commands and in lines; its house and its README.
+//! The program as commands and in lines; its house, its README and docs.
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 
 #[path = "../common/mod.rs"]
 mod common;
 
 mod cli;
+mod docs;
 mod exam;
 mod help;
 mod house;

@@ -1,4 +1,4 @@
-//! README tells the truth: its table of keys is the program's own, and its pictures are there and current.
+//! What README and docs take from the program is current: tables of commands and keys, the picture of the questions.
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -10,10 +10,6 @@ use cardcode::keymap::{MARKS, TABLE, command};
 use cardcode::pack::content::Pack;
 use cardcode::text::lang::Lang;
 use cardcode::view::key_bar::table;
-
-fn readme() -> String {
-    page("README.md")
-}
 
 fn page(name: &str) -> String {
     fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join(name)).unwrap()
@@ -27,8 +23,8 @@ fn the_table_of_keys_is_the_program_s_own() {
         .map(|(keys, what)| format!("| `{keys}` | {what} |"))
         .collect();
     assert!(
-        readme().contains(&rows.join("\n")),
-        "README's table of keys should be:\n{}",
+        page("docs/terminal.md").contains(&rows.join("\n")),
+        "The table of keys in docs/terminal.md should be:\n{}",
         rows.join("\n")
     );
 }
@@ -47,21 +43,6 @@ fn no_key_means_two_things() {
         all.len()
     );
     assert!(all.iter().all(|key| command(*key).is_some()));
-}
-
-#[test]
-fn every_picture_and_file_that_it_names_is_there() {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
-    for page in ["README.md", "README.ja.md"].map(page) {
-        let links = page.split("](").skip(1);
-        let links = links.filter_map(|rest| rest.split(')').next());
-        let own = links.filter(|link| !link.starts_with("http") && !link.starts_with('#'));
-        let own: BTreeSet<&str> = own.collect();
-        assert!(own.len() > 5, "{own:?}");
-        for link in own {
-            assert!(root.join(link).exists(), "{link}");
-        }
-    }
 }
 
 #[test]
@@ -90,22 +71,25 @@ fn the_page_for_contributors_names_files_and_tests_that_are_there() {
 }
 
 #[test]
-fn every_test_that_it_names_is_there() {
+fn every_test_that_the_docs_name_is_there() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
-    let readme = readme();
-    // Every other part of a line stands in backquotes.
-    let quoted = readme
-        .lines()
-        .flat_map(|line| line.split('`').skip(1).step_by(2));
-    for name in quoted.filter(|name| name.starts_with("tests/")) {
-        assert!(root.join(name).exists(), "{name}");
+    for name in ["performance", "packs", "practice", "xapi"] {
+        let page = page(&format!("docs/{name}.md"));
+        // Every other part of a line stands in backquotes.
+        let quoted = page
+            .lines()
+            .flat_map(|line| line.split('`').skip(1).step_by(2));
+        for name in quoted.filter(|name| name.starts_with("tests/")) {
+            assert!(root.join(name).exists(), "{name}");
+        }
     }
 }
 
 #[test]
 fn the_picture_of_the_questions_is_current() {
-    let readme = readme();
-    let (before, rest) = readme.split_once("```mermaid\n").unwrap();
+    let name = "docs/diagnosis.md";
+    let diagnosis = page(name);
+    let (before, rest) = diagnosis.split_once("```mermaid\n").unwrap();
     let (picture, after) = rest.split_once("```").unwrap();
     let wanted = graph(
         &Pack::embedded().unwrap(),
@@ -113,14 +97,14 @@ fn the_picture_of_the_questions_is_current() {
         GraphFormat::Mermaid,
     );
     if std::env::var("CARDCODE_PICTURES").is_ok_and(|value| value == "write") {
-        let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("README.md");
+        let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(name);
         let renewed = format!("{before}```mermaid\n{wanted}```{after}");
         fs::write(path, renewed).unwrap();
         return;
     }
     assert!(
         picture == wanted,
-        "README's picture of the questions is not current. It is what this prints:\n  \
+        "The picture of the questions in docs/diagnosis.md is not current. It is what this prints:\n  \
          cardcode graph --format mermaid --lang en\nor let it be written: \
          CARDCODE_PICTURES=write cargo test --test program readme"
     );
