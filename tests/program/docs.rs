@@ -151,6 +151,36 @@ fn both_readmes_are_short_say_the_same_and_lead_to_every_page() {
     assert_eq!(kinds(english), kinds(japanese));
 }
 
+/// All variables of the program's own that stand in a file or a folder of `src`.
+fn variables(path: &Path, found: &mut BTreeSet<String>) {
+    if path.is_dir() {
+        for entry in fs::read_dir(path).unwrap() {
+            variables(&entry.unwrap().path(), found);
+        }
+        return;
+    }
+    let text = fs::read_to_string(path).unwrap_or_default();
+    let behind = text.split("\"CARDCODE_").skip(1);
+    found.extend(behind.filter_map(|rest| Some(format!("CARDCODE_{}", rest.split('"').next()?))));
+}
+
+#[test]
+fn the_page_for_administrators_names_every_variable_of_the_program() {
+    let mut found = BTreeSet::new();
+    variables(&root().join("src"), &mut found);
+    // With it the tests let a debug build fail.
+    assert!(found.remove("CARDCODE_FAIL"));
+    assert!(found.len() > 7, "{found:?}");
+    let page = &pages()["docs/administrators.md"];
+    let table = page
+        .split("## ")
+        .find(|part| part.starts_with("Environment"))
+        .unwrap();
+    for name in found {
+        assert!(table.contains(&format!("`{name}`")), "{name}");
+    }
+}
+
 /// A command line of the shell as arguments, up to a comment, a pipe or a redirect.
 fn words(line: &str) -> Vec<String> {
     let mut words = vec![String::new()];
