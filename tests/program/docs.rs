@@ -270,7 +270,7 @@ fn a_command_that_is_none_is_found() {
         ("cardcode raport", Some(ErrorKind::InvalidSubcommand)),
         ("cardcode アメックス", None),
         (
-            "cardcode exam issue --centre \"A # B\" --out a > b # c",
+            "cardcode exam issue --for A --key k --centre \"B # C\" --out a > b # c",
             None,
         ),
     ] {
@@ -299,6 +299,9 @@ fn the_commands_that_can_be_run_here_do_what_the_page_says() {
     for (name, page) in pages() {
         let folder = tempfile::tempdir().unwrap();
         let db = folder.path().join("records.db");
+        // A key's making is what begins records without practice.
+        let begin = ["exam", "key", "first.key", "--db", db.to_str().unwrap()];
+        assert_eq!(script(&begin, "", folder.path()).status.code(), Some(0));
         let shell = lines(&page).filter(|(is_code, _)| *is_code);
         for (_, line) in shell {
             let words = words(line.trim_start());
