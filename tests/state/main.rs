@@ -7,6 +7,7 @@ mod common;
 mod advice;
 mod asked_again;
 mod calls;
+mod confirming;
 mod debriefs;
 mod diagnosis;
 mod drills;

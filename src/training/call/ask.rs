@@ -8,13 +8,14 @@ use crate::training::call::caller::reply;
 use crate::training::call::scenario::Scenario;
 use crate::training::call::transcript::{AskedQuestion, CallState, HeardReply, Speaker};
 
+/// What is known before a question: the belief, the causes, and the answers.
+type Known = (Option<Belief>, BitSet, Vec<(usize, usize)>, Option<usize>);
+
 impl<'p> CallState<'p> {
     /// Whether something that was heard or seen speaks for a cause, by its place.
     pub(crate) fn speaks_for(&self, case: &Scenario, cause: usize) -> bool {
-        let heard = self.answered.iter();
-        let heard = heard.filter_map(|(question, answer)| Some((*question, (*answer)?)));
-        let heard: Vec<(usize, usize)> = heard.collect();
-        case.evidence().speak(&heard, case.model.possible[cause])
+        let own = case.model.possible[cause];
+        case.evidence().speak(&self.heard(), own)
     }
 
     /// Looks the answer to a question up.
@@ -25,7 +26,7 @@ impl<'p> CallState<'p> {
         question: usize,
         lookup: &'p LookUp,
     ) {
-        let before = (self.belief, self.fits);
+        let before = self.known_now(case);
         self.says_agent(at, &lookup.say);
         let heard = match self.answered.contains_key(&question) {
             true => HeardReply::Again,
@@ -38,6 +39,40 @@ impl<'p> CallState<'p> {
             self.learn(case, question);
         }
         self.note_question(at, question, before, heard, true);
+    }
+
+    fn known_now(&self, case: &Scenario) -> Known {
+        let opener = self.opener(case);
+        (self.belief, self.fits, self.heard(), opener)
+    }
+
+    /// The questions to which the caller gave an answer, by their places. What the desk saw for itself is no word of
+    /// theirs.
+    pub(crate) fn told(&self, case: &Scenario) -> Vec<usize> {
+        let is_seen = |question: usize| {
+            let mut looked = self.asked.iter().filter(|asked| asked.is_lookup);
+            looked.any(|asked| asked.question == question)
+        };
+        let answered = self.answered.keys().copied();
+        let told = answered.filter(|question| !is_seen(*question));
+        told.filter(|question| case.choice(*question).is_some())
+            .collect()
+    }
+
+    /// The question with which to hear what happened, where the caller has told nothing yet: the first of the flow, or the
+    /// first to which this caller has an answer.
+    pub(crate) fn opener(&self, case: &Scenario) -> Option<usize> {
+        if !self.told(case).is_empty() {
+            return None;
+        }
+        let desk = case.pack.desk();
+        let is_heard = |question: &usize| {
+            let id = &case.model.questions[*question].id;
+            case.choice(*question).is_some() && desk.lookup(id, case.role).is_none()
+        };
+        let start = case.model.question(&case.pack.diagnosis().start);
+        let others = 0..case.model.questions.len();
+        start.into_iter().chain(others).find(is_heard)
     }
 
     /// Takes the caller's answer to a question in.
@@ -54,7 +89,7 @@ impl<'p> CallState<'p> {
         &mut self,
         at: usize,
         question: usize,
-        (before, fits_before): (Option<Belief>, BitSet),
+        (before, fits_before, heard_before, opener): Known,
         heard: HeardReply,
         is_lookup: bool,
     ) {
@@ -64,6 +99,8 @@ impl<'p> CallState<'p> {
             before,
             fits_before,
             fits_after: self.fits,
+            heard_before,
+            opener,
             heard,
             is_lookup,
         });
@@ -84,7 +121,7 @@ impl<'p> CallState<'p> {
 
     pub(crate) fn ask(&mut self, case: &Scenario<'p>, at: usize, question: usize) {
         self.says_agent(at, self.question_words(case, question));
-        let before = (self.belief, self.fits);
+        let before = self.known_now(case);
         let reply = reply(case, self, question);
         let heard = reply.heard;
         self.utter(case, at, reply);

@@ -88,7 +88,7 @@ impl Scenario<'_> {
             .next()
     }
 
-    /// Asks the best questions of this very caller until one cause is left and something speaks for it; then what got out
+    /// Asks what happened where nothing was told; then the best questions of this very caller until one cause is left and something speaks for it; then what got out
     /// in a fraud, a summary, and the cause.
     fn finding(&self, scene: &CallState, best: &mut Solver) -> Option<Move> {
         let own = &self.cause().id;
@@ -97,6 +97,7 @@ impl Scenario<'_> {
             return None;
         }
         let question = match scene.belief {
+            _ if scene.opener(self).is_some() => scene.opener(self),
             Some(belief) => self.best_question(best, &belief),
             None if scene.speaks_for(self, self.hidden) => None,
             None => self.confirming(scene),

@@ -20,6 +20,8 @@ pub enum GuessGround<'p> {
     RuledOut,
     /// An answer pointed to it, and to another cause as well, which nothing had ruled out.
     Shared { answer: &'p Text, other: &'p Cause },
+    /// An answer pointed to it, and to causes that this call does not show, as far as it shows any.
+    AnswerAlone { answer: &'p Text },
     /// Nothing pointed to it, but nothing else was left.
     OnlyLeft,
     /// Nothing pointed to it, and others were left.
@@ -40,8 +42,11 @@ impl<'p> Scenario<'p> {
         let question = (named.id == self.cause().id)
             .then(|| self.confirming(&before))
             .flatten();
+        let ground = self.guess_ground(&before, cause, question);
+        // While others are left, a question is to part them first, and none is free.
+        let question = question.filter(|_| !named.is_early);
         Some(CauseGuess {
-            ground: self.guess_ground(&before, cause, question),
+            ground,
             question: question.map(|question| self.model.questions[question].id.as_str()),
         })
     }
@@ -69,10 +74,7 @@ impl<'p> Scenario<'p> {
         question: Option<usize>,
     ) -> GuessGround<'p> {
         let evidence = self.evidence();
-        let heard = before.answered.iter();
-        let heard: Vec<(usize, usize)> = heard
-            .filter_map(|(question, answer)| Some((*question, (*answer)?)))
-            .collect();
+        let heard = before.heard();
         let fits = |cause: &usize| {
             let mut heard = heard.iter();
             heard.all(|(question, answer)| {
@@ -102,7 +104,11 @@ impl<'p> Scenario<'p> {
         let others = practised
             .iter()
             .filter(|other| **other != cause && fits(other));
+        let is_shown =
+            |other: &&usize| !self.level.tells_causes || self.model.possible.contains(other);
+        let is_shared = others.clone().any(|other| !is_shown(&other));
         let others = others
+            .filter(is_shown)
             .filter(is_parted)
             .map(|other| &self.pack.causes().all[*other]);
         // The likeliest, and of those as likely the first in the pack.
@@ -111,6 +117,9 @@ impl<'p> Scenario<'p> {
             (Some(answer), Some(other)) => GuessGround::Shared {
                 answer: &answer.say,
                 other,
+            },
+            (Some(answer), None) if is_shared => GuessGround::AnswerAlone {
+                answer: &answer.say,
             },
             _ if possible.is_some_and(|place| before.fits == 1 << place) => GuessGround::OnlyLeft,
             _ => GuessGround::Nothing,

@@ -103,16 +103,20 @@ impl<'p> CallState<'p> {
             return;
         }
         let at = self.moves;
-        if let Move::WrapUp(id) = one {
-            self.wrap_up(case, at, id);
-            self.moves += 1;
-            return;
-        }
         let desk = case.pack.desk();
         let kind = match one {
             Move::Say(id) => desk.say(id).map(|say| say.kind),
             _ => None,
         };
+        // There is nothing to sum up.
+        if kind == Some(SayKind::Recap) && self.told(case).is_empty() {
+            return;
+        }
+        if let Move::WrapUp(id) = one {
+            self.wrap_up(case, at, id);
+            self.moves += 1;
+            return;
+        }
         let waits = self.lines.is_empty();
         if waits && kind != Some(SayKind::Open) {
             self.lines.push(case.first_words(None));
@@ -281,15 +285,9 @@ impl<'p> CallState<'p> {
 
     /// The last line is one in which the agent sums up what was heard.
     fn sum_up(&mut self, case: &Scenario<'p>) {
-        // What the desk saw for itself is no word of the caller's.
-        let is_seen = |question: &&usize| {
-            let mut looked = self.asked.iter().filter(|asked| asked.is_lookup);
-            looked.any(|asked| asked.question == **question)
-        };
-        let heard = self.answered.keys().filter(|question| !is_seen(question));
-        let heard = heard.filter_map(|question| {
-            let node = case.model.questions[*question];
-            Some([&node.short, &case.choice(*question)?.say])
+        let heard = self.told(case).into_iter().filter_map(|question| {
+            let node = case.model.questions[question];
+            Some([&node.short, &case.choice(question)?.say])
         });
         let heard: Vec<&Text> = heard.flatten().collect();
         if let Some(line) = self.lines.last_mut() {

@@ -159,13 +159,14 @@ impl CallSession {
                     .collect();
                 looked.chain(shelved(pack, questions)).collect()
             }
-            Menu::Talk => says(&[
-                SayKind::Identify,
-                SayKind::Empathise,
-                SayKind::Recap,
-                SayKind::Hold,
-                SayKind::Offer,
-            ]),
+            Menu::Talk => {
+                let mut kinds = vec![SayKind::Identify, SayKind::Empathise];
+                // Of what nobody told nothing can be summed up.
+                let has_told = !case.play(&self.moves).told(case).is_empty();
+                kinds.extend(has_told.then_some(SayKind::Recap));
+                kinds.extend([SayKind::Hold, SayKind::Offer]);
+                says(&kinds)
+            }
             Menu::Explain => shelved(pack, says(&[SayKind::Show, SayKind::Explain])),
             Menu::Advise => shelved(pack, says(&[SayKind::Advise])),
             Menu::Group(place) => desk.shelves.get(place).map_or_else(Vec::new, |shelf| {

@@ -92,6 +92,10 @@ pub struct AskedQuestion {
     pub fits_before: BitSet,
     /// Those that were after.
     pub fits_after: BitSet,
+    /// What was heard or seen before: questions and answers, by their places.
+    pub heard_before: Vec<(usize, usize)>,
+    /// The question with which to hear what happened; none once the caller has told something.
+    pub opener: Option<usize>,
     pub heard: HeardReply,
     /// Whether the desk looked it up.
     pub is_lookup: bool,
@@ -153,4 +157,13 @@ pub struct CallState<'p> {
     pub over: Option<CallEnd>,
     /// How often each of the voice's lists of words was drawn from.
     pub(crate) used: BTreeMap<String, usize>,
+}
+
+impl CallState<'_> {
+    /// What was heard or seen: questions and answers, by their places.
+    pub(crate) fn heard(&self) -> Vec<(usize, usize)> {
+        let heard = self.answered.iter();
+        let heard = heard.filter_map(|(question, answer)| Some((*question, (*answer)?)));
+        heard.collect()
+    }
 }

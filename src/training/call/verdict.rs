@@ -12,7 +12,6 @@
 
 use serde::Serialize;
 
-use crate::inquiry::bit_set::BitSet;
 use crate::inquiry::solver::Solver;
 use crate::pack::model::call::CallerIdentity;
 use crate::pack::model::desk::{Needs, Severity};
@@ -208,9 +207,10 @@ impl Scenario<'_> {
                 best,
             };
         }
-        let optimum = match self.start() {
-            Some(start) => search.expected(&start).map(|(_, expected)| expected),
-            None => Some(0.0),
+        let optimum = match (self.start(), self.begin().opener(self)) {
+            (Some(start), Some(opener)) => self.expected_with(search, &start, opener),
+            (Some(start), None) => search.expected(&start).map(|(_, expected)| expected),
+            (None, _) => Some(0.0),
         };
         let judged = self.judged_questions(end, search);
         // What counts is what was known when a cause was first named.
@@ -233,48 +233,6 @@ impl Scenario<'_> {
             needed: needs.needs.len(),
             lacking: lacking.cloned().collect(),
             beside: self.beside(end, needs),
-        }
-    }
-
-    /// The questions that were answered, each judged. Of those asked when nothing was left to find out one is free.
-    fn judged_questions(&self, end: &CallState, search: &mut Solver) -> Vec<JudgedQuestion> {
-        let answered = |asked: &&AskedQuestion| asked.heard != HeardReply::Reads;
-        let asked = end.asked.iter().filter(answered);
-        let mut judged: Vec<JudgedQuestion> =
-            asked.map(|asked| self.judge(asked, search)).collect();
-        self.forgive_unknown(&mut judged);
-        let first = judged
-            .iter()
-            .position(|one| one.best.is_none() && !one.again);
-        let Some(confirmed) = first.map(|at| judged[at].question.clone()) else {
-            return judged;
-        };
-        // Asked until it is answered: an unclear answer confirms nothing.
-        for one in &mut judged {
-            if one.best.is_none() && !one.again && one.question == confirmed {
-                one.confirms = true;
-                one.regret = 0;
-            }
-        }
-        judged
-    }
-
-    /// Of the questions that anybody may be asked, one to which this caller happens to know no answer is free: an agent
-    /// cannot know that before.
-    fn forgive_unknown(&self, judged: &mut [JudgedQuestion]) {
-        let anybody = &self.pack.desk().anybody;
-        let is_unknown = |one: &&mut JudgedQuestion| {
-            let place = self.model.question(&one.question);
-            let is_known = place.is_none_or(|place| self.answers[place].is_some());
-            one.useless
-                && one.best.is_some()
-                && !one.again
-                && !is_known
-                && anybody.contains(&one.question)
-        };
-        if let Some(one) = judged.iter_mut().find(is_unknown) {
-            one.useless = false;
-            one.regret = 0;
         }
     }
 
@@ -309,36 +267,8 @@ impl Scenario<'_> {
             _ => 0,
         }
     }
-
-    pub(crate) fn judge(&self, asked: &AskedQuestion, search: &mut Solver) -> JudgedQuestion {
-        let weight = |set: BitSet| self.model.weight(set);
-        let belief = asked.before;
-        let may_tell = belief.filter(|belief| belief.left & 1 << asked.question != 0);
-        let least = belief.map_or(Some(0.0), |belief| Some(search.expected(&belief)?.1));
-        let cost = match may_tell {
-            Some(belief) => search.cost_of(&belief, asked.question),
-            // It tells nothing, so all is as before but one question more.
-            None => least.map(|least| 1.0 + least),
-        };
-        let best = belief.and_then(|belief| self.best_question(search, &belief));
-        let average = |question| belief.map(|belief| self.average_gain(&belief, question));
-        let regret = cost.zip(least).map(|(cost, least)| (cost - least).max(0.0));
-        JudgedQuestion {
-            at: asked.at,
-            question: self.model.questions[asked.question].id.clone(),
-            gained: tenths(weight(asked.fits_before), weight(asked.fits_after)),
-            expected: may_tell.map_or(0, |belief| self.average_gain(&belief, asked.question)),
-            best: best.map(|question| self.model.questions[question].id.clone()),
-            best_expected: best.and_then(average).unwrap_or(0),
-            regret: regret.map_or(0, thousandths),
-            left: asked.fits_after.count_ones(),
-            again: asked.heard == HeardReply::Again,
-            useless: may_tell.is_none(),
-            confirms: false,
-        }
-    }
 }
 
-fn thousandths(number: f64) -> u32 {
+pub(crate) fn thousandths(number: f64) -> u32 {
     (number * 1000.0).round() as u32
 }

@@ -54,6 +54,10 @@ pub(crate) fn guess(words: Words, role: Role, guess: &CauseGuess) -> Vec<String>
             let with = [("answer", &*answer), ("other", &*other)];
             Some(words.fill(ui::verdict::GUESS_SHARED, &with))
         }
+        GuessGround::AnswerAlone { answer } => {
+            let with = [("answer", &*words.say(answer))];
+            Some(words.fill(ui::verdict::GUESS_ALONE, &with))
+        }
         GuessGround::OnlyLeft => Some(words.say(ui::verdict::GUESS_ONLY_LEFT)),
         GuessGround::Nothing => None,
     };
