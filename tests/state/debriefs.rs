@@ -131,15 +131,22 @@ fn what_was_ruled_out_is_called_no_last_cause() {
         moves[at] = name(&other.id);
         let ground = case.guess(&moves, at).map(|guess| guess.ground);
         assert!(
-            matches!(ground, None | Some(GuessGround::RuledOut)),
+            matches!(ground, None | Some(GuessGround::RuledOut { .. })),
             "{ground:?}"
         );
         let says = told(&pack, case, &moves, DebriefPart::Rules);
         assert!(!says.contains(NO_CAUSE), "{says}");
-        assert!(
-            ground.is_none() || says.contains("had ruled it out"),
-            "{says}"
-        );
+        if let Some(GuessGround::RuledOut { question, answer }) = ground {
+            // By which answer, which that cause's caller would not give.
+            assert!(says.contains("had ruled it out"), "{says}");
+            let place = case.model.question(question).unwrap();
+            let heard = answer.map(|answer| answer.get(&Lang::new("en")));
+            assert!(heard.is_none_or(|heard| says.contains(heard)), "{says}");
+            let own = case.choice(place).unwrap();
+            assert!(answer.is_none_or(|answer| *answer == own.say));
+            let hears = other.hears.get(question);
+            assert!(hears.is_none_or(|hears| !hears.contains(&own.id)));
+        }
     }
     assert!(seen > 30, "{seen}");
 }
@@ -265,6 +272,11 @@ fn the_causes_that_were_left_are_named() {
             assert!(says.contains(&*called(cause)), "{} {says}", cause.id);
         }
         let says = told(&pack, case, &moves, DebriefPart::Questions);
+        // What was possible at the beginning is said once, so that what is said of the questions can be checked.
+        assert_eq!(says.matches("Possible at the beginning:").count(), 1);
+        for cause in case.causes() {
+            assert!(says.contains(&*called(cause)), "{} {says}", cause.id);
+        }
         let is_few = (2..=4).contains(&left.count_ones());
         assert_eq!(
             says.contains("Still possible:"),

@@ -3,6 +3,7 @@
 use cardcode::pack::content::Pack;
 use cardcode::pack::embedded::carried;
 use cardcode::pack::lint::check::check;
+use cardcode::pack::model::role::Role;
 use cardcode::text::lang::{Lang, Text};
 use cardcode::training::call::scenario::{Scenario, ScenarioId};
 use cardcode::training::call::transcript::{LineForm, Move, TranscriptLine};
@@ -168,4 +169,38 @@ fn nothing_more_is_asked_of_a_caller_who_was_put_through() {
         );
         assert_eq!(case.verdict(&best).score, 100, "{:?}", case.origin);
     }
+}
+
+#[test]
+fn the_issuer_s_agent_does_not_speak_of_the_issuer_as_of_somebody_else() {
+    let pack = Pack::embedded().unwrap();
+    let told = pack.desk().answers.iter().map(|answer| answer.told.clone());
+    let told: Vec<Text> = told.collect();
+    assert!(told.len() > 30);
+    without(
+        &told,
+        &[
+            "発行した会社",
+            "company that issued",
+            "the issuer",
+            "your bank",
+        ],
+    );
+    // At a shop's desk it is somebody else.
+    let declined = pack.desk().answer("issuer-declined").unwrap();
+    let says = declined.telling(Role::Merchant).get(&Lang::new("en"));
+    assert!(says.contains("company that issued"), "{says}");
+    for answer in &pack.desk().answers {
+        without(&[answer.telling(Role::Merchant).clone()], &["当社", " we "]);
+    }
+}
+
+#[test]
+fn the_record_says_of_digits_only_what_is_true_whatever_was_read_out() {
+    let pack = Pack::embedded().unwrap();
+    let says = pack.desk().wrap_ups.iter().map(|one| one.say.clone());
+    without(
+        &says.collect::<Vec<_>>(),
+        &["うかがっていません", "were taken", "heard"],
+    );
 }

@@ -184,6 +184,17 @@ fn who_was_not_helped_does_not_thank_when_the_agent_ends_the_call() {
             assert_eq!(gives_up, is_member, "{} {words:?}", call.id);
             ended[0] += usize::from(gives_up);
         }
+        // Neither advice nor a referral makes up for a wrong cause that was the last word.
+        let needs = case.needs();
+        let refer = Move::Refer(needs.refer[0].clone());
+        let advised = needs.needs.iter().cloned().map(Move::Say);
+        let misled = [open.clone(), named(wrong)].into_iter().chain(advised);
+        let words = last(&misled.chain([refer]).collect::<Vec<_>>());
+        assert!(
+            !is_member || !case.voice.thanks.contains(&words),
+            "{}",
+            call.id
+        );
         let helped = last(&[open, named(&call.cause)]);
         assert!(case.voice.thanks.contains(&helped), "{}", call.id);
         ended[1] += 1;

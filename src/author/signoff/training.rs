@@ -162,10 +162,12 @@ impl SignoffDocument<'_> {
                 == other.split_once(": ").map(|(_, rest)| rest)
         });
         let name = cause.map(|cause| self.of(&cause.name)).unwrap_or_default();
+        let told = std::iter::once(&answer.told).chain(&answer.shop_told);
+        let told: Vec<String> = told.map(|told| self.of(told)).collect();
         vec![
             self.named("answer", &answer.cause),
             format!("**{name}**"),
-            self.of(&answer.told),
+            told.join("\n\n"),
             lines.join("\n"),
         ]
     }

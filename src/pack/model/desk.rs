@@ -82,8 +82,10 @@ struct MerchantOverride {
 pub struct CausePolicy {
     /// Id of the cause.
     pub cause: String,
-    /// The sentence in which an agent tells it to the caller, at either desk.
+    /// The sentence in which an agent tells it to the caller.
     pub told: Text,
+    /// The same at a merchant's desk, where it differs: there, the issuer is somebody else.
+    pub shop_told: Option<Text>,
     /// What must be said, by its id.
     needs: Vec<String>,
     /// What may be said too.
@@ -102,6 +104,13 @@ pub struct CausePolicy {
 }
 
 impl CausePolicy {
+    /// The sentence in which an agent tells it at this desk.
+    pub fn telling(&self, role: Role) -> &Text {
+        let shop = self.shop_told.as_ref();
+        let shop = shop.filter(|_| role == Role::Merchant);
+        shop.unwrap_or(&self.told)
+    }
+
     /// What is needed at this desk.
     pub fn at(&self, role: Role) -> Needs {
         let other = self.merchant.as_ref().filter(|_| role == Role::Merchant);

@@ -2,6 +2,7 @@
 
 use crate::pack::model::cause::Cause;
 use crate::text::lang::Text;
+use crate::training::call::numbers::heard;
 use crate::training::call::scenario::Scenario;
 use crate::training::call::transcript::{AskedQuestion, CallState, HeardReply, Move};
 
@@ -16,8 +17,13 @@ pub struct CauseGuess<'p> {
 /// What was known of a cause when it was guessed.
 #[derive(Clone, Copy, Debug)]
 pub enum GuessGround<'p> {
-    /// Something that was heard or seen had ruled it out.
-    RuledOut,
+    /// The answer to this question had ruled it out: the question's id, and the answer where it was a clear one.
+    RuledOut {
+        question: &'p str,
+        answer: Option<&'p Text>,
+    },
+    /// It does not occur on the caller's card.
+    NotOnCard,
     /// An answer pointed to it, and to another cause as well, which nothing had ruled out.
     Shared { answer: &'p Text, other: &'p Cause },
     /// An answer pointed to it, and to causes that this call does not show, as far as it shows any.
@@ -67,6 +73,41 @@ impl<'p> Scenario<'p> {
         (first.id != self.cause().id).then_some(first)
     }
 
+    /// What ruled a cause out, by its place in the pack: the first answer that its caller would not give, in the order of
+    /// the call.
+    fn ruled_out(&self, before: &CallState<'p>, cause: usize) -> GuessGround<'p> {
+        let gives =
+            |question: usize| heard(self.pack, self.card, cause, self.model.places[question]);
+        let excludes = |question: usize| {
+            let answer = before.answered.get(&question).copied().flatten()?;
+            let choice = self.model.answers[question].get(answer).copied()?;
+            let node = self.model.questions[question];
+            let place = node.choices.iter().position(|one| one.id == choice.id)?;
+            (!gives(question).contains(&place)).then_some((question, Some(&choice.say)))
+        };
+        let told = self.known.iter().map(|(question, _)| *question);
+        let asked = before.asked.iter().map(|asked| match asked.heard {
+            HeardReply::Other(other) => other,
+            _ => asked.question,
+        });
+        let clear = told.chain(asked).find_map(excludes);
+        // Else words that fit several answers, none of them of this cause.
+        let possible = self.model.possible.iter().position(|place| *place == cause);
+        let blurred = |asked: &&AskedQuestion| {
+            let mixing = self.model.bank.mixing(asked.question);
+            asked.heard == HeardReply::Blur
+                && possible.is_some_and(|place| mixing & 1 << place == 0)
+        };
+        let blurred = || before.asked.iter().find(blurred);
+        let by = clear.or_else(|| Some((blurred()?.question, None)));
+        by.map_or(GuessGround::NotOnCard, |(question, answer)| {
+            GuessGround::RuledOut {
+                question: &self.model.questions[question].id,
+                answer,
+            }
+        })
+    }
+
     fn guess_ground(
         &self,
         before: &CallState<'p>,
@@ -85,7 +126,7 @@ impl<'p> Scenario<'p> {
         let possible = self.model.possible.iter().position(|place| *place == cause);
         let is_left = possible.is_none_or(|place| before.fits & 1 << place != 0);
         if !practised.contains(&cause) || !fits(&cause) || !is_left {
-            return GuessGround::RuledOut;
+            return self.ruled_out(before, cause);
         }
         // What most causes give points to none of them.
         let points = |(question, answer): &&(usize, usize)| {

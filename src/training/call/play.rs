@@ -207,7 +207,7 @@ impl<'p> CallState<'p> {
     fn name(&mut self, case: &Scenario<'p>, at: usize, id: &str) -> Option<Reaction<'p>> {
         let cause = case.pack.causes().get(id)?;
         match case.pack.desk().answer(id) {
-            Some(policy) => self.says_agent(at, &policy.told),
+            Some(policy) => self.says_agent(at, policy.telling(case.role)),
             None => {
                 self.says_agent(at, &cause.name);
                 if let Some(line) = self.lines.last_mut() {

@@ -70,8 +70,8 @@ impl<'p> Scenario<'p> {
         }
     }
 
-    /// Whether the caller goes away with something: their cause, advice that they believe, or somebody who goes
-    /// on. A stranger was heard out at least.
+    /// Whether the caller goes away with something: their cause, or, where none was named, advice that they believe or
+    /// somebody who goes on. Who heard a wrong cause last has nothing to praise. A stranger was heard out at least.
     fn feels_helped(&self, call: &CallState) -> bool {
         let desk = self.pack.desk();
         let needs = self.needs();
@@ -81,10 +81,11 @@ impl<'p> Scenario<'p> {
             is_deed && (self.belongs(say, &needs) || say.breaks.is_some())
         };
         let mut says = call.says.iter().filter_map(|(_, id)| desk.say(id));
-        !self.is_member()
-            || call.named.last().is_some_and(|named| named.id == own)
-            || call.refers.iter().any(|(_, id)| *id != NOBODY)
-            || says.any(is_help)
+        match call.named.last() {
+            _ if !self.is_member() => true,
+            Some(named) => named.id == own,
+            None => call.refers.iter().any(|(_, id)| *id != NOBODY) || says.any(is_help),
+        }
     }
 
     /// What they say when they call again the next day; none if they were helped, or are a stranger.

@@ -3,7 +3,7 @@
 use crate::inquiry::bit_set::BitSet;
 use crate::pack::model::call::CallerIdentity;
 use crate::pack::words::Words;
-use crate::text::catalogue::ui;
+use crate::text::catalogue::{TextKey, ui};
 use crate::training::call::judged::JudgedQuestion;
 use crate::training::call::scenario::Scenario;
 use crate::training::call::session::CallSession;
@@ -37,7 +37,7 @@ pub(crate) fn page(words: Words, shift: &CallSession, verdict: &Verdict) -> Page
         let asked = asked.iter().flatten().find(|asked| asked.at == judged.at);
         let left = case.as_ref().zip(asked).and_then(|(case, asked)| {
             let few = FEW.contains(&asked.fits_after.count_ones());
-            few.then(|| names_left(words, case, asked.fits_after))
+            few.then(|| named(words, case, asked.fits_after, ui::verdict::LEFT))
         });
         let first_thought = case.as_ref().zip(asked).and_then(|(case, asked)| {
             let other = case.first_thought(asked)?;
@@ -57,7 +57,12 @@ pub(crate) fn page(words: Words, shift: &CallSession, verdict: &Verdict) -> Page
         .filter(|asked| asked.heard != HeardReply::Reads);
     let best = asked.map(|asked| asked.fits_after.count_ones());
     let start = std::iter::once(verdict.possible);
+    // Whether a question could tell anything is seen by the causes that were possible.
+    let possible = case.as_ref().map_or_else(String::new, |case| {
+        named(words, case, case.begin().fits, ui::verdict::POSSIBLE)
+    });
     Page::new("debrief/questions", words.say(ui::verdict::QUESTIONS), lead)
+        .with(Block::Para(possible))
         .with(Block::Head(words.say(ui::verdict::CHART)))
         .with(Block::Bars {
             names: [words.say(ui::verdict::YOURS), words.say(ui::verdict::BEST)],
@@ -71,10 +76,10 @@ pub(crate) fn page(words: Words, shift: &CallSession, verdict: &Verdict) -> Page
 }
 
 /// The causes of a set, by their names.
-fn names_left(words: Words, case: &Scenario, set: BitSet) -> String {
+fn named(words: Words, case: &Scenario, set: BitSet, text: TextKey) -> String {
     let causes = case.causes_in(set).into_iter();
     let names: Vec<String> = causes.map(|cause| words.say(&cause.name)).collect();
-    words.fill(ui::verdict::LEFT, &[("causes", &*names.join(" / "))])
+    words.fill(text, &[("causes", &*names.join(" / "))])
 }
 
 /// How many causes that are left are named: more would be a list nobody reads.

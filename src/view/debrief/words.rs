@@ -48,7 +48,18 @@ pub(crate) fn best_play<'a>(
 /// What a cause that was guessed rested on, and how it could have been confirmed.
 pub(crate) fn guess(words: Words, role: Role, guess: &CauseGuess) -> Vec<String> {
     let why = match guess.ground {
-        GuessGround::RuledOut => Some(words.say(ui::verdict::GUESS_RULED_OUT)),
+        GuessGround::RuledOut { question, answer } => {
+            let (text, answer) = match answer {
+                Some(answer) => (ui::verdict::GUESS_RULED_OUT, words.say(answer)),
+                None => (ui::verdict::GUESS_BLURRED_OUT, String::new()),
+            };
+            let with = [
+                ("question", &*ask(words, role, question)),
+                ("answer", &*answer),
+            ];
+            Some(words.fill(text, &with))
+        }
+        GuessGround::NotOnCard => Some(words.say(ui::verdict::GUESS_NOT_ON_CARD)),
         GuessGround::Shared { answer, other } => {
             let (answer, other) = (words.say(answer), words.say(&other.name));
             let with = [("answer", &*answer), ("other", &*other)];

@@ -59,7 +59,9 @@ fn needed(words: Words, cause: &Cause, policy: &CausePolicy) -> Page {
     );
     // The words first: whoever looks it up in a call needs them at once.
     let told = (words.say(ui::desk_guide::TOLD), words.say(&policy.told));
-    page = page.with(Block::Terms(vec![told]));
+    let shop = policy.shop_told.as_ref();
+    let shop = shop.map(|shop| (words.say(ui::desk_guide::TOLD_SHOP), words.say(shop)));
+    page = page.with(Block::Terms(std::iter::once(told).chain(shop).collect()));
     let is_shop_s = cause.fits(&words.pack.diagnosis().start, ONLINE);
     let desks = [
         (Role::Issuer, ui::desk_guide::AT_ISSUER, true),
