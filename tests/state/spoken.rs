@@ -204,3 +204,43 @@ fn the_record_says_of_digits_only_what_is_true_whatever_was_read_out() {
         &["うかがっていません", "were taken", "heard"],
     );
 }
+
+#[test]
+fn no_caller_answers_what_their_own_answers_rule_out() {
+    let pack = Pack::embedded().unwrap();
+    let flow = pack.diagnosis();
+    let (mut asked, mut beside) = (0, 0);
+    for case in drawn(&pack, 500) {
+        for (place, node) in case.model.questions.iter().enumerate() {
+            // Where every question that it needs has an answer, and none of them is one that it needs.
+            let own = |id: &String| case.choice(case.model.question(id)?);
+            let is_met = |(id, answers): (&String, &Vec<String>)| {
+                own(id).is_some_and(|own| answers.contains(&own.id))
+            };
+            let is_told = node.needs.keys().all(|id| own(id).is_some());
+            let is_out = !node.needs.is_empty() && is_told && !node.needs.iter().any(is_met);
+            beside += usize::from(is_out);
+            asked += usize::from(!is_out && case.choice(place).is_some());
+            assert!(
+                !is_out || case.choice(place).is_none(),
+                "{:?}: {}",
+                case.origin,
+                node.id
+            );
+            // What the first words rule out, the model thinks of no caller.
+            let told = |id: &String| {
+                let known = case.known.iter();
+                let mut known = known.filter(|(place, _)| case.model.questions[*place].id == *id);
+                known.next().is_some()
+            };
+            let is_known = !node.needs.is_empty() && node.needs.keys().all(told);
+            if is_out && is_known {
+                assert!(case.model.gives[place].iter().all(Vec::is_empty));
+            }
+        }
+    }
+    assert!(
+        flow.nodes.len() > 20 && asked > 1000 && beside > 1000,
+        "{asked} {beside}"
+    );
+}

@@ -18,6 +18,7 @@ pub mod play;
 pub mod react;
 pub mod scenario;
 pub mod score;
+mod sense;
 pub mod session;
 pub mod sheet;
 pub mod transcript;

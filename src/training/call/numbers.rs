@@ -7,6 +7,7 @@ use crate::pack::content::Pack;
 use crate::pack::model::card::{Card, Side};
 use crate::pack::model::curriculum::Level;
 use crate::pack::model::role::Role;
+use crate::training::call::sense::is_ruled_out;
 use crate::training::rng::SeededRng;
 
 /// What a model is made from.
@@ -71,7 +72,7 @@ pub(crate) fn numbers(
     }
     let (practised, possible) = possible(pack, input, places)?;
     let numbers = Rc::new(ModelNumbers {
-        gives: gives(pack, input.card, places, &possible),
+        gives: gives(pack, input, places, &possible),
         practised,
         possible,
     });
@@ -80,8 +81,17 @@ pub(crate) fn numbers(
 }
 
 /// For each question and cause, the answers that its caller may give, by their places among those that tell something.
-fn gives(pack: &Pack, card: &Card, questions: &[usize], causes: &[usize]) -> Vec<Vec<Vec<usize>>> {
+fn gives(
+    pack: &Pack,
+    input: &ModelInput,
+    questions: &[usize],
+    causes: &[usize],
+) -> Vec<Vec<Vec<usize>>> {
     let of_question = |question: &usize| {
+        // What the first words rule out is beside the point for every cause.
+        if is_beside(pack, input, *question) {
+            return vec![Vec::new(); causes.len()];
+        }
         let choices = &pack.diagnosis().nodes[*question].choices;
         // What tells nothing is left out of the answers, so those behind it move up.
         let index = |choice: usize| {
@@ -90,12 +100,22 @@ fn gives(pack: &Pack, card: &Card, questions: &[usize], causes: &[usize]) -> Vec
             is_known.then(|| before.filter(|choice| !choice.unknown).count())
         };
         let of_cause = |cause: &usize| {
-            let heard = heard(pack, card, *cause, *question);
+            let heard = heard(pack, input.card, *cause, *question);
             heard.into_iter().filter_map(index).collect()
         };
         causes.iter().map(of_cause).collect()
     };
     questions.iter().map(of_question).collect()
+}
+
+/// Whether what the opening tells leaves no way for a question to make sense.
+fn is_beside(pack: &Pack, input: &ModelInput, question: usize) -> bool {
+    let flow = pack.diagnosis();
+    is_ruled_out(flow, question, &|place| {
+        let id = &flow.nodes[place].id;
+        let told = input.known.iter().find(|(question, _)| question == id);
+        told.map(|(_, answer)| answer.as_str())
+    })
 }
 
 /// Places of causes in the pack, in its order.
@@ -130,6 +150,9 @@ fn possible(
         .position(|cause| causes[*cause].id == setting.hidden)?;
     // For each question, the answers that the cause's caller may give, as bits; none for "I don't know".
     let bits = |cause: usize, question: &usize| -> u64 {
+        if is_beside(pack, setting, *question) {
+            return 0;
+        }
         let heard = heard(pack, setting.card, cause, *question).into_iter();
         heard.fold(0, |bits, place| bits | 1 << (place % 64))
     };

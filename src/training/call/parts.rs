@@ -14,6 +14,7 @@ use crate::training::call::drawn_caller::DrawnCaller;
 use crate::training::call::model::Model;
 use crate::training::call::numbers::ModelInput;
 use crate::training::call::scenario::{Scenario, ScenarioId};
+use crate::training::call::sense::sensible;
 use crate::training::rng::SeededRng;
 
 /// Draws are tried so often with other cards and causes before a level is given up.
@@ -80,6 +81,12 @@ struct ScenarioParts<'p, 'a> {
 }
 
 impl<'p> ScenarioParts<'p, '_> {
+    /// Whether the answer to this question is told in the opening, or fixed for the call.
+    fn writes(&self, question: &str) -> bool {
+        let is_told = self.known.iter().any(|(told, _)| told == question);
+        is_told || self.fixed.contains_key(question)
+    }
+
     pub(crate) fn case(self, pack: &'p Pack) -> Option<Scenario<'p>> {
         let level = pack.desk().level(self.level)?;
         let setting = ModelInput {
@@ -116,6 +123,8 @@ impl<'p> ScenarioParts<'p, '_> {
             written.or_else(drawn)
         };
         let answers: Vec<Option<usize>> = model.gives.iter().enumerate().map(answer).collect();
+        let written = |question: usize| self.writes(&model.questions[question].id);
+        let answers = sensible(pack.diagnosis(), &model, &answers, written);
         Some(Scenario {
             origin: self.origin,
             pack,
