@@ -143,3 +143,19 @@ impl PracticeHistory {
         seeds.filter(is_about).find_map(about)
     }
 }
+
+/// A call that somebody took, with all moves, and whether it may be read move by move.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct TakenCall {
+    pub attempt: Attempt,
+    pub reading: CallReading,
+}
+
+/// Who reads a call again.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum CallReading {
+    /// Whoever has the records.
+    Anybody,
+    /// Only the trainer: it is of an exam by ticket, and these records do not know the key of its centre.
+    Trainer,
+}

@@ -2,9 +2,8 @@
 
 use uuid::Uuid;
 
-use crate::app::history::{OpenAttempt, PracticeHistory, RecordsErrorKind};
+use crate::app::history::{OpenAttempt, PracticeHistory, RecordsErrorKind, TakenCall};
 use crate::text::spoken_letters::SpokenLetters;
-use crate::training::attempt::Attempt;
 use crate::training::exam::TrainingSession;
 use crate::training::locate::GridSquare;
 use crate::training::report::Report;
@@ -120,7 +119,7 @@ pub enum Msg {
     /// What everybody did, for their trainer.
     Team(Box<TeamPractice>),
     /// Calls that somebody took, the newest first.
-    PastCalls(Vec<Attempt>),
+    PastCalls(Vec<TakenCall>),
     /// Records cannot be kept, or no longer.
     Unrecorded(RecordsErrorKind),
 }

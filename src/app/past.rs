@@ -1,5 +1,6 @@
 //! Calls that somebody took, to be read again.
 
+use crate::app::history::{CallReading, TakenCall};
 use crate::pack::content::Pack;
 use crate::training::alias::is_same;
 use crate::training::attempt::{Attempt, AttemptOrigin, AttemptOutcome};
@@ -17,6 +18,8 @@ pub struct PastCalls {
     pub calls: Vec<(CallSession, PastCall)>,
     /// Those that cannot: they were taken with another pack, whose callers say other things.
     pub others: Vec<PastCall>,
+    /// Those of exams by ticket that only the trainer reads.
+    pub kept: Vec<PastCall>,
 }
 
 /// What is known of a call without its words.
@@ -43,16 +46,20 @@ impl PastCalls {
 }
 
 /// These attempts as calls that can be read again in this pack, and others.
-pub(crate) fn replayed(pack: &Pack, attempts: Vec<Attempt>) -> PastCalls {
-    let alias = attempts.first().map(|attempt| attempt.alias.clone());
+pub(crate) fn replayed(pack: &Pack, taken: Vec<TakenCall>) -> PastCalls {
+    let alias = taken.first().map(|taken| taken.attempt.alias.clone());
     let mut past = PastCalls {
         alias: alias.unwrap_or_default(),
         ..PastCalls::default()
     };
-    for attempt in attempts {
+    for TakenCall { attempt, reading } in taken {
         let Some(told) = told(pack, &attempt) else {
             continue;
         };
+        if reading == CallReading::Trainer {
+            past.kept.push(told);
+            continue;
+        }
         match replay(pack, attempt) {
             Some(call) => past.calls.push((call, told)),
             None => past.others.push(told),

@@ -135,8 +135,10 @@ impl ParseRefusal<'_> {
             .error
             .source()
             .and_then(|error| error.downcast_ref::<BadValue>());
-        if let Some(BadValue::Alias) = reason {
-            return self.about(ui::cli::BAD_ALIAS, "").end();
+        match reason {
+            Some(BadValue::Alias) => return self.about(ui::cli::BAD_ALIAS, "").end(),
+            Some(BadValue::Letters) => return self.about(ui::cli::BAD_LETTERS, "").end(),
+            _ => {}
         }
         let complaint = self.about(ui::cli::BAD_VALUE, value);
         if let Some(BadValue::Valid(valid)) = reason {

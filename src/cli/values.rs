@@ -23,6 +23,8 @@ pub enum BadValue {
     Valid(String),
     /// It is no alias: it may hold a number.
     Alias,
+    /// They are no letters that a trainer says. An example of real ones would look like those that are asked for.
+    Letters,
 }
 
 impl fmt::Display for BadValue {
@@ -30,6 +32,7 @@ impl fmt::Display for BadValue {
         match self {
             BadValue::Valid(valid) => into.write_str(valid),
             BadValue::Alias => into.write_str("not an alias"),
+            BadValue::Letters => into.write_str("not start letters"),
         }
     }
 }
@@ -81,8 +84,7 @@ pub fn alias(text: &str) -> Result<String, BadValue> {
 /// # Errors
 /// They are other ones, or not eight.
 pub fn letters(text: &str) -> Result<SpokenLetters, BadValue> {
-    let said = text.parse();
-    said.map_err(|_| BadValue::Valid(SpokenLetters::of(b"").to_string()))
+    text.parse().map_err(|_| BadValue::Letters)
 }
 
 /// What stands for the value of this argument, such as `CARD`.

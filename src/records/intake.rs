@@ -81,6 +81,8 @@ impl<'a> Intake<'a> {
         let mut copy = self.copy(whole, parts)?;
         let found = recomputed(self.pack, whole, &copy.parts);
         let follows = found != Recomputed::Differs && self.is_certified(&copy, found);
+        // What proves nothing here is not kept, so it decides nothing either: else the order of imports would.
+        copy.certificate = copy.certificate.filter(|_| found == Recomputed::Follows);
         copy.parts.retain(|part| !part.answers.is_empty());
         let row = self.row_of(whole.id)?;
         let there = row.map(|row| self.there(row)).transpose()?;
@@ -158,7 +160,7 @@ impl<'a> Intake<'a> {
             let row = self.rows.saturating_add_unsigned(*number as u64);
             insert(self.change, attempt, row).map_err(|error| of_line(error, *number))?;
         }
-        if let (Some(certificate), Recomputed::Follows) = (&copy.certificate, found) {
+        if let Some(certificate) = &copy.certificate {
             certificates::keep(self.change, copy.whole.id, certificate)?;
         }
         match is_verified(copy, found) {

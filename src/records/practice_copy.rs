@@ -1,7 +1,5 @@
 //! Two copies of the same practice, of two files: which of them is kept, the same whichever came first.
 
-use std::cmp::Reverse;
-
 use crate::training::attempt::{Attempt, AttemptOutcome};
 use crate::training::certificate::Certificate;
 
@@ -30,18 +28,18 @@ impl PracticeCopy {
         self.rank() > other.rank()
     }
 
-    /// What nobody changed comes first; of two sittings by one ticket the first; then where more was done, then what ended,
-    /// and later; in the end the text decides.
+    /// Of two sittings by one ticket the worse comes first, wherever it comes from: another one cannot better it. Then what
+    /// nobody changed, then where more was done, then what ended, and later; in the end the text decides.
     fn rank(&self) -> impl Ord + use<> {
         let sat = self.certificate.as_ref();
-        let sat = sat.map(|certificate| Reverse(certificate.sitting.ended));
+        let sat = sat.map(|certificate| certificate.sitting.badness());
         let answers: usize = self.attempts().map(|one| one.answers.len()).sum();
         let ended = self.whole.ended.map(|(when, _)| when);
         let text: Vec<String> = self
             .attempts()
             .map(|one| serde_json::to_string(one).unwrap_or_default())
             .collect();
-        (self.is_vouched, sat, answers, ended, text)
+        (sat, self.is_vouched, answers, ended, text)
     }
 
     /// Whether all that the other one tells is in this one: it was gone on with, or closed meanwhile.

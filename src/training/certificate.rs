@@ -4,6 +4,8 @@
 //! came to, signed with the key of that one sitting. Whoever verifies it believes nothing of this: the signatures are
 //! checked, the limits kept, and the result is computed again from the answers.
 
+use std::cmp::Reverse;
+
 use serde::{Deserialize, Serialize};
 
 use crate::pack::content::Pack;
@@ -17,6 +19,10 @@ use crate::training::ticket_start::{BegunTicket, begun_draw, is_begun};
 
 /// Bytes of the largest certificate that is read: far more than the longest exam.
 pub const MOST_BYTES: u64 = 1 << 20;
+
+/// An exam that took fewer seconds in all, or for each answer, was not read.
+const LEAST_SECONDS: i64 = 60;
+const LEAST_SECONDS_AN_ANSWER: i64 = 3;
 
 /// What the sitting's key signs.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -140,16 +146,43 @@ impl Sitting {
         format!("cardcode exam certificate {}\n{json}", self.form()).into_bytes()
     }
 
+    /// By which two sittings of one ticket are compared: the greater is the worse. Not passed is worse than passed, fewer points
+    /// than more; what is left is decided by what was signed, and nothing by a clock, which candidates set as they like.
+    pub fn badness(&self) -> impl Ord + use<> {
+        let result = &self.result;
+        (!result.passed, Reverse(result.score), self.signed())
+    }
+
     /// Its check letters.
     pub fn check(&self) -> SpokenLetters {
         SpokenLetters::of(&self.signed())
     }
 
+    /// Seconds that it took by the candidate's clock.
+    pub fn seconds(&self) -> i64 {
+        self.ended.0.saturating_sub(self.began.0)
+    }
+
+    /// How many decisions, answers and moves there are in it.
+    pub fn answered(&self) -> usize {
+        let ExamAnswers {
+            points,
+            sorts,
+            calls,
+        } = &self.answers;
+        points.len() + sorts.len() + calls.iter().map(Vec::len).sum::<usize>()
+    }
+
+    /// Whether it took less than people need to read what they answer.
+    pub fn is_hurried(&self) -> bool {
+        let answers = i64::try_from(self.answered()).unwrap_or(i64::MAX);
+        self.seconds() < LEAST_SECONDS.max(answers.saturating_mul(LEAST_SECONDS_AN_ANSWER))
+    }
+
     fn is_in_time(&self) -> bool {
         let ticket = &self.ticket;
-        let lasted = self.ended.0 - self.began.0;
         (ticket.from..ticket.until).contains(&self.began)
-            && (0..=i64::from(ticket.minutes) * 60).contains(&lasted)
+            && (0..=i64::from(ticket.minutes) * 60).contains(&self.seconds())
     }
 
     /// The verdict on the answers; `None` if nobody could have given them.
@@ -161,8 +194,8 @@ impl Sitting {
         };
         let exam = Exam::new(pack, session).replayed(pack, self.answers.clone())?;
         // Before the last answer only the clock ends an exam.
-        let lasted = self.ended.0 - self.began.0;
-        let is_over = exam.is_complete(pack) || lasted == i64::from(self.ticket.minutes) * 60;
+        let is_over =
+            exam.is_complete(pack) || self.seconds() == i64::from(self.ticket.minutes) * 60;
         is_over.then(|| exam.grade(pack))
     }
 }

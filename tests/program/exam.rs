@@ -200,11 +200,12 @@ fn an_exam_counts_by_its_certificate_and_by_a_key_that_the_records_know() {
 }
 
 #[test]
-fn a_ticket_that_was_sat_in_two_files_of_records_is_told_and_the_first_sitting_stays() {
+fn a_ticket_that_was_sat_in_two_files_of_records_is_told_and_the_worse_sitting_stays() {
     let centre = Centre::new();
     centre.issue("aiko.ticket", &[]);
+    // The better one first, and a second before the other: neither counts.
+    let other = "1\n".repeat(6) + &"2\n".repeat(2 * 6) + &answers()["1\n".len() * 18..];
     centre.sit_with("aiko.ticket", &answers(), &["--db", "one.db"]);
-    // The second time with other answers, and a second later.
     let before = fs::metadata(centre.path("one.db"))
         .unwrap()
         .modified()
@@ -212,7 +213,6 @@ fn a_ticket_that_was_sat_in_two_files_of_records_is_told_and_the_first_sitting_s
     while before.elapsed().unwrap().as_millis() < 1100 {
         std::thread::yield_now();
     }
-    let other = "1\n".repeat(6) + &"2\n".repeat(2 * 6) + &answers()["1\n".len() * 18..];
     centre.sit_with("aiko.ticket", &other, &["--db", "two.db"]);
     for name in ["one", "two"] {
         centre.run(&[
@@ -240,8 +240,95 @@ fn a_ticket_that_was_sat_in_two_files_of_records_is_told_and_the_first_sitting_s
             .collect::<Vec<_>>()
     };
     assert_eq!(lines(&merged[0]), lines(&merged[1]));
-    let first = fs::read_to_string(centre.path("one.jsonl")).unwrap();
-    assert_eq!(lines(&merged[0]), lines(&first));
+    let worse = fs::read_to_string(centre.path("two.jsonl")).unwrap();
+    assert_eq!(lines(&merged[0]), lines(&worse));
+    let score = |name: &str| counted_exam(&centre, name)["score"].as_u64();
+    for db in ["one.db", "two.db"] {
+        centre.run(&["exam", "trust", "centre.key.pub", "--db", db]);
+    }
+    assert!(score("one.db") > score("two.db"));
+}
+
+#[test]
+fn calls_of_an_exam_by_ticket_are_read_only_where_the_centre_s_key_is_known() {
+    let centre = Centre::new();
+    centre.issue("aiko.ticket", &[]);
+    centre.sit_with("aiko.ticket", &answers(), &["--db", "aiko.db"]);
+    let calls = |more: &[&str]| {
+        let args = ["records", "calls", "--as", "Aiko", "--db", "aiko.db"];
+        centre.run(&[&args, more].concat())
+    };
+    // In the candidate's own file: when, which level, and how it went, in both languages.
+    for (lang, told, best) in [
+        (
+            "en",
+            "Of exams by ticket: your trainer reads these",
+            "points",
+        ),
+        ("ja", "チケットの試験の電話", "点"),
+    ] {
+        let list = out(&calls(&["--lang", lang]));
+        assert!(list.contains(told) && !list.contains(best), "{list}");
+        assert!(!list.contains("records calls 1"), "{list}");
+        let levels: usize = list
+            .matches(if lang == "en" { "level" } else { "レベル" })
+            .count();
+        assert_eq!(levels, 5, "{list}");
+    }
+    let one = calls(&["1"]);
+    assert_eq!((code(&one), out(&one).as_str()), (Some(2), ""));
+    // In the trainer's.
+    centre.run(&["exam", "trust", "centre.key.pub", "--db", "aiko.db"]);
+    assert!(out(&calls(&[])).contains("points"));
+    let one = calls(&["1"]);
+    assert_eq!(code(&one), Some(0), "{}", err(&one));
+    assert!(out(&one).contains("You: "), "{}", out(&one));
+    // A certificate that is gone names no centre.
+    let db = Connection::open(centre.path("aiko.db")).unwrap();
+    db.execute("DELETE FROM certificate", []).unwrap();
+    assert_eq!(code(&calls(&["1"])), Some(2));
+}
+
+#[test]
+fn an_exam_that_nobody_read_is_told_and_what_records_prove_is_said() {
+    let centre = Centre::new();
+    let issued = centre.issue("aiko.ticket", &[]);
+    let said = out(&issued);
+    assert!(
+        said.contains("no login") && said.contains("candidate's computer"),
+        "{said}"
+    );
+    centre.sit("aiko.ticket", &answers());
+    let verified = centre.verify("cardcode-certificate.json", &[]);
+    assert_eq!(code(&verified), Some(0));
+    assert!(
+        err(&verified).contains("less than anybody needs"),
+        "{}",
+        err(&verified)
+    );
+    let verified = centre.verify("cardcode-certificate.json", &["--lang", "ja"]);
+    assert!(err(&verified).contains("短すぎます"), "{}", err(&verified));
+    let team = out(&centre.run(&["report", "--team"]));
+    assert!(team.trim_end().ends_with("computer."), "{team}");
+}
+
+#[test]
+fn letters_that_are_none_are_told_without_any_that_look_like_an_answer() {
+    let centre = Centre::new();
+    centre.issue("aiko.ticket", &[]);
+    for lang in ["en", "ja"] {
+        let args = ["train", "exam", "--ticket", "aiko.ticket", "--lang", lang];
+        let told = centre.run(&[&args[..], &["--letters", "AAAA-AAAA"]].concat());
+        let told = (code(&told), err(&told));
+        assert!(
+            told.0 == Some(2) && told.1.contains("BCDF-GHJK"),
+            "{told:?}"
+        );
+        assert!(
+            !told.1.contains(&SpokenLetters::of(b"").to_string()),
+            "{told:?}"
+        );
+    }
 }
 
 #[test]

@@ -282,6 +282,55 @@ fn tickets_and_certificates_from_before_there_were_letters_hold_as_they_did() {
 }
 
 #[test]
+fn the_worse_of_two_sittings_is_so_whatever_their_clocks_say() {
+    let (pack, centre) = (pack(), chance().unwrap());
+    let ticket = ticket(&pack, &centre);
+    let passed = sat(&pack, &ticket);
+    let with = |is_passed: bool, score: u32, ended: i64| Sitting {
+        result: ExamResult {
+            passed: is_passed,
+            score,
+            ..passed.result.clone()
+        },
+        ended: Second(ended),
+        ..passed.clone()
+    };
+    // From the worst on; each is begun and ended at any time.
+    let results = [(false, 40), (false, 91), (true, 85), (true, 100)];
+    for worse in 0..results.len() {
+        for better in worse + 1..results.len() {
+            for (one, other) in [(MORNING, MORNING + DAY), (MORNING + DAY, MORNING)] {
+                let worse = with(results[worse].0, results[worse].1, one);
+                let better = with(results[better].0, results[better].1, other);
+                assert!(worse.badness() > better.badness());
+            }
+        }
+    }
+    // Of two that are alike one is kept too, the same in whatever order they come.
+    assert!(with(true, 100, MORNING).badness() != with(true, 100, MORNING + 1).badness());
+}
+
+#[test]
+fn how_long_an_exam_took_tells_whether_it_was_read() {
+    let (pack, centre) = (pack(), chance().unwrap());
+    let ticket = ticket(&pack, &centre);
+    let whole = sat(&pack, &ticket);
+    let lasting = |seconds: i64| Sitting {
+        ended: Second(whole.began.0 + seconds),
+        ..whole.clone()
+    };
+    let least = 3 * whole.answered() as i64;
+    assert!(least > 60 && lasting(least - 1).is_hurried() && !lasting(least).is_hurried());
+    let mut few = lasting(59);
+    few.answers.sorts.clear();
+    few.answers.points.clear();
+    few.answers.calls.clear();
+    assert!(few.is_hurried());
+    few.ended = Second(few.began.0 + 60);
+    assert!(!few.is_hurried());
+}
+
+#[test]
 fn a_result_is_what_the_answers_come_to() {
     let (pack, centre) = (pack(), chance().unwrap());
     let ticket = ticket(&pack, &centre);

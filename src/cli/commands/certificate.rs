@@ -8,7 +8,7 @@ use clap::Args;
 use crate::cli::context::CommandContext;
 use crate::cli::files;
 use crate::cli::key_file::public_key;
-use crate::cli::output::print;
+use crate::cli::output::{complain, print};
 use crate::cli::values::one_of;
 use crate::render::{certificate, plain};
 use crate::runtime::recorder::at;
@@ -67,6 +67,12 @@ impl VerifyArgs {
                 print(&lines.map(|line| line + "\n").collect::<String>())?;
             }
             CertificateForm::Svg => print(&certificate::svg(&told))?,
+        }
+        if verified.sitting.is_hurried() {
+            let seconds = verified.sitting.seconds().to_string();
+            let n = verified.sitting.answered().to_string();
+            let with = [("seconds", &*seconds), ("n", &*n)];
+            complain(&context.words().fill(ui::ticket::HURRIED, &with));
         }
         Ok(0)
     }

@@ -188,7 +188,8 @@ impl IssueArgs {
             ("n", &*ticket.ticket.minutes.to_string()),
             ("letters", &*letters.to_string()),
         ];
-        print(&(words.fill(ui::ticket::ISSUED, &with) + "\n")).map(|()| 0)
+        let issued = words.fill(ui::ticket::ISSUED, &with);
+        print(&format!("{issued}\n{}\n", words.say(ui::team::HONEST))).map(|()| 0)
     }
 
     /// From when on it can be begun, and before when: whole days where the trainer is.

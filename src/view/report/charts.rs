@@ -216,11 +216,16 @@ impl<'a> ChartText<'a> {
                 share: exam.score * 10,
             }
         });
-        let pass = words.pack.desk().exam.pass.to_string();
+        let wanted = &words.pack.desk().exam;
+        let with = [
+            ("pass", wanted.pass),
+            ("calls", wanted.calls_passed as u32),
+            ("drills", wanted.drills),
+        ];
         let chart = Chart {
             part: ReportPart::Progress,
             title: words.say(ui::report::EXAMS),
-            how: words.fill(ui::report::EXAMS_HOW, &[("pass", &pass)]),
+            how: self.of(ui::report::EXAMS_HOW, &with),
             bars: Vec::new(),
             measure: Measure::Share,
             is_optional: false,

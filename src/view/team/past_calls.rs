@@ -15,13 +15,28 @@ pub(crate) fn list(words: Words, who: &str, past: &PastCalls) -> Page {
         false => ui::team::PAST_LEAD,
     };
     let page = Page::new("past-calls", alias(words, who), words.say(lead));
-    if past.others.is_empty() {
-        return page;
-    }
     let others = past.others.iter().enumerate();
     let others = others.map(|(index, past)| described(words, past, 1 + index));
-    page.with(Block::Head(words.say(ui::team::PAST_OTHERS)))
-        .with(Block::List(others.collect()))
+    let kept = past.kept.iter().map(|past| outcome(words, past));
+    let lists = [
+        (ui::team::PAST_OTHERS, others.collect::<Vec<_>>()),
+        (ui::team::PAST_KEPT, kept.collect()),
+    ];
+    let lists = lists.into_iter().filter(|(_, rows)| !rows.is_empty());
+    lists.fold(page, |page, (head, rows)| {
+        page.with(Block::Head(words.say(head)))
+            .with(Block::List(rows))
+    })
+}
+
+/// What is told to whoever sat an exam by ticket of one of its calls.
+fn outcome(words: Words, past: &PastCall) -> String {
+    let text = match past.passed {
+        true => ui::team::PAST_KEPT_PASSED,
+        false => ui::team::PAST_KEPT_FAILED,
+    };
+    let (day, level) = (past.day.to_string(), past.level.to_string());
+    words.fill(text, &[("day", &*day), ("level", &*level)])
 }
 
 /// The list with the calls in it, for whoever chooses none of them: in lines.

@@ -25,7 +25,8 @@ fn a_call_of_a_person_is_found_from_the_team_and_read_move_by_move() {
         "{team}"
     );
     let store = Store::open(&here.join("records.db")).unwrap();
-    let calls = store.past_calls("佐藤").unwrap();
+    let taken = store.past_calls("佐藤").unwrap();
+    let calls: Vec<_> = taken.into_iter().map(|taken| taken.attempt).collect();
     let list = out(&run(&["records", "calls", "--as", "佐藤"]));
     for (place, call) in calls.iter().enumerate() {
         let score = call.score.unwrap();
