@@ -100,7 +100,7 @@ pub enum ExamStage {
 }
 
 /// What an exam lacks of being passed.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum ExamGap {
     /// A blocker was broken in a call.

@@ -10,6 +10,9 @@ use crate::view::page::Choice;
 use crate::view::team::figures::alias;
 use crate::view::transcript::written;
 
+/// Stands where a name is cut.
+const CUT: &str = "...";
+
 pub(crate) fn choice(words: Words, spec: &ChoiceSpec) -> Choice {
     let note = spec.note.as_ref().map(|note| label(words, note));
     Choice {
@@ -30,7 +33,11 @@ pub(crate) fn label(words: Words, label: &Label) -> String {
         }
         Label::Told(key, with) => told(words, *key, with),
         Label::OfPerson(key, name, cells, with) => {
-            let name = alias(words, name);
+            // What stands for no name is short in every language.
+            let name = match name.as_str() {
+                "" => alias(words, ""),
+                name => shortened(name.to_owned(), cells.saturating_sub(1)),
+            };
             let padding = " ".repeat(cells.saturating_sub(width(&name)));
             let with = with.iter().cloned();
             let with = with.chain([("name", name + &padding)]);
@@ -40,6 +47,23 @@ pub(crate) fn label(words: Words, label: &Label) -> String {
         Label::WrittenDown(texts) => written(words, texts),
         Label::Name(name) => name.clone(),
     }
+}
+
+/// A name in so many cells at most, with dots where it goes on: one that is longer would push its column out.
+fn shortened(name: String, cells: usize) -> String {
+    if width(&name) <= cells {
+        return name;
+    }
+    let room = cells.saturating_sub(width(CUT));
+    let mut short = String::new();
+    for char in name.chars() {
+        short.push(char);
+        if width(&short) > room {
+            short.pop();
+            break;
+        }
+    }
+    short + CUT
 }
 
 fn told(words: Words, key: TextKey, with: &[(&str, String)]) -> String {

@@ -60,10 +60,9 @@ fn cells(words: Words, team: &TeamOverview, person: &PersonStanding) -> Vec<Stri
     let number = |number: Option<u32>| number.map(|n| n.to_string()).unwrap_or_default();
     let exam = person.exam.as_ref();
     let sessions = SessionOf::person(words, team, person);
-    let joined = |of: fn(&SessionOf) -> &str, between: &str| {
-        let all: Vec<&str> = sessions.iter().map(of).collect();
-        all.join(between)
-    };
+    let titles: Vec<&str> = sessions.iter().map(|one| &*one.title).collect();
+    let commands = sessions.iter().flat_map(|one| &one.commands);
+    let commands: Vec<&str> = commands.map(|command| &**command).collect();
     let rule_name = |counted: &CountedCalls| rule(words.pack, words.lang, &counted.id);
     let cause_name = |counted: &CountedCalls| cause(words.pack, words.lang, &counted.id);
     let blockers: u32 = person.blockers().iter().map(|rule| rule.hits).sum();
@@ -74,9 +73,9 @@ fn cells(words: Words, team: &TeamOverview, person: &PersonStanding) -> Vec<Stri
         person.groups.join(" / "),
         standing(words, person),
         why(words, person),
-        joined(|session| &session.title, " / "),
+        titles.join(" / "),
         // Shells take them one after the other.
-        joined(|session| &session.command, "; "),
+        commands.join("; "),
     ];
     cells.extend([
         person.calls.to_string(),

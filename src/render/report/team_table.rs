@@ -50,6 +50,8 @@ pub(crate) fn team_table(team: &TeamText) -> String {
     for how in &team.items_how {
         hanging("", how, &mut lines);
     }
+    lines.push(String::new());
+    hanging("", &team.honest, &mut lines);
     text_of(&lines)
 }
 

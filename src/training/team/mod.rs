@@ -1,5 +1,6 @@
 //! A team as its trainer sees it.
 
+mod at_stake;
 pub mod items;
 pub mod overview;
 pub mod person;

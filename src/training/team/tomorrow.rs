@@ -6,7 +6,8 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 use crate::pack::content::Pack;
-use crate::training::call::conduct::OWN_RULES;
+use crate::training::exam::ExamGap;
+use crate::training::team::at_stake::{calls_for, level_for};
 use crate::training::team::person::{
     CountedCalls, FEW_CALLS, PersonStanding, Readiness, is_blocker, ready_level,
 };
@@ -38,6 +39,8 @@ pub enum SessionFocus {
     /// To begin at all.
     Begin,
     Exam,
+    /// What the last exam lacked of cards and of telling apart, then the exam: never none.
+    DrillsThenExam(Vec<ExamGap>),
 }
 
 /// People who practise the same.
@@ -60,6 +63,9 @@ pub struct SessionGroup {
 pub struct SessionLevel {
     pub level: usize,
     pub people: Vec<String>,
+    /// The calls made by hand to choose, by their ids, where hardly any other of the level brings what is practised.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub calls: Vec<String>,
 }
 
 /// The session: what most of the team break, together; overdue reviews; and what each one who may not take calls yet needs
@@ -102,9 +108,20 @@ fn need(person: &PersonStanding, together: Option<&str>) -> Option<SessionFocus>
         Readiness::Weak => Some(SessionFocus::Practice),
         Readiness::TooFew => Some(SessionFocus::Calls),
         Readiness::Absent => Some(SessionFocus::Begin),
-        Readiness::NeedsExam => (person.readiness == *missing).then_some(SessionFocus::Exam),
+        Readiness::NeedsExam => (person.readiness == *missing).then(|| exam_of(person)),
         Readiness::Ready => None,
     })
+}
+
+/// The exam, behind the drills that the last one lacked.
+fn exam_of(person: &PersonStanding) -> SessionFocus {
+    let gaps = person.exam.iter().flat_map(|exam| &exam.gaps);
+    let drills = gaps.filter(|gap| matches!(gap, ExamGap::Cards | ExamGap::Requests));
+    let drills: Vec<ExamGap> = drills.copied().collect();
+    match drills.is_empty() {
+        true => SessionFocus::Exam,
+        false => SessionFocus::DrillsThenExam(drills),
+    }
 }
 
 /// The rule that most people break, if enough of those who take calls do. Of two, the one that fails a call, then the one
@@ -169,7 +186,8 @@ fn rank(focus: &SessionFocus) -> u32 {
         SessionFocus::Practice => 4,
         SessionFocus::Calls => 5,
         SessionFocus::Begin => 6,
-        SessionFocus::Exam => 7,
+        SessionFocus::DrillsThenExam(_) => 7,
+        SessionFocus::Exam => 8,
     }
 }
 
@@ -201,7 +219,9 @@ fn gathered(pack: &Pack, all: Assigned) -> Vec<SessionGroup> {
 
 /// What of a person speaks for this, and all that was looked at.
 fn rests_on(focus: &SessionFocus, person: &PersonStanding) -> (u32, u32) {
-    use SessionFocus::{Begin, Blocker, Calls, Cause, Exam, Practice, Review, Rule, Together};
+    use SessionFocus::{
+        Begin, Blocker, Calls, Cause, DrillsThenExam, Exam, Practice, Review, Rule, Together,
+    };
     let all = match focus {
         Cause(_) => &person.causes,
         _ => &person.rules,
@@ -213,15 +233,15 @@ fn rests_on(focus: &SessionFocus, person: &PersonStanding) -> (u32, u32) {
         }
         Review => (person.overdue, 0),
         Calls => (person.at_level, person.last),
-        Exam | Practice => (person.last_passed, person.last),
+        Exam | DrillsThenExam(_) | Practice => (person.last_passed, person.last),
         Begin => (0, 0),
     }
 }
 
 /// Who takes calls of which level. What is done together suits the one of the lowest level.
 fn levels(pack: &Pack, focus: &SessionFocus, people: &[&PersonStanding]) -> Vec<SessionLevel> {
-    use SessionFocus::{Begin, Exam, Review, Together};
-    if matches!(focus, Begin | Exam | Review) {
+    use SessionFocus::{Begin, DrillsThenExam, Exam, Review, Together};
+    if matches!(focus, Begin | Exam | DrillsThenExam(_) | Review) {
         return Vec::new();
     }
     let each = people.iter().map(|person| level(pack, focus, person));
@@ -236,8 +256,22 @@ fn levels(pack: &Pack, focus: &SessionFocus, people: &[&PersonStanding]) -> Vec<
     }
     let levels = levels.into_iter();
     levels
-        .map(|(level, people)| SessionLevel { level, people })
+        .map(|(level, people)| SessionLevel {
+            calls: made_calls(pack, focus, level),
+            level,
+            people,
+        })
         .collect()
+}
+
+/// The ids of the calls made by hand that are chosen for this.
+fn made_calls(pack: &Pack, focus: &SessionFocus, level: usize) -> Vec<String> {
+    use SessionFocus::{Blocker, Rule, Together};
+    let (Together(rule) | Blocker(rule) | Rule(rule)) = focus else {
+        return Vec::new();
+    };
+    let calls = calls_for(pack, rule, level);
+    calls.map(|call| call.id.clone()).collect()
 }
 
 /// The level at which a person practises: what they are used to, or the one above where that is needed.
@@ -248,13 +282,9 @@ fn level(pack: &Pack, focus: &SessionFocus, person: &PersonStanding) -> usize {
     match focus {
         // Whoever passes nearly all of theirs goes on towards the level that counts.
         SessionFocus::Calls if usual < ready_level(pack) && does_well(pack, person) => next,
-        // Only some callers read a code out, and those of low levels do not.
-        SessionFocus::Blocker(id) | SessionFocus::Together(id) if id == OWN_RULES[0] => {
-            let reads = |level: usize| all.get(level - 1).is_some_and(|level| level.reads);
-            match !reads(usual) && reads(next) {
-                true => next,
-                false => usual,
-            }
+        // What no call of theirs brings, they do not practise there.
+        SessionFocus::Blocker(id) | SessionFocus::Together(id) | SessionFocus::Rule(id) => {
+            level_for(pack, id, usual)
         }
         _ => usual,
     }

@@ -30,8 +30,8 @@ impl ScreenView for PersonScreen {
 fn page(words: Words, team: &TeamOverview, person: &PersonStanding) -> Page {
     let told = told(words, team, person);
     let title = alias(words, &person.alias);
-    let columns = [title.clone(), words.say(ui::team::TEAM)];
-    let mut page = Page::new("person", title, told.why);
+    let columns = |team| [title.clone(), words.say(team)];
+    let mut page = Page::new("person", title.clone(), told.why);
     if !told.besides.is_empty() {
         page = page.with(Block::List(told.besides));
     }
@@ -39,22 +39,23 @@ fn page(words: Words, team: &TeamOverview, person: &PersonStanding) -> Page {
         page = page.with(Block::Head(words.say(ui::team::TOMORROW)));
         // The command has a line of its own: one that is broken in two cannot be copied.
         for one in told.tomorrow {
-            page = page
-                .with(Block::Para(one.title))
-                .with(Block::Para(one.command));
+            page = page.with(Block::Para(one.title));
+            for command in one.commands {
+                page = page.with(Block::Para(command));
+            }
         }
     }
     page = page.with(Block::Terms(told.terms));
     let parts = [
-        (ui::team::FIGURES, told.figures),
-        (ui::report::CAUSES, told.causes),
-        (ui::report::RULES, told.rules),
+        (ui::team::FIGURES, ui::team::MEDIAN, told.figures),
+        (ui::report::CAUSES, ui::team::TEAM, told.causes),
+        (ui::report::RULES, ui::team::TEAM, told.rules),
     ];
-    for (head, rows) in parts {
+    for (head, beside, rows) in parts {
         // Whoever did nothing is beside nobody.
         let rows: Vec<Beside> = rows;
         if person.last_day.is_some() && !rows.is_empty() {
-            let columns = columns.clone();
+            let columns = columns(beside);
             page = page
                 .with(Block::Head(words.say(head)))
                 .with(Block::Table { columns, rows });

@@ -58,6 +58,7 @@ fn part(words: Words, team: TeamText, part: TeamPart) -> Page {
                 None => page,
             };
             page.with(Block::Note(team.rule))
+                .with(Block::Note(words.say(ui::team::ROW_HOW)))
                 .with(Block::Note(team.about))
         }
         TeamPart::Tomorrow => {
@@ -90,7 +91,7 @@ fn part(words: Words, team: TeamText, part: TeamPart) -> Page {
             for how in team.items_how {
                 page = page.with(Block::Note(how));
             }
-            page
+            page.with(Block::Note(team.honest))
         }
     }
 }

@@ -3,9 +3,10 @@
 use crate::pack::content::Pack;
 use crate::pack::words::Words;
 use crate::text::catalogue::ui;
+use crate::training::exam::ExamGap;
 use crate::training::team::overview::TeamOverview;
 use crate::training::team::person::{PersonStanding, ready_level};
-use crate::training::team::tomorrow::{SessionFocus, SessionGroup};
+use crate::training::team::tomorrow::{SessionFocus, SessionGroup, SessionLevel};
 use crate::view::report::names::{cause, rule};
 use crate::view::team::figures::{alias, fill};
 
@@ -37,24 +38,26 @@ pub(crate) fn sessions(words: Words, team: &TeamOverview) -> Vec<SessionText> {
 
 fn told(words: Words, team: &TeamOverview, session: &SessionGroup) -> SessionText {
     let assignments = match &session.levels[..] {
-        [] => vec![AssignmentText {
-            who: None,
-            command: command_of(words, session, &session.people, None),
-        }],
-        [all] => vec![AssignmentText {
-            who: None,
-            command: command_of(words, session, &all.people, Some(all.level)),
-        }],
+        [] => commands_of(words, session, &session.people, None)
+            .into_iter()
+            .map(|command| AssignmentText { who: None, command })
+            .collect(),
         levels => levels
             .iter()
-            .map(|of| {
-                let names = names(words, team, session, &of.people);
-                let level = of.level.to_string();
-                let with = [("level", &*level), ("names", &*names)];
-                AssignmentText {
-                    who: Some(words.fill(ui::team::SESSION_LEVEL, &with)),
-                    command: command_of(words, session, &of.people, Some(of.level)),
-                }
+            .flat_map(|of| {
+                let who = (levels.len() > 1).then(|| {
+                    let names = names(words, team, session, &of.people);
+                    let level = of.level.to_string();
+                    let with = [("level", &*level), ("names", &*names)];
+                    words.fill(ui::team::SESSION_LEVEL, &with)
+                });
+                let who = sentences(words, who.into_iter().chain(chosen(words, of)));
+                let commands = commands_of(words, session, &of.people, Some(of.level));
+                let commands = commands.into_iter();
+                commands.map(move |command| AssignmentText {
+                    who: who.clone(),
+                    command,
+                })
             })
             .collect(),
     };
@@ -64,6 +67,23 @@ fn told(words: Words, team: &TeamOverview, session: &SessionGroup) -> SessionTex
         rests_on: rests_on(words, session),
         assignments,
     }
+}
+
+/// The calls to choose in the list that the command of this level opens, by their names.
+pub(crate) fn chosen(words: Words, of: &SessionLevel) -> Option<String> {
+    let calls = words.pack.calls().iter();
+    let calls = calls.filter(|call| of.calls.contains(&call.id));
+    let names: Vec<String> = calls.map(|call| words.say(&call.name)).collect();
+    let names = names.join(&words.say(ui::team::AND));
+    (!names.is_empty()).then(|| words.fill(ui::team::CHOOSE, &[("calls", &names)]))
+}
+
+/// These, one behind the other.
+pub(crate) fn sentences(words: Words, all: impl Iterator<Item = String>) -> Option<String> {
+    all.reduce(|one, other| {
+        let with = [("one", &*one), ("other", &*other)];
+        words.fill(ui::team::TWO_REASONS, &with)
+    })
 }
 
 /// How many they are, and who, where no level says that.
@@ -125,6 +145,7 @@ pub(crate) fn title(words: Words, focus: &SessionFocus) -> String {
         SessionFocus::Calls => words.say(ui::team::DO_CALLS),
         SessionFocus::Begin => words.say(ui::team::DO_BEGIN),
         SessionFocus::Exam => words.say(ui::team::DO_EXAM),
+        SessionFocus::DrillsThenExam(_) => words.say(ui::team::DO_DRILLS_THEN_EXAM),
     }
 }
 
@@ -138,6 +159,7 @@ fn rests_on(words: Words, session: &SessionGroup) -> String {
         SessionFocus::Calls => ui::team::RESTS_CALLS,
         SessionFocus::Begin => ui::team::RESTS_BEGIN,
         SessionFocus::Exam => ui::team::RESTS_EXAM,
+        SessionFocus::DrillsThenExam(_) => ui::team::RESTS_DRILLS,
     };
     let ready = words.pack.desk().ready;
     let numbers = [
@@ -150,16 +172,16 @@ fn rests_on(words: Words, session: &SessionGroup) -> String {
     fill(words, text, &numbers)
 }
 
-/// The command of these people: with the name of the only one, or with a word in its place.
-fn command_of(
+/// The commands of these people: with the name of the only one, or with a word in its place.
+fn commands_of(
     words: Words,
     session: &SessionGroup,
     people: &[String],
     level: Option<usize>,
-) -> String {
+) -> Vec<String> {
     match people {
-        [one] => command(words.pack, &session.focus, level, one),
-        _ => command(
+        [one] => commands(words.pack, &session.focus, level, one),
+        _ => commands(
             words.pack,
             &session.focus,
             level,
@@ -168,29 +190,41 @@ fn command_of(
     }
 }
 
-/// The command by which somebody practises it; of an exam by ticket, that of the trainer who issues it; of what is done
-/// together, one that records nothing.
-pub(crate) fn command(
+/// The commands by which somebody practises it, in order; of an exam by ticket, that of the trainer who issues it; of what is
+/// done together, one that records nothing.
+pub(crate) fn commands(
     pack: &Pack,
     focus: &SessionFocus,
     level: Option<usize>,
     name: &str,
-) -> String {
+) -> Vec<String> {
     let calls = level.map(|level| format!(" calls --level {level}"));
     let calls = calls.unwrap_or_default();
+    let who = option("--as", name);
     match focus {
-        SessionFocus::Together(_) => format!("cardcode train{calls} --db :none:"),
-        SessionFocus::Exam if pack.desk().ready.ticket => {
-            let file = match name {
-                "" => "exam".to_owned(),
-                name => name.replace([' ', '-'], "_"),
-            };
-            let who = option("--for", name);
-            format!("cardcode exam issue{who} --key centre.key --out {file}.ticket")
+        SessionFocus::Together(_) => vec![format!("cardcode train{calls} --db :none:")],
+        SessionFocus::Exam => vec![exam_command(pack, name)],
+        SessionFocus::DrillsThenExam(gaps) => {
+            let drills = gaps.iter().map(|gap| match gap {
+                ExamGap::Cards => format!("cardcode train point{who}"),
+                _ => format!("cardcode train sort{who}"),
+            });
+            drills.chain([exam_command(pack, name)]).collect()
         }
-        SessionFocus::Exam => format!("cardcode train exam{}", option("--as", name)),
-        _ => format!("cardcode train{calls}{}", option("--as", name)),
+        _ => vec![format!("cardcode train{calls}{who}")],
     }
+}
+
+fn exam_command(pack: &Pack, name: &str) -> String {
+    if !pack.desk().ready.ticket {
+        return format!("cardcode train exam{}", option("--as", name));
+    }
+    let file = match name {
+        "" => "exam".to_owned(),
+        name => name.replace([' ', '-'], "_"),
+    };
+    let who = option("--for", name);
+    format!("cardcode exam issue{who} --key centre.key --out {file}.ticket")
 }
 
 /// An option with a name, which stays one word for the shell; nothing for those who gave none.

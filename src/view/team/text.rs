@@ -13,7 +13,7 @@ use crate::view::team::figures::{
     alias, besides, blockers, calls, change, exam, fill, minutes, rule_of_readiness,
 };
 use crate::view::team::items::{flawed, how};
-use crate::view::team::sessions::{SessionText, command, option, sessions, title};
+use crate::view::team::sessions::{SessionText, chosen, commands, option, sessions, title};
 
 pub use crate::view::team::figures::why;
 
@@ -55,6 +55,8 @@ pub struct TeamText {
     pub items: Vec<(String, String)>,
     /// What is said where no item is to be looked at.
     pub items_none: String,
+    /// What all of it rests on, and does not prove.
+    pub honest: String,
 }
 
 /// The overview in words.
@@ -96,7 +98,10 @@ pub fn told(pack: &Pack, lang: &Lang, team: &TeamOverview) -> TeamText {
             .collect(),
         tomorrow_title: words.say(ui::team::TOMORROW),
         tomorrow: sessions(words, team),
-        tomorrow_none: words.say(ui::team::NOTHING_TO_DO),
+        tomorrow_none: words.say(match team.people.is_empty() {
+            true => ui::team::NOBODY,
+            false => ui::team::NOTHING_TO_DO,
+        }),
         items_title: words.say(ui::team::ITEMS),
         items_how: how(words, team),
         item_heads: [ui::report::WHAT, ui::report::VALUE]
@@ -104,6 +109,7 @@ pub fn told(pack: &Pack, lang: &Lang, team: &TeamOverview) -> TeamText {
             .to_vec(),
         items: flawed(words, team),
         items_none: words.say(ui::team::ITEMS_NONE),
+        honest: words.say(ui::team::HONEST),
     }
 }
 
@@ -133,6 +139,9 @@ pub(crate) fn ready(words: Words, team: &TeamOverview) -> String {
     let ready = team.ready().into_iter();
     let names: Vec<String> = ready.map(|person| alias(words, &person.alias)).collect();
     let of = team.people.len();
+    if of == 0 {
+        return words.say(ui::team::NOBODY);
+    }
     if names.is_empty() {
         return fill(words, ui::team::READY_NONE, &[("of", of)]);
     }
@@ -183,8 +192,10 @@ pub fn standing(words: Words, person: &PersonStanding) -> String {
 
 /// A thing that a person does tomorrow.
 pub struct SessionOf {
+    /// What it is about, with the calls to choose where only some will do.
     pub title: String,
-    pub command: String,
+    /// One after the other.
+    pub commands: Vec<String>,
 }
 
 impl SessionOf {
@@ -192,11 +203,20 @@ impl SessionOf {
     pub fn person(words: Words, team: &TeamOverview, person: &PersonStanding) -> Vec<SessionOf> {
         let sessions = team.session(&person.alias).map(|session| {
             let mut levels = session.levels.iter();
-            let level = levels.find(|of| of.people.contains(&person.alias));
-            let level = level.map(|of| of.level);
+            let of = levels.find(|of| of.people.contains(&person.alias));
+            let title = title(words, &session.focus);
+            let chosen = of.and_then(|of| chosen(words, of));
+            let title = match chosen {
+                Some(chosen) => words.fill(
+                    ui::team::TITLE_CHOOSE,
+                    &[("title", &*title), ("choose", &*chosen)],
+                ),
+                None => title,
+            };
+            let level = of.map(|of| of.level);
             SessionOf {
-                title: title(words, &session.focus),
-                command: command(words.pack, &session.focus, level, &person.alias),
+                title,
+                commands: commands(words.pack, &session.focus, level, &person.alias),
             }
         });
         sessions.collect()
@@ -246,6 +266,7 @@ impl TeamText {
                 parts.push(Part::Table(self.item_heads, rows));
             }
         }
+        parts.push(Part::Para(self.honest));
         Document {
             title: self.title,
             lang: lang.code().to_owned(),

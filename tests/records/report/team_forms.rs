@@ -142,7 +142,7 @@ fn the_trainer_goes_from_the_team_to_a_person_to_what_was_said_in_a_call() {
     let (state, effects) = to(state, &go(Route::PastCalls(alias.clone())));
     assert_eq!(effects, [Effect::PastCalls(alias.clone())]);
     let calls = writer.past_calls(&alias).unwrap();
-    let latest = calls[0].clone();
+    let latest = calls[0].attempt.clone();
     let state = step(&pack, state, Msg::PastCalls(calls)).0;
     let place = state.past().unwrap().calls.len();
     assert!(place > 1 && state.past().unwrap().others.is_empty());
@@ -174,10 +174,10 @@ fn calls_of_another_pack_are_told_and_not_opened() {
     let practice = Practice::new(&pack, 33, 4);
     let mut calls = writer(&practice).past_calls("佐藤").unwrap();
     let all = calls.len();
-    calls[0].pack[2] = "0".repeat(64);
+    calls[0].attempt.pack[2] = "0".repeat(64);
     // A serious breach is marked in the list, whether the call can be read or not.
     for call in &mut calls {
-        call.broken.clear();
+        call.attempt.broken.clear();
     }
     let all_marks = [vec!["recap"], vec!["recap", "never-ask-code"]];
     for (call, broken) in calls
@@ -185,7 +185,7 @@ fn calls_of_another_pack_are_told_and_not_opened() {
         .zip([&all_marks[1], &all_marks[0], &all_marks[1]])
     {
         let broken = broken.iter().map(|rule| ((*rule).to_owned(), None));
-        call.broken = broken.collect();
+        call.attempt.broken = broken.collect();
     }
     let alias = "佐藤".to_owned();
     let state = State::new(
@@ -322,4 +322,53 @@ fn who_broke_a_rule_is_named_and_no_evidence_is_no_praise() {
     (report.overdue, report.due) = (0, Vec::new());
     report.totals.calls = 1;
     assert_eq!(report.next(&pack), [Next::MoreCalls(1)]);
+}
+
+#[test]
+fn a_long_name_pushes_no_column_out_and_the_page_says_how_a_row_is_read() {
+    use cardcode::app::screens::team::TeamScreen;
+    use cardcode::text::width::width;
+    use cardcode::training::day::Day;
+    use cardcode::training::team::practice::TeamPractice;
+    let pack = pack();
+    let names = ["Ai", "Fumiko Yamashita", "山下ふみこ・東京第二", "Aiko"];
+    let people =
+        names.map(|name| super::team::person(name, super::team::calls(3, 10, 0), Vec::new()));
+    let practice = TeamPractice {
+        group: None,
+        period: Default::default(),
+        today: Day(20_001),
+        people: people.to_vec(),
+        unlisted: Vec::new(),
+    };
+    for (lang, figures, how) in [
+        ("en", "exam next", "8/10 L3: of the last 10 calls"),
+        ("ja", "あと試験だけ", "ふだんはレベル3という意味"),
+    ] {
+        let screen = Screen::Team(TeamScreen {
+            part: TeamPart::People,
+        });
+        let state = State::new(Lang::new(lang), screen);
+        let state = step(&pack, state, Msg::Team(Box::new(practice.clone()))).0;
+        let page = page(&pack, &state);
+        let rows = page.choices.iter().take(names.len());
+        let begins: Vec<usize> = rows
+            .map(|row| width(row.label.split(figures).next().unwrap()))
+            .collect();
+        assert!(begins.iter().all(|begin| *begin == begins[0]), "{begins:?}");
+        let long = page
+            .choices
+            .iter()
+            .find(|row| row.label.starts_with("Fumiko"));
+        assert!(
+            long.unwrap().label.starts_with("Fumiko Yama... "),
+            "{long:?}"
+        );
+        assert!(
+            plain::lines(&page)
+                .join(" ")
+                .replace('\n', " ")
+                .contains(how)
+        );
+    }
 }

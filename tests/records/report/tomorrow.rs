@@ -118,6 +118,121 @@ fn a_rule_that_fails_a_call_may_be_the_team_s_and_then_is_told_once() {
     assert_eq!(focus, [SessionFocus::Blocker(rule("never-ask-code"))]);
 }
 
+#[test]
+fn a_rule_is_practised_where_it_is_at_stake() {
+    let pack = super::practice::pack();
+    let frauds = &pack.desk().frauds;
+    for rule in [
+        "fraud-unrecognised",
+        "disclosure",
+        "stop-reading-out",
+        "not-the-member",
+    ] {
+        for usual in 1..=pack.desk().levels.len() {
+            // What two break is practised together, whatever the rule.
+            let names = ["Aiko", "Ben"];
+            let people = names.map(|name| person(name, breaking(usual, rule, 4), exam(true)));
+            let team = super::team::team(people.to_vec());
+            let group = &team.tomorrow[0];
+            assert_eq!(group.focus, SessionFocus::Together(rule.to_owned()));
+            let of = &group.levels[0];
+            let level = pack.desk().level(of.level).unwrap();
+            assert!(of.level <= usual + 1, "{rule} at {usual}: {}", of.level);
+            let calls: Vec<_> = of
+                .calls
+                .iter()
+                .map(|id| pack.calls().iter().find(|call| call.id == *id).unwrap())
+                .collect();
+            let is_at_stake = match rule {
+                "stop-reading-out" => level.reads || usual < 3,
+                "not-the-member" => level.strangers > 0,
+                _ => {
+                    !calls.is_empty()
+                        && calls
+                            .iter()
+                            .all(|call| call.level == of.level && frauds.contains(&call.cause))
+                }
+            };
+            assert!(is_at_stake, "{rule} at {usual}: level {}", of.level);
+            let lang = cardcode::text::lang::Lang::new("en");
+            let told = cardcode::view::team::text::told(&pack, &lang, &team);
+            let said: Vec<_> = told
+                .tomorrow
+                .iter()
+                .flat_map(|one| &one.assignments)
+                .collect();
+            let said = said[0].who.clone().unwrap_or_default();
+            for call in calls {
+                let name = pack.words(&lang).say(&call.name);
+                assert!(said.contains(&name), "{said}");
+            }
+        }
+    }
+}
+
+#[test]
+fn what_the_last_exam_lacked_is_practised_before_the_next() {
+    use cardcode::training::exam::ExamGap;
+    let commands = |cards: usize, requests: usize| {
+        let mut failed = exam(false);
+        (failed[0].score, failed[0].calls_passed) = (91, 5);
+        (failed[0].cards, failed[0].requests) = (cards, requests);
+        failed[0].broken.clear();
+        let team = team(vec![person("Aiko", calls(3, 10, 0), failed)]);
+        let lang = cardcode::text::lang::Lang::new("en");
+        let told = cardcode::view::team::text::told(&super::practice::pack(), &lang, &team);
+        let all = told.tomorrow.into_iter().flat_map(|one| one.assignments);
+        let commands: Vec<String> = all.map(|one| one.command).collect();
+        (team.tomorrow[0].focus.clone(), commands)
+    };
+    let issue = "cardcode exam issue --for Aiko --key centre.key --out Aiko.ticket";
+    let (point, sort) = (
+        "cardcode train point --as Aiko",
+        "cardcode train sort --as Aiko",
+    );
+    let then = SessionFocus::DrillsThenExam;
+    let (cards, requests) = (ExamGap::Cards, ExamGap::Requests);
+    assert_eq!(
+        commands(1, 99),
+        (then(vec![cards]), vec![point.into(), issue.into()])
+    );
+    assert_eq!(
+        commands(5, 1),
+        (then(vec![requests]), vec![sort.into(), issue.into()])
+    );
+    assert_eq!(
+        commands(1, 1),
+        (
+            then(vec![cards, requests]),
+            vec![point.into(), sort.into(), issue.into()]
+        )
+    );
+    assert_eq!(commands(5, 99), (SessionFocus::Exam, vec![issue.into()]));
+}
+
+#[test]
+fn a_group_of_nobody_has_no_session_and_nobody_of_it_is_ready() {
+    let pack = super::practice::pack();
+    let nobody = super::team::team(Vec::new());
+    for lang in crate::common::languages(&pack) {
+        let told = cardcode::view::team::text::told(&pack, &lang, &nobody);
+        assert!(told.tomorrow.is_empty() && told.ready == told.tomorrow_none);
+        assert!(
+            told.ready.contains("Nobody here") || told.ready.contains("まだ、だれの"),
+            "{}",
+            told.ready
+        );
+        let somebody = super::team::team(vec![person("Aiko", calls(3, 10, 0), exam(true))]);
+        let told = cardcode::view::team::text::told(&pack, &lang, &somebody);
+        assert!(told.ready != told.tomorrow_none);
+        let rule = told.rule;
+        assert!(
+            rule.starts_with("Ready means: ") || rule.starts_with("受けられる条件: "),
+            "{rule}"
+        );
+    }
+}
+
 /// A person by chance: calls as level, whether passed, and the rule broken, if one was.
 fn by_chance() -> impl Strategy<Value = (Vec<(usize, bool, usize)>, bool, u32)> {
     let call = (1_usize..=5, any::<bool>(), 0_usize..12);
