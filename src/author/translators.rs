@@ -46,18 +46,18 @@ pub fn export(
         ),
     };
     let translation = Translation::new(lang.clone(), &label, &text);
-    if let Some(old) =
-        old.filter(|_| !text.trim().is_empty() && translation.file().entries.is_empty())
-    {
-        // Somebody's notes, or another program's file: nothing of it would be kept.
-        return Err(unreadable(words, old, &Error::from(ErrorKind::InvalidData)));
-    }
     let mut problems = Vec::new();
     form(&translation, &mut |place, rule, with| {
         problems.push(Problem { place, rule, with })
     });
     if !problems.is_empty() {
         return Err(told(words, &problems, None));
+    }
+    if let Some(old) =
+        old.filter(|_| !text.trim().is_empty() && translation.file().entries.is_empty())
+    {
+        // Somebody's notes, or another program's file: nothing of it would be kept.
+        return Err(unreadable(words, old, &Error::from(ErrorKind::InvalidData)));
     }
     let exported = translation_export::export(&files, &carried(), lang, translation.file());
     exported.map_err(|problems| told(words, &problems, folder))

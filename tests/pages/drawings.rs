@@ -337,3 +337,43 @@ fn the_other_side_is_the_same_card_in_shade(drawn: &Drawn) {
         false => assert!(left < right),
     }
 }
+
+/// Cells that a person sees of a row of a drawing.
+fn cells_of(line: &Line) -> usize {
+    line.spans.iter().map(|span| width(&span.content)).sum()
+}
+
+#[test]
+fn a_mark_over_wide_characters_leaves_every_row_as_long_as_the_card() {
+    use cardcode::training::locate::{COLUMNS, GridSquare, ROWS};
+    let japanese = pictures(&pack(), "ja");
+    for columns in [26, 38, 52] {
+        for look in [
+            Look::default(),
+            Look {
+                ascii: true,
+                ..Look::default()
+            },
+        ] {
+            for (_, picture) in &japanese {
+                let plain = draw(picture, columns, look);
+                let usual: Vec<usize> = plain.iter().map(cells_of).collect();
+                for column in (0..COLUMNS).step_by(3) {
+                    for row in (0..ROWS).step_by(2) {
+                        let aim = Some(GridSquare { column, row });
+                        let marked = draw(
+                            &Picture {
+                                aim,
+                                ..picture.clone()
+                            },
+                            columns,
+                            look,
+                        );
+                        let here: Vec<usize> = marked.iter().map(cells_of).collect();
+                        assert_eq!(here, usual, "{columns} {column} {row}");
+                    }
+                }
+            }
+        }
+    }
+}

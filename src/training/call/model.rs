@@ -12,11 +12,11 @@ use crate::inquiry::problem::SearchProblem;
 use crate::pack::content::Pack;
 use crate::pack::model::cause::Cause;
 use crate::pack::model::curriculum::Level;
-use crate::pack::model::flow::AnswerOption;
-use crate::pack::model::flow::Node;
+use crate::pack::model::flow::{AnswerOption, Flow, Node};
 use crate::pack::model::voice::Blur;
 
 use crate::training::call::numbers::{ModelInput, numbers};
+use crate::training::call::sense::is_ruled_out;
 
 /// A call's causes and questions, as a bank.
 pub struct Model<'p> {
@@ -92,6 +92,27 @@ impl<'p> Model<'p> {
             places,
             bank,
         })
+    }
+
+    /// A caller's answers without those to questions that their other answers rule out. What was `written` for a call stays.
+    pub(crate) fn sensible(
+        &self,
+        flow: &Flow,
+        answers: &[Option<usize>],
+        written: impl Fn(usize) -> bool,
+    ) -> Vec<Option<usize>> {
+        let given = |place: usize| {
+            let question = self.places.iter().position(|one| *one == place)?;
+            let choice = self.answers[question].get(answers[question]?)?;
+            Some(choice.id.as_str())
+        };
+        let keeps = |question: usize| {
+            written(question) || !is_ruled_out(flow, self.places[question], &given)
+        };
+        let answers = answers.iter().enumerate();
+        answers
+            .map(|(question, answer)| answer.filter(|_| keeps(question)))
+            .collect()
     }
 
     /// The place of a question.

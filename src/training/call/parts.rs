@@ -14,7 +14,6 @@ use crate::training::call::drawn_caller::DrawnCaller;
 use crate::training::call::model::Model;
 use crate::training::call::numbers::ModelInput;
 use crate::training::call::scenario::{Scenario, ScenarioId};
-use crate::training::call::sense::sensible;
 use crate::training::rng::SeededRng;
 
 /// Draws are tried so often with other cards and causes before a level is given up.
@@ -124,7 +123,7 @@ impl<'p> ScenarioParts<'p, '_> {
         };
         let answers: Vec<Option<usize>> = model.gives.iter().enumerate().map(answer).collect();
         let written = |question: usize| self.writes(&model.questions[question].id);
-        let answers = sensible(pack.diagnosis(), &model, &answers, written);
+        let answers = model.sensible(pack.diagnosis(), &answers, written);
         Some(Scenario {
             origin: self.origin,
             pack,

@@ -4,7 +4,6 @@
 //! their own answers rule out they have no answer, and it is beside the point.
 
 use crate::pack::model::flow::Flow;
-use crate::training::call::model::Model;
 
 /// Questions asked on behind each other, at most: a flow that goes round in a ring is told by `check`.
 const DEEPEST: usize = 16;
@@ -34,24 +33,4 @@ fn ruled_out<'a>(
         is_one && !ruled_out(flow, place, given, deep - 1)
     };
     !needs.is_empty() && !needs.iter().any(may_hold)
-}
-
-/// A caller's answers without those to questions that their other answers rule out. What was `written` for a call stays.
-pub(crate) fn sensible(
-    flow: &Flow,
-    model: &Model,
-    answers: &[Option<usize>],
-    written: impl Fn(usize) -> bool,
-) -> Vec<Option<usize>> {
-    let given = |place: usize| {
-        let question = model.places.iter().position(|one| *one == place)?;
-        let choice = model.answers[question].get(answers[question]?)?;
-        Some(choice.id.as_str())
-    };
-    let keeps =
-        |question: usize| written(question) || !is_ruled_out(flow, model.places[question], &given);
-    let answers = answers.iter().enumerate();
-    answers
-        .map(|(question, answer)| answer.filter(|_| keeps(question)))
-        .collect()
 }

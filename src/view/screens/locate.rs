@@ -74,10 +74,12 @@ fn explained(words: Words, design: &CardDesign, seed: u64, pointed: Guess) -> Pa
     if let Some(mut seen) = picture(words, card, up, String::new()) {
         print_drawn(&mut seen, design, up, seed);
         seen.aim = match pointed {
+            // What was right is the code itself, and a mark would hide it.
+            _ if found.is_right() => None,
             Guess::Spot(face, aim) if design.faces.get(face) == Some(&up) => Some(aim),
             _ => None,
         };
-        if seen.aim.is_some() && !found.is_right() {
+        if seen.aim.is_some() {
             seen.caption = words.say(ui::point::YOURS);
         }
         page = page.with(Block::Picture(seen));

@@ -74,14 +74,19 @@ pub(crate) fn aim(canvas: &mut Canvas, picture: &Picture) {
         frame(canvas, &columns, row, style);
     }
     let begin = row * canvas.columns;
-    let cells = canvas
-        .cells
-        .get_mut(begin + columns.start..begin + columns.end);
+    // A wide character is inked whole: its second half stands as an empty print.
+    let is_tail = |canvas: &Canvas, column: usize| {
+        let cell = canvas.cells.get(begin + column);
+        column < canvas.columns && cell.is_some_and(|cell| cell.print.as_deref() == Some(""))
+    };
+    let start = columns.start - usize::from(columns.start > 0 && is_tail(canvas, columns.start));
+    let end = columns.end + usize::from(is_tail(canvas, columns.end));
+    let cells = canvas.cells.get_mut(begin + start..begin + end);
     for cell in cells.into_iter().flatten() {
         if cell
             .print
-            .as_ref()
-            .is_none_or(|print| print.trim().is_empty())
+            .as_deref()
+            .is_none_or(|print| !print.is_empty() && print.trim().is_empty())
         {
             cell.print = Some("+".to_owned());
         }

@@ -212,10 +212,24 @@ impl Canvas {
             },
             _ => style,
         };
+        self.part(row, column);
         self.cells[row * self.columns + column] = Cell {
             print: Some(print.to_owned()),
             style,
         };
+    }
+
+    /// Blanks the other half of the wide character that covers a cell: what is laid on one half leaves no whole, and the row
+    /// would be too long.
+    fn part(&mut self, row: usize, column: usize) {
+        let at = row * self.columns + column;
+        let is_tail = |cell: &Cell| cell.print.as_deref() == Some("");
+        if is_tail(&self.cells[at]) && column > 0 {
+            self.cells[at - 1].print = Some(" ".to_owned());
+        }
+        if column + 1 < self.columns && is_tail(&self.cells[at + 1]) {
+            self.cells[at + 1].print = Some(" ".to_owned());
+        }
     }
 
     /// Lays text on a row.
@@ -237,8 +251,9 @@ impl Canvas {
 
     /// Takes away what is printed in a cell.
     pub(crate) fn free(&mut self, row: usize, column: usize) {
-        if let Some(cell) = self.cells.get_mut(row * self.columns + column) {
-            cell.print = None;
+        if row < self.rows && column < self.columns {
+            self.part(row, column);
+            self.cells[row * self.columns + column].print = None;
         }
     }
 
@@ -246,6 +261,7 @@ impl Canvas {
     pub(crate) fn keep(&mut self, row: usize, column: usize) {
         if row < self.rows && column < self.columns {
             let (glyph, style) = self.painted(row, column);
+            self.part(row, column);
             self.cells[row * self.columns + column] = Cell {
                 print: Some(glyph.to_owned()),
                 style,
