@@ -19,7 +19,7 @@ use crate::cli::output::{complain, list_problems, print, width};
 use crate::cli::parse::{Preamble, parse};
 use crate::cli::refusal::refusal;
 use crate::cli::wrong_use::{Complaint, WrongUse};
-use crate::cli::{guide, help, values};
+use crate::cli::{guide, help, spoken, values};
 use crate::pack::content::Pack;
 use crate::pack::words::Words;
 use crate::runtime::recorder::{DbLocation, missing_folder};
@@ -213,8 +213,8 @@ fn dispatch(command: CliCommand, context: &CommandContext) -> Result<u8> {
         },
         CliCommand::General(command) => match command {
             GeneralCommand::Keys(args) => args.run(context),
-            GeneralCommand::Completions(args) => args.run(context),
-            GeneralCommand::Man(args) => args.run(context),
+            GeneralCommand::Completions(args) => args.run(spoken::tree(context.words())),
+            GeneralCommand::Man(args) => args.run(context, spoken::tree(context.words())),
             // The page was printed before any pack was opened.
             GeneralCommand::Help(_) => Ok(0),
         },

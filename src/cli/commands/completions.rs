@@ -1,12 +1,10 @@
 //! `cardcode completions`: what a shell proposes while a command is typed.
 
 use anyhow::Result;
-use clap::Args;
+use clap::{Args, Command};
 use clap_complete::{Shell, generate};
 
-use crate::cli::context::CommandContext;
 use crate::cli::output::print;
-use crate::cli::spoken;
 use crate::cli::values::one_of;
 use crate::text::catalogue::ui;
 
@@ -28,13 +26,12 @@ pub struct CompletionsArgs {
 }
 
 impl CompletionsArgs {
-    /// Prints the script for one shell, with explanations in the person's language where the shell shows any.
+    /// Prints the script for one shell from the tree of commands, with explanations in the person's language where the shell shows any.
     ///
     /// # Errors
     /// stdout cannot be written to.
-    pub fn run(self, context: &CommandContext) -> Result<u8> {
+    pub fn run(self, mut tree: Command) -> Result<u8> {
         let mut script = Vec::new();
-        let mut tree = spoken::tree(context.words());
         generate(self.shell, &mut tree, "cardcode", &mut script);
         print(&String::from_utf8_lossy(&script)).map(|()| 0)
     }

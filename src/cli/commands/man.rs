@@ -10,7 +10,6 @@ use clap_mangen::Man;
 use crate::cli::context::CommandContext;
 use crate::cli::files;
 use crate::cli::output::print;
-use crate::cli::spoken;
 use crate::text::catalogue::ui;
 
 #[derive(Debug, Args)]
@@ -28,8 +27,8 @@ impl ManArgs {
     ///
     /// # Errors
     /// stdout or a file cannot be written to.
-    pub fn run(self, context: &CommandContext) -> Result<u8> {
-        let mut tree = spoken::tree(context.words()).display_name("cardcode");
+    pub fn run(self, context: &CommandContext, tree: Command) -> Result<u8> {
+        let mut tree = tree.display_name("cardcode");
         tree.build();
         let Some(folder) = self.out else {
             return print(&page(tree)?).map(|()| 0);

@@ -5,10 +5,9 @@ use serde::Serialize;
 use crate::inquiry::belief::Belief;
 use crate::inquiry::bit_set::BitSet;
 use crate::inquiry::solver::Solver;
-use crate::training::call::bits::tenths;
+use crate::training::call::bits::{tenths, thousandths};
 use crate::training::call::scenario::Scenario;
 use crate::training::call::transcript::{AskedQuestion, CallState, HeardReply};
-use crate::training::call::verdict::thousandths;
 
 /// A question in the verdict.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]

@@ -18,7 +18,7 @@ use crate::pack::model::desk::{Needs, Severity};
 use crate::pack::model::role::Role;
 use crate::pack::model::say::SayKind;
 use crate::training::call::best_play::BUDGET;
-use crate::training::call::bits::tenths;
+use crate::training::call::bits::{tenths, thousandths};
 use crate::training::call::conduct::Breach;
 use crate::training::call::judged::JudgedQuestion;
 use crate::training::call::scenario::Scenario;
@@ -267,8 +267,4 @@ impl Scenario<'_> {
             _ => 0,
         }
     }
-}
-
-pub(crate) fn thousandths(number: f64) -> u32 {
-    (number * 1000.0).round() as u32
 }
