@@ -210,7 +210,9 @@ fn no_caller_answers_what_their_own_answers_rule_out() {
     let pack = Pack::embedded().unwrap();
     let flow = pack.diagnosis();
     let (mut asked, mut beside) = (0, 0);
-    for case in drawn(&pack, 500) {
+    // Where the first words tell nothing, the search takes every question for one that has an answer.
+    let drawn = drawn(&pack, 500);
+    for case in drawn.iter().filter(|case| !case.known.is_empty()) {
         for (place, node) in case.model.questions.iter().enumerate() {
             // Where every question that it needs has an answer, and none of them is one that it needs.
             let own = |id: &String| case.choice(case.model.question(id)?);

@@ -123,7 +123,11 @@ impl<'p> ScenarioParts<'p, '_> {
         };
         let answers: Vec<Option<usize>> = model.gives.iter().enumerate().map(answer).collect();
         let written = |question: usize| self.writes(&model.questions[question].id);
-        let answers = model.sensible(pack.diagnosis(), &answers, written);
+        // Where the first words tell nothing, the search thinks that every question has an answer, and so it has.
+        let answers = match known.is_empty() {
+            true => answers,
+            false => model.sensible(pack.diagnosis(), &answers, written),
+        };
         Some(Scenario {
             origin: self.origin,
             pack,
