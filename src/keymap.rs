@@ -1,5 +1,5 @@
-//! The one table of keys. It feeds the keyboard, the key bar, the help page and README's table, so they cannot
-//! differ; that no key means two things is tested.
+//! The one table of keys. It feeds the keyboard, the key bar, the help page and the table of `docs/terminal.md`, so they
+//! cannot differ; that no key means two things is tested.
 
 use crate::app::message::Intent;
 use crate::text::catalogue::{TextKey, ui};

@@ -11,6 +11,30 @@ use crate::cli::context::CommandContext;
 use crate::text::catalogue::ui;
 use crate::text::mask::shown;
 
+/// All bytes of a file that has at most so many. What is no file could make one wait for ever.
+///
+/// # Errors
+/// It cannot be read, is none, or is longer.
+pub fn whole(path: &Path, most: u64) -> io::Result<Vec<u8>> {
+    if !fs::metadata(path)?.is_file() {
+        return Err(ErrorKind::InvalidInput.into());
+    }
+    at_most(File::open(path)?, most)
+}
+
+/// All that comes from there, if it is at most so many bytes.
+///
+/// # Errors
+/// It cannot be read, or more comes.
+pub fn at_most(from: impl Read, most: u64) -> io::Result<Vec<u8>> {
+    let mut bytes = Vec::new();
+    from.take(most + 1).read_to_end(&mut bytes)?;
+    match bytes.len() as u64 > most {
+        true => Err(ErrorKind::FileTooLarge.into()),
+        false => Ok(bytes),
+    }
+}
+
 /// The text of a file of at most so many bytes; empty where it is none. What is no file could make one wait for ever.
 ///
 /// # Errors

@@ -1,18 +1,20 @@
 //! The centre's own list of its people, from a file.
 
-use std::fs::{self, File};
-use std::io::{self, ErrorKind, Read};
 use std::path::{Path, PathBuf};
 
 use anyhow::{Result, anyhow};
 
 use crate::cli::context::CommandContext;
+use crate::cli::files;
 use crate::text::catalogue::ui;
 use crate::text::mask::shown;
 use crate::training::roster::{Roster, RosterProblem};
 
 /// The variable that names the file where no option does.
 const VARIABLE: &str = "CARDCODE_GROUPS";
+
+/// Bytes of the longest list that is read: a line for each of a hundred thousand people.
+const MOST_BYTES: u64 = 1 << 24;
 
 /// The list in this file, or in the one that the environment names. `None` where neither names one.
 ///
@@ -25,7 +27,7 @@ pub fn roster(context: &CommandContext, file: Option<&Path>) -> Result<Option<Ro
     };
     let words = context.words();
     let file = shown(&path.display().to_string());
-    let bytes = read(&path).map_err(|error| {
+    let bytes = files::whole(&path, MOST_BYTES).map_err(|error| {
         let with = [("file", &*file), ("reason", &*error.to_string())];
         anyhow!(words.fill(ui::cli::NO_FILE, &with))
     })?;
@@ -41,22 +43,4 @@ pub fn roster(context: &CommandContext, file: Option<&Path>) -> Result<Option<Ro
         anyhow!("{file}:{line}: {}", words.say(says))
     })?;
     Ok(Some(roster))
-}
-
-/// Bytes of the longest list that is read: a line for each of a hundred thousand people.
-const MOST_BYTES: u64 = 1 << 24;
-
-/// All of a file; what is none could be waited for, for ever.
-fn read(path: &Path) -> io::Result<Vec<u8>> {
-    if !fs::metadata(path)?.is_file() {
-        return Err(ErrorKind::InvalidInput.into());
-    }
-    let mut bytes = Vec::new();
-    match File::open(path)?
-        .take(MOST_BYTES + 1)
-        .read_to_end(&mut bytes)? as u64
-    {
-        0..=MOST_BYTES => Ok(bytes),
-        _ => Err(ErrorKind::FileTooLarge.into()),
-    }
 }

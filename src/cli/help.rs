@@ -4,6 +4,7 @@ use clap::builder::StyledStr;
 use clap::{Arg, Command, CommandFactory};
 
 use crate::cli::arguments::{Arguments, groups};
+use crate::cli::spoken;
 use crate::cli::values::{valid_values, value_name};
 use crate::cli::wrong_use::{Complaint, WrongUse};
 use crate::pack::words::Words;
@@ -87,8 +88,7 @@ type HelpSection = (String, Vec<(String, Option<String>)>);
 impl HelpWords<'_> {
     /// The text whose key stands in the tree.
     fn key(self, name: Option<&StyledStr>) -> String {
-        let key = name.and_then(|name| TextKey::named(&name.to_string()));
-        key.map_or(String::new(), |key| self.words.say(key))
+        spoken::said(self.words, name)
     }
 
     fn main_page(self, root: &Command, page: &mut HelpPage) {

@@ -8,8 +8,8 @@ use crate::text::lang::Lang;
 const ENGLISH: &str = "en";
 
 /// The language asked for, else that of the environment, else the pack's first. In a locale of another coding than UTF-8 it
-/// is English where nothing else is asked for: other words would come out as strange signs. A language that the pack does not speak
-/// is passed over; refusing it is left to the caller, in the language that this finds.
+/// is English where nothing else is asked for: other words would come out as strange signs. A language that the pack does
+/// not speak is passed over; refusing it is left to the caller, in the language that this finds.
 pub fn language(pack: &Pack, asked: Option<&str>) -> Lang {
     let spoken = |code: &str| {
         let languages = pack.manifest().languages.iter();

@@ -33,7 +33,7 @@ fn argument(words: Words, of: Arg) -> Arg {
 }
 
 /// The text whose key stands in the tree.
-fn said(words: Words, key: Option<&StyledStr>) -> String {
+pub fn said(words: Words, key: Option<&StyledStr>) -> String {
     let key = key.and_then(|key| TextKey::named(&key.to_string()));
     key.map_or(String::new(), |key| words.say(key))
 }

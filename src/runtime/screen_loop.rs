@@ -118,10 +118,6 @@ impl<'r> ScreenLoop<'r> {
                 self.take_replies(events.into_iter())?;
                 return Ok(reason);
             }
-            let events = match self.runtime.state().screen().typing() {
-                Typing::Words => joined_words(events),
-                _ => events,
-            };
             let is_time_up = self.runtime.is_time_up();
             let mut is_new = self.reload()? | is_time_up;
             if is_time_up {
@@ -134,16 +130,10 @@ impl<'r> ScreenLoop<'r> {
                 self.view.advance();
                 is_new = true;
             }
-            let mut events = events.into_iter();
-            while let Some(event) = events.next() {
-                match self.take(event)? {
-                    Taken::Nothing => {}
-                    Taken::News => is_new = true,
-                    Taken::Exit(reason) => {
-                        self.take_replies(events)?;
-                        return Ok(reason);
-                    }
-                }
+            match self.take_all(events)? {
+                Taken::Nothing => {}
+                Taken::News => is_new = true,
+                Taken::Exit(reason) => return Ok(reason),
             }
             is_new |= self.stop_if_asked(input)?;
             if is_new && !self.terminal.is_away {
@@ -211,6 +201,27 @@ impl<'r> ScreenLoop<'r> {
         #[cfg(debug_assertions)]
         fail_on_purpose("thread")?;
         Ok(())
+    }
+
+    /// Takes in all that came at once.
+    fn take_all(&mut self, events: Vec<InputEvent>) -> Result<Taken> {
+        let events = match self.runtime.state().screen().typing() {
+            Typing::Words => joined_words(events),
+            _ => events,
+        };
+        let mut events = events.into_iter();
+        let mut is_new = false;
+        while let Some(event) = events.next() {
+            match self.take(event)? {
+                Taken::Nothing => {}
+                Taken::News => is_new = true,
+                Taken::Exit(reason) => {
+                    self.take_replies(events)?;
+                    return Ok(Taken::Exit(reason));
+                }
+            }
+        }
+        Ok(Taken::news_if(is_new))
     }
 
     /// Takes in what came.

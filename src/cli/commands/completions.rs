@@ -26,7 +26,8 @@ pub struct CompletionsArgs {
 }
 
 impl CompletionsArgs {
-    /// Prints the script for one shell from the tree of commands, with explanations in the person's language where the shell shows any.
+    /// Prints the script for one shell from the tree of commands, with explanations in the person's language where the
+    /// shell shows any.
     ///
     /// # Errors
     /// stdout cannot be written to.

@@ -1,7 +1,7 @@
 //! `cardcode records`: takes the records along, brings them together, deletes them.
 
 use std::fs::{File, remove_file};
-use std::io::{self, BufRead, BufReader, BufWriter, Cursor, ErrorKind, Read, Seek, Write, stdout};
+use std::io::{self, BufRead, BufReader, BufWriter, Cursor, ErrorKind, Seek, Write, stdout};
 use std::os::unix::fs::FileTypeExt;
 use std::path::{Path, PathBuf};
 
@@ -91,15 +91,15 @@ impl RecordsArgs {
 }
 
 /// Where records are written to, which tells its own failures from those of the records.
-struct Output<W> {
+struct ExportOutput<W> {
     into: W,
     failure: Option<io::Error>,
 }
 
-impl<W> Output<W> {
-    fn new(into: W) -> Output<W> {
+impl<W> ExportOutput<W> {
+    fn new(into: W) -> ExportOutput<W> {
         let failure = None;
-        Output { into, failure }
+        ExportOutput { into, failure }
     }
 
     fn noted<T>(&mut self, done: io::Result<T>) -> io::Result<T> {
@@ -111,7 +111,7 @@ impl<W> Output<W> {
     }
 }
 
-impl<W: Write> Write for Output<W> {
+impl<W: Write> Write for ExportOutput<W> {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
         let written = self.into.write(bytes);
         self.noted(written)
@@ -132,7 +132,7 @@ impl ExportArgs {
         store.check().map_err(|failure| failed(context, failure))?;
         let alias = self.alias.as_deref();
         let Some(file) = self.file else {
-            let mut output = Output::new(stdout());
+            let mut output = ExportOutput::new(stdout());
             return match (store.export(alias, &mut output), output.failure) {
                 // Who closed it has read enough.
                 (_, Some(error)) if error.kind() == ErrorKind::BrokenPipe => Ok(None),
@@ -141,7 +141,7 @@ impl ExportArgs {
                 (Ok(_), _) => Ok(None),
             };
         };
-        let mut made = Output::new(BufWriter::new(files::create(context, &file, 0o600)?));
+        let mut made = ExportOutput::new(BufWriter::new(files::create(context, &file, 0o600)?));
         let written = store.export(alias, &mut made);
         let whole = match (written, made.flush(), made.failure) {
             (_, _, Some(error)) => Err(files::unusable(context, &file, &error)),
@@ -235,11 +235,7 @@ fn seekable(file: File) -> io::Result<Box<dyn ReadTwice>> {
     if !kind.is_fifo() {
         return Err(ErrorKind::InvalidInput.into());
     }
-    let mut all = Vec::new();
-    match file.take(MOST_PIPED + 1).read_to_end(&mut all)? as u64 {
-        0..=MOST_PIPED => Ok(Box::new(Cursor::new(all))),
-        _ => Err(ErrorKind::FileTooLarge.into()),
-    }
+    Ok(Box::new(Cursor::new(files::at_most(file, MOST_PIPED)?)))
 }
 
 trait ReadTwice: BufRead + Seek {}

@@ -8,8 +8,16 @@ use crate::training::call::caller::reply;
 use crate::training::call::scenario::Scenario;
 use crate::training::call::transcript::{AskedQuestion, CallState, HeardReply, Speaker};
 
-/// What is known before a question: the belief, the causes, and the answers.
-type Known = (Option<Belief>, BitSet, Vec<(usize, usize)>, Option<usize>);
+/// What is known before a question.
+struct KnownBefore {
+    belief: Option<Belief>,
+    /// The causes that are possible.
+    fits: BitSet,
+    /// The questions that were answered, each with its answer.
+    heard: Vec<(usize, usize)>,
+    /// The question with which to hear what happened; none once something was told.
+    opener: Option<usize>,
+}
 
 impl<'p> CallState<'p> {
     /// Whether something that was heard or seen speaks for a cause, by its place.
@@ -41,9 +49,13 @@ impl<'p> CallState<'p> {
         self.note_question(at, question, before, heard, true);
     }
 
-    fn known_now(&self, case: &Scenario) -> Known {
-        let opener = self.opener(case);
-        (self.belief, self.fits, self.heard(), opener)
+    fn known_now(&self, case: &Scenario) -> KnownBefore {
+        KnownBefore {
+            belief: self.belief,
+            fits: self.fits,
+            heard: self.heard(),
+            opener: self.opener(case),
+        }
     }
 
     /// The questions to which the caller gave an answer, by their places. What the desk saw for itself is no word of
@@ -89,18 +101,18 @@ impl<'p> CallState<'p> {
         &mut self,
         at: usize,
         question: usize,
-        (before, fits_before, heard_before, opener): Known,
+        before: KnownBefore,
         heard: HeardReply,
         is_lookup: bool,
     ) {
         self.asked.push(AskedQuestion {
             at,
             question,
-            before,
-            fits_before,
+            before: before.belief,
+            fits_before: before.fits,
             fits_after: self.fits,
-            heard_before,
-            opener,
+            heard_before: before.heard,
+            opener: before.opener,
             heard,
             is_lookup,
         });

@@ -88,16 +88,17 @@ impl Scenario<'_> {
             .next()
     }
 
-    /// Asks what happened where nothing was told; then the best questions of this very caller until one cause is left and something speaks for it; then what got out
-    /// in a fraud, a summary, and the cause.
+    /// Asks what happened where nothing was told; then the best questions of this very caller until one cause is left and
+    /// something speaks for it; then what got out in a fraud, a summary, and the cause.
     fn finding(&self, scene: &CallState, best: &mut Solver) -> Option<Move> {
         let own = &self.cause().id;
         let is_named = scene.named.last().is_some_and(|named| named.id == own);
         if !self.is_member() || is_named {
             return None;
         }
+        let opener = scene.opener(self);
         let question = match scene.belief {
-            _ if scene.opener(self).is_some() => scene.opener(self),
+            _ if opener.is_some() => opener,
             Some(belief) => self.best_question(best, &belief),
             None if scene.speaks_for(self, self.hidden) => None,
             None => self.confirming(scene),

@@ -27,6 +27,7 @@ fn log2(number: u64) -> u64 {
     log
 }
 
+/// A number of questions in thousandths, rounded.
 pub(crate) fn thousandths(number: f64) -> u32 {
     (number * 1000.0).round() as u32
 }

@@ -86,24 +86,14 @@ impl<'p> ScenarioParts<'p, '_> {
         is_told || self.fixed.contains_key(question)
     }
 
-    pub(crate) fn case(self, pack: &'p Pack) -> Option<Scenario<'p>> {
-        let level = pack.desk().level(self.level)?;
-        let setting = ModelInput {
-            card: self.card,
-            role: self.role,
-            level,
-            known: &self.known,
-            hidden: &self.cause.id,
-            chance: self.chance,
-        };
-        let model = Model::new(pack, &setting)?;
-        let hidden = model.cause(&self.cause.id)?;
-        let place = |(question, answer): &(String, String)| {
-            let question = model.question(question)?;
-            Some((question, model.answer(question, answer)?))
-        };
-        let known: Vec<(usize, usize)> =
-            self.known.iter().map(place).collect::<Option<Vec<_>>>()?;
+    /// What the caller answers to each question, if anything; `hidden` is their cause, and `known` what the opening tells.
+    fn answers(
+        &self,
+        pack: &Pack,
+        model: &Model,
+        hidden: usize,
+        known: &[(usize, usize)],
+    ) -> Vec<Option<usize>> {
         let answer = |(question, gives): (usize, &Vec<Vec<usize>>)| {
             let gives = &gives[hidden];
             let told = known.iter().find(|(told, _)| *told == question);
@@ -124,10 +114,31 @@ impl<'p> ScenarioParts<'p, '_> {
         let answers: Vec<Option<usize>> = model.gives.iter().enumerate().map(answer).collect();
         let written = |question: usize| self.writes(&model.questions[question].id);
         // Where the first words tell nothing, the search thinks that every question has an answer, and so it has.
-        let answers = match known.is_empty() {
+        match known.is_empty() {
             true => answers,
             false => model.sensible(pack.diagnosis(), &answers, written),
+        }
+    }
+
+    pub(crate) fn case(self, pack: &'p Pack) -> Option<Scenario<'p>> {
+        let level = pack.desk().level(self.level)?;
+        let setting = ModelInput {
+            card: self.card,
+            role: self.role,
+            level,
+            known: &self.known,
+            hidden: &self.cause.id,
+            chance: self.chance,
         };
+        let model = Model::new(pack, &setting)?;
+        let hidden = model.cause(&self.cause.id)?;
+        let place = |(question, answer): &(String, String)| {
+            let question = model.question(question)?;
+            Some((question, model.answer(question, answer)?))
+        };
+        let known: Vec<(usize, usize)> =
+            self.known.iter().map(place).collect::<Option<Vec<_>>>()?;
+        let answers = self.answers(pack, &model, hidden, &known);
         Some(Scenario {
             origin: self.origin,
             pack,

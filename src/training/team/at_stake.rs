@@ -2,7 +2,6 @@
 
 use crate::pack::content::Pack;
 use crate::pack::model::call::{Call, CallerIdentity};
-use crate::pack::model::curriculum::Level;
 
 /// What a call needs for a rule to be broken or kept in it.
 enum Stake {
@@ -42,12 +41,11 @@ fn brings(pack: &Pack, rule: &str, number: usize) -> bool {
     let Some(level) = pack.desk().level(number) else {
         return false;
     };
-    let some = |has: fn(&Level) -> bool| has(level);
     match stake(rule) {
         Stake::Any => true,
-        Stake::Reads => some(|level| level.reads),
-        Stake::Asks => some(|level| level.sees > 0),
-        Stake::Stranger => some(|level| level.strangers > 0),
+        Stake::Reads => level.reads,
+        Stake::Asks => level.sees > 0,
+        Stake::Stranger => level.strangers > 0,
         Stake::Fraud => calls_for(pack, rule, number).next().is_some(),
     }
 }

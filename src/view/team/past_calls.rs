@@ -40,7 +40,7 @@ fn outcome(words: Words, past: &PastCall) -> String {
 }
 
 /// The list with the calls in it, for whoever chooses none of them: in lines.
-pub(crate) fn listed(words: Words, who: &str, past: &PastCalls) -> Page {
+pub fn listed(words: Words, who: &str, past: &PastCalls) -> Page {
     let calls = past.calls.iter().enumerate();
     let calls = calls.map(|(index, (_, past))| Block::Para(described(words, past, 1 + index)));
     let mut page = list(words, who, past);
