@@ -19,8 +19,10 @@ const FOLDER: &str = "CARDCODE_FUZZ_DIR";
 
 /// Inputs that fail before a long run gives up: the rest would mostly fail alike.
 const ENOUGH: usize = 10;
-/// What works takes a second at most; one that takes so long on a busy machine hangs.
+/// What works takes a second or a few; one that takes so long on a busy machine hangs.
 const LONGEST: Duration = Duration::from_secs(120);
+/// The same of a long run, which gives way to whatever else the machine does.
+const LONGEST_NICE: Duration = Duration::from_secs(900);
 /// How often a long run says how far it is.
 const EVERY: Duration = Duration::from_secs(60);
 
@@ -127,10 +129,14 @@ impl Watch {
     fn new(target: &Target) -> Watch {
         let (begun, heard) = channel();
         let (name, folder) = (target.name, std::env::var_os(FOLDER).map(PathBuf::from));
+        let longest = match number(MINUTES) {
+            Some(_) => LONGEST_NICE,
+            None => LONGEST,
+        };
         let watch = move || {
             let mut at = None;
             loop {
-                match heard.recv_timeout(LONGEST) {
+                match heard.recv_timeout(longest) {
                     Ok(seed) => at = Some(seed),
                     Err(RecvTimeoutError::Disconnected) => return,
                     Err(RecvTimeoutError::Timeout) => {

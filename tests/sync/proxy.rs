@@ -1,7 +1,8 @@
 //! What stands between client and store in tests: passes requests on, and does to them what a script says.
 
 use std::io::{Read, Write};
-use std::net::{Shutdown, TcpListener, TcpStream};
+use std::net::{Shutdown, SocketAddr, TcpListener, TcpStream};
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex};
 use std::thread::spawn;
 
@@ -50,10 +51,20 @@ pub fn taken(request: &Request) -> Fate {
 
 type Script = dyn FnMut(&Request) -> Fate + Send;
 
-/// The proxy, at work for as long as the test runs.
+/// The proxy, at work for as long as it is held: a long run makes thousands of them.
 pub struct Proxy {
     pub url: String,
     seen: Arc<Mutex<Vec<Request>>>,
+    address: SocketAddr,
+    is_over: Arc<AtomicBool>,
+}
+
+impl Drop for Proxy {
+    fn drop(&mut self) {
+        self.is_over.store(true, Ordering::SeqCst);
+        // It waits for somebody to come.
+        let _ = TcpStream::connect(self.address);
+    }
 }
 
 impl Proxy {
@@ -63,19 +74,28 @@ impl Proxy {
         let door = TcpListener::bind("127.0.0.1:0").unwrap();
         let rest = store.strip_prefix("http://").unwrap_or("none/xAPI");
         let (host, path) = rest.split_once('/').unwrap();
-        let url = format!("http://{}/{path}", door.local_addr().unwrap());
+        let address = door.local_addr().unwrap();
+        let url = format!("http://{address}/{path}");
+        let is_over = Arc::new(AtomicBool::new(false));
+        let ends = Arc::clone(&is_over);
         let seen = Arc::new(Mutex::new(Vec::new()));
         let log = Arc::clone(&seen);
         let script: Arc<Mutex<Box<Script>>> = Arc::new(Mutex::new(Box::new(script)));
         let host = host.to_owned();
         spawn(move || {
-            for client in door.incoming().flatten() {
+            let clients = door.incoming().flatten();
+            for client in clients.take_while(|_| !ends.load(Ordering::SeqCst)) {
                 let (host, log, script) = (host.clone(), Arc::clone(&log), Arc::clone(&script));
                 // A thread each, so that one that holds keeps nobody else waiting.
                 spawn(move || serve(client, &host, &log, &script));
             }
         });
-        Proxy { url, seen }
+        Proxy {
+            url,
+            seen,
+            address,
+            is_over,
+        }
     }
 
     /// The requests so far.
