@@ -15,6 +15,20 @@ pub struct ChoiceSpec<'a> {
     pub note: Option<Label<'a>>,
     /// What it is spelled by, if it is an entry of a list that keys narrow.
     pub spelling: Option<Spelling<'a>>,
+    pub sign: Option<Sign>,
+}
+
+/// What is to be seen of a choice before it is read. Its words say it too.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Sign {
+    /// It is for those who must act at once.
+    Urgent,
+    /// It is about something that is as it should be.
+    Good,
+    /// It is about something that must be looked at first.
+    Bad,
+    /// Neither, among others that have a sign.
+    Plain,
 }
 
 /// Words by their key: which language they are said in is the view's concern.
@@ -64,11 +78,17 @@ impl<'a> ChoiceSpec<'a> {
             label: label.into(),
             note: None,
             spelling: None,
+            sign: None,
         }
     }
 
     pub fn with_note(mut self, note: impl Into<Label<'a>>) -> ChoiceSpec<'a> {
         self.note = Some(note.into());
+        self
+    }
+
+    pub fn signed(mut self, sign: Sign) -> ChoiceSpec<'a> {
+        self.sign = Some(sign);
         self
     }
 

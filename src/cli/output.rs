@@ -4,6 +4,8 @@ use std::io::{ErrorKind, IsTerminal, Write, stderr, stdout};
 
 use anyhow::Result;
 
+use crate::text::wrap::wrap;
+
 /// A variable of the environment; `None` if it is empty too.
 pub fn environment(name: &str) -> Option<String> {
     std::env::var(name).ok().filter(|value| !value.is_empty())
@@ -21,6 +23,17 @@ pub fn print(text: &str) -> Result<()> {
         Err(error) if error.kind() != ErrorKind::BrokenPipe => Err(error.into()),
         _ => Ok(()),
     }
+}
+
+/// The text with its lines broken between words where a terminal would break them anywhere; elsewhere as it is, since what
+/// reads it there goes by lines.
+pub fn read_by_people(text: &str) -> String {
+    if !stdout().is_terminal() {
+        return text.to_owned();
+    }
+    let width = width();
+    let lines = text.lines().flat_map(|line| wrap(line, width));
+    lines.map(|line| line.to_owned() + "\n").collect()
 }
 
 /// Says on stderr what is wrong.

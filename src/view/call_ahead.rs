@@ -28,14 +28,27 @@ pub(crate) fn of_level(words: Words, level: usize) -> Pane {
     pane(words, words.say(ui::train::DRAWN), begin)
 }
 
-/// How a call begins, what it is about, and what must be kept in it.
-fn pane(words: Words, title: String, mut blocks: Vec<Block>) -> Pane {
+/// What must be kept in every call, for whoever is about to answer one.
+pub(crate) fn before_the_first_word(words: Words) -> Pane {
+    Pane {
+        title: words.say(ui::train::KEPT),
+        blocks: vec![kept(words), Block::Para(words.say(ui::train::CALL_ABOUT))],
+        ..Pane::default()
+    }
+}
+
+/// What fails a call, whatever else is done in it.
+fn kept(words: Words) -> Block {
     let rules = words.pack.desk().rules.iter();
     let kept = rules.filter(|rule| rule.severity == Severity::Blocker);
-    let kept = kept.map(|rule| words.say(&rule.name)).collect();
+    Block::List(kept.map(|rule| words.say(&rule.name)).collect())
+}
+
+/// How a call begins, what it is about, and what must be kept in it.
+fn pane(words: Words, title: String, mut blocks: Vec<Block>) -> Pane {
     blocks.push(Block::Para(words.say(ui::train::CALL_ABOUT)));
     blocks.push(Block::Head(words.say(ui::train::KEPT)));
-    blocks.push(Block::List(kept));
+    blocks.push(kept(words));
     Pane {
         title,
         blocks,

@@ -1,8 +1,6 @@
 //! The words of a choice in the person's language.
 
-use crate::app::action::Action;
 use crate::app::choice::{ChoiceSpec, Label};
-use crate::app::route::Route;
 use crate::pack::words::Words;
 use crate::text::catalogue::TextKey;
 use crate::text::width::width;
@@ -19,7 +17,7 @@ pub(crate) fn choice(words: Words, spec: &ChoiceSpec) -> Choice {
         label: label(words, &spec.label),
         note: note.unwrap_or_default(),
         chosen_by_key: spec.action.is_light(),
-        is_urgent: spec.action == Action::Go(Route::Urgent),
+        sign: spec.sign,
     }
 }
 

@@ -65,7 +65,7 @@ pub(crate) fn bar(words: Words, state: &State, own: Option<Intent>, page: &Page)
     let mut bar = Vec::new();
     let marks = marking(page).map(|_| (Intent::Down, words.say(ui::keys::BAR_MARK)));
     let choose = Some((Intent::Choose, words.say(ui::keys::BAR_CHOOSE)));
-    bar.extend([choose, marks].into_iter().flatten());
+    bar.extend([marks, choose].into_iter().flatten());
     if state.depth() > 1 {
         bar.push((Intent::Back, words.say(ui::keys::BAR_BACK)));
     }
@@ -130,12 +130,14 @@ fn is_aimed_at(block: &Block) -> bool {
     matches!(block, Block::Picture(picture) if picture.aim.is_some())
 }
 
-/// The keys that choose: those of the rows too that choose at once. Where others only mark, those name Enter.
+/// The keys that choose: those of the rows too that choose at once.
 fn choosing(page: &Page) -> String {
     let enter = key_of(Intent::Choose);
     let at_once = |choice: &Choice| choice.chosen_by_key;
+    let in_parts = |rows: &String| rows.contains(' ');
     match row_keys(page, at_once) {
-        Some(rows) if marking(page).is_some() => rows,
+        // Where both kinds are many, those that only mark are told: the others choose as everywhere.
+        Some(rows) if in_parts(&rows) && marking(page).as_ref().is_some_and(in_parts) => enter,
         Some(rows) => format!("{rows} {enter}"),
         None => enter,
     }

@@ -1,5 +1,6 @@
 //! A page: what a screen says, free of any terminal. `tui` and `plain` lay it out and know no screen.
 
+use crate::app::choice::Sign;
 use crate::keymap::{Command, MARKS};
 use crate::pack::model::card::{CardStyle, Element, ElementKind, Motif, Rect, Side};
 use crate::training::locate::GridSquare;
@@ -269,8 +270,7 @@ pub struct Choice {
     pub note: String,
     /// Whether the key of its row chooses it at once, and does not only mark it.
     pub chosen_by_key: bool,
-    /// Whether it is for those who must act at once.
-    pub is_urgent: bool,
+    pub sign: Option<Sign>,
 }
 
 /// What stands behind what a page says.

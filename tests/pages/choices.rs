@@ -76,7 +76,7 @@ fn alike() -> Page {
         label: format!("{} {end}", "one two three four five six seven".repeat(4)),
         note: String::new(),
         chosen_by_key: false,
-        is_urgent: false,
+        sign: None,
     };
     page.choices = ["right", "wrong"].map(choice).to_vec();
     page.choices.push(Choice {
@@ -158,9 +158,9 @@ fn where_some_digits_only_mark_the_bar_says_so_in_every_width() {
                 screen.draw(&here);
                 let bar = screen.row(rows - 1).replace(' ', "");
                 let words = if lang.code() == "ja" {
-                    "とEnter"
+                    "選ぶ"
                 } else {
-                    "+Enter"
+                    "mark"
                 };
                 assert!(bar.contains(words), "{} {columns}x{rows}: {bar}", here.id);
                 let has_back = here.bar.iter().any(|hint| hint.key == "Esc");

@@ -2,7 +2,7 @@
 
 use crate::app::action::Action;
 use crate::app::behaviour::ScreenBehaviour;
-use crate::app::choice::ChoiceSpec;
+use crate::app::choice::{ChoiceSpec, Sign};
 use crate::app::context::ScreenContext;
 use crate::app::route::Route;
 use crate::text::catalogue::ui::home;
@@ -17,7 +17,9 @@ impl ScreenBehaviour for HomeScreen {
                 .with_note(home::COMPARE_NOTE),
             ChoiceSpec::new(Action::Go(Route::Diagnose), home::DIAGNOSE)
                 .with_note(home::DIAGNOSE_NOTE),
-            ChoiceSpec::new(Action::Go(Route::Urgent), home::URGENT).with_note(home::URGENT_NOTE),
+            ChoiceSpec::new(Action::Go(Route::Urgent), home::URGENT)
+                .with_note(home::URGENT_NOTE)
+                .signed(Sign::Urgent),
             ChoiceSpec::new(Action::Go(Route::CodeLists), home::EXPLAIN)
                 .with_note(home::EXPLAIN_NOTE),
             ChoiceSpec::new(Action::Go(Route::Topics), home::LEARN).with_note(home::LEARN_NOTE),

@@ -2,7 +2,7 @@
 
 use crate::app::action::Action;
 use crate::app::behaviour::ScreenBehaviour;
-use crate::app::choice::{ChoiceSpec, Label};
+use crate::app::choice::{ChoiceSpec, Label, Sign};
 use crate::app::context::ScreenContext;
 use crate::app::effect::Effect;
 use crate::app::past::PastCall;
@@ -16,8 +16,8 @@ pub struct PastCallsScreen {
     pub alias: String,
 }
 
-/// A call in a few words, by its place in the list, from 1.
-pub fn row(place: usize, past: &PastCall) -> Label<'static> {
+/// A call in a few words.
+pub fn row(past: &PastCall) -> Label<'static> {
     let label = match (past.passed, past.is_of_exam) {
         (true, false) => team::PAST_PASSED,
         (false, false) => team::PAST_FAILED,
@@ -25,8 +25,6 @@ pub fn row(place: usize, past: &PastCall) -> Label<'static> {
         (false, true) => team::PAST_EXAM_FAILED,
     };
     let with = vec![
-        // Two calls of one day may be alike.
-        ("n", place.to_string()),
         ("day", past.day.to_string()),
         ("level", past.level.to_string()),
         ("score", past.score.to_string()),
@@ -38,9 +36,17 @@ pub fn row(place: usize, past: &PastCall) -> Label<'static> {
     }
 }
 
+fn sign(past: &PastCall) -> Sign {
+    match past.passed {
+        true => Sign::Good,
+        false if past.is_blocked => Sign::Bad,
+        false => Sign::Plain,
+    }
+}
+
 fn choice<'a>(pack: &'a Pack, place: usize, past: &PastCall) -> ChoiceSpec<'a> {
     let go = Action::Go(Route::PastCall(place));
-    let choice = ChoiceSpec::new(go, row(place + 1, past));
+    let choice = ChoiceSpec::new(go, row(past)).signed(sign(past));
     let cause = past.cause.as_ref().and_then(|id| pack.causes().get(id));
     match cause {
         Some(cause) => choice.with_note(&cause.name),

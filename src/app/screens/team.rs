@@ -2,7 +2,7 @@
 
 use crate::app::action::Action;
 use crate::app::behaviour::{Outcome, ScreenBehaviour};
-use crate::app::choice::{ChoiceSpec, Label};
+use crate::app::choice::{ChoiceSpec, Label, Sign};
 use crate::app::context::ScreenContext;
 use crate::app::effect::Effect;
 use crate::app::route::Route;
@@ -62,7 +62,16 @@ fn row(person: &PersonStanding, column: usize) -> ChoiceSpec<'static> {
         ("level", person.level.unwrap_or(1).to_string()),
     ];
     let label = Label::OfPerson(row, person.alias.clone(), column + 1, with);
-    ChoiceSpec::new(go, label)
+    ChoiceSpec::new(go, label).signed(sign(person.readiness))
+}
+
+/// Whoever may take calls, and whoever must not be let near one, is seen without reading.
+fn sign(readiness: Readiness) -> Sign {
+    match readiness {
+        Readiness::Ready => Sign::Good,
+        Readiness::Blocked => Sign::Bad,
+        _ => Sign::Plain,
+    }
 }
 
 fn rows(people: &[PersonStanding]) -> Vec<ChoiceSpec<'static>> {

@@ -2,7 +2,7 @@
 
 use crate::app::action::Action;
 use crate::app::behaviour::{Outcome, ScreenBehaviour};
-use crate::app::choice::{ChoiceSpec, Label};
+use crate::app::choice::{ChoiceSpec, Label, Sign};
 use crate::app::context::ScreenContext;
 use crate::app::route::Route;
 use crate::pack::content::Pack;
@@ -23,7 +23,7 @@ impl ScreenBehaviour for TopicScreen {
             .find(is_this)
             .is_some_and(|topic| topic.urgent);
         let has_way = at.pack.diagnosis().urgent.is_some();
-        let urgent = ChoiceSpec::new(Action::Go(Route::Urgent), home::URGENT);
+        let urgent = ChoiceSpec::new(Action::Go(Route::Urgent), home::URGENT).signed(Sign::Urgent);
         let urgent = (is_urgent && has_way).then(|| urgent.with_note(home::URGENT_NOTE));
         let next = topics.skip_while(|topic| topic.id != self.topic).nth(1);
         let next = next.map(|topic| {

@@ -10,7 +10,7 @@ use crate::app::state::State;
 use crate::cli::context::CommandContext;
 use crate::cli::guide;
 use crate::cli::nearest::nearest_code;
-use crate::cli::output::print;
+use crate::cli::output::{print, read_by_people};
 use crate::cli::wrong_use::WrongUse;
 use crate::pack::lookup::codes::{CodeFound, Listed};
 use crate::pack::lookup::found::Lookup;
@@ -60,7 +60,7 @@ impl ExplainArgs {
         if lookup.is_empty() {
             bail!(unknown(words, &message, &lookup));
         }
-        print(&text(words, &lookup)).map(|()| 0)
+        print(&read_by_people(&text(words, &lookup))).map(|()| 0)
     }
 }
 
@@ -190,11 +190,12 @@ fn going_on(words: Words, lookup: &Lookup) -> String {
     let meaning = lookup
         .says()
         .filter(|says| flow.evidence_of(says).is_some());
-    let way = match meaning {
-        Some(meaning) => words.fill(ui::explain::ASK_ON_SHOWN, &[("meaning", meaning)]),
-        None => words.say(ui::explain::ASK_ON),
+    // The command has a line of its own: one that is broken in two cannot be copied.
+    let (way, shown) = match meaning {
+        Some(meaning) => (ui::explain::ASK_ON_SHOWN, format!(" --shown {meaning}")),
+        None => (ui::explain::ASK_ON, String::new()),
     };
-    way + "\n"
+    format!("{}\ncardcode diagnose{shown}\n", words.say(way))
 }
 
 /// What is known of a message, as JSON gives it.

@@ -235,9 +235,13 @@ fn table<'a>(
         .iter()
         .map(|(heading, _)| width(heading))
         .max()
-        .unwrap_or(0)
-        .min(room / 4);
-    let column = (room - heading - 4) / 2;
+        .unwrap_or(0);
+    // Sentences need their width; figures leave theirs to what they are of.
+    let says = rows.iter().flat_map(|(_, says)| says);
+    let says = says.chain(columns).map(|says| width(says)).max();
+    let says = says.unwrap_or(0);
+    let heading = heading.min((room / 4).max(room.saturating_sub(2 * says + 4)));
+    let column = ((room - heading - 4) / 2).min(says);
     let head = [
         ("", heading, theme::LEAD),
         (&columns[0], column, look.head()),

@@ -8,6 +8,7 @@ use ratatui::layout::{Position, Rect};
 use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 
+use crate::app::choice::Sign;
 use crate::view::page::{Choice, Page, RowKeys};
 
 use crate::render::tui::draw::{draw_line, draw_lines};
@@ -65,10 +66,24 @@ fn has_note(choice: &Choice) -> bool {
 /// Rows under the text from which choices may stand apart.
 const APART: usize = 24;
 
-/// Cells of the words of a choice, with the sign before those for who must act at once.
+/// Cells of the words of a choice, with its sign before them.
 fn label_width(choice: &Choice) -> usize {
-    let sign = if choice.is_urgent { URGENT[0] } else { "" };
-    width(sign) + width(&choice.label)
+    sign_width(choice) + width(&choice.label)
+}
+
+/// Cells of the sign of a choice, with the blank behind it.
+fn sign_width(choice: &Choice) -> usize {
+    choice.sign.map_or(0, |_| 2)
+}
+
+fn sign(choice: &Choice, look: Look) -> Option<Span<'static>> {
+    let (sign, ink) = match choice.sign? {
+        Sign::Urgent => ("!", look.warning()),
+        Sign::Good => look.verdict(true),
+        Sign::Bad => look.verdict(false),
+        Sign::Plain => (" ", Style::new()),
+    };
+    Some(Span::styled(format!("{sign} "), ink))
 }
 
 /// What stands before the words of a choice, but for its mark and its key.
@@ -111,27 +126,21 @@ fn layout_choices<'a>(
         let marked = place == page.mark;
         let style = if marked { theme::MARKED } else { Style::new() };
         let mut lines = Vec::new();
-        let [urgent, under] = if choice.is_urgent { URGENT } else { [""; 2] };
-        for (at, text) in wrap(&choice.label, room.saturating_sub(4 + width(urgent)))
+        let before = sign_width(choice);
+        for (at, text) in wrap(&choice.label, room.saturating_sub(4 + before))
             .into_iter()
             .enumerate()
         {
             // The sign that moves has no ink, so that a move sends no more than it must.
-            let sign = if marked { "> " } else { "  " };
-            lines.push(Line::from(match page.row_keys {
-                _ if at > 0 => vec![
-                    Span::raw(indent),
-                    Span::raw(under),
-                    Span::styled(text, style),
-                ],
-                RowKeys::None => vec![Span::raw(sign), Span::styled(text, style)],
-                _ => vec![
-                    Span::raw(sign),
-                    Span::styled(format!("{key} "), ink),
-                    Span::styled(urgent, look.warning()),
-                    Span::styled(text, style),
-                ],
-            }));
+            let mark = if marked { "> " } else { "  " };
+            let mut spans = match page.row_keys {
+                _ if at > 0 => vec![Span::raw(indent), Span::raw(" ".repeat(before))],
+                RowKeys::None => vec![Span::raw(mark)],
+                _ => vec![Span::raw(mark), Span::styled(format!("{key} "), ink)],
+            };
+            spans.extend(sign(choice, look).filter(|_| at == 0));
+            spans.push(Span::styled(text, style));
+            lines.push(Line::from(spans));
         }
         if notes != Notes::None && !choice.note.is_empty() {
             match lines.last_mut().filter(|_| notes == Notes::Beside) {
@@ -151,9 +160,6 @@ fn layout_choices<'a>(
     };
     page.choices.iter().enumerate().map(choice).collect()
 }
-
-/// The sign of a choice for those who must act at once, and what stands under it.
-const URGENT: [&str; 2] = ["! ", "  "];
 
 /// Rows of choices from which one is spent to tell how many are out of sight.
 const ROWS_TO_TELL: usize = 3;
@@ -306,7 +312,7 @@ mod tests {
                 label: "A choice".to_owned(),
                 note: note.to_owned(),
                 chosen_by_key: true,
-                is_urgent: false,
+                sign: None,
             };
             page.choices = vec![choice; labels];
             rows_of(&choices(&page, 30, free, Look::default()))

@@ -211,7 +211,7 @@ mod tests {
                 label: label.to_owned(),
                 note: String::new(),
                 chosen_by_key: true,
-                is_urgent: false,
+                sign: None,
             })
             .to_vec();
         page

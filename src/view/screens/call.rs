@@ -9,9 +9,9 @@ use crate::training::call::guidance::{CallStep, StepHint};
 use crate::training::call::scenario::Scenario;
 use crate::training::call::session::{CallSession, Menu};
 use crate::training::call::transcript::{CallState, Move};
-use crate::view::call_ahead::desk;
+use crate::view::call_ahead::{before_the_first_word, desk};
 use crate::view::choice_words::label;
-use crate::view::page::{Block, Page};
+use crate::view::page::{Block, Page, Pane};
 use crate::view::screen_view::{ScreenView, ViewContext};
 use crate::view::transcript::spoken;
 
@@ -19,6 +19,14 @@ impl ScreenView for CallSession {
     fn page(&self, at: ViewContext) -> Page {
         let is_kept = at.state.is_recorded() && self.guidance.is_none();
         call(at.words, self, true, is_kept).backed(&["agent-asks-digits-and-side".to_owned()])
+    }
+
+    fn asides(&self, at: ViewContext) -> Option<Vec<Pane>> {
+        let rings = self
+            .moves
+            .is_empty()
+            .then(|| before_the_first_word(at.words));
+        Some(rings.into_iter().collect())
     }
 
     fn may_scroll(&self, _pack: &Pack) -> bool {
@@ -52,12 +60,15 @@ pub(crate) fn call(words: Words, shift: &CallSession, helps: bool, is_kept: bool
         );
         page = page.with(left(words, &case, &scene, !is_wanted));
     }
-    page = page.with(Block::Talk {
-        name: words.say(ui::desk::TALK),
-        asks: words.say(ui::desk::AGENT),
-        lines: talk(words, &scene),
-        is_brief: shift.tray != Menu::Moves,
-    });
+    // An exam gives no help, so that what was said keeps its place there before anything was.
+    if !scene.lines.is_empty() || !helps {
+        page = page.with(Block::Talk {
+            name: words.say(ui::desk::TALK),
+            asks: words.say(ui::desk::AGENT),
+            lines: talk(words, &scene),
+            is_brief: shift.tray != Menu::Moves,
+        });
+    }
     if let Some(hint) = shift.hint(words.pack) {
         let says = hint_words(words, &case, &shift.moves, &hint);
         page = page.with(Block::Terms(vec![(words.say(ui::guided::HINT), says)]));

@@ -17,9 +17,12 @@ impl ScreenView for PastCallsScreen {
     }
 
     fn asides(&self, at: ViewContext) -> Option<Vec<Pane>> {
-        let marked = at.state.past()?.calls.get(at.state.room().mark);
+        let calls = &at.state.past()?.calls;
+        let marked = calls.get(at.state.room().mark);
         let pane = marked.map(|(_, past)| about(at, past));
-        Some(vec![pane.unwrap_or_default()])
+        // A list without entries has nothing to look at.
+        let pane = (!calls.is_empty()).then(|| pane.unwrap_or_default());
+        Some(pane.into_iter().collect())
     }
 
     fn may_scroll(&self, _pack: &Pack) -> bool {

@@ -48,17 +48,17 @@ fn page(words: Words, team: &TeamOverview, person: &PersonStanding) -> Page {
     page = page.with(Block::Terms(told.terms));
     let parts = [
         (ui::team::FIGURES, ui::team::MEDIAN, told.figures),
-        (ui::report::CAUSES, ui::team::TEAM, told.causes),
         (ui::report::RULES, ui::team::TEAM, told.rules),
+        // The longest last: where it is cut, the weakest causes stay.
+        (ui::report::CAUSES, ui::team::TEAM, told.causes),
     ];
     for (head, beside, rows) in parts {
         // Whoever did nothing is beside nobody.
         let rows: Vec<Beside> = rows;
         if person.last_day.is_some() && !rows.is_empty() {
             let columns = columns(beside);
-            page = page
-                .with(Block::Head(words.say(head)))
-                .with(Block::Table { columns, rows });
+            let table = Block::Table { columns, rows };
+            page = page.with(Block::Sheet(words.say(head), Box::new(table)));
         }
     }
     page

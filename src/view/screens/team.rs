@@ -52,7 +52,7 @@ pub(crate) fn unread(words: Words, state: &State, id: &str) -> Page {
 fn part(words: Words, team: TeamText, part: TeamPart) -> Page {
     match part {
         TeamPart::People => {
-            let page = Page::new("team/people", team.title, team.ready);
+            let page = Page::new("team/people", team.title, team.ready_count);
             let page = match team.unlisted {
                 Some(unlisted) => page.with(Block::Para(unlisted)),
                 None => page,

@@ -15,8 +15,7 @@ pub(crate) fn list(words: Words, who: &str, past: &PastCalls) -> Page {
         false => ui::team::PAST_LEAD,
     };
     let page = Page::new("past-calls", alias(words, who), words.say(lead));
-    let others = past.others.iter().enumerate();
-    let others = others.map(|(index, past)| described(words, past, 1 + index));
+    let others = past.others.iter().map(|past| described(words, past));
     let kept = past.kept.iter().map(|past| outcome(words, past));
     let lists = [
         (ui::team::PAST_OTHERS, others.collect::<Vec<_>>()),
@@ -41,16 +40,16 @@ fn outcome(words: Words, past: &PastCall) -> String {
 
 /// The list with the calls in it, for whoever chooses none of them: in lines.
 pub fn listed(words: Words, who: &str, past: &PastCalls) -> Page {
-    let calls = past.calls.iter().enumerate();
-    let calls = calls.map(|(index, (_, past))| Block::Para(described(words, past, 1 + index)));
+    let calls = past.calls.iter().map(|(_, past)| described(words, past));
     let mut page = list(words, who, past);
-    page.blocks = calls.chain(page.blocks).collect();
+    // Numbered, as the command asks for one of them.
+    page.blocks.insert(0, Block::Steps(calls.collect()));
     page
 }
 
 /// A call without its words: when it was, how it went, and what it was about, where this pack knows the cause.
-fn described(words: Words, past: &PastCall, place: usize) -> String {
-    let told = label(words, &row(place, past));
+fn described(words: Words, past: &PastCall) -> String {
+    let told = label(words, &row(past));
     let cause = past
         .cause
         .as_ref()

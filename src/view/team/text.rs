@@ -29,7 +29,9 @@ pub struct TeamText {
     pub title: String,
     /// Whose practice, from when to when.
     pub about: String,
-    /// How many may take calls, and who.
+    /// How many may take calls.
+    pub ready_count: String,
+    /// The same, and who.
     pub ready: String,
     /// The rule by which somebody may.
     pub rule: String,
@@ -75,6 +77,7 @@ pub fn told(pack: &Pack, lang: &Lang, team: &TeamOverview) -> TeamText {
     TeamText {
         title: words.say(ui::team::TITLE),
         about: about(words, team),
+        ready_count: ready_count(words, team),
         ready: ready(words, team),
         rule: rule_of_readiness(words),
         unlisted: unlisted(words, team),
@@ -131,6 +134,17 @@ fn row(words: Words, person: &PersonStanding) -> TeamRow {
             .into_iter()
             .chain(besides(words, person))
             .collect(),
+    }
+}
+
+/// How many may take calls, where a sign before each name says who.
+fn ready_count(words: Words, team: &TeamOverview) -> String {
+    match team.ready().len() {
+        0 => ready(words, team),
+        n => {
+            let numbers = [("n", n), ("of", team.people.len())];
+            fill(words, ui::team::READY_COUNT, &numbers)
+        }
     }
 }
 

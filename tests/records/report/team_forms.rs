@@ -343,7 +343,7 @@ fn a_long_name_pushes_no_column_out_and_the_page_says_how_a_row_is_read() {
     };
     for (lang, figures, how) in [
         ("en", "exam next", "8/10 L3: of the last 10 calls"),
-        ("ja", "あと試験だけ", "ふだんはレベル3という意味"),
+        ("ja", "残りは試験", "ふだんはレベル3という意味"),
     ] {
         let screen = Screen::Team(TeamScreen {
             part: TeamPart::People,
