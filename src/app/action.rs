@@ -110,6 +110,22 @@ impl Action {
         }
     }
 
+    /// The stable name of the thing that it chooses: an answer, a card, a topic, a cause, a list, a message.
+    pub fn names(&self) -> Option<&str> {
+        match self {
+            Action::Answer(id) | Action::Suspect(id) => Some(id),
+            Action::Go(
+                Route::Card(id)
+                | Route::Topic(id)
+                | Route::Cause(id)
+                | Route::CodeList(id)
+                | Route::Meaning(id)
+                | Route::Message(_, id),
+            ) => Some(id),
+            _ => None,
+        }
+    }
+
     /// Whether Back returns from where this leads.
     pub fn leads_on(&self) -> bool {
         matches!(

@@ -132,7 +132,7 @@ fn beside() -> Result<Vec<(String, String)>> {
 pub fn schema(name: Option<&str>) -> Result<Option<String>> {
     let Some(name) = name else {
         let line =
-            |kind: &crate::pack::schema::FileKind| format!("{:<9} {}\n", kind.name, kind.path);
+            |kind: &crate::pack::schema::FileKind| format!("{:<11} {}\n", kind.name, kind.path);
         return Ok(Some(KINDS.iter().map(line).collect()));
     };
     let kind = KINDS.iter().find(|kind| kind.name == name);

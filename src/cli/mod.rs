@@ -1,5 +1,6 @@
 //! The command line: arguments, help and refusals in the person's language, a file for each command.
 
+mod answer;
 mod arguments;
 mod commands;
 mod context;

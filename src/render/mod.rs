@@ -1,5 +1,6 @@
 //! Pages and reports as cells, lines and files.
 
+pub mod answer;
 pub mod certificate;
 pub mod markdown;
 pub mod plain;

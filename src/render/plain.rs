@@ -59,7 +59,7 @@ fn is_so((is_right, text): &(bool, String)) -> String {
 }
 
 /// One block in lines; a conversation was told before. What can be pointed at is numbered from `after` on.
-fn told(block: &Block, after: usize) -> Vec<String> {
+pub(crate) fn told(block: &Block, after: usize) -> Vec<String> {
     match block {
         Block::Talk { .. } | Block::Meter { .. } => Vec::new(),
         Block::Alarm(text) => vec![format!("!! {text}")],

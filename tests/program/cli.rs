@@ -134,7 +134,7 @@ fn wrong_use_gets_one_line_with_what_is_valid_and_code_2() {
         (&["compare", "visa"], &["visa"]),
         (&["learn", "nothing"], &["nothing", "change-code"]),
         (&["explain", "--json"], &["--json"]),
-        (&["diagnose", "--json"], &["--json", "explain", "check"]),
+        (&["keys", "--json"], &["--json", "explain", "check"]),
     ];
     for (args, told) in cases {
         for lang in ["C", "ja_JP.UTF-8"] {

@@ -254,8 +254,14 @@ fn what_may_have_been_meant_is_named() {
 #[test]
 fn an_option_of_another_command_is_refused_with_the_commands_that_have_it() {
     for (args, owners) in [
-        (&["diagnose", "--json"][..], "explain, check"),
-        (&["--json"], "explain, check"),
+        (
+            &["keys", "--json"][..],
+            "find, compare, diagnose, explain, learn, check",
+        ),
+        (
+            &["--json"],
+            "find, compare, diagnose, explain, learn, check",
+        ),
         (
             &["find", "--as", "Aiko"],
             "train, report, records export, records calls, records delete, sync",

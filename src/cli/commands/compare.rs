@@ -5,20 +5,24 @@ use clap::Args;
 
 use crate::app::screen::Screen;
 use crate::app::screens::compare::CompareScreen;
+use crate::cli::answer::{AnswerForm, answer};
 use crate::cli::context::CommandContext;
-use crate::cli::guide;
 use crate::text::catalogue::ui;
 
 #[derive(Debug, Args)]
 #[command(about = ui::cli::COMPARE.name())]
-pub struct CompareArgs {}
+pub struct CompareArgs {
+    #[arg(long, help = ui::cli::JSON.name())]
+    json: bool,
+}
 
 impl CompareArgs {
-    /// Opens the guide at the comparison.
+    /// Shows the comparison.
     ///
     /// # Errors
     /// The terminal cannot be read or written to.
     pub fn run(self, context: &CommandContext) -> Result<u8> {
-        guide::open(context, Screen::Compare(CompareScreen { with: 1 }))
+        let form = AnswerForm::asked(self.json);
+        answer(context, Screen::Compare(CompareScreen { with: 1 }), form)
     }
 }

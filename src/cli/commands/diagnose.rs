@@ -5,9 +5,9 @@ use clap::Args;
 
 use crate::app::screen::Screen;
 use crate::app::screens::meaning::MeaningScreen;
+use crate::cli::answer::{AnswerForm, answer};
 use crate::cli::commands::explain::unknown;
 use crate::cli::context::CommandContext;
-use crate::cli::guide;
 use crate::inquiry::answers::Answers;
 use crate::text::catalogue::ui;
 
@@ -19,10 +19,12 @@ use crate::text::catalogue::ui;
 pub struct DiagnoseArgs {
     #[arg(long, value_name = "MESSAGE", num_args = 1.., help = ui::cli::SHOWN_ARG.name())]
     shown: Vec<String>,
+    #[arg(long, help = ui::cli::JSON.name())]
+    json: bool,
 }
 
 impl DiagnoseArgs {
-    /// Opens the guide at the first question, behind what a message says to the questions, or at what it means where no
+    /// Shows the first question, behind what a message says to the questions, or at what it means where no
     /// question says that.
     ///
     /// # Errors
@@ -32,7 +34,7 @@ impl DiagnoseArgs {
             true => Screen::Diagnose(Answers::default()),
             false => shown(context, &self.shown.join(" "))?,
         };
-        guide::open(context, screen)
+        answer(context, screen, AnswerForm::asked(self.json))
     }
 }
 

@@ -2,13 +2,14 @@
 
 use anyhow::{Result, bail};
 use clap::Args;
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::app::screen::Screen;
 use crate::app::screens::message::MessageScreen;
 use crate::app::state::State;
+use crate::cli::answer::{AnswerForm, answer};
 use crate::cli::context::CommandContext;
-use crate::cli::guide;
 use crate::cli::nearest::nearest_code;
 use crate::cli::output::{print, read_by_people};
 use crate::cli::wrong_use::WrongUse;
@@ -49,7 +50,7 @@ impl ExplainArgs {
             if self.json {
                 return Err(WrongUse(words.say(ui::cli::JSON_NEEDS)).into());
             }
-            return guide::open(context, Screen::CodeLists);
+            return answer(context, Screen::CodeLists, AnswerForm::ForPeople);
         }
         let message = self.message.join(" ");
         let lookup = context.pack.look_up(&message);
@@ -199,8 +200,9 @@ fn going_on(words: Words, lookup: &Lookup) -> String {
 }
 
 /// What is known of a message, as JSON gives it.
-#[derive(Serialize)]
-struct ExplainJson<'a> {
+#[derive(Serialize, JsonSchema)]
+#[schemars(title = "Explanation")]
+pub(super) struct ExplainJson<'a> {
     asked: &'a str,
     language: &'a str,
     found: Vec<FoundMessage<'a>>,
@@ -209,7 +211,7 @@ struct ExplainJson<'a> {
     did_you_mean: Option<&'a str>,
 }
 
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 struct FoundMessage<'a> {
     list: &'a str,
     list_name: String,

@@ -4,8 +4,8 @@ use anyhow::Result;
 use clap::Args;
 
 use crate::app::screen::Screen;
+use crate::cli::answer::{AnswerForm, answer};
 use crate::cli::context::CommandContext;
-use crate::cli::guide;
 use crate::cli::values::card_ids;
 use crate::pack::model::card::Card;
 use crate::text::catalogue::ui;
@@ -19,20 +19,23 @@ pub struct FindArgs {
     /// The name, in several words if it has them.
     #[arg(value_name = "CARD", help = ui::cli::CARD_ARG.name())]
     card: Vec<String>,
+    #[arg(long, help = ui::cli::JSON.name())]
+    json: bool,
 }
 
 impl FindArgs {
-    /// Opens the guide at the card, or at the list of cards.
+    /// Shows the card, or the list of cards.
     ///
     /// # Errors
     /// There is no such card.
     pub fn run(self, context: &CommandContext) -> Result<u8> {
+        let form = AnswerForm::asked(self.json);
         if self.card.is_empty() {
-            return guide::open(context, Screen::CardList);
+            return answer(context, Screen::CardList, form);
         }
         let name = self.card.join(" ");
         match context.pack.card_named(&name) {
-            Some(card) => guide::open(context, Screen::card(card)),
+            Some(card) => answer(context, Screen::card(card), form),
             None => {
                 let complaint = context.complaint(ui::cli::UNKNOWN_CARD, &name);
                 let complaint = complaint.meant(&name, names(context));
@@ -42,13 +45,13 @@ impl FindArgs {
     }
 }
 
-/// Opens the guide at the card that stands where a command could.
+/// Shows the card that stands where a command could.
 ///
 /// # Errors
 /// It is neither a card nor one of the commands.
 pub fn open_bare(context: &CommandContext, name: &str, commands: &[String]) -> Result<u8> {
     if let Some(card) = context.pack.card_named(name) {
-        return guide::open(context, Screen::card(card));
+        return answer(context, Screen::card(card), AnswerForm::ForPeople);
     }
     let commands = commands.iter().map(String::as_str);
     let complaint = context.complaint(ui::cli::UNKNOWN_COMMAND, name);

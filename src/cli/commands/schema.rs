@@ -1,19 +1,47 @@
-//! `cardcode schema`: the form of a content file.
+//! `cardcode schema`: the form of a content file, or of what `--json` prints.
 
-use anyhow::Result;
+use anyhow::{Context, Result};
 use clap::Args;
 use clap::builder::PossibleValuesParser;
+use schemars::{Schema, schema_for};
 
 use crate::author::packs;
+use crate::cli::commands::explain::ExplainJson;
 use crate::cli::context::CommandContext;
 use crate::cli::output::print;
 use crate::pack::schema::KINDS;
+use crate::render::answer::AnswerJson;
 use crate::text::catalogue::ui;
+
+/// What `--json` prints, by name: its schema, and the commands that print it.
+const PRINTED: [PrintedKind; 2] = [
+    PrintedKind {
+        name: "answer",
+        schema: || schema_for!(AnswerJson),
+        commands: "cardcode find, compare, diagnose, learn --json",
+    },
+    PrintedKind {
+        name: "explanation",
+        schema: || schema_for!(ExplainJson),
+        commands: "cardcode explain --json",
+    },
+];
+
+struct PrintedKind {
+    name: &'static str,
+    schema: fn() -> Schema,
+    commands: &'static str,
+}
+
+fn names() -> Vec<&'static str> {
+    let files = KINDS.iter().map(|kind| kind.name);
+    files.chain(PRINTED.iter().map(|kind| kind.name)).collect()
+}
 
 #[derive(Debug, Args)]
 #[command(about = ui::cli::SCHEMA.name())]
 pub struct SchemaArgs {
-    #[arg(value_name = "KIND", help = ui::cli::KIND_ARG.name(), value_parser = PossibleValuesParser::new(KINDS.map(|kind| kind.name)))]
+    #[arg(value_name = "KIND", help = ui::cli::KIND_ARG.name(), value_parser = PossibleValuesParser::new(names()))]
     kind: Option<String>,
 }
 
@@ -23,7 +51,22 @@ impl SchemaArgs {
     /// # Errors
     /// stdout cannot be written to.
     pub fn run(self, _: &CommandContext) -> Result<u8> {
-        let text = packs::schema(self.kind.as_deref())?.unwrap_or_default();
+        let kind = self.kind.as_deref();
+        let mut text = packs::schema(kind)?.unwrap_or_default();
+        let printed = PRINTED.iter();
+        match kind {
+            None => {
+                let line = |kind: &PrintedKind| format!("{:<11} {}\n", kind.name, kind.commands);
+                text.extend(printed.map(line));
+            }
+            Some(name) => {
+                for kind in printed.filter(|kind| kind.name == name) {
+                    let schema = serde_json::to_string_pretty(&(kind.schema)());
+                    text += &schema.context("a schema")?;
+                    text.push('\n');
+                }
+            }
+        }
         print(&text).map(|()| 0)
     }
 }
