@@ -8,6 +8,7 @@ use clap::{Args, Parser, Subcommand};
 use crate::cli::commands::check::CheckArgs;
 use crate::cli::commands::compare::CompareArgs;
 use crate::cli::commands::completions::CompletionsArgs;
+use crate::cli::commands::config::ConfigArgs;
 use crate::cli::commands::diagnose::DiagnoseArgs;
 use crate::cli::commands::exam::ExamArgs;
 use crate::cli::commands::explain::ExplainArgs;
@@ -28,6 +29,7 @@ use crate::cli::commands::sync::SyncArgs;
 use crate::cli::commands::texts::TextsArgs;
 use crate::cli::commands::train::TrainArgs;
 use crate::cli::display::DisplayArgs;
+use crate::cli::settings::Given;
 use crate::text::catalogue::{TextKey, ui};
 
 /// The whole command line.
@@ -117,6 +119,7 @@ pub enum AuthorCommand {
 #[derive(Debug, Subcommand)]
 pub enum GeneralCommand {
     Keys(KeysArgs),
+    Config(ConfigArgs),
     Completions(CompletionsArgs),
     Man(ManArgs),
     Help(HelpArgs),
@@ -143,6 +146,24 @@ pub fn groups() -> [(TextKey, clap::Command); 4] {
             GeneralCommand::augment_subcommands(none()),
         ),
     ]
+}
+
+impl Arguments {
+    /// What of the settings was given here, by their names.
+    pub fn given(&self) -> Given {
+        let path = |path: &Option<PathBuf>| {
+            let path = path.as_ref();
+            path.map(|path| path.to_string_lossy().into_owned())
+        };
+        let everywhere = [
+            ("language", self.everywhere.lang.clone()),
+            ("pack", path(&self.everywhere.pack)),
+            ("records", path(&self.everywhere.db)),
+        ];
+        let everywhere = everywhere.into_iter();
+        let everywhere = everywhere.filter_map(|(name, value)| Some((name, value?)));
+        everywhere.chain(self.display.given()).collect()
+    }
 }
 
 impl CliCommand {

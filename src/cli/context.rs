@@ -12,12 +12,15 @@ use crate::text::lang::Lang;
 use crate::text::mask::shown;
 use crate::training::replay::PackRef;
 
+use crate::cli::settings::{Settings, at_home};
 use crate::cli::wrong_use::Complaint;
 
 /// What every command works with.
 pub struct CommandContext {
     pub pack: Rc<Pack>,
     pub lang: Lang,
+    /// What is set, and who set it.
+    pub settings: Settings,
     /// How the guide looks.
     pub display: DisplayOptions,
     /// The folder of the pack that was asked for.
@@ -55,14 +58,6 @@ impl CommandContext {
     /// A line about wrong use, begun with what is wrong.
     pub fn complaint(&self, text: TextKey, given: &str) -> Complaint<'_> {
         Complaint::about(self.words(), text, given)
-    }
-}
-
-/// The path with the person's home for a `~` before it, where no shell has put it there.
-fn at_home(file: PathBuf) -> PathBuf {
-    match (file.strip_prefix("~"), etcetera::home_dir()) {
-        (Ok(rest), Ok(home)) => home.join(rest),
-        _ => file,
     }
 }
 

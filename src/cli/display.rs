@@ -4,13 +4,14 @@ use clap::Args;
 
 use crate::cli::language::is_unicode;
 use crate::cli::output::environment;
+use crate::cli::settings::{Given, Settings};
 use crate::cli::values::one_of;
 use crate::render::tui::depth::Depth;
 use crate::runtime::display::{DisplayOptions, Theme};
 use crate::text::catalogue::ui;
 
 /// The themes, by name.
-const THEMES: [(&str, Theme); 3] = [
+pub(super) const THEMES: [(&str, Theme); 3] = [
     ("dark", Theme::Dark),
     ("light", Theme::Light),
     ("mono", Theme::Mono),
@@ -35,16 +36,34 @@ pub struct DisplayArgs {
 }
 
 impl DisplayArgs {
-    /// The options, with what the environment says of colours where no theme was asked for, and of its coding.
-    pub fn options(&self) -> DisplayOptions {
-        DisplayOptions {
-            plain: self.plain,
-            theme: self.theme.or_else(theme_of_environment),
-            depth: depth_of_environment(),
-            ascii: self.ascii || !is_unicode(),
-            mouse: self.mouse,
-            motion: self.motion,
-        }
+    /// What of it was asked for, by the names of settings.
+    pub fn given(&self) -> Given {
+        let theme = THEMES.iter().find(|(_, theme)| Some(*theme) == self.theme);
+        let theme = theme.map(|(name, _)| ("theme", (*name).to_owned()));
+        let switches = [
+            ("plain", self.plain),
+            ("ascii", self.ascii),
+            ("mouse", self.mouse),
+            ("motion", self.motion),
+        ];
+        let on = switches.into_iter().filter(|(_, is_on)| *is_on);
+        let on = on.map(|(name, is_on)| (name, is_on.to_string()));
+        theme.into_iter().chain(on).collect()
+    }
+}
+
+/// How the guide looks by these settings, with what the environment says of colours where no theme is set, and of its
+/// coding.
+pub fn options(settings: &Settings) -> DisplayOptions {
+    let theme = settings.value("theme");
+    let theme = THEMES.iter().find(|(name, _)| Some(*name) == theme);
+    DisplayOptions {
+        plain: settings.is_on("plain"),
+        theme: theme.map(|(_, theme)| *theme).or_else(theme_of_environment),
+        depth: depth_of_environment(),
+        ascii: settings.is_on("ascii") || !is_unicode(),
+        mouse: settings.is_on("mouse"),
+        motion: settings.is_on("motion"),
     }
 }
 

@@ -64,6 +64,7 @@ fn opened(
     if session.alias.is_none() {
         session.alias = actor(context)?;
     }
+    session.needs_ticket = context.settings.is_on("exam_by_ticket");
     let pack = Rc::clone(&context.pack);
     let runtime = Runtime::new(pack, State::new(context.lang.clone(), screen));
     let Some(location) = context.records.clone() else {
@@ -87,13 +88,13 @@ fn opened(
     ended
 }
 
-/// Who practises at this seat, where the environment says it.
+/// Who practises at this seat, where the environment or the person's settings say it.
 ///
 /// # Errors
 /// What it says is no alias.
 fn actor(context: &CommandContext) -> Result<Option<String>> {
     let Some(given) = environment(ACTOR) else {
-        return Ok(None);
+        return Ok(context.settings.value("alias").map(str::to_owned));
     };
     let named = named(&given).map(Some);
     named.ok_or_else(|| {

@@ -16,6 +16,7 @@ mod output;
 mod parse;
 mod refusal;
 mod run;
+mod settings;
 mod spoken;
 mod values;
 mod wrong_use;

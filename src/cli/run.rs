@@ -4,7 +4,7 @@ use std::ffi::OsString;
 use std::path::{Path, PathBuf};
 use std::rc::Rc;
 
-use anyhow::Result;
+use anyhow::{Result, bail};
 use etcetera::base_strategy::{BaseStrategy, choose_base_strategy};
 
 use crate::app::screen::Screen;
@@ -14,10 +14,12 @@ use crate::cli::arguments::{AgentCommand, Arguments, AuthorCommand, CardholderCo
 use crate::cli::arguments::{CliCommand, GeneralCommand};
 use crate::cli::commands::find;
 use crate::cli::context::CommandContext;
+use crate::cli::display::options;
 use crate::cli::language::language;
 use crate::cli::output::{complain, list_problems, print, width};
 use crate::cli::parse::{Preamble, parse};
 use crate::cli::refusal::refusal;
+use crate::cli::settings::{Settings, SettingsFiles};
 use crate::cli::wrong_use::{Complaint, WrongUse};
 use crate::cli::{guide, help, spoken, values};
 use crate::pack::content::Pack;
@@ -50,14 +52,20 @@ pub fn run(args: &[OsString]) -> u8 {
 
 fn execute(args: &[OsString]) -> Result<u8> {
     let built_in = Pack::embedded()?;
-    let (preamble, parsed) = parse(args);
+    let (mut preamble, parsed) = parse(args);
+    if preamble.version {
+        return print(concat!("cardcode ", env!("CARGO_PKG_VERSION"), "\n")).map(|()| 0);
+    }
+    let lang = language(&built_in, preamble.lang.as_deref());
+    let files = SettingsFiles::read(built_in.words(&lang));
+    if let Ok(files) = &files {
+        let lang = files.value("language", preamble.lang.as_deref());
+        preamble.lang = lang.map(str::to_owned);
+    }
     let pack_dir = preamble
         .pack_dir
         .clone()
         .or_else(|| path_in("CARDCODE_PACK"));
-    if preamble.version {
-        return print(concat!("cardcode ", env!("CARGO_PKG_VERSION"), "\n")).map(|()| 0);
-    }
     if let Some(about) = help_wanted(&preamble, &parsed) {
         let (pack, lang) = words(built_in, pack_dir.as_deref(), &preamble);
         return print(&help::page(pack.words(&lang), &about, width())?).map(|()| 0);
@@ -69,21 +77,30 @@ fn execute(args: &[OsString]) -> Result<u8> {
             return Err(refusal(pack.words(&lang), &preamble.command, &error).into());
         }
     };
+    let lang = language(&built_in, preamble.lang.as_deref());
+    let settings = match files {
+        Ok(files) => Settings::new(built_in.words(&lang), files, &arguments.given())?,
+        Err(problems) => {
+            list_problems(&problems.lines());
+            return Ok(FAILED);
+        }
+    };
+    let pack_dir = settings.path_in_file("pack").or(pack_dir);
     let uses_pack = arguments.command.as_ref().is_none_or(CliCommand::uses_pack);
     let pack = match pack_dir.as_deref().filter(|_| uses_pack) {
         None => built_in,
-        Some(folder) => {
-            let lang = language(&built_in, preamble.lang.as_deref());
-            match packs::open(&built_in, &lang, folder, known_packs().as_ref())? {
-                Ok(pack) => pack,
-                Err(problems) => {
-                    list_problems(&problems);
-                    return Ok(FAILED);
-                }
+        Some(folder) => match packs::open(&built_in, &lang, folder, known_packs().as_ref())? {
+            Ok(pack) => pack,
+            Err(problems) => {
+                list_problems(&problems);
+                return Ok(FAILED);
             }
-        }
+        },
     };
-    let context = context(pack, pack_dir, &arguments)?;
+    if uses_pack {
+        is_the_fixed(pack.words(&lang), &settings)?;
+    }
+    let context = context(pack, pack_dir, &arguments, settings)?;
     let name = arguments.card.join(" ");
     match arguments.command {
         None if arguments.card.is_empty() => guide::open(&context, Screen::Home),
@@ -138,22 +155,48 @@ fn known_packs() -> Option<KnownPacks> {
 ///
 /// # Errors
 /// The pack does not speak the language that was asked for.
-fn context(pack: Pack, pack_dir: Option<PathBuf>, arguments: &Arguments) -> Result<CommandContext> {
+fn context(
+    pack: Pack,
+    pack_dir: Option<PathBuf>,
+    arguments: &Arguments,
+    settings: Settings,
+) -> Result<CommandContext> {
     let asked = arguments.everywhere.lang.as_deref();
-    let lang = language(&pack, asked);
+    let lang = language(&pack, settings.value("language"));
     if let Some(asked) = asked.filter(|asked| *asked != lang.code()) {
         let known = values::languages(&pack);
         let complaint = Complaint::about(pack.words(&lang), ui::cli::UNKNOWN_LANG, asked);
         return Err(complaint.valid(&known).end().into());
     }
-    let records = records(pack.words(&lang), arguments.everywhere.db.as_deref())?;
+    let records = match settings.path_in_file("records") {
+        Some(file) => CommandContext::records_in(Some(file)),
+        None => records(pack.words(&lang), arguments.everywhere.db.as_deref())?,
+    };
     Ok(CommandContext {
         lang,
-        display: arguments.display.options(),
+        display: options(&settings),
+        settings,
         pack_dir,
         records,
         pack: Rc::new(pack),
     })
+}
+
+/// Whether the pack is the one that the policy names by its hash, if it names one.
+///
+/// # Errors
+/// It is another.
+fn is_the_fixed(words: Words, settings: &Settings) -> Result<()> {
+    let other = settings.value("pack_hash").filter(|hash| {
+        let own = words.pack.hash();
+        !hash.eq_ignore_ascii_case(own)
+    });
+    let Some((_, policy)) = other.zip(settings.policy_of("pack_hash")) else {
+        return Ok(());
+    };
+    let file = shown(&policy.display().to_string());
+    let with = [("file", &*file), ("hash", words.pack.hash())];
+    bail!(words.fill(ui::config::OTHER_PACK, &with))
 }
 
 /// Where records are kept, by `--db` or else by the environment.
@@ -213,6 +256,7 @@ fn dispatch(command: CliCommand, context: &CommandContext) -> Result<u8> {
         },
         CliCommand::General(command) => match command {
             GeneralCommand::Keys(args) => args.run(context),
+            GeneralCommand::Config(args) => args.run(context),
             GeneralCommand::Completions(args) => args.run(spoken::tree(context.words())),
             GeneralCommand::Man(args) => args.run(context, spoken::tree(context.words())),
             // The page was printed before any pack was opened.

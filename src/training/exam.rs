@@ -1,7 +1,6 @@
-//! The exam: cards to point at, requests to sort, calls to take, with no help; one verdict at the end.
-//!
-//! What it consists of is drawn from a seed by the pack's blueprint: calls of given levels, each with another cause,
-//! among them so many whose caller begins to read a code out and so many at a merchant's desk.
+//! The exam: cards to point at, requests to sort, calls to take, with no help; one verdict at the end. It is drawn from a
+//! seed by the pack's blueprint: calls of given levels, each with another cause, among them so many whose caller begins
+//! to read a code out and so many at a merchant's desk.
 
 use std::collections::BTreeSet;
 
@@ -38,8 +37,7 @@ pub fn is_seed(seed: u64) -> bool {
     seed < SEEDS
 }
 
-/// Whether a call can be drawn from this: by a seed that can be asked for, or by a ticket, whose calls nobody can ask
-/// for. Else who left the exam could read the seed in the records, and practise the call at hand.
+/// Whether a call can be drawn from this, by a seed that can be asked for or by a ticket. Only the first can be rehearsed.
 pub fn is_call_seed(seed: u64) -> bool {
     seed < 2 * SEEDS
 }
@@ -59,6 +57,8 @@ pub struct TrainingSession {
     pub day: Option<String>,
     /// Minutes that an exam may take; the blueprint's where there are none here.
     pub minutes: Option<u32>,
+    /// Whether exams are sat by ticket alone at this seat.
+    pub needs_ticket: bool,
 }
 
 /// An exam that is being sat.

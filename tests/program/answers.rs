@@ -63,7 +63,7 @@ fn json_has_the_form_that_schema_tells() {
         assert_eq!(said.status.code(), Some(0), "{args:?}: {}", err(&said));
         serde_json::from_str(&out(&said)).unwrap()
     };
-    let printed: [(&[&str], &str); 7] = [
+    let printed: [(&[&str], &str); 8] = [
         (&["find", "visa", "--json"], "answer"),
         (&["find", "--json"], "answer"),
         (&["compare", "--json"], "answer"),
@@ -71,6 +71,7 @@ fn json_has_the_form_that_schema_tells() {
         (&["learn", "--json"], "answer"),
         (&["learn", "change-code", "--json"], "answer"),
         (&["explain", "G44", "--json"], "explanation"),
+        (&["config", "--json"], "config"),
     ];
     for (args, kind) in printed {
         let (value, schema) = (json(args), json(&["schema", kind]));

@@ -256,11 +256,11 @@ fn an_option_of_another_command_is_refused_with_the_commands_that_have_it() {
     for (args, owners) in [
         (
             &["keys", "--json"][..],
-            "find, compare, diagnose, explain, learn, check",
+            "find, compare, diagnose, explain, learn, check, config",
         ),
         (
             &["--json"],
-            "find, compare, diagnose, explain, learn, check",
+            "find, compare, diagnose, explain, learn, check, config",
         ),
         (
             &["find", "--as", "Aiko"],

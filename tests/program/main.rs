@@ -18,3 +18,4 @@ mod readme;
 mod records;
 mod runtime;
 mod secret;
+mod settings;

@@ -9,10 +9,11 @@ use crate::text::catalogue::ui::{act, exam};
 pub struct ExamIntroScreen;
 
 impl ScreenBehaviour for ExamIntroScreen {
-    fn choices<'a>(&self, _at: ScreenContext<'a>) -> Vec<ChoiceSpec<'a>> {
-        vec![
-            ChoiceSpec::new(Action::Begin, exam::BEGIN),
-            ChoiceSpec::new(Action::Back, act::BACK),
-        ]
+    fn choices<'a>(&self, at: ScreenContext<'a>) -> Vec<ChoiceSpec<'a>> {
+        let may_sit = at.session.draw.is_some() || !at.session.needs_ticket;
+        let begin = ChoiceSpec::new(Action::Begin, exam::BEGIN);
+        let begin = may_sit.then_some(begin);
+        let back = ChoiceSpec::new(Action::Back, act::BACK);
+        begin.into_iter().chain([back]).collect()
     }
 }

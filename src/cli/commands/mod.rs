@@ -4,6 +4,7 @@ pub mod certificate;
 pub mod check;
 pub mod compare;
 pub mod completions;
+pub mod config;
 pub mod diagnose;
 pub mod exam;
 pub mod explain;

@@ -6,6 +6,7 @@ use clap::builder::PossibleValuesParser;
 use schemars::{Schema, schema_for};
 
 use crate::author::packs;
+use crate::cli::commands::config::ConfigJson;
 use crate::cli::commands::explain::ExplainJson;
 use crate::cli::context::CommandContext;
 use crate::cli::output::print;
@@ -14,7 +15,7 @@ use crate::render::answer::AnswerJson;
 use crate::text::catalogue::ui;
 
 /// What `--json` prints, by name: its schema, and the commands that print it.
-const PRINTED: [PrintedKind; 2] = [
+const PRINTED: [PrintedKind; 3] = [
     PrintedKind {
         name: "answer",
         schema: || schema_for!(AnswerJson),
@@ -24,6 +25,11 @@ const PRINTED: [PrintedKind; 2] = [
         name: "explanation",
         schema: || schema_for!(ExplainJson),
         commands: "cardcode explain --json",
+    },
+    PrintedKind {
+        name: "config",
+        schema: || schema_for!(ConfigJson),
+        commands: "cardcode config --json",
     },
 ];
 

@@ -45,7 +45,14 @@ impl SyncArgs {
     /// # Errors
     /// It cannot begin: where to send to, or the credentials, are missing or cannot be used; the records cannot be read.
     pub fn run(self, context: &CommandContext) -> Result<u8> {
-        let url = self.lrs.or_else(|| environment("CARDCODE_LRS"));
+        if let Some(given) = &self.lrs {
+            context
+                .settings
+                .allows(context.words(), "sync_to", ("--lrs", given))?;
+        }
+        let url = self
+            .lrs
+            .or_else(|| context.settings.value("sync_to").map(str::to_owned));
         let url = url.filter(|url| !url.is_empty());
         let url = url.ok_or_else(|| wrong(context, ui::sync::NO_URL, LRS_EXAMPLE))?;
         let url = address::endpoint(&url).map_err(|bad| match bad {

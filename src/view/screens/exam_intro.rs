@@ -46,6 +46,7 @@ fn blueprint(words: Words, sitting: &TrainingSession) -> Page {
     let who = sitting.alias.as_deref().unwrap_or_default();
     let kind = match sitting.draw {
         Some(_) => words.fill(ui::exam::BY_TICKET, &[("who", who)]),
+        None if sitting.needs_ticket => words.say(ui::exam::NEEDS_TICKET),
         None => words.say(ui::exam::PRACTICE),
     };
     page = page.with(Block::Para(kind));

@@ -1,0 +1,196 @@
+//! A file of settings, and all that is wrong in it.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::io::ErrorKind;
+use std::os::unix::fs::MetadataExt;
+use std::path::{Path, PathBuf};
+
+use toml::Spanned;
+use toml::de::{DeString, DeTable, DeValue};
+
+use crate::cli::files::whole;
+use crate::cli::settings::spec::{SETTINGS, Setter, SettingKind, SettingSpec};
+use crate::pack::words::Words;
+use crate::text::catalogue::{TextKey, ui};
+use crate::text::mask::shown;
+use crate::text::nearest::nearest;
+
+/// Bytes of the largest one that is read.
+const MOST_BYTES: u64 = 1 << 16;
+/// Rights by which somebody else than its owner could change a file.
+const WRITABLE_BY_OTHERS: u32 = 0o022;
+
+/// A file of settings as it was read.
+pub struct SettingsFile {
+    pub path: PathBuf,
+    pub is_there: bool,
+    values: BTreeMap<&'static str, String>,
+}
+
+/// What cannot be used, a line each: file, line, sentence.
+#[derive(Debug)]
+pub struct SettingsProblems(Vec<String>);
+
+impl SettingsProblems {
+    /// Those of several files.
+    pub fn all(of: impl Iterator<Item = SettingsProblems>) -> SettingsProblems {
+        SettingsProblems(of.flat_map(|problems| problems.0).collect())
+    }
+
+    pub fn lines(&self) -> String {
+        self.0.join("\n")
+    }
+}
+
+impl SettingsFile {
+    /// One that sets nothing, because it is not there.
+    pub fn absent(path: &Path) -> SettingsFile {
+        SettingsFile {
+            path: path.to_owned(),
+            is_there: false,
+            values: BTreeMap::new(),
+        }
+    }
+
+    pub fn get(&self, name: &str) -> Option<&str> {
+        self.values.get(name).map(String::as_str)
+    }
+}
+
+/// The person's own file.
+///
+/// # Errors
+/// Something in it cannot be used.
+pub fn own(words: Words, path: &Path) -> Result<SettingsFile, SettingsProblems> {
+    read(words, path, Setter::Person)
+}
+
+/// A policy that somebody tries out, whoever wrote it.
+///
+/// # Errors
+/// Something in it cannot be used.
+pub fn tried_policy(words: Words, path: &Path) -> Result<SettingsFile, SettingsProblems> {
+    read(words, path, Setter::Administrator)
+}
+
+/// The machine's policy, which the administrator alone may write.
+///
+/// # Errors
+/// Somebody else may write it, or something in it cannot be used.
+pub fn policy(words: Words, path: &Path) -> Result<SettingsFile, SettingsProblems> {
+    if let Ok(found) = fs::metadata(path)
+        && (found.uid() != 0 || found.mode() & WRITABLE_BY_OTHERS != 0)
+    {
+        let with = [("file", &*shown(&path.display().to_string()))];
+        let open = words.fill(ui::config::OPEN_POLICY, &with);
+        return Err(SettingsProblems(vec![open]));
+    }
+    read(words, path, Setter::Administrator)
+}
+
+fn read(words: Words, path: &Path, writer: Setter) -> Result<SettingsFile, SettingsProblems> {
+    let file = shown(&path.display().to_string());
+    let bytes = match whole(path, MOST_BYTES) {
+        Ok(bytes) => bytes,
+        Err(error) if error.kind() == ErrorKind::NotFound => return Ok(SettingsFile::absent(path)),
+        Err(error) => {
+            let with = [("file", &*file), ("reason", &*error.to_string())];
+            return Err(SettingsProblems(vec![words.fill(ui::cli::NO_FILE, &with)]));
+        }
+    };
+    let text = String::from_utf8_lossy(&bytes);
+    let mut reader = Reader {
+        words,
+        file,
+        text: &text,
+        writer,
+        problems: Vec::new(),
+    };
+    let values = reader.values();
+    match reader.problems.is_empty() {
+        true => Ok(SettingsFile {
+            path: path.to_owned(),
+            is_there: true,
+            values,
+        }),
+        false => Err(SettingsProblems(reader.problems)),
+    }
+}
+
+struct Reader<'a> {
+    words: Words<'a>,
+    file: String,
+    text: &'a str,
+    writer: Setter,
+    problems: Vec<String>,
+}
+
+impl Reader<'_> {
+    fn values(&mut self) -> BTreeMap<&'static str, String> {
+        let (table, errors) = DeTable::parse_recoverable(self.text);
+        for error in errors {
+            let at = error.span().map_or(0, |span| span.start);
+            self.tell(at, ui::config::NO_TOML, &[]);
+        }
+        let mut values = BTreeMap::new();
+        for (key, value) in table.get_ref() {
+            if let Some(spec) = self.known(key)
+                && let Some(value) = self.value(spec, value)
+            {
+                values.insert(spec.name, value);
+            }
+        }
+        values
+    }
+
+    /// The setting of this name, if it may stand in this file.
+    fn known(&mut self, key: &Spanned<DeString>) -> Option<&'static SettingSpec> {
+        let name = key.get_ref().as_ref();
+        let writer = self.writer;
+        let mut here = SETTINGS.iter().filter(|spec| spec.setter.may_set(writer));
+        let found = here.clone().find(|spec| spec.name == name);
+        if found.is_none() {
+            let is_elsewhere = SETTINGS.iter().any(|spec| spec.name == name);
+            let nearest = nearest(name, here.clone().map(|spec| spec.name));
+            let valid: Vec<&str> = here.by_ref().map(|spec| spec.name).collect();
+            let valid = nearest.map_or(valid.join(", "), str::to_owned);
+            let text = match is_elsewhere {
+                true => ui::config::ELSEWHERE,
+                false => ui::config::UNKNOWN,
+            };
+            let with = [("given", &*shown(name)), ("valid", &*valid)];
+            self.tell(key.span().start, text, &with);
+        }
+        found
+    }
+
+    fn value(&mut self, spec: &SettingSpec, value: &Spanned<DeValue>) -> Option<String> {
+        let text = match (value.get_ref(), spec.kind) {
+            (DeValue::Boolean(on), SettingKind::Switch) => Some(on.to_string()),
+            (DeValue::String(_), SettingKind::Switch) => None,
+            (DeValue::String(text), _) => Some(text.to_string()),
+            _ => None,
+        };
+        let text = text.filter(|text| spec.kind.admits(text));
+        if text.is_none() {
+            let valid = spec.kind.valid().join(", ");
+            let (text, valid) = match spec.kind {
+                SettingKind::Alias => (ui::config::BAD_ALIAS, ""),
+                SettingKind::Hash => (ui::config::BAD_HASH, ""),
+                SettingKind::Text => (ui::config::NO_TEXT, ""),
+                SettingKind::Switch | SettingKind::Theme => (ui::config::BAD_VALUE, &*valid),
+            };
+            let with = [("name", spec.name), ("valid", valid)];
+            self.tell(value.span().start, text, &with);
+        }
+        text
+    }
+
+    fn tell(&mut self, at: usize, text: TextKey, with: &[(&str, &str)]) {
+        let before = self.text.get(..at).unwrap_or_default();
+        let line = 1 + before.matches('\n').count();
+        let says = self.words.fill(text, with);
+        self.problems.push(format!("{}:{line}: {says}", self.file));
+    }
+}
