@@ -57,8 +57,8 @@ impl Heard {
         }
     }
 
-    /// The statements that may count as sent: those of a batch of which the store named each, or gave back the first
-    /// and the last of those that it did not name; one alone that it had already.
+    /// The statements that may count as sent: those of a batch of which the store named each, or gave it back; one alone
+    /// that it had already.
     fn answered_for(&self) -> BTreeSet<String> {
         let mut all = BTreeSet::new();
         for (ids, named, status) in &self.batches {
@@ -66,18 +66,12 @@ impl Heard {
                 Some(204 | 409) => true,
                 _ => !named.contains(&id.to_lowercase()),
             });
-            let ends = [left.next(), left.next_back()];
             let is_good = match status {
                 None | Some(200 | 204) => true,
                 Some(409) => ids.len() == 1,
                 Some(_) => false,
             };
-            if is_good
-                && ends
-                    .into_iter()
-                    .flatten()
-                    .all(|id| self.confirmed.contains(id))
-            {
+            if is_good && left.all(|id| self.confirmed.contains(id)) {
                 all.extend(ids.iter().cloned());
             }
         }

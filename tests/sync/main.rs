@@ -7,6 +7,7 @@ mod common;
 
 mod command;
 mod delivery;
+mod named;
 mod proxy;
 mod refusals;
 mod safety;
