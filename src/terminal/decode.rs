@@ -7,8 +7,8 @@ use termina::{Event, Parser};
 
 use crate::terminal::event::InputEvent;
 use crate::terminal::sequences::{
-    END_OF_PASTE, PASTE, are_keys, begins_sequence, is_broken_by_escape, is_unknown, is_whole,
-    of_number_pad, of_other_keys,
+    END_OF_PASTE, PASTE, are_keys, begins_sequence, ends, is_broken_by_escape, is_string,
+    is_unknown, is_whole, of_number_pad, of_other_keys,
 };
 
 /// How long a lone ESC waits for the rest of its sequence before it counts as the key, here and over a network: a slow
@@ -22,8 +22,12 @@ const PASTING: Duration = Duration::from_secs(1);
 const ESCAPE_GONE: Duration = Duration::from_secs(3);
 /// How long the rest of a paste is known as such when its end was waited for in vain.
 const PASTE_GONE: Duration = Duration::from_secs(10);
-/// Bytes of an unfinished sequence from which on it is none.
+/// Bytes of an unfinished sequence from which on it means nothing: the rest of it is dropped as it comes.
 const LONGEST: usize = 4096;
+/// Bytes by which such a sequence is still known: its begin, and its last ones, as far as they may end it.
+const KEPT: [usize; 2] = [2, 2];
+/// Characters one by one by which a hand is known that types into an overlong sequence.
+const BY_HAND: usize = 3;
 /// Ctrl-C, which no terminal lets through in a paste.
 const INTERRUPT: u8 = 3;
 
@@ -37,6 +41,10 @@ pub struct Decoder {
     begun: Vec<u8>,
     /// Whether they follow an ESC that has counted as the key.
     is_rest: bool,
+    /// Whether it is so long that nothing of it counts, but where it ends.
+    is_overlong: bool,
+    /// How many characters came by themselves since it is.
+    lone: usize,
     /// Whether an ESC counted as the key a moment ago.
     escape_gone: bool,
     /// While something is pasted: how much of its end was seen.
@@ -64,11 +72,24 @@ impl Decoder {
             // A paste without an end holds nobody.
             self.end_paste(heard);
         }
+        self.hear_hand(bytes);
         for byte in self.after_paste(bytes) {
             match self.paste {
                 Some(seen) => self.skip(*byte, seen, heard),
                 None => self.take(*byte, heard),
             }
+        }
+    }
+
+    /// Ends what is overlong where a hand types: what comes of a string comes in pieces of many bytes.
+    fn hear_hand(&mut self, bytes: &[u8]) {
+        let is_lone = std::str::from_utf8(bytes).is_ok_and(|text| text.chars().count() == 1);
+        self.lone = match self.is_overlong && is_lone {
+            true => self.lone + 1,
+            false => 0,
+        };
+        if self.lone >= BY_HAND {
+            self.forget();
         }
     }
 
@@ -140,6 +161,10 @@ impl Decoder {
             self.forget();
         } else if byte == b'\x1b' && is_broken_by_escape(&self.begun) {
             self.forget();
+        } else if byte != b'\\' && is_string(&self.begun) && self.is_escape() {
+            // A string that never ended: the ESC began a key.
+            self.forget();
+            self.add(b'\x1b', heard);
         }
         if self.begun.is_empty() && std::mem::take(&mut self.escape_gone) && begins_sequence(byte) {
             self.is_rest = true;
@@ -150,6 +175,9 @@ impl Decoder {
 
     fn add(&mut self, byte: u8, heard: &mut Vec<InputEvent>) {
         self.begun.push(byte);
+        if self.is_overlong {
+            return self.drop_on();
+        }
         if self.begun.ends_with(PASTE) {
             self.forget();
             self.paste = Some(0);
@@ -163,9 +191,23 @@ impl Decoder {
             self.parser.parse(&[byte], true);
             self.finished(heard);
         }
-        if is_whole(&self.begun) || self.begun.len() > LONGEST {
+        if is_whole(&self.begun) {
             self.forget();
+        } else if self.begun.len() > LONGEST {
+            self.parser = Parser::default();
+            self.is_overlong = true;
+            self.drop_on();
         }
+    }
+
+    /// Drops what is overlong up to its end.
+    fn drop_on(&mut self) {
+        if ends(&self.begun) {
+            return self.forget();
+        }
+        let [first, last] = KEPT;
+        let dropped = self.begun.len().saturating_sub(last).max(first);
+        self.begun.drain(first..dropped);
     }
 
     /// Whether an ESC waits to be the key or the begin of a sequence.
@@ -198,6 +240,12 @@ impl Decoder {
         self.parser = Parser::default();
         self.begun.clear();
         self.is_rest = false;
+        self.is_overlong = false;
+    }
+
+    /// Bytes that are held because they are no event yet.
+    pub fn held(&self) -> usize {
+        self.begun.len() + self.pasted.len()
     }
 
     /// How long what is unfinished may stay so, from the last byte on.

@@ -24,10 +24,20 @@ pub(crate) fn is_unknown(bytes: &[u8]) -> bool {
 
 /// Whether an ESC breaks off what was begun and begins anew: everywhere but in strings, whose end it begins.
 pub(crate) fn is_broken_by_escape(begun: &[u8]) -> bool {
-    !matches!(
-        begun,
-        [] | [ESC] | [ESC, b']' | b'P' | b'X' | b'^' | b'_', ..]
-    )
+    !matches!(begun, [] | [ESC]) && !is_string(begun)
+}
+
+/// Whether it is the begin of a string, which has its own end: OSC, DCS, SOS, PM, APC.
+pub(crate) fn is_string(begun: &[u8]) -> bool {
+    matches!(begun, [ESC, b']' | b'P' | b'X' | b'^' | b'_', ..])
+}
+
+/// Whether the last byte ends what these begin, a string of any kind too.
+pub(crate) fn ends(bytes: &[u8]) -> bool {
+    match is_string(bytes) {
+        true => bytes.ends_with(b"\x1b\\") || bytes.ends_with(b"\x07"),
+        false => is_whole(bytes),
+    }
 }
 
 /// Whether a sequence is whole. Of strings only those that are unknown are looked at: the parser knows where the others end.

@@ -225,6 +225,55 @@ fn a_sequence_without_an_end_does_not_keep_the_keys_for_ever() {
     let mut heard = Vec::new();
     decoder.hear(b"\x1b]52;c;", &mut heard);
     decoder.hear(&vec![b'A'; 10_000], &mut heard);
-    decoder.hear(b"j", &mut heard);
-    assert!(!heard.is_empty());
+    for key in [b"g", b"j", b"k", b"l"] {
+        decoder.hear(key, &mut heard);
+    }
+    // Two keys are lost before it is known that a hand types them.
+    assert_eq!(names(&heard), ["k", "l"]);
+}
+
+/// A sequence of ten thousand bytes and a string that never ends, of every kind, in one piece and in many.
+#[test]
+fn what_is_endless_is_no_keys_and_the_keys_behind_it_are() {
+    let long = "1;".repeat(5_000);
+    let words = "q4000 ".repeat(3_000);
+    for (begin, filling, end) in [
+        ("\x1b[", &long, "m"),
+        ("\x1b[<", &long, "M"),
+        ("\x1b[?", &long, "c"),
+        ("\x1b[=", &long, "q"),
+        ("\x1bO", &"1".repeat(9_000), "P"),
+        ("\x1b]11;", &words, "\x07"),
+        ("\x1b]52;c;", &words, "\x1b\\"),
+        ("\x1bP", &words, "\x1b\\"),
+        ("\x1b_G", &words, "\x1b\\"),
+        ("\x1b^", &words, "\x1b\\"),
+        ("\x1bX", &words, "\x1b\\"),
+    ] {
+        let whole = format!("{begin}{filling}{end}jk");
+        assert_eq!(heard(&[whole.as_bytes()]), ["j", "k"], "{begin:?}");
+        let pieces: Vec<&[u8]> = whole.as_bytes().chunks(7).collect();
+        assert_eq!(heard(&pieces), ["j", "k"], "{begin:?}");
+        // Without an end: an arrow is heard at once, and a letter after a silence.
+        let open = format!("{begin}{filling}\x1b[B");
+        assert_eq!(heard(&[open.as_bytes()]), ["Down"], "{begin:?}");
+        let open = format!("{begin}{filling}");
+        assert_eq!(heard_slowly(&[&open, "j"]), ["j"], "{begin:?}");
+        // And Ctrl-C ends it whenever it comes.
+        let stopped = format!("{begin}{filling}\x03");
+        assert_eq!(heard(&[stopped.as_bytes()]), ["^c"], "{begin:?}");
+    }
+}
+
+/// However much comes, little of it is held.
+#[test]
+fn an_endless_string_takes_no_room() {
+    let (mut decoder, mut heard) = (Decoder::default(), Vec::new());
+    decoder.hear(b"\x1b]0;", &mut heard);
+    for _ in 0..20_000 {
+        decoder.hear(&[b'q'; 100], &mut heard);
+    }
+    assert!(heard.is_empty() && decoder.held() <= 4096);
+    decoder.hear(b"\x07q", &mut heard);
+    assert_eq!(names(&heard), ["q"]);
 }
