@@ -4,6 +4,7 @@ use crate::text::fold::narrow;
 use crate::text::harmless::harmless;
 use crate::text::sanitize::{cut, is_unseen};
 use crate::text::secret_words::{ERROR_CODES, speaks_of_secrets};
+use crate::text::spelled::spelled;
 
 /// What a person typed, to be said back: without what is unseen, without its digits where they may be a number or a
 /// code, and no longer than a line.
@@ -24,7 +25,7 @@ const DIGITS_IN_ALL: usize = 12;
 
 /// The one function that decides what of a text may be said back. A star stands for each digit that may be of a card
 /// number, a code or a PIN: three or four in a row, more that stand alone, all of a text that has many, and all of one that
-/// speaks of a code or a PIN. What `is_known` as an error code stays, and so do amounts and what is called an error, where
+/// speaks of a code or a PIN; so it does for each letter of digits in words. What `is_known` as an error code stays, and so do amounts and what is called an error, where
 /// nothing else of the text may be a secret.
 pub fn mask(typed: &str, is_known: impl Fn(&str) -> bool) -> String {
     let seen = typed.chars().filter(|char| !is_unseen(*char));
@@ -65,9 +66,13 @@ pub fn mask(typed: &str, is_known: impl Fn(&str) -> bool) -> String {
             }
     });
     let hidden: Vec<(usize, usize)> = hidden.map(|(_, run)| (run.start, run.end)).collect();
+    let in_words = spelled(&seen);
     for (start, end) in hidden {
         let digits = seen[start..end].iter_mut().filter(|char| char.is_numeric());
         digits.for_each(|digit| *digit = '*');
+    }
+    for place in in_words {
+        seen[place].fill('*');
     }
     seen.into_iter().collect()
 }

@@ -90,6 +90,21 @@ mod tests {
             assert_eq!(digits(&key_by_key(text)), 0, "{text}: {}", key_by_key(text));
             assert_eq!(digits(&grown("", text, is_known, is_begun)), 0, "{text}");
         }
+        // Digits in words too: of a row of them no whole one is left.
+        for text in [
+            "my code is one two three four",
+            "pin いちにさんよん",
+            "四百五十六",
+            "4 one 1 one",
+            "ONE-TWO-THREE",
+        ] {
+            let said = key_by_key(text);
+            for word in [
+                "two", "three", "four", "に", "さん", "よん", "百", "五", "TWO", "THREE",
+            ] {
+                assert!(!said.contains(word), "{text}: {said}");
+            }
+        }
         assert_eq!(key_by_key(&"a".repeat(999)).len(), LONGEST);
     }
 }

@@ -2,7 +2,7 @@
 
 use unicode_normalization::UnicodeNormalization;
 
-use crate::training::spoken_number::holds_number;
+use crate::text::spoken_number::holds_number;
 
 /// Characters of the longest alias.
 const LONGEST: usize = 40;

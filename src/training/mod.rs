@@ -21,7 +21,6 @@ pub mod report;
 pub mod review;
 pub mod rng;
 pub mod roster;
-mod spoken_number;
 pub mod srs;
 pub mod srs_weights;
 pub mod start_key;

@@ -20,5 +20,6 @@ mod proofs;
 mod rules;
 mod said;
 mod signoff;
+mod spelled;
 mod translations;
 mod wording;

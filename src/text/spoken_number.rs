@@ -1,5 +1,7 @@
 //! Numbers in words, as somebody reads them out: 四百五十六, いちにさん, one two three, 일이삼.
 
+use crate::text::spelled::spelled;
+
 /// Digits in kanji, those of documents and of other scripts of Han among them.
 const DIGITS: &str = "〇零一二三四五六七八九壱弐参壹贰叁肆伍陆柒捌玖貳參陸漆";
 
@@ -67,7 +69,10 @@ pub(crate) fn holds_number(name: &str) -> bool {
         .chars()
         .filter(|char| !BETWEEN.contains(*char))
         .collect();
-    is_in_kanji(&letters) || is_run(&letters, KOREAN) || is_read_out(&letters)
+    is_in_kanji(&letters) || is_run(&letters, KOREAN) || is_read_out(&letters) || {
+        let all: Vec<char> = name.chars().collect();
+        !spelled(&all).is_empty()
+    }
 }
 
 fn is_run(letters: &[char], digits: &str) -> bool {
