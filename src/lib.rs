@@ -10,13 +10,14 @@
 //! ```
 //!
 //! `use` goes main -> cli -> runtime -> {author, lrs} -> xapi -> {records, render, terminal} -> view -> keymap -> app ->
-//! training -> inquiry -> {pack, signing} -> {text, parallel}, never back and never sideways; `tests/program/house.rs` holds it.
+//! training -> inquiry -> {disk, pack, signing} -> {text, parallel}, never back and never sideways; `tests/program/house.rs` holds it.
 //! Without the features `terminal`, `records` and `sync` the library is pure.
 
 pub mod app;
 pub mod author;
 #[cfg(all(feature = "terminal", feature = "records"))]
 pub mod cli;
+pub mod disk;
 pub mod inquiry;
 pub mod keymap;
 #[cfg(feature = "sync")]

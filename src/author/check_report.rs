@@ -13,7 +13,7 @@ use crate::author::problem_lines::lines;
 use crate::author::proof_lines::proof_lines;
 use crate::pack::content::Pack;
 use crate::pack::embedded::carried;
-use crate::pack::lint::check::{Checked, check};
+use crate::pack::lint::check::check;
 use crate::pack::lint::facts;
 use crate::pack::lint::problem::count;
 use crate::pack::lint::rules::LintRules;
@@ -49,13 +49,13 @@ pub fn check_pack(
     options: &CheckOptions,
 ) -> Result<CheckOutput> {
     let began = Instant::now();
-    let files = match folder {
-        Some(folder) => pack_dir::read(folder),
-        None => Ok(carried()),
-    };
-    let mut checked = match &files {
-        Ok(files) => check(files, &carried()),
-        Err(problems) => Checked::refused(problems.clone()),
+    let (files, mut checked) = match folder {
+        Some(folder) => {
+            let folder = pack_dir::opened(folder);
+            let checked = folder.check(&carried());
+            (folder.files, checked)
+        }
+        None => (carried(), check(&carried(), &carried())),
     };
     let proof = checked
         .pack
@@ -64,10 +64,10 @@ pub fn check_pack(
     checked
         .problems
         .extend(proof.iter().flat_map(|proof| proof.problems.clone()));
-    if let (Some(day), Ok(files)) = (&options.stale, &files) {
+    if let Some(day) = &options.stale {
         checked
             .problems
-            .extend(facts::stale(files, &carried(), day));
+            .extend(facts::stale(&files, &carried(), day));
     }
     let rules = LintRules::built_in();
     let seconds = format!("{:.2}", began.elapsed().as_secs_f64());

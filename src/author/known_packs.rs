@@ -27,7 +27,7 @@ impl KnownPacks {
     /// Remembers a pack that keeps every rule. Where nothing can be written, it is looked at again the next time.
     pub(crate) fn add(&self, pack: &Pack) {
         if let Some(file) = self.file(pack) {
-            let _ = fs::create_dir_all(&self.0).and_then(|()| fs::write(file, ""));
+            let _ = fs::create_dir_all(&self.0).and_then(|()| fs::File::create_new(file));
         }
     }
 

@@ -1,18 +1,20 @@
 //! Packs in folders: reading one within bounds, writing one and nothing over another.
 
-use std::fs::{self, OpenOptions};
-use std::io::{ErrorKind, Read, Write};
+use std::fs;
+use std::io::{ErrorKind, Read};
 use std::path::{Path, PathBuf};
 
-use anyhow::{Context, Result, bail};
+use anyhow::Result;
 
 use crate::author::audit::calls::DRAWN;
 use crate::author::audit::proofs::prove;
 use crate::author::known_packs::KnownPacks;
+use crate::disk::{open, put, reason};
 use crate::pack::embedded::PackFile;
 use crate::pack::lint::bounds::{BYTES as MOST_BYTES, FILES as MOST_FILES, with as bound};
-use crate::pack::lint::check::{Checked, check};
+use crate::pack::lint::check::{Checked, check_beside};
 use crate::pack::lint::problem::{Problem, of_file};
+use crate::pack::lint::rules::UNREADABLE;
 use crate::pack::schema::FileKind;
 use crate::pack::translation;
 use crate::text::mask::shown;
@@ -21,25 +23,70 @@ use crate::text::path::shown_path;
 /// Folders in one another that are looked into. No file of a pack lies so deep, so what lies deeper is of something else.
 pub const DEPTH: usize = 4;
 
+/// What a folder holds of a pack.
+pub struct PackFolder {
+    /// The content files in it and in the folders in it, in the order of their paths. One that cannot be read is empty.
+    pub files: Vec<PackFile>,
+    /// The paths of those that cannot be read.
+    pub unread: Vec<String>,
+    /// Why not, each as a problem of the pack.
+    pub problems: Vec<Problem>,
+    /// Whether there is more than was looked at, so that nothing can be said of what is missing.
+    is_cut: bool,
+}
+
+impl PackFolder {
+    /// Checks the pack, with all that is wrong in it: also beside files that cannot be read.
+    pub fn check(&self, carried: &[PackFile]) -> Checked {
+        let problems = self.problems.clone();
+        match self.is_cut {
+            true => Checked::refused(problems),
+            false => check_beside(&self.files, carried, &self.unread, problems),
+        }
+    }
+}
+
 /// The content files in a folder and the folders in it, in the order of their paths. Other files are no part of a
 /// pack and are left alone; so are hidden ones.
 ///
 /// # Errors
 /// What cannot be read, each as a problem of the pack.
 pub fn read(root: &Path) -> Result<Vec<PackFile>, Vec<Problem>> {
+    let folder = opened(root);
+    match folder.problems.is_empty() {
+        true => Ok(folder.files),
+        false => Err(folder.problems),
+    }
+}
+
+/// The same with what cannot be read beside it.
+pub fn opened(root: &Path) -> PackFolder {
     let mut reading = PackReader {
         root,
         files: Vec::new(),
         bytes: 0,
+        unread: Vec::new(),
         problems: Vec::new(),
+        is_cut: false,
     };
     reading.folder(root, 0);
-    reading
-        .files
-        .sort_by(|one, other| one.path.cmp(&other.path));
-    match reading.problems.is_empty() {
-        true => Ok(reading.files),
-        false => Err(reading.problems),
+    let PackReader {
+        mut files, unread, ..
+    } = reading;
+    // Of a file that is there under its right name too, that one counts.
+    let is_there = |path: &String| files.iter().any(|file| file.path == *path);
+    let unread: Vec<String> = unread.into_iter().filter(|path| !is_there(path)).collect();
+    files.extend(unread.iter().map(|path| PackFile {
+        path: path.clone(),
+        text: "".into(),
+    }));
+    files.sort_by(|one, other| one.path.cmp(&other.path));
+    files.dedup_by(|one, other| one.path == other.path);
+    PackFolder {
+        files,
+        unread,
+        problems: reading.problems,
+        is_cut: reading.is_cut,
     }
 }
 
@@ -51,11 +98,9 @@ pub fn checked(root: &Path, carried: &[PackFile]) -> Checked {
 
 /// The same, without walking and drawing what is known to keep the rules.
 pub(crate) fn looked_at(root: &Path, carried: &[PackFile], known: Option<&KnownPacks>) -> Checked {
-    let files = match read(root) {
-        Ok(files) => files,
-        Err(problems) => return Checked::refused(problems),
-    };
-    let mut checked = check(&files, carried);
+    let folder = opened(root);
+    let mut checked = folder.check(carried);
+    let files = folder.files;
     let Some(pack) = checked.pack.take() else {
         return checked;
     };
@@ -83,7 +128,9 @@ struct PackReader<'a> {
     root: &'a Path,
     files: Vec<PackFile>,
     bytes: usize,
+    unread: Vec<String>,
     problems: Vec<Problem>,
+    is_cut: bool,
 }
 
 impl PackReader<'_> {
@@ -112,8 +159,8 @@ impl PackReader<'_> {
                 Ok(kind) if kind.is_file() && is_content => self.file(&path),
                 Ok(_) if !is_content && nearly(&name).is_some() => self.misnamed(&name),
                 Ok(kind) if kind.is_symlink() || is_content => {
-                    self.problems
-                        .push(of_file(&self.name(&path), "link", Vec::new()));
+                    self.problems.push(of_file(&name, "link", Vec::new()));
+                    self.unread.extend(Some(name).filter(|_| is_content));
                 }
                 Ok(_) => {}
                 Err(error) => self.unreadable(&path, &error),
@@ -126,27 +173,30 @@ impl PackReader<'_> {
         let valid = nearly(name).unwrap_or_default();
         let with = vec![("path", shown(name)), ("valid", shown(&valid))];
         self.problems.push(of_file(name, "misnamed", with));
+        self.unread.push(valid);
     }
 
     fn file(&mut self, path: &Path) {
-        if self.files.len() >= MOST_FILES || self.bytes > MOST_BYTES {
+        if self.is_cut {
             return;
         }
         let mut bytes = Vec::new();
         // One byte more than is allowed shows that there is more.
         let most = (MOST_BYTES + 1 - self.bytes.min(MOST_BYTES)) as u64;
-        let read = fs::File::open(path).and_then(|file| file.take(most).read_to_end(&mut bytes));
+        let read = open::plain(path).and_then(|file| file.take(most).read_to_end(&mut bytes));
         if let Err(error) = read {
             return self.unreadable(path, &error);
         }
         self.bytes += bytes.len();
         if self.bytes > MOST_BYTES {
             let what = bound("bytes", self.bytes, MOST_BYTES);
+            self.is_cut = true;
             return self.problems.push(of_file(".", "bound", what));
         }
-        if self.files.len() + 1 == MOST_FILES {
+        if self.files.len() + self.unread.len() == MOST_FILES {
             let what = bound("files", MOST_FILES + 1, MOST_FILES);
-            self.problems.push(of_file(".", "bound", what));
+            self.is_cut = true;
+            return self.problems.push(of_file(".", "bound", what));
         }
         let path = self.name(path);
         match String::from_utf8(bytes) {
@@ -162,14 +212,18 @@ impl PackReader<'_> {
                 problem.place.line = right.matches('\n').count() + 1;
                 problem.place.column = last.chars().count() + 1;
                 self.problems.push(problem);
+                self.unread.push(path);
             }
         }
     }
 
     fn unreadable(&mut self, path: &Path, error: &std::io::Error) {
-        let with = vec![("reason", error.to_string())];
-        self.problems
-            .push(of_file(&self.name(path), "unreadable", with));
+        let name = self.name(path);
+        let with = vec![("reason", reason::unread(error).name().to_owned())];
+        self.problems.push(of_file(&name, UNREADABLE, with));
+        // Without a folder nothing is known of what is in it, and all of it would be said to be missing.
+        self.is_cut |= FileKind::of(&name).is_none() && !translation::is_one(&name);
+        self.unread.push(name);
     }
 
     /// The path inside the pack, with `/`.
@@ -215,29 +269,25 @@ impl std::fmt::Display for NotEmpty {
 
 impl std::error::Error for NotEmpty {}
 
-/// Writes the files of a pack into a folder that is new or empty.
+/// What of a pack could not be written, by its path.
+#[derive(Debug)]
+pub struct NotWritten(pub PathBuf, pub std::io::Error);
+
+impl std::fmt::Display for NotWritten {
+    fn fmt(&self, to: &mut std::fmt::Formatter) -> std::fmt::Result {
+        to.write_str("a file of the pack cannot be written")
+    }
+}
+
+impl std::error::Error for NotWritten {}
+
+/// Writes the files of a pack into a folder that is new or empty: all of them, or none.
 ///
 /// # Errors
-/// The folder holds something already, or the system's own.
+/// [`NotEmpty`] or [`NotWritten`].
 pub fn write(root: &Path, files: &[(String, String)]) -> Result<()> {
-    match fs::read_dir(root).map(|mut entries| entries.next().is_some()) {
-        Ok(false) => {}
-        Ok(true) => bail!(NotEmpty),
-        Err(error) if error.kind() == ErrorKind::NotFound => {}
-        Err(error) => return Err(error).context(shown_path(&root.display().to_string())),
-    }
-    for (path, text) in files {
-        let path: PathBuf = root.join(path);
-        let at = || shown_path(&path.display().to_string());
-        if let Some(folder) = path.parent() {
-            fs::create_dir_all(folder).with_context(at)?;
-        }
-        let mut file = OpenOptions::new()
-            .write(true)
-            .create_new(true)
-            .open(&path)
-            .with_context(at)?;
-        file.write_all(text.as_bytes()).with_context(at)?;
-    }
-    Ok(())
+    put::folder(root, files).map_err(|(path, error)| match error.kind() {
+        ErrorKind::DirectoryNotEmpty => NotEmpty.into(),
+        _ => NotWritten(path, error).into(),
+    })
 }

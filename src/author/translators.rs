@@ -1,7 +1,6 @@
 //! What translators ask for: a file with every text, and how far it has come and what is wrong with it.
 
-use std::fs;
-use std::io::{Error, ErrorKind, Read, Write};
+use std::io::{Error, ErrorKind};
 use std::path::Path;
 
 use anyhow::{Result, anyhow};
@@ -10,6 +9,7 @@ use crate::author::check_report::CheckOutput;
 use crate::author::pack_dir;
 use crate::author::problem_lines::lines;
 use crate::author::translation_progress::progress;
+use crate::disk::{open, put, reason};
 use crate::pack::embedded::{PackFile, carried};
 use crate::pack::lint::bounds::BYTES;
 use crate::pack::lint::check::check_with;
@@ -22,6 +22,7 @@ use crate::pack::words::Words;
 use crate::text::catalogue::ui;
 use crate::text::lang::Lang;
 use crate::text::mask::shown;
+use crate::text::path::shown_path;
 use crate::text::po::PoFile;
 
 /// The texts of a pack, or of the one that the program carries, for translators into this language. What `old` has of
@@ -39,7 +40,7 @@ pub fn export(
     let own = format!("{FOLDER}{}{EXTENSION}", lang.code());
     let own = files.iter().find(|file| file.path == own);
     let (label, text) = match old.filter(|old| old.exists()) {
-        Some(old) => (old.display().to_string(), read(words, old)?),
+        Some(old) => (shown_path(&old.display().to_string()), read(words, old)?),
         None => (
             own.map(|own| own.path.clone()).unwrap_or_default(),
             own.map(|own| own.text.to_string()).unwrap_or_default(),
@@ -68,25 +69,11 @@ pub fn export(
 /// # Errors
 /// The system's own, with the name of the file.
 pub fn write(words: Words, path: &Path, file: &PoFile) -> Result<()> {
-    replace(path, &file.write()).map_err(|error| unreadable(words, path, &error))
-}
-
-/// Puts a file in the place of the one before, with its rights and behind its links, or leaves all as it was.
-fn replace(path: &Path, text: &str) -> std::io::Result<()> {
-    let path = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
-    let folder = path.parent().unwrap_or(Path::new("."));
-    let mut name = path.file_name().unwrap_or_default().to_owned();
-    name.push(format!(".{}", std::process::id()));
-    let beside = folder.join(name);
-    let mut new = fs::File::create_new(&beside)?;
-    let put = new
-        .write_all(text.as_bytes())
-        .and_then(|()| match fs::metadata(&path) {
-            Ok(before) => new.set_permissions(before.permissions()),
-            Err(_) => Ok(()),
-        })
-        .and_then(|()| fs::rename(&beside, &path));
-    put.inspect_err(|_| drop(fs::remove_file(&beside)))
+    put::replaced(path, &file.write()).map_err(|error| {
+        let reason = words.say(reason::unwritten(&error));
+        let with = [("file", &*named(path)), ("reason", &*reason)];
+        anyhow!(words.fill(ui::cli::NOT_WRITTEN, &with))
+    })
 }
 
 /// How far a file has come, and everything that is wrong in it, laid over a pack or the one that the program carries.
@@ -95,7 +82,7 @@ fn replace(path: &Path, text: &str) -> std::io::Result<()> {
 /// The file or the pack cannot be read.
 pub fn check(words: Words, folder: Option<&Path>, file: &Path) -> Result<CheckOutput> {
     let text = read(words, file)?;
-    let label = file.display().to_string();
+    let label = shown_path(&file.display().to_string());
     let (po, _) = PoFile::read(&text);
     let stem = file
         .file_stem()
@@ -144,26 +131,21 @@ fn told(words: Words, problems: &[Problem], folder: Option<&Path>) -> anyhow::Er
     anyhow!(lines.trim_end().to_owned())
 }
 
-/// The text of a file that is no larger than a pack may be. What is no file could make one wait for ever.
+/// The text of a file that is no larger than a pack may be.
 fn read(words: Words, path: &Path) -> Result<String> {
-    let text = || -> std::io::Result<String> {
-        if !fs::metadata(path)?.is_file() {
-            return Err(Error::from(ErrorKind::InvalidInput));
-        }
-        let mut text = String::new();
-        let read = fs::File::open(path)?
-            .take(BYTES as u64 + 1)
-            .read_to_string(&mut text)?;
-        match read > BYTES {
-            true => Err(Error::from(ErrorKind::FileTooLarge)),
-            false => Ok(text),
-        }
-    };
-    text().map_err(|error| unreadable(words, path, &error))
+    let bytes = open::whole(path, BYTES as u64);
+    let text = bytes.and_then(|bytes| {
+        String::from_utf8(bytes).map_err(|_| Error::from(ErrorKind::InvalidData))
+    });
+    text.map_err(|error| unreadable(words, path, &error))
 }
 
 fn unreadable(words: Words, path: &Path, error: &Error) -> anyhow::Error {
-    let name = crate::text::mask::shown(&path.display().to_string());
-    let with = [("file", &*name), ("reason", &*error.to_string())];
+    let reason = words.say(reason::unread(error));
+    let with = [("file", &*named(path)), ("reason", &*reason)];
     anyhow!(words.fill(ui::cli::NO_FILE, &with))
+}
+
+fn named(path: &Path) -> String {
+    shown(&path.display().to_string())
 }

@@ -4,7 +4,7 @@ use std::fmt;
 use std::sync::Arc;
 
 use crate::pack::embedded::PackFile;
-use crate::text::sanitize::harmless;
+use crate::text::path::shown_path;
 
 /// A file's text, and how far its first byte lies from 0: a pack's own text stands behind that of the file it
 /// is laid over, so that a place in either is one number.
@@ -49,7 +49,7 @@ pub struct SourcePos {
 
 impl fmt::Display for SourcePos {
     fn fmt(&self, to: &mut fmt::Formatter) -> fmt::Result {
-        to.write_str(&harmless(&self.file))?;
+        to.write_str(&shown_path(&self.file))?;
         for number in [self.line, self.column]
             .into_iter()
             .take_while(|number| *number > 0)

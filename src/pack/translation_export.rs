@@ -75,7 +75,10 @@ pub fn export(
     let mut all = vec![header.unwrap_or_else(|| self::header(&pair, lang))];
     all.extend(entries);
     all.extend(obsolete);
-    Ok(PoFile { entries: all })
+    Ok(PoFile {
+        entries: all,
+        last_comments: old.last_comments.clone(),
+    })
 }
 
 /// A file of the pack that is no TOML.

@@ -9,6 +9,8 @@ use std::fmt::Write;
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct PoFile {
     pub entries: Vec<PoEntry>,
+    /// What translators say behind the last entry: lines after `# `.
+    pub last_comments: Vec<String>,
 }
 
 /// A text to translate.
@@ -94,6 +96,10 @@ impl PoFile {
                 text.push('\n');
             }
             entry.write(&mut text);
+        }
+        if !self.last_comments.is_empty() {
+            text.push('\n');
+            comments(&mut text, &self.last_comments);
         }
         text
     }
@@ -243,6 +249,8 @@ impl PoReader {
         self.begin_if_complete();
         if self.has.0 || self.entry.context.is_some() {
             self.error("the last text has no msgstr");
+        } else {
+            self.file.last_comments = std::mem::take(&mut self.entry.comments);
         }
     }
 }
@@ -274,10 +282,7 @@ fn quoted(text: &str) -> Result<String, &'static str> {
 
 impl PoEntry {
     fn write(&self, text: &mut String) {
-        for comment in &self.comments {
-            // Writing to a string cannot fail, here and below.
-            let _ = writeln!(text, "{}", format!("# {comment}").trim_end());
-        }
+        comments(text, &self.comments);
         for hint in &self.hints {
             let _ = writeln!(text, "{}", format!("#. {hint}").trim_end());
         }
@@ -301,6 +306,13 @@ impl PoEntry {
         }
         string(text, mark, "msgid", &self.source);
         string(text, mark, "msgstr", &self.translation);
+    }
+}
+
+fn comments(text: &mut String, comments: &[String]) {
+    for comment in comments {
+        // Writing to a string cannot fail, here and above.
+        let _ = writeln!(text, "{}", format!("# {comment}").trim_end());
     }
 }
 

@@ -231,3 +231,53 @@ fn a_loop_is_found_at_once_wherever_it_is() {
         assert_eq!(loops, [first]);
     }
 }
+
+/// What says nothing takes time and memory too.
+#[test]
+fn blank_lines_comments_and_languages_have_bounds_too() {
+    let what = |files: &[PackFile]| -> Vec<String> {
+        let problems = check(files, &carried()).problems;
+        let bounds = problems.iter().filter(|one| one.rule == "bound");
+        bounds.map(|one| one.with[0].1.clone()).collect()
+    };
+    for (filling, times, bound) in [
+        ("\n", 2_000_001, "lines"),
+        ("\r\n", 2_000_001, "lines"),
+        ("#\n", 2_000_001, "lines"),
+        ("\t\n", 63 << 19, "bytes"),
+        ("\n", 63 << 20, "bytes"),
+        ("# \n", 21 << 20, "bytes"),
+        ("#", 63 << 20, "bytes"),
+    ] {
+        let text = filling.repeat(times);
+        assert_eq!(
+            what(&with_file("topics.toml", text)),
+            [bound],
+            "{filling:?}"
+        );
+    }
+    let head = "msgid \"\"\nmsgstr \"\"\n";
+    let code = |n: usize| {
+        let letter = |n: usize| char::from(b'a' + (n % 26) as u8);
+        format!("x{}{}", letter(n / 26), letter(n))
+    };
+    let mut files = with_file("topics.toml", String::new());
+    files.extend((0..33).map(|n| PackFile {
+        path: format!("lang/{}.po", code(n)),
+        text: head.into(),
+    }));
+    assert_eq!(what(&files), ["languages"]);
+    let mut files = with_file("topics.toml", String::new());
+    let languages: Vec<String> = (0..500)
+        .map(|n| format!("{{ code = \"{}\", name = \"{}\" }}", code(n), code(n)))
+        .collect();
+    files[0].text = format!("{}languages = [{}]\n", files[0].text, languages.join(", ")).into();
+    assert_eq!(what(&files), ["languages"]);
+    // A translation that says nothing is one of the files.
+    let mut files = with_file("topics.toml", String::new());
+    files.push(PackFile {
+        path: "lang/fr.po".to_owned(),
+        text: "\n".repeat(2_000_001).into(),
+    });
+    assert_eq!(what(&files), ["lines"]);
+}

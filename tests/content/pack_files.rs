@@ -1,21 +1,17 @@
 //! The files of a pack: what nearly is one is told, and what is none is left alone.
 
 use std::fs;
+use std::os::unix::fs::symlink;
 use std::path::Path;
 
-use cardcode::author::pack_dir::read;
+use cardcode::author::pack_dir::opened;
 use cardcode::pack::embedded::carried;
-use cardcode::pack::lint::check::check;
 
 use crate::own::new_pack;
 
 /// What is wrong with the files, and where.
 fn problems(root: &Path) -> Vec<(String, &'static str)> {
-    let problems = match read(root) {
-        Err(problems) => problems,
-        Ok(files) => check(&files, &carried()).problems,
-    };
-    let problems = problems.into_iter();
+    let problems = opened(root).check(&carried()).problems.into_iter();
     problems
         .map(|one| (one.place.to_string(), one.rule))
         .collect()
@@ -86,4 +82,36 @@ fn what_is_wrong_has_its_place_however_it_is_wrong() {
     let bytes = [head.as_bytes(), "# \u{3042}".as_bytes(), b"\xff\n"].concat();
     fs::write(&topics, bytes).unwrap();
     assert_eq!(problems(&own), [("topics.toml:4:4".to_owned(), "utf8")]);
+}
+
+/// Each kind of file that cannot be read, all of them in one pack, beside mistakes of other kinds.
+#[test]
+fn what_cannot_be_read_hides_no_other_problem() {
+    let (_folder, own) = new_pack(&[]);
+    let card = fs::read_to_string(own.join("cards/own.toml")).unwrap();
+    fs::create_dir_all(own.join("messages")).unwrap();
+    fs::create_dir_all(own.join("calls")).unwrap();
+    fs::write(
+        own.join("cards/latin.toml"),
+        b"format_version = 1\nname = \"caf\xe9\"\n",
+    )
+    .unwrap();
+    fs::write(own.join("cards/near.TOML"), &card).unwrap();
+    symlink("own.toml", own.join("cards/link.toml")).unwrap();
+    fs::write(own.join("messages/torn.toml"), "format_version = 1\nx = \n").unwrap();
+    fs::write(own.join("causes.toml"), b"format_version = 1\n# \xff\n").unwrap();
+    fs::write(own.join("stray.toml"), "format_version = 1\n").unwrap();
+    fs::write(own.join("topics.toml"), "format_version = 1\nnothing = 1\n").unwrap();
+    let found = problems(&own);
+    let wanted = [
+        ("cards/latin.toml:2:12", "utf8"),
+        ("cards/link.toml", "link"),
+        ("cards/near.TOML", "misnamed"),
+        ("causes.toml:2:3", "utf8"),
+        ("messages/torn.toml:2:5", "toml"),
+        ("stray.toml", "stray"),
+        ("topics.toml:2:1", "unknown"),
+    ];
+    let wanted = wanted.map(|(place, rule)| (place.to_owned(), rule));
+    assert_eq!(found, wanted);
 }

@@ -97,3 +97,15 @@ fn of_two_translations_of_a_text_the_one_of_its_present_words_counts() {
     let progress = &checked.translations[0];
     assert_eq!((progress.translated, progress.fuzzy), (1, 0));
 }
+
+/// Notes behind the last entry are somebody's too.
+#[test]
+fn comments_behind_the_last_entry_are_kept() {
+    let text = "msgid \"\"\nmsgstr \"Language: fr\\n\"\n\n# first\nmsgctxt \"a\"\nmsgid \"b\"\nmsgstr \"c\"\n\n# to do:\n# ask Aiko\n";
+    let (file, errors) = PoFile::read(text);
+    assert_eq!(errors, []);
+    assert_eq!(file.last_comments, ["to do:", "ask Aiko"]);
+    assert!(file.write().ends_with("\n\n# to do:\n# ask Aiko\n"));
+    let (again, _) = PoFile::read(&file.write());
+    assert_eq!(again, PoFile::read(text).0);
+}

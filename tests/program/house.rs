@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 /// The rooms, the lower ones first. Rooms of one rank do not use each other.
 const RANKS: [&[&str]; 13] = [
     &["parallel", "text"],
-    &["pack", "signing"],
+    &["disk", "pack", "signing"],
     &["inquiry"],
     &["training"],
     &["app"],

@@ -7,6 +7,7 @@ use clap::{Args, Subcommand};
 
 use crate::author::{pack_dir, packs};
 use crate::cli::context::CommandContext;
+use crate::cli::files;
 use crate::cli::output::print;
 use crate::text::catalogue::ui;
 
@@ -56,6 +57,9 @@ fn report(context: &CommandContext, folder: &Path, written: Result<()>) -> Resul
         Err(error) if error.is::<pack_dir::NotEmpty>() => {
             Err(anyhow!(context.words().fill(ui::author::NOT_EMPTY, &with)))
         }
-        Err(error) => Err(error),
+        Err(error) => match error.downcast::<pack_dir::NotWritten>() {
+            Ok(pack_dir::NotWritten(path, error)) => Err(files::unwritable(context, &path, &error)),
+            Err(error) => Err(error),
+        },
     }
 }

@@ -5,11 +5,17 @@ use toml::de::DeValue;
 
 use crate::pack::embedded::PackFile;
 use crate::pack::lint::problem::{ProblemList, of_file};
-use crate::pack::overlay::Doc;
+use crate::pack::overlay::{Doc, MANIFEST};
 use crate::pack::tokens;
+use crate::pack::translation::is_one;
+use crate::text::lang::Lang;
 
-/// Most bytes of all files together: 64 MiB.
-pub const BYTES: usize = 64 << 20;
+/// Most bytes of all files together: 32 MiB, twenty times what the program carries.
+pub const BYTES: usize = 32 << 20;
+/// Most lines of all files together, empty ones and comments too: each is kept with its place.
+const LINES: usize = 2_000_000;
+/// Most languages of a pack: every page is drawn in each, which takes a second or two.
+const LANGUAGES: usize = 32;
 /// Most files of one pack.
 pub const FILES: usize = 1000;
 /// Most keys, values and marks of all files together. Each takes some 100 bytes once it is read.
@@ -35,8 +41,18 @@ pub(crate) const WAY: usize = 64;
 /// Whether the files are too many or too large to look at.
 pub(crate) fn files(files: &[PackFile], found: &mut ProblemList) -> bool {
     let bytes = files.iter().map(|file| file.text.len()).sum();
-    let mut counts = vec![("files", files.len(), FILES), ("bytes", bytes, BYTES)];
+    let languages = files.iter().filter(|file| is_one(&file.path)).count();
+    let mut counts = vec![
+        ("files", files.len(), FILES),
+        ("bytes", bytes, BYTES),
+        ("languages", languages, LANGUAGES),
+    ];
+    let mut lines = 0;
     if (LARGE..=BYTES).contains(&bytes) {
+        lines = files.iter().map(|file| lines_of(&file.text)).sum();
+        counts.push(("lines", lines, LINES));
+    }
+    if (LARGE..=BYTES).contains(&bytes) && lines <= LINES {
         let tomls = files.iter().filter(|file| file.path.ends_with(".toml"));
         let all = tomls.map(|file| tokens::count(&file.text));
         let (parts, mistakes) = all.fold((0, 0), |(parts, mistakes), one| {
@@ -52,6 +68,19 @@ pub(crate) fn files(files: &[PackFile], found: &mut ProblemList) -> bool {
         found.push(of_file(".", "bound", with));
     }
     is_broken
+}
+
+fn lines_of(text: &str) -> usize {
+    text.bytes().filter(|byte| *byte == b'\n').count() + 1
+}
+
+/// Whether a pack says that it speaks more languages than it can be looked at in.
+pub(crate) fn languages(languages: &[Lang], found: &mut ProblemList) -> bool {
+    let n = languages.len();
+    if n > LANGUAGES {
+        found.push(of_file(MANIFEST, "bound", with("languages", n, LANGUAGES)));
+    }
+    n > LANGUAGES
 }
 
 /// Whether a list or a table is too long to look at.

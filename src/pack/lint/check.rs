@@ -53,8 +53,26 @@ impl Checked {
 
 /// Checks the pack in these files, laid over the built-in one if it extends that, and reads it.
 pub fn check(files: &[PackFile], built_in: &[PackFile]) -> Checked {
-    let translations: Vec<Translation> = files.iter().filter_map(Translation::of).collect();
-    checked(files, built_in, &translations, None)
+    check_beside(files, built_in, &[], Vec::new())
+}
+
+/// The same with what was found before: some files could not be read, so that what is missing in them is no problem.
+pub fn check_beside(
+    files: &[PackFile],
+    built_in: &[PackFile],
+    unread: &[String],
+    before: Vec<Problem>,
+) -> Checked {
+    let mut problems = ProblemList::default();
+    before
+        .into_iter()
+        .for_each(|problem| problems.push(problem));
+    if bounds::files(files, &mut problems) {
+        return Checked::refused(problems.sorted());
+    }
+    let readable = files.iter().filter(|file| !unread.contains(&file.path));
+    let translations: Vec<Translation> = readable.filter_map(Translation::of).collect();
+    checked((files, unread), built_in, &translations, None, problems)
 }
 
 /// The same with this translation instead of the pack's own in its language, which the pack need not speak yet.
@@ -66,20 +84,21 @@ pub fn check_with<'t>(
     let lang = translation.lang().clone();
     let own = files.iter().filter_map(Translation::of);
     let own = own.filter(|own| *own.lang() != lang);
-    let translations: Vec<Translation> = own.chain([translation]).collect();
-    checked(files, built_in, &translations, Some(lang))
-}
-
-fn checked<'t>(
-    files: &'t [PackFile],
-    built_in: &'t [PackFile],
-    translations: &[Translation<'t>],
-    newcomer: Option<Lang>,
-) -> Checked {
     let mut problems = ProblemList::default();
     if bounds::files(files, &mut problems) {
         return Checked::refused(problems.sorted());
     }
+    let translations: Vec<Translation> = own.chain([translation]).collect();
+    checked((files, &[]), built_in, &translations, Some(lang), problems)
+}
+
+fn checked<'t>(
+    (files, unread): (&'t [PackFile], &[String]),
+    built_in: &'t [PackFile],
+    translations: &[Translation<'t>],
+    newcomer: Option<Lang>,
+    mut problems: ProblemList,
+) -> Checked {
     let plan = overlay::plan(files);
     let base = if plan.extends.is_some() {
         built_in
@@ -89,12 +108,12 @@ fn checked<'t>(
     let content = translation::without(files);
     let others: Vec<_> = translations.iter().map(Translation::named).collect();
     let sources = overlay::sources(content, base, &others);
-    let (mut parsed, found) = parse(&sources, &plan);
+    let (mut parsed, found) = parse(&sources, &plan, unread);
     problems.extend(found);
-    if parsed.is_too_large {
+    let mut languages = overlay::languages(&parsed.docs);
+    if parsed.is_too_large || bounds::languages(&languages, &mut problems) {
         return Checked::refused(problems.sorted());
     }
-    let mut languages = overlay::languages(&parsed.docs);
     languages.extend(newcomer.filter(|lang| !languages.contains(lang)));
     let mut tell = |place, rule, with| problems.tell(place, rule, with);
     let progress = translations::lay_over(translations, &mut parsed.docs, &languages, &mut tell);
@@ -123,11 +142,18 @@ struct Parsed<'t, 'p> {
     is_too_large: bool,
 }
 
-fn parse<'t, 'p>(sources: &'t [SourceFile<'t>], plan: &'p Plan) -> (Parsed<'t, 'p>, ProblemList) {
+fn parse<'t, 'p>(
+    sources: &'t [SourceFile<'t>],
+    plan: &'p Plan,
+    unread: &[String],
+) -> (Parsed<'t, 'p>, ProblemList) {
     let mut problems = ProblemList::default();
-    let (mut docs, unread) = overlay::docs(sources);
-    for Unread { place, reason } in unread {
+    let (mut docs, mistakes) = overlay::docs(sources);
+    for Unread { place, reason } in mistakes {
         problems.tell(place, "toml", vec![("reason", reason)]);
+    }
+    for doc in &mut docs {
+        doc.is_torn |= unread.contains(&doc.source.path);
     }
     let not_there = overlay::leave_out(&mut docs, &plan.without);
     files::unexpected(&mut docs, &plan.without, &mut problems);

@@ -6,6 +6,7 @@ use std::sync::OnceLock;
 use serde::Deserialize;
 
 use crate::pack::lint::problem::Problem;
+use crate::text::catalogue::TextKey;
 use crate::text::lang::{Lang, Text};
 use crate::text::sanitize::harmless;
 
@@ -93,6 +94,10 @@ impl LintRules {
                 .get(value)
                 .filter(|_| ["what", "want", "got"].contains(name));
             let value = thing.map_or(value.as_str(), |thing| thing.get(&lang));
+            let reason = TextKey::named(value).filter(|_| problem.rule == UNREADABLE);
+            let value = reason
+                .and_then(|key| key.words(lang.code()))
+                .unwrap_or(value);
             (*name, harmless(value))
         });
         let with: Vec<(&str, String)> = with.collect();
@@ -100,6 +105,9 @@ impl LintRules {
         rule.says.fill(&lang, &with)
     }
 }
+
+/// The rule whose reason is the name of one of the program's own texts.
+pub const UNREADABLE: &str = "unreadable";
 
 /// The language in which rules are told.
 pub fn spoken(lang: &Lang) -> Lang {
