@@ -69,6 +69,10 @@ pub enum RecordsErrorKind {
     Clock,
     /// The drive cannot hold records.
     NoSharing,
+    /// Something that is no file has the name of one that SQLite lays beside the records.
+    Beside,
+    /// Somebody ended the work.
+    Interrupted,
     Other,
 }
 

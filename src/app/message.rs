@@ -3,6 +3,7 @@
 use uuid::Uuid;
 
 use crate::app::history::{OpenAttempt, PracticeHistory, RecordsErrorKind, TakenCall};
+use crate::text::catalogue::TextKey;
 use crate::text::spoken_letters::SpokenLetters;
 use crate::training::exam::TrainingSession;
 use crate::training::locate::GridSquare;
@@ -92,7 +93,7 @@ pub enum Msg {
     /// The pack that is previewed was read anew, with these problems: where there are any, the last good one is kept.
     Reloaded(Vec<String>),
     /// The paper is in this file, or could not be saved for this reason.
-    Saved(Result<String, String>),
+    Saved(Result<String, TextKey>),
     /// The certificate of an exam by ticket is in a file.
     Certified(Certified),
     /// There is none, because the exam could not be recorded.

@@ -1,6 +1,7 @@
 //! A word to the person that stands until the next thing happens.
 
 use crate::app::history::RecordsErrorKind;
+use crate::text::catalogue::TextKey;
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Notice {
@@ -8,7 +9,7 @@ pub enum Notice {
     /// The document is in this file.
     Saved(String),
     /// It could not be saved, for this reason.
-    NotSaved(String),
+    NotSaved(TextKey),
     /// Several digits in a row were typed, as if a code were asked for.
     NoDigits,
     /// Digits of a shop's words were hidden, since they may be a secret.

@@ -16,6 +16,7 @@ use crate::cli::settings::{Settings, at_home};
 use crate::cli::wrong_use::Complaint;
 
 /// What every command works with.
+#[derive(Clone)]
 pub struct CommandContext {
     pub pack: Rc<Pack>,
     pub lang: Lang,

@@ -1,5 +1,6 @@
 //! Opens the guide: in the terminal, or in lines, with what is practised recorded.
 
+use std::cell::OnceCell;
 use std::io::{IsTerminal, empty, stdin, stdout};
 use std::rc::Rc;
 use std::time::{SystemTime, UNIX_EPOCH};
@@ -13,6 +14,7 @@ use crate::cli::context::CommandContext;
 use crate::cli::groups;
 use crate::cli::output::{complain, environment};
 use crate::cli::wrong_use::WrongUse;
+use crate::pack::content::Pack;
 use crate::records::append::RecordContext;
 use crate::runtime::exit::ExitReason;
 use crate::runtime::line_loop::run_plain;
@@ -23,6 +25,7 @@ use crate::terminal::guard;
 use crate::text::catalogue::ui;
 use crate::training::alias::{ACTOR, named};
 use crate::training::exam::{SEEDS, TrainingSession};
+use crate::training::roster::Roster;
 use crate::training::ticket_start::BegunTicket;
 use crate::view::notice;
 
@@ -31,14 +34,34 @@ use crate::view::notice;
 /// # Errors
 /// The terminal cannot be read or written to.
 pub fn open(context: &CommandContext, screen: Screen) -> Result<u8> {
-    open_for(context, screen, sitting())
+    let session = |alias| TrainingSession { alias, ..sitting() };
+    match actor(context) {
+        Ok(alias) => opened(context, screen, session(alias), None),
+        // Whoever asks where a code is has nothing to do with who practises; under a wrong name nothing is recorded.
+        Err(complaint) => {
+            complain(&complaint.to_string());
+            let records = None;
+            let context = CommandContext {
+                records,
+                ..context.clone()
+            };
+            opened(&context, screen, sitting(), None)
+        }
+    }
 }
 
 /// The same for this person, with this seed.
 ///
 /// # Errors
 /// The terminal cannot be read or written to.
-pub fn open_for(context: &CommandContext, screen: Screen, session: TrainingSession) -> Result<u8> {
+pub fn open_for(
+    context: &CommandContext,
+    screen: Screen,
+    mut session: TrainingSession,
+) -> Result<u8> {
+    if session.alias.is_none() {
+        session.alias = actor(context)?;
+    }
     opened(context, screen, session, None)
 }
 
@@ -58,34 +81,53 @@ pub fn open_sitting(
 fn opened(
     context: &CommandContext,
     screen: Screen,
-    mut session: TrainingSession,
+    session: TrainingSession,
     by_ticket: Option<(BegunTicket, Option<Box<OpenAttempt>>)>,
 ) -> Result<u8> {
-    if session.alias.is_none() {
-        session.alias = actor(context)?;
-    }
-    session.needs_ticket = context.settings.is_on("exam_by_ticket");
+    let session = TrainingSession {
+        needs_ticket: context.settings.is_on("exam_by_ticket"),
+        ..session
+    };
     let pack = Rc::clone(&context.pack);
     let runtime = Runtime::new(pack, State::new(context.lang.clone(), screen));
     let Some(location) = context.records.clone() else {
         return show(context, runtime.with_session(session));
     };
-    let roster = groups::roster(context, None)?.unwrap_or_default();
-    let (pack, alias) = (Rc::clone(&context.pack), session.alias.clone());
+    let (of, alias) = (context.clone(), session.alias.clone());
+    let unread = Rc::new(OnceCell::new());
+    let told = Rc::clone(&unread);
     let mut recorder = Recorder::new(location, move || RecordContext {
         alias: alias.unwrap_or_default(),
-        pack: [&pack.manifest().id, &pack.manifest().version, pack.hash()].map(str::to_owned),
-        roster,
+        pack: pack_of(&of.pack),
+        // The list is for the team's page alone: whatever is wrong with it stops nothing else.
+        roster: groups::roster(&of, None).map_or_else(
+            |error| {
+                let _ = told.set(error);
+                Roster::default()
+            },
+            Option::unwrap_or_default,
+        ),
     });
     let mut runtime = runtime.with_records(&mut recorder).with_session(session);
     if let Some((ticket, open)) = by_ticket {
         runtime = runtime.with_ticket(ticket, open);
     }
     let ended = show(context, runtime);
+    if let Some(error) = unread.get() {
+        complain(&format!(
+            "{error}\n{}",
+            context.words().say(ui::groups::UNREAD)
+        ));
+    }
     if let Some(trouble) = recorder.finish() {
         complain(&notice::unrecorded(&context.pack, &context.lang, trouble));
     }
     ended
+}
+
+/// By what the records know a pack: its name, its version, its hash.
+fn pack_of(pack: &Pack) -> [String; 3] {
+    [&pack.manifest().id, &pack.manifest().version, pack.hash()].map(str::to_owned)
 }
 
 /// Who practises at this seat, where the environment or the person's settings say it.
@@ -122,11 +164,9 @@ fn show(context: &CommandContext, runtime: Runtime) -> Result<u8> {
         return run_plain(runtime, empty(), stdout().lock()).map(|()| 0);
     }
     let ended = run::run(runtime, context.display);
-    ended.map(ExitReason::code).map_err(|error| {
-        let reason = format!("{error:#}");
-        let with = [("reason", &*reason)];
-        anyhow!(context.words().fill(ui::cli::FAILED, &with))
-    })
+    ended
+        .map(ExitReason::code)
+        .map_err(|_| anyhow!(context.words().say(ui::cli::FAILED)))
 }
 
 /// Whether the environment asks for lines: by `ACCESSIBLE`, as other tools honour it too, or by a dumb terminal.

@@ -1,6 +1,7 @@
 //! From the arguments to the exit code.
 
 use std::ffi::OsString;
+use std::io;
 use std::path::{Path, PathBuf};
 use std::rc::Rc;
 
@@ -22,9 +23,11 @@ use crate::cli::refusal::refusal;
 use crate::cli::settings::{Settings, SettingsFiles};
 use crate::cli::wrong_use::{Complaint, WrongUse};
 use crate::cli::{guide, help, spoken, values};
+use crate::disk::reason;
 use crate::pack::content::Pack;
 use crate::pack::words::Words;
 use crate::runtime::recorder::{DbLocation, missing_folder};
+use crate::runtime::zone;
 use crate::terminal::guard;
 use crate::terminal::unix::outlive_size_limits;
 use crate::text::catalogue::ui;
@@ -41,13 +44,37 @@ pub fn run(args: &[OsString]) -> u8 {
     outlive_size_limits();
     execute(args).unwrap_or_else(|error| {
         guard::give_back();
-        complain(&format!("{error:#}"));
+        complain(&in_words(args, &error));
         if error.is::<WrongUse>() {
             WRONG_USE
         } else {
             FAILED
         }
     })
+}
+
+/// An error for a person: what the system says of input and output is put in words, whatever it came through.
+fn in_words(args: &[OsString], error: &anyhow::Error) -> String {
+    match (error.chain().find_map(of_system), Pack::embedded()) {
+        (Some(of_system), Ok(pack)) => {
+            let lang = language(&pack, parse(args).0.lang.as_deref());
+            let words = pack.words(&lang);
+            let reason = words.say(reason::unwritten(&of_system));
+            words.fill(ui::cli::NOT_PRINTED, &[("reason", &reason)])
+        }
+        _ => format!("{error:#}"),
+    }
+}
+
+/// What of this the system said, by whichever door it came in.
+fn of_system(cause: &(dyn std::error::Error + 'static)) -> Option<io::Error> {
+    let plain = cause.downcast_ref::<io::Error>().map(io::Error::kind);
+    let of_rustix = cause.downcast_ref::<rustix::io::Errno>();
+    let of_nix = cause.downcast_ref::<nix::errno::Errno>();
+    let plain = plain.map(io::Error::from);
+    plain
+        .or_else(|| of_rustix.map(|error| (*error).into()))
+        .or_else(|| of_nix.map(|error| (*error).into()))
 }
 
 fn execute(args: &[OsString]) -> Result<u8> {
@@ -237,14 +264,10 @@ fn dispatch(command: CliCommand, context: &CommandContext) -> Result<u8> {
             CardholderCommand::Explain(args) => args.run(context),
             CardholderCommand::Learn(args) => args.run(context),
         },
-        CliCommand::Agent(command) => match command {
-            AgentCommand::Train(args) => args.run(context),
-            AgentCommand::Exam(args) => args.run(context),
-            AgentCommand::Report(args) => args.run(context),
-            AgentCommand::Records(args) => args.run(context),
-            #[cfg(feature = "sync")]
-            AgentCommand::Sync(args) => args.run(context),
-        },
+        CliCommand::Agent(command) => {
+            zone_known(context);
+            agent(command, context)
+        }
         CliCommand::Author(command) => match command {
             AuthorCommand::Check(args) => args.run(context),
             AuthorCommand::Preview(args) => args.run(context),
@@ -262,5 +285,23 @@ fn dispatch(command: CliCommand, context: &CommandContext) -> Result<u8> {
             // The page was printed before any pack was opened.
             GeneralCommand::Help(_) => Ok(0),
         },
+    }
+}
+
+fn agent(command: AgentCommand, context: &CommandContext) -> Result<u8> {
+    match command {
+        AgentCommand::Train(args) => args.run(context),
+        AgentCommand::Exam(args) => args.run(context),
+        AgentCommand::Report(args) => args.run(context),
+        AgentCommand::Records(args) => args.run(context),
+        #[cfg(feature = "sync")]
+        AgentCommand::Sync(args) => args.run(context),
+    }
+}
+
+/// Says it where days are not the person's.
+fn zone_known(context: &CommandContext) {
+    if zone::is_unknown() {
+        complain(&context.words().say(ui::zone::UNKNOWN));
     }
 }

@@ -11,6 +11,7 @@ use ureq::{Agent, Body, Error};
 
 use crate::lrs::credentials::Secret;
 use crate::lrs::retry::RetryPolicy;
+use crate::text::catalogue::{TextKey, ui};
 use crate::text::sanitize::one_line;
 use crate::xapi::statements::VERSION;
 
@@ -36,12 +37,12 @@ pub struct HttpReply {
 /// Why there is no answer.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum TransportError {
-    /// Nobody is there: the reason.
-    Nobody(String),
+    /// Nobody is there: why, in the words of the program.
+    Nobody(TextKey),
     /// It took too long.
     Late,
-    /// The connection broke: the reason.
-    Broken(String),
+    /// The connection broke.
+    Broken,
     /// The other side is not who it should be, or does not speak TLS: the reason.
     Untrusted(String),
 }
@@ -176,8 +177,9 @@ fn lost(error: Error) -> TransportError {
         Error::Rustls(error) => TransportError::Untrusted(error.to_string()),
         Error::Tls(reason) => TransportError::Untrusted(reason.to_owned()),
         Error::Io(error) => of_io(&error),
-        Error::HostNotFound | Error::ConnectionFailed => TransportError::Nobody(error.to_string()),
-        other => TransportError::Broken(other.to_string()),
+        Error::HostNotFound => TransportError::Nobody(ui::sync::NO_HOST),
+        Error::ConnectionFailed => TransportError::Nobody(ui::sync::NO_WAY),
+        _ => TransportError::Broken,
     }
 }
 
@@ -186,11 +188,11 @@ fn of_io(error: &io::Error) -> TransportError {
         // What rustls refuses comes so.
         ErrorKind::InvalidData => TransportError::Untrusted(error.to_string()),
         ErrorKind::TimedOut | ErrorKind::WouldBlock => TransportError::Late,
-        ErrorKind::ConnectionRefused
-        | ErrorKind::HostUnreachable
+        ErrorKind::ConnectionRefused => TransportError::Nobody(ui::sync::NO_SERVER),
+        ErrorKind::HostUnreachable
         | ErrorKind::NetworkUnreachable
         | ErrorKind::NetworkDown
-        | ErrorKind::AddrNotAvailable => TransportError::Nobody(error.to_string()),
-        _ => TransportError::Broken(error.to_string()),
+        | ErrorKind::AddrNotAvailable => TransportError::Nobody(ui::sync::NO_WAY),
+        _ => TransportError::Broken,
     }
 }

@@ -1,14 +1,14 @@
 //! Credentials: from the environment, or from a file that nobody else may read. They are held in memory alone, and
 //! have no form in which they could be printed.
 
-use std::fs::{self, File};
-use std::io::Read;
+use std::io::{ErrorKind, Read};
 use std::os::unix::fs::PermissionsExt;
 use std::path::{Path, PathBuf};
 
 use base64::prelude::{BASE64_STANDARD, Engine};
 use serde::Deserialize;
 
+use crate::disk::open;
 use crate::lrs::said_back;
 
 /// The user, in the environment.
@@ -43,7 +43,7 @@ pub enum CredentialsError {
     /// Others may read this file.
     Open(PathBuf),
     /// This file cannot be read, for this reason.
-    Unread(PathBuf, String),
+    Unread(PathBuf, ErrorKind),
     /// This file is not of the form, or a value is not one that can be sent.
     Form(Option<PathBuf>),
 }
@@ -76,12 +76,8 @@ impl Secret {
 
     fn read(path: &Path) -> Result<Secret, CredentialsError> {
         let unread =
-            |error: std::io::Error| CredentialsError::Unread(path.to_owned(), error.to_string());
-        // What is no file, such as a pipe, could make one wait for ever when it is opened.
-        if !fs::metadata(path).map_err(unread)?.is_file() {
-            return Err(CredentialsError::Form(Some(path.to_owned())));
-        }
-        let file = File::open(path).map_err(unread)?;
+            |error: std::io::Error| CredentialsError::Unread(path.to_owned(), error.kind());
+        let file = open::plain(path).map_err(unread)?;
         // Of the file that is open, not of what has this name by now.
         let mode = file.metadata().map_err(unread)?.permissions().mode();
         if mode & OTHERS != 0 {

@@ -1,5 +1,6 @@
 //! Sends statements to a learning record store.
 
+pub mod authorities;
 pub mod client;
 pub mod credentials;
 pub mod outcome;

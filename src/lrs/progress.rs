@@ -150,12 +150,10 @@ impl<'a> ProgressReporter<'a> {
                 self.say(ui::sync::BY_STATUS, &[("status", &status.to_string())])
             }
             RetryReason::Transport(TransportError::Late) => self.say(ui::sync::BY_TIME, &[]),
-            RetryReason::Transport(TransportError::Nobody(reason)) => {
-                self.say(ui::sync::BY_NOBODY, &[("reason", reason)])
+            RetryReason::Transport(TransportError::Nobody(reason)) => self.say(*reason, &[]),
+            RetryReason::Transport(TransportError::Broken | TransportError::Untrusted(_)) => {
+                self.say(ui::sync::BY_BREAK, &[])
             }
-            RetryReason::Transport(
-                TransportError::Broken(reason) | TransportError::Untrusted(reason),
-            ) => self.say(ui::sync::BY_BREAK, &[("reason", reason)]),
         }
     }
 

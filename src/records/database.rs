@@ -132,6 +132,7 @@ impl From<rusqlite::Error> for RecordsError {
                 RecordsErrorKind::ReadOnly
             }
             Some(ErrorCode::DiskFull) => RecordsErrorKind::Full,
+            Some(ErrorCode::OperationInterrupted) => RecordsErrorKind::Interrupted,
             Some(ErrorCode::FileLockingProtocolFailed) => RecordsErrorKind::NoSharing,
             _ if is_of_sharing(&error) => RecordsErrorKind::NoSharing,
             _ if is_of_room(&error) => RecordsErrorKind::Full,

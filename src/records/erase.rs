@@ -2,8 +2,9 @@
 
 use rusqlite::OptionalExtension;
 
+use crate::app::history::RecordsErrorKind;
 use crate::records::append::begin;
-use crate::records::database::{Result, Store};
+use crate::records::database::{RecordsError, Result, Store};
 
 impl Store {
     /// How many attempts of this person are kept; `None` where there is no such person.
@@ -17,13 +18,11 @@ impl Store {
         Ok(kept.optional()?)
     }
 
-    /// Forgets this person for good: nothing of theirs is left in the file, nor beside it. Tells how many attempts
-    /// were forgotten, none where there is no such person; and whether the file is clean of them, which it is not yet
-    /// where another window reads it.
+    /// Forgets this person for good: nothing of theirs is left in the file, nor beside it.
     ///
     /// # Errors
-    /// SQLite's own; nothing is forgotten then.
-    pub fn forget(&mut self, alias: &str) -> Result<(Option<usize>, bool)> {
+    /// SQLite's own, and [`RecordsErrorKind::Interrupted`]; nothing is forgotten then.
+    pub fn forget(&mut self, alias: &str) -> Result<Forgotten> {
         let alias = self.known_as(alias)?;
         let change = begin(self)?;
         let person: Option<i64> = change
@@ -31,7 +30,7 @@ impl Store {
                 row.get(0)
             })
             .optional()?;
-        let count = match person {
+        let attempts = match person {
             Some(person) => {
                 let count = change.query_row(
                     "SELECT count(*) FROM attempt WHERE person = ?1",
@@ -45,12 +44,39 @@ impl Store {
         };
         change.commit()?;
         // Where nobody was forgotten, what was forgotten before may still be there.
-        let cleaned = self.db.execute_batch("VACUUM");
-        let busy = self
+        let left = self.cleaned().err().map(|failure| failure.trouble);
+        Ok(Forgotten { attempts, left })
+    }
+
+    /// Takes out of the file, and of what stands beside it, the bytes of what is forgotten.
+    fn cleaned(&self) -> Result<()> {
+        self.db.execute_batch("VACUUM")?;
+        let is_busy = self
             .db
             .query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |row| {
                 row.get::<_, bool>(0)
-            });
-        Ok((count, cleaned.is_ok() && busy.is_ok_and(|busy| !busy)))
+            })?;
+        match is_busy {
+            true => Err(RecordsError::new(
+                RecordsErrorKind::Locked,
+                "another window reads the file",
+            )),
+            false => Ok(()),
+        }
     }
+
+    /// What ends the work on these records from another thread: what was not committed is undone.
+    pub fn interrupter(&self) -> impl Fn() + Send + 'static {
+        let handle = self.db.get_interrupt_handle();
+        move || handle.interrupt()
+    }
+}
+
+/// What was forgotten, and what is left of it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Forgotten {
+    /// How many attempts; `None` where there is no such person.
+    pub attempts: Option<usize>,
+    /// Why bytes of what is forgotten, now or before, may still stand in the file; `None` if none do.
+    pub left: Option<RecordsErrorKind>,
 }

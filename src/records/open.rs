@@ -1,7 +1,7 @@
 //! How a file of records is opened: made where it is not there, looked at before SQLite touches it, brought to the newest
 //! form, and read from a copy where it may not be written.
 
-use std::fs::{DirBuilder, File, OpenOptions, Permissions, metadata, set_permissions};
+use std::fs::{DirBuilder, OpenOptions, Permissions, metadata, set_permissions};
 use std::io::{ErrorKind, Read, Seek, SeekFrom};
 use std::os::unix::ffi::OsStrExt;
 use std::os::unix::fs::{DirBuilderExt, OpenOptionsExt, PermissionsExt};
@@ -11,6 +11,7 @@ use rusqlite::config::DbConfig;
 use rusqlite::{Connection, OpenFlags};
 
 use crate::app::history::RecordsErrorKind;
+use crate::disk::open;
 use crate::records::database::{RecordsError, Result, Store};
 use crate::records::forms::{FORM, MARK, furnish, furnished_copy, inside, is_furnished, newer};
 use crate::records::journal::{PATIENCE, Sharing};
@@ -175,6 +176,18 @@ fn foreign() -> RecordsError {
     RecordsError::new(RecordsErrorKind::Foreign, "another program's database")
 }
 
+/// Looks at what SQLite opens by itself beside a file: a pipe would be waited for too.
+fn look_beside(path: &Path) -> Result<()> {
+    for end in ["-wal", "-shm", "-journal"] {
+        let mut name = path.as_os_str().to_owned();
+        name.push(end);
+        if metadata(name).is_ok_and(|found| !found.is_file()) {
+            return Err(RecordsError::new(RecordsErrorKind::Beside, end));
+        }
+    }
+    Ok(())
+}
+
 /// Bytes of SQLite's header (<https://www.sqlite.org/fileformat.html>, 1.3).
 const HEADER: usize = 100;
 
@@ -185,7 +198,8 @@ fn look(path: &Path) -> Result<()> {
     if !std::fs::metadata(path)?.is_file() {
         return Err(RecordsError::new(RecordsErrorKind::Foreign, "no file"));
     }
-    let mut file = File::open(path)?;
+    look_beside(path)?;
+    let mut file = open::plain(path)?;
     let length = file.seek(SeekFrom::End(0))?;
     // A window that was killed while it made the file leaves an empty one.
     if length == 0 {

@@ -2,6 +2,8 @@
 
 use std::time::{Duration, Instant};
 
+use crate::runtime::zone;
+
 /// Where the runtime gets the time from.
 pub trait Clock {
     fn now(&self) -> Instant;
@@ -23,7 +25,8 @@ impl Clock for SystemClock {
     }
 
     fn today(&self) -> String {
-        jiff::Zoned::now().date().to_string()
+        let now = jiff::Timestamp::now();
+        now.to_zoned(zone::here().clone()).date().to_string()
     }
 
     fn seconds(&self) -> i64 {

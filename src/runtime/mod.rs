@@ -23,3 +23,4 @@ mod screen_input;
 pub mod screen_loop;
 mod typed_burst;
 pub mod watch;
+pub mod zone;

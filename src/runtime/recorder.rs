@@ -11,6 +11,7 @@ use crate::app::message::Msg;
 use crate::records::append::{RecordContext, Writer};
 use crate::records::database::{RecordsError, Store};
 use crate::runtime::runtime::{RecordsRequest, RecordsService, Wake};
+use crate::runtime::zone;
 use crate::training::day::Moment;
 
 /// How long the next move waits for the one before it to be written. A person makes none so soon; a disk that is
@@ -300,7 +301,7 @@ fn now() -> i64 {
 /// A moment where the person is.
 pub fn at(ms: i64) -> Moment {
     let zone = jiff::Timestamp::from_millisecond(ms).map_or(0, |when| {
-        let offset = jiff::tz::TimeZone::system().to_offset(when);
+        let offset = zone::here().to_offset(when);
         i64::from(offset.seconds() / 60)
     });
     Moment { ms, zone }

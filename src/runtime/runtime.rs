@@ -20,6 +20,7 @@ use crate::runtime::clock::{Clock, ExamTimer, SystemClock};
 use crate::runtime::document::{WrittenDocument, written};
 use crate::runtime::exit::ExitReason;
 use crate::runtime::save::save;
+use crate::text::catalogue::ui;
 use crate::training::certificate::Certificate;
 use crate::training::event::Event;
 use crate::training::exam::TrainingSession;
@@ -294,7 +295,7 @@ impl<'r> Runtime<'r> {
         };
         let certificate = match ticket.certificate(&exam, &grade, &*self.clock) {
             Ok(certificate) => certificate,
-            Err(error) => return self.queue.push_back(Msg::Saved(Err(error.to_string()))),
+            Err(_) => return self.queue.push_back(Msg::Saved(Err(ui::reason::OTHER))),
         };
         self.queue.push_back(saved(&certificate));
         self.request(RecordsRequest::Certify(Box::new(certificate)), false);

@@ -71,10 +71,11 @@ impl Roster {
     /// names of the columns and empty lines are passed over.
     ///
     /// # Errors
-    /// The first line that cannot be used, from 1, and why.
-    pub fn parse(text: &str) -> Result<Roster, (usize, RosterProblem)> {
+    /// Every line that cannot be used, from 1, and why.
+    pub fn parse(text: &str) -> Result<Roster, Vec<(usize, RosterProblem)>> {
         let text = text.trim_start_matches('\u{feff}');
         let mut roster = Roster::default();
+        let mut problems = Vec::new();
         let mut known = HashSet::new();
         // Which cell is the alias, and which the group.
         let mut order = [0, 1];
@@ -87,25 +88,19 @@ impl Roster {
             if is_heading || cells.iter().all(|cell| cell.is_empty()) {
                 continue;
             }
-            let problem = |problem| (index + 1, problem);
-            let [_, _] = cells[..] else {
-                return Err(problem(RosterProblem::Cells));
-            };
-            let [alias, group] = order.map(|place| cells[place]);
-            let alias = named(alias).ok_or(problem(RosterProblem::Alias))?;
-            if !is_group(group) {
-                return Err(problem(RosterProblem::Group));
-            }
-            let (person, group) = (same(&alias), group.to_owned());
-            if known.insert((person.clone(), group.clone())) {
-                roster.members.push(RosterMember {
-                    alias,
-                    person,
-                    group,
-                });
+            match member(&cells, order) {
+                Ok(member) => {
+                    if known.insert((member.person.clone(), member.group.clone())) {
+                        roster.members.push(member);
+                    }
+                }
+                Err(problem) => problems.push((index + 1, problem)),
             }
         }
-        Ok(roster)
+        match problems.is_empty() {
+            true => Ok(roster),
+            false => Err(problems),
+        }
     }
 
     /// The groups, each once, in the order of the list.
@@ -129,6 +124,23 @@ impl Roster {
         let of = of.filter(|member| group.is_none_or(|group| group == member.group));
         let people = of.filter(|member| known.insert(member.person.as_str()));
         people.map(|member| member.alias.clone()).collect()
+    }
+}
+
+/// Who a line of two cells names, in this order.
+fn member(cells: &[&str], order: [usize; 2]) -> Result<RosterMember, RosterProblem> {
+    let [_, _] = cells else {
+        return Err(RosterProblem::Cells);
+    };
+    let [alias, group] = order.map(|place| cells[place]);
+    let alias = named(alias).ok_or(RosterProblem::Alias)?;
+    match is_group(group) {
+        true => Ok(RosterMember {
+            person: same(&alias),
+            alias,
+            group: group.to_owned(),
+        }),
+        false => Err(RosterProblem::Group),
     }
 }
 
@@ -197,7 +209,7 @@ mod tests {
     }
 
     #[test]
-    fn a_line_that_cannot_be_used_is_named() {
+    fn every_line_that_cannot_be_used_is_named() {
         for (list, wanted) in [
             ("a,b,c", (1, RosterProblem::Cells)),
             ("alias,group\nAiko", (2, RosterProblem::Cells)),
@@ -209,7 +221,15 @@ mod tests {
             ("Aiko,", (1, RosterProblem::Group)),
             ("Aiko,4111 1111 1111 1111", (1, RosterProblem::Group)),
         ] {
-            assert_eq!(Roster::parse(list), Err(wanted), "{list}");
+            assert_eq!(Roster::parse(list), Err(vec![wanted]), "{list}");
         }
+        assert_eq!(
+            Roster::parse("alias,group\nA,b,c\nAiko,Tokyo\n\n1234,Tokyo\nSato,12345678901\n"),
+            Err(vec![
+                (2, RosterProblem::Cells),
+                (5, RosterProblem::Alias),
+                (6, RosterProblem::Group)
+            ])
+        );
     }
 }

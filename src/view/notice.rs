@@ -40,6 +40,8 @@ fn why(trouble: RecordsErrorKind) -> TextKey {
         RecordsErrorKind::NoFolder => ui::records::NO_FOLDER,
         RecordsErrorKind::Clock => ui::records::CLOCK,
         RecordsErrorKind::NoSharing => ui::records::NO_SHARING,
+        RecordsErrorKind::Beside => ui::records::BESIDE,
+        RecordsErrorKind::Interrupted => ui::records::INTERRUPTED,
         RecordsErrorKind::Other => ui::records::OTHER,
     }
 }
@@ -57,7 +59,9 @@ pub(crate) fn notice_words(words: Words, notice: &Notice, paper: Option<Document
         }
         Notice::Saved(path) => words.fill(ui::notice::SAVED, &[("file", path)]),
         Notice::TimeUp => words.say(ui::notice::TIME_UP),
-        Notice::NotSaved(reason) => words.fill(ui::notice::NOT_SAVED, &[("reason", reason)]),
+        Notice::NotSaved(reason) => {
+            words.fill(ui::notice::NOT_SAVED, &[("reason", &words.say(*reason))])
+        }
         Notice::NoDigits => words.say(ui::notice::NO_DIGITS),
         Notice::DigitsHidden => words.say(ui::notice::DIGITS_HIDDEN),
         Notice::NoPaste => words.say(ui::notice::NO_PASTE),

@@ -13,6 +13,7 @@ use cardcode::pack::content::Pack;
 use cardcode::render::plain;
 use cardcode::render::tui::depth::Depth;
 use cardcode::render::tui::theme::{Look, Palette};
+use cardcode::text::catalogue::ui;
 use cardcode::training::day::Day;
 use cardcode::training::modes::{advice, cards, requests};
 use cardcode::training::report::ReportPart;
@@ -160,7 +161,7 @@ fn acts(hand: &mut Hand, numbers: &mut BTreeSet<String>, dice: &mut Dice) {
             0 => Msg::TimeUp,
             1 => Msg::Copied,
             2 => Msg::NotStopped,
-            3 => Msg::Saved(Err("no".to_owned())),
+            3 => Msg::Saved(Err(ui::reason::FULL)),
             4 => Msg::DayKnown("2026-02-30".to_owned()),
             _ => Msg::Opened,
         }),

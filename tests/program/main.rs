@@ -19,3 +19,4 @@ mod records;
 mod runtime;
 mod secret;
 mod settings;
+mod troubles;

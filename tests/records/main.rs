@@ -7,6 +7,7 @@ mod common;
 mod clock;
 mod crash;
 mod desk;
+mod erased;
 mod files;
 mod import;
 mod modes;

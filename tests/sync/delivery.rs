@@ -120,7 +120,7 @@ fn whatever_happens_to_a_request_each_statement_is_stored_once() {
             match &why {
                 Some(why) => assert_eq!(told, why),
                 None => assert!(
-                    matches!(told, RetryReason::Transport(TransportError::Broken(_))),
+                    matches!(told, RetryReason::Transport(TransportError::Broken)),
                     "{told:?}"
                 ),
             }

@@ -1,6 +1,7 @@
 //! Credentials, addresses and certificates: what is not safe is not used.
 
 use cardcode::xapi::address;
+use std::io::ErrorKind;
 use std::io::{BufRead, BufReader};
 use std::path::Path;
 use std::process::{Command, Stdio};
@@ -195,15 +196,21 @@ fn credentials_are_read_from_a_plain_file_alone() {
     let pipe = pipe.to_str().unwrap();
     assert!(Command::new("mkfifo").arg(pipe).status().unwrap().success());
     chmod(pipe, 0o600);
-    for file in [pipe, folder.path().to_str().unwrap(), "/dev/null"] {
+    let (special, of_folder) = (ErrorKind::InvalidInput, ErrorKind::IsADirectory);
+    let own = folder.path().to_str().unwrap();
+    for (file, kind, told) in [
+        (pipe, special, "no ordinary file"),
+        (own, of_folder, "a folder"),
+        ("/dev/null", special, "no ordinary file"),
+    ] {
         assert_eq!(
             with("", "", file),
-            Some(CredentialsError::Form(Some(file.into())))
+            Some(CredentialsError::Unread(file.into(), kind))
         );
         let lrs = "https://lrs.example.com";
         let output = program(&["sync", "--lrs", lrs, "--credentials", file], &[]);
         assert_eq!(output.status.code(), Some(2));
-        assert!(err(&output).contains("must hold two lines"));
+        assert!(err(&output).contains(told), "{}", err(&output));
     }
 }
 

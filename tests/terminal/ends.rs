@@ -95,7 +95,7 @@ fn errors_and_panics_speak_after_the_terminal_is_back() {
         (
             "error",
             1,
-            "cardcode: could not open the terminal: on purpose",
+            "cardcode: the terminal cannot be used. Try again with --plain.",
         ),
         ("draw", 101, "on purpose, in a draw"),
         ("thread", 101, "on purpose, in a thread"),

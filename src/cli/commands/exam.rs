@@ -1,5 +1,6 @@
 //! `cardcode exam`: the centre's key, tickets for exams, and the certificates that come back.
 
+use std::fs::remove_file;
 use std::path::{Path, PathBuf};
 
 use anyhow::Result;
@@ -14,6 +15,7 @@ use crate::cli::key_file::{new_key, public_key, secret_key};
 use crate::cli::output::print;
 use crate::cli::values::{BadValue, alias, day, number};
 use crate::cli::wrong_use::WrongUse;
+use crate::disk::put::Rights;
 use crate::runtime::recorder::this_moment;
 use crate::signing;
 use crate::text::catalogue::ui;
@@ -25,10 +27,6 @@ use crate::training::ticket::{
 };
 use crate::training::ticket_draw::TicketDraw;
 
-/// Rights of files with secrets: nobody else's.
-const SECRET: u32 = 0o600;
-/// Rights of files that everybody may read.
-const OPEN: u32 = 0o644;
 /// Days for which a ticket is good where nothing is said: a week.
 const USUAL_DAYS: i64 = 7;
 /// Minutes where neither the trainer nor the pack says any.
@@ -125,8 +123,10 @@ impl KeyArgs {
             return Err(files::exists(context, &public_file));
         }
         let (key, public) = new_key()?;
-        files::write_new(context, &self.file, SECRET, &key)?;
-        files::write_new(context, &public_file, OPEN, &public)?;
+        files::write_new(context, &self.file, Rights::Own, &key)?;
+        // Half of a key is of no use to anybody.
+        files::write_new(context, &public_file, Rights::Usual, &public)
+            .inspect_err(|_| drop(remove_file(&self.file)))?;
         trust_own(context, &public_key(context, &public_file)?, &public_file);
         let (file, public) = (files::name(&self.file), files::name(&public_file));
         let with = [("file", &*file), ("public", &*public)];
@@ -175,7 +175,7 @@ impl IssueArgs {
             sitting_secret,
         };
         let text = serde_json::to_string_pretty(&ticket)? + "\n";
-        files::write_new(context, &self.out, SECRET, &text)?;
+        files::write_new(context, &self.out, Rights::Own, &text)?;
         trust_own(context, &ticket.ticket.centre_key, &public_name(&self.key));
         let last = |second: Second| Day::of(second.0 * 1000 - 1, now.zone).to_string();
         let file = files::name(&self.out);

@@ -53,6 +53,14 @@ pub fn open_bare(context: &CommandContext, name: &str, commands: &[String]) -> R
     if let Some(card) = context.pack.card_named(name) {
         return answer(context, Screen::card(card), AnswerForm::ForPeople);
     }
+    if commands.iter().any(|command| command == name) {
+        // It stands behind `--`, where clap takes nothing for a command.
+        let complaint = context.complaint(ui::cli::NO_COMMAND_HERE, name);
+        return Err(complaint
+            .did_you_mean(&format!("cardcode {name}"))
+            .end()
+            .into());
+    }
     let commands = commands.iter().map(String::as_str);
     let complaint = context.complaint(ui::cli::UNKNOWN_COMMAND, name);
     let complaint = complaint.meant(name, commands.chain(names(context)));

@@ -1,6 +1,5 @@
 //! `cardcode man`: pages for `man`.
 
-use std::fs;
 use std::path::PathBuf;
 
 use anyhow::Result;
@@ -10,6 +9,7 @@ use clap_mangen::Man;
 use crate::cli::context::CommandContext;
 use crate::cli::files;
 use crate::cli::output::print;
+use crate::disk::put;
 use crate::text::catalogue::ui;
 
 #[derive(Debug, Args)]
@@ -37,8 +37,8 @@ impl ManArgs {
             let name = command.get_display_name().unwrap_or(command.get_name());
             let path = folder.join(format!("{name}.1"));
             // A page of the version before gives way.
-            fs::write(&path, page(command)?)
-                .map_err(|error| files::unusable(context, &path, &error))?;
+            put::replaced(&path, &page(command)?)
+                .map_err(|error| files::unwritable(context, &path, &error))?;
         }
         Ok(0)
     }

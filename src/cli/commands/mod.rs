@@ -5,6 +5,7 @@ pub mod check;
 pub mod compare;
 pub mod completions;
 pub mod config;
+mod delete;
 pub mod diagnose;
 pub mod exam;
 pub mod explain;
@@ -27,5 +28,6 @@ mod sitting;
 #[cfg(feature = "sync")]
 pub mod sync;
 pub mod texts;
+mod told;
 pub mod train;
 mod trust;

@@ -1,25 +1,26 @@
 //! `cardcode records`: takes the records along, brings them together, deletes them.
 
-use std::fs::{File, remove_file};
+use std::fs::File;
 use std::io::{self, BufRead, BufReader, BufWriter, Cursor, ErrorKind, Seek, Write, stdout};
-use std::os::unix::fs::FileTypeExt;
 use std::path::{Path, PathBuf};
 
-use anyhow::{Result, anyhow, bail};
+use anyhow::{Result, anyhow};
 use clap::{Args, Subcommand};
 
+use crate::cli::commands::delete::DeleteArgs;
 use crate::cli::commands::past_calls::PastCallsArgs;
+use crate::cli::commands::told::{count, counted_of, failed};
 use crate::cli::context::CommandContext;
 use crate::cli::files;
 use crate::cli::output::{complain, print};
 use crate::cli::values::alias;
+use crate::disk::open;
+use crate::disk::put::{self, Rights};
 use crate::records::database::{RecordsError, Store};
 use crate::records::imported::NotImported;
-use crate::text::catalogue::{TextKey, ui};
+use crate::text::catalogue::ui;
 use crate::text::spoken_letters::SpokenLetters;
 use crate::training::ticket::PublicKey;
-use crate::view::notice;
-use crate::view::team::figures;
 
 #[derive(Debug, Args)]
 #[command(
@@ -56,15 +57,6 @@ struct ImportArgs {
     file: PathBuf,
 }
 
-#[derive(Debug, Args)]
-#[command(about = ui::cli::RECORDS_DELETE.name())]
-struct DeleteArgs {
-    #[arg(long = "as", value_name = "ALIAS", help = ui::cli::ALIAS_DELETE.name(), value_parser = alias)]
-    alias: Option<String>,
-    #[arg(long, help = ui::cli::YES.name())]
-    yes: bool,
-}
-
 impl RecordsArgs {
     /// Does it, and says what was done.
     ///
@@ -81,7 +73,7 @@ impl RecordsArgs {
                 return print(&(told + "\n")).map(|()| code);
             }
             RecordsCommand::Calls(args) => return print(&args.text(context)?).map(|()| 0),
-            RecordsCommand::Delete(args) => args.run(context, &path)?,
+            RecordsCommand::Delete(args) => return args.run(context, &path),
         };
         if let Some(line) = done {
             print(&(line + "\n"))?;
@@ -123,6 +115,18 @@ impl<W: Write> Write for ExportOutput<W> {
     }
 }
 
+/// Why records are not in their file.
+enum NotExported {
+    Disk(io::Error),
+    Records(RecordsError),
+}
+
+impl From<io::Error> for NotExported {
+    fn from(error: io::Error) -> NotExported {
+        NotExported::Disk(error)
+    }
+}
+
 impl ExportArgs {
     /// Says what was written to a file; `None` if the records went to stdout, which is kept clean.
     fn run(self, context: &CommandContext, path: &Path) -> Result<Option<String>> {
@@ -141,16 +145,17 @@ impl ExportArgs {
                 (Ok(_), _) => Ok(None),
             };
         };
-        let mut made = ExportOutput::new(BufWriter::new(files::create(context, &file, 0o600)?));
-        let written = store.export(alias, &mut made);
-        let whole = match (written, made.flush(), made.failure) {
-            (_, _, Some(error)) => Err(files::unusable(context, &file, &error)),
-            (Err(failure), ..) => Err(failed(context, failure)),
-            (Ok(n), flushed, None) => flushed.map(|()| n).map_err(Into::into),
-        };
-        let n = whole.inspect_err(|_| {
-            // What is not whole is of no use to anybody.
-            let _ = remove_file(&file);
+        let whole = put::new(&file, Rights::Own, |into| {
+            let mut made = ExportOutput::new(BufWriter::new(into));
+            let written = store.export(alias, &mut made);
+            match (written, made.flush(), made.failure) {
+                (_, Err(error), _) | (_, _, Some(error)) => Err(NotExported::Disk(error)),
+                (written, ..) => written.map_err(NotExported::Records),
+            }
+        });
+        let n = whole.map_err(|failure| match failure {
+            NotExported::Disk(error) => files::unwritable(context, &file, &error),
+            NotExported::Records(failure) => failed(context, failure),
         })?;
         let desk = store.desk().map_err(|failure| failed(context, failure))?;
         let with = [("n", &*n.to_string()), ("desk", &*letters(&desk))];
@@ -161,10 +166,8 @@ impl ExportArgs {
 impl ImportArgs {
     /// Says what was taken in; the exit code is 1 if something was left out.
     fn run(self, context: &CommandContext, path: &Path) -> Result<(String, u8)> {
-        let file = File::open(&self.file);
-        let file = file.map_err(|error| files::unusable(context, &self.file, &error))?;
-        let mut from =
-            seekable(file).map_err(|error| files::unusable(context, &self.file, &error))?;
+        let file = open::plain_or_pipe(&self.file).and_then(seekable);
+        let mut from = file.map_err(|error| files::unreadable(context, &self.file, &error))?;
         let mut store = Store::open(path).map_err(|failure| failed(context, failure))?;
         store.check().map_err(|failure| failed(context, failure))?;
         let done = store
@@ -226,70 +229,13 @@ fn letters(desk: &PublicKey) -> String {
 /// Bytes that a pipe may bring: the practice of ten thousand people.
 const MOST_PIPED: u64 = 1 << 30;
 
-/// The file as one that can be read twice: a pipe is read to its end. What is neither never ends.
+/// The file as one that can be read twice: a pipe is read to its end.
 fn seekable(file: File) -> io::Result<Box<dyn ReadTwice>> {
-    let kind = file.metadata()?.file_type();
-    if kind.is_file() {
-        return Ok(Box::new(BufReader::new(file)));
+    match file.metadata()?.is_file() {
+        true => Ok(Box::new(BufReader::new(file))),
+        false => Ok(Box::new(Cursor::new(open::at_most(file, MOST_PIPED)?))),
     }
-    if !kind.is_fifo() {
-        return Err(ErrorKind::InvalidInput.into());
-    }
-    Ok(Box::new(Cursor::new(files::at_most(file, MOST_PIPED)?)))
 }
 
 trait ReadTwice: BufRead + Seek {}
 impl<T: BufRead + Seek> ReadTwice for T {}
-
-impl DeleteArgs {
-    fn run(self, context: &CommandContext, path: &Path) -> Result<Option<String>> {
-        let alias = self.alias.unwrap_or_default();
-        let store = Store::open_existing(path).map_err(|failure| failed(context, failure))?;
-        if !self.yes {
-            let kept = store.as_ref().map(|store| store.kept_of(&alias));
-            let kept = kept
-                .transpose()
-                .map_err(|failure| failed(context, failure))?;
-            bail!(unsure(context, &alias, kept.flatten()));
-        }
-        let forgotten = match store {
-            Some(mut store) => store
-                .forget(&alias)
-                .map_err(|failure| failed(context, failure))?,
-            None => (None, true),
-        };
-        match forgotten {
-            (Some(n), true) => Ok(Some(count(context, ui::parcel::FORGOTTEN, n))),
-            (Some(n), false) => Ok(Some(count(context, ui::parcel::FORGOTTEN_OPEN, n))),
-            (None, _) => bail!(context.words().say(ui::parcel::NOBODY)),
-        }
-    }
-}
-
-/// What would be deleted, and how.
-fn unsure(context: &CommandContext, alias: &str, kept: Option<usize>) -> String {
-    let words = context.words();
-    let Some(kept) = kept else {
-        return words.say(ui::parcel::NOBODY);
-    };
-    counted_of(context, ui::parcel::SURE, alias, kept)
-}
-
-/// How much there is of whom.
-fn counted_of(context: &CommandContext, text: TextKey, alias: &str, n: usize) -> String {
-    let who = figures::alias(context.words(), alias);
-    let with = [("who", &*who), ("n", &*n.to_string())];
-    context.words().fill(text, &with)
-}
-
-fn failed(context: &CommandContext, failure: RecordsError) -> anyhow::Error {
-    anyhow!(notice::trouble(
-        &context.pack,
-        &context.lang,
-        failure.trouble
-    ))
-}
-
-fn count(context: &CommandContext, text: TextKey, n: usize) -> String {
-    context.words().fill(text, &[("n", &n.to_string())])
-}

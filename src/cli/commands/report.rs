@@ -81,7 +81,12 @@ impl ReportArgs {
     fn text(&self, context: &CommandContext) -> Result<String> {
         let CommandContext { pack, lang, .. } = context;
         let failed = |failure: RecordsError| anyhow!(notice::trouble(pack, lang, failure.trouble));
-        let roster = groups::roster(context, self.groups.as_deref())?;
+        // A list that nobody asked for stops no report.
+        let uses_groups = self.team || self.group.is_some() || self.groups.is_some();
+        let roster = match uses_groups {
+            true => groups::roster(context, self.groups.as_deref())?,
+            false => None,
+        };
         let scope = self.scope(context, roster.as_ref())?;
         let store = open(context)?;
         let now = this_moment();

@@ -8,9 +8,11 @@ use clap::Args;
 
 use crate::cli::commands::report::bad_home;
 use crate::cli::context::CommandContext;
+use crate::cli::files;
 use crate::cli::output::{environment, print};
 use crate::cli::values::alias;
 use crate::cli::wrong_use::WrongUse;
+use crate::lrs::authorities;
 use crate::lrs::client::Client;
 use crate::lrs::credentials::{CredentialsError, Secret};
 use crate::lrs::progress::{ProgressReporter, Streams};
@@ -64,6 +66,10 @@ impl SyncArgs {
         let home = home.map_err(|_| WrongUse(bad_home(context)))?;
         let secret = Secret::find(self.credentials.as_deref(), environment);
         let secret = secret.map_err(|missing| WrongUse(without(context, &missing)))?;
+        if url.starts_with("https:") {
+            authorities::readable(|name| std::env::var_os(name))
+                .map_err(|(path, error)| files::unreadable(context, &path, &error))?;
+        }
         let Some(mut store) = open(context)? else {
             return print(&(context.words().say(ui::sync::NOTHING) + "\n")).map(|()| 0);
         };
@@ -123,10 +129,8 @@ fn without(context: &CommandContext, missing: &CredentialsError) -> String {
         CredentialsError::Open(file) => with(ui::sync::OPEN_FILE, file),
         CredentialsError::Form(Some(file)) => with(ui::sync::BAD_FILE, file),
         CredentialsError::Form(None) => context.words().say(ui::sync::BAD_CREDENTIALS),
-        CredentialsError::Unread(file, reason) => {
-            let name = shown(&file.display().to_string());
-            let with = [("file", &*name), ("reason", &**reason)];
-            context.words().fill(ui::cli::NO_FILE, &with)
+        CredentialsError::Unread(file, error) => {
+            files::unreadable(context, file, &(*error).into()).to_string()
         }
     }
 }

@@ -9,12 +9,14 @@ use std::path::{Path, PathBuf};
 use toml::Spanned;
 use toml::de::{DeString, DeTable, DeValue};
 
-use crate::cli::files::whole;
 use crate::cli::settings::spec::{SETTINGS, Setter, SettingKind, SettingSpec};
+use crate::disk::open::whole;
+use crate::disk::reason;
 use crate::pack::words::Words;
 use crate::text::catalogue::{TextKey, ui};
 use crate::text::mask::shown;
 use crate::text::nearest::nearest;
+use crate::text::sanitize::harmless;
 
 /// Bytes of the largest one that is read.
 const MOST_BYTES: u64 = 1 << 16;
@@ -22,6 +24,7 @@ const MOST_BYTES: u64 = 1 << 16;
 const WRITABLE_BY_OTHERS: u32 = 0o022;
 
 /// A file of settings as it was read.
+#[derive(Clone, Debug)]
 pub struct SettingsFile {
     pub path: PathBuf,
     pub is_there: bool,
@@ -90,12 +93,12 @@ pub fn policy(words: Words, path: &Path) -> Result<SettingsFile, SettingsProblem
 }
 
 fn read(words: Words, path: &Path, writer: Setter) -> Result<SettingsFile, SettingsProblems> {
-    let file = shown(&path.display().to_string());
+    let file = harmless(&path.display().to_string());
     let bytes = match whole(path, MOST_BYTES) {
         Ok(bytes) => bytes,
         Err(error) if error.kind() == ErrorKind::NotFound => return Ok(SettingsFile::absent(path)),
         Err(error) => {
-            let with = [("file", &*file), ("reason", &*error.to_string())];
+            let with = [("file", &*file), ("reason", &*words.say(reason::unread(&error)))];
             return Err(SettingsProblems(vec![words.fill(ui::cli::NO_FILE, &with)]));
         }
     };

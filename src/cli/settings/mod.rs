@@ -51,6 +51,7 @@ pub struct Setting {
 }
 
 /// The two files as they were found.
+#[derive(Clone, Debug)]
 pub struct SettingsFiles {
     own: SettingsFile,
     policy: SettingsFile,
@@ -93,6 +94,7 @@ impl SettingsFiles {
 pub type Given = Vec<(&'static str, String)>;
 
 /// What is in force.
+#[derive(Clone, Debug)]
 pub struct Settings {
     pub files: SettingsFiles,
     all: Vec<Setting>,

@@ -55,7 +55,7 @@ fn a_call_of_a_person_is_found_from_the_team_and_read_move_by_move() {
         ),
         (vec!["records", "calls", "0", "--as", "佐藤"], 2, "1"),
         (vec!["records", "calls", "--as", "Nobody"], 1, "佐藤"),
-        (vec!["records", "calls"], 1, "no name"),
+        (vec!["records", "calls"], 1, "(no name)"),
     ] {
         let refused = run(&args);
         assert_eq!(refused.status.code(), Some(code), "{args:?}");
@@ -102,8 +102,8 @@ fn whoever_gave_no_name_is_called_so_everywhere() {
     };
     for lang in languages(&pack) {
         let wanted = match lang.code() {
-            "ja" => "名前なし",
-            _ => "no name",
+            "ja" => "（名前なし）",
+            _ => "(no name)",
         };
         let screen = Screen::Team(TeamScreen {
             part: TeamPart::People,
