@@ -2,7 +2,8 @@
 //! taken for one.
 
 use cardcode::pack::embedded::carried;
-use cardcode::text::mask::shown;
+use cardcode::text::mask::{mask, shown};
+use cardcode::text::sanitize::is_unseen;
 use proptest::prelude::*;
 
 /// How the ten digits are called, and what stands between two of them.
@@ -130,8 +131,10 @@ proptest! {
 
 /// The words of a text that are hidden: what is no digit and is a star.
 fn hidden(text: &str) -> String {
-    let text: String = text.chars().take(37).collect();
-    let pairs = text.chars().zip(shown(&text).chars().collect::<Vec<_>>());
+    let seen = text.chars().filter(|char| !is_unseen(*char));
+    let text: String = seen.collect();
+    let said: Vec<char> = mask(&text, |_| false).chars().collect();
+    let pairs = text.chars().zip(said);
     let hidden = pairs.filter(|(own, said)| own != said && !own.is_numeric());
     hidden.map(|(own, _)| own).collect()
 }
