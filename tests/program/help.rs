@@ -65,7 +65,7 @@ fn what_stands_after_two_hyphens_is_no_option() {
     assert_eq!(run(&["--", "amex"]).status.code(), Some(0));
     let command = run(&["--", "diagnose"]);
     assert_eq!(command.status.code(), Some(2));
-    assert!(err(&command).contains("no command or card 'diagnose'"));
+    assert!(err(&command).contains("Did you mean cardcode diagnose?"));
     let card = run(&["find", "--", "--lang=ja"]);
     assert!(err(&card).contains("no card '--lang=ja'"));
 }
