@@ -98,7 +98,10 @@ fn read(words: Words, path: &Path, writer: Setter) -> Result<SettingsFile, Setti
         Ok(bytes) => bytes,
         Err(error) if error.kind() == ErrorKind::NotFound => return Ok(SettingsFile::absent(path)),
         Err(error) => {
-            let with = [("file", &*file), ("reason", &*words.say(reason::unread(&error)))];
+            let with = [
+                ("file", &*file),
+                ("reason", &*words.say(reason::unread(&error))),
+            ];
             return Err(SettingsProblems(vec![words.fill(ui::cli::NO_FILE, &with)]));
         }
     };
