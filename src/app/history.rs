@@ -26,6 +26,8 @@ pub struct PracticeHistory {
     pub level: usize,
     /// How many people the records know.
     pub people: usize,
+    /// How many calls this person took, those that were left too.
+    pub calls: usize,
 }
 
 /// Whether records are kept, and what they say.
@@ -40,6 +42,17 @@ pub enum RecordingStatus {
     Read(Box<PracticeHistory>),
     /// They cannot be kept.
     Failed(RecordsErrorKind),
+}
+
+impl RecordingStatus {
+    /// Whether nobody knows of a call that this person took: a newcomer is led to the calls that teach.
+    pub fn is_newcomer(&self) -> bool {
+        match self {
+            RecordingStatus::Read(history) => history.calls == 0,
+            RecordingStatus::No => true,
+            RecordingStatus::Unread | RecordingStatus::Failed(_) => false,
+        }
+    }
 }
 
 /// Why records cannot be kept.

@@ -18,6 +18,8 @@ pub struct Belief {
     pub told: u64,
     /// Questions of which it is only known that the answer is one of those that people mix up.
     pub blurred: u64,
+    /// Questions not asked that make sense because of an answer, where they do not for everybody, as bits.
+    pub open: u64,
 }
 
 impl Belief {
@@ -58,6 +60,7 @@ impl SearchProblem {
             left,
             told: 0,
             blurred: 0,
+            open: 0,
         })
     }
 
@@ -74,7 +77,8 @@ impl SearchProblem {
 
     pub(crate) fn clear(&self, state: &Belief, question: usize, answer: Option<usize>) -> Belief {
         let Belief { fits, able, .. } = *state;
-        match answer {
+        let open = state.open | self.gates.opened(question, answer);
+        let next = match answer {
             Some(answer) => {
                 let giving = self.giving(question, answer);
                 let next = state.answered(question, fits & giving, able & giving);
@@ -86,7 +90,8 @@ impl SearchProblem {
             }
             None if self.noise.by_weight => state.answered(question, fits, able),
             None => state.answered(question, fits, able & self.unsure(question)),
-        }
+        };
+        Belief { open, ..next }
     }
 
     pub(crate) fn unclear(&self, state: &Belief, question: usize) -> Belief {
@@ -101,8 +106,9 @@ impl SearchProblem {
 
     /// The questions that may be asked now.
     pub(crate) fn askable(&self, state: &Belief) -> impl Iterator<Item = usize> + use<> {
-        let natural = state.left & self.natural;
-        let left = if natural == 0 { state.left } else { natural };
+        let left = state.left & self.gates.sensible(state.fits, state.open);
+        let natural = left & self.natural;
+        let left = if natural == 0 { left } else { natural };
         let is_first = |question: &usize| self.before[*question] & left == 0;
         let askable = places(left).filter(is_first);
         places(askable.fold(0, |set, question| set | 1 << question))
@@ -113,10 +119,13 @@ impl SearchProblem {
         if self.is_enough(state.fits, state.able) {
             return None;
         }
+        let sensible = self.gates.sensible(state.fits, state.open);
+        let alive = self.gates.alive(state.left, sensible);
         let mut left = 0;
-        for question in places(state.left).filter(|question| self.tells(*question, &state)) {
+        for question in places(alive).filter(|question| self.tells(*question, &state)) {
             left |= (1 << question) | (self.before[question] & state.left);
         }
+        left = self.gates.with_gates(left, alive, sensible);
         let is_even = |question: &usize| {
             let mut shares = members(state.able).map(|cause| self.share(&state, *question, cause));
             let first = shares.next();
@@ -128,6 +137,7 @@ impl SearchProblem {
             left,
             told: state.told & !even,
             blurred: state.blurred & !even,
+            open: state.open & left,
             ..state
         })
     }

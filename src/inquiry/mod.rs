@@ -5,6 +5,7 @@ pub mod belief;
 pub mod bit_set;
 pub mod cause_page;
 pub mod evidence;
+pub mod gates;
 pub mod next_question;
 pub mod noise;
 pub mod outcomes;

@@ -73,7 +73,8 @@ impl SearchProblem {
     /// The question that is answered instead of this one, if that still tells something.
     fn instead(&self, state: &Belief, question: usize) -> Option<usize> {
         let other = self.noise.instead.get(question).copied().flatten()?;
-        (state.left & 1 << other != 0).then_some(other)
+        let sensible = self.gates.sensible(state.fits, state.open);
+        (state.left & sensible & 1 << other != 0).then_some(other)
     }
 
     /// The chance that asking this tells nothing.

@@ -1,6 +1,7 @@
 //! A bank of questions, and what is still open after answers.
 
 use crate::inquiry::bit_set::{BitSet, MOST_CAUSES, MOST_QUESTIONS, is_within, members, places};
+use crate::inquiry::gates::{Gate, Gates};
 use crate::inquiry::noise::{Noise, NoiseBlur};
 
 /// Questions with the answers that each cause gives, of equal chance, independent of each other given the cause.
@@ -14,6 +15,8 @@ pub struct SearchProblem {
     /// For each question, those that must have been asked before, by their place, as bits; theirs too.
     pub(crate) before: Vec<u64>,
     pub(crate) noise: Noise,
+    /// Which questions make sense only after certain answers.
+    pub(crate) gates: Gates,
     /// The questions that the best plan asks where it has a choice, as bits.
     pub(crate) natural: u64,
     /// Whether each two causes are parted for sure by a question.
@@ -50,6 +53,7 @@ impl SearchProblem {
             enough,
             before: vec![0; gives.len()],
             noise: Noise::default(),
+            gates: Gates::default(),
             natural: u64::MAX,
             are_parted: false,
         })
@@ -117,6 +121,11 @@ impl SearchProblem {
     pub fn set_noise(&mut self, noise: Noise, gives: &[Vec<Vec<usize>>], mixed: &[Vec<usize>]) {
         self.noise = noise;
         self.are_parted = self.parts_all();
+        self.set_mixed(gives, mixed);
+    }
+
+    /// Says which answers people mix up, by their place: for each question, as in [`SearchProblem::set_noise`].
+    pub fn set_mixed(&mut self, gives: &[Vec<Vec<usize>>], mixed: &[Vec<usize>]) {
         for ((question, gives), mixed) in self.questions.iter_mut().zip(gives).zip(mixed) {
             let answers = mixed.iter().fold(0, |answers, place| answers | 1 << place);
             let is_mixed = |place: &&usize| mixed.contains(*place);
@@ -126,7 +135,7 @@ impl SearchProblem {
             let ways: Vec<f64> = ways.collect();
             let giving = ways.iter().enumerate().filter(|(_, ways)| **ways > 0.0);
             let causes = giving.fold(0, |causes, (cause, _)| causes | 1 << cause);
-            let has_blur = mixed.len() > 1 && self.noise.blur > 0.0;
+            let has_blur = mixed.len() > 1 && self.noise.blur > 0.0 && !question.is_sure;
             question.blur = has_blur.then_some(NoiseBlur {
                 answers,
                 causes,
@@ -141,6 +150,14 @@ impl SearchProblem {
         let natural = self.questions.iter().enumerate();
         let natural = natural.filter(|(_, question)| question.unsure == 0);
         self.natural = natural.fold(0, |natural, (place, _)| natural | 1 << place);
+    }
+
+    /// Lets a question make sense only where one of its gates is open: the answers to another that are its bits, by their
+    /// places. It is planned once that is sure. A list that is empty or not there leaves it to be asked at any time.
+    pub fn set_gates(&mut self, gates: &[Vec<Gate>]) {
+        let answers = self.questions.iter();
+        let answers: Vec<&[BitSet]> = answers.map(|asked| asked.answers.as_slice()).collect();
+        self.gates = Gates::new(&answers, gates, self.all());
     }
 
     /// Says that this question is answered by what is seen: without noise.

@@ -56,6 +56,11 @@ impl Store {
                 |row| row.get::<_, Option<usize>>(0),
             )
             .optional()?;
+        let calls = self.db.query_row(
+            "SELECT count(*) FROM attempt WHERE person = ?1 AND kind = 'call'",
+            [person],
+            |row| row.get(0),
+        )?;
         let mut due = self.due(person, now)?;
         let all = due.len();
         due.truncate(MOST_A_DAY.saturating_sub(self.done(person, now)?));
@@ -66,6 +71,7 @@ impl Store {
             open: self.left_open(person, hash, now)?,
             level: level.flatten().unwrap_or(0),
             people,
+            calls,
         })
     }
 

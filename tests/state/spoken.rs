@@ -210,9 +210,7 @@ fn no_caller_answers_what_their_own_answers_rule_out() {
     let pack = Pack::embedded().unwrap();
     let flow = pack.diagnosis();
     let (mut asked, mut beside) = (0, 0);
-    // Where the first words tell nothing, the search takes every question for one that has an answer.
-    let drawn = drawn(&pack, 500);
-    for case in drawn.iter().filter(|case| !case.known.is_empty()) {
+    for case in drawn(&pack, 500) {
         for (place, node) in case.model.questions.iter().enumerate() {
             // Where every question that it needs has an answer, and none of them is one that it needs.
             let own = |id: &String| case.choice(case.model.question(id)?);
@@ -245,4 +243,30 @@ fn no_caller_answers_what_their_own_answers_rule_out() {
         flow.nodes.len() > 20 && asked > 1000 && beside > 1000,
         "{asked} {beside}"
     );
+}
+
+#[test]
+fn the_best_play_asks_nobody_what_their_own_answers_rule_out() {
+    let pack = Pack::embedded().unwrap();
+    let (mut asked, mut vague) = (0, 0);
+    let made = pack.calls().iter();
+    let made: Vec<Scenario> = made
+        .map(|call| Scenario::new(&pack, &ScenarioId::Made(call.id.clone())).unwrap())
+        .collect();
+    for case in drawn(&pack, 1000).into_iter().chain(made) {
+        let (moves, verdict) = case.solved();
+        let end = case.play(&moves);
+        for question in &end.asked {
+            let id = &case.model.questions[question.question].id;
+            // "I don't know" comes from those alone who might have known, with their cause.
+            let has_answer = case.choice(question.question).is_some();
+            let is_known = !case.model.gives[question.question][case.hidden].is_empty();
+            assert!(has_answer || !is_known, "{:?}: {id}", case.origin);
+            asked += 1;
+            vague += usize::from(!has_answer);
+        }
+        assert_eq!(end.fits.count_ones(), 1, "{:?}", case.origin);
+        assert!(verdict.passed && verdict.score == 100, "{:?}", case.origin);
+    }
+    assert!(asked > 2000, "{asked} {vague}");
 }

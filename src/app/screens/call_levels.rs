@@ -13,9 +13,6 @@ pub struct CallLevelsScreen;
 impl ScreenBehaviour for CallLevelsScreen {
     fn choices<'a>(&self, at: ScreenContext<'a>) -> Vec<ChoiceSpec<'a>> {
         let levels = at.pack.desk().levels.iter().zip(1..);
-        let guided = ChoiceSpec::new(Action::Go(Route::GuidedCalls), guided::TO);
-        let count = at.pack.guided_calls().count().min(Guidance::ALL.len());
-        let guided = guided.with_note(Label::Counted(guided::TO_NOTE, "n", count));
         let levels =
             levels.map(|(level, number)| {
                 let note = match level.reads {
@@ -27,10 +24,23 @@ impl ScreenBehaviour for CallLevelsScreen {
                     .with_note(Label::Counted(note, "causes", level.causes))
             });
         // Below the levels, whose numbers are their keys.
-        let guided = (count > 0).then_some(guided);
         levels
-            .chain(guided)
+            .chain(guided_calls(at))
             .chain([ChoiceSpec::new(Action::Back, act::BACK)])
             .collect()
     }
+    fn reads_history(&self) -> bool {
+        true
+    }
+}
+
+/// The calls that teach, if the pack has any: where newcomers begin.
+pub(crate) fn guided_calls<'a>(at: ScreenContext<'a>) -> Option<ChoiceSpec<'a>> {
+    let count = at.pack.guided_calls().count().min(Guidance::ALL.len());
+    let note = match at.recording.is_newcomer() {
+        true => guided::FIRST,
+        false => guided::TO_NOTE,
+    };
+    let guided = ChoiceSpec::new(Action::Go(Route::GuidedCalls), guided::TO);
+    (count > 0).then_some(guided.with_note(Label::Counted(note, "n", count)))
 }

@@ -6,6 +6,7 @@ use crate::app::choice::{ChoiceSpec, Label};
 use crate::app::context::ScreenContext;
 use crate::app::history::RecordingStatus;
 use crate::app::route::Route;
+use crate::app::screens::call_levels::guided_calls;
 use crate::pack::content::Pack;
 use crate::text::catalogue::ui::{act, desk_guide, records, report, team};
 use crate::training::mode::PracticeMode;
@@ -22,6 +23,7 @@ impl ScreenBehaviour for TrainScreen {
             choices.push(today(at.recording));
         }
         choices.extend(MODES.into_iter().map(|mode| offered(mode, at.pack)));
+        choices.extend(guided_calls(at));
         let guide = ChoiceSpec::new(Action::Go(Route::DeskGuide), desk_guide::TO);
         choices.push(guide.with_note(desk_guide::TO_NOTE));
         if is_recorded {

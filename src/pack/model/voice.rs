@@ -165,7 +165,7 @@ pub struct Voices {
     /// What is said to give an answer.
     #[serde(rename = "reply")]
     pub replies: Vec<Reply>,
-    /// What is said that fits several answers; the first of a question counts.
+    /// What is said that fits several answers. A caller has one of those of a question that fit the own answer.
     #[serde(rename = "blur")]
     pub blurs: Vec<Blur>,
     /// First complaints, by what each of them tells.
@@ -203,11 +203,6 @@ impl Voices {
             (blur.question.as_str(), answers, both(blur))
         });
         openings.chain(replies).chain(blurs)
-    }
-
-    /// The words that people mix answers to this question up with.
-    pub fn blur(&self, question: &str) -> Option<&Blur> {
-        self.blurs.iter().find(|blur| blur.question == question)
     }
 }
 

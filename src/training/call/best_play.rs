@@ -149,9 +149,8 @@ impl Scenario<'_> {
     pub(crate) fn best_question(&self, best: &mut Solver, belief: &Belief) -> Option<usize> {
         let exact = best.expected(belief).map(|(question, _)| question);
         exact.or_else(|| {
-            let questions = 0..self.model.questions.len();
-            let askable = questions.filter(|place| belief.left & 1 << place != 0);
             // The first of those that gain the same.
+            let askable = self.model.bank.askable(belief);
             askable.max_by_key(|place| (self.average_gain(belief, *place), Reverse(*place)))
         })
     }

@@ -4,7 +4,7 @@ use crate::pack::content::Pack;
 use crate::pack::model::say::SayKind;
 use crate::training::call::scenario::Scenario;
 use crate::training::call::session::{CallSession, Guidance, Menu, MenuItem};
-use crate::training::call::transcript::Move;
+use crate::training::call::transcript::{CallState, Move};
 
 /// A step of a call, whatever it is about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -38,43 +38,40 @@ pub struct StepHint {
 }
 
 impl CallSession {
-    /// What is told of the next step. `None` where nothing is.
+    /// What is told of the next step. `None` where nothing is. Where only slips are told, each is, and each in more detail than
+    /// the one before.
     pub fn hint(&self, pack: &Pack) -> Option<StepHint> {
         let guidance = self.guidance?;
         let case = self.case(pack)?;
-        let missed = match guidance {
-            Guidance::AfterSlip => Some(self.missed(&case)?),
-            _ => None,
+        let slips = match guidance {
+            Guidance::AfterSlip => self.slips(&case),
+            _ => Vec::new(),
         };
+        let last = slips.last().filter(|(at, _)| at + 1 == self.moves.len());
+        let told = match (guidance, slips.len()) {
+            (Guidance::AfterSlip, 0) => return None,
+            (Guidance::AfterSlip, 1) => Guidance::Step,
+            (Guidance::AfterSlip, 2) => Guidance::Place,
+            (Guidance::AfterSlip, _) => Guidance::Words,
+            (other, _) => other,
+        };
+        if guidance == Guidance::AfterSlip && last.is_none() {
+            return None;
+        }
         let one = case.best_move(&case.play(&self.moves))?;
-        let is_placed = guidance <= Guidance::Place;
+        let is_placed = told <= Guidance::Place;
         Some(StepHint {
             step: step(&case, &one),
-            missed,
+            missed: last.map(|(_, missed)| *missed),
             path: is_placed.then(|| self.path(&case, &one)),
-            one: (guidance == Guidance::Words).then_some(one),
+            one: (told == Guidance::Words).then_some(one),
         })
     }
 
-    /// What should have been done instead of the last move; `None` if that was as good as any.
-    fn missed(&self, case: &Scenario) -> Option<CallStep> {
-        let (last, before) = self.moves.split_last()?;
-        let best = case.best_move(&case.play(before))?;
-        let desk = case.pack.desk();
-        let breaks = match last {
-            Move::Say(id) => desk
-                .say(id)
-                .is_some_and(|say| say.breach(case.role).is_some()),
-            _ => false,
-        };
-        // One question or piece of advice instead of another is no slip of the order.
-        let needs = case.needs();
-        let is_fine = match last {
-            Move::Say(id) => desk.say(id).is_some_and(|say| case.belongs(say, &needs)),
-            _ => false,
-        };
-        let is_slip = breaks || !is_fine && step(case, &best) != step(case, last);
-        is_slip.then(|| step(case, &best))
+    /// The moves that were slips, each with what should have been done instead.
+    fn slips(&self, case: &Scenario) -> Vec<(usize, CallStep)> {
+        let slip = |at: usize| Some((at, missed(case, &self.moves[..at], self.moves.get(at)?)?));
+        (0..self.moves.len()).filter_map(slip).collect()
     }
 
     /// The menus that lead to a move, from those of the call on.
@@ -103,6 +100,40 @@ impl CallSession {
         }
         Vec::new()
     }
+}
+
+/// What should have been done instead of this move; `None` if it was as good as any.
+fn missed(case: &Scenario, before: &[Move], last: &Move) -> Option<CallStep> {
+    let scene = case.play(before);
+    let best = case.best_move(&scene)?;
+    let desk = case.pack.desk();
+    let needs = case.needs();
+    let (best, done) = (step(case, &best), step(case, last));
+    let is_slip = match last {
+        Move::Say(id) => desk.say(id).is_some_and(|say| {
+            // One piece of advice instead of another is no slip of the order.
+            say.breach(case.role).is_some() || !case.belongs(say, &needs)
+        }),
+        Move::Name(id) => done != best || *id != case.cause().id,
+        Move::Refer(id) => done != best || !needs.refer.contains(id),
+        // Nor is one question instead of another, if it can tell something.
+        Move::Ask(id) => done != best || is_idle(case, &scene, id),
+        Move::Close | Move::WrapUp(_) => done != best,
+    };
+    is_slip.then_some(best)
+}
+
+/// Whether a question can tell nothing there: it was answered before, or leaves all as it is.
+fn is_idle(case: &Scenario, scene: &CallState, question: &str) -> bool {
+    let Some(place) = case.model.question(question) else {
+        return true;
+    };
+    let may_tell = scene
+        .belief
+        .is_some_and(|belief| belief.left & 1 << place != 0);
+    let is_opener = scene.opener(case) == Some(place);
+    let confirms = scene.belief.is_none() && case.confirming(scene) == Some(place);
+    !may_tell && !is_opener && !confirms
 }
 
 /// What a move does in a call.

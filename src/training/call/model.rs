@@ -7,6 +7,7 @@
 //! apart for sure by a question that all of their callers can answer.
 
 use crate::inquiry::bit_set::{BitSet, MOST_CAUSES, MOST_QUESTIONS};
+use crate::inquiry::gates::Gate;
 use crate::inquiry::noise::Noise;
 use crate::inquiry::problem::SearchProblem;
 use crate::pack::content::Pack;
@@ -26,7 +27,7 @@ pub struct Model<'p> {
     pub questions: Vec<&'p Node>,
     /// For each question, the answers that tell something.
     pub answers: Vec<Vec<&'p AnswerOption>>,
-    /// For each question, the words that people mix its answers up with.
+    /// For each question, the words that this caller mixes its answers up with, if they do.
     pub blurs: Vec<Option<&'p Blur>>,
     /// For each question and cause, the places of the answers that its caller may give; none for "I don't know".
     pub gives: Vec<Vec<Vec<usize>>>,
@@ -43,7 +44,7 @@ pub struct Model<'p> {
 }
 
 impl<'p> Model<'p> {
-    /// The model of a call. `None` if the hidden cause does not fit, nothing else is possible, or there are more
+    /// The model of a call, in which nobody mixes answers up yet. `None` if the hidden cause does not fit, nothing else is possible, or there are more
     /// causes or questions than sets can hold.
     pub fn new(pack: &'p Pack, input: &ModelInput) -> Option<Model<'p>> {
         let desk = pack.desk();
@@ -60,11 +61,6 @@ impl<'p> Model<'p> {
             return None;
         }
         let gives = numbers.gives.clone();
-        let blur = |node: &&Node| {
-            let is_mixed = desk.mixed.contains(&node.id);
-            pack.voices().blur(&node.id).filter(|_| is_mixed)
-        };
-        let blurs: Vec<Option<&Blur>> = questions.iter().map(blur).collect();
         let instead = |node: &&Node| {
             let other = desk.instead.get(&node.id)?;
             questions.iter().position(|node| node.id == *other)
@@ -73,7 +69,8 @@ impl<'p> Model<'p> {
         let weights = causes.iter().map(|cause| f64::from(cause.weight)).collect();
         let mut bank = SearchProblem::new(weights, &gives)?;
         let noise = noise(input.level, instead.clone());
-        bank.set_noise(noise, &gives, &mixed(&blurs, &answers));
+        bank.set_noise(noise, &gives, &[]);
+        bank.set_gates(&gates(pack.diagnosis(), &places, &answers));
         bank.keep_natural();
         for (place, node) in questions.iter().enumerate() {
             if desk.lookup(&node.id, input.role).is_some() {
@@ -81,10 +78,10 @@ impl<'p> Model<'p> {
             }
         }
         Some(Model {
+            blurs: vec![None; questions.len()],
             causes,
             questions,
             answers,
-            blurs,
             gives,
             instead,
             practised: numbers.practised.clone(),
@@ -92,6 +89,13 @@ impl<'p> Model<'p> {
             places,
             bank,
         })
+    }
+
+    /// Lets a caller mix answers up: for each question, the words that fit several of its answers, if there are such in
+    /// this call.
+    pub(crate) fn mix(&mut self, blurs: Vec<Option<&'p Blur>>) {
+        (self.bank).set_mixed(&self.gives, &mixed(&blurs, &self.answers));
+        self.blurs = blurs;
     }
 
     /// A caller's answers without those to questions that their other answers rule out. What was `written` for a call stays.
@@ -145,6 +149,22 @@ impl<'p> Model<'p> {
 fn known(node: &Node) -> Vec<&AnswerOption> {
     let choices = node.choices.iter();
     choices.filter(|choice| !choice.unknown).collect()
+}
+
+/// For each question, the answers to others after which it makes sense. One that needs what is not asked in a call has none.
+fn gates(flow: &Flow, places: &[usize], answers: &[Vec<&AnswerOption>]) -> Vec<Vec<Gate>> {
+    let gate = |(before, after): (&String, &Vec<String>)| {
+        let place = flow.place(before)?;
+        let first = places.iter().position(|one| *one == place)?;
+        let open = answers[first].iter().enumerate();
+        let open = open.filter(|(_, answer)| after.contains(&answer.id));
+        Some((first, open.fold(0, |open, (place, _)| open | 1 << place)))
+    };
+    let of_question = |place: &usize| {
+        let gates: Option<Vec<Gate>> = flow.nodes[*place].needs.iter().map(gate).collect();
+        gates.unwrap_or_default()
+    };
+    places.iter().map(of_question).collect()
 }
 
 /// For each question, the indices of the answers that people mix up.

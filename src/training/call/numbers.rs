@@ -3,11 +3,13 @@
 use std::cell::RefCell;
 use std::rc::Rc;
 
+use crate::inquiry::gates::Gate;
 use crate::pack::content::Pack;
 use crate::pack::model::card::{Card, Side};
 use crate::pack::model::curriculum::Level;
+use crate::pack::model::flow::Flow;
 use crate::pack::model::role::Role;
-use crate::training::call::sense::is_ruled_out;
+use crate::training::call::sense::{DEEPEST, is_ruled_out};
 use crate::training::rng::SeededRng;
 
 /// What a model is made from.
@@ -153,6 +155,10 @@ fn possible(
         if is_beside(pack, setting, *question) {
             return 0;
         }
+        let told = known.iter().find(|(told, _)| told == question);
+        if let Some((_, answer)) = told {
+            return 1 << (answer % 64);
+        }
         let heard = heard(pack, setting.card, cause, *question).into_iter();
         heard.fold(0, |bits, place| bits | 1 << (place % 64))
     };
@@ -174,13 +180,14 @@ fn possible(
     };
     order.sort_by_key(others);
     order.insert(0, hidden);
-    let kept = kept(&order, &told, setting.level.causes).into_iter();
+    let gates = choice_gates(pack.diagnosis(), questions);
+    let kept = kept(&order, &told, &gates, setting.level.causes).into_iter();
     let kept = kept.map(|place| all[place]).collect();
     Some((all, kept))
 }
 
 /// The first of these that can be told apart, so many at most, in the order of the pack.
-fn kept(order: &[usize], told: &[Vec<u64>], most: usize) -> Vec<usize> {
+fn kept(order: &[usize], told: &[Vec<u64>], gates: &[Vec<Gate>], most: usize) -> Vec<usize> {
     let mut kept: Vec<usize> = Vec::new();
     for place in order {
         if kept.len() >= most {
@@ -188,7 +195,7 @@ fn kept(order: &[usize], told: &[Vec<u64>], most: usize) -> Vec<usize> {
         }
         kept.push(*place);
         let among: Vec<&[u64]> = kept.iter().map(|place| told[*place].as_slice()).collect();
-        if !are_parted(&among) {
+        if !are_parted(&among, gates) {
             kept.pop();
         }
     }
@@ -204,21 +211,59 @@ pub(crate) fn place(pack: &Pack, question: &str, answer: &str) -> Option<(usize,
     Some((question, choices.position(|choice| choice.id == answer)?))
 }
 
+/// For each question, the answers to others after which it makes sense, by their places among all; whoever does not know
+/// one is ruled out by nothing.
+fn choice_gates(flow: &Flow, questions: &[usize]) -> Vec<Vec<Gate>> {
+    let gate = |(before, after): (&String, &Vec<String>)| {
+        let place = flow.place(before)?;
+        let first = questions.iter().position(|one| *one == place)?;
+        let choices = flow.nodes[place].choices.iter().enumerate();
+        let open = choices.filter(|(_, choice)| choice.unknown || after.contains(&choice.id));
+        Some((
+            first,
+            open.fold(0, |open, (place, _)| open | 1 << (place % 64)),
+        ))
+    };
+    let of_question = |place: &usize| {
+        let gates: Option<Vec<Gate>> = flow.nodes[*place].needs.iter().map(gate).collect();
+        gates.unwrap_or_default()
+    };
+    questions.iter().map(of_question).collect()
+}
+
 /// Whether each two of these causes are told apart for sure by a question to which all of them know an answer: nobody's
-/// "I don't know" can then use that question up.
-fn are_parted(told: &[&[u64]]) -> bool {
+/// "I don't know" can then use that question up. What leaves it without sense for one of the two tells them apart itself.
+fn are_parted(told: &[&[u64]], gates: &[Vec<Gate>]) -> bool {
     let questions = told.first().map_or(0, |one| one.len());
     let known = (0..questions).filter(|question| told.iter().all(|told| told[*question] != 0));
     let known: Vec<usize> = known.collect();
     let parts = |one: &[u64], other: &[u64]| {
-        known
-            .iter()
-            .any(|question| one[*question] & other[*question] == 0)
+        let mut known = known.iter();
+        known.any(|question| {
+            let is_parted = one[*question] & other[*question] == 0;
+            is_parted && makes_sense(*question, one, other, gates, DEEPEST)
+        })
     };
     let pairs = told.iter().enumerate();
     pairs
         .flat_map(|(place, one)| told[..place].iter().map(move |other| (one, other)))
         .all(|(one, other)| parts(one, other))
+}
+
+/// Whether a question makes sense whenever both of two causes are left.
+fn makes_sense(
+    question: usize,
+    one: &[u64],
+    other: &[u64],
+    gates: &[Vec<Gate>],
+    deep: usize,
+) -> bool {
+    let mut gates_of = gates[question].iter();
+    gates[question].is_empty()
+        || gates_of.any(|(first, open)| {
+            let both = one[*first] & other[*first];
+            deep > 0 && both & !open == 0 && makes_sense(*first, one, other, gates, deep - 1)
+        })
 }
 
 /// The answers to a question that a caller with this card and cause may give, all by their places; none for "I don't

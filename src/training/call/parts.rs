@@ -4,17 +4,21 @@ use std::collections::BTreeMap;
 use std::sync::OnceLock;
 
 use crate::pack::content::Pack;
-use crate::pack::model::call::{Call, CallerIdentity, ScriptedReply};
+use crate::pack::model::call::{Call, CallerIdentity, ScriptedReply, ScriptedReplyKind};
 use crate::pack::model::card::Card;
 use crate::pack::model::cause::Cause;
 use crate::pack::model::role::Role;
-use crate::pack::model::voice::Voice;
+use crate::pack::model::voice::{Blur, Voice};
 use crate::text::lang::Text;
 use crate::training::call::drawn_caller::DrawnCaller;
 use crate::training::call::model::Model;
 use crate::training::call::numbers::ModelInput;
 use crate::training::call::scenario::{Scenario, ScenarioId};
 use crate::training::rng::SeededRng;
+
+/// Of so many questions a caller mixes answers up, where none are written for the call. More would make the best play
+/// dear to find.
+const MIXED: usize = 3;
 
 /// Draws are tried so often with other cards and causes before a level is given up.
 const TRIES: usize = 64;
@@ -113,11 +117,51 @@ impl<'p> ScenarioParts<'p, '_> {
         };
         let answers: Vec<Option<usize>> = model.gives.iter().enumerate().map(answer).collect();
         let written = |question: usize| self.writes(&model.questions[question].id);
-        // Where the first words tell nothing, the search thinks that every question has an answer, and so it has.
-        match known.is_empty() {
-            true => answers,
-            false => model.sensible(pack.diagnosis(), &answers, written),
+        model.sensible(pack.diagnosis(), &answers, written)
+    }
+
+    /// For each question, the words by which this caller mixes its answers up: those of a few questions by chance, and of
+    /// all for which such a reply is written.
+    fn blurs<'b>(
+        &self,
+        pack: &'b Pack,
+        model: &Model,
+        answers: &[Option<usize>],
+    ) -> Vec<Option<&'b Blur>> {
+        let desk = pack.desk();
+        let own = |blur: &Blur| {
+            let question = model.question(&blur.question)?;
+            let answer = model.answers[question].get(answers[question]?)?;
+            let is_told = desk.mixed.contains(&blur.question)
+                && desk.lookup(&blur.question, self.role).is_none();
+            (is_told && blur.answers.contains(&answer.id)).then_some(question)
+        };
+        let all = &pack.voices().blurs;
+        let fitting: Vec<(usize, &Blur)> = (all.iter())
+            .filter_map(|blur| Some((own(blur)?, blur)))
+            .collect();
+        let is_written = |question: usize| {
+            let mut script = self.script.iter();
+            script.any(|line| {
+                line.kind == ScriptedReplyKind::Blur
+                    && line.question == model.questions[question].id
+            })
+        };
+        let written = fitting.iter().filter(|(question, _)| is_written(*question));
+        let mut blurs = vec![None; answers.len()];
+        for (question, blur) in written {
+            // What is written is in the words of the first.
+            blurs[*question].get_or_insert(*blur);
         }
+        let order = self.chance.order("mixed", fitting.len());
+        let mut left = MIXED;
+        for (question, blur) in order.into_iter().filter_map(|place| fitting.get(place)) {
+            if left > 0 && blurs[*question].is_none() {
+                blurs[*question] = Some(*blur);
+                left -= 1;
+            }
+        }
+        blurs
     }
 
     pub(crate) fn case(self, pack: &'p Pack) -> Option<Scenario<'p>> {
@@ -130,7 +174,7 @@ impl<'p> ScenarioParts<'p, '_> {
             hidden: &self.cause.id,
             chance: self.chance,
         };
-        let model = Model::new(pack, &setting)?;
+        let mut model = Model::new(pack, &setting)?;
         let hidden = model.cause(&self.cause.id)?;
         let place = |(question, answer): &(String, String)| {
             let question = model.question(question)?;
@@ -139,6 +183,7 @@ impl<'p> ScenarioParts<'p, '_> {
         let known: Vec<(usize, usize)> =
             self.known.iter().map(place).collect::<Option<Vec<_>>>()?;
         let answers = self.answers(pack, &model, hidden, &known);
+        model.mix(self.blurs(pack, &model, &answers));
         Some(Scenario {
             origin: self.origin,
             pack,

@@ -6,7 +6,7 @@
 use crate::pack::model::flow::Flow;
 
 /// Questions asked on behind each other, at most: a flow that goes round in a ring is told by `check`.
-const DEEPEST: usize = 16;
+pub(crate) const DEEPEST: usize = 16;
 
 /// Whether these answers leave no way for a question to make sense. `given` has the id of the answer to a question, by its
 /// place in the flow; what was not answered yet rules nothing out.

@@ -111,13 +111,21 @@ fn id_and_lead(
     }
 }
 
-/// What to do next, and where that stands as far as it is told.
+/// What to do next, and where that stands as far as it is told; after a slip, what should have come first.
 fn hint_words(words: Words, case: &Scenario, moves: &[Move], hint: &StepHint) -> String {
-    let step = words.say(step_name(hint.step));
-    if let Some(missed) = hint.missed.filter(|missed| *missed != hint.step) {
-        let with = [("missed", &*words.say(step_name(missed))), ("step", &*step)];
-        return words.fill(ui::guided::AFTER_SLIP_WORDS, &with);
+    let next = next_words(words, case, moves, hint);
+    match hint.missed {
+        Some(missed) if missed != hint.step => {
+            let with = [("missed", &*words.say(step_name(missed))), ("step", &*next)];
+            words.fill(ui::guided::AFTER_SLIP_WORDS, &with)
+        }
+        Some(_) => words.fill(ui::guided::DID_NOT_FIT, &[("step", &next)]),
+        None => next,
     }
+}
+
+fn next_words(words: Words, case: &Scenario, moves: &[Move], hint: &StepHint) -> String {
+    let step = words.say(step_name(hint.step));
     let name = |menu: &Menu| label(words, &menu_name(words.pack, *menu));
     let path: Vec<String> = hint.path.iter().flatten().map(name).collect();
     let path = path.join(" > ");

@@ -11,6 +11,7 @@ use crate::view::card_picture;
 use crate::view::notice;
 use crate::view::page::{Block, Page, Pane};
 use crate::view::screen_view::{ScreenView, ViewContext};
+use crate::view::screens::call_levels::lead;
 
 impl ScreenView for TrainScreen {
     fn page(&self, at: ViewContext) -> Page {
@@ -18,7 +19,7 @@ impl ScreenView for TrainScreen {
         let page = Page::new(
             "train",
             words.say(ui::train::TITLE),
-            words.say(ui::train::LEAD),
+            lead(at, ui::train::LEAD),
         )
         .with(Block::Note(words.say(ui::train::PROMISE)))
         .backed(&["agent-asks-digits-and-side".to_owned()]);
