@@ -25,30 +25,56 @@ fn line_words(words: Words, line: &TranscriptLine) -> String {
     if line.form == LineForm::SumsUp {
         return summed_up(words, &line.words);
     }
+    if line.form == LineForm::NamesOn {
+        return named_on(words, &line.words);
+    }
     let says = said(words, &line.words);
     match line.form {
-        LineForm::Said | LineForm::WrittenDown | LineForm::SumsUp => says,
+        LineForm::Said | LineForm::WrittenDown | LineForm::SumsUp | LineForm::NamesOn => says,
         LineForm::NamesCause => words.fill(ui::desk::NAMING, &[("cause", &says)]),
         LineForm::ReadsCode => words.fill(ui::desk::READING, &[("says", &says)]),
     }
 }
 
-/// A summary: what the agent says, and what was heard of each question.
+/// A summary: what the agent says first, and what was heard, one after the other.
 fn summed_up(words: Words, texts: &[&Text]) -> String {
     let [says, heard @ ..] = texts else {
         return String::new();
     };
-    let heard = heard.chunks_exact(2).map(|of_one| {
-        let [question, answer] = [of_one[0], of_one[1]].map(|text| words.say(text));
-        format!("{question}: {answer}")
-    });
-    let heard = heard.collect::<Vec<_>>().join(" / ");
-    match heard.is_empty() {
-        true => words.say(*says),
-        false => {
-            let with = [("says", &*words.say(*says)), ("heard", &*heard)];
-            words.fill(ui::desk::SUMMED_UP, &with)
+    let heard: Vec<String> = heard.iter().map(|told| told_back(words, told)).collect();
+    let Some((first, others)) = heard.split_first() else {
+        return words.say(*says);
+    };
+    let last = others.len();
+    let all = others
+        .iter()
+        .zip(1..)
+        .fold(first.clone(), |before, (next, at)| {
+            let joint = match at == last {
+                true => ui::desk::RECAP_LAST,
+                false => ui::desk::RECAP_NEXT,
+            };
+            words.fill(joint, &[("before", &before), ("next", next)])
+        });
+    let with = [("says", &*words.say(*says)), ("heard", &*all)];
+    words.fill(ui::desk::SUMMED_UP, &with)
+}
+
+fn told_back(words: Words, told: &Text) -> String {
+    words.fill(ui::desk::RECAP_ONE, &[("told", &words.say(told))])
+}
+
+/// A cause as it is told, and before it the answer that speaks for it.
+fn named_on(words: Words, texts: &[&Text]) -> String {
+    match texts {
+        [reason, says @ ..] => {
+            let with = [
+                ("told", &*words.say(*reason)),
+                ("says", &*said(words, says)),
+            ];
+            words.fill(ui::desk::NAMED_ON, &with)
         }
+        [] => String::new(),
     }
 }
 

@@ -1,5 +1,7 @@
 //! An agent's desk: its levels, its exam, the rules of conduct, and what each cause needs.
 
+use std::collections::BTreeMap;
+
 use schemars::JsonSchema;
 use serde::Deserialize;
 
@@ -95,7 +97,7 @@ pub struct CausePolicy {
     refer: Vec<String>,
     /// The answers that alone show it, by their question, where any others would be a guess.
     #[serde(default)]
-    pub shown_by: std::collections::BTreeMap<String, Vec<String>>,
+    pub shown_by: BTreeMap<String, Vec<String>>,
     /// Cards on which alone it occurs; on every card where none is named.
     #[serde(default)]
     pub cards: Vec<String>,
@@ -150,7 +152,7 @@ pub struct DisclosurePolicy {
     pub refer: Vec<String>,
     /// The answers which say that nothing was, by their question: there, who has disclosed something says so.
     #[serde(default)]
-    pub denied: std::collections::BTreeMap<String, Vec<String>>,
+    pub denied: BTreeMap<String, Vec<String>>,
 }
 
 impl DisclosurePolicy {
@@ -198,17 +200,17 @@ pub struct Desk {
     pub mixed: Vec<String>,
     /// The question that a caller answers instead of another, by the other's id.
     #[serde(default)]
-    pub instead: std::collections::BTreeMap<String, String>,
+    pub instead: BTreeMap<String, String>,
     /// Questions that anybody may be asked: who has nothing to say to them does not know, and does not find them beside
     /// the point.
     #[serde(default)]
     pub anybody: Vec<String>,
     /// How questions are asked at the desk, where it is not as the flow asks them: by the question's id.
     #[serde(default)]
-    pub asks: std::collections::BTreeMap<String, Text>,
+    pub asks: BTreeMap<String, Text>,
     /// How they are asked again where the answer was unclear.
     #[serde(default)]
-    pub asks_again: std::collections::BTreeMap<String, Text>,
+    pub asks_again: BTreeMap<String, Text>,
     /// Questions that a desk answers for itself.
     #[serde(default, rename = "lookup")]
     pub lookups: Vec<LookUp>,
@@ -262,6 +264,10 @@ pub struct Desk {
     /// What stands there for the cause where none was told.
     #[serde(default)]
     pub no_cause: Option<Text>,
+    /// What an agent says of an answer when summing up, by question and answer: in Japanese before 「こと」, in English after
+    /// "that". An answer that is not there is told as it stands in the flow.
+    #[serde(default)]
+    pub recaps: BTreeMap<String, BTreeMap<String, Text>>,
     /// What each cause needs.
     #[serde(rename = "answer")]
     pub answers: Vec<CausePolicy>,

@@ -16,6 +16,7 @@ pub mod numbers;
 pub mod parts;
 pub mod play;
 pub mod react;
+mod recap;
 pub mod scenario;
 pub mod score;
 mod sense;

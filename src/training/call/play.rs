@@ -11,7 +11,7 @@ use crate::training::call::caller::{Reply, ReplyWords};
 use crate::training::call::react::Reaction;
 use crate::training::call::scenario::Scenario;
 use crate::training::call::transcript::{
-    CallEnd, CallState, LineForm, Move, NOBODY, NamedCause, Speaker, TranscriptLine,
+    CallEnd, CallState, LineForm, Move, NamedCause, Speaker, TranscriptLine,
 };
 
 /// Moves that are left when a caller grows impatient.
@@ -184,10 +184,7 @@ impl<'p> CallState<'p> {
                 let refer = desk.refer(id)?;
                 self.says_agent(at, refer.words(case.role));
                 self.refers.push((at, &refer.id));
-                match refer.id == NOBODY {
-                    true => ("heard", case.voice.heard.as_slice()),
-                    false => ("referred", case.voice.referred.as_slice()),
-                }
+                case.to_referral(&refer.id)
             }
             Move::WrapUp(_) => return None,
             Move::Close => {
@@ -206,8 +203,12 @@ impl<'p> CallState<'p> {
     /// Tells the caller a cause, right or wrong.
     fn name(&mut self, case: &Scenario<'p>, at: usize, id: &str) -> Option<Reaction<'p>> {
         let cause = case.pack.causes().get(id)?;
+        let place = case.model.cause(id);
         match case.pack.desk().answer(id) {
-            Some(policy) => self.says_agent(at, policy.telling(case.role)),
+            Some(policy) => {
+                self.says_agent(at, policy.telling(case.role));
+                self.give_reason(case, place);
+            }
             None => {
                 self.says_agent(at, &cause.name);
                 if let Some(line) = self.lines.last_mut() {
@@ -215,7 +216,6 @@ impl<'p> CallState<'p> {
                 }
             }
         }
-        let place = case.model.cause(id);
         let named = NamedCause {
             at,
             id: &cause.id,
@@ -281,19 +281,6 @@ impl<'p> CallState<'p> {
 
     pub(crate) fn says_agent(&mut self, at: usize, text: &'p Text) {
         self.push(Speaker::Agent, at, vec![text]);
-    }
-
-    /// The last line is one in which the agent sums up what was heard.
-    fn sum_up(&mut self, case: &Scenario<'p>) {
-        let heard = self.told(case).into_iter().filter_map(|question| {
-            let node = case.model.questions[question];
-            Some([&node.short, &case.choice(question)?.say])
-        });
-        let heard: Vec<&Text> = heard.flatten().collect();
-        if let Some(line) = self.lines.last_mut() {
-            line.words.extend(heard);
-            line.form = LineForm::SumsUp;
-        }
     }
 
     /// The last line is one in which the caller reads a code out.

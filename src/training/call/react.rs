@@ -65,13 +65,35 @@ impl<'p> Scenario<'p> {
     pub(crate) fn to_farewell(&self, call: &CallState) -> Reaction<'p> {
         let voice = self.voice;
         match self.feels_helped(call) {
+            // Whoever was turned away has nothing to be thankful for.
+            _ if !self.is_member() && self.was_turned_away(call) => ("refused", &voice.refused),
+            _ if !self.is_member() => ("hangup", &voice.hangup),
             true => ("thanks", &voice.thanks),
             false => ("hangup", &voice.hangup),
         }
     }
 
+    /// Whether a stranger was told that nobody but the cardholder is helped, and who can ring instead.
+    fn was_turned_away(&self, call: &CallState) -> bool {
+        let needs = self.needs();
+        let mut says = call.says.iter();
+        let mut refers = call.refers.iter();
+        let needed = |list: &[String], id: &str| list.iter().any(|one| one == id);
+        says.any(|(_, id)| needed(&needs.needs, id))
+            || refers.any(|(_, id)| needed(&needs.refer, id))
+    }
+
+    /// What they say to whom they are referred. A stranger hears that somebody else has to ring, which is no help.
+    pub(crate) fn to_referral(&self, refer: &str) -> Reaction<'p> {
+        let voice = self.voice;
+        match refer == NOBODY || !self.is_member() {
+            true => ("heard", &voice.heard),
+            false => ("referred", &voice.referred),
+        }
+    }
+
     /// Whether the caller goes away with something: their cause, or, where none was named, advice that they believe or
-    /// somebody who goes on. Who heard a wrong cause last has nothing to praise. A stranger was heard out at least.
+    /// somebody who goes on. Who heard a wrong cause last has nothing to praise.
     fn feels_helped(&self, call: &CallState) -> bool {
         let desk = self.pack.desk();
         let needs = self.needs();
@@ -82,7 +104,6 @@ impl<'p> Scenario<'p> {
         };
         let mut says = call.says.iter().filter_map(|(_, id)| desk.say(id));
         match call.named.last() {
-            _ if !self.is_member() => true,
             Some(named) => named.id == own,
             None => call.refers.iter().any(|(_, id)| *id != NOBODY) || says.any(is_help),
         }

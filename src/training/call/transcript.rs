@@ -44,9 +44,11 @@ pub enum LineForm {
     Said,
     /// The words are the name of a cause that is told.
     NamesCause,
+    /// The agent names a cause, and first the answer that speaks for it.
+    NamesOn,
     /// The caller reads a code out, of which no digit is written.
     ReadsCode,
-    /// The agent sums up: behind the words, what was heard of each question, its name before it.
+    /// The agent sums up: behind the words, the answers that were heard, as an agent tells them.
     SumsUp,
     /// What is written down: its form, the cause, and to whom the caller was referred.
     WrittenDown,
