@@ -142,6 +142,8 @@ pub(crate) fn next_call(pack: &Pack, state: &State, origin: &ScenarioId) -> Opti
             let mut calls = pack.calls().iter().skip_while(|call| call.id != *id);
             Some(ScenarioId::Made(calls.nth(1)?.id.clone()))
         }
-        ScenarioId::Drawn(level, seed) => Some(drawn(pack, state, *level, draws::next_seed(*seed))),
+        ScenarioId::Drawn(level, seed) | ScenarioId::Rehearsed(level, seed) => {
+            Some(drawn(pack, state, *level, draws::next_seed(*seed)))
+        }
     }
 }

@@ -135,7 +135,8 @@ impl TeamReader<'_> {
     fn attempts(&mut self, store: &Store, first_wrong: &HashMap<i64, String>) -> Result<()> {
         let mut all = store.db.prepare(
             "SELECT attempt.id AS id, person, zone, kind, resumes, began, ended, outcome, exam, level, cause, named, score,
-                begun, begun ->> '$.exam.ticket' IS NOT NULL AS by_ticket
+                begun, begun ->> '$.exam.ticket' IS NOT NULL AS by_ticket,
+                begun -> '$.call.rehearsed' IS NOT NULL AS is_rehearsed
              FROM attempt JOIN kind ON kind.name = kind
              WHERE NOT EXISTS (SELECT 1 FROM unverified WHERE unverified.attempt = attempt.id)",
         )?;
@@ -172,6 +173,7 @@ impl TeamReader<'_> {
         let named: Option<String> = row.get("named")?;
         let judged_call = JudgedCall {
             begun: row.get("begun")?,
+            is_rehearsed: row.get("is_rehearsed")?,
             level: row.get::<_, Option<usize>>("level")?.unwrap_or(1),
             passed,
             found: cause.is_some() && cause == named && !is_wrong_first,
@@ -192,6 +194,7 @@ impl TeamReader<'_> {
                 .flatten()
                 .unwrap_or(0),
             calls_passed: 0,
+            failed: Vec::new(),
             broken: Vec::new(),
             cards: 0,
             requests: 0,
@@ -322,8 +325,10 @@ impl TeamReader<'_> {
             let is_until = day.is_some_and(|day| period.is_before_end(day));
             if let Some(judged) = attempt.judged.filter(|_| is_until) {
                 let calls = of_exams.remove(&id).unwrap_or_default();
+                let failed = calls.iter().filter(|call| !call.passed);
                 whose.exams.push(JudgedExam {
                     calls_passed: calls.iter().filter(|call| call.passed).count(),
+                    failed: failed.filter_map(|call| call.cause.clone()).collect(),
                     broken: calls.into_iter().flat_map(|call| call.broken).collect(),
                     ..judged
                 });

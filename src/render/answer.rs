@@ -110,7 +110,7 @@ fn part(block: &Block) -> Vec<PartJson> {
             return heading.into_iter().chain(part(block)).collect();
         }
         block => {
-            let lines = plain::told(block, 0).into_iter();
+            let lines = plain::told(block).into_iter();
             return lines.map(|text| PartJson::Text { text }).collect();
         }
     };

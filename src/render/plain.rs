@@ -47,8 +47,7 @@ pub fn lines(page: &Page) -> Vec<String> {
             .collect(),
         _ => vec![page.lead.clone()],
     };
-    let after = page.choices.len() + 1;
-    lines.extend(page.blocks.iter().flat_map(|block| told(block, after)));
+    lines.extend(page.blocks.iter().flat_map(told));
     lines
 }
 
@@ -58,8 +57,8 @@ fn is_so((is_right, text): &(bool, String)) -> String {
     format!("{sign} {text}")
 }
 
-/// One block in lines; a conversation was told before. What can be pointed at is numbered from `after` on.
-pub(crate) fn told(block: &Block, after: usize) -> Vec<String> {
+/// One block in lines; a conversation was told before. What can be pointed at is numbered, before the choices.
+pub(crate) fn told(block: &Block) -> Vec<String> {
     match block {
         Block::Talk { .. } | Block::Meter { .. } => Vec::new(),
         Block::Alarm(text) => vec![format!("!! {text}")],
@@ -71,7 +70,7 @@ pub(crate) fn told(block: &Block, after: usize) -> Vec<String> {
         Block::Steps(steps) => numbered(1, steps.iter()),
         Block::Sheet(heading, block) => {
             let heading = Some(heading.clone()).filter(|heading| !heading.is_empty());
-            heading.into_iter().chain(told(block, after)).collect()
+            heading.into_iter().chain(told(block)).collect()
         }
         Block::List(items) => items.iter().map(|item| format!("- {item}")).collect(),
         Block::Judged(all) => all.iter().map(is_so).collect(),
@@ -103,7 +102,7 @@ pub(crate) fn told(block: &Block, after: usize) -> Vec<String> {
         }
         Block::Picture(picture) if picture.preview => Vec::new(),
         Block::Picture(picture) => {
-            let things = numbered(after, picture.things.iter().map(|(thing, _)| thing));
+            let things = numbered(1, picture.things.iter().map(|(thing, _)| thing));
             picture.words.iter().cloned().chain(things).collect()
         }
         Block::Sources(sources) => {
@@ -159,7 +158,13 @@ fn numbered<'a>(first: usize, lines: impl Iterator<Item = &'a String>) -> Vec<St
 
 /// The greatest number that can be given: the choices', and then those of what can be pointed at.
 pub fn numbers(page: &Page) -> usize {
-    page.choices.len() + things(page).count()
+    things(page).count() + page.choices.len() - unseen(page)
+}
+
+/// How many choices nobody can make who sees no mark: where something is to be pointed at, the first decides for the spot
+/// under the mark.
+fn unseen(page: &Page) -> usize {
+    usize::from(things(page).next().is_some()).min(page.choices.len())
 }
 
 fn things(page: &Page) -> impl Iterator<Item = &(String, GridSquare)> {
@@ -170,11 +175,12 @@ fn things(page: &Page) -> impl Iterator<Item = &(String, GridSquare)> {
 }
 
 pub fn choices(page: &Page) -> Vec<String> {
-    let numbered = page.choices.iter().enumerate();
+    let first = 1 + things(page).count();
+    let numbered = page.choices.iter().skip(unseen(page)).zip(first..);
     numbered
-        .map(|(place, choice)| match choice.note.as_str() {
-            "" => format!("{}. {}", place + 1, choice.label),
-            note => format!("{}. {} - {note}", place + 1, choice.label),
+        .map(|(choice, number)| match choice.note.as_str() {
+            "" => format!("{number}. {}", choice.label),
+            note => format!("{number}. {} - {note}", choice.label),
         })
         .collect()
 }
@@ -187,17 +193,18 @@ pub fn wanted(page: &Page, line: &str) -> Option<Vec<Intent>> {
     let line = line.trim_end_matches(['.', ',', '。', '、', ' ']);
     let by_number = line.parse::<usize>().ok();
     let number = by_number.and_then(|number| number.checked_sub(1));
-    if let Some(place) = number.filter(|place| *place < page.choices.len()) {
-        return Some(vec![Intent::SelectByPointer(place), Intent::Choose]);
-    }
-    // What can be pointed at comes after the choices, and the first choice decides for it.
-    let thing = number.and_then(|number| number.checked_sub(page.choices.len()));
-    if let Some((_, aim)) = thing.and_then(|place| things(page).nth(place)) {
+    // What can be pointed at comes before the choices, and the first choice decides for it.
+    if let Some((_, aim)) = number.and_then(|place| things(page).nth(place)) {
         return Some(vec![
             Intent::PointAt(*aim),
             Intent::SelectByPointer(0),
             Intent::Choose,
         ]);
+    }
+    let place = number.and_then(|number| number.checked_sub(things(page).count()));
+    let place = place.map(|place| place + unseen(page));
+    if let Some(place) = place.filter(|place| *place < page.choices.len()) {
+        return Some(vec![Intent::SelectByPointer(place), Intent::Choose]);
     }
     let mut chars = line.chars();
     let key = match (chars.next(), chars.next()) {
@@ -207,7 +214,7 @@ pub fn wanted(page: &Page, line: &str) -> Option<Vec<Intent>> {
     // Digits are numbers or nothing, never the begin of words.
     let is_number = line.chars().all(|char| char.is_ascii_digit());
     key.or_else(|| match said(page, line) {
-        LabelMatch::Choice(place) if !is_number => {
+        LabelMatch::Choice(place) if !is_number && place >= unseen(page) => {
             Some(vec![Intent::SelectByPointer(place), Intent::Choose])
         }
         _ => None,

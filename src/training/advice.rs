@@ -139,6 +139,12 @@ pub fn is_needed(pack: &Pack, cause: &str, say: &str) -> bool {
     needs(pack, cause).needs.iter().any(|need| need == say)
 }
 
+/// The causes that need this to be said.
+pub fn needing<'p>(pack: &'p Pack, say: &str) -> impl Iterator<Item = &'p Cause> {
+    let causes = pack.practised_causes();
+    causes.filter(move |cause| is_needed(pack, &cause.id, say))
+}
+
 /// Everything that may be chosen for some cause.
 pub fn all_advice(pack: &Pack) -> impl Iterator<Item = &Say> {
     pack.desk().says.iter().filter(|say| is_advice(say))

@@ -106,10 +106,9 @@ impl AttemptOrigin {
     pub fn seed(&self) -> Option<u64> {
         match self {
             AttemptOrigin::Seed(seed) => *seed,
-            AttemptOrigin::Timed(seed, _) | AttemptOrigin::Scenario(ScenarioId::Drawn(_, seed)) => {
-                Some(*seed)
-            }
-            AttemptOrigin::Ticket { .. } | AttemptOrigin::Scenario(ScenarioId::Made(_)) => None,
+            AttemptOrigin::Timed(seed, _) => Some(*seed),
+            AttemptOrigin::Scenario(call) => call.draw().map(|(_, seed)| seed),
+            AttemptOrigin::Ticket { .. } => None,
         }
     }
 }

@@ -145,7 +145,7 @@ pub fn replayed(pack: &Pack, text: &str) -> Result<Replayed, ReplayRefusal> {
 }
 
 fn call(pack: &Pack, done: ReplayedCall) -> Option<Judged> {
-    if matches!(done.origin, ScenarioId::Drawn(_, seed) if seed >= SEEDS) {
+    if matches!(done.origin.draw(), Some((_, seed)) if seed >= SEEDS) {
         return None;
     }
     let call = modes::call::replayed(pack, done.origin, done.moves)?;

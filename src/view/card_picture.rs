@@ -2,7 +2,7 @@
 
 use crate::pack::model::card::{Card, Element, ElementKind, Side};
 use crate::pack::words::Words;
-use crate::text::catalogue::ui;
+use crate::text::catalogue::{TextKey, ui};
 use crate::view::page::{Block, Facet, Pane, Picture, PictureElement, Scope};
 use crate::view::place;
 
@@ -74,11 +74,7 @@ pub(crate) fn sides(words: Words, card: &Card) -> Scope {
     });
     let facet = |face: usize| {
         let mut picture = picture(words, card, face, String::new())?;
-        let name = match picture.side {
-            Side::Front => ui::find::FRONT,
-            Side::Back => ui::find::BACK,
-            Side::App => ui::find::APP,
-        };
+        let name = side_name(picture.side);
         // Where on it comes later, and how many digits. What is printed small would be too small here.
         let side = picture.side;
         picture.marks.retain(|mark| match mark.kind {
@@ -95,4 +91,13 @@ pub(crate) fn sides(words: Words, card: &Card) -> Scope {
         })
     };
     Scope::Sides(faces.into_iter().filter_map(facet).collect())
+}
+
+/// What a side is called.
+pub(crate) fn side_name(side: Side) -> TextKey {
+    match side {
+        Side::Front => ui::find::FRONT,
+        Side::Back => ui::find::BACK,
+        Side::App => ui::find::APP,
+    }
 }

@@ -125,3 +125,40 @@ fn what_is_due_is_asked_and_nothing_else() {
     let state = State::new(Lang::new("ja"), Screen::Advice(drill));
     assert_eq!(state.actions(&pack).len(), 4);
 }
+
+#[test]
+fn a_wrong_answer_is_told_why_it_is_wrong_by_the_rule_it_breaks_or_the_causes_it_is_for() {
+    let pack = Pack::embedded().unwrap();
+    let (mut rules, mut causes) = (0, 0);
+    for seed in 0..20 {
+        let drill = advice::drill(seed);
+        for cause in drill.causes(&pack) {
+            for say in drill.offered(&pack, &cause.id) {
+                if is_needed(&pack, &cause.id, &say.id) {
+                    continue;
+                }
+                let given = AdviceDrill {
+                    given: vec![say.id.clone()],
+                    explaining: true,
+                    ..AdviceDrill::new(seed, AdviceCards::These(vec![cause.id.clone()]))
+                };
+                let state = State::new(Lang::new("en"), Screen::Advice(given));
+                let told = page(&pack, &state).blocks;
+                let paras = told.iter().filter_map(|block| match block {
+                    Block::Para(says) => Some(says.as_str()),
+                    _ => None,
+                });
+                let paras: Vec<&str> = paras.collect();
+                let en = Lang::new("en");
+                let rule = say.breach(cardcode::training::advice::DESK);
+                if let Some(rule) = rule.and_then(|id| pack.desk().rule(id)) {
+                    assert!(paras[0].contains(&*rule.why.get(&en)), "{paras:?}");
+                    rules += 1;
+                }
+                causes += usize::from(paras[0].contains("For example"));
+                assert!(paras.contains(&&*cause.happened.get(&en)), "{paras:?}");
+            }
+        }
+    }
+    assert!(rules > 20 && causes > 200, "{rules} {causes}");
+}

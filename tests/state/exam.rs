@@ -66,7 +66,7 @@ fn an_exam_keeps_its_blueprint_and_who_does_all_right_gets_all_points() {
             .calls
             .iter()
             .map(|shift| match shift.origin {
-                ScenarioId::Drawn(level, _) => level,
+                ScenarioId::Drawn(level, _) | ScenarioId::Rehearsed(level, _) => level,
                 ScenarioId::Made(_) => 0,
             })
             .collect();

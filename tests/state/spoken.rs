@@ -4,6 +4,7 @@ use cardcode::pack::content::Pack;
 use cardcode::pack::embedded::carried;
 use cardcode::pack::lint::check::check;
 use cardcode::pack::model::role::Role;
+use cardcode::pack::model::voice::{Spoken, VoiceStyle};
 use cardcode::text::lang::{Lang, Text};
 use cardcode::training::call::scenario::{Scenario, ScenarioId};
 use cardcode::training::call::transcript::{LineForm, Move, TranscriptLine};
@@ -270,3 +271,162 @@ fn the_best_play_asks_nobody_what_their_own_answers_rule_out() {
     }
     assert!(asked > 2000, "{asked} {vague}");
 }
+
+#[test]
+fn every_answer_can_be_summed_up_in_a_sentence() {
+    let pack = Pack::embedded().unwrap();
+    let desk = pack.desk();
+    for node in &pack.diagnosis().nodes {
+        if desk.known.contains(&node.id) {
+            continue;
+        }
+        let told = desk.recaps.get(&node.id);
+        for choice in node.choices.iter().filter(|choice| !choice.unknown) {
+            let told = told.and_then(|told| told.get(&choice.id));
+            let told = told.unwrap_or_else(|| panic!("{}/{}", node.id, choice.id));
+            for (lang, says) in told.all() {
+                assert!(!says.ends_with(['。', '.', 'の']), "{lang:?}: {says}");
+            }
+        }
+    }
+    for (question, told) in &desk.recaps {
+        let node = pack.diagnosis().node(question).unwrap();
+        assert!(
+            told.keys().all(|id| node.choice(id).is_some()),
+            "{question}"
+        );
+    }
+}
+
+#[test]
+fn a_summary_is_a_sentence_and_a_cause_is_named_with_the_answer_that_shows_it() {
+    let pack = Pack::embedded().unwrap();
+    let (mut summed, mut reasoned) = (0, 0);
+    for case in drawn(&pack, 200) {
+        for line in case.play(&case.perfect()).lines {
+            let recaps: Vec<&Text> = pack
+                .desk()
+                .recaps
+                .values()
+                .flat_map(|one| one.values())
+                .collect();
+            let is_recap = |text: &&Text| recaps.iter().any(|recap| std::ptr::eq(*recap, *text));
+            match line.form {
+                LineForm::SumsUp => {
+                    assert!(line.words.len() > 1 && line.words[1..].iter().all(is_recap));
+                    summed += 1;
+                }
+                LineForm::NamesOn => {
+                    assert!(line.words.len() == 2 && is_recap(&line.words[0]));
+                    reasoned += 1;
+                }
+                _ => {}
+            }
+        }
+    }
+    assert!(summed > 100 && reasoned > 60, "{summed} {reasoned}");
+}
+
+#[test]
+fn whoever_was_turned_away_thanks_nobody_for_help() {
+    let pack = Pack::embedded().unwrap();
+    let mut strangers = 0;
+    for case in drawn(&pack, 400)
+        .into_iter()
+        .filter(|case| !case.is_member())
+    {
+        let early = [say("open-full"), Move::Close];
+        for moves in [case.perfect(), early.to_vec()] {
+            let end = case.play(&moves);
+            let thanks = |line: &TranscriptLine| {
+                line.words.iter().any(|said| {
+                    let mut thanks = case.voice.thanks.iter();
+                    thanks.any(|thanks| std::ptr::eq(thanks, *said))
+                })
+            };
+            assert!(!end.lines.iter().any(thanks), "{:?}", case.origin);
+        }
+        strangers += 1;
+    }
+    assert!(strangers > 15, "{strangers}");
+}
+
+#[test]
+fn what_is_said_to_advice_needs_no_answer() {
+    let pack = Pack::embedded().unwrap();
+    for voice in &pack.voices().voices {
+        let all = [&voice.advised, &voice.heard, &voice.referred];
+        let all: Vec<Text> = all.into_iter().flatten().cloned().collect();
+        let asks = [
+            "もう一度",
+            "もういっぺん",
+            "うかがえますか",
+            "お願いできますか",
+            "いただけますか",
+            "again",
+            "slower",
+            "slowly, if",
+            "may i",
+            "could you",
+            "be clear",
+            "thank",
+            "ありがと",
+        ];
+        let heard_once = [
+            "もう一度、どこだったか",
+            "all again",
+            "where was that again",
+        ];
+        let all: Vec<Text> = all
+            .into_iter()
+            .filter(|text| {
+                let mut said = text.all();
+                !said.any(|(_, says)| {
+                    heard_once
+                        .iter()
+                        .any(|one| says.to_lowercase().contains(one))
+                })
+            })
+            .collect();
+        without(&all, &asks);
+    }
+}
+
+#[test]
+fn every_text_for_a_mixed_up_answer_is_said_in_some_call_and_fits_the_answer() {
+    let pack = Pack::embedded().unwrap();
+    let mut left: Vec<(&str, &Text)> = Vec::new();
+    for blur in &pack.voices().blurs {
+        let styles = [VoiceStyle::Polite, VoiceStyle::Casual];
+        let texts = styles.iter().flat_map(|style| blur.words(*style));
+        left.extend(texts.map(|text| (blur.question.as_str(), text)));
+    }
+    let all = left.len();
+    let levels = [5, 4, 3, 2];
+    for seed in 0..BLUR_SEEDS {
+        let level = levels[seed as usize % levels.len()];
+        let Some(case) = Scenario::drawn(&pack, level, seed) else {
+            continue;
+        };
+        for (question, blur) in case.model.blurs.iter().enumerate() {
+            let Some(blur) = blur else { continue };
+            let own = case.choice(question).unwrap();
+            assert!(blur.answers.contains(&own.id), "{:?}", case.origin);
+            let end = case.play(&vec![ask(&blur.question); 4]);
+            let said = end.lines.iter().flat_map(|line| line.words.iter());
+            let style = blur.words(case.voice.style);
+            for said in said {
+                if style.iter().any(|text| std::ptr::eq(text, *said)) {
+                    left.retain(|(_, text)| !std::ptr::eq(*text, *said));
+                }
+            }
+        }
+        if left.is_empty() {
+            break;
+        }
+    }
+    assert!(left.is_empty(), "{} of {all}: {left:#?}", left.len());
+}
+
+/// Calls in which texts for mixed-up answers are looked for; all are found well before.
+const BLUR_SEEDS: u64 = 40_000;

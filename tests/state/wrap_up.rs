@@ -53,7 +53,8 @@ fn what_is_written_is_judged_and_digits_fail_the_call() {
         let call = closed(&pack, seed);
         let case = call.case(&pack).unwrap();
         let forms = &pack.desk().wrap_ups;
-        let right = forms.iter().filter(|form| form.breaks.is_none()).count();
+        let forms = forms.iter().filter(|form| !form.is_after_reading);
+        let right = forms.clone().filter(|form| form.breaks.is_none()).count();
         assert_eq!(right, 1, "one record is right");
         for form in forms {
             let mut moves = call.moves.clone();
@@ -200,4 +201,83 @@ fn who_was_not_helped_does_not_thank_when_the_agent_ends_the_call() {
         ended[1] += 1;
     }
     assert!(ended[0] > 40 && ended[1] > 40, "{ended:?}");
+}
+
+/// The best play of a call in which the caller begins to read a code out, up to its record.
+fn read_out(pack: &Pack) -> CallSession {
+    let levels = 4..=pack.desk().levels.len();
+    let all = levels.flat_map(|level| (0..20).map(move |seed| ScenarioId::Drawn(level, seed)));
+    let mut sessions = all.filter_map(|origin| {
+        let mut moves = Scenario::new(pack, &origin)?.perfect();
+        let stop = Move::Say("stop-reading".to_owned());
+        let has_stopped = moves.contains(&stop);
+        moves.pop();
+        has_stopped.then(|| CallSession {
+            moves,
+            ..CallSession::new(origin)
+        })
+    });
+    sessions.next().unwrap()
+}
+
+#[test]
+fn where_a_code_was_begun_to_be_read_out_the_record_says_so_and_holds_none_of_it() {
+    let pack = pack();
+    let call = read_out(&pack);
+    let case = call.case(&pack).unwrap();
+    let offered = call.options(&pack);
+    let verdict = |id: &str| {
+        let one = Move::WrapUp(id.to_owned());
+        assert!(offered.contains(&MenuItem::Do(one.clone())), "{id}");
+        case.verdict(&[&call.moves[..], &[one]].concat())
+    };
+    let met = |id: &str, criterion: Criterion| {
+        let verdict = verdict(id);
+        let mut lines = verdict.conduct.iter();
+        lines
+            .find(|line| line.criterion == criterion)
+            .unwrap()
+            .is_met
+    };
+    assert!(met("facts-heard", Criterion::WrapUp) && met("facts-heard", Criterion::CodeHeard));
+    assert_eq!(verdict("facts-heard").score, 100);
+    // The record of any other call leaves out what happened; digits fail the call.
+    assert!(!met("facts", Criterion::WrapUp) && met("facts", Criterion::CodeHeard));
+    assert!(!verdict("facts").blocked);
+    for id in ["digits", "digits-heard"] {
+        assert!(
+            !met(id, Criterion::CodeHeard) && verdict(id).blocked,
+            "{id}"
+        );
+    }
+    // Where nobody read anything, neither is offered, nor is the line on the sheet.
+    let quiet = closed(&pack, 3);
+    let heard =
+        |item: &MenuItem| matches!(item, MenuItem::Do(Move::WrapUp(id)) if id.ends_with("heard"));
+    assert!(!quiet.options(&pack).iter().any(heard));
+    let other = quiet.case(&pack).unwrap();
+    let verdict = other.verdict(&other.perfect());
+    let is_of_code = |criterion: Criterion| criterion == Criterion::CodeHeard;
+    assert!(
+        !verdict
+            .conduct
+            .iter()
+            .any(|line| is_of_code(line.criterion))
+    );
+}
+
+#[test]
+fn who_reads_on_unstopped_costs_the_line_about_the_code() {
+    let pack = pack();
+    let call = read_out(&pack);
+    let case = call.case(&pack).unwrap();
+    let stop = Move::Say("stop-reading".to_owned());
+    let moves: Vec<Move> = (call.moves.iter().cloned())
+        .filter(|one| *one != stop)
+        .chain([Move::WrapUp("facts-heard".to_owned())])
+        .collect();
+    let verdict = case.verdict(&moves);
+    let mut lines = verdict.conduct.iter();
+    let line = lines.find(|line| line.criterion == Criterion::CodeHeard);
+    assert!(!line.unwrap().is_met);
 }

@@ -12,7 +12,7 @@ use crate::pack::content::Pack;
 use crate::pack::model::role::Role;
 use crate::pack::model::say::{SayKind, WrapUp};
 use crate::text::catalogue::ui::{act, desk};
-use crate::training::call::scenario::{Scenario, ScenarioId};
+use crate::training::call::scenario::Scenario;
 use crate::training::call::session::{CallSession, Menu, MenuItem};
 use crate::training::call::transcript::{CallState, Move};
 use crate::training::call::verdict::Verdict;
@@ -188,7 +188,7 @@ impl ScreenBehaviour for CallSession {
     }
 
     fn is_drawn(&self) -> bool {
-        matches!(self.origin, ScenarioId::Drawn(..))
+        self.origin.draw().is_some()
     }
 
     fn is_in(&self, pack: &Pack) -> bool {

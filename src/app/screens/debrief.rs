@@ -60,7 +60,7 @@ fn has_next(pack: &Pack, shift: &CallSession) -> bool {
     }
     match &shift.origin {
         ScenarioId::Made(id) => pack.calls().last().is_some_and(|last| last.id != *id),
-        ScenarioId::Drawn(..) => true,
+        ScenarioId::Drawn(..) | ScenarioId::Rehearsed(..) => true,
     }
 }
 

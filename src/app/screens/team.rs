@@ -35,6 +35,7 @@ pub fn readiness_name(readiness: Readiness) -> TextKey {
         Readiness::Weak => team::IS_WEAK,
         Readiness::TooFew => team::IS_TOO_FEW,
         Readiness::Absent => team::IS_ABSENT,
+        Readiness::NoFraud => team::IS_NO_FRAUD,
         Readiness::NeedsExam => team::NEEDS_EXAM,
         Readiness::Ready => team::IS_READY,
     }
@@ -52,6 +53,7 @@ fn row(person: &PersonStanding, column: usize) -> ChoiceSpec<'static> {
         Readiness::Weak => team::ROW_WEAK,
         Readiness::TooFew => team::ROW_TOO_FEW,
         Readiness::Absent => team::ROW_ABSENT,
+        Readiness::NoFraud => team::ROW_NO_FRAUD,
         Readiness::NeedsExam => team::ROW_NEEDS_EXAM,
         Readiness::Ready => team::ROW_READY,
     };

@@ -250,7 +250,9 @@ fn unbroken(pack: &Pack, places: &SourcePositions) -> Vec<Problem> {
 fn problem(origin: &ScenarioId, wrong: CallFault, places: &SourcePositions) -> Problem {
     let name = match origin {
         ScenarioId::Made(id) => id.clone(),
-        ScenarioId::Drawn(level, seed) => format!("{level}/{seed}"),
+        ScenarioId::Drawn(level, seed) | ScenarioId::Rehearsed(level, seed) => {
+            format!("{level}/{seed}")
+        }
     };
     let named = vec![("name", name.clone())];
     let (rule, with) = match wrong {

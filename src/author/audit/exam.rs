@@ -45,7 +45,9 @@ fn figures(pack: &Pack, seed: u64) -> [(&'static str, usize, usize); 5] {
     };
     let exam = Exam::new(pack, sitting);
     let drawn = exam.calls.iter().filter_map(|call| match &call.origin {
-        ScenarioId::Drawn(level, seed) => ScenarioPreview::new(pack, *level, *seed),
+        ScenarioId::Drawn(level, seed) | ScenarioId::Rehearsed(level, seed) => {
+            ScenarioPreview::new(pack, *level, *seed)
+        }
         ScenarioId::Made(_) => None,
     });
     let callers: Vec<ScenarioPreview> = drawn.collect();

@@ -93,6 +93,10 @@ pub struct ReadyRule {
     /// 18 times.
     #[schemars(range(min = 0, max = 100))]
     pub passed: usize,
+    /// In how many of them a fraud must have been recognised: the call was about one, and was passed.
+    #[serde(default)]
+    #[schemars(range(min = 0, max = 100))]
+    pub frauds: usize,
     /// Whether the exam must have been sat by ticket: who sits one without may have rehearsed it.
     pub ticket: bool,
 }
@@ -111,6 +115,7 @@ impl Default for ReadyRule {
             level: 3,
             calls: 10,
             passed: 8,
+            frauds: 0,
             ticket: false,
         }
     }

@@ -289,6 +289,12 @@ impl Desk {
         self.rules.iter().find(|rule| rule.id == id)
     }
 
+    /// Whether a rule fails a call; not if there is none of this id.
+    pub fn is_blocker(&self, rule: &str) -> bool {
+        self.rule(rule)
+            .is_some_and(|rule| rule.severity == Severity::Blocker)
+    }
+
     /// Somebody to refer to, by the id.
     pub fn refer(&self, id: &str) -> Option<&Refer> {
         self.refers.iter().find(|refer| refer.id == id)

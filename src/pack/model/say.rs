@@ -164,6 +164,9 @@ pub struct WrapUp {
     /// Whether another cause than that stands there.
     #[serde(default, rename = "other_cause")]
     pub is_of_other_cause: bool,
+    /// Whether it is for calls in which the caller began to read a code out, where the right record says so.
+    #[serde(default, rename = "after_reading")]
+    pub is_after_reading: bool,
     /// The rule that it breaks.
     pub breaks: Option<String>,
 }

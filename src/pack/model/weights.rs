@@ -37,6 +37,11 @@ pub struct VerdictWeights {
     pub recap: u32,
     #[schemars(range(min = 0, max = 100))]
     pub closing: u32,
+    /// Of a caller who began to read a code out: stopped at once, and nothing of it repeated or written. It counts in such
+    /// calls alone, beyond the 100.
+    #[serde(default)]
+    #[schemars(range(min = 0, max = 100))]
+    pub code_heard: u32,
     /// Of what is written down after the call.
     #[serde(default)]
     #[schemars(range(min = 0, max = 100))]

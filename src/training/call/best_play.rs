@@ -49,7 +49,7 @@ impl Scenario<'_> {
             return None;
         }
         if scene.is_closed {
-            let wrap_up = self.right_wrap_up()?;
+            let wrap_up = self.right_wrap_up(scene)?;
             return Some(Move::WrapUp(wrap_up.id.clone()));
         }
         let step = self.answering(scene).or_else(|| self.beginning(scene));

@@ -82,7 +82,7 @@ impl Scenario<'_> {
         broken.extend(self.saying_breaches(scene, advice));
         broken.extend(scene.wrapped_up.and_then(|(at, id)| {
             let wrap_up = desk.wrap_up(id)?;
-            Some((at, wrap_up.breaks.as_deref()?))
+            Some((at, self.wrap_up_breach(scene, wrap_up)?))
         }));
         broken.extend(scene.unstopped.iter().map(|at| (*at, "stop-reading-out")));
         let passed_over = scene.passed_over.iter();

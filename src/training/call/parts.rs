@@ -32,6 +32,13 @@ impl<'p> Scenario<'p> {
                 Scenario::made(pack, call)
             }
             ScenarioId::Drawn(level, seed) => Scenario::drawn(pack, *level, *seed),
+            ScenarioId::Rehearsed(level, seed) => {
+                let case = Scenario::drawn(pack, *level, *seed)?;
+                Some(Scenario {
+                    origin: origin.clone(),
+                    ..case
+                })
+            }
         }
     }
 

@@ -30,6 +30,20 @@ pub enum ScenarioId {
     Made(String),
     /// Drawn: its level, from 1, and its seed.
     Drawn(usize, u64),
+    /// The same, by a seed that somebody asked for: it may have been practised before, without being recorded.
+    Rehearsed(usize, u64),
+}
+
+impl ScenarioId {
+    /// Level and seed of a call that was drawn, whoever chose the seed.
+    pub fn draw(&self) -> Option<(usize, u64)> {
+        match self {
+            ScenarioId::Made(_) => None,
+            ScenarioId::Drawn(level, seed) | ScenarioId::Rehearsed(level, seed) => {
+                Some((*level, *seed))
+            }
+        }
+    }
 }
 
 /// A call, all fixed but the agent's moves.

@@ -136,7 +136,7 @@ impl CallSession {
         let pack = case.pack;
         let desk = pack.desk();
         if self.tray == Menu::Moves && self.moves.contains(&Move::Close) {
-            return wrap_ups(case);
+            return wrap_ups(case, &self.moves);
         }
         let says = |kinds: &[SayKind]| says(case, kinds);
         let looks_up = |id: &str| desk.lookup(id, case.role).is_some();
@@ -252,8 +252,8 @@ fn says(case: &Scenario, kinds: &[SayKind]) -> Vec<MenuItem> {
 }
 
 /// What can be written down.
-fn wrap_ups(case: &Scenario) -> Vec<MenuItem> {
-    let all = case.pack.desk().wrap_ups.iter();
+fn wrap_ups(case: &Scenario, moves: &[Move]) -> Vec<MenuItem> {
+    let all = case.wrap_ups(&case.play(moves)).into_iter();
     let all = all.map(|wrap_up| MenuItem::Do(Move::WrapUp(wrap_up.id.clone())));
     mixed(case, "wrap-up", all.collect())
 }

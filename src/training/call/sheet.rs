@@ -24,6 +24,8 @@ pub enum Criterion {
     Recap,
     /// The caller was asked whether there is anything else.
     Closing,
+    /// A caller who began to read a code out was stopped, and none of it went anywhere.
+    CodeHeard,
     /// What was told was written down, and no digits.
     WrapUp,
 }
@@ -107,6 +109,11 @@ impl Scenario<'_> {
                 scene.first(self, SayKind::Offer).is_some(),
             ),
             (
+                Criterion::CodeHeard,
+                weights.code_heard,
+                scene.unstopped.is_empty() && !broke("never-write-down"),
+            ),
+            (
                 Criterion::WrapUp,
                 weights.wrap_up,
                 self.is_well_written(scene),
@@ -131,6 +138,9 @@ impl Scenario<'_> {
                     && (!self.is_member() || !self.account_moves(scene).is_empty())
             }
             Criterion::Recap => self.is_member(),
+            Criterion::CodeHeard => {
+                scene.has_heard_code() && self.pack.desk().weights.code_heard > 0
+            }
             // After a caller who hung up there is nothing that was agreed.
             Criterion::WrapUp => {
                 !self.pack.desk().wrap_ups.is_empty() && scene.over != Some(CallEnd::HungUp)

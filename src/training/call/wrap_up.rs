@@ -31,17 +31,46 @@ impl<'p> Scenario<'p> {
         let written = scene
             .wrapped_up
             .and_then(|(_, id)| self.pack.desk().wrap_up(id));
-        written.is_some_and(|wrap_up| wrap_up.breaks.is_none())
+        written.is_some_and(|wrap_up| self.wrap_up_breach(scene, wrap_up).is_none())
     }
 
-    /// The record that breaks no rule.
-    pub(crate) fn right_wrap_up(&self) -> Option<&'p WrapUp> {
+    /// The record that breaks no rule in this call.
+    pub(crate) fn right_wrap_up(&self, scene: &CallState) -> Option<&'p WrapUp> {
         let mut all = self.pack.desk().wrap_ups.iter();
-        all.find(|wrap_up| wrap_up.breaks.is_none())
+        all.find(|wrap_up| self.wrap_up_breach(scene, wrap_up).is_none())
+    }
+
+    /// The records that can be left of this call.
+    pub(crate) fn wrap_ups(&self, scene: &CallState) -> Vec<&'p WrapUp> {
+        let all = self.pack.desk().wrap_ups.iter();
+        let has_heard = scene.has_heard_code();
+        all.filter(|wrap_up| has_heard || !wrap_up.is_after_reading)
+            .collect()
+    }
+
+    /// The rule that a record breaks in this call. Where a caller began to read a code out, it has to say so, and where
+    /// nobody did, it must not.
+    pub(crate) fn wrap_up_breach(&self, scene: &CallState, wrap_up: &'p WrapUp) -> Option<&'p str> {
+        let mut all = self.pack.desk().wrap_ups.iter();
+        let can_say_so = all.any(|one| one.is_after_reading && one.breaks.is_none());
+        let is_silent = can_say_so && wrap_up.is_after_reading != scene.has_heard_code();
+        wrap_up
+            .breaks
+            .as_deref()
+            .or_else(|| is_silent.then_some(INCOMPLETE))
     }
 }
 
+/// The rule that is broken by a record which is not what happened.
+const INCOMPLETE: &str = "wrap-up";
+
 impl<'p> CallState<'p> {
+    /// Whether the caller began to read a code out.
+    pub(crate) fn has_heard_code(&self) -> bool {
+        let mut lines = self.lines.iter();
+        lines.any(|line| line.form == LineForm::ReadsCode)
+    }
+
     /// Writes the call down, which ends it.
     pub(crate) fn wrap_up(&mut self, case: &Scenario<'p>, at: usize, id: &str) {
         let Some(wrap_up) = case.pack.desk().wrap_up(id) else {

@@ -34,9 +34,9 @@ pub static MODE: PracticeMode = PracticeMode {
     reviews: &[ReviewKind::Cause, ReviewKind::Rule],
     can_begin: |origin| match origin {
         AttemptOrigin::Scenario(ScenarioId::Made(id)) => is_pack_name(id),
-        AttemptOrigin::Scenario(ScenarioId::Drawn(level, seed)) => {
-            *level < 100 && is_call_seed(*seed)
-        }
+        AttemptOrigin::Scenario(
+            ScenarioId::Drawn(level, seed) | ScenarioId::Rehearsed(level, seed),
+        ) => *level < 100 && is_call_seed(*seed),
         AttemptOrigin::Seed(_) | AttemptOrigin::Timed(..) | AttemptOrigin::Ticket { .. } => false,
     },
     activity: |pack, origin| {
@@ -46,7 +46,9 @@ pub static MODE: PracticeMode = PracticeMode {
                 let name = call.map(|call| (&call.name).into());
                 (vec!["made".to_owned(), id.clone()], name, None)
             }
-            AttemptOrigin::Scenario(ScenarioId::Drawn(level, _)) => {
+            AttemptOrigin::Scenario(
+                ScenarioId::Drawn(level, _) | ScenarioId::Rehearsed(level, _),
+            ) => {
                 let id = vec!["drawn".to_owned(), level.to_string()];
                 (id, Some(train::DRAWN_OF_LEVEL.into()), Some(*level))
             }

@@ -2,6 +2,7 @@
 
 mod at_stake;
 pub mod items;
+pub mod last_exam;
 pub mod overview;
 pub mod person;
 pub mod practice;

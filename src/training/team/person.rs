@@ -6,12 +6,10 @@ use serde::Serialize;
 
 use crate::pack::content::Pack;
 use crate::pack::model::curriculum::ReadyRule;
-use crate::pack::model::desk::Severity;
-use crate::training::classify::questions_of;
 use crate::training::day::Day;
-use crate::training::exam::ExamGap;
 use crate::training::report::{ENOUGH_OF_CAUSE, HABIT, LAST_OF_CAUSE};
-use crate::training::team::practice::{JudgedCall, JudgedExam, PersonPractice, TicketProof};
+use crate::training::team::last_exam::LastExam;
+use crate::training::team::practice::{JudgedCall, PersonPractice, TicketProof};
 
 /// So few of the last calls say nothing of how good somebody is, whatever they came to.
 pub(crate) const FEW_CALLS: usize = 5;
@@ -31,6 +29,8 @@ pub enum Readiness {
     TooFew,
     /// Nothing was practised in the period.
     Absent,
+    /// Too few frauds were recognised in the last calls.
+    NoFraud,
     /// All but the exam.
     NeedsExam,
     Ready,
@@ -55,16 +55,6 @@ pub struct CallTrend {
     pub last: u32,
 }
 
-/// The last exam, whatever came of it.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub struct LastExam {
-    pub day: Day,
-    pub score: u32,
-    pub passed: bool,
-    /// What it lacked, by the blueprint of today.
-    pub gaps: Vec<ExamGap>,
-}
-
 /// Where a person stands. Counts are of the period, but for the exam.
 ///
 /// What is called their last calls is one window everywhere: as many as the pack's [`ReadyRule`] says, or all where there
@@ -84,6 +74,8 @@ pub struct PersonStanding {
     pub last_passed: u32,
     /// The usual level of the last calls: their median, from 1.
     pub level: Option<usize>,
+    /// Frauds that were recognised in the last calls: the caller's cause was one, and the call was passed.
+    pub frauds: u32,
     /// How many of the last calls were at the level of the [`ReadyRule`] or above.
     pub at_level: u32,
     /// Rules that were broken in the last calls: those that fail a call first, then the one broken most.
@@ -115,19 +107,26 @@ pub fn ready_level(pack: &Pack) -> usize {
     desk.ready.level.min(desk.levels.len())
 }
 
-/// Whether a rule fails a call.
-pub fn is_blocker(pack: &Pack, rule: &str) -> bool {
-    let known = pack.desk().rule(rule);
-    known.is_some_and(|rule| rule.severity == Severity::Blocker)
+/// Whether the caller's cause was a fraud.
+fn is_fraud(pack: &Pack, call: &JudgedCall) -> bool {
+    let frauds = &pack.desk().frauds;
+    call.cause
+        .as_ref()
+        .is_some_and(|cause| frauds.contains(cause))
 }
 
-/// The calls that tell something: who takes the same one again knows it by heart, and would wipe away what was before it.
-/// What is never allowed counts each time.
+/// Whether a rule fails a call.
+pub fn is_blocker(pack: &Pack, rule: &str) -> bool {
+    pack.desk().is_blocker(rule)
+}
+
+/// The calls that tell something: who takes the same one again, or one of a seed that was asked for, may know it by heart,
+/// and would wipe away what was before it. What is never allowed counts each time.
 fn new_to_them(pack: &Pack, calls: &[JudgedCall]) -> Vec<JudgedCall> {
     let mut met = BTreeSet::new();
     let mut fresh = Vec::new();
     for call in calls {
-        let is_first = met.insert(&call.begun);
+        let is_first = met.insert(&call.begun) && !call.is_rehearsed;
         if is_first || call.broken.iter().any(|rule| is_blocker(pack, rule)) {
             fresh.push(call.clone());
         }
@@ -171,7 +170,8 @@ impl PersonStanding {
             calls: calls.len() as u32,
             last: lately.clone().count() as u32,
             last_passed: passed(lately.clone()),
-            level: median(lately.map(|call| call.level).collect()),
+            level: median(lately.clone().map(|call| call.level).collect()),
+            frauds: passed(lately.clone().filter(|call| is_fraud(pack, call))),
             at_level: hard.count() as u32,
             blockers: rules
                 .iter()
@@ -179,7 +179,7 @@ impl PersonStanding {
                 .count(),
             rules,
             causes: causes(calls),
-            exam: exam.map(|exam| last_exam(pack, exam)),
+            exam: exam.map(|exam| LastExam::new(pack, exam)),
             unproven: unproven
                 .map(|exam| exam.proof)
                 .filter(|proof| *proof != TicketProof::Certified),
@@ -211,6 +211,11 @@ impl PersonStanding {
             (Readiness::Weak, is_weak),
             (Readiness::TooFew, !is_weak && !is_absent && !is_enough),
             (Readiness::Absent, is_absent),
+            // Whoever has too few calls may meet one in those to come.
+            (
+                Readiness::NoFraud,
+                is_enough && (self.frauds as usize) < rule.frauds,
+            ),
             // Who has practised nothing begins with calls.
             (Readiness::NeedsExam, !is_absent && !has_passed),
         ];
@@ -311,27 +316,4 @@ fn trend(calls: &[JudgedCall], most: usize) -> Option<CallTrend> {
         before: passed(before.iter()),
         last: passed(lately.iter()),
     })
-}
-
-fn last_exam(pack: &Pack, exam: &JudgedExam) -> LastExam {
-    let blueprint = &pack.desk().exam;
-    let is_short = |right: usize, all: usize| (100 * right as u32) < blueprint.drills * all as u32;
-    let mut broken = exam.broken.iter();
-    let lacks = [
-        (ExamGap::Blocker, broken.any(|rule| is_blocker(pack, rule))),
-        (ExamGap::Calls, exam.calls_passed < blueprint.calls_passed),
-        (ExamGap::Cards, is_short(exam.cards, blueprint.points)),
-        (
-            ExamGap::Requests,
-            is_short(exam.requests, questions_of(pack, blueprint.sorts)),
-        ),
-        (ExamGap::Points, exam.score < blueprint.pass),
-    ];
-    let gaps = lacks.into_iter().filter(|_| !exam.passed);
-    LastExam {
-        day: exam.day,
-        score: exam.score,
-        passed: exam.passed,
-        gaps: gaps.filter_map(|(gap, is)| is.then_some(gap)).collect(),
-    }
 }

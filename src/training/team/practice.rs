@@ -59,6 +59,8 @@ pub struct JudgedCall {
     /// Which call it was, as the records say what was begun.
     pub begun: String,
     pub level: usize,
+    /// Whether its seed was asked for: it may have been practised before, without being recorded.
+    pub is_rehearsed: bool,
     pub passed: bool,
     pub cause: Option<String>,
     /// Whether the cause was named, and no other before it.
@@ -77,6 +79,8 @@ pub struct JudgedExam {
     pub passed: bool,
     pub score: u32,
     pub calls_passed: usize,
+    /// The causes of its calls that were not passed, as far as these are known.
+    pub failed: Vec<String>,
     /// The rules broken in its calls, each once.
     pub broken: Vec<String>,
     /// Cards that were pointed at rightly.

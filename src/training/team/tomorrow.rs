@@ -36,12 +36,17 @@ pub enum SessionFocus {
     Practice,
     /// Calls, of which there are too few to tell.
     Calls,
+    /// Calls about frauds, of which too few were recognised.
+    Fraud,
     /// To begin at all.
     Begin,
     Exam,
     /// What the last exam lacked of cards and of telling apart, then the exam: never none.
     DrillsThenExam(Vec<ExamGap>),
 }
+
+/// The rule that is at stake where frauds are practised.
+const FRAUD: &str = "fraud-unrecognised";
 
 /// People who practise the same.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -108,6 +113,7 @@ fn need(person: &PersonStanding, together: Option<&str>) -> Option<SessionFocus>
         Readiness::Weak => Some(SessionFocus::Practice),
         Readiness::TooFew => Some(SessionFocus::Calls),
         Readiness::Absent => Some(SessionFocus::Begin),
+        Readiness::NoFraud => Some(SessionFocus::Fraud),
         Readiness::NeedsExam => (person.readiness == *missing).then(|| exam_of(person)),
         Readiness::Ready => None,
     })
@@ -185,9 +191,10 @@ fn rank(focus: &SessionFocus) -> u32 {
         SessionFocus::Rule(_) | SessionFocus::Cause(_) => 3,
         SessionFocus::Practice => 4,
         SessionFocus::Calls => 5,
-        SessionFocus::Begin => 6,
-        SessionFocus::DrillsThenExam(_) => 7,
-        SessionFocus::Exam => 8,
+        SessionFocus::Fraud => 6,
+        SessionFocus::Begin => 7,
+        SessionFocus::DrillsThenExam(_) => 8,
+        SessionFocus::Exam => 9,
     }
 }
 
@@ -220,7 +227,7 @@ fn gathered(pack: &Pack, all: Assigned) -> Vec<SessionGroup> {
 /// What of a person speaks for this, and all that was looked at.
 fn rests_on(focus: &SessionFocus, person: &PersonStanding) -> (u32, u32) {
     use SessionFocus::{
-        Begin, Blocker, Calls, Cause, DrillsThenExam, Exam, Practice, Review, Rule, Together,
+        Begin, Blocker, Calls, Cause, DrillsThenExam, Exam, Fraud, Practice, Review, Rule, Together,
     };
     let all = match focus {
         Cause(_) => &person.causes,
@@ -233,6 +240,7 @@ fn rests_on(focus: &SessionFocus, person: &PersonStanding) -> (u32, u32) {
         }
         Review => (person.overdue, 0),
         Calls => (person.at_level, person.last),
+        Fraud => (person.frauds, person.last),
         Exam | DrillsThenExam(_) | Practice => (person.last_passed, person.last),
         Begin => (0, 0),
     }
@@ -266,9 +274,11 @@ fn levels(pack: &Pack, focus: &SessionFocus, people: &[&PersonStanding]) -> Vec<
 
 /// The ids of the calls made by hand that are chosen for this.
 fn made_calls(pack: &Pack, focus: &SessionFocus, level: usize) -> Vec<String> {
-    use SessionFocus::{Blocker, Rule, Together};
-    let (Together(rule) | Blocker(rule) | Rule(rule)) = focus else {
-        return Vec::new();
+    use SessionFocus::{Blocker, Fraud, Rule, Together};
+    let rule = match focus {
+        Together(rule) | Blocker(rule) | Rule(rule) => rule,
+        Fraud => FRAUD,
+        _ => return Vec::new(),
     };
     let calls = calls_for(pack, rule, level);
     calls.map(|call| call.id.clone()).collect()
@@ -286,6 +296,7 @@ fn level(pack: &Pack, focus: &SessionFocus, person: &PersonStanding) -> usize {
         SessionFocus::Blocker(id) | SessionFocus::Together(id) | SessionFocus::Rule(id) => {
             level_for(pack, id, usual)
         }
+        SessionFocus::Fraud => level_for(pack, FRAUD, usual),
         _ => usual,
     }
 }

@@ -60,7 +60,7 @@ fn origin(words: Words, origin: &ScenarioId) -> String {
     let manifest = words.pack.manifest();
     let call = match origin {
         ScenarioId::Made(id) => id.clone(),
-        ScenarioId::Drawn(level, seed) => {
+        ScenarioId::Drawn(level, seed) | ScenarioId::Rehearsed(level, seed) => {
             let level = words.fill(ui::train::LEVEL, &[("level", &level.to_string())]);
             format!("{level}, {} {seed}", words.say(ui::exam::SEED))
         }

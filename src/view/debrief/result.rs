@@ -30,7 +30,7 @@ pub(crate) fn page(words: Words, shift: &CallSession, verdict: &Verdict, lead: S
     }
     let better = better(words, verdict);
     page = match better.is_empty() {
-        true => page.with(Block::Para(words.say(ui::verdict::BETTER_NONE))),
+        true => page.with(Block::Para(words.say(nothing_better(words, shift)))),
         false => page
             .with(Block::Head(words.say(ui::verdict::BETTER)))
             .with(Block::Steps(better)),
@@ -52,6 +52,9 @@ pub(crate) fn page(words: Words, shift: &CallSession, verdict: &Verdict, lead: S
     if verdict.stopped {
         page = page.with(Block::Para(words.say(ui::verdict::STOPPED)));
     }
+    if matches!(shift.origin, ScenarioId::Rehearsed(..)) {
+        page = page.with(Block::Note(words.say(ui::verdict::REHEARSED)));
+    }
     let diagnosis = sheet(ui::verdict::SHEET_DIAGNOSIS, diagnosis, share);
     let conduct = sheet(ui::verdict::SHEET_CONDUCT, conduct, 100 - share);
     let criteria = Block::Judged(criteria(words, verdict));
@@ -60,6 +63,21 @@ pub(crate) fn page(words: Words, shift: &CallSession, verdict: &Verdict, lead: S
         Box::new(Block::Terms(parts(words, verdict))),
     ))
     .with(Block::Sheet(conduct, Box::new(criteria)))
+}
+
+/// What is said to whoever did all as it should be done: the hardest level has none above it.
+fn nothing_better(words: Words, shift: &CallSession) -> TextKey {
+    let number = match &shift.origin {
+        ScenarioId::Made(id) => {
+            let mut calls = words.pack.calls().iter();
+            calls.find(|call| call.id == *id).map(|call| call.level)
+        }
+        drawn => drawn.draw().map(|(level, _)| level),
+    };
+    match number == Some(words.pack.desk().levels.len()) {
+        true => ui::verdict::BETTER_NONE_HARDEST,
+        false => ui::verdict::BETTER_NONE,
+    }
 }
 
 /// The parts of the diagnosis with their points.

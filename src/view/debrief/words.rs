@@ -91,6 +91,7 @@ pub(crate) fn criterion(criterion: Criterion) -> TextKey {
         Criterion::Accuracy => ui::verdict::ACCURACY,
         Criterion::Recap => ui::verdict::RECAP,
         Criterion::Closing => ui::verdict::CLOSING,
+        Criterion::CodeHeard => ui::verdict::CODE_HEARD,
         Criterion::WrapUp => ui::verdict::WRAP_UP,
     }
 }

@@ -4,10 +4,13 @@ use crate::pack::content::Pack;
 use crate::pack::model::cause::Cause;
 use crate::pack::words::Words;
 use crate::text::catalogue::ui;
-use crate::training::advice::{AdviceDrill, DESK, is_needed};
+use crate::training::advice::{AdviceDrill, DESK, is_needed, needing};
 use crate::view::page::{Block, Page, Pane};
 use crate::view::screen_view::{ScreenView, ViewContext};
 use crate::view::screens::desk_guide;
+
+/// Causes that are named of what something is for, at most.
+const EXAMPLES: usize = 2;
 
 impl ScreenView for AdviceDrill {
     fn page(&self, at: ViewContext) -> Page {
@@ -79,10 +82,11 @@ fn explained(words: Words, drill: &AdviceDrill, cause: &Cause) -> Page {
     )
     .judging(is_right)
     .with(Block::Quote(its_cause(words, cause)));
-    if !is_right {
-        let says = words.fill(ui::advice::GIVEN, &[("say", &*given)]);
-        page = page.with(Block::Para(says));
+    if let Some((_, given, false)) = last {
+        page = page.with(Block::Para(why_not(words, given)));
     }
+    // What happened is why the right one helps.
+    page = page.with(Block::Para(words.say(&cause.happened)));
     let policy = words.pack.desk().answer(&cause.id);
     let page = match policy {
         Some(policy) => desk_guide::at_desk(
@@ -95,6 +99,30 @@ fn explained(words: Words, drill: &AdviceDrill, cause: &Cause) -> Page {
         None => page,
     };
     page.backed(&cause.facts)
+}
+
+/// Why something that was chosen is wrong: the rule that it breaks, or the causes that need it instead.
+fn why_not(words: Words, given: &str) -> String {
+    let say = words.pack.desk().say(given);
+    let rule = say.and_then(|say| words.pack.desk().rule(say.breach(DESK)?));
+    let name = said(words, given);
+    if let Some(rule) = rule {
+        let (rule, why) = (words.say(&rule.name), words.say(&rule.why));
+        let with = [("say", &*name), ("rule", &*rule), ("why", &*why)];
+        return words.fill(ui::advice::BREAKS, &with);
+    }
+    let mut causes: Vec<&Cause> = needing(words.pack, given).collect();
+    // The likeliest say most of what it is for.
+    causes.sort_by_key(|cause| std::cmp::Reverse(cause.weight));
+    let causes = causes.into_iter().take(EXAMPLES);
+    let causes: Vec<String> = causes.map(|cause| words.say(&cause.name)).collect();
+    match causes.is_empty() {
+        true => words.fill(ui::advice::GIVEN, &[("say", &*name)]),
+        false => {
+            let with = [("say", &*name), ("causes", &*causes.join(" / "))];
+            words.fill(ui::advice::GIVEN_FOR, &with)
+        }
+    }
 }
 
 /// What would have been right among what could be chosen.
@@ -125,8 +153,8 @@ fn end(words: Words, drill: &AdviceDrill) -> Page {
     let missed: Vec<String> = missed
         .map(|(cause, given, _)| {
             let right = right_advice(words, drill, cause);
-            let (cause, given) = (words.say(&cause.name), said(words, given));
-            let with = [("cause", &*cause), ("right", &*right), ("say", &*given)];
+            let (cause, why) = (words.say(&cause.name), why_not(words, given));
+            let with = [("cause", &*cause), ("right", &*right), ("why", &*why)];
             words.fill(ui::advice::MISSED, &with)
         })
         .collect();

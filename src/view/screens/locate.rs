@@ -7,7 +7,7 @@ use crate::text::catalogue::ui;
 use crate::training::drawn_digits::drawn;
 use crate::training::locate::{CardDesign, GridSquare, Guess, GuessResult, LocateDrill};
 use crate::training::rng::SeededRng;
-use crate::view::card_picture::picture;
+use crate::view::card_picture::{picture, side_name};
 use crate::view::page::{Block, Page, Picture, PictureElement};
 use crate::view::place;
 use crate::view::screen_view::{ScreenView, ViewContext};
@@ -159,7 +159,9 @@ fn blind(words: Words, design: &CardDesign, up: usize, pointing: &LocateDrill) -
         1 => ui::point::HOW_ONE,
         _ => ui::point::HOW,
     });
-    seen.words = vec![words.say(ui::point::PRINTED)];
+    let side = design.card.faces.get(up).map(|face| side_name(face.side));
+    let side = side.map(|side| words.say(side)).unwrap_or_default();
+    seen.words = vec![words.fill(ui::point::PRINTED, &[("side", &side)])];
     seen
 }
 

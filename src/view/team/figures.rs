@@ -3,11 +3,12 @@
 use crate::pack::words::Words;
 use crate::text::catalogue::{TextKey, ui};
 use crate::training::exam::ExamGap;
+use crate::training::team::last_exam::LastExam;
 use crate::training::team::person::{
-    CHANGE, CallTrend, CountedCalls, LastExam, PersonStanding, Readiness, ready_level,
+    CHANGE, CallTrend, CountedCalls, PersonStanding, Readiness, ready_level,
 };
 use crate::training::team::practice::TicketProof;
-use crate::view::report::names::rule;
+use crate::view::report::names::{cause, rule};
 
 /// Stands where there is nothing to tell.
 pub(crate) const NONE: &str = "-";
@@ -92,19 +93,48 @@ pub(crate) fn broken(words: Words, counted: &CountedCalls) -> String {
     words.fill(ui::team::BROKEN, &[("rule", &name), ("n", &n), ("of", &of)])
 }
 
-/// What an exam that was not passed lacked.
-fn gaps(words: Words, exam: &LastExam) -> String {
-    let name = |gap: &ExamGap| -> TextKey {
-        match gap {
-            ExamGap::Blocker => ui::team::GAP_BLOCKER,
-            ExamGap::Calls => ui::team::GAP_CALLS,
-            ExamGap::Cards => ui::team::GAP_CARDS,
-            ExamGap::Requests => ui::team::GAP_REQUESTS,
-            ExamGap::Points => ui::team::GAP_POINTS,
+/// What an exam that was not passed lacked, each with its figures and by name.
+pub(crate) fn gaps(words: Words, exam: &LastExam) -> Option<String> {
+    let blueprint = &words.pack.desk().exam;
+    let rules = exam
+        .blockers
+        .iter()
+        .map(|id| rule(words.pack, words.lang, id));
+    let rules = rules.collect::<Vec<_>>().join(" / ");
+    let failed = exam
+        .failed
+        .iter()
+        .map(|id| cause(words.pack, words.lang, id));
+    let failed = failed.collect::<Vec<_>>().join(" / ");
+    let of = |text: TextKey, [got, all]: [usize; 2], needed: usize| {
+        fill(
+            words,
+            text,
+            &[("got", got), ("all", all), ("needed", needed)],
+        )
+    };
+    let drills = blueprint.drills as usize;
+    let name = |gap: &ExamGap| match gap {
+        ExamGap::Blocker => words.fill(ui::team::GAP_BLOCKER, &[("rules", &rules)]),
+        ExamGap::Calls => {
+            let calls = of(ui::team::GAP_CALLS, exam.calls, blueprint.calls_passed);
+            match failed.is_empty() {
+                true => calls,
+                false => {
+                    let with = [("calls", &*calls), ("causes", &*failed)];
+                    words.fill(ui::team::GAP_CALLS_ABOUT, &with)
+                }
+            }
+        }
+        ExamGap::Cards => of(ui::team::GAP_CARDS, exam.cards, drills),
+        ExamGap::Requests => of(ui::team::GAP_REQUESTS, exam.requests, drills),
+        ExamGap::Points => {
+            let points = [exam.score as usize, 100];
+            of(ui::team::GAP_POINTS, points, blueprint.pass as usize)
         }
     };
-    let names = exam.gaps.iter().map(|gap| words.say(name(gap)));
-    names.collect::<Vec<_>>().join(&words.say(ui::team::AND))
+    let all = exam.gaps.iter().map(name).collect::<Vec<_>>();
+    (!all.is_empty()).then(|| all.join(&words.say(ui::team::AND)))
 }
 
 /// Why somebody may take calls, or all that is missing.
@@ -128,6 +158,8 @@ fn reason(words: Words, person: &PersonStanding, missing: Readiness) -> String {
         ("most", rule.at_level()),
         ("calls", rule.calls),
         ("need", rule.passed),
+        ("frauds", person.frauds as usize),
+        ("wanted", rule.frauds),
     ];
     let with = |text: TextKey| fill(words, text, &numbers);
     match missing {
@@ -140,12 +172,16 @@ fn reason(words: Words, person: &PersonStanding, missing: Readiness) -> String {
         Readiness::Weak => with(ui::team::WHY_WEAK),
         Readiness::TooFew => with(ui::team::WHY_TOO_FEW),
         Readiness::Absent => words.say(ui::team::WHY_ABSENT),
+        Readiness::NoFraud => with(ui::team::WHY_NO_FRAUD),
         Readiness::NeedsExam => match &person.exam {
             _ if person.unproven == Some(TicketProof::UnknownCentre) => {
                 words.say(ui::team::WHY_TICKET_OTHER)
             }
             _ if person.unproven.is_some() => words.say(ui::team::WHY_TICKET_UNPROVEN),
-            Some(exam) => words.fill(ui::team::WHY_EXAM_FAILED, &[("gaps", &gaps(words, exam))]),
+            Some(exam) => {
+                let gaps = gaps(words, exam).unwrap_or_default();
+                words.fill(ui::team::WHY_EXAM_FAILED, &[("gaps", &gaps)])
+            }
             None if rule.ticket => words.say(ui::team::WHY_TICKET_NONE),
             None => words.say(ui::team::WHY_EXAM_NONE),
         },
@@ -173,12 +209,22 @@ pub(crate) fn rule_of_readiness(words: Words) -> String {
         ("calls", rule.calls),
         ("passed", rule.passed),
         ("most", rule.at_level()),
+        ("frauds", rule.frauds),
     ];
     let text = match rule.ticket {
         true => ui::team::RULE_TICKET,
         false => ui::team::RULE,
     };
-    fill(words, text, &numbers)
+    let one = fill(words, text, &numbers);
+    let others = [
+        (ui::team::RULE_FRAUD, rule.frauds > 0),
+        (ui::team::RULE_SEED, true),
+    ];
+    let others = others.into_iter().filter(|(_, is_asked)| *is_asked);
+    others.fold(one, |one, (text, _)| {
+        let with = [("one", &*one), ("other", &*fill(words, text, &numbers))];
+        words.fill(ui::team::TWO_REASONS, &with)
+    })
 }
 
 /// A text with numbers in it.

@@ -6,7 +6,7 @@ use crate::training::report::share;
 use crate::training::team::overview::TeamOverview;
 use crate::training::team::person::{CountedCalls, PersonStanding};
 use crate::view::report::names::{cause, rule};
-use crate::view::team::figures::{NONE, besides, exam, minutes, trend, why};
+use crate::view::team::figures::{NONE, besides, exam, gaps, minutes, trend, why};
 use crate::view::team::text::SessionOf;
 
 /// What is said of one person, and of the team.
@@ -47,7 +47,16 @@ pub(crate) fn told(words: Words, team: &TeamOverview, person: &PersonStanding) -
 /// The last exam with its day.
 fn exam_of(words: Words, person: &PersonStanding) -> String {
     match &person.exam {
-        Some(last) => format!("{} ({})", exam(words, person), last.day),
+        Some(last) => {
+            let told = format!("{} ({})", exam(words, person), last.day);
+            match gaps(words, last) {
+                Some(gaps) => {
+                    let with = [("exam", &*told), ("gaps", &*gaps)];
+                    words.fill(ui::team::EXAM_LACKED, &with)
+                }
+                None => told,
+            }
+        }
         None if words.pack.desk().ready.ticket => words.say(ui::team::WHY_TICKET_NONE),
         None => words.say(ui::team::WHY_EXAM_NONE),
     }

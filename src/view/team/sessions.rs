@@ -143,6 +143,7 @@ pub(crate) fn title(words: Words, focus: &SessionFocus) -> String {
         }
         SessionFocus::Practice => words.say(ui::team::DO_PRACTICE),
         SessionFocus::Calls => words.say(ui::team::DO_CALLS),
+        SessionFocus::Fraud => words.say(ui::team::DO_FRAUD),
         SessionFocus::Begin => words.say(ui::team::DO_BEGIN),
         SessionFocus::Exam => words.say(ui::team::DO_EXAM),
         SessionFocus::DrillsThenExam(_) => words.say(ui::team::DO_DRILLS_THEN_EXAM),
@@ -157,6 +158,7 @@ fn rests_on(words: Words, session: &SessionGroup) -> String {
         SessionFocus::Cause(_) => ui::team::RESTS_CAUSE,
         SessionFocus::Practice => ui::team::RESTS_PRACTICE,
         SessionFocus::Calls => ui::team::RESTS_CALLS,
+        SessionFocus::Fraud => ui::team::RESTS_FRAUD,
         SessionFocus::Begin => ui::team::RESTS_BEGIN,
         SessionFocus::Exam => ui::team::RESTS_EXAM,
         SessionFocus::DrillsThenExam(_) => ui::team::RESTS_DRILLS,

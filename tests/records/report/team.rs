@@ -22,6 +22,7 @@ pub fn call(level: usize, passed: bool, broken: &[&str]) -> JudgedCall {
     JudgedCall {
         begun: uuid::Uuid::new_v4().to_string(),
         level,
+        is_rehearsed: false,
         passed,
         cause: Some("pin-typed".to_owned()),
         found: passed,
@@ -32,9 +33,14 @@ pub fn call(level: usize, passed: bool, broken: &[&str]) -> JudgedCall {
 
 /// So many calls at this level, the first of them failed.
 pub fn calls(level: usize, all: usize, failed: usize) -> Vec<JudgedCall> {
-    (0..all)
+    let mut calls: Vec<JudgedCall> = (0..all)
         .map(|place| call(level, place >= failed, &[]))
-        .collect()
+        .collect();
+    // Nobody is ready who never recognised a fraud.
+    if let Some(last) = calls.last_mut() {
+        last.cause = Some("fake-page".to_owned());
+    }
+    calls
 }
 
 pub fn exam(passed: bool) -> Vec<JudgedExam> {
@@ -44,6 +50,7 @@ pub fn exam(passed: bool) -> Vec<JudgedExam> {
         passed,
         score: 70,
         calls_passed: 3,
+        failed: vec!["over-limit".to_owned()],
         broken: vec!["advice-missing".to_owned()],
         cards: 5,
         requests: 7,
@@ -287,4 +294,75 @@ fn what_is_left_is_counted_and_a_name_without_records_is_told_apart() {
     let whole = TeamOverview::new(&pack, &whole);
     assert_eq!(whole.people.len(), 1);
     assert_eq!(unlisted(&whole), [near, ben, ("Chika".to_owned(), None)]);
+}
+
+#[test]
+fn nobody_is_ready_who_recognised_no_fraud_or_took_calls_by_a_seed_of_their_own() {
+    let pack = pack();
+    assert_eq!(pack.desk().ready.frauds, 1);
+    let standing = |calls: Vec<JudgedCall>| {
+        let one = person("Sato", calls, exam(true));
+        PersonStanding::new(&pack, &one)
+    };
+    let all = calls(3, 10, 0);
+    assert_eq!(standing(all.clone()).readiness, Readiness::Ready);
+    // Ten calls about anything else do not show it, nor does a fraud that was missed.
+    let mut none = all.clone();
+    none[9].cause = Some("pin-typed".to_owned());
+    assert_eq!(standing(none).missing, [Readiness::NoFraud]);
+    let mut missed = all.clone();
+    missed[9].passed = false;
+    assert_eq!(standing(missed).missing, [Readiness::NoFraud]);
+    // Calls of a seed that was asked for may have been rehearsed: they count only against somebody.
+    let mut rehearsed = all.clone();
+    for call in &mut rehearsed {
+        call.is_rehearsed = true;
+    }
+    let rehearsed = standing(rehearsed);
+    assert_eq!(
+        (rehearsed.calls, rehearsed.readiness),
+        (0, Readiness::TooFew)
+    );
+    let mut broken = all;
+    let more = call(3, false, &["never-ask-code"]);
+    broken.push(JudgedCall {
+        is_rehearsed: true,
+        ..more
+    });
+    assert_eq!(standing(broken).readiness, Readiness::Blocked);
+}
+
+#[test]
+fn what_the_last_exam_lacked_is_told_by_name_with_its_figures() {
+    let pack = pack();
+    let mut failed = exam(false);
+    failed[0].broken = vec!["never-ask-code".to_owned(), "never-ask-code".to_owned()];
+    failed[0].cards = 3;
+    let one = PersonStanding::new(&pack, &person("Sato", calls(3, 10, 0), failed));
+    for (lang, parts) in [
+        (
+            "en",
+            [
+                "3 of 5 calls passed, 4 needed",
+                "pointing, 3 of 5 right",
+                "70 points",
+            ],
+        ),
+        (
+            "ja",
+            ["電話の合格は5本中3本", "場所を指す問題は5問中3問", "70点"],
+        ),
+    ] {
+        let lang = cardcode::text::lang::Lang::new(lang);
+        let words = cardcode::pack::words::Words {
+            pack: &pack,
+            lang: &lang,
+        };
+        let why = cardcode::view::team::figures::why(words, &one);
+        let named = |id: &str| pack.causes().get(id).unwrap().name.get(&lang).to_owned();
+        let rule = pack.desk().rule("never-ask-code").unwrap();
+        assert!(why.contains(&*named("over-limit")), "{why}");
+        assert_eq!(why.matches(&*rule.name.get(&lang)).count(), 1, "{why}");
+        assert!(parts.iter().all(|part| why.contains(part)), "{why}");
+    }
 }
