@@ -163,7 +163,7 @@ pub fn numbers(page: &Page) -> usize {
 
 /// How many choices nobody can make who sees no mark: where something is to be pointed at, the first decides for the spot
 /// under the mark.
-fn unseen(page: &Page) -> usize {
+pub fn unseen(page: &Page) -> usize {
     usize::from(things(page).next().is_some()).min(page.choices.len())
 }
 

@@ -6,6 +6,7 @@ use cardcode::app::action::Action;
 use cardcode::app::screen::Screen;
 use cardcode::app::state::State;
 use cardcode::pack::content::Pack;
+use cardcode::pack::words::Words;
 use cardcode::text::lang::Lang;
 use cardcode::training::advice::{AdviceCards, AdviceDrill, is_needed};
 use cardcode::training::event::EventKind;
@@ -152,11 +153,16 @@ fn a_wrong_answer_is_told_why_it_is_wrong_by_the_rule_it_breaks_or_the_causes_it
                 let en = Lang::new("en");
                 let rule = say.breach(cardcode::training::advice::DESK);
                 if let Some(rule) = rule.and_then(|id| pack.desk().rule(id)) {
-                    assert!(paras[0].contains(&*rule.why.get(&en)), "{paras:?}");
+                    assert!(paras[0].contains(&*rule.name.get(&en)), "{paras:?}");
                     rules += 1;
                 }
                 causes += usize::from(paras[0].contains("For example"));
-                assert!(paras.contains(&&*cause.happened.get(&en)), "{paras:?}");
+                let words = Words {
+                    pack: &pack,
+                    lang: &en,
+                };
+                let happened = words.say(&cause.happened);
+                assert!(paras.contains(&happened.as_str()), "{paras:?}");
             }
         }
     }

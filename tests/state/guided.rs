@@ -9,6 +9,7 @@ use cardcode::app::screen::Screen;
 use cardcode::app::state::State;
 use cardcode::app::update::step;
 use cardcode::pack::content::Pack;
+use cardcode::pack::model::say::SayKind;
 use cardcode::text::catalogue::ui;
 use cardcode::text::lang::Lang;
 use cardcode::training::call::scenario::ScenarioId;
@@ -121,7 +122,15 @@ fn the_guide_speaks_after_each_slip_and_each_time_in_more_detail() {
     let pack = Pack::embedded().unwrap();
     let best = after(&pack, &[]).case(&pack).unwrap().perfect();
     let wrong_cause = Move::Name("fake-page".to_owned());
-    let wrong_advice = Move::Say("two-tries".to_owned());
+    let case = after(&pack, &[]).case(&pack).unwrap();
+    let needs = case.needs();
+    let mut says = pack.desk().says.iter();
+    let wrong_advice = says.find(|say| {
+        let is_needed = needs.needs.contains(&say.id) || needs.fine.contains(&say.id);
+        let is_advice = say.kind == SayKind::Advise && say.is_said_at(case.role);
+        is_advice && !is_needed && !say.is_always_fine
+    });
+    let wrong_advice = Move::Say(wrong_advice.unwrap().id.clone());
     let wrong_refer = Move::Refer("network".to_owned());
     for place in 1..best.len() - 2 {
         for slip in [&wrong_cause, &wrong_advice, &wrong_refer] {

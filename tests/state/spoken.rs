@@ -4,8 +4,9 @@ use cardcode::pack::content::Pack;
 use cardcode::pack::embedded::carried;
 use cardcode::pack::lint::check::check;
 use cardcode::pack::model::role::Role;
-use cardcode::pack::model::voice::{Spoken, VoiceStyle};
+use cardcode::pack::model::voice::{Blur, Spoken, VoiceStyle};
 use cardcode::text::lang::{Lang, Text};
+use cardcode::training::call::parts::ScenarioPreview;
 use cardcode::training::call::scenario::{Scenario, ScenarioId};
 use cardcode::training::call::transcript::{LineForm, Move, TranscriptLine};
 
@@ -75,11 +76,14 @@ fn what_the_desk_looked_up_is_not_summed_up_as_the_caller_s_word() {
                 say("recap"),
             ];
             let scene = case.play(&moves);
-            let short = &case.model.questions[place].short;
+            let told = case
+                .choice(place)
+                .map(|choice| &pack.desk().recaps[question][&choice.id]);
             let sums_up = |line: &&TranscriptLine| line.form == LineForm::SumsUp;
             // Where nothing was told, nothing is summed up.
             let recap = scene.lines.iter().find(sums_up);
-            let is_told = recap.is_some_and(|recap| recap.words.contains(&short));
+            let is_told =
+                recap.is_some_and(|recap| told.is_some_and(|told| recap.words.contains(&told)));
             match lookup(question, &case) {
                 true => {
                     looked += 1;
@@ -266,7 +270,8 @@ fn the_best_play_asks_nobody_what_their_own_answers_rule_out() {
             asked += 1;
             vague += usize::from(!has_answer);
         }
-        assert_eq!(end.fits.count_ones(), 1, "{:?}", case.origin);
+        let is_found = end.fits.count_ones() == 1 || !case.is_member();
+        assert!(is_found, "{:?}", case.origin);
         assert!(verdict.passed && verdict.score == 100, "{:?}", case.origin);
     }
     assert!(asked > 2000, "{asked} {vague}");
@@ -358,75 +363,81 @@ fn what_is_said_to_advice_needs_no_answer() {
         let all = [&voice.advised, &voice.heard, &voice.referred];
         let all: Vec<Text> = all.into_iter().flatten().cloned().collect();
         let asks = [
-            "もう一度",
+            "もう一度うかが",
             "もういっぺん",
+            "もう一度。",
             "うかがえますか",
             "お願いできますか",
             "いただけますか",
-            "again",
+            "through that again",
+            "you lost me",
             "slower",
-            "slowly, if",
+            "if you would",
             "may i",
-            "could you",
             "be clear",
             "thank",
             "ありがと",
         ];
-        let heard_once = [
-            "もう一度、どこだったか",
-            "all again",
-            "where was that again",
-        ];
-        let all: Vec<Text> = all
-            .into_iter()
-            .filter(|text| {
-                let mut said = text.all();
-                !said.any(|(_, says)| {
-                    heard_once
-                        .iter()
-                        .any(|one| says.to_lowercase().contains(one))
-                })
-            })
-            .collect();
         without(&all, &asks);
     }
 }
 
+/// Of these texts for mixed-up answers, those that are not said in a call, each of which fits the caller's own answer.
+fn unsaid<'p>(case: &Scenario<'p>, mut left: Vec<BlurText<'p>>) -> Vec<BlurText<'p>> {
+    for (question, blur) in case.model.blurs.iter().enumerate() {
+        let Some(blur) = blur else { continue };
+        let own = case.choice(question).unwrap();
+        assert!(blur.answers.contains(&own.id), "{:?}", case.origin);
+        let end = case.play(&vec![ask(&blur.question); 4]);
+        let words = blur.words(case.voice.style);
+        let mut said: Vec<&Text> = end
+            .lines
+            .iter()
+            .flat_map(|line| line.words.clone())
+            .collect();
+        said.retain(|said| words.iter().any(|text| std::ptr::eq(text, *said)));
+        left.retain(|(_, text)| !said.iter().any(|said| std::ptr::eq(*said, *text)));
+    }
+    left
+}
+
+/// Words that fit several answers, and one of their texts.
+type BlurText<'p> = (&'p Blur, &'p Text);
+
 #[test]
 fn every_text_for_a_mixed_up_answer_is_said_in_some_call_and_fits_the_answer() {
     let pack = Pack::embedded().unwrap();
-    let mut left: Vec<(&str, &Text)> = Vec::new();
+    let mut left: Vec<BlurText> = Vec::new();
     for blur in &pack.voices().blurs {
         let styles = [VoiceStyle::Polite, VoiceStyle::Casual];
         let texts = styles.iter().flat_map(|style| blur.words(*style));
-        left.extend(texts.map(|text| (blur.question.as_str(), text)));
+        left.extend(texts.map(|text| (blur, text)));
     }
     let all = left.len();
-    let levels = [5, 4, 3, 2];
-    for seed in 0..BLUR_SEEDS {
-        let level = levels[seed as usize % levels.len()];
-        let Some(case) = Scenario::drawn(&pack, level, seed) else {
-            continue;
-        };
-        for (question, blur) in case.model.blurs.iter().enumerate() {
-            let Some(blur) = blur else { continue };
-            let own = case.choice(question).unwrap();
-            assert!(blur.answers.contains(&own.id), "{:?}", case.origin);
-            let end = case.play(&vec![ask(&blur.question); 4]);
-            let said = end.lines.iter().flat_map(|line| line.words.iter());
-            let style = blur.words(case.voice.style);
-            for said in said {
-                if style.iter().any(|text| std::ptr::eq(text, *said)) {
-                    left.retain(|(_, text)| !std::ptr::eq(*text, *said));
-                }
-            }
+    // First whatever calls there are, then only those that may say what is left.
+    let level = |seed: u64| [5, 4, 3, 2][seed as usize % 4];
+    for seed in 0..4_000 {
+        if let Some(case) = Scenario::drawn(&pack, level(seed), seed) {
+            left = unsaid(&case, left);
         }
+    }
+    assert!(left.len() * 3 < all, "{} of {all}", left.len());
+    for seed in 4_000..400_000 {
         if left.is_empty() {
             break;
         }
+        let Some(sketch) = ScenarioPreview::new(&pack, level(seed), seed) else {
+            continue;
+        };
+        let may_say = left.iter().any(|(blur, _)| {
+            let heard = sketch.cause.hears.get(&blur.question);
+            let fits = heard.is_some_and(|heard| heard.iter().any(|id| blur.answers.contains(id)));
+            fits && pack.desk().lookup(&blur.question, sketch.role).is_none()
+        });
+        if may_say && let Some(case) = Scenario::drawn(&pack, level(seed), seed) {
+            left = unsaid(&case, left);
+        }
     }
+    let left: Vec<&Text> = left.into_iter().map(|(_, text)| text).collect();
     assert!(left.is_empty(), "{} of {all}: {left:#?}", left.len());
 }
-
-/// Calls in which texts for mixed-up answers are looked for; all are found well before.
-const BLUR_SEEDS: u64 = 40_000;

@@ -225,12 +225,13 @@ impl LayoutTerminal {
     }
 }
 
-/// In lines: every line says something and drives no terminal, every choice is told.
+/// In lines: every line says something and drives no terminal, every choice is told that can be made there.
 fn lines(page: &Page, lang: &Lang, told: &mut Vec<PageProblem>) {
     let lines = plain::lines(page);
     let choices = plain::choices(page);
     let says = |line: &String| !line.trim().is_empty() && !line.contains(char::is_control);
-    let is_good = lines.iter().chain(&choices).all(says) && choices.len() == page.choices.len();
+    let is_good = lines.iter().chain(&choices).all(says)
+        && choices.len() + plain::unseen(page) == page.choices.len();
     if !is_good {
         let with = [
             ("lang", lang.code().to_owned()),
