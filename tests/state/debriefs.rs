@@ -13,6 +13,7 @@ use cardcode::training::call::guess::GuessGround;
 use cardcode::training::call::scenario::{Scenario, ScenarioId};
 use cardcode::training::call::session::{CallSession, DebriefPart};
 use cardcode::training::call::transcript::Move;
+use cardcode::view::page::Block;
 use cardcode::view::router::page;
 
 use crate::common::{closed, words};
@@ -344,4 +345,29 @@ fn from_a_part_of_a_debrief_one_goes_back_to_the_first_and_from_there_away() {
             }
         }
     }
+}
+
+#[test]
+fn whoever_left_a_minor_thing_out_is_told_it_first_and_not_that_all_was_well() {
+    let pack = Pack::embedded().unwrap();
+    let mut told = 0;
+    for case in drawn(&pack, 60) {
+        let best = case.perfect();
+        for left_out in ["recap", "offer-more"] {
+            let one = say(left_out);
+            if !best.contains(&one) {
+                continue;
+            }
+            let moves = best.iter().filter(|other| **other != one).cloned();
+            let moves: Vec<Move> = moves.collect();
+            let page = page(&pack, &debrief(&pack, &case, &moves, DebriefPart::Result));
+            let steps = page.blocks.iter().find_map(|block| match block {
+                Block::Steps(steps) => Some(steps),
+                _ => None,
+            });
+            assert!(steps.is_some_and(|steps| !steps.is_empty()), "{left_out}");
+            told += 1;
+        }
+    }
+    assert!(told > 60, "{told}");
 }

@@ -244,6 +244,9 @@ fn where_a_code_was_begun_to_be_read_out_the_record_says_so_and_holds_none_of_it
     // The record of any other call leaves out what happened; digits fail the call.
     assert!(!met("facts", Criterion::WrapUp) && met("facts", Criterion::CodeHeard));
     assert!(!verdict("facts").blocked);
+    let broken = verdict("facts").broken;
+    assert_eq!(broken.len(), 1);
+    assert_eq!(broken[0].rule, "note-reading");
     for id in ["digits", "digits-heard"] {
         assert!(
             !met(id, Criterion::CodeHeard) && verdict(id).blocked,

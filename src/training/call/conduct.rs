@@ -20,7 +20,7 @@ pub struct Breach {
 }
 
 /// Rules that a run breaks by what it does or leaves undone, and not by something that `breaks` names.
-pub const OWN_RULES: [&str; 18] = [
+pub const OWN_RULES: [&str; 19] = [
     "stop-reading-out",
     "answer-the-caller",
     "disclosure",
@@ -39,6 +39,7 @@ pub const OWN_RULES: [&str; 18] = [
     "evidence",
     "wrong-cause",
     "fraud-unrecognised",
+    "note-reading",
 ];
 
 impl Scenario<'_> {

@@ -47,7 +47,7 @@ pub(crate) fn counted_in(rule: &str) -> Option<CountedIn> {
         "answer-the-caller" | "asked-twice" | "empathy" => CountedIn::Conduct(Criterion::Listening),
         "recap" => CountedIn::Conduct(Criterion::Recap),
         "offer-more" => CountedIn::Conduct(Criterion::Closing),
-        "wrap-up" => CountedIn::Conduct(Criterion::WrapUp),
+        "wrap-up" | "note-reading" => CountedIn::Conduct(Criterion::WrapUp),
         _ => return None,
     })
 }

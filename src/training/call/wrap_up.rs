@@ -61,8 +61,8 @@ impl<'p> Scenario<'p> {
     }
 }
 
-/// The rule that is broken by a record which is not what happened.
-const INCOMPLETE: &str = "wrap-up";
+/// The rule that is broken by a record which is silent on a code that was begun to be read out.
+const INCOMPLETE: &str = "note-reading";
 
 impl<'p> CallState<'p> {
     /// Whether the caller began to read a code out.

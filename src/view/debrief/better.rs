@@ -89,9 +89,37 @@ pub(crate) fn better(words: Words, verdict: &Verdict) -> Vec<String> {
     if !verdict.referred {
         better.push(right_referral(words, verdict));
     }
+    better.extend(minor(words, verdict));
     better.truncate(MOST_BETTER);
     better
 }
+
+/// The minor rules that were broken, each once, but for those of which was told what to say or ask instead: who broke
+/// nothing worse would else hear that all was well.
+fn minor(words: Words, verdict: &Verdict) -> Vec<String> {
+    let mut names: Vec<String> = Vec::new();
+    for breach in &verdict.broken {
+        let rule = words.pack.desk().rule(&breach.rule);
+        let rule = rule.filter(|rule| rule.severity == Severity::Minor);
+        let Some(rule) = rule.filter(|rule| !TOLD.contains(&rule.id.as_str())) else {
+            continue;
+        };
+        let name = words.say(&rule.name);
+        if !names.contains(&name) {
+            names.push(name);
+        }
+    }
+    names
+}
+
+/// The minor rules of whose breach it is told what to do instead.
+const TOLD: [&str; 5] = [
+    "advice-missing",
+    "beside-the-point",
+    "no-referral",
+    "asked-for-nothing",
+    "named-too-early",
+];
 
 /// The rules that say themselves when a cause is named.
 const SAYS_WHEN: [&str; 2] = ["named-too-early", "evidence"];
