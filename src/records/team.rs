@@ -152,8 +152,7 @@ impl TeamReader<'_> {
 
     fn attempt(&mut self, row: &Row, id: i64, is_wrong_first: bool) -> rusqlite::Result<()> {
         let (person, zone): (i64, i64) = (row.get("person")?, row.get("zone")?);
-        let ended: Option<i64> = row.get("ended")?;
-        let exam: Option<i64> = row.get("exam")?;
+        let (ended, exam): (Option<i64>, Option<i64>) = (row.get("ended")?, row.get("exam")?);
         let kind: String = row.get("kind")?;
         let outcome: Option<String> = row.get("outcome")?;
         let day = ended.map(|ended| Day::of(ended, zone));

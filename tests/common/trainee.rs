@@ -105,7 +105,6 @@ impl<'p> Trainee<'p> {
         let sitting = TrainingSession {
             draw: self.ticket.take(),
             seed: self.player.dice.below(900_000) as u64,
-            is_seeded: true,
             // The time of an exam may be over at any moment.
             minutes: Some(1),
             ..TrainingSession::default()

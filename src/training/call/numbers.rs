@@ -162,12 +162,7 @@ fn possible(
         let heard = heard(pack, setting.card, cause, *question).into_iter();
         heard.fold(0, |bits, place| bits | 1 << (place % 64))
     };
-    let told = |cause: &usize| {
-        questions
-            .iter()
-            .map(|question| bits(*cause, question))
-            .collect()
-    };
+    let told = |cause: &usize| questions.iter().map(|one| bits(*cause, one)).collect();
     let told: Vec<Vec<u64>> = all.iter().map(told).collect();
     // The hidden one first, then by chance: whoever comes first stays. Those whose callers say little else than what was told
     // come before those who might have said anything: a caller who names the code makes one think of it.

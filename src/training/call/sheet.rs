@@ -60,6 +60,14 @@ pub struct ConductLine {
     pub is_met: bool,
 }
 
+fn line((criterion, points, is_met): (Criterion, u32, bool)) -> ConductLine {
+    ConductLine {
+        criterion,
+        points,
+        is_met,
+    }
+}
+
 /// Needless questions from which nobody would say that the agent listened.
 const INATTENTIVE: usize = 3;
 
@@ -119,15 +127,8 @@ impl Scenario<'_> {
                 self.is_well_written(scene),
             ),
         ];
-        lines
-            .into_iter()
-            .filter(|(criterion, ..)| self.applies(scene, *criterion))
-            .map(|(criterion, points, is_met)| ConductLine {
-                criterion,
-                points,
-                is_met,
-            })
-            .collect()
+        let applies = |line: &(Criterion, u32, bool)| self.applies(scene, line.0);
+        lines.into_iter().filter(applies).map(line).collect()
     }
 
     /// Whether a criterion is looked at in this call.

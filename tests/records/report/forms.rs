@@ -292,7 +292,7 @@ fn in_lines_the_report_is_told_with_its_numbers() {
         "--db",
         "records.db",
     ];
-    let told = out(&script(&args, "8\n1\n", practice.folder.path()));
+    let told = out(&script(&args, "9\n1\n", practice.folder.path()));
     assert!(told.contains("Report of practice"), "{told}");
     assert!(told.contains("Finding causes"), "{told}");
     assert!(!told.contains('#'), "no bar is drawn in lines: {told}");

@@ -199,7 +199,7 @@ fn in_a_real_terminal_the_report_comes_and_turns() {
     terminal.shows("See how practice goes");
     // What the records say comes by itself, and keys are heard after it.
     terminal.shows("Today's review: ");
-    terminal.send("8");
+    terminal.send("9");
     terminal.shows("All in all");
     terminal.send("\x1b[C");
     terminal.shows("2/6");

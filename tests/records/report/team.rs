@@ -152,7 +152,12 @@ fn a_conclusion_waits_for_enough_cases() {
     let few = standing(calls(3, 2, 2), Vec::new());
     assert_eq!(few.readiness, Readiness::TooFew);
     assert!(few.weakest_cause().is_none(), "two calls rank no cause");
-    assert_eq!(standing(calls(3, 3, 3), Vec::new()).causes[0].of, 3);
+    let same = vec![call(3, false, &[]); 3];
+    let same = same.into_iter().zip(0..).map(|(call, n)| JudgedCall {
+        begun: n.to_string(),
+        ..call
+    });
+    assert_eq!(standing(same.collect(), Vec::new()).causes[0].of, 3);
     assert!(
         standing(calls(3, 3, 3), Vec::new())
             .weakest_cause()
