@@ -153,7 +153,7 @@ fn a_wrong_answer_is_told_why_it_is_wrong_by_the_rule_it_breaks_or_the_causes_it
                 let en = Lang::new("en");
                 let rule = say.breach(cardcode::training::advice::DESK);
                 if let Some(rule) = rule.and_then(|id| pack.desk().rule(id)) {
-                    assert!(paras[0].contains(&*rule.name.get(&en)), "{paras:?}");
+                    assert!(paras[0].contains(rule.name.get(&en)), "{paras:?}");
                     rules += 1;
                 }
                 causes += usize::from(paras[0].contains("For example"));

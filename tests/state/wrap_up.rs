@@ -275,8 +275,9 @@ fn who_reads_on_unstopped_costs_the_line_about_the_code() {
     let call = read_out(&pack);
     let case = call.case(&pack).unwrap();
     let stop = Move::Say("stop-reading".to_owned());
-    let moves: Vec<Move> = (call.moves.iter().cloned())
-        .filter(|one| *one != stop)
+    let moves: Vec<Move> = (call.moves.iter())
+        .filter(|one| **one != stop)
+        .cloned()
         .chain([Move::WrapUp("facts-heard".to_owned())])
         .collect();
     let verdict = case.verdict(&moves);

@@ -367,7 +367,7 @@ fn what_the_last_exam_lacked_is_told_by_name_with_its_figures() {
         let named = |id: &str| pack.causes().get(id).unwrap().name.get(&lang).to_owned();
         let rule = pack.desk().rule("never-ask-code").unwrap();
         assert!(why.contains(&*named("over-limit")), "{why}");
-        assert_eq!(why.matches(&*rule.name.get(&lang)).count(), 1, "{why}");
+        assert_eq!(why.matches(rule.name.get(&lang)).count(), 1, "{why}");
         assert!(parts.iter().all(|part| why.contains(part)), "{why}");
     }
 }

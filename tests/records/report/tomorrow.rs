@@ -92,7 +92,7 @@ fn what_the_team_breaks_comes_first_then_reviews_then_each_one_s_own() {
                 1,
                 10
             ),
-            (cause, vec![(Some(3), vec!["Weak"])], 2, 5),
+            (cause, vec![(Some(3), vec!["Weak"])], 1, 5),
             (SessionFocus::Practice, vec![(Some(2), vec!["Easy"])], 7, 10),
             (SessionFocus::Calls, vec![(Some(2), vec!["New"])], 0, 10),
             (SessionFocus::Begin, vec![(None, vec!["Nobody"])], 0, 0),
