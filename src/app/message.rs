@@ -6,8 +6,8 @@ use crate::app::history::{OpenAttempt, PracticeHistory, RecordsErrorKind, TakenC
 use crate::text::catalogue::TextKey;
 use crate::text::spoken_letters::SpokenLetters;
 use crate::training::exam::TrainingSession;
-use crate::training::locate::GridSquare;
 use crate::training::report::Report;
+use crate::training::square::GridSquare;
 use crate::training::team::practice::TeamPractice;
 
 /// What a person wants, whatever key or line said it.

@@ -4,8 +4,9 @@
 use crate::app::message::Intent;
 use crate::keymap::in_lines;
 use crate::text::fold::narrow;
-use crate::training::locate::GridSquare;
+use crate::training::square::GridSquare;
 use crate::view::label_match::{LabelMatch, said};
+use crate::view::missed::MissedItem;
 use crate::view::page::{Block, Page};
 
 /// Leaves out what was told of a conversation before, where so many of its lines were; tells how many there are now.
@@ -74,6 +75,7 @@ pub(crate) fn told(block: &Block) -> Vec<String> {
         }
         Block::List(items) => items.iter().map(|item| format!("- {item}")).collect(),
         Block::Judged(all) => all.iter().map(is_so).collect(),
+        Block::Missed(items) => items.iter().flat_map(missed).collect(),
         Block::Names {
             only_beside: true, ..
         } => Vec::new(),
@@ -183,6 +185,14 @@ pub fn choices(page: &Page) -> Vec<String> {
             note => format!("{number}. {} - {note}", choice.label),
         })
         .collect()
+}
+
+/// An item that was missed, line by line.
+fn missed(item: &MissedItem) -> Vec<String> {
+    let why = Some(item.why.clone()).filter(|why| !why.is_empty());
+    let answers = item.answers.iter().map(is_so);
+    let asked = std::iter::once(item.asked.clone());
+    asked.chain(answers).chain(why).collect()
 }
 
 /// What a line asks for on this page: the number of a choice, its words, or a key's letter. Nothing where it is

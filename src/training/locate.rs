@@ -11,66 +11,9 @@ use uuid::Uuid;
 
 use crate::pack::content::Pack;
 use crate::pack::model::card::{Card, Element, ElementKind, Face, Side};
-use crate::pack::model::card::{HEIGHT, WIDTH};
 
 use crate::training::rng::SeededRng;
-
-/// Columns of squares on a card.
-pub const COLUMNS: u8 = 27;
-/// Rows of squares: about as high as wide.
-pub const ROWS: u8 = 17;
-/// Millimetres around what is printed that still count as it: less than a square, so that who aims at the print hits
-/// it wherever its edge lies.
-const AROUND: f32 = 2.0;
-
-/// A square of the card, from the upper left.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct GridSquare {
-    /// From the left, below [`COLUMNS`].
-    pub column: u8,
-    /// From above, below [`ROWS`].
-    pub row: u8,
-}
-
-impl GridSquare {
-    pub const MIDDLE: GridSquare = GridSquare {
-        column: COLUMNS / 2,
-        row: ROWS / 2,
-    };
-
-    /// The square with this point, in millimetres.
-    pub fn at((x, y): (f32, f32)) -> GridSquare {
-        let place =
-            |part: f32, count: u8| (part * f32::from(count)).clamp(0.0, f32::from(count - 1));
-        GridSquare {
-            column: place(x / WIDTH, COLUMNS) as u8,
-            row: place(y / HEIGHT, ROWS) as u8,
-        }
-    }
-
-    /// Its middle, in millimetres.
-    pub fn centre(self) -> (f32, f32) {
-        let middle = |place: u8, count: u8| (f32::from(place) + 0.5) / f32::from(count);
-        (
-            middle(self.column, COLUMNS) * WIDTH,
-            middle(self.row, ROWS) * HEIGHT,
-        )
-    }
-
-    pub fn is_on_card(self) -> bool {
-        self.column < COLUMNS && self.row < ROWS
-    }
-
-    /// The square beside it, or itself at the edge.
-    pub fn moved(self, right: i8, down: i8) -> GridSquare {
-        let place = |at: u8, by: i8, count: u8| at.saturating_add_signed(by).min(count - 1);
-        GridSquare {
-            column: place(self.column, right, COLUMNS),
-            row: place(self.row, down, ROWS),
-        }
-    }
-}
+use crate::training::square::{GridSquare, thing_at};
 
 /// What a person decided.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -298,29 +241,11 @@ impl<'p> CardDesign<'p> {
     }
 }
 
-/// What stands under a square: the nearest of code and decoys if one is near enough, else the uppermost of the rest.
+/// What stands under a square.
 fn under(face: &Face, aim: GridSquare) -> GuessResult<'_> {
-    let (x, y) = aim.centre();
-    let is_near = |element: &&Element| {
-        let at = element.at;
-        let wide = (at.x - AROUND..=at.x + at.w + AROUND).contains(&x);
-        wide && (at.y - AROUND..=at.y + at.h + AROUND).contains(&y)
-    };
-    let tempting =
-        |element: &&Element| matches!(element.kind, ElementKind::Code | ElementKind::Decoy);
-    let away = |element: &Element| {
-        let (to_x, to_y) = element.at.centre();
-        // The square tells the same order, and needs no library of mathematics to be loaded at every start.
-        (x - to_x).powi(2) + (y - to_y).powi(2)
-    };
-    let near = face.element.iter().filter(tempting).filter(is_near);
-    let nearest = near.min_by(|one, other| away(one).total_cmp(&away(other)));
-    let rest = face
-        .element
-        .iter()
-        .rev()
-        .filter(|element| element.at.holds((x, y)));
-    match nearest.or_else(|| rest.into_iter().next()) {
+    let elements = face.element.iter();
+    let thing = thing_at(elements.map(|element| (element.kind, &element.at)), aim);
+    match thing.and_then(|place| face.element.get(place)) {
         Some(element) if element.kind == ElementKind::Code => GuessResult::Code,
         Some(element) if element.kind == ElementKind::Decoy => GuessResult::Decoy(element),
         Some(element) => GuessResult::Other(element),

@@ -21,6 +21,7 @@ pub mod report;
 pub mod review;
 pub mod rng;
 pub mod roster;
+pub mod square;
 pub mod srs;
 pub mod srs_weights;
 pub mod start_key;

@@ -1,10 +1,34 @@
 //! A face of a card as a picture, with the words that say the same.
 
-use crate::pack::model::card::{Card, Element, ElementKind, Side};
+use crate::pack::model::card::{Card, ElementKind, Side};
 use crate::pack::words::Words;
 use crate::text::catalogue::{TextKey, ui};
 use crate::view::page::{Block, Facet, Pane, Picture, PictureElement, Scope};
 use crate::view::place;
+
+impl Picture {
+    /// The element with the code, where it is shown.
+    pub(crate) fn code(&self) -> Option<&PictureElement> {
+        let mut marks = self.marks.iter();
+        marks.find(|mark| mark.kind == ElementKind::Code)
+    }
+
+    /// Whether a person points at something on it, and has not decided yet.
+    pub(crate) fn is_pointed_at(&self) -> bool {
+        !self.things.is_empty()
+    }
+
+    /// The same with a letter at each decoy, in the order in which they stand on the face: for the page that says under
+    /// these letters what they are. On any other a letter would name nothing.
+    pub(crate) fn lettered(mut self) -> Picture {
+        let decoys = self.marks.iter_mut();
+        let decoys = decoys.filter(|mark| mark.kind == ElementKind::Decoy);
+        for (decoy, letter) in decoys.zip(letters()) {
+            decoy.letter = Some(letter);
+        }
+        self
+    }
+}
 
 /// Decoys are lettered in the order in which they stand on the face.
 pub(crate) fn letters() -> impl Iterator<Item = char> {
@@ -32,24 +56,13 @@ pub(crate) fn faces(words: Words, card: &Card, without: Option<usize>) -> Vec<Pa
 /// A face of a card, if it has that one.
 pub(crate) fn picture(words: Words, card: &Card, face: usize, caption: String) -> Option<Picture> {
     let seen = card.faces.get(face)?;
-    let mut letters = letters();
-    let mut mark = |element| {
-        let is_decoy = matches!(
-            element,
-            &Element {
-                kind: ElementKind::Decoy,
-                ..
-            }
-        );
-        let letter = if is_decoy { letters.next() } else { None };
-        PictureElement::new(element, place::print(words, element), letter)
-    };
+    let mark = |element| PictureElement::new(element, place::print(words, element));
     Some(Picture {
         side: seen.side,
         style: card.style,
         motif: card.motif,
         scope: Scope::Face,
-        marks: seen.element.iter().map(&mut mark).collect(),
+        marks: seen.element.iter().map(mark).collect(),
         label: words.say(ui::find::CODE),
         tag: words.say(ui::find::CODE_TAG),
         preview: !caption.is_empty(),

@@ -7,6 +7,7 @@ mod choice_words;
 mod debrief;
 pub mod key_bar;
 pub mod label_match;
+pub mod missed;
 pub mod notice;
 pub mod page;
 pub mod place;

@@ -3,7 +3,8 @@
 use crate::app::choice::Sign;
 use crate::keymap::{Command, MARKS};
 use crate::pack::model::card::{CardStyle, Element, ElementKind, Motif, Rect, Side};
-use crate::training::locate::GridSquare;
+use crate::training::square::GridSquare;
+use crate::view::missed::MissedItem;
 use crate::view::report::chart::{Bar, Measure, Trend};
 
 /// What a screen says.
@@ -134,9 +135,10 @@ pub enum Block {
     Sheet(String, Box<Block>),
     /// What was judged: whether it was right, and what it was.
     Judged(Vec<(bool, String)>),
+    /// What was missed in a drill.
+    Missed(Vec<MissedItem>),
     /// Names under one heading, one behind the other where rows are few.
     Names {
-        /// What they are.
         heading: String,
         names: Vec<String>,
         /// Those that were among them before.
@@ -146,7 +148,6 @@ pub enum Block {
     },
     /// Two things under common headings.
     Table {
-        /// The names of the two things.
         columns: [String; 2],
         /// Heading, and what is said of each.
         rows: Vec<(String, [String; 2])>,
@@ -161,7 +162,6 @@ pub enum Block {
     },
     /// Names with numbers, each with a bar.
     Chart {
-        /// The bars, in order.
         bars: Vec<Bar>,
         measure: Measure,
     },
@@ -210,7 +210,7 @@ pub struct Picture {
     pub preview: bool,
     /// The same in words.
     pub words: Vec<String>,
-    /// The square that a person points at; none where nothing is pointed at.
+    /// The square that a person points at, or decided for; none where nothing is pointed at.
     pub aim: Option<GridSquare>,
     /// What can be pointed at, in words.
     pub things: Vec<(String, GridSquare)>,
@@ -246,17 +246,17 @@ pub struct PictureElement {
     pub at: Rect,
     /// What is printed there.
     pub print: String,
-    /// The letter under which a decoy is explained.
+    /// The letter under which the page explains a decoy.
     pub letter: Option<char>,
 }
 
 impl PictureElement {
-    pub(crate) fn new(element: &Element, print: String, letter: Option<char>) -> PictureElement {
+    pub(crate) fn new(element: &Element, print: String) -> PictureElement {
         PictureElement {
             kind: element.kind,
             at: element.at,
             print,
-            letter,
+            letter: None,
         }
     }
 }

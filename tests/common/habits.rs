@@ -3,7 +3,8 @@
 use cardcode::pack::model::card::ElementKind;
 use cardcode::training::call::scenario::Scenario;
 use cardcode::training::call::transcript::Move;
-use cardcode::training::locate::{CardDesign, GridSquare, Guess};
+use cardcode::training::locate::{CardDesign, Guess};
+use cardcode::training::square::GridSquare;
 
 use super::trainee::Trainee;
 

@@ -128,6 +128,12 @@ pub fn words(page: &Page) -> Vec<String> {
                 words.extend([picture.label.clone(), picture.caption.clone()]);
                 words.extend(picture.things.iter().map(|(thing, _)| thing.clone()));
             }
+            Block::Missed(items) => {
+                for item in items {
+                    words.extend([item.asked.clone(), item.why.clone()]);
+                    words.extend(item.answers.iter().map(|(_, text)| text.clone()));
+                }
+            }
             Block::Judged(all) => words.extend(all.iter().map(|(_, text)| text.clone())),
             Block::Sheet(heading, _) => words.push(heading.clone()),
             Block::Names { heading, names, .. } => {

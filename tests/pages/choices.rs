@@ -6,6 +6,7 @@ use cardcode::app::state::State;
 use cardcode::author::crawl::after;
 use cardcode::pack::content::Pack;
 use cardcode::text::lang::Lang;
+use cardcode::text::width::width;
 use cardcode::training::call::scenario::{Scenario, ScenarioId};
 use cardcode::training::call::session::CallSession;
 use cardcode::training::call::transcript::Move;
@@ -211,4 +212,59 @@ fn the_table_of_a_comparison_stands_apart_from_its_headline() {
             assert!(!screen.view.overflows() && !screen.view.cuts(), "{rows:#?}");
         }
     }
+}
+
+/// Column in which a row's words begin, after the mark, the key and the sign for who must act at once.
+fn words_from(row: &str, first: bool) -> usize {
+    let chars: Vec<char> = row.chars().collect();
+    let is_blank = |at: usize| chars.get(at).is_none_or(|char| *char == ' ');
+    let mut at = (0..chars.len()).find(|at| !is_blank(*at)).unwrap_or(0);
+    if first {
+        // Signs are single characters with a blank behind them.
+        let is_sign = |at: usize| width(&chars[at].to_string()) == 1 && is_blank(at + 1);
+        while is_sign(at) && (at + 2..chars.len()).any(|at| !is_blank(at)) {
+            at += 1;
+            while is_blank(at) {
+                at += 1;
+            }
+        }
+    }
+    at
+}
+
+#[test]
+fn what_goes_on_of_a_choice_begins_under_its_first_word_on_every_page() {
+    let pack = Pack::embedded().unwrap();
+    let mut wrapped = 0;
+    for (columns, rows) in [(34, 30), (40, 12), (80, 24)] {
+        for lang in languages(&pack) {
+            let mut screen = Screen::new(columns, rows);
+            for state in different(&pack, &lang) {
+                let here = page(&pack, &state);
+                screen.draw(&here);
+                for (place, choice) in here.choices.iter().enumerate() {
+                    // A label whose own first word is one character could be taken for a sign.
+                    if choice.label.chars().nth(1) == Some(' ') {
+                        continue;
+                    }
+                    let label = bare(&choice.label);
+                    let rows = screen.view.rows_of(place);
+                    let rows: Vec<String> = rows.map(|row| screen.row(row.y)).collect();
+                    // Rows that are the label's own; notes and blank ones follow it.
+                    let mut told = String::new();
+                    for (at, row) in rows.iter().enumerate() {
+                        let from = words_from(row, at == 0);
+                        let text: String = row.chars().skip(from).collect();
+                        if at > 0 && told.len() < label.len() && label.starts_with(&told) {
+                            let first = words_from(&rows[0], true);
+                            assert_eq!(from, first, "{}: {rows:#?}", here.id);
+                            wrapped += 1;
+                        }
+                        told += &bare(&text);
+                    }
+                }
+            }
+        }
+    }
+    assert!(wrapped > 100, "{wrapped}");
 }

@@ -84,8 +84,8 @@ fn the_code_is_in_every_drawing_where_its_millimetres_say() {
                     (true, false) => plate(&drawn, columns, look),
                     _ => in_text(&drawn, &code.print),
                 };
-                // Without colours, large digits are told by their frame alone.
-                let is_drawn = !look.paints() && !look.ascii && columns >= SHARP;
+                // Without colours or parts of cells, large digits are no text.
+                let is_drawn = (!look.paints() || look.ascii) && columns >= SHARP;
                 let Some([left, right, top, bottom]) = at else {
                     assert!(is_drawn, "{id} at {columns} in {look:?}: no code");
                     continue;
@@ -123,6 +123,36 @@ fn in_text(drawn: &Drawn, print: &str) -> Option<[usize; 4]> {
         }
     }
     None
+}
+
+#[test]
+fn in_whole_cells_the_code_is_as_large_as_in_parts_of_them() {
+    let looks = looks().into_iter().filter(|look| look.ascii);
+    for look in looks {
+        for (id, picture) in pictures(&pack(), "en") {
+            let Some(code) = code(&picture).filter(|_| picture.side != Side::App) else {
+                continue;
+            };
+            for columns in [SHARP, 62, 70, LARGE] {
+                let bare = Picture {
+                    marks: picture
+                        .marks
+                        .iter()
+                        .filter(|mark| *mark != code)
+                        .cloned()
+                        .collect(),
+                    ..picture.clone()
+                };
+                let (with, without) = (cells(&picture, columns, look), cells(&bare, columns, look));
+                let is_new =
+                    |(one, other): (&(char, Style), &(char, Style))| one.0 == '#' && one != other;
+                let rows = with.iter().zip(&without);
+                let rows = rows.filter(|(one, other)| one.iter().zip(*other).any(is_new));
+                // Five rows of strokes, as a digit has; in parts of cells they are three rows high.
+                assert!(rows.count() >= 4, "{id} at {columns} in {look:?}");
+            }
+        }
+    }
 }
 
 #[test]
@@ -345,7 +375,7 @@ fn cells_of(line: &Line) -> usize {
 
 #[test]
 fn a_mark_over_wide_characters_leaves_every_row_as_long_as_the_card() {
-    use cardcode::training::locate::{COLUMNS, GridSquare, ROWS};
+    use cardcode::training::square::{COLUMNS, GridSquare, ROWS};
     let japanese = pictures(&pack(), "ja");
     for columns in [26, 38, 52] {
         for look in [

@@ -5,7 +5,7 @@ use cardcode::render::tui::card::colours::{card, materials};
 use cardcode::render::tui::card::picture::draw;
 use cardcode::render::tui::card::size::{LARGE, SHARP, SMALL};
 use cardcode::render::tui::depth::Depth;
-use cardcode::render::tui::theme::Look;
+use cardcode::render::tui::theme::{Look, Palette};
 use cardcode::view::page::Picture;
 use ratatui::style::{Color, Style};
 
@@ -138,4 +138,33 @@ fn the_word_for_the_code_hides_no_panel() {
         }
     }
     assert!(told > 3, "{told}");
+}
+
+#[test]
+fn without_colours_a_stripe_is_seen_in_every_size_and_a_hologram_where_it_has_room() {
+    let of = |ascii| Look {
+        palette: Palette::Mono,
+        ascii,
+        ..Look::default()
+    };
+    let mut holograms = 0;
+    for (look, stripe, hologram) in [(of(false), "▓▓▓", "░░░"), (of(true), "###", ":::")]
+    {
+        for (id, picture) in pictures(&pack(), "en") {
+            let has = |kind| picture.marks.iter().any(|mark| mark.kind == kind);
+            for columns in [SMALL, 30, 38, SHARP, 70, LARGE] {
+                let drawn = cells(&picture, columns, look);
+                let rows = drawn
+                    .iter()
+                    .map(|row| row.iter().map(|cell| cell.0).collect());
+                let rows: Vec<String> = rows.collect();
+                let is_there = |sign| rows.iter().any(|row| row.contains(sign));
+                let told = format!("{id} at {columns} in {look:?}");
+                assert!(!has(ElementKind::Stripe) || is_there(stripe), "{told}");
+                assert!(has(ElementKind::Hologram) || !is_there(hologram), "{told}");
+                holograms += usize::from(is_there(hologram));
+            }
+        }
+    }
+    assert!(holograms > 50, "{holograms}");
 }

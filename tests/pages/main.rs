@@ -14,6 +14,8 @@ mod few_cells;
 mod fits;
 mod frames;
 mod lines;
+mod pointing;
+mod print;
 mod translated;
 mod widths;
 mod wraps;

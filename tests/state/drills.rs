@@ -11,8 +11,11 @@ use cardcode::render::tui::hit::Hit;
 use cardcode::render::tui::theme::Look;
 use cardcode::render::tui::view::View;
 use cardcode::text::lang::Lang;
+use cardcode::training::advice::{AdviceCards, AdviceDrill, is_needed};
 use cardcode::training::classify::{ClassifyDrill, QuestionSet};
-use cardcode::training::locate::{COLUMNS, GridSquare, Guess, GuessResult, LocateDrill, ROWS};
+use cardcode::training::locate::{Guess, GuessResult, LocateDrill};
+use cardcode::training::square::{COLUMNS, GridSquare, ROWS};
+use cardcode::view::missed::MissedItem;
 use cardcode::view::page::Block;
 use cardcode::view::router::page;
 use proptest::prelude::*;
@@ -195,15 +198,18 @@ proptest! {
         let mut pointing = LocateDrill::new(1, 8);
         pointing.aim = GridSquare { column, row };
         pointing.face = usize::from(turned);
-        let page = page(&pack, &english(Screen::Locate(pointing)));
+        let page = page(&pack, &english(Screen::Locate(pointing.clone())));
         let mut view = View::default();
         let mut terminal = Terminal::new(TestBackend::new(columns, rows)).unwrap();
         terminal.draw(|frame| view.draw(frame, &page, Look::default())).unwrap();
         let at = terminal.get_cursor_position().unwrap();
-        // On a small drawing, several squares share a cell.
+        // Several squares share a frame.
         match view.at(at.x, at.y) {
             Some(Hit::Square(hit)) => {
-                prop_assert!(hit.column.abs_diff(column) <= 1 && hit.row.abs_diff(row) <= 1, "{hit:?}");
+                pointing.aim = hit;
+                let clicked = self::page(&pack, &english(Screen::Locate(pointing)));
+                terminal.draw(|frame| view.draw(frame, &clicked, Look::default())).unwrap();
+                prop_assert_eq!(terminal.get_cursor_position().unwrap(), at, "{:?}", hit);
             }
             // Where the card is cut, nothing on it can be pointed at with a mouse.
             _ => prop_assert!(view.overflows()),
@@ -224,7 +230,7 @@ fn seen(pack: &Pack, state: &State, size: (u16, u16), key: Intent) -> ((u16, u16
 }
 
 #[test]
-fn one_press_of_an_arrow_moves_the_mark_by_what_is_seen_and_no_cell_is_passed_over() {
+fn one_press_of_an_arrow_moves_the_mark_by_what_is_seen() {
     let pack = pack();
     let start = english(Screen::Locate(LocateDrill::new(1, 8)));
     let corner = GridSquare { column: 0, row: 0 };
@@ -244,12 +250,9 @@ fn one_press_of_an_arrow_moves_the_mark_by_what_is_seen_and_no_cell_is_passed_ov
         };
         let across = walk(Intent::Right);
         let down = walk(Intent::Down);
-        assert!(across.len() > 20 && down.len() > 6, "{size:?}");
+        assert!(across.len() > 20 && down.len() > 4, "{size:?}");
         assert!(across.windows(2).all(|two| two[0].0 < two[1].0), "{size:?}");
         assert!(down.windows(2).all(|two| two[0].1 < two[1].1), "{size:?}");
-        // On the smallest drawing each row is one press away from the next.
-        let rows = down[down.len() - 1].1 - down[0].1 + 1;
-        assert_eq!(down.len(), usize::from(rows.min(ROWS.into())), "{size:?}");
     }
 }
 
@@ -309,5 +312,74 @@ fn who_points_at_a_card_reads_which_keys_move_the_mark() {
         // Only what chooses, at once or with Enter, is wanted more, where there is not room for all.
         let before = bar.iter().filter(|other| other.rank < hint.rank).count();
         assert_eq!((hint.key.as_str(), before), ("Arrows", 2));
+    }
+}
+
+/// The end of a drill, and what it lists as missed.
+fn missed_at_end(pack: &Pack, screen: Screen, lang: &str) -> Vec<MissedItem> {
+    let end = page(pack, &State::new(Lang::new(lang), screen));
+    let mut blocks = end.blocks.into_iter();
+    let missed = blocks.find_map(|block| match block {
+        Block::Missed(items) => Some(items),
+        _ => None,
+    });
+    missed.unwrap_or_default()
+}
+
+#[test]
+fn the_end_of_each_drill_tells_item_by_item_what_was_chosen_and_what_is_right() {
+    let pack = pack();
+    for lang in ["ja", "en"] {
+        let mut sorting = ClassifyDrill::new(QuestionSet::Drawn { seed: 3, count: 60 });
+        while !sorting.is_over(&pack) {
+            sorting.answer(&pack, 0);
+            sorting.explaining = false;
+        }
+        let (all, right) = (sorting.count(&pack), sorting.right(&pack));
+        let items = missed_at_end(&pack, Screen::Quiz(sorting), lang);
+        assert!(items.len() > 20);
+        for item in &items {
+            assert!(!item.asked.is_empty() && !item.why.is_empty(), "{item:?}");
+            // Both answers that are right, and what was chosen before the one that it is not.
+            assert_eq!(
+                item.answers
+                    .iter()
+                    .filter(|(is_right, _)| *is_right)
+                    .count(),
+                2
+            );
+            assert!(item.answers.last().unwrap().0, "{item:?}");
+        }
+        let wrong = items.iter().flat_map(|item| &item.answers);
+        let wrong: Vec<&String> = wrong.filter(|one| !one.0).map(|one| &one.1).collect();
+        assert_eq!(wrong.len(), all - right);
+        // Of each wrong choice it is told what it would be for.
+        let ends = wrong.iter().filter(|text| text.ends_with(['。', '.']));
+        assert_eq!(ends.count(), wrong.len(), "{wrong:#?}");
+
+        let mut pointing = LocateDrill::new(3, 8);
+        while !pointing.is_over(&pack) {
+            pointing.decide(Guess::Spot(0, GridSquare { column: 0, row: 16 }), false);
+        }
+        let items = missed_at_end(&pack, Screen::Locate(pointing), lang);
+        assert_eq!(items.len(), 8);
+        for item in items {
+            assert_eq!(item.answers.len(), 2, "{item:?}");
+            assert!(!item.answers[0].0 && item.answers[1].0);
+        }
+
+        let mut advising = AdviceDrill::new(3, AdviceCards::Drawn(8));
+        while let Some(cause) = advising.cause(&pack) {
+            let offered = advising.offered(&pack, &cause.id).into_iter();
+            let mut wrong = offered.filter(|say| !is_needed(&pack, &cause.id, &say.id));
+            let wrong = wrong.next().unwrap().id.clone();
+            advising.given.push(wrong);
+        }
+        let items = missed_at_end(&pack, Screen::Advice(advising), lang);
+        assert_eq!(items.len(), 8);
+        for item in items {
+            assert_eq!(item.answers.len(), 2, "{item:?}");
+            assert!(!item.why.is_empty() && !item.answers[0].0 && item.answers[1].0);
+        }
     }
 }

@@ -19,8 +19,9 @@ use cardcode::training::call::scenario::{Scenario, ScenarioId};
 use cardcode::training::call::transcript::Move;
 use cardcode::training::classify::questions_of;
 use cardcode::training::exam::{Exam, ExamGap, ExamStage, TrainingSession};
-use cardcode::training::locate::{GridSquare, Guess};
+use cardcode::training::locate::Guess;
 use cardcode::training::replay::{Judged, replayed, written};
+use cardcode::training::square::GridSquare;
 use cardcode::view::router::page;
 
 use crate::common::{closed, seated};

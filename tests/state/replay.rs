@@ -13,8 +13,9 @@ use cardcode::training::call::session::CallSession;
 use cardcode::training::call::transcript::Move;
 use cardcode::training::classify::RequestQuestion;
 use cardcode::training::exam::{Exam, TrainingSession};
-use cardcode::training::locate::{GridSquare, Guess};
+use cardcode::training::locate::Guess;
 use cardcode::training::replay::{ReplayRefusal, replayed, written};
+use cardcode::training::square::GridSquare;
 use tempfile::tempdir;
 
 use crate::common::program::{err, out};

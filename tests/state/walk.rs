@@ -12,8 +12,8 @@ use cardcode::app::update::step;
 use cardcode::pack::content::Pack;
 use cardcode::pack::model::card::ElementKind;
 use cardcode::text::lang::Lang;
-use cardcode::training::locate;
 use cardcode::training::modes;
+use cardcode::training::square;
 use cardcode::view::page::{Backing, Block, Page, RowKeys};
 use cardcode::view::router::page;
 use cardcode::view::summary;
@@ -215,7 +215,7 @@ fn intents() -> impl Strategy<Value = Intent> {
         Facts, Map, Answers, Copy, Save, Next, Previous, Turn, Erase,
     ];
     let aim = (any::<u8>(), any::<u8>())
-        .prop_map(|(column, row)| PointAt(locate::GridSquare { column, row }));
+        .prop_map(|(column, row)| PointAt(square::GridSquare { column, row }));
     let spelled = prop::sample::select("gG4410avs".chars().collect::<Vec<_>>()).prop_map(Spell);
     prop_oneof![6 => prop::sample::select(keys), 4 => (0usize..40).prop_map(Select), 1 => aim, 2 => spelled]
 }

@@ -10,8 +10,9 @@ use crate::app::message::Intent;
 use crate::pack::content::Pack;
 use crate::text::catalogue::ui::{act, point};
 use crate::training::event::{PartEvent, in_part};
-use crate::training::locate::{self, GridSquare, Guess, LocateDrill};
+use crate::training::locate::{Guess, LocateDrill};
 use crate::training::modes::cards;
+use crate::training::square::{COLUMNS, GridSquare, ROWS};
 
 /// What can be decided about the card that is asked.
 pub(crate) fn decisions(drill: &LocateDrill, pack: &Pack) -> Vec<ChoiceSpec<'static>> {
@@ -42,8 +43,8 @@ pub(crate) fn aim(drill: &mut LocateDrill, intent: Intent) -> bool {
         Intent::Left => aim.moved(-1, 0),
         Intent::Right => aim.moved(1, 0),
         Intent::PointAt(aim) => GridSquare {
-            column: aim.column.min(locate::COLUMNS - 1),
-            row: aim.row.min(locate::ROWS - 1),
+            column: aim.column.min(COLUMNS - 1),
+            row: aim.row.min(ROWS - 1),
         },
         _ => return false,
     };

@@ -1,6 +1,7 @@
 //! Markdown: what a pack's words and a page's blocks are in it.
 
 use crate::render::markdown::{escape, row};
+use crate::view::missed::MissedItem;
 use crate::view::page::Block;
 
 /// A page's or a fact's stable name as an anchor. Two names stay two: `_` stands for nothing but an escape.
@@ -71,6 +72,13 @@ pub(crate) fn block(block: &Block, caution: &str, card: &str) -> Vec<String> {
         Block::Sheet(heading, sheet) if heading.is_empty() => self::block(sheet, caution, card),
         Block::Sheet(heading, sheet) => headed(heading, self::block(sheet, caution, card)),
         Block::List(items) => vec![list(items.iter())],
+        Block::Missed(items) => {
+            let item = |item: &MissedItem| {
+                let answers = item.answers.iter().map(|(_, text)| text);
+                vec![escape(&item.asked), list(answers), escape(&item.why)]
+            };
+            items.iter().flat_map(item).collect()
+        }
         Block::Judged(all) => vec![list(all.iter().map(|(_, text)| text))],
         Block::Names { heading, names, .. } => headed(heading, vec![list(names.iter())]),
         Block::Terms(lines) | Block::Talk { lines, .. } => vec![terms(lines)],

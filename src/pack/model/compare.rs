@@ -62,6 +62,10 @@ pub struct QuizAnswer {
     pub id: String,
     /// What it is called.
     pub name: Text,
+    /// For what it would be the answer, told to who chose it in the wrong place. An answer that the comparison has needs
+    /// none.
+    #[serde(rename = "for")]
+    pub fits: Option<Text>,
 }
 
 /// The round of practice.

@@ -11,6 +11,7 @@ use crate::render::tui::trees::tree;
 use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 
+use crate::view::missed::MissedItem;
 use crate::view::page::Block;
 
 use crate::render::tui::theme::Look;
@@ -40,6 +41,7 @@ fn styled(lines: Vec<&str>, style: Style) -> Vec<Line<'_>> {
 pub(crate) fn rows(block: &Block, room: usize, look: Look) -> Vec<Vec<Line<'_>>> {
     match block {
         Block::Table { columns, rows } => table(columns, rows, room, look),
+        Block::Missed(items) => items.iter().map(|item| missed(item, room, look)).collect(),
         Block::Sheet(heading, block) if heading.is_empty() => rows(block, room, look),
         block => vec![lines(block, room, look)],
     }
@@ -99,6 +101,10 @@ pub fn lines(block: &Block, room: usize, look: Look) -> Vec<Line<'_>> {
         Block::Bars { names, series } => charts::bars(names, series, room, look),
         Block::Chart { bars, measure } => charts::chart(bars, *measure, room, look),
         Block::Judged(all) => judged(all, room, look),
+        Block::Missed(items) => {
+            let items = items.iter().map(|item| missed(item, room, look));
+            items.collect::<Vec<_>>().concat()
+        }
         Block::Sources(sources) => links::sources(sources, room),
         Block::Tree { way, branches } => tree(way, branches, room, look),
         Block::Trends(trends) => charts::trends(trends, room, look),
@@ -184,6 +190,17 @@ fn judged(all: &[(bool, String)], room: usize, look: Look) -> Vec<Line<'_>> {
             sign.style = ink;
         }
         lines.extend(made);
+    }
+    lines
+}
+
+/// An item that was missed: what was asked, the answers after their signs, and the reason under these.
+fn missed(item: &MissedItem, room: usize, look: Look) -> Vec<Line<'_>> {
+    let mut lines = para(&item.asked, room, theme::LEAD);
+    lines.extend(judged(&item.answers, room, look));
+    if !item.why.is_empty() {
+        let why = hanging("  ", &item.why, room).into_iter();
+        lines.extend(why.map(|line| line.style(look.note())));
     }
     lines
 }

@@ -1,7 +1,7 @@
 //! What a click can hit.
 
 use crate::keymap::Command;
-use crate::training::locate::GridSquare;
+use crate::training::square::GridSquare;
 
 /// What stands in a place of the screen.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -6,13 +6,14 @@ use ratatui::text::{Line, Span};
 
 use crate::render::tui::apart::{Part, parts};
 use crate::render::tui::blocks::para;
-use crate::render::tui::card::picture::draw;
+use crate::render::tui::card::aim::AimMap;
+use crate::render::tui::card::picture::{aim_map, draw};
 use crate::render::tui::card::size::{self, SHARP, fit, rows};
 use crate::render::tui::column::Column;
 use crate::render::tui::panes::Panes;
 use crate::render::tui::talk_column;
 use crate::render::tui::theme::Look;
-use crate::training::locate::GridSquare;
+use crate::training::square::GridSquare;
 use crate::view::page::{Block, Page, Picture};
 
 /// Cells between a card and the words beside it.
@@ -50,6 +51,8 @@ pub(crate) struct Target {
     within: Rect,
     /// The square that is marked on it.
     pub(crate) square: GridSquare,
+    /// What is inside the mark at each square.
+    pub(crate) map: AimMap,
 }
 
 impl Target {
@@ -97,7 +100,7 @@ impl<'a> Body<'a> {
         Body {
             rules: panes.rules(),
             turns: own.and_then(|(picture, face)| picture.aim.is_none().then_some(face)),
-            target: own.and_then(|(picture, face)| target(picture, face, false, body)),
+            target: own.and_then(|(picture, face)| target(picture, face, (false, body), look)),
             column,
             beside: panes.lines,
         }
@@ -135,7 +138,7 @@ impl<'a> Body<'a> {
             beside: vec![(drawing, lines)],
             rules: Vec::new(),
             turns: picture.aim.is_none().then_some(face),
-            target: target(picture, face, false, body),
+            target: target(picture, face, (false, body), look),
             column: Column::new(page, area, words, look),
         }
     }
@@ -183,17 +186,25 @@ impl<'a> Body<'a> {
             beside: Vec::new(),
             rules: Vec::new(),
             turns: None,
-            target: card.and_then(|(picture, at)| target(picture, at, true, within)),
+            target: card.and_then(|(picture, at)| target(picture, at, (true, within), look)),
             column,
         }
     }
 }
 
 /// The card as something to point at; `None` if there is nothing on it to point at.
-fn target(picture: &Picture, area: Rect, scrolls: bool, within: Rect) -> Option<Target> {
-    let square = picture.aim.filter(|_| !picture.things.is_empty())?;
+fn target(
+    picture: &Picture,
+    area: Rect,
+    (scrolls, within): (bool, Rect),
+    look: Look,
+) -> Option<Target> {
+    let square = picture.aim.filter(|_| picture.is_pointed_at())?;
+    let area = size::card(area);
+    let size = (area.width.into(), area.height.into());
     Some(Target {
-        area: size::card(area),
+        map: aim_map(picture, size, look),
+        area,
         scrolls,
         within,
         square,

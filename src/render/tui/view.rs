@@ -6,7 +6,7 @@ use ratatui::layout::{Position, Rect};
 use crate::app::message::Intent;
 use crate::keymap::Command;
 use crate::pack::model::card::ElementKind;
-use crate::render::tui::card::aim;
+use crate::render::tui::card::aim::AimMap;
 use crate::render::tui::card::size::{SMALL, STEPS};
 use crate::render::tui::choices::draw_choices;
 use crate::render::tui::chrome::{self, LEAST};
@@ -18,7 +18,7 @@ use crate::render::tui::links;
 use crate::render::tui::theme::Look;
 use crate::render::tui::wide_cells::Halves;
 use crate::text::link::Link;
-use crate::training::locate::GridSquare;
+use crate::training::square::GridSquare;
 use crate::view::page::{Block, Page, Picture};
 
 /// What the terminal alone knows of a page: how far it is scrolled, what stands where, what still moves.
@@ -44,8 +44,8 @@ pub struct View {
     /// Whether the code's place is revealed step by step, and how many steps are left.
     motion: bool,
     steps_left: u8,
-    /// Where a card stands that is pointed at, and the square that is marked on it.
-    aimed: Option<(Rect, GridSquare)>,
+    /// Where a card stands that is pointed at, the square that is marked on it, and what is inside the mark at each.
+    aimed: Option<(Rect, GridSquare, AimMap)>,
     /// Whether all of that card is seen: a click on it is no accident of scrolling.
     is_whole: bool,
     /// What the last frame leaves behind.
@@ -149,14 +149,17 @@ impl View {
         let here = Position { x: column, y: row };
         let hit = self.hits.iter().find(|(area, _)| area.contains(here));
         let hit = hit.map(|(_, hit)| *hit);
-        let card = self.aimed.filter(|_| self.is_whole);
-        hit.or_else(|| aim::square_at(card?.0, here).map(Hit::Square))
+        let card = self.aimed.as_ref().filter(|_| self.is_whole);
+        hit.or_else(|| {
+            let (card, _, map) = card?;
+            map.square_at(*card, here).map(Hit::Square)
+        })
     }
 
     /// What a person means by this: on a card that is drawn small several squares share a cell, and whoever moves the mark
     /// wants to see it move.
     pub fn meant(&self, intent: Intent) -> Intent {
-        let seen = self.aimed.and_then(|(card, from)| {
+        let seen = self.aimed.as_ref().and_then(|(_, from, map)| {
             let by = match intent {
                 Intent::Up => (0, -1),
                 Intent::Down => (0, 1),
@@ -164,7 +167,7 @@ impl View {
                 Intent::Right => (1, 0),
                 _ => return None,
             };
-            Some(aim::next_seen(card, from, by))
+            Some(map.next(*from, by))
         });
         seen.map_or(intent, Intent::PointAt)
     }
@@ -306,12 +309,12 @@ impl View {
     /// Keeps where a card stands that is pointed at. Returns where its mark is, if that is seen.
     fn aim(&mut self, target: &Target) -> Option<Position> {
         let (at, seen) = target.scrolled(self.scroll.unwrap_or(0))?;
-        self.aimed = Some((at, target.square));
+        self.aimed = Some((at, target.square, target.map.clone()));
         self.is_whole = at.intersection(seen) == at;
-        let (columns, row) = aim::square(target.square, at.width.into(), at.height.into());
+        let inside = target.map.inside(target.square);
         let cursor = Position {
-            x: at.x + columns.start as u16,
-            y: at.y + row as u16,
+            x: at.x + inside.left as u16,
+            y: at.y + inside.top as u16,
         };
         seen.contains(cursor).then_some(cursor)
     }
@@ -331,7 +334,7 @@ fn lines_said(page: &Page) -> usize {
 
 /// Whether a block is a card that is pointed at.
 fn is_pointed_at(block: &Block) -> bool {
-    matches!(block, Block::Picture(picture) if !picture.things.is_empty())
+    matches!(block, Block::Picture(picture) if picture.is_pointed_at())
 }
 
 /// Whether a block is a picture with a code to find, and not a mere preview.

@@ -5,6 +5,7 @@ use crate::pack::model::cause::Cause;
 use crate::pack::words::Words;
 use crate::text::catalogue::ui;
 use crate::training::advice::{AdviceDrill, DESK, is_needed, needing};
+use crate::view::missed::MissedItem;
 use crate::view::page::{Block, Page, Pane};
 use crate::view::screen_view::{ScreenView, ViewContext};
 use crate::view::screens::desk_guide;
@@ -150,19 +151,27 @@ fn end(words: Words, drill: &AdviceDrill) -> Page {
     );
     let missed = drill.answered(words.pack).into_iter();
     let missed = missed.filter(|(_, _, is_right)| !is_right);
-    let missed: Vec<String> = missed
-        .map(|(cause, given, _)| {
-            let right = right_advice(words, drill, cause);
-            let (cause, why) = (words.say(&cause.name), why_not(words, given));
-            let with = [("cause", &*cause), ("right", &*right), ("why", &*why)];
-            words.fill(ui::advice::MISSED, &with)
-        })
-        .collect();
+    let missed = missed.map(|(cause, given, _)| {
+        let (right, why) = (right_advice(words, drill, cause), why_not(words, given));
+        let given = said(words, given);
+        MissedItem {
+            asked: words.say(&cause.name),
+            answers: vec![
+                (false, words.fill(ui::compare::CHOSE, &[("given", &*given)])),
+                (
+                    true,
+                    words.fill(ui::compare::RIGHT_ONE, &[("right", &*right)]),
+                ),
+            ],
+            why,
+        }
+    });
+    let missed: Vec<MissedItem> = missed.collect();
     let page = page.backed(&["check-order".to_owned()]);
     match missed.is_empty() {
         true => page.with(Block::Para(words.say(ui::advice::ALL))),
         false => page
             .with(Block::Head(words.say(ui::compare::MISSED)))
-            .with(Block::List(missed)),
+            .with(Block::Missed(missed)),
     }
 }

@@ -61,8 +61,9 @@ fn card(words: Words, id: &str, face: usize) -> Page {
             card.faces.len()
         )
     });
-    page.blocks
-        .extend(card_picture::seen(words, card, face, String::new()));
+    let picture = card_picture::picture(words, card, face, String::new());
+    let picture = picture.map(|picture| Block::Picture(picture.lettered()));
+    page.blocks.extend(picture);
     if let Some(note) = card.note.as_ref().filter(|_| seen.code().is_some()) {
         page = page.with(Block::Para(words.say(note)));
     }

@@ -5,9 +5,11 @@ use crate::pack::model::card::{Element, ElementKind};
 use crate::pack::words::Words;
 use crate::text::catalogue::ui;
 use crate::training::drawn_digits::drawn;
-use crate::training::locate::{CardDesign, GridSquare, Guess, GuessResult, LocateDrill};
+use crate::training::locate::{CardDesign, Guess, GuessResult, LocateDrill};
 use crate::training::rng::SeededRng;
+use crate::training::square::GridSquare;
 use crate::view::card_picture::{picture, side_name};
+use crate::view::missed::MissedItem;
 use crate::view::page::{Block, Page, Picture, PictureElement};
 use crate::view::place;
 use crate::view::screen_view::{ScreenView, ViewContext};
@@ -74,7 +76,7 @@ fn explained(words: Words, design: &CardDesign, seed: u64, pointed: Guess) -> Pa
     if let Some(mut seen) = picture(words, card, up, String::new()) {
         print_drawn(&mut seen, design, up, seed);
         seen.aim = match pointed {
-            // What was right is the code itself, and a mark would hide it.
+            // What was right is the code itself, framed already.
             _ if found.is_right() => None,
             Guess::Spot(face, aim) if design.faces.get(face) == Some(&up) => Some(aim),
             _ => None,
@@ -125,16 +127,40 @@ fn end(words: Words, pointing: &LocateDrill) -> Page {
     .backed(&["agent-asks-digits-and-side".to_owned()]);
     let wrong = pointing.given.iter().zip(&all);
     let wrong = wrong.filter(|(pointed, design)| !design.found(**pointed).is_right());
-    let told = |design: &CardDesign| (words.say(&design.card.name), words.say(&design.card.lead));
-    let mut wrong: Vec<(String, String)> = wrong.map(|(_, design)| told(design)).collect();
-    wrong.sort();
-    wrong.dedup();
-    if !wrong.is_empty() {
+    let missed: Vec<MissedItem> = wrong
+        .map(|(pointed, design)| missed(words, design, *pointed))
+        .collect();
+    if !missed.is_empty() {
         page = page
             .with(Block::Head(words.say(ui::compare::MISSED)))
-            .with(Block::Terms(wrong));
+            .with(Block::Missed(missed));
     }
     page
+}
+
+/// A card, what was pointed at on it, and where its code is.
+fn missed(words: Words, design: &CardDesign, pointed: Guess) -> MissedItem {
+    let found = design.found(pointed);
+    let given = match &found {
+        GuessResult::Decoy(element) | GuessResult::Other(element) => {
+            let name = place::name(words, element);
+            match &element.why {
+                Some(why) => {
+                    let with = [("name", &*name), ("why", &*words.say(why))];
+                    words.fill(ui::find::DECOY, &with)
+                }
+                None => name,
+            }
+        }
+        GuessResult::Missed => words.say(ui::point::NOWHERE),
+        _ => words.say(ui::point::BARE),
+    };
+    let chose = words.fill(ui::compare::CHOSE, &[("given", &*given)]);
+    MissedItem {
+        asked: words.say(&design.card.name),
+        answers: vec![(false, chose), (true, words.say(&design.card.lead))],
+        why: String::new(),
+    }
 }
 
 /// Digits of the longest code.
@@ -146,7 +172,6 @@ fn blind(words: Words, design: &CardDesign, up: usize, pointing: &LocateDrill) -
     print_drawn(&mut seen, design, up, pointing.seed);
     seen.things = things(words, &seen);
     for mark in &mut seen.marks {
-        mark.letter = None;
         if mark.kind == ElementKind::Code {
             mark.kind = ElementKind::Decoy;
         }

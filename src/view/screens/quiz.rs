@@ -7,6 +7,7 @@ use crate::text::catalogue::ui;
 use crate::training::classify::{
     AnsweredRequest, ClassifyDrill, QuestionSet, RequestPart, RequestQuestion,
 };
+use crate::view::missed::MissedItem;
 use crate::view::page::{Block, Page, Pane};
 use crate::view::screen_view::{ScreenView, ViewContext};
 use crate::view::sheet_order::{Section, SheetOrder};
@@ -178,26 +179,45 @@ fn name(words: Words, answer: Option<&QuizAnswer>) -> String {
         .unwrap_or_default()
 }
 
-/// What was answered wrongly: the quote, the answer given, the right one, and why.
-fn missed(words: Words, sorting: &ClassifyDrill) -> Vec<String> {
+/// What was answered wrongly, item by item.
+fn missed(words: Words, sorting: &ClassifyDrill) -> Vec<MissedItem> {
     let answered = sorting.answered(words.pack);
     let whole = whole_requests(words, sorting, &answered).into_iter();
     let missed = whole.filter(|of_one| !of_one.iter().all(AnsweredRequest::is_right));
     let missed = missed.map(|of_one| {
         let request = of_one[0].question.request;
-        let given = of_one.iter().map(|one| name(words, one.given));
-        let given = given.collect::<Vec<_>>().join(" / ");
-        let right = right_answers(words, of_one);
-        let (quote, why) = (words.say(&request.quote), words.say(&request.why));
-        let with = [
-            ("quote", &*quote),
-            ("given", &*given),
-            ("right", &*right),
-            ("why", &*why),
-        ];
-        words.fill(ui::compare::MISSED_ONE, &with)
+        MissedItem {
+            asked: words.say(&request.quote),
+            answers: of_one.iter().flat_map(|one| answers(words, one)).collect(),
+            why: words.say(&request.why),
+        }
     });
     missed.collect()
+}
+
+/// What was chosen where that is wrong, and what is right.
+fn answers(words: Words, one: &AnsweredRequest) -> Vec<(bool, String)> {
+    let given = one.given.filter(|_| !one.is_right());
+    let chosen = given.map(|given| {
+        let name = words.say(&given.name);
+        let text = match why_not(words, given) {
+            Some(why) => words.fill(ui::compare::CHOSE_WHY, &[("given", &*name), ("why", &*why)]),
+            None => words.fill(ui::compare::CHOSE, &[("given", &*name)]),
+        };
+        (false, text)
+    });
+    let right = name(words, one.question.right());
+    let right = words.fill(ui::compare::RIGHT_ONE, &[("right", &*right)]);
+    chosen.into_iter().chain([(true, right)]).collect()
+}
+
+/// For what an answer would be right, or what it is beside the others.
+fn why_not(words: Words, given: &QuizAnswer) -> Option<String> {
+    let mut things = words.pack.comparison().things.iter();
+    let thing = things.find(|thing| thing.id == given.id);
+    let fits = given.fits.as_ref();
+    fits.or(thing.map(|thing| &thing.lead))
+        .map(|text| words.say(text))
 }
 
 fn end(words: Words, sorting: &ClassifyDrill) -> Page {
@@ -226,7 +246,7 @@ fn end(words: Words, sorting: &ClassifyDrill) -> Page {
     if !missed.is_empty() {
         page = page
             .with(Block::Head(words.say(ui::compare::MISSED)))
-            .with(Block::List(missed));
+            .with(Block::Missed(missed));
     }
     page
 }

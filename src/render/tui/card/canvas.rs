@@ -24,6 +24,8 @@ pub(crate) struct Cell {
     /// What is printed; empty for the second half of a wide glyph.
     pub(crate) print: Option<String>,
     pub(crate) style: Style,
+    /// Whose print it is: the place of an element among the picture's.
+    pub(crate) owner: Option<usize>,
 }
 
 /// Quarters of cells from the upper left: columns and rows of them, the ends not among them.
@@ -46,6 +48,10 @@ pub(crate) struct Canvas {
     /// Two by two in a cell; none where the terminal's own ground shows.
     quarters: Vec<Option<Color>>,
     pub(crate) cells: Vec<Cell>,
+    /// The element that is being printed: the place of it among the picture's.
+    pub(crate) owner: Option<usize>,
+    /// Quarters that are covered by what small print must not run into.
+    pub(crate) solid: Vec<Area>,
 }
 
 impl Canvas {
@@ -53,6 +59,7 @@ impl Canvas {
         let cell = Cell {
             print: None,
             style: Style::new(),
+            owner: None,
         };
         Canvas {
             columns,
@@ -62,6 +69,8 @@ impl Canvas {
             plain: Color::Reset,
             quarters: vec![None; columns * rows * 4],
             cells: vec![cell; columns * rows],
+            owner: None,
+            solid: Vec::new(),
         }
     }
 
@@ -200,6 +209,16 @@ impl Canvas {
                 .all(|cell| cell.print.is_none())
     }
 
+    /// Whether cells are free and so are their neighbours, with nothing under them that print must not run into.
+    pub(crate) fn is_clear(&self, row: usize, from: usize, to: usize) -> bool {
+        let (left, right) = (from.saturating_sub(1), (to + 1).min(self.columns));
+        let is_under = |area: &Area| {
+            let rows = area.top / 2..area.bottom.div_ceil(2);
+            rows.contains(&row) && left < area.right.div_ceil(2) && area.left / 2 < right
+        };
+        self.is_free(row, left, right) && !self.solid.iter().any(is_under)
+    }
+
     /// Puts a glyph in a cell; the ground stays what is painted there unless the style has its own.
     pub(crate) fn put(&mut self, row: usize, column: usize, print: &str, style: Style) {
         if row >= self.rows || column >= self.columns {
@@ -216,6 +235,7 @@ impl Canvas {
         self.cells[row * self.columns + column] = Cell {
             print: Some(print.to_owned()),
             style,
+            owner: self.owner,
         };
     }
 
@@ -253,7 +273,8 @@ impl Canvas {
     pub(crate) fn free(&mut self, row: usize, column: usize) {
         if row < self.rows && column < self.columns {
             self.part(row, column);
-            self.cells[row * self.columns + column].print = None;
+            let cell = &mut self.cells[row * self.columns + column];
+            (cell.print, cell.owner) = (None, None);
         }
     }
 
@@ -265,6 +286,7 @@ impl Canvas {
             self.cells[row * self.columns + column] = Cell {
                 print: Some(glyph.to_owned()),
                 style,
+                owner: self.owner,
             };
         }
     }

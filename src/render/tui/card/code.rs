@@ -46,14 +46,6 @@ struct Plate {
     row: usize,
 }
 
-/// The element with the code, where it is shown.
-pub(crate) fn of(picture: &Picture) -> Option<&PictureElement> {
-    let marks = picture.marks.iter();
-    marks
-        .into_iter()
-        .find(|mark| mark.kind == ElementKind::Code)
-}
-
 /// The row of the card number where that is below the code, else the row after the last.
 fn number_below(canvas: &Canvas, picture: &Picture, code: &PictureElement) -> usize {
     let numbers = picture.marks.iter();
@@ -65,10 +57,23 @@ fn number_below(canvas: &Canvas, picture: &Picture, code: &PictureElement) -> us
 
 /// Draws the code and the leader to its label. Returns the label's line.
 pub(crate) fn draw(canvas: &mut Canvas, picture: &Picture) -> Line<'static> {
-    let Some(code) = of(picture).filter(|_| canvas.look.steps_left == 0) else {
+    let Some(code) = picture.code().filter(|_| canvas.look.steps_left == 0) else {
         return Line::default();
     };
-    let plate = Plate::new(canvas, code, number_below(canvas, picture, code));
+    // All that belongs to it is its own: no mark is drawn over it.
+    canvas.owner = picture.marks.iter().position(|mark| mark == code);
+    let label = drawn(canvas, picture, code);
+    canvas.owner = None;
+    label
+}
+
+fn drawn(canvas: &mut Canvas, picture: &Picture, code: &PictureElement) -> Line<'static> {
+    let plate = Plate::new(
+        canvas,
+        picture.side,
+        code,
+        number_below(canvas, picture, code),
+    );
     if canvas.look.paints() && !canvas.look.ascii {
         plate.paint(canvas);
     } else {
@@ -92,11 +97,12 @@ pub(crate) fn draw(canvas: &mut Canvas, picture: &Picture) -> Line<'static> {
 
 impl Plate {
     /// A plate around the code, above this row.
-    fn new(canvas: &Canvas, code: &PictureElement, below: usize) -> Plate {
+    fn new(canvas: &Canvas, side: Side, code: &PictureElement, below: usize) -> Plate {
         let digits = code.print.chars().count();
         let columns = canvas.print_columns();
         let size = match columns {
-            _ if canvas.look.ascii && columns >= SPREAD => Size::Spread,
+            // On a phone, digits of five rows would cover the card number.
+            SPREAD.. if canvas.look.ascii && side == Side::App => Size::Spread,
             LARGE_CODE.. => Size::Large,
             SPREAD.. => Size::Spread,
             _ => Size::Close,
@@ -133,8 +139,12 @@ impl Plate {
             Size::Close => (row, row + 1),
             // Frames of whole cells are as high as the painted ones or higher.
             Size::Large if in_cells => {
-                let top = top.div_ceil(2).min(below.saturating_sub(FRAMED));
-                (top, top + FRAMED)
+                let (from, high) = match canvas.look.ascii {
+                    true => (row.saturating_sub(HIGH.div_ceil(2)), HIGH + 2),
+                    false => (top.div_ceil(2), FRAMED),
+                };
+                let top = from.min(below.saturating_sub(high));
+                (top, top + high)
             }
             _ => (top / 2, area.bottom.div_ceil(2)),
         };
@@ -189,7 +199,15 @@ impl Plate {
 
     fn print(&self, canvas: &mut Canvas, print: &str) {
         let style = colours::code(canvas.look);
+        let ink = match canvas.look.paints() {
+            true => style,
+            false => colours::bold(),
+        };
         match self.size {
+            Size::Large if canvas.look.ascii => {
+                let ink = colours::solid(canvas.look);
+                digits::print_whole(canvas, print, (self.left + 2, self.top + 1), ink);
+            }
             Size::Large => {
                 let top = match canvas.look.paints() {
                     true => self.area.top + 2,
@@ -206,11 +224,6 @@ impl Plate {
                 }
                 let at = ((self.left + 2) * 2, top);
                 let digits = digits::of(print);
-                let ink = if canvas.look.paints() {
-                    style
-                } else {
-                    colours::bold()
-                };
                 digits::print(canvas, &digits, at, (BROAD, PITCH), ink);
             }
             Size::Spread => {

@@ -59,6 +59,25 @@ pub(crate) fn aim(look: Look) -> Style {
     marked(look, materials(look.depth).aim).add_modifier(Modifier::BOLD)
 }
 
+/// The code's ink as a ground too, for strokes of whole cells: solid in colours, and still told without them.
+pub(crate) fn solid(look: Look) -> Style {
+    let (dark, _) = materials(look.depth).code;
+    match look.paints() {
+        true => pair((dark, dark)),
+        false => bold(),
+    }
+}
+
+/// The mark where it is what was decided: thin, and bright on dark, so that it is seen on any card.
+pub(crate) fn decided(look: Look) -> Style {
+    let (dark, bright) = materials(look.depth).aim;
+    match look.paints() {
+        true => pair((bright, dark)),
+        // So that it is told from the card's own outline.
+        false => bold(),
+    }
+}
+
 /// The letter of a decoy.
 pub(crate) fn letter(look: Look) -> Style {
     match look.paints() {

@@ -93,6 +93,22 @@ pub(crate) fn print(
     true
 }
 
+/// Prints digits in whole cells, a cell between them, from a column and a row on.
+pub(crate) fn print_whole(
+    canvas: &mut Canvas,
+    print: &str,
+    (left, top): (usize, usize),
+    style: Style,
+) {
+    for (place, digit) in of(print).into_iter().enumerate() {
+        for (down, along) in (0..HIGH).flat_map(|down| (0..3).map(move |along| (down, along))) {
+            if has_stroke(digit, along, down) {
+                canvas.text(top + down, left + place * 4 + along, "#", style);
+            }
+        }
+    }
+}
+
 /// Columns and rows of so many digits there. `None` if any cell of them is taken, or there are none.
 pub(crate) fn free_cells(
     canvas: &Canvas,

@@ -4,9 +4,9 @@ use ratatui::text::{Line, Span};
 
 use crate::pack::model::card::Rect;
 use crate::render::tui::card::canvas::{Area, Canvas};
+use crate::render::tui::card::colours;
 use crate::render::tui::card::digits::{self, Cut, HIGH};
 use crate::render::tui::card::outline::{frame_cells, thick};
-use crate::render::tui::card::{code, colours};
 use crate::render::tui::theme::Look;
 use crate::text::width::width;
 use crate::view::page::Picture;
@@ -18,7 +18,7 @@ pub(crate) fn large(
     (columns, rows): (usize, usize),
     look: Look,
 ) -> Vec<Line<'static>> {
-    let print = code::of(picture).map_or("", |code| code.print.as_str());
+    let print = picture.code().map_or("", |code| code.print.as_str());
     let digits = digits::of(print);
     let window = Rect {
         x: 0.0,

@@ -5,6 +5,7 @@ pub mod canvas;
 pub mod code;
 pub mod colours;
 pub mod digits;
+pub mod glyphs;
 pub mod large;
 pub mod mosaic;
 pub mod motif;

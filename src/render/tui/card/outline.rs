@@ -6,6 +6,7 @@ use crate::pack::model::card::{ElementKind, Rect, Side};
 use crate::render::tui::card::canvas::{Canvas, FACE};
 use crate::render::tui::card::colours;
 use crate::render::tui::card::phone::PHONE;
+use crate::render::tui::card::surface::has_hologram;
 use crate::render::tui::theme::Look;
 use crate::view::page::Picture;
 
@@ -79,6 +80,24 @@ pub(crate) fn outline(canvas: &mut Canvas, picture: &Picture) {
                 frame(canvas, &mark.at, strokes);
             }
             _ => {}
+        }
+    }
+}
+
+/// A card's hologram, in the rows that the code's frame leaves to it.
+pub(crate) fn hologram(canvas: &mut Canvas, picture: &Picture) {
+    let glyph = if canvas.look.ascii { ":" } else { "░" };
+    let marks = picture.marks.iter();
+    for mark in marks.filter(|mark| mark.kind == ElementKind::Hologram) {
+        let area = canvas.area(&mark.at);
+        let (left, right) = (area.left.div_ceil(2), area.right / 2);
+        if !has_hologram(canvas, picture, mark) || left >= right {
+            continue;
+        }
+        for row in area.top.div_ceil(2)..area.bottom / 2 {
+            if canvas.is_free(row, left, right) {
+                canvas.text(row, left, &glyph.repeat(right - left), Style::new());
+            }
         }
     }
 }

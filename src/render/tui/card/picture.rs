@@ -10,11 +10,11 @@ use std::collections::VecDeque;
 use ratatui::text::Line;
 
 use crate::pack::model::card::{HEIGHT, Rect, Side, WIDTH};
-use crate::render::tui::card::aim::aim;
+use crate::render::tui::card::aim::{AimMap, aim};
 use crate::render::tui::card::canvas::{Canvas, FACE};
 use crate::render::tui::card::code;
 use crate::render::tui::card::large::large;
-use crate::render::tui::card::outline::outline;
+use crate::render::tui::card::outline::{hologram, outline};
 use crate::render::tui::card::print::print;
 use crate::render::tui::card::reveal::reveal;
 use crate::render::tui::card::sides::{Small, beside};
@@ -89,15 +89,35 @@ fn card(
         (true, _) => surface::paint(&mut canvas, picture),
     }
     let label = code::draw(&mut canvas, picture);
+    if !look.paints() {
+        hologram(&mut canvas, picture);
+    }
     print(&mut canvas, picture);
     reveal(&mut canvas, picture);
     aim(&mut canvas, picture);
     (canvas.lines(), label)
 }
 
+/// Where the mark stands on a card of so many columns and rows that is pointed at.
+pub fn aim_map(picture: &Picture, size: (usize, usize), look: Look) -> AimMap {
+    let mut canvas = Canvas::new(size, FACE, look);
+    // What is painted takes no room from print, and is left out.
+    if !look.paints() {
+        outline(&mut canvas, picture);
+    }
+    code::draw(&mut canvas, picture);
+    if !look.paints() {
+        hologram(&mut canvas, picture);
+    }
+    print(&mut canvas, picture);
+    AimMap::new(&canvas, picture)
+}
+
 /// The part of a face around its code.
 fn near(picture: &Picture) -> Rect {
-    let (x, y) = code::of(picture).map_or(FACE.centre(), |code| code.at.centre());
+    let (x, y) = picture
+        .code()
+        .map_or(FACE.centre(), |code| code.at.centre());
     let (w, h) = (WIDTH * CLOSE, HEIGHT * CLOSE);
     Rect {
         x: (x - w / 2.0).clamp(0.0, WIDTH - w),

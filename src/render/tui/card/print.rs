@@ -2,17 +2,16 @@
 
 use ratatui::style::{Modifier, Style};
 
-use crate::pack::model::card::{ElementKind, Rect, Side};
-use crate::render::tui::card::canvas::Canvas;
+use crate::pack::model::card::{ElementKind, Side};
+use crate::render::tui::card::canvas::{Area, Canvas};
 use crate::render::tui::card::colours::{self, Pair};
 use crate::render::tui::card::digits::{self, NARROW};
+use crate::render::tui::card::glyphs::{lay, lay_first, span, spread};
 use crate::render::tui::card::phone::PHONE;
 use crate::render::tui::card::size::LARGE_PRINT;
+use crate::render::tui::card::surface;
 use crate::text::width::width;
 use crate::view::page::{Picture, PictureElement};
-
-/// Text, and the column where it begins.
-type Glyphs = Vec<(usize, String)>;
 
 pub(crate) fn print(canvas: &mut Canvas, picture: &Picture) {
     // What has the least room first: on a small phone the number gives way to the digits that matter.
@@ -27,24 +26,37 @@ pub(crate) fn print(canvas: &mut Canvas, picture: &Picture) {
         ElementKind::Name,
         ElementKind::Print,
     ];
+    canvas.solid = solid(canvas, picture);
     for kind in first.into_iter().chain(rest) {
-        let marks = picture.marks.iter().filter(|mark| mark.kind == kind);
-        let mut marks: Vec<&PictureElement> = marks.filter(|mark| !mark.print.is_empty()).collect();
+        let marks = picture.marks.iter().enumerate();
+        let marks = marks.filter(|(_, mark)| mark.kind == kind && !mark.print.is_empty());
+        let mut marks: Vec<(usize, &PictureElement)> = marks.collect();
         // A long number can leave groups away beside a short one.
-        marks.sort_by_key(|mark| match kind {
+        marks.sort_by_key(|(_, mark)| match kind {
             ElementKind::Decoy => width(&mark.print),
             _ => 0,
         });
-        for mark in marks {
+        for (place, mark) in marks {
             if canvas.sees(&mark.at) || kind == ElementKind::Number {
                 let ink = ink(canvas, picture, mark);
+                canvas.owner = Some(place);
                 print_mark(canvas, picture, mark, ink);
+                canvas.owner = None;
             }
         }
     }
     if picture.side == Side::Front {
         contactless(canvas, picture);
     }
+}
+
+/// Where the chip and the hologram are painted: print on them is not read.
+fn solid(canvas: &Canvas, picture: &Picture) -> Vec<Area> {
+    let marks = picture.marks.iter().filter(|mark| match mark.kind {
+        ElementKind::Hologram => surface::has_hologram(canvas, picture, mark),
+        kind => kind == ElementKind::Chip,
+    });
+    marks.map(|mark| canvas.area(&mark.at)).collect()
 }
 
 /// The ink of an element, on the ground that is painted there.
@@ -84,7 +96,7 @@ fn print_mark(canvas: &mut Canvas, picture: &Picture, mark: &PictureElement, ink
     };
     let is_app = picture.side == Side::App;
     match mark.kind {
-        ElementKind::Decoy => print_decoy(canvas, mark, ink),
+        ElementKind::Decoy => print_decoy(canvas, mark, ink, !picture.is_pointed_at()),
         ElementKind::Number if is_app => in_lines(canvas, mark, ink),
         ElementKind::Number => print_number(canvas, mark, ink),
         ElementKind::Print | ElementKind::Issuer | ElementKind::Brand if is_app => {
@@ -115,26 +127,6 @@ fn print_mark(canvas: &mut Canvas, picture: &Picture, mark: &PictureElement, ink
     }
 }
 
-/// Prints on a row if all of it is free. Returns whether it did.
-fn lay(canvas: &mut Canvas, row: usize, glyphs: Glyphs, ink: Style) -> bool {
-    let Some((start, end)) = span(&glyphs) else {
-        return false;
-    };
-    let is_free = end < canvas.columns && canvas.is_free(row, start, end);
-    if is_free {
-        for (column, text) in glyphs {
-            canvas.text(row, column, &text, ink);
-        }
-    }
-    is_free
-}
-
-/// The first column, and the one after the last.
-fn span(glyphs: &[(usize, String)]) -> Option<(usize, usize)> {
-    let (first, (last, text)) = (glyphs.first()?, glyphs.last()?);
-    Some((first.0, last + width(text)))
-}
-
 /// A card number: in digits of several cells where they have room, else spread over its place.
 fn print_number(canvas: &mut Canvas, mark: &PictureElement, ink: Style) {
     if canvas.print_columns() >= LARGE_PRINT && !canvas.look.ascii {
@@ -143,13 +135,13 @@ fn print_number(canvas: &mut Canvas, mark: &PictureElement, ink: Style) {
     let row = canvas.row(&mark.at);
     let glyphs = spread(canvas, &mark.at, &mark.print);
     let is_part = canvas.print_columns() != canvas.columns;
-    if lay(canvas, row, glyphs, ink) || !is_part {
+    if lay_first(canvas, row, glyphs, ink) || !is_part {
         return;
     }
     // Where a part of the face is seen, all of the number is of use: the code's place is told by it.
     let most = canvas.columns.saturating_sub(width(&mark.print) + 1);
     let left = canvas.column(mark.at.x).clamp(1.min(most), most);
-    lay(canvas, row, vec![(left, mark.print.clone())], ink);
+    lay_first(canvas, row, vec![(left, mark.print.clone())], ink);
 }
 
 /// The groups of a number in large digits, each where it stands on the card. Where only a part of the face is seen, so is
@@ -197,7 +189,7 @@ fn in_lines(canvas: &mut Canvas, mark: &PictureElement, ink: Style) {
     let room = canvas.column(mark.at.x + mark.at.w).saturating_sub(column);
     let row = canvas.row(&mark.at);
     if width(&mark.print) <= room {
-        lay(canvas, row, vec![(column, mark.print.clone())], ink);
+        lay_first(canvas, row, vec![(column, mark.print.clone())], ink);
         return;
     }
     let groups: Vec<&str> = mark.print.split(' ').collect();
@@ -205,17 +197,18 @@ fn in_lines(canvas: &mut Canvas, mark: &PictureElement, ink: Style) {
     if width(&first.join(" ")) > room {
         let first = groups.first().map(|group| (column, (*group).to_owned()));
         let glyphs = first.into_iter().collect();
-        lay(canvas, row, glyphs, ink);
+        lay_first(canvas, row, glyphs, ink);
         return;
     }
     let top = canvas.quarter_row(mark.at.y).div_ceil(2);
     for (row, groups) in [(top, first), (top + 1, second)] {
-        lay(canvas, row, vec![(column, groups.join(" "))], ink);
+        lay_first(canvas, row, vec![(column, groups.join(" "))], ink);
     }
 }
 
-/// A decoy keeps its last digits where it is long; they are struck through, and its letter stands beside it.
-fn print_decoy(canvas: &mut Canvas, mark: &PictureElement, ink: Style) {
+/// A decoy keeps its last digits where it is long; they are struck through where the code is shown, and its letter stands
+/// before them.
+fn print_decoy(canvas: &mut Canvas, mark: &PictureElement, ink: Style, is_struck: bool) {
     let row = canvas.row(&mark.at);
     let badge = mark
         .letter
@@ -233,23 +226,19 @@ fn print_decoy(canvas: &mut Canvas, mark: &PictureElement, ink: Style) {
         let glyphs = match is_number {
             true if print == mark.print => spread(canvas, &mark.at, print),
             true => vec![(right.saturating_sub(width(print)), print.to_owned())],
-            false => vec![(canvas.column(mark.at.x).max(1), print.to_owned())],
+            false => vec![(canvas.column(mark.at.x), print.to_owned())],
         };
         if let Some((start, end)) = span(&glyphs) {
-            // Left of it, so that it comes between nothing; at the card's edge right of it.
-            let at_left = start.checked_sub(before).filter(|left| *left > 0);
-            let places = [
-                at_left.map(|left| (left, end, left)),
-                Some((start, end + before, end + 1)),
-            ];
-            let is_free = |(from, to, _): &(usize, usize, usize)| {
-                *to < canvas.columns && canvas.is_free(row, *from, *to)
-            };
-            if let Some((_, _, at)) = places.into_iter().flatten().find(is_free) {
+            // At the card's edge all of it moves on, so that the letter has room before it.
+            let on = (before + 1).saturating_sub(start);
+            let (start, end) = (start + on - before, end + on);
+            if end < canvas.columns && canvas.is_free(row, start, end) {
+                canvas.text(row, start, &badge, colours::letter(canvas.look));
+                let gap = " ".repeat(before.min(1));
+                canvas.text(row, (start + before).saturating_sub(1), &gap, ink);
                 for (column, text) in glyphs {
-                    strike(canvas, (row, column), &text, ink, mark.letter.is_some());
+                    strike(canvas, (row, column + on), &text, ink, is_struck);
                 }
-                canvas.text(row, at, &badge, colours::letter(canvas.look));
                 return;
             }
         }
@@ -266,11 +255,11 @@ fn strike(
     (row, column): (usize, usize),
     text: &str,
     ink: Style,
-    is_decoy: bool,
+    is_struck: bool,
 ) {
     let digits = text.find(|char: char| char.is_ascii_digit()).unwrap_or(0);
     // A terminal that cannot strike shows them plain, with their letter; a line under them would say that it is these.
-    let struck = match is_decoy {
+    let struck = match is_struck {
         true => Modifier::CROSSED_OUT,
         false => Modifier::empty(),
     };
@@ -281,32 +270,6 @@ fn strike(
         &text[digits..],
         ink.add_modifier(struck),
     );
-}
-
-/// The groups of a number, each where its first digit stands on the card, the digits two cells apart where
-/// there is room.
-fn spread(canvas: &Canvas, at: &Rect, number: &str) -> Glyphs {
-    let pitch = at.w / number.chars().count().max(1) as f32;
-    let gap = if pitch / canvas.grain() >= 3.9 {
-        " "
-    } else {
-        ""
-    };
-    let mut glyphs: Glyphs = Vec::new();
-    let mut digits = 0;
-    for group in number.split(' ') {
-        let text = group
-            .chars()
-            .map(String::from)
-            .collect::<Vec<_>>()
-            .join(gap);
-        let after = glyphs
-            .last()
-            .map_or(1, |(column, text)| column + width(text) + 1);
-        glyphs.push((canvas.column(at.x + pitch * digits as f32).max(after), text));
-        digits += group.chars().count() + 1;
-    }
-    glyphs
 }
 
 /// The waves of a card that pays without contact, where they are too small to be painted.

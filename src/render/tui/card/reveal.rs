@@ -1,15 +1,15 @@
 //! The way to the code: a frame that closes in on its place. Nothing flashes, and the last step stands still.
 
 use crate::render::tui::card::canvas::Canvas;
+use crate::render::tui::card::colours;
 use crate::render::tui::card::outline::{frame_cells, thick};
 use crate::render::tui::card::size::STEPS;
-use crate::render::tui::card::{code, colours};
 use crate::view::page::Picture;
 
 /// Draws the frame of the step that is seen; nothing where no step is left.
 pub(crate) fn reveal(canvas: &mut Canvas, picture: &Picture) {
     let left = usize::from(canvas.look.steps_left.min(STEPS));
-    let Some(code) = code::of(picture).filter(|_| left > 0) else {
+    let Some(code) = picture.code().filter(|_| left > 0) else {
         return;
     };
     let all = usize::from(STEPS);

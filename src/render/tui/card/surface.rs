@@ -9,7 +9,7 @@ use crate::render::tui::card::motif::{Part, length, parts};
 use crate::render::tui::card::size::LARGE_PRINT;
 use crate::render::tui::card::tones::mix;
 use crate::render::tui::depth::Depth;
-use crate::view::page::Picture;
+use crate::view::page::{Picture, PictureElement};
 
 /// A card's surfaces, lower layers first.
 pub(crate) fn paint(canvas: &mut Canvas, picture: &Picture) {
@@ -28,7 +28,7 @@ pub(crate) fn paint(canvas: &mut Canvas, picture: &Picture) {
                     false => colours.panel.1,
                 }
             }),
-            ElementKind::Hologram => hologram(canvas, &at),
+            ElementKind::Hologram if has_hologram(canvas, picture, mark) => hologram(canvas, &at),
             ElementKind::Chip => {
                 chip(canvas, &at);
                 let has_waves = is_hatched && canvas.print_columns() >= LARGE_PRINT;
@@ -108,6 +108,14 @@ fn over(canvas: &mut Canvas, at: &Rect, colour: impl Fn(f32, f32) -> Color) {
     canvas.paint(at, |x, y, under| {
         (under.is_some() && outside(&FACE, CORNER, x, y) <= 0.0).then(|| colour(x, y))
     });
+}
+
+/// Whether a drawing has room for a hologram: not on the row of the card number, nor in it.
+pub(crate) fn has_hologram(canvas: &Canvas, picture: &Picture, hologram: &PictureElement) -> bool {
+    let area = canvas.area(&hologram.at);
+    let rows = area.top / 2..area.bottom.div_ceil(2);
+    let mut marks = picture.marks.iter();
+    !marks.any(|mark| mark.kind == ElementKind::Number && rows.contains(&canvas.row(&mark.at)))
 }
 
 fn hologram(canvas: &mut Canvas, at: &Rect) {
@@ -197,7 +205,6 @@ fn waves(canvas: &mut Canvas, chip: &Rect, ink: Color) {
 mod tests {
     use super::*;
     use crate::render::tui::theme::Look;
-    use crate::view::page::PictureElement;
     use std::collections::BTreeSet;
 
     /// The rows and the columns that this alone covers in whole cells, how many cells and how many grounds that are.
