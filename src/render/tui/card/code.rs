@@ -1,5 +1,6 @@
 //! The security code on its plate: framed, dark around, and named by a label outside the card.
 
+use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 
 use crate::pack::model::card::{ElementKind, Side};
@@ -184,25 +185,23 @@ impl Plate {
             return;
         }
         let strokes = thick(canvas.look);
+        // Without colours, large digits are bright themselves.
+        let ground = match self.size {
+            Size::Large if !canvas.look.paints() => Style::new(),
+            _ => style,
+        };
         for row in self.top..self.bottom {
-            canvas.text(row, self.left, &" ".repeat(self.right - self.left), style);
+            canvas.text(row, self.left, &" ".repeat(self.right - self.left), ground);
         }
         // The frame itself is not reversed, so that it stands out from what is within.
-        let frame = if canvas.look.paints() {
-            style
-        } else {
-            colours::bold()
-        };
+        let frame = colours::strokes(canvas.look);
         let (from, to) = ((self.left, self.top), (self.right, self.bottom));
         frame_cells(canvas, from, to, strokes, frame);
     }
 
     fn print(&self, canvas: &mut Canvas, print: &str) {
         let style = colours::code(canvas.look);
-        let ink = match canvas.look.paints() {
-            true => style,
-            false => colours::bold(),
-        };
+        let ink = colours::strokes(canvas.look);
         match self.size {
             Size::Large if canvas.look.ascii => {
                 let ink = colours::solid(canvas.look);

@@ -64,6 +64,14 @@ pub(crate) fn solid(look: Look) -> Style {
     let (dark, _) = materials(look.depth).code;
     match look.paints() {
         true => pair((dark, dark)),
+        false => code(look),
+    }
+}
+
+/// The frame of the code, and strokes in parts of cells.
+pub(crate) fn strokes(look: Look) -> Style {
+    match look.paints() {
+        true => code(look),
         false => bold(),
     }
 }
