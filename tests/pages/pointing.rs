@@ -156,7 +156,7 @@ fn what_is_inside_the_frame_is_what_is_judged_in_every_size_and_at_every_place()
 fn is_sample(square: &GridSquare) -> bool {
     let is_edge = |at: u8, count: u8| at == 0 || at + 1 == count;
     let is_corner = is_edge(square.column, COLUMNS) && is_edge(square.row, ROWS);
-    is_corner || (square.column + 5 * square.row) % 23 == 0
+    is_corner || (square.column + 5 * square.row).is_multiple_of(23)
 }
 
 #[test]
@@ -195,7 +195,10 @@ fn the_frame_is_hollow_whole_and_on_the_card() {
                     );
                     let closed = usize::from(columns >= CLOSED);
                     assert!(inside.left >= 1 && inside.right < columns, "{}", told());
-                    let rows = inside.top.checked_sub(closed).expect(&told());
+                    let rows = inside
+                        .top
+                        .checked_sub(closed)
+                        .unwrap_or_else(|| panic!("{}", told()));
                     let rows = rows..inside.bottom + closed;
                     assert!(rows.end <= card_rows(columns), "{}", told());
                     let within = inside.left - 1..inside.right + 1;

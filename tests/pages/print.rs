@@ -105,7 +105,7 @@ fn a_letter_stands_left_of_what_it_names_and_off_the_frame() {
                 }
                 for row in rows(&picture, columns, look) {
                     let text: String = row.iter().filter(|char| **char != '\u{336}').collect();
-                    let Some(at) = text.find(|char: char| char == '[').filter(|at| {
+                    let Some(at) = text.find('[').filter(|at| {
                         text[*at..]
                             .chars()
                             .nth(1)

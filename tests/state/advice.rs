@@ -101,7 +101,7 @@ fn an_answer_is_explained_by_what_the_desk_guide_says_and_comes_back_if_it_was_w
     }
     let end = page(&pack, &player.state);
     let missed = end.blocks.iter().find_map(|block| match block {
-        Block::List(missed) => Some(missed.len()),
+        Block::Missed(missed) => Some(missed.len()),
         _ => None,
     });
     assert_eq!(missed, Some(advice::COUNT / 2));
