@@ -57,14 +57,17 @@ impl Heard {
         }
     }
 
-    /// The statements that may count as sent: those of a batch of which the store named each, or gave it back; one alone
-    /// that it had already.
+    /// The statements that may count as sent: those of a batch of which the store named each, or gave it back, or whose ends
+    /// it gave back after it had said that it has all; one alone that it had already.
     fn answered_for(&self) -> BTreeSet<String> {
         let mut all = BTreeSet::new();
         for (ids, named, status) in &self.batches {
+            let ends = [ids.first(), ids.last()];
             let mut left = ids.iter().filter(|id| match status {
-                Some(204 | 409) => true,
-                _ => !named.contains(&id.to_lowercase()),
+                // What came damaged may have said that.
+                None | Some(204) => ends.contains(&Some(id)),
+                Some(409) => true,
+                Some(_) => !named.contains(&id.to_lowercase()),
             });
             let is_good = match status {
                 None | Some(200 | 204) => true,
