@@ -7,15 +7,8 @@ use crate::cli::output::environment;
 use crate::cli::settings::{Given, Settings};
 use crate::cli::values::one_of;
 use crate::render::tui::depth::Depth;
-use crate::runtime::display::{DisplayOptions, Theme};
+use crate::runtime::display::{DisplayOptions, THEMES, Theme};
 use crate::text::catalogue::ui;
-
-/// The themes, by name.
-pub(super) const THEMES: [(&str, Theme); 3] = [
-    ("dark", Theme::Dark),
-    ("light", Theme::Light),
-    ("mono", Theme::Mono),
-];
 
 /// Terminals without colours, by their names in terminfo.
 const COLOURLESS: [&str; 3] = ["vt100", "vt102", "vt220"];

@@ -19,6 +19,13 @@ pub struct DisplayOptions {
     pub motion: bool,
 }
 
+/// The themes, by the names that people give them.
+pub const THEMES: [(&str, Theme); 3] = [
+    ("dark", Theme::Dark),
+    ("light", Theme::Light),
+    ("mono", Theme::Mono),
+];
+
 /// A theme that a person can ask for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Theme {

@@ -96,7 +96,7 @@ fn read(words: Words, path: &Path, writer: Setter) -> Result<SettingsFile, Setti
     let file = harmless(&path.display().to_string());
     let bytes = match whole(path, MOST_BYTES) {
         Ok(bytes) => bytes,
-        Err(error) if error.kind() == ErrorKind::NotFound => return Ok(SettingsFile::absent(path)),
+        Err(error) if is_absent(error.kind()) => return Ok(SettingsFile::absent(path)),
         Err(error) => {
             let with = [
                 ("file", &*file),
@@ -122,6 +122,11 @@ fn read(words: Words, path: &Path, writer: Setter) -> Result<SettingsFile, Setti
         }),
         false => Err(SettingsProblems(reader.problems)),
     }
+}
+
+/// Whether there is no such file, or no folder that it could be in.
+fn is_absent(kind: ErrorKind) -> bool {
+    matches!(kind, ErrorKind::NotFound | ErrorKind::NotADirectory)
 }
 
 struct Reader<'a> {

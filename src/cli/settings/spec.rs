@@ -1,6 +1,6 @@
 //! The settings that there are.
 
-use crate::cli::display::THEMES;
+use crate::runtime::display::THEMES;
 use crate::training::alias::{ACTOR, named};
 
 /// Something that can be set.
