@@ -263,7 +263,7 @@ fn calls_are_drawn_towards_weak_causes_unless_a_seed_was_asked_for() {
     let Screen::Call(taken) = player.state.screen() else {
         panic!("{:?}", player.state.screen());
     };
-    assert_eq!(taken.origin, ScenarioId::Drawn(3, 40));
+    assert_eq!(taken.origin, ScenarioId::Rehearsed(3, 40));
 }
 
 #[test]

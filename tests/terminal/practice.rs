@@ -116,7 +116,7 @@ fn a_call_that_was_left_stands_on_the_page_of_practice_and_goes_on() {
     let mut terminal = Terminal::start((80, 24), &args, &environment, folder.path());
     terminal.shows("途中の練習があります");
     terminal.marks("1 今日の復習");
-    terminal.send("9\r");
+    terminal.send("0\r");
     terminal.shows("考えられる原因");
     terminal.send("q");
     assert_eq!(terminal.left().is_clean().code, 0);

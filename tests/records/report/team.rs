@@ -159,7 +159,7 @@ fn a_conclusion_waits_for_enough_cases() {
     });
     assert_eq!(standing(same.collect(), Vec::new()).causes[0].of, 3);
     assert!(
-        standing(calls(3, 3, 3), Vec::new())
+        standing(calls(3, 4, 4), Vec::new())
             .weakest_cause()
             .is_some()
     );
