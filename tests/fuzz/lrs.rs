@@ -26,7 +26,7 @@ const PAIR: &str = "c2VhdDpjb3JyZWN0IGhvcnNl";
 fn whatever_a_store_answers_sending_ends_and_counts_what_was_answered_for() {
     Target {
         name: "lrs",
-        kept: &[],
+        kept: &[1795979556000445],
         count: 12,
         input,
     }
@@ -62,19 +62,30 @@ impl Heard {
     fn answered_for(&self) -> BTreeSet<String> {
         let mut all = BTreeSet::new();
         for (ids, named, status) in &self.batches {
-            let ends = [ids.first(), ids.last()];
-            let mut left = ids.iter().filter(|id| match status {
-                // What came damaged may have said that.
-                None | Some(204) => ends.contains(&Some(id)),
-                Some(409) => true,
-                Some(_) => !named.contains(&id.to_lowercase()),
-            });
+            let is_there = |id: &String| self.confirmed.contains(id);
+            let are_there = || {
+                let mut left = ids.iter().filter(|id| !named.contains(&id.to_lowercase()));
+                left.all(is_there)
+            };
+            let has_ends = || {
+                [ids.first(), ids.last()]
+                    .into_iter()
+                    .flatten()
+                    .all(is_there)
+            };
+            let has_all = match status {
+                // What came damaged may have said either.
+                None => are_there() || has_ends(),
+                Some(204) => has_ends(),
+                Some(409) => ids.iter().all(is_there),
+                Some(_) => are_there(),
+            };
             let is_good = match status {
                 None | Some(200 | 204) => true,
                 Some(409) => ids.len() == 1,
                 Some(_) => false,
             };
-            if is_good && left.all(|id| self.confirmed.contains(id)) {
+            if is_good && has_all {
                 all.extend(ids.iter().cloned());
             }
         }

@@ -103,7 +103,8 @@ fn where_ambiguous_glyphs_are_not_narrow_cards_are_drawn_without_them() {
         let mut terminal = guide(&["find", "amex"], &[("LANG", "ja_JP.UTF-8")], answers);
         terminal.wait("a card of whole cells", |screen| {
             let contents = screen.contents();
-            (contents.contains("| ##    #   # # # |") && !contents.contains(['▀', '▄'])).then_some(())
+            (contents.contains("| ##    #   # # # |") && !contents.contains(['▀', '▄']))
+                .then_some(())
         });
         terminal.send("q");
         assert_eq!(terminal.left().is_clean().code, 0);
