@@ -90,6 +90,8 @@ fn opened(
     };
     let pack = Rc::clone(&context.pack);
     let runtime = Runtime::new(pack, State::new(context.lang.clone(), screen));
+    let folder = context.settings.path_in_file("save_to");
+    let runtime = runtime.saving_in(folder.unwrap_or_default());
     let Some(location) = context.records.clone() else {
         return show(context, runtime.with_session(session));
     };

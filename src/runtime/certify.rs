@@ -1,5 +1,6 @@
 //! The certificate of an exam by ticket: signed when the exam is over, kept and saved.
 
+use std::path::Path;
 use std::time::Instant;
 
 use crate::app::message::{Certified, Msg};
@@ -72,8 +73,8 @@ impl TicketSitting {
     }
 }
 
-/// Saves a certificate in a new file.
-pub(crate) fn saved(certificate: &Certificate) -> Msg {
+/// Saves a certificate in a new file in this folder.
+pub(crate) fn saved(folder: &Path, certificate: &Certificate) -> Msg {
     let Some(text) = certificate.written() else {
         return Msg::NotCertified;
     };
@@ -82,7 +83,7 @@ pub(crate) fn saved(certificate: &Certificate) -> Msg {
         ending: ".json",
         text,
     };
-    match save(&document) {
+    match save(folder, &document) {
         Ok(file) => Msg::Certified(Certified {
             file,
             check: certificate.sitting.check(),

@@ -2,6 +2,7 @@
 //! and show pages; all that lies between is here, once, so that the two cannot drift apart.
 
 use std::collections::VecDeque;
+use std::path::PathBuf;
 use std::rc::Rc;
 use std::time::Duration;
 
@@ -101,6 +102,8 @@ pub struct Runtime<'r> {
     timer: ExamTimer,
     /// The ticket that is sat; none where practice is, or once it cannot be recorded.
     ticket: Option<TicketSitting>,
+    /// Where papers are saved; the folder of the moment where it is empty.
+    folder: PathBuf,
     /// What happened and was not taken in yet: replies to effects stand behind what came before them.
     queue: VecDeque<Msg>,
 }
@@ -115,6 +118,7 @@ impl<'r> Runtime<'r> {
             clock: Box::new(SystemClock),
             timer: ExamTimer::default(),
             ticket: None,
+            folder: PathBuf::new(),
             queue: VecDeque::new(),
         }
     }
@@ -151,6 +155,12 @@ impl<'r> Runtime<'r> {
             Some(open) => self.with_message(Msg::GoOn(open)),
             None => self,
         }
+    }
+
+    /// The same, with papers saved in this folder.
+    pub fn saving_in(mut self, folder: PathBuf) -> Runtime<'r> {
+        self.folder = folder;
+        self
     }
 
     /// Takes this in before the first page is shown.
@@ -270,7 +280,7 @@ impl<'r> Runtime<'r> {
             Effect::Save(kind) => {
                 let document = self.document(kind);
                 self.queue
-                    .extend(document.map(|document| Msg::Saved(save(&document))));
+                    .extend(document.map(|document| Msg::Saved(save(&self.folder, &document))));
             }
             Effect::Record(events) => self.request(RecordsRequest::Append(events), false),
             Effect::Read => self.request(RecordsRequest::History, waits(frontend)),
@@ -297,7 +307,7 @@ impl<'r> Runtime<'r> {
             Ok(certificate) => certificate,
             Err(_) => return self.queue.push_back(Msg::Saved(Err(ui::reason::OTHER))),
         };
-        self.queue.push_back(saved(&certificate));
+        self.queue.push_back(saved(&self.folder, &certificate));
         self.request(RecordsRequest::Certify(Box::new(certificate)), false);
     }
 

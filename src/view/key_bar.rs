@@ -65,7 +65,13 @@ pub(crate) fn bar(words: Words, state: &State, own: Option<Intent>, page: &Page)
     let mut bar = Vec::new();
     let marks = marking(page).map(|_| (Intent::Down, words.say(ui::keys::BAR_MARK)));
     let choose = Some((Intent::Choose, words.say(ui::keys::BAR_CHOOSE)));
-    bar.extend([marks, choose].into_iter().flatten());
+    // In the order of the rows that they are of.
+    let first = page.choices.first();
+    let mut both = [marks, choose];
+    if first.is_some_and(|choice| choice.chosen_by_key) {
+        both.reverse();
+    }
+    bar.extend(both.into_iter().flatten());
     if state.depth() > 1 {
         bar.push((Intent::Back, words.say(ui::keys::BAR_BACK)));
     }

@@ -204,3 +204,27 @@ fn where_exams_need_a_ticket_none_begins_without_one() {
     let asked = out(&free.run(&["train", "exam", "--plain"]));
     assert!(!asked.contains("sat by ticket here"), "{asked}");
 }
+
+#[test]
+fn what_is_saved_goes_where_it_is_set_and_its_whole_path_is_told() {
+    let seat = Seat::new("save_to = '~/papers'\nrecords = ':none:'\n", "");
+    let folder = seat.path().join("papers");
+    let typed = seat.path().join("typed");
+    fs::write(&typed, "4\n1\n3\ns\n").unwrap();
+    let save = || {
+        let mut command = seat.command(&["diagnose", "--plain"]);
+        command.stdin(fs::File::open(&typed).unwrap());
+        out(&command.output().unwrap())
+    };
+    // A folder that is not there is made by nobody.
+    assert!(save().contains("could not be saved") && !folder.exists());
+    fs::create_dir(&folder).unwrap();
+    assert!(save().contains("Saved: ~/papers/cardcode.txt"));
+    let again = save();
+    assert!(again.contains("Saved: ~/papers/cardcode-2.txt"), "{again}");
+    assert!(
+        fs::read_to_string(folder.join("cardcode.txt"))
+            .unwrap()
+            .contains("PIN")
+    );
+}

@@ -340,6 +340,10 @@ fn callers_answer_what_is_said_to_them() {
             wrap_up.clone()
         ]));
         assert!(!again(&case.perfect()), "{:?}", case.origin);
+        // Nor who was told wrong first and then all that helps: what is right would look as if it did not.
+        let mut mended = case.perfect();
+        mended.insert(1, Move::Say(beside.id.clone()));
+        assert!(!again(&mended), "{:?}", case.origin);
         let on = Move::Say("try-again-until-it-works".to_owned());
         let harmed = case.play(&[open, on, close, wrap_up]);
         assert!(is_of(

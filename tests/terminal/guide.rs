@@ -75,7 +75,12 @@ fn the_summary_is_saved_beside_an_older_one_and_copied() {
     terminal.types("3");
     terminal.shows("The PIN is locked");
     terminal.send("s");
-    terminal.shows("Saved in this folder: cardcode-2.txt");
+    // The whole path, on as many rows as it takes.
+    let place = format!("Saved:{}", folder.path().join("cardcode-2.txt").display());
+    terminal.wait("where it is", |screen| {
+        let bare = screen.contents().replace(['\n', ' '], "");
+        bare.contains(&place).then_some(())
+    });
     terminal.send("c");
     terminal.shows("The summary went to the terminal's clipboard");
     assert!(

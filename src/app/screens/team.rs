@@ -45,12 +45,14 @@ pub fn readiness_name(readiness: Readiness) -> TextKey {
 const LONGEST_NAME: usize = 14;
 
 /// The row of a person: all that is to be seen at a glance, for notes have no room where there are many.
-fn row(person: &PersonStanding, column: usize) -> ChoiceSpec<'static> {
+fn row(person: &PersonStanding, column: usize, calls: usize) -> ChoiceSpec<'static> {
     let go = Action::Go(Route::Person(person.alias.clone()));
     let blockers: u32 = person.blockers().iter().map(|rule| rule.hits).sum();
     let row = match person.readiness {
         Readiness::Blocked => team::ROW_BLOCKED,
         Readiness::Weak => team::ROW_WEAK,
+        // They have taken enough, but too easy ones.
+        Readiness::TooFew if person.last as usize == calls => team::ROW_LOW,
         Readiness::TooFew => team::ROW_TOO_FEW,
         Readiness::Absent => team::ROW_ABSENT,
         Readiness::NoFraud => team::ROW_NO_FRAUD,
@@ -76,16 +78,20 @@ fn sign(readiness: Readiness) -> Sign {
     }
 }
 
-fn rows(people: &[PersonStanding]) -> Vec<ChoiceSpec<'static>> {
+fn rows(people: &[PersonStanding], pack: &Pack) -> Vec<ChoiceSpec<'static>> {
+    let calls = pack.desk().ready.calls;
     let names = people.iter().map(|person| width(&person.alias));
     let column = names.max().unwrap_or(0).min(LONGEST_NAME);
-    people.iter().map(|person| row(person, column)).collect()
+    let rows = people.iter().map(|person| row(person, column, calls));
+    rows.collect()
 }
 
 impl ScreenBehaviour for TeamScreen {
     fn choices<'a>(&self, at: ScreenContext<'a>) -> Vec<ChoiceSpec<'a>> {
         let people = at.team.filter(|_| self.part == TeamPart::People);
-        let people = people.map(|team| rows(&team.people)).unwrap_or_default();
+        let people = people
+            .map(|team| rows(&team.people, at.pack))
+            .unwrap_or_default();
         let parts = TeamPart::ALL.into_iter();
         let parts = parts
             .filter(|part| *part != self.part)

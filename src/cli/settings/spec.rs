@@ -46,7 +46,7 @@ impl Setter {
 }
 
 /// All of them, in the order in which they are told.
-pub const SETTINGS: [SettingSpec; 12] = [
+pub const SETTINGS: [SettingSpec; 13] = [
     of_both("language", SettingKind::Text, Some("--lang"), None),
     of_both("theme", SettingKind::Theme, Some("--theme"), None),
     of_both("plain", SettingKind::Switch, Some("--plain"), None),
@@ -65,6 +65,7 @@ pub const SETTINGS: [SettingSpec; 12] = [
         Some("--db"),
         Some("CARDCODE_DB"),
     ),
+    of_both("save_to", SettingKind::Text, None, None),
     SettingSpec {
         setter: Setter::Person,
         ..of_both("alias", SettingKind::Alias, None, Some(ACTOR))

@@ -93,7 +93,7 @@ pub struct ReadyRule {
     /// 18 times.
     #[schemars(range(min = 0, max = 100))]
     pub passed: usize,
-    /// In how many of them a fraud must have been recognised: the call was about one, and was passed.
+    /// In how many calls, however long ago, a fraud must have been recognised: the call was about one, and was passed.
     #[serde(default)]
     #[schemars(range(min = 0, max = 100))]
     pub frauds: usize,

@@ -121,12 +121,13 @@ impl<'p> Scenario<'p> {
         let own = &self.cause().id;
         let was_misled = call.named.last().is_some_and(|named| named.id != own);
         let is_harmful = |say: &Say| say.breach(self.role) == Some(TOO_MANY_TRIES);
+        // What helps was said too, and they did it.
+        let has_all = needs.needs.iter().all(|id| says().any(|say| say.id == *id));
+        let was_misadvised = || !has_all && advised().any(|say| !self.belongs(say, &needs));
         let texts = match call.over? {
             CallEnd::HungUp => return None,
             CallEnd::Closed if advised().any(is_harmful) => &self.voice.harmed,
-            CallEnd::Closed if was_misled || advised().any(|say| !self.belongs(say, &needs)) => {
-                &self.voice.misadvised
-            }
+            CallEnd::Closed if was_misled || was_misadvised() => &self.voice.misadvised,
             CallEnd::Closed => return None,
         };
         texts.get(self.chance.below("next day", 0, texts.len()))

@@ -29,7 +29,7 @@ pub enum Readiness {
     TooFew,
     /// Nothing was practised in the period.
     Absent,
-    /// Too few frauds were recognised in the last calls.
+    /// Too few frauds were recognised.
     NoFraud,
     /// All but the exam.
     NeedsExam,
@@ -74,7 +74,8 @@ pub struct PersonStanding {
     pub last_passed: u32,
     /// The usual level of the last calls: their median, from 1.
     pub level: Option<usize>,
-    /// Frauds that were recognised in the last calls: the caller's cause was one, and the call was passed.
+    /// Frauds that were recognised in the period: the caller's cause was one, and the call was passed. Few calls bring one,
+    /// so that among the last ones it would be chance.
     pub frauds: u32,
     /// How many of the last calls were at the level of the [`ReadyRule`] or above.
     pub at_level: u32,
@@ -171,7 +172,7 @@ impl PersonStanding {
             last: lately.clone().count() as u32,
             last_passed: passed(lately.clone()),
             level: median(lately.clone().map(|call| call.level).collect()),
-            frauds: passed(lately.clone().filter(|call| is_fraud(pack, call))),
+            frauds: passed(calls.iter().filter(|call| is_fraud(pack, call))),
             at_level: hard.count() as u32,
             blockers: rules
                 .iter()

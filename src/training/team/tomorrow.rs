@@ -240,7 +240,7 @@ fn rests_on(focus: &SessionFocus, person: &PersonStanding) -> (u32, u32) {
         }
         Review => (person.overdue, 0),
         Calls => (person.at_level, person.last),
-        Fraud => (person.frauds, person.last),
+        Fraud => (person.frauds, person.calls),
         Exam | DrillsThenExam(_) | Practice => (person.last_passed, person.last),
         Begin => (0, 0),
     }

@@ -35,16 +35,6 @@ pub(crate) fn page(words: Words, shift: &CallSession, verdict: &Verdict, lead: S
             .with(Block::Head(words.say(ui::verdict::BETTER)))
             .with(Block::Steps(better)),
     };
-    if let Some(again) = next_day(words, shift) {
-        page = page
-            .with(Block::Head(words.say(ui::verdict::NEXT_DAY)))
-            .with(Block::Para(again));
-    }
-    if let Some(lesson) = lesson(words, &shift.origin) {
-        page = page
-            .with(Block::Head(words.say(ui::verdict::LESSON)))
-            .with(Block::Para(lesson));
-    }
     // Their last words were not seen: this page came instead.
     if verdict.hung_up {
         page = page.with(Block::Para(words.say(ui::verdict::HUNG_UP)));
@@ -58,11 +48,22 @@ pub(crate) fn page(words: Words, shift: &CallSession, verdict: &Verdict, lead: S
     let diagnosis = sheet(ui::verdict::SHEET_DIAGNOSIS, diagnosis, share);
     let conduct = sheet(ui::verdict::SHEET_CONDUCT, conduct, 100 - share);
     let criteria = Block::Judged(criteria(words, verdict));
-    page.with(Block::Sheet(
-        diagnosis,
-        Box::new(Block::Terms(parts(words, verdict))),
-    ))
-    .with(Block::Sheet(conduct, Box::new(criteria)))
+    let mut page = page
+        .with(Block::Sheet(
+            diagnosis,
+            Box::new(Block::Terms(parts(words, verdict))),
+        ))
+        .with(Block::Sheet(conduct, Box::new(criteria)));
+    let after = [
+        (ui::verdict::NEXT_DAY, next_day(words, shift)),
+        (ui::verdict::LESSON, lesson(words, &shift.origin)),
+    ];
+    for (head, says) in after {
+        if let Some(says) = says {
+            page = page.with(Block::Sheet(words.say(head), Box::new(Block::Para(says))));
+        }
+    }
+    page
 }
 
 /// What is said to whoever did all as it should be done: the hardest level has none above it.

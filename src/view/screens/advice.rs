@@ -90,13 +90,14 @@ fn explained(words: Words, drill: &AdviceDrill, cause: &Cause) -> Page {
     page = page.with(Block::Para(words.say(&cause.happened)));
     let policy = words.pack.desk().answer(&cause.id);
     let page = match policy {
-        Some(policy) => desk_guide::at_desk(
-            words,
-            page,
-            (DESK, ui::desk_guide::AT_ISSUER),
-            &policy.at(DESK),
-            &cause.id,
-        ),
+        Some(policy) => page
+            .with(Block::Head(words.say(ui::desk_guide::AT_ISSUER)))
+            .with(desk_guide::advice_needed(
+                words,
+                DESK,
+                &policy.at(DESK),
+                &cause.id,
+            )),
         None => page,
     };
     page.backed(&cause.facts)

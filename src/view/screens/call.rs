@@ -126,7 +126,10 @@ fn hint_words(words: Words, case: &Scenario, moves: &[Move], hint: &StepHint) ->
 
 fn next_words(words: Words, case: &Scenario, moves: &[Move], hint: &StepHint) -> String {
     let step = words.say(step_name(hint.step));
-    let name = |menu: &Menu| label(words, &menu_name(words.pack, *menu));
+    let name = |menu: &Menu| {
+        let name = label(words, &menu_name(words.pack, *menu));
+        words.fill(ui::guided::MENU, &[("name", &name)])
+    };
     let path: Vec<String> = hint.path.iter().flatten().map(name).collect();
     let path = path.join(" > ");
     let one = hint.one.as_ref();

@@ -93,12 +93,32 @@ pub(crate) fn at_desk(
     cause: &str,
 ) -> Page {
     let desk = words.pack.desk();
+    let fine = said_at(words, role, &needs.fine).into_iter();
+    let fine: Vec<String> = fine.map(|say| words.say(&say.name)).collect();
+    let refers = needs.refer.iter().filter_map(|id| desk.refer(id));
+    let refers: Vec<String> = refers.map(|to| words.say(to.name(role))).collect();
+    let mut page = page
+        .with(Block::Head(words.say(heading)))
+        .with(advice_needed(words, role, needs, cause));
+    if !fine.is_empty() {
+        let with = [("says", &*fine.join(" / "))];
+        page = page.with(Block::Note(words.fill(ui::desk_guide::FINE, &with)));
+    }
+    let with = [("refer", &*refers.join(" / "))];
+    page.with(Block::Note(words.fill(ui::desk_guide::REFER, &with)))
+}
+
+/// What is said at this desk, of what has these ids.
+fn said_at<'p>(words: Words<'p>, role: Role, ids: &[String]) -> Vec<&'p Say> {
+    let says = ids.iter().filter_map(|id| words.pack.desk().say(id));
+    says.filter(|say| say.is_said_at(role)).collect()
+}
+
+/// What must be said at a desk, each with its words.
+pub(crate) fn advice_needed(words: Words, role: Role, needs: &Needs, cause: &str) -> Block {
+    let desk = words.pack.desk();
     let is_fraud = desk.frauds.iter().any(|fraud| fraud == cause);
-    let says = |ids: &[String]| -> Vec<&Say> {
-        let says = ids.iter().filter_map(|id| desk.say(id));
-        says.filter(|say| say.is_said_at(role)).collect()
-    };
-    let needed = says(&needs.needs).into_iter().map(|say| {
+    let needed = said_at(words, role, &needs.needs).into_iter().map(|say| {
         let name = words.say(&say.name);
         let depends = is_fraud && desk.disclosed.needs.contains(&say.id);
         let name = match depends {
@@ -107,19 +127,7 @@ pub(crate) fn at_desk(
         };
         (name, words.say(say.words(role)))
     });
-    let fine = says(&needs.fine).into_iter();
-    let fine: Vec<String> = fine.map(|say| words.say(&say.name)).collect();
-    let refers = needs.refer.iter().filter_map(|id| desk.refer(id));
-    let refers: Vec<String> = refers.map(|to| words.say(to.name(role))).collect();
-    let mut page = page
-        .with(Block::Head(words.say(heading)))
-        .with(Block::Terms(needed.collect()));
-    if !fine.is_empty() {
-        let with = [("says", &*fine.join(" / "))];
-        page = page.with(Block::Note(words.fill(ui::desk_guide::FINE, &with)));
-    }
-    let with = [("refer", &*refers.join(" / "))];
-    page.with(Block::Note(words.fill(ui::desk_guide::REFER, &with)))
+    Block::Terms(needed.collect())
 }
 
 /// Answers of callers with the cause that tell it from others: those that the fewest causes share.

@@ -53,6 +53,10 @@ fn part(words: Words, team: TeamText, part: TeamPart) -> Page {
     match part {
         TeamPart::People => {
             let page = Page::new("team/people", team.title, team.ready_count);
+            let page = match team.ready_names.is_empty() {
+                true => page,
+                false => page.with(Block::Para(team.ready_names)),
+            };
             let page = match team.unlisted {
                 Some(unlisted) => page.with(Block::Para(unlisted)),
                 None => page,

@@ -150,6 +150,15 @@ pub(crate) fn title(words: Words, focus: &SessionFocus) -> String {
     }
 }
 
+/// The drills in which an exam lacked right answers.
+fn gap_names(words: Words, gaps: &[ExamGap]) -> String {
+    let names = gaps.iter().map(|gap| match gap {
+        ExamGap::Cards => words.say(ui::train::POINT),
+        _ => words.say(ui::train::SORT),
+    });
+    names.collect::<Vec<_>>().join(&words.say(ui::team::AND))
+}
+
 fn rests_on(words: Words, session: &SessionGroup) -> String {
     let text = match session.focus {
         SessionFocus::Together(_) => ui::team::RESTS_TOGETHER,
@@ -163,6 +172,11 @@ fn rests_on(words: Words, session: &SessionGroup) -> String {
         SessionFocus::Exam => ui::team::RESTS_EXAM,
         SessionFocus::DrillsThenExam(_) => ui::team::RESTS_DRILLS,
     };
+    if let SessionFocus::DrillsThenExam(gaps) = &session.focus {
+        let (n, of) = (session.hits.to_string(), session.of.to_string());
+        let with = [("gaps", &*gap_names(words, gaps)), ("n", &*n), ("of", &*of)];
+        return words.fill(text, &with);
+    }
     let ready = words.pack.desk().ready;
     let numbers = [
         ("n", session.hits as usize),

@@ -31,7 +31,9 @@ pub struct TeamText {
     pub about: String,
     /// How many may take calls.
     pub ready_count: String,
-    /// The same, and who.
+    /// Who that is, one behind the other.
+    pub ready_names: String,
+    /// Both in a sentence.
     pub ready: String,
     /// The rule by which somebody may.
     pub rule: String,
@@ -78,6 +80,7 @@ pub fn told(pack: &Pack, lang: &Lang, team: &TeamOverview) -> TeamText {
         title: words.say(ui::team::TITLE),
         about: about(words, team),
         ready_count: ready_count(words, team),
+        ready_names: ready_names(words, team),
         ready: ready(words, team),
         rule: rule_of_readiness(words),
         unlisted: unlisted(words, team),
@@ -148,10 +151,15 @@ fn ready_count(words: Words, team: &TeamOverview) -> String {
     }
 }
 
+fn ready_names(words: Words, team: &TeamOverview) -> String {
+    let ready = team.ready().into_iter();
+    let names = ready.map(|person| alias(words, &person.alias));
+    names.collect::<Vec<_>>().join(&words.say(ui::team::AND))
+}
+
 /// Who may take calls.
 pub(crate) fn ready(words: Words, team: &TeamOverview) -> String {
-    let ready = team.ready().into_iter();
-    let names: Vec<String> = ready.map(|person| alias(words, &person.alias)).collect();
+    let names = ready_names(words, team);
     let of = team.people.len();
     if of == 0 {
         return words.say(ui::team::NOBODY);
@@ -159,8 +167,7 @@ pub(crate) fn ready(words: Words, team: &TeamOverview) -> String {
     if names.is_empty() {
         return fill(words, ui::team::READY_NONE, &[("of", of)]);
     }
-    let (n, of) = (names.len().to_string(), of.to_string());
-    let names = names.join(&words.say(ui::team::AND));
+    let (n, of) = (team.ready().len().to_string(), of.to_string());
     words.fill(
         ui::team::READY,
         &[("n", &n), ("of", &of), ("names", &names)],

@@ -18,6 +18,14 @@ use cardcode::training::team::practice::{
 use super::practice::{NOW, Practice, pack};
 use crate::common::trainee::Trainee;
 
+/// The same, as another call.
+fn again(call: JudgedCall) -> JudgedCall {
+    JudgedCall {
+        begun: uuid::Uuid::new_v4().to_string(),
+        ..call
+    }
+}
+
 pub fn call(level: usize, passed: bool, broken: &[&str]) -> JudgedCall {
     JudgedCall {
         begun: uuid::Uuid::new_v4().to_string(),
@@ -314,7 +322,15 @@ fn nobody_is_ready_who_recognised_no_fraud_or_took_calls_by_a_seed_of_their_own(
     // Ten calls about anything else do not show it, nor does a fraud that was missed.
     let mut none = all.clone();
     none[9].cause = Some("pin-typed".to_owned());
-    assert_eq!(standing(none).missing, [Readiness::NoFraud]);
+    assert_eq!(standing(none.clone()).missing, [Readiness::NoFraud]);
+    // One that was recognised long ago does: among the last ten it would be chance.
+    let since = [
+        calls(3, 1, 0),
+        none.clone(),
+        none.into_iter().map(again).collect(),
+    ]
+    .concat();
+    assert_eq!(standing(since).readiness, Readiness::Ready);
     let mut missed = all.clone();
     missed[9].passed = false;
     assert_eq!(standing(missed).missing, [Readiness::NoFraud]);
