@@ -114,17 +114,25 @@ fn execute(args: &[OsString]) -> Result<u8> {
     };
     let pack_dir = settings.path_in_file("pack").or(pack_dir);
     let uses_pack = arguments.command.as_ref().is_none_or(CliCommand::uses_pack);
+    let shows_settings = matches!(
+        arguments.command,
+        Some(CliCommand::General(GeneralCommand::Config(_)))
+    );
     let pack = match pack_dir.as_deref().filter(|_| uses_pack) {
         None => built_in,
         Some(folder) => match packs::open(&built_in, &lang, folder, known_packs().as_ref())? {
             Ok(pack) => pack,
             Err(problems) => {
                 list_problems(&problems);
-                return Ok(FAILED);
+                // What sets the pack can be looked at all the same.
+                match shows_settings {
+                    true => built_in,
+                    false => return Ok(FAILED),
+                }
             }
         },
     };
-    if uses_pack {
+    if uses_pack && !shows_settings {
         is_the_fixed(pack.words(&lang), &settings)?;
     }
     let context = context(pack, pack_dir, &arguments, settings)?;

@@ -39,8 +39,11 @@ impl Seat {
         command
             .env("LANG", "en_US.UTF-8")
             .env("HOME", self.path())
-            .env("CARDCODE_POLICY", self.path().join("policy.toml"))
             .stdin(Stdio::null());
+        let policy = self.path().join("policy.toml");
+        if policy.exists() {
+            command.env("CARDCODE_POLICY", policy);
+        }
         command
     }
 
@@ -227,4 +230,66 @@ fn what_is_saved_goes_where_it_is_set_and_its_whole_path_is_told() {
             .unwrap()
             .contains("PIN")
     );
+}
+
+#[test]
+fn config_tells_no_number_no_password_and_nothing_that_drives_a_terminal() {
+    let number = "4111 1111 1111 1111";
+    let seat = Seat::new(
+        "records = \"\\u001b[?1049h\\u001b]0;owned\\u0007\\nx  policy\"\n",
+        "",
+    );
+    for args in [&["config"][..], &["config", "--json"]] {
+        let mut command = seat.command(args);
+        command
+            .env("CARDCODE_ACTOR", number)
+            .env(
+                "CARDCODE_LRS",
+                "https://user:hunter2secret@lrs.example.com/",
+            )
+            .env("CARDCODE_PACK", "/tmp/4111111111111111");
+        let output = command.output().unwrap();
+        let said = out(&output) + &err(&output);
+        for secret in [
+            "1111",
+            "hunter2secret",
+            "\u{1b}",
+            "\u{7}",
+            "\\u001b",
+            "\nx  policy",
+        ] {
+            assert!(!said.contains(secret), "{secret:?} in {said:?}");
+        }
+        assert!(said.contains("***"), "{said}");
+    }
+    // What is no language, or no address without a secret, is refused where it is written.
+    let bad = Seat::new(
+        "language = '4111 1111 1111 1111'\n",
+        "language = 'JA'\nsync_to = 'https://user:hunter2secret@lrs.example.com/'\n",
+    );
+    let said = err(&bad.run(&["keys"]));
+    assert_eq!(said.lines().count(), 3, "{said}");
+    assert!(
+        !said.contains("1111") && !said.contains("hunter2secret"),
+        "{said}"
+    );
+}
+
+#[test]
+fn a_file_that_is_named_and_not_there_is_told_and_a_bad_pack_hides_no_setting() {
+    let seat = Seat::new("", "");
+    let named = |name: &str| {
+        let mut command = seat.command(&["keys"]);
+        command.env_remove("CARDCODE_POLICY").env(name, "typo.toml");
+        command.output().unwrap()
+    };
+    for name in ["CARDCODE_CONFIG", "CARDCODE_POLICY"] {
+        let refused = named(name);
+        assert_eq!(refused.status.code(), Some(1), "{name}");
+        assert!(err(&refused).contains("typo.toml"), "{}", err(&refused));
+    }
+    let bad = Seat::new("pack = 'nowhere'\n", "records = ':none:'\n");
+    assert_eq!(bad.run(&["keys"]).status.code(), Some(1));
+    let told = bad.run(&["config", "--json"]);
+    assert_eq!(setting(&told, "pack"), ("nowhere".into(), "file".into()));
 }

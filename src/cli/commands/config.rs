@@ -9,7 +9,7 @@ use serde::Serialize;
 
 use crate::cli::context::CommandContext;
 use crate::cli::output::print;
-use crate::cli::settings::{Origin, Setting};
+use crate::cli::settings::{Origin, Setting, path_told};
 use crate::text::catalogue::ui;
 use crate::text::width::width;
 
@@ -50,7 +50,7 @@ struct SettingJson<'a> {
     /// As both files name it.
     name: &'a str,
     /// None where nobody set it.
-    value: Option<&'a str>,
+    value: Option<String>,
     origin: OriginJson,
     /// The option or the variable that set it.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -84,7 +84,7 @@ impl ConfigArgs {
 fn json(context: &CommandContext) -> Result<String> {
     let settings = &context.settings;
     let file = |(path, is_there): (&Path, bool)| FileJson {
-        path: path.display().to_string(),
+        path: path_told(&path.display().to_string()),
         is_there,
     };
     let setting = |setting: &'_ Setting| {
@@ -101,7 +101,7 @@ fn json(context: &CommandContext) -> Result<String> {
         let (origin, by) = setting(one);
         SettingJson {
             name: one.spec.name,
-            value: one.value.as_deref(),
+            value: one.told(),
             origin,
             by,
         }
@@ -126,14 +126,20 @@ fn lines(context: &CommandContext) -> String {
     let origin = |setting: &Setting| {
         let of = |text, name: &str| words.fill(text, &[("name", name)]);
         match setting.origin {
-            Origin::Policy => of(ui::config::FROM_POLICY, &policy.0.display().to_string()),
+            Origin::Policy => of(
+                ui::config::FROM_POLICY,
+                &path_told(&policy.0.display().to_string()),
+            ),
             Origin::Option(name) => of(ui::config::FROM_OPTION, name),
             Origin::Environment(name) => of(ui::config::FROM_ENVIRONMENT, name),
-            Origin::File => of(ui::config::FROM_FILE, &own.0.display().to_string()),
+            Origin::File => of(
+                ui::config::FROM_FILE,
+                &path_told(&own.0.display().to_string()),
+            ),
             Origin::Unset => words.say(ui::config::UNSET),
         }
     };
-    let value = |setting: &Setting| setting.value.clone().unwrap_or_else(|| "-".to_owned());
+    let value = |setting: &Setting| setting.told().unwrap_or_else(|| "-".to_owned());
     let widest =
         |cells: &dyn Fn(&Setting) -> usize| settings.all().iter().map(cells).max().unwrap_or(0);
     let name = widest(&|setting| setting.spec.name.len());
@@ -157,7 +163,7 @@ fn lines(context: &CommandContext) -> String {
             true => ui::config::IS_THERE,
             false => ui::config::IS_NOT_THERE,
         };
-        let (file, there) = (path.display().to_string(), words.say(there));
+        let (file, there) = (path_told(&path.display().to_string()), words.say(there));
         text += "\n";
         text += &words.fill(says, &[("file", &*file), ("there", &*there)]);
     }

@@ -203,7 +203,7 @@ fn going_on(words: Words, lookup: &Lookup) -> String {
 #[derive(Serialize, JsonSchema)]
 #[schemars(title = "Explanation")]
 pub(super) struct ExplainJson<'a> {
-    asked: &'a str,
+    asked: String,
     language: &'a str,
     found: Vec<FoundMessage<'a>>,
     /// A code that may have been meant, where nothing was found.
@@ -259,7 +259,7 @@ fn json(words: Words, message: &str, lookup: &Lookup) -> serde_json::Result<Stri
     }
     let nearest = found.is_empty().then(|| nearest_code(words.pack, message));
     let answer = ExplainJson {
-        asked: &lookup.asked,
+        asked: shown(&lookup.asked),
         language: words.lang.code(),
         found,
         did_you_mean: nearest.flatten(),

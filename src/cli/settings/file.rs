@@ -9,14 +9,14 @@ use std::path::{Path, PathBuf};
 use toml::Spanned;
 use toml::de::{DeString, DeTable, DeValue};
 
-use crate::cli::settings::spec::{SETTINGS, Setter, SettingKind, SettingSpec};
+use crate::cli::settings::spec::{SETTINGS, Setter, SettingKind, SettingSpec, path_told};
 use crate::disk::open::whole;
 use crate::disk::reason;
 use crate::pack::words::Words;
 use crate::text::catalogue::{TextKey, ui};
 use crate::text::mask::shown;
 use crate::text::nearest::nearest;
-use crate::text::sanitize::harmless;
+use crate::xapi::address::LRS_EXAMPLE;
 
 /// Bytes of the largest one that is read.
 const MOST_BYTES: u64 = 1 << 16;
@@ -65,8 +65,26 @@ impl SettingsFile {
 ///
 /// # Errors
 /// Something in it cannot be used.
-pub fn own(words: Words, path: &Path) -> Result<SettingsFile, SettingsProblems> {
-    read(words, path, Setter::Person)
+pub fn own(words: Words, path: &Path, must_be: bool) -> Result<SettingsFile, SettingsProblems> {
+    let file = read(words, path, Setter::Person)?;
+    there(words, file, must_be)
+}
+
+/// The file, unless it is not there and was named: somebody would work without what it sets.
+fn there(
+    words: Words,
+    file: SettingsFile,
+    must_be: bool,
+) -> Result<SettingsFile, SettingsProblems> {
+    if file.is_there || !must_be {
+        return Ok(file);
+    }
+    let reason = words.say(reason::unread(&ErrorKind::NotFound.into()));
+    let with = [
+        ("file", &*path_told(&file.path.display().to_string())),
+        ("reason", &*reason),
+    ];
+    Err(SettingsProblems(vec![words.fill(ui::cli::NO_FILE, &with)]))
 }
 
 /// A policy that somebody tries out, whoever wrote it.
@@ -74,7 +92,8 @@ pub fn own(words: Words, path: &Path) -> Result<SettingsFile, SettingsProblems> 
 /// # Errors
 /// Something in it cannot be used.
 pub fn tried_policy(words: Words, path: &Path) -> Result<SettingsFile, SettingsProblems> {
-    read(words, path, Setter::Administrator)
+    let file = read(words, path, Setter::Administrator)?;
+    there(words, file, true)
 }
 
 /// The machine's policy, which the administrator alone may write.
@@ -82,18 +101,21 @@ pub fn tried_policy(words: Words, path: &Path) -> Result<SettingsFile, SettingsP
 /// # Errors
 /// Somebody else may write it, or something in it cannot be used.
 pub fn policy(words: Words, path: &Path) -> Result<SettingsFile, SettingsProblems> {
-    if let Ok(found) = fs::metadata(path)
-        && (found.uid() != 0 || found.mode() & WRITABLE_BY_OTHERS != 0)
-    {
-        let with = [("file", &*shown(&path.display().to_string()))];
+    // Whoever may write the folder may put another file in its place.
+    let both = [Some(path), path.parent()].into_iter().flatten();
+    let mut both = both.filter_map(|place| fs::metadata(place).ok());
+    let is_there = fs::symlink_metadata(path).is_ok();
+    if is_there && both.any(|found| found.uid() != 0 || found.mode() & WRITABLE_BY_OTHERS != 0) {
+        let with = [("file", &*path_told(&path.display().to_string()))];
         let open = words.fill(ui::config::OPEN_POLICY, &with);
         return Err(SettingsProblems(vec![open]));
     }
-    read(words, path, Setter::Administrator)
+    let file = read(words, path, Setter::Administrator)?;
+    there(words, file, is_there)
 }
 
 fn read(words: Words, path: &Path, writer: Setter) -> Result<SettingsFile, SettingsProblems> {
-    let file = harmless(&path.display().to_string());
+    let file = path_told(&path.display().to_string());
     let bytes = match whole(path, MOST_BYTES) {
         Ok(bytes) => bytes,
         Err(error) if is_absent(error.kind()) => return Ok(SettingsFile::absent(path)),
@@ -189,7 +211,9 @@ impl Reader<'_> {
             let (text, valid) = match spec.kind {
                 SettingKind::Alias => (ui::config::BAD_ALIAS, ""),
                 SettingKind::Hash => (ui::config::BAD_HASH, ""),
-                SettingKind::Text => (ui::config::NO_TEXT, ""),
+                SettingKind::Path => (ui::config::NO_TEXT, ""),
+                SettingKind::Language => (ui::config::BAD_LANGUAGE, ""),
+                SettingKind::Address => (ui::config::BAD_ADDRESS, LRS_EXAMPLE),
                 SettingKind::Switch | SettingKind::Theme => (ui::config::BAD_VALUE, &*valid),
             };
             let with = [("name", spec.name), ("valid", valid)];

@@ -17,7 +17,7 @@ use crate::text::catalogue::ui;
 use crate::text::mask::shown;
 
 pub use crate::cli::settings::file::SettingsProblems;
-pub use crate::cli::settings::spec::{SETTINGS, SettingSpec};
+pub use crate::cli::settings::spec::{SETTINGS, SettingSpec, path_told};
 
 /// The variable that names a person's file of settings; a path that is empty means the usual one.
 const FILE: &str = "CARDCODE_CONFIG";
@@ -46,8 +46,16 @@ pub enum Origin {
 pub struct Setting {
     pub spec: &'static SettingSpec,
     /// As a file would say it; `None` where nobody set it.
-    pub value: Option<String>,
+    value: Option<String>,
     pub origin: Origin,
+}
+
+impl Setting {
+    /// The value as it may be told.
+    pub fn told(&self) -> Option<String> {
+        let value = self.value.as_deref();
+        value.map(|value| self.spec.kind.told(value))
+    }
 }
 
 /// The two files as they were found.
@@ -58,12 +66,12 @@ pub struct SettingsFiles {
 }
 
 impl SettingsFiles {
-    /// Reads both where they are there.
+    /// Reads both where they are there; one that a variable names must be.
     ///
     /// # Errors
     /// Something in them cannot be used: all of it, a line each.
     pub fn read(words: Words) -> Result<SettingsFiles, SettingsProblems> {
-        let own = file::own(words, &own_path());
+        let own = file::own(words, &own_path(), environment(FILE).is_some());
         let tried = environment(TRIED_POLICY).map(PathBuf::from);
         let policy = match tried.filter(|_| !Path::new(POLICY).exists()) {
             Some(tried) => file::tried_policy(words, &tried),
