@@ -92,7 +92,8 @@ fn told(context: &CommandContext, forgotten: Forgotten, code: u8) -> Result<u8> 
     let Some(left) = forgotten.left else {
         return match forgotten.attempts {
             Some(n) => print(&(count(context, ui::parcel::FORGOTTEN, n) + "\n")).map(|()| 0),
-            None => Err(anyhow!(words.say(ui::parcel::NOBODY))),
+            // Who is told to run it again after an interruption learns here that nothing is left.
+            None => Err(anyhow!(words.say(ui::parcel::NOBODY_LEFT))),
         };
     };
     let gone = match forgotten.attempts {
