@@ -3,13 +3,13 @@
 use std::io::{BufRead, IsTerminal, stdin, stdout};
 
 use anyhow::Result;
-use rustix::fs::{FileType, fstat};
 
 use crate::app::screen::Screen;
 use crate::app::state::State;
 use crate::cli::context::CommandContext;
 use crate::cli::guide;
 use crate::cli::output::print;
+use crate::cli::system::stdin_tells_its_end;
 use crate::pack::content::Pack;
 use crate::render::answer::{AnswerJson, ChoiceJson, parts};
 use crate::render::plain;
@@ -62,9 +62,7 @@ fn somebody_goes_on() -> bool {
 /// Whether what stands for the keyboard is a file or a device that has nothing to say. Of a pipe nobody knows before it was
 /// waited for.
 fn is_at_end() -> bool {
-    let kind = fstat(stdin()).map(|stat| FileType::from_raw_mode(stat.st_mode));
-    let tells = matches!(kind, Ok(FileType::RegularFile | FileType::CharacterDevice));
-    tells && stdin().lock().fill_buf().is_ok_and(<[u8]>::is_empty)
+    stdin_tells_its_end() && stdin().lock().fill_buf().is_ok_and(<[u8]>::is_empty)
 }
 
 /// The choices that are part of the answer, each with the stable name of what it leads to.

@@ -8,6 +8,7 @@ use crate::cli::settings::{Given, Settings};
 use crate::cli::values::one_of;
 use crate::render::tui::depth::Depth;
 use crate::runtime::display::{DisplayOptions, THEMES, Theme};
+use crate::terminal::system::kind;
 use crate::text::catalogue::ui;
 
 /// Terminals without colours, by their names in terminfo.
@@ -62,7 +63,8 @@ pub fn options(settings: &Settings) -> DisplayOptions {
 
 fn depth_of_environment() -> Depth {
     let variable = |name| environment(name).unwrap_or_default();
-    Depth::of(&variable("COLORTERM"), &variable("TERM"))
+    let term = kind().unwrap_or_default();
+    Depth::of(&variable("COLORTERM"), &term.to_string_lossy())
 }
 
 /// No colours if the environment asks for none, by NO_COLOR that is not empty (no-color.org), or if the terminal is

@@ -1,7 +1,6 @@
 //! The files of a centre's key: the whole, which signs tickets, and the half by which certificates are verified.
 
 use std::fs;
-use std::os::unix::fs::PermissionsExt;
 use std::path::Path;
 
 use anyhow::{Result, anyhow, bail};
@@ -9,6 +8,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::cli::context::CommandContext;
 use crate::cli::files;
+use crate::disk::system::is_open_to_others;
 use crate::signing;
 use crate::text::catalogue::ui;
 use crate::training::ticket::{PublicKey, SecretKey};
@@ -17,8 +17,6 @@ use crate::training::ticket::{PublicKey, SecretKey};
 const KEY_FORM: u32 = 1;
 /// Bytes of the largest one that is read.
 const MOST_BYTES: u64 = 4096;
-/// Rights of whoever is not the owner.
-const OTHERS: u32 = 0o077;
 
 /// The centre's key, whole.
 #[derive(Serialize, Deserialize)]
@@ -64,8 +62,7 @@ pub fn secret_key(context: &CommandContext, path: &Path) -> Result<SecretKey> {
     let key = serde_json::from_str(&text).ok();
     let key = key.filter(|key: &KeyFile| key.cardcode_exam_key == KEY_FORM);
     let key = key.ok_or_else(|| no_key(context, path))?;
-    let is_open = fs::metadata(path).is_ok_and(|of| of.permissions().mode() & OTHERS != 0);
-    if is_open {
+    if fs::metadata(path).is_ok_and(|found| is_open_to_others(&found)) {
         let with = [("file", &*files::name(path))];
         bail!(context.words().fill(ui::sync::OPEN_FILE, &with));
     }

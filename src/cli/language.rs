@@ -1,6 +1,7 @@
 //! The person's language.
 
 use crate::cli::output::environment;
+use crate::cli::system::locale_of_system;
 use crate::pack::content::Pack;
 use crate::text::lang::Lang;
 
@@ -42,11 +43,12 @@ pub fn is_unicode() -> bool {
 }
 
 /// The language of the environment's locale: `ja` of `ja_JP.UTF-8`. The first variable that is set and not empty
-/// decides, as POSIX has it.
+/// decides, as POSIX has it; without any, what the system itself says, where it says something.
 fn locale() -> String {
     let locale = ["LC_ALL", "LC_MESSAGES", "LANG"]
         .into_iter()
         .find_map(environment)
+        .or_else(locale_of_system)
         .unwrap_or_default();
     let code = locale.split(['_', '.', '@', '-']).next();
     code.unwrap_or_default().to_lowercase()

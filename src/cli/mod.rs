@@ -18,9 +18,19 @@ mod refusal;
 mod run;
 mod settings;
 mod spoken;
+#[cfg(unix)]
+mod unix;
 mod values;
+#[cfg(windows)]
+mod windows;
 mod wrong_use;
 
 pub use arguments::Arguments;
 pub use help::{page, table};
 pub use run::run;
+
+/// What each system has its own way for; the same names on all of them.
+#[cfg(unix)]
+use unix as system;
+#[cfg(windows)]
+use windows as system;

@@ -4,6 +4,7 @@ use std::io::{ErrorKind, IsTerminal, Write, stderr, stdout};
 
 use anyhow::Result;
 
+use crate::terminal::system::told_size;
 use crate::text::wrap::wrap;
 
 /// A variable of the environment; `None` if it is empty too.
@@ -60,7 +61,7 @@ pub fn width() -> usize {
 }
 
 fn terminal_width() -> Option<usize> {
-    let size = rustix::termios::tcgetwinsize(stdout()).ok()?;
-    let is_known = stdout().is_terminal() && size.ws_col > 0;
-    is_known.then_some(usize::from(size.ws_col))
+    let [columns, _] = told_size();
+    let is_known = stdout().is_terminal() && columns > 0;
+    is_known.then_some(usize::from(columns))
 }

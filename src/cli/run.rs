@@ -29,7 +29,7 @@ use crate::pack::words::Words;
 use crate::runtime::recorder::{DbLocation, missing_folder};
 use crate::runtime::zone;
 use crate::terminal::guard;
-use crate::terminal::unix::outlive_size_limits;
+use crate::terminal::system::{error_of_system, outlive_size_limits};
 use crate::text::catalogue::ui;
 use crate::text::lang::Lang;
 use crate::text::mask::shown;
@@ -69,12 +69,8 @@ fn in_words(args: &[OsString], error: &anyhow::Error) -> String {
 /// What of this the system said, by whichever door it came in.
 fn of_system(cause: &(dyn std::error::Error + 'static)) -> Option<io::Error> {
     let plain = cause.downcast_ref::<io::Error>().map(io::Error::kind);
-    let of_rustix = cause.downcast_ref::<rustix::io::Errno>();
-    let of_nix = cause.downcast_ref::<nix::errno::Errno>();
     let plain = plain.map(io::Error::from);
-    plain
-        .or_else(|| of_rustix.map(|error| (*error).into()))
-        .or_else(|| of_nix.map(|error| (*error).into()))
+    plain.or_else(|| error_of_system(cause))
 }
 
 fn execute(args: &[OsString]) -> Result<u8> {

@@ -4,6 +4,8 @@ use std::fs::{self, File, OpenOptions, Permissions};
 use std::io::{self, ErrorKind, Write};
 use std::path::{Path, PathBuf};
 
+use crate::disk::system;
+
 /// Rights of a file that is made.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Rights {
@@ -168,13 +170,9 @@ fn settled(path: &Path) {
 fn beside(path: &Path, rights: Rights) -> io::Result<(PathBuf, File)> {
     let mut options = OpenOptions::new();
     options.write(true).create_new(true);
-    #[cfg(unix)]
     if rights == Rights::Own {
-        use std::os::unix::fs::OpenOptionsExt;
-        options.mode(0o600);
+        system::for_owner(&mut options);
     }
-    #[cfg(not(unix))]
-    let _ = rights;
     named_beside(path, |name| options.open(name))
 }
 

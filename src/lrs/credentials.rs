@@ -2,13 +2,13 @@
 //! have no form in which they could be printed.
 
 use std::io::{ErrorKind, Read};
-use std::os::unix::fs::PermissionsExt;
 use std::path::{Path, PathBuf};
 
 use base64::prelude::{BASE64_STANDARD, Engine};
 use serde::Deserialize;
 
 use crate::disk::open;
+use crate::disk::system::is_open_to_others;
 use crate::lrs::said_back;
 
 /// The user, in the environment.
@@ -20,8 +20,6 @@ pub const FILE: &str = "CARDCODE_LRS_FILE";
 
 /// The longest file of credentials, in bytes.
 const LONGEST: u64 = 4096;
-/// The bits of a file's mode that let anybody but its owner at it.
-const OTHERS: u32 = 0o077;
 /// What stands where a password was.
 const HIDDEN: &str = "***";
 
@@ -79,8 +77,7 @@ impl Secret {
             |error: std::io::Error| CredentialsError::Unread(path.to_owned(), error.kind());
         let file = open::plain(path).map_err(unread)?;
         // Of the file that is open, not of what has this name by now.
-        let mode = file.metadata().map_err(unread)?.permissions().mode();
-        if mode & OTHERS != 0 {
+        if is_open_to_others(&file.metadata().map_err(unread)?) {
             return Err(CredentialsError::Open(path.to_owned()));
         }
         let mut text = String::new();

@@ -6,13 +6,13 @@
 
 use std::fmt::{Display, Formatter};
 use std::io::ErrorKind;
-use std::os::unix::fs::MetadataExt;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use etcetera::base_strategy::{BaseStrategy, choose_base_strategy};
 use rusqlite::{Connection, ErrorCode, ffi};
 
 use crate::app::history::RecordsErrorKind;
+use crate::disk::system::identity;
 
 /// A file of records that is open.
 pub struct Store {
@@ -24,7 +24,7 @@ pub struct Store {
 /// A file as it was when it was opened.
 struct OpenedFile {
     path: PathBuf,
-    /// Its device and its number there.
+    /// What tells it from another of this name.
     identity: (u64, u64),
 }
 
@@ -85,11 +85,6 @@ impl Store {
             )),
         }
     }
-}
-
-fn identity(path: &Path) -> Result<(u64, u64)> {
-    let of = std::fs::metadata(path)?;
-    Ok((of.dev(), of.ino()))
 }
 
 /// Characters of a reason at most.

@@ -1,23 +1,18 @@
 //! How a file of records is opened: made where it is not there, looked at before SQLite touches it, brought to the newest
 //! form, and read from a copy where it may not be written.
 
-use std::fs::{DirBuilder, OpenOptions, Permissions, metadata, set_permissions};
+use std::fs::{DirBuilder, OpenOptions, metadata};
 use std::io::{ErrorKind, Read, Seek, SeekFrom};
-use std::os::unix::ffi::OsStrExt;
-use std::os::unix::fs::{DirBuilderExt, OpenOptionsExt, PermissionsExt};
 use std::path::{Path, absolute};
 
 use rusqlite::config::DbConfig;
 use rusqlite::{Connection, OpenFlags};
 
 use crate::app::history::RecordsErrorKind;
-use crate::disk::open;
+use crate::disk::{open, system};
 use crate::records::database::{RecordsError, Result, Store};
 use crate::records::forms::{FORM, MARK, furnish, furnished_copy, inside, is_furnished, newer};
 use crate::records::journal::{PATIENCE, Sharing};
-
-/// Rights of whoever is neither the owner nor of the group.
-const OTHERS: u32 = 0o007;
 
 impl Store {
     /// Opens the records, in their newest form; makes file and folder, for nobody else to read, where they are not
@@ -28,17 +23,13 @@ impl Store {
     /// as it was.
     pub fn open(path: &Path) -> Result<Store> {
         if let Some(folder) = path.parent() {
-            DirBuilder::new()
-                .recursive(true)
-                .mode(0o700)
-                .create(folder)?;
+            let mut folders = DirBuilder::new();
+            system::folder_for_owner(folders.recursive(true));
+            folders.create(folder)?;
         }
-        let made = OpenOptions::new()
-            .write(true)
-            .create_new(true)
-            .mode(0o600)
-            .open(path);
-        if let Err(error) = made
+        let mut options = OpenOptions::new();
+        system::for_owner(options.write(true).create_new(true));
+        if let Err(error) = options.open(path)
             && error.kind() != ErrorKind::AlreadyExists
         {
             return Err(error.into());
@@ -83,7 +74,7 @@ impl Store {
         let path = &absolute(path)?;
         // Before SQLite touches it: a file that is not ours stays as it is, to the last byte.
         look(path)?;
-        close_to_others(path);
+        system::close_to_strangers(path);
         match Store::prepared(path, Sharing::on_drive_of(path)) {
             // A file that was once opened so is opened anew: SQLite keeps what it found.
             Err(failure) if failure.trouble == RecordsErrorKind::NoSharing => {
@@ -131,16 +122,6 @@ impl Store {
     }
 }
 
-/// Takes from everybody else the right to read what was made otherwise. What a group may read its owner wanted so.
-fn close_to_others(path: &Path) {
-    let Ok(found) = metadata(path) else { return };
-    let mode = found.permissions().mode();
-    if mode & OTHERS != 0 {
-        // Whoever does not own it cannot, and reads it all the same.
-        let _ = set_permissions(path, Permissions::from_mode(mode & !OTHERS));
-    }
-}
-
 /// A file that may not be written, to be read. Where not even what SQLite lays beside a file can be made, it is taken to be
 /// as it is: what another window wrote lately may be missing then.
 fn read_only(path: &Path) -> Result<Connection> {
@@ -161,10 +142,10 @@ fn read_only(path: &Path) -> Result<Connection> {
 /// A path as SQLite's URI (<https://www.sqlite.org/uri.html>): every byte that could mean something else as `%HH`.
 fn url(path: &Path) -> String {
     let mut url = "file://".to_owned();
-    for byte in path.as_os_str().as_bytes() {
+    for byte in system::path_in_uri(path) {
         match byte {
             b'/' | b'.' | b'-' | b'_' | b'0'..=b'9' | b'a'..=b'z' | b'A'..=b'Z' => {
-                url.push(char::from(*byte));
+                url.push(char::from(byte));
             }
             byte => url.push_str(&format!("%{byte:02X}")),
         }

@@ -22,5 +22,15 @@ pub mod screen_frontend;
 mod screen_input;
 pub mod screen_loop;
 mod typed_burst;
+#[cfg(unix)]
+mod unix;
 pub mod watch;
+#[cfg(windows)]
+mod windows;
 pub mod zone;
+
+/// What each system has its own way for; the same names on all of them.
+#[cfg(unix)]
+use unix as system;
+#[cfg(windows)]
+use windows as system;

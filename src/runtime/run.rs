@@ -9,7 +9,7 @@ use crate::runtime::screen_loop::ScreenLoop;
 use crate::runtime::watch::Watch;
 use crate::terminal::guard;
 use crate::terminal::probe::wait_for_reply;
-use crate::terminal::unix::{DISCONNECTED, Input, end_asked_for};
+use crate::terminal::system::{DISCONNECTED, Input, end_asked_for};
 
 /// Runs the guide in the terminal until the person leaves.
 ///

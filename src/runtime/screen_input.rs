@@ -12,7 +12,7 @@ use crate::runtime::exit::ExitReason;
 use crate::runtime::runtime::Flow;
 use crate::runtime::screen_loop::ScreenLoop;
 use crate::terminal::keys::UserInput;
-use crate::terminal::unix::INTERRUPTED;
+use crate::terminal::system::INTERRUPTED;
 use crate::view::label_match::{LabelMatch, said};
 
 /// Digits of one code come faster than this, keys that choose come slower: who knows the way well still looks at the page

@@ -21,10 +21,10 @@ use crate::runtime::typed_burst::joined_words;
 use crate::runtime::watch::{self, Watch, problem_lines};
 use crate::terminal::event::InputEvent;
 use crate::terminal::guard::TerminalScreen;
-use crate::terminal::job::{self, is_in_foreground};
 use crate::terminal::keys::did;
 use crate::terminal::probe::{PendingProbe, TerminalReply, answer, questions, wait_for_reply};
-use crate::terminal::unix::{DISCONNECTED, Input, forget_typed};
+use crate::terminal::system::job::{self, is_in_foreground};
+use crate::terminal::system::{DISCONNECTED, Input, forget_typed};
 use crate::text::catalogue::ui;
 
 /// How long a step of what moves is seen.

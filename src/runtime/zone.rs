@@ -10,15 +10,8 @@ use std::sync::OnceLock;
 use jiff::tz::TimeZone;
 
 use crate::disk::open;
+use crate::runtime::system::{FOLDERS, built_in, zone_of_system};
 
-/// Where zones lie by name.
-const FOLDERS: [&str; 3] = [
-    "/usr/share/zoneinfo",
-    "/usr/share/lib/zoneinfo",
-    "/etc/zoneinfo",
-];
-/// The zone that the system is set to.
-const SYSTEM: &str = "/etc/localtime";
 /// Bytes of the largest file of a zone that is read: a hundred times what the largest has.
 const MOST_BYTES: u64 = 1 << 19;
 
@@ -53,8 +46,7 @@ pub fn is_unknown() -> bool {
 /// The zone of these two variables; `None` if the first says what is none.
 fn named(tz: Option<OsString>, folder: Option<OsString>) -> Option<TimeZone> {
     let Some(tz) = tz else {
-        // A system that is set to nothing is at UTC.
-        return Some(in_file(Path::new(SYSTEM)).unwrap_or(TimeZone::UTC));
+        return Some(zone_of_system(in_file));
     };
     let tz = tz.into_string().ok()?;
     let name = tz.strip_prefix(':').unwrap_or(&tz);
@@ -76,6 +68,7 @@ fn named(tz: Option<OsString>, folder: Option<OsString>) -> Option<TimeZone> {
     let mut files = folders.filter(|_| is_below).map(|folder| folder.join(name));
     files
         .find_map(|file| in_file(&file))
+        .or_else(|| built_in(name))
         .or_else(|| TimeZone::posix(name).ok())
 }
 

@@ -13,7 +13,7 @@ use std::time::Duration;
 use anyhow::Result;
 use crossterm::style::Print;
 use crossterm::terminal::{BeginSynchronizedUpdate, Clear, ClearType, EndSynchronizedUpdate};
-use crossterm::{clipboard::CopyToClipboard, cursor, queue, terminal};
+use crossterm::{clipboard::CopyToClipboard, cursor, queue};
 use ratatui::backend::CrosstermBackend;
 use ratatui::layout::Rect;
 use ratatui::{Terminal, TerminalOptions, Viewport};
@@ -21,8 +21,8 @@ use ratatui::{Terminal, TerminalOptions, Viewport};
 use crate::terminal::cursor_moves::lean;
 use crate::terminal::modes::{giving_back, has_strings, taking};
 use crate::terminal::size::size;
-use crate::terminal::watchdog::{self, Settings};
-use crate::terminal::{job, output};
+use crate::terminal::system::watchdog::{self, Settings};
+use crate::terminal::system::{enter_raw, job, kind, leave_raw, output};
 use crate::text::link::Link;
 
 /// What is drawn on.
@@ -171,7 +171,7 @@ const GIVING_BACK: Duration = Duration::from_millis(500);
 
 /// Whether the terminal is said to draw nothing.
 pub fn is_dumb() -> bool {
-    std::env::var_os("TERM").is_none_or(|term| term.is_empty() || term == "dumb")
+    kind().is_none_or(|term| term.is_empty() || term == "dumb")
 }
 
 /// Takes the terminal: raw mode, the other screen, pastes marked as such, the mouse where it is wanted.
@@ -193,7 +193,7 @@ pub fn take(mouse: bool) -> Result<TerminalScreen> {
 }
 
 fn enter(mouse: bool) -> Result<()> {
-    terminal::enable_raw_mode()?;
+    enter_raw()?;
     TAKEN.store(true, Ordering::SeqCst);
     watchdog::tell("taken");
     Ok(output::write(taking(mouse).as_bytes())?)
@@ -206,7 +206,7 @@ pub fn give_back() {
         return;
     }
     let is_written = output::write_within(giving_back().as_bytes(), GIVING_BACK).is_ok();
-    let is_restored = terminal::disable_raw_mode().is_ok();
+    let is_restored = leave_raw().is_ok();
     if is_written && is_restored {
         watchdog::tell("given");
     }

@@ -9,7 +9,7 @@ use termina::escape::osc::{ColorOrQuery, DynamicColorNumber, Osc};
 
 use crate::terminal::event::InputEvent;
 use crate::terminal::modes::has_strings;
-use crate::terminal::unix::{Input, forget_typed};
+use crate::terminal::system::{Input, forget_typed};
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum TerminalReply {

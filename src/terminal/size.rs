@@ -1,7 +1,6 @@
 //! How many cells the terminal has.
 
-use rustix::stdio;
-use rustix::termios::tcgetwinsize;
+use crate::terminal::system::told_size;
 
 /// Columns and rows of a terminal of which nothing is known, as other programs take it.
 const USUAL: [u16; 2] = [80, 24];
@@ -10,10 +9,8 @@ const MOST: [u16; 2] = [1000, 500];
 
 /// Columns and rows to draw on.
 pub(crate) fn size() -> [u16; 2] {
-    let told = tcgetwinsize(stdio::stdout());
-    let told = told.map_or([0; 2], |size| [size.ws_col, size.ws_row]);
     let environment = ["COLUMNS", "LINES"].map(|name| std::env::var(name).ok());
-    drawn_size(told, environment.each_ref().map(Option::as_deref))
+    drawn_size(told_size(), environment.each_ref().map(Option::as_deref))
 }
 
 /// Columns and rows to draw on, from what the terminal and the environment (`COLUMNS`, `LINES`) say. A serial line, and

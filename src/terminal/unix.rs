@@ -1,6 +1,12 @@
 //! Everything that Unix has its own way for: waiting for keys, signals, wake-ups and the terminal's end in one `poll`,
 //! so that nothing spins and nothing wakes up while nothing happens; stopping the process; exit codes.
 
+pub(crate) mod job;
+pub(crate) mod output;
+pub(crate) mod watchdog;
+
+use std::error::Error;
+use std::ffi::OsString;
 use std::io::{self, Stdin, Write};
 use std::os::unix::net::UnixStream;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
@@ -10,9 +16,10 @@ use std::time::{Duration, Instant};
 use rustix::event::{PollFd, PollFlags, Timespec, poll};
 use rustix::io::{Errno, read};
 use rustix::stdio;
-use rustix::termios::{QueueSelector, tcflush};
+use rustix::termios::{QueueSelector, tcflush, tcgetwinsize};
 use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP, SIGWINCH, SIGXFSZ};
 use signal_hook::flag;
+use signal_hook::iterator::Signals;
 use signal_hook::iterator::backend::SignalDelivery;
 use signal_hook::iterator::exfiltrator::SignalOnly;
 
@@ -46,6 +53,49 @@ pub(crate) fn end_asked_for() -> Option<u8> {
 pub fn outlive_size_limits() {
     // Who cannot have it so keeps what the system does.
     let _ = flag::register(SIGXFSZ, Arc::new(AtomicBool::new(false)));
+}
+
+/// Has this done at each signal that asks for the end, from now on and in place of it, with the exit code for it.
+///
+/// # Errors
+/// The system hears no signals, or starts no thread.
+pub(crate) fn instead_of_an_end(mut act: impl FnMut(u8) + Send + 'static) -> io::Result<()> {
+    let mut signals = Signals::new([SIGINT, SIGTERM, SIGHUP])?;
+    let wait = move || signals.forever().for_each(|signal| act(exit_code(signal)));
+    std::thread::Builder::new().spawn(wait).map(drop)
+}
+
+/// What of this the system said, if it came by a door of its own.
+pub(crate) fn error_of_system(cause: &(dyn Error + 'static)) -> Option<io::Error> {
+    let of_rustix = cause.downcast_ref::<Errno>().map(|error| (*error).into());
+    let of_nix = cause.downcast_ref::<nix::errno::Errno>();
+    of_rustix.or_else(|| of_nix.map(|error| (*error).into()))
+}
+
+/// The terminal's kind by its name in terminfo; `None` where nobody named one.
+pub(crate) fn kind() -> Option<OsString> {
+    std::env::var_os("TERM")
+}
+
+/// Columns and rows as the terminal tells them, each 0 where it does not.
+pub(crate) fn told_size() -> [u16; 2] {
+    tcgetwinsize(stdio::stdout()).map_or([0; 2], |size| [size.ws_col, size.ws_row])
+}
+
+/// Has each key come by itself and unseen.
+///
+/// # Errors
+/// The terminal refuses it.
+pub(crate) fn enter_raw() -> io::Result<()> {
+    crossterm::terminal::enable_raw_mode()
+}
+
+/// Gives keys back to the terminal as they were.
+///
+/// # Errors
+/// The terminal refuses it.
+pub(crate) fn leave_raw() -> io::Result<()> {
+    crossterm::terminal::disable_raw_mode()
 }
 
 /// How long a size must stand before it is drawn, and how long that may be put off while it keeps changing.

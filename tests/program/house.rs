@@ -139,7 +139,10 @@ fn uses() -> BTreeMap<String, BTreeSet<String>> {
     };
     let of = |(own, text): &(String, String)| {
         let named = paths(text);
-        let used = named.iter().filter_map(|path| file(path));
+        // What a room calls its system is the file for Unix, and the one for another system must be able to stand for it.
+        let named = named.iter().map(|path| path.replace("::system", "::unix"));
+        let used: Vec<_> = named.filter_map(|path| file(&path)).collect();
+        let used = used.into_iter();
         let used = used.filter(|used| **used != own);
         (own.clone(), used.map(|used| (*used).to_owned()).collect())
     };

@@ -2,12 +2,10 @@
 
 use std::path::Path;
 use std::sync::Arc;
-use std::sync::atomic::{AtomicI32, Ordering};
+use std::sync::atomic::{AtomicU8, Ordering};
 
 use anyhow::{Result, anyhow, bail};
 use clap::Args;
-use signal_hook::consts::{SIGHUP, SIGINT, SIGTERM};
-use signal_hook::iterator::Signals;
 
 use crate::app::history::RecordsErrorKind;
 use crate::cli::commands::told::{count, counted_of, failed};
@@ -16,11 +14,12 @@ use crate::cli::output::{complain, print};
 use crate::cli::values::alias;
 use crate::records::database::Store;
 use crate::records::erase::Forgotten;
+use crate::terminal::system::instead_of_an_end;
 use crate::text::catalogue::ui;
 use crate::view::notice;
 
-/// The exit code of what a signal ended is its number above this, as shells have it.
-const SIGNALLED: u8 = 128;
+/// The exit code where something of it is left.
+const FAILED: u8 = 1;
 
 #[derive(Debug, Args)]
 #[command(about = ui::cli::RECORDS_DELETE.name())]
@@ -53,13 +52,10 @@ impl DeleteArgs {
                 None => words.say(ui::parcel::NOBODY),
             });
         }
-        let signal = Arc::new(AtomicI32::new(0));
-        watch(&store, &signal);
+        let code = Arc::new(AtomicU8::new(FAILED));
+        watch(&store, &code);
         let forgotten = store.forget(&alias);
-        let code = match signal.load(Ordering::Relaxed) {
-            0 => 1,
-            signal => u8::try_from(signal).map_or(1, |signal| SIGNALLED + signal),
-        };
+        let code = code.load(Ordering::Relaxed);
         match forgotten {
             Ok(forgotten) => told(context, forgotten, code),
             Err(failure) => {
@@ -70,20 +66,15 @@ impl DeleteArgs {
     }
 }
 
-/// Ends the work at a signal that would end the program: what was done by then can be told.
-fn watch(store: &Store, caught: &Arc<AtomicI32>) {
-    let (interrupt, caught) = (store.interrupter(), Arc::clone(caught));
-    // Without it the signal ends the program at once, which loses nothing but the word about it.
-    let Ok(mut signals) = Signals::new([SIGINT, SIGTERM, SIGHUP]) else {
-        return;
-    };
-    let wait = move || {
-        for signal in signals.forever() {
-            caught.store(signal, Ordering::Relaxed);
-            interrupt();
-        }
-    };
-    let _ = std::thread::Builder::new().spawn(wait);
+/// Ends the work where the program is asked to end: what was done by then can be told. The code is the one for such an end
+/// then.
+fn watch(store: &Store, code: &Arc<AtomicU8>) {
+    let (interrupt, code) = (store.interrupter(), Arc::clone(code));
+    // Without it the program ends at once, which loses nothing but the word about it.
+    let _ = instead_of_an_end(move |asked| {
+        code.store(asked, Ordering::Relaxed);
+        interrupt();
+    });
 }
 
 /// Says what is gone, and what is left of it and why.

@@ -3,7 +3,6 @@
 use std::collections::BTreeMap;
 use std::fs;
 use std::io::ErrorKind;
-use std::os::unix::fs::MetadataExt;
 use std::path::{Path, PathBuf};
 
 use toml::Spanned;
@@ -12,6 +11,7 @@ use toml::de::{DeString, DeTable, DeValue};
 use crate::cli::settings::spec::{SETTINGS, Setter, SettingKind, SettingSpec, path_told};
 use crate::disk::open::whole;
 use crate::disk::reason;
+use crate::disk::system::is_changed_by_users;
 use crate::pack::words::Words;
 use crate::text::catalogue::{TextKey, ui};
 use crate::text::mask::shown;
@@ -20,8 +20,6 @@ use crate::xapi::address::LRS_EXAMPLE;
 
 /// Bytes of the largest one that is read.
 const MOST_BYTES: u64 = 1 << 16;
-/// Rights by which somebody else than its owner could change a file.
-const WRITABLE_BY_OTHERS: u32 = 0o022;
 
 /// A file of settings as it was read.
 #[derive(Clone, Debug)]
@@ -105,7 +103,7 @@ pub fn policy(words: Words, path: &Path) -> Result<SettingsFile, SettingsProblem
     let both = [Some(path), path.parent()].into_iter().flatten();
     let mut both = both.filter_map(|place| fs::metadata(place).ok());
     let is_there = fs::symlink_metadata(path).is_ok();
-    if is_there && both.any(|found| found.uid() != 0 || found.mode() & WRITABLE_BY_OTHERS != 0) {
+    if is_there && both.any(|found| is_changed_by_users(&found)) {
         let with = [("file", &*path_told(&path.display().to_string()))];
         let open = words.fill(ui::config::OPEN_POLICY, &with);
         return Err(SettingsProblems(vec![open]));

@@ -11,6 +11,7 @@ use etcetera::base_strategy::{BaseStrategy, choose_base_strategy};
 
 use crate::cli::output::environment;
 use crate::cli::settings::file::SettingsFile;
+use crate::cli::system;
 use crate::cli::wrong_use::WrongUse;
 use crate::pack::words::Words;
 use crate::text::catalogue::ui;
@@ -23,8 +24,6 @@ pub use crate::cli::settings::spec::{SETTINGS, SettingSpec, path_told};
 const FILE: &str = "CARDCODE_CONFIG";
 /// The variable that names a policy to try out where the machine has none.
 const TRIED_POLICY: &str = "CARDCODE_POLICY";
-/// The machine's policy.
-const POLICY: &str = "/etc/cardcode/policy.toml";
 
 /// Where a value comes from.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -73,9 +72,10 @@ impl SettingsFiles {
     pub fn read(words: Words) -> Result<SettingsFiles, SettingsProblems> {
         let own = file::own(words, &own_path(), environment(FILE).is_some());
         let tried = environment(TRIED_POLICY).map(PathBuf::from);
-        let policy = match tried.filter(|_| !Path::new(POLICY).exists()) {
+        let policy = system::policy();
+        let policy = match tried.filter(|_| !policy.exists()) {
             Some(tried) => file::tried_policy(words, &tried),
-            None => file::policy(words, Path::new(POLICY)),
+            None => file::policy(words, &policy),
         };
         match (own, policy) {
             (Ok(own), Ok(policy)) => Ok(SettingsFiles { own, policy }),

@@ -1,0 +1,28 @@
+//! What Windows tells the command line.
+
+use std::fs::File;
+use std::io::stdin;
+use std::os::windows::fs::MetadataExt;
+use std::os::windows::io::AsHandle;
+use std::path::PathBuf;
+
+use known_folders::{KnownFolder, get_known_folder_path};
+
+/// The machine's policy: `%ProgramData%\cardcode\policy.toml`, wherever a variable of that name leads.
+pub(crate) fn policy() -> PathBuf {
+    let folder = get_known_folder_path(KnownFolder::ProgramData).unwrap_or_default();
+    folder.join("cardcode").join("policy.toml")
+}
+
+/// The locale that Windows speaks to the person, such as `ja-JP`.
+pub(crate) fn locale_of_system() -> Option<String> {
+    sys_locale::get_locale()
+}
+
+/// Whether what stands for the keyboard is a file or a device, which says at once whether it has anything. Of a pipe nobody
+/// knows before it was waited for: it is what was made at no time. A device tells nothing of itself.
+pub(crate) fn stdin_tells_its_end() -> bool {
+    let file = stdin().as_handle().try_clone_to_owned().map(File::from);
+    let found = file.and_then(|stdin| stdin.metadata());
+    found.map_or(true, |found| found.creation_time() != 0)
+}

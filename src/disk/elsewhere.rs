@@ -1,0 +1,43 @@
+//! Whose a file is, where no mode says it, as on Windows: whoever may read a folder may read what is made in it, and the
+//! person's own folders are closed to other people.
+
+use std::fs::{DirBuilder, Metadata, OpenOptions, metadata};
+use std::io;
+use std::path::Path;
+use std::time::UNIX_EPOCH;
+
+/// The folder decides.
+pub fn for_owner(_options: &mut OpenOptions) {}
+
+/// The folder around it decides.
+pub fn folder_for_owner(_folders: &mut DirBuilder) {}
+
+/// Not known: the list of rights is not looked at.
+pub fn is_open_to_others(_found: &Metadata) -> bool {
+    false
+}
+
+/// Not known: the list of rights is not looked at.
+pub fn is_changed_by_users(_found: &Metadata) -> bool {
+    false
+}
+
+/// The folder decides.
+pub fn close_to_strangers(_path: &Path) {}
+
+/// What tells a file from another one of the same name: when it was made. One that is open can be neither deleted nor
+/// replaced here.
+///
+/// # Errors
+/// It is not there.
+pub fn identity(path: &Path) -> io::Result<(u64, u64)> {
+    let made = metadata(path)?.created()?;
+    let since = made.duration_since(UNIX_EPOCH).unwrap_or_default();
+    Ok((since.as_secs(), since.subsec_nanos().into()))
+}
+
+/// An absolute path as URIs have it, before what means something else there is spelled: `/C:/a/b`.
+pub fn path_in_uri(path: &Path) -> Vec<u8> {
+    let path = path.to_string_lossy().replace('\\', "/");
+    format!("/{}", path.trim_start_matches('/')).into_bytes()
+}
