@@ -1,9 +1,10 @@
 //! What goes in and out beside the terminal's screen: variables of the environment, text, complaints.
 
-use std::io::{ErrorKind, IsTerminal, Write, stderr, stdout};
+use std::io::{IsTerminal, Write, stderr, stdout};
 
 use anyhow::Result;
 
+use crate::disk::system::is_reader_gone;
 use crate::terminal::system::told_size;
 use crate::text::wrap::wrap;
 
@@ -21,7 +22,7 @@ pub fn print(text: &str) -> Result<()> {
         .write_all(text.as_bytes())
         .and_then(|()| stdout().flush())
     {
-        Err(error) if error.kind() != ErrorKind::BrokenPipe => Err(error.into()),
+        Err(error) if !is_reader_gone(&error) => Err(error.into()),
         _ => Ok(()),
     }
 }

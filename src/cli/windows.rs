@@ -1,12 +1,9 @@
 //! What Windows tells the command line.
 
-use std::fs::File;
-use std::io::stdin;
-use std::os::windows::fs::MetadataExt;
-use std::os::windows::io::AsHandle;
 use std::path::PathBuf;
 
 use known_folders::{KnownFolder, get_known_folder_path};
+use winapi_util::{HandleRef, file};
 
 /// The machine's policy: `%ProgramData%\cardcode\policy.toml`, wherever a variable of that name leads.
 pub(crate) fn policy() -> PathBuf {
@@ -20,9 +17,7 @@ pub(crate) fn locale_of_system() -> Option<String> {
 }
 
 /// Whether what stands for the keyboard is a file or a device, which says at once whether it has anything. Of a pipe nobody
-/// knows before it was waited for: it is what was made at no time. A device tells nothing of itself.
+/// knows before it was waited for.
 pub(crate) fn stdin_tells_its_end() -> bool {
-    let file = stdin().as_handle().try_clone_to_owned().map(File::from);
-    let found = file.and_then(|stdin| stdin.metadata());
-    found.map_or(true, |found| found.creation_time() != 0)
+    file::typ(HandleRef::stdin()).is_ok_and(|kind| kind.is_disk() || kind.is_char())
 }

@@ -2,9 +2,12 @@
 //! person's own folders are closed to other people.
 
 use std::fs::{DirBuilder, Metadata, OpenOptions, metadata};
-use std::io;
+use std::io::{Error, ErrorKind, Result};
 use std::path::Path;
 use std::time::UNIX_EPOCH;
+
+/// Windows' number for a pipe whose other end is gone; the standard library has no kind for it.
+const NOT_CONNECTED: i32 = 233;
 
 /// The folder decides.
 pub fn for_owner(_options: &mut OpenOptions) {}
@@ -30,10 +33,15 @@ pub fn close_to_strangers(_path: &Path) {}
 ///
 /// # Errors
 /// It is not there.
-pub fn identity(path: &Path) -> io::Result<(u64, u64)> {
+pub fn identity(path: &Path) -> Result<(u64, u64)> {
     let made = metadata(path)?.created()?;
     let since = made.duration_since(UNIX_EPOCH).unwrap_or_default();
     Ok((since.as_secs(), since.subsec_nanos().into()))
+}
+
+/// Whether whoever read what is written has gone: they have read enough.
+pub fn is_reader_gone(error: &Error) -> bool {
+    error.kind() == ErrorKind::BrokenPipe || error.raw_os_error() == Some(NOT_CONNECTED)
 }
 
 /// An absolute path as URIs have it, before what means something else there is spelled: `/C:/a/b`.

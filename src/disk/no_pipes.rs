@@ -13,7 +13,6 @@ pub(crate) fn without_waiting() -> OpenOptions {
 ///
 /// # Errors
 /// None either.
-#[cfg(feature = "records")]
 pub(crate) fn opened(_path: &Path) -> io::Result<Option<File>> {
     Ok(None)
 }

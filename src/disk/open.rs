@@ -53,7 +53,6 @@ fn is_plain(found: &fs::Metadata) -> io::Result<()> {
 ///
 /// # Errors
 /// Those of [`plain`]; [`ErrorKind::NotConnected`] for a pipe that nobody begins to write to.
-#[cfg(feature = "records")]
 pub fn plain_or_pipe(path: &Path) -> io::Result<File> {
     match pipes::opened(path)? {
         Some(pipe) => Ok(pipe),

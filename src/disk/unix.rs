@@ -1,7 +1,7 @@
 //! Whose a file is and who may do what with it, as Unix has it.
 
 use std::fs::{DirBuilder, Metadata, OpenOptions, Permissions, metadata, set_permissions};
-use std::io;
+use std::io::{Error, ErrorKind, Result};
 use std::os::unix::ffi::OsStrExt;
 use std::os::unix::fs::{DirBuilderExt, MetadataExt, OpenOptionsExt, PermissionsExt};
 use std::path::Path;
@@ -47,9 +47,14 @@ pub fn close_to_strangers(path: &Path) {
 ///
 /// # Errors
 /// It is not there.
-pub fn identity(path: &Path) -> io::Result<(u64, u64)> {
+pub fn identity(path: &Path) -> Result<(u64, u64)> {
     let found = metadata(path)?;
     Ok((found.dev(), found.ino()))
+}
+
+/// Whether whoever read what is written has gone: they have read enough.
+pub fn is_reader_gone(error: &Error) -> bool {
+    error.kind() == ErrorKind::BrokenPipe
 }
 
 /// An absolute path as URIs have it, before what means something else there is spelled: it begins with `/`.

@@ -4,12 +4,13 @@
 //! a line for each [`Attempt`](crate::training::attempt::Attempt) with all that belongs to it, an exam before its parts. The
 //! last line is its seal. It holds nothing that the records do not hold.
 
-use std::io::{ErrorKind, Write};
+use std::io::Write;
 
 use rusqlite::named_params;
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
+use crate::disk::system::is_reader_gone;
 use crate::records::database::{Result, Store};
 use crate::records::seal::{self, SealedLines};
 use crate::signing::public_half;
@@ -58,7 +59,7 @@ impl Store {
         self.attempts().each(alias.as_deref(), |attempt| {
             match lines.write(attempt) {
                 // Who closed it has read enough.
-                Err(error) if error.kind() == ErrorKind::BrokenPipe => is_whole = false,
+                Err(error) if is_reader_gone(&error) => is_whole = false,
                 written => {
                     written?;
                     count += 1;

@@ -8,6 +8,7 @@ use crate::app::choice::Label;
 use crate::app::message::{Intent, Msg};
 use crate::app::screen::Screen;
 use crate::app::typing::Typing;
+use crate::disk::system::is_reader_gone;
 use crate::keymap;
 use crate::render::plain;
 use crate::runtime::runtime::{Flow, Frontend, Runtime};
@@ -28,7 +29,7 @@ pub fn run_plain(runtime: Runtime, input: impl BufRead, output: impl Write) -> R
 
 fn is_closed_pipe(error: &anyhow::Error) -> bool {
     let error = error.downcast_ref::<io::Error>();
-    error.is_some_and(|error| error.kind() == ErrorKind::BrokenPipe)
+    error.is_some_and(is_reader_gone)
 }
 
 fn in_lines(

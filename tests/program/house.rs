@@ -215,6 +215,44 @@ fn the_pure_rooms_know_nothing_of_the_world() {
     }
 }
 
+/// What a file offers by name.
+fn offered(text: &str) -> BTreeSet<&str> {
+    let public = text.lines().map(str::trim_start);
+    let public = public.filter_map(|line| line.strip_prefix("pub"));
+    let public = public.filter_map(|rest| rest.trim_start_matches("(crate)").strip_prefix(' '));
+    let names = public.map(|rest| rest.split(['(', ':', ' ', '<', ';', '{']).take(2).last());
+    names.flatten().collect()
+}
+
+#[test]
+fn systems_differ_in_files_of_their_own_alone_and_offer_the_same() {
+    let sources: BTreeMap<String, String> = sources().into_iter().collect();
+    let of_systems = ["unix", "windows", "elsewhere", "pipes"];
+    let mut pairs = 0;
+    for (file, text) in &sources {
+        let is_of_one = of_systems.iter().any(|name| file.contains(name));
+        for own in ["std::os::", "cfg(unix", "cfg(windows", "cfg(all(unix"] {
+            let is_choice = file.ends_with("/mod.rs") && own.starts_with("cfg");
+            let is_fine = is_of_one || is_choice || !text.contains(own);
+            assert!(is_fine, "{file} has {own}");
+        }
+        let twins = [
+            ("unix", "windows"),
+            ("unix", "elsewhere"),
+            ("/pipes", "/no_pipes"),
+        ];
+        let twins = twins.map(|(one, other)| file.replace(one, other));
+        for twin in twins.iter().filter(|twin| *twin != file) {
+            let Some(other) = sources.get(twin) else {
+                continue;
+            };
+            assert_eq!(offered(text), offered(other), "{file} and {twin}");
+            pairs += 1;
+        }
+    }
+    assert_eq!(pairs, 8, "one of a pair is missing");
+}
+
 #[test]
 fn no_file_runs_away() {
     for (file, text) in sources() {

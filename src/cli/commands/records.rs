@@ -1,7 +1,7 @@
 //! `cardcode records`: takes the records along, brings them together, deletes them.
 
 use std::fs::File;
-use std::io::{self, BufRead, BufReader, BufWriter, Cursor, ErrorKind, Seek, Write, stdout};
+use std::io::{self, BufRead, BufReader, BufWriter, Cursor, Seek, Write, stdout};
 use std::path::{Path, PathBuf};
 
 use anyhow::{Result, anyhow};
@@ -16,6 +16,7 @@ use crate::cli::output::{complain, print};
 use crate::cli::values::alias;
 use crate::disk::open;
 use crate::disk::put::{self, Rights};
+use crate::disk::system::is_reader_gone;
 use crate::records::database::{RecordsError, Store};
 use crate::records::imported::NotImported;
 use crate::text::catalogue::ui;
@@ -139,7 +140,7 @@ impl ExportArgs {
             let mut output = ExportOutput::new(stdout());
             return match (store.export(alias, &mut output), output.failure) {
                 // Who closed it has read enough.
-                (_, Some(error)) if error.kind() == ErrorKind::BrokenPipe => Ok(None),
+                (_, Some(error)) if is_reader_gone(&error) => Ok(None),
                 (Err(_), Some(error)) => Err(error.into()),
                 (Err(failure), None) => Err(failed(context, failure)),
                 (Ok(_), _) => Ok(None),
