@@ -156,7 +156,7 @@ fn a_wrong_answer_is_told_why_it_is_wrong_by_the_rule_it_breaks_or_the_causes_it
                     assert!(paras[0].contains(rule.name.get(&en)), "{paras:?}");
                     rules += 1;
                 }
-                causes += usize::from(paras[0].contains("For example"));
+                causes += usize::from(paras[0].contains("such as: "));
                 let words = Words {
                     pack: &pack,
                     lang: &en,
