@@ -8,7 +8,7 @@ use crate::cli::settings::{Given, Settings};
 use crate::cli::values::one_of;
 use crate::render::tui::depth::Depth;
 use crate::runtime::display::{DisplayOptions, THEMES, Theme};
-use crate::terminal::system::kind;
+use crate::terminal::system::terminal_kind;
 use crate::text::catalogue::ui;
 
 /// Terminals without colours, by their names in terminfo.
@@ -63,7 +63,7 @@ pub fn options(settings: &Settings) -> DisplayOptions {
 
 fn depth_of_environment() -> Depth {
     let variable = |name| environment(name).unwrap_or_default();
-    let term = kind().unwrap_or_default();
+    let term = terminal_kind().unwrap_or_default();
     Depth::of(&variable("COLORTERM"), &term.to_string_lossy())
 }
 

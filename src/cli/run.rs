@@ -109,28 +109,9 @@ fn execute(args: &[OsString]) -> Result<u8> {
         }
     };
     let pack_dir = settings.path_in_file("pack").or(pack_dir);
-    let uses_pack = arguments.command.as_ref().is_none_or(CliCommand::uses_pack);
-    let shows_settings = matches!(
-        arguments.command,
-        Some(CliCommand::General(GeneralCommand::Config(_)))
-    );
-    let pack = match pack_dir.as_deref().filter(|_| uses_pack) {
-        None => built_in,
-        Some(folder) => match packs::open(&built_in, &lang, folder, known_packs().as_ref())? {
-            Ok(pack) => pack,
-            Err(problems) => {
-                list_problems(&problems);
-                // What sets the pack can be looked at all the same.
-                match shows_settings {
-                    true => built_in,
-                    false => return Ok(FAILED),
-                }
-            }
-        },
+    let Some(pack) = opened(built_in, &lang, pack_dir.as_deref(), &arguments, &settings)? else {
+        return Ok(FAILED);
     };
-    if uses_pack && !shows_settings {
-        is_the_fixed(pack.words(&lang), &settings)?;
-    }
     let context = context(pack, pack_dir, &arguments, settings)?;
     let name = arguments.card.join(" ");
     match arguments.command {
@@ -142,6 +123,42 @@ fn execute(args: &[OsString]) -> Result<u8> {
             Err(complaint.see_help("cardcode").end().into())
         }
     }
+}
+
+/// The pack that the command works with; `None` if the one that is set is no good, which is told then.
+///
+/// # Errors
+/// It is another than the policy names.
+fn opened(
+    built_in: Pack,
+    lang: &Lang,
+    folder: Option<&Path>,
+    arguments: &Arguments,
+    settings: &Settings,
+) -> Result<Option<Pack>> {
+    let command = arguments.command.as_ref();
+    if !command.is_none_or(CliCommand::uses_pack) {
+        return Ok(Some(built_in));
+    }
+    // What sets a pack can be looked at whatever the pack is.
+    let shows_settings = matches!(
+        command,
+        Some(CliCommand::General(GeneralCommand::Config(_)))
+    );
+    let pack = match folder {
+        None => built_in,
+        Some(folder) => match packs::open(&built_in, lang, folder, known_packs().as_ref())? {
+            Ok(pack) => pack,
+            Err(problems) => {
+                list_problems(&problems);
+                return Ok(shows_settings.then_some(built_in));
+            }
+        },
+    };
+    if !shows_settings {
+        is_the_fixed(pack.words(lang), settings)?;
+    }
+    Ok(Some(pack))
 }
 
 /// The command whose help is asked for, the outer one first; empty for the main page, `None` if none is asked for.

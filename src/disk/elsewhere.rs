@@ -21,7 +21,7 @@ pub fn is_open_to_others(_found: &Metadata) -> bool {
 }
 
 /// Not known: the list of rights is not looked at.
-pub fn is_changed_by_users(_found: &Metadata) -> bool {
+pub fn may_users_change(_found: &Metadata) -> bool {
     false
 }
 

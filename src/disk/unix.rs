@@ -29,7 +29,7 @@ pub fn is_open_to_others(found: &Metadata) -> bool {
 }
 
 /// Whether somebody else than root may change the file.
-pub fn is_changed_by_users(found: &Metadata) -> bool {
+pub fn may_users_change(found: &Metadata) -> bool {
     found.uid() != 0 || found.mode() & WRITABLE_BY_OTHERS != 0
 }
 

@@ -80,10 +80,10 @@ pub(crate) fn told(block: &Block) -> Vec<String> {
             only_beside: true, ..
         } => Vec::new(),
         Block::Names { heading, names, .. } => vec![format!("{heading}: {}", names.join(" / "))],
-        Block::Terms(terms) => {
-            let told = terms.iter().map(|(term, says)| format!("{term}: {says}"));
-            told.collect()
-        }
+        Block::Terms(terms) => terms
+            .iter()
+            .map(|(term, says)| format!("{term}: {says}"))
+            .collect(),
         Block::Table { columns, rows } => rows
             .iter()
             .flat_map(|(heading, says)| {
@@ -99,8 +99,11 @@ pub(crate) fn told(block: &Block) -> Vec<String> {
             ..
         } => {
             let keys = letters.iter().map(|(key, does)| format!("{key}: {does}"));
-            let before = [name.clone(), how_in_lines.clone()];
-            before.into_iter().chain(keys).collect()
+            [name, how_in_lines]
+                .into_iter()
+                .cloned()
+                .chain(keys)
+                .collect()
         }
         Block::Picture(picture) if picture.preview => Vec::new(),
         Block::Picture(picture) => {

@@ -1,5 +1,7 @@
 //! What can end a wait for input, on any platform.
 
+use std::time::{Duration, Instant};
+
 use termina::Event;
 
 /// Something that came from the terminal or from the system.
@@ -23,4 +25,18 @@ pub enum InputEvent {
     Disconnected,
     /// Another thread has something for the loop.
     Woken,
+}
+
+/// How long a size must stand before it is drawn, and how long that may be put off while it keeps changing.
+const SETTLED: [Duration; 2] = [Duration::from_millis(12), Duration::from_millis(60)];
+
+/// How long to wait for what belongs to the same frame as these, of which the first came then: a size that keeps changing
+/// is waited for.
+pub(crate) fn until_settled(all: &[InputEvent], since: Instant) -> Duration {
+    let is_resized = all.iter().any(|event| matches!(event, InputEvent::Resized));
+    let [still, longest] = SETTLED;
+    match is_resized && since.elapsed() < longest {
+        true => still,
+        false => Duration::ZERO,
+    }
 }

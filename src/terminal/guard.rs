@@ -22,7 +22,7 @@ use crate::terminal::cursor_moves::lean;
 use crate::terminal::modes::{giving_back, has_strings, taking};
 use crate::terminal::size::size;
 use crate::terminal::system::watchdog::{self, Settings};
-use crate::terminal::system::{enter_raw, job, kind, leave_raw, output};
+use crate::terminal::system::{enter_raw, job, leave_raw, output, terminal_kind};
 use crate::text::link::Link;
 
 /// What is drawn on.
@@ -171,7 +171,7 @@ const GIVING_BACK: Duration = Duration::from_millis(500);
 
 /// Whether the terminal is said to draw nothing.
 pub fn is_dumb() -> bool {
-    kind().is_none_or(|term| term.is_empty() || term == "dumb")
+    terminal_kind().is_none_or(|term| term.is_empty() || term == "dumb")
 }
 
 /// Takes the terminal: raw mode, the other screen, pastes marked as such, the mouse where it is wanted.

@@ -1,11 +1,11 @@
 //! What the terminal is told when it is taken and when it is given back.
 
-use crate::terminal::system::kind;
+use crate::terminal::system::terminal_kind;
 
 /// Whether the terminal swallows sequences that it does not know. The Linux console has no title, no links and no key
 /// protocols, and prints what it does not know.
 pub(crate) fn has_strings() -> bool {
-    kind().is_some_and(|term| term != "linux")
+    terminal_kind().is_some_and(|term| term != "linux")
 }
 
 /// The window's title: the old one is kept, and given back (xterm's window operations 22 and 23).

@@ -24,7 +24,7 @@ use signal_hook::iterator::backend::SignalDelivery;
 use signal_hook::iterator::exfiltrator::SignalOnly;
 
 use crate::terminal::decode::Decoder;
-use crate::terminal::event::InputEvent;
+use crate::terminal::event::{InputEvent, until_settled};
 
 /// The exit code of a program that Ctrl-C ends.
 pub const INTERRUPTED: u8 = exit_code(SIGINT);
@@ -73,7 +73,7 @@ pub(crate) fn error_of_system(cause: &(dyn Error + 'static)) -> Option<io::Error
 }
 
 /// The terminal's kind by its name in terminfo; `None` where nobody named one.
-pub(crate) fn kind() -> Option<OsString> {
+pub(crate) fn terminal_kind() -> Option<OsString> {
     std::env::var_os("TERM")
 }
 
@@ -97,9 +97,6 @@ pub(crate) fn enter_raw() -> io::Result<()> {
 pub(crate) fn leave_raw() -> io::Result<()> {
     crossterm::terminal::disable_raw_mode()
 }
-
-/// How long a size must stand before it is drawn, and how long that may be put off while it keeps changing.
-const SETTLED: [Duration; 2] = [Duration::from_millis(12), Duration::from_millis(60)];
 
 /// A terminal that is gone.
 const OVER: PollFlags = PollFlags::HUP.union(PollFlags::ERR).union(PollFlags::NVAL);
@@ -176,12 +173,7 @@ impl Input {
         let mut all = self.once(most, true)?;
         let start = Instant::now();
         loop {
-            let is_resized = all.iter().any(|event| matches!(event, InputEvent::Resized));
-            let [still, longest] = SETTLED;
-            let patience = match is_resized && start.elapsed() < longest {
-                true => still,
-                false => Duration::ZERO,
-            };
+            let patience = until_settled(&all, start);
             // What waits already belongs to this frame.
             // One wake-up is enough: whoever is woken takes all that there is.
             let is_woken = all.iter().any(|event| matches!(event, InputEvent::Woken));

@@ -16,7 +16,7 @@ use std::time::{Duration, Instant};
 
 use termina::{Event, EventReader, PlatformTerminal, PlatformWaker, Terminal};
 
-use crate::terminal::event::InputEvent;
+use crate::terminal::event::{InputEvent, until_settled};
 
 /// The exit code of a program that Ctrl-C ends, as on Unix.
 pub const INTERRUPTED: u8 = 130;
@@ -57,7 +57,7 @@ pub(crate) fn error_of_system(_cause: &(dyn Error + 'static)) -> Option<io::Erro
 }
 
 /// The terminal's kind by its name in terminfo. The console names none.
-pub(crate) fn kind() -> Option<OsString> {
+pub(crate) fn terminal_kind() -> Option<OsString> {
     std::env::var_os("TERM").or_else(|| Some(CONSOLE.into()))
 }
 
@@ -88,9 +88,6 @@ pub(crate) fn leave_raw() -> io::Result<()> {
     console.map_err(|_| io::ErrorKind::WouldBlock)?.take();
     Ok(())
 }
-
-/// How long a size must stand before it is drawn, and how long that may be put off while it keeps changing.
-const SETTLED: [Duration; 2] = [Duration::from_millis(12), Duration::from_millis(60)];
 
 /// Waits for keys, wake-ups and the end.
 pub struct Input {
@@ -171,12 +168,7 @@ impl Input {
         let mut all = self.once(most)?;
         let start = Instant::now();
         loop {
-            let is_resized = all.iter().any(|event| matches!(event, InputEvent::Resized));
-            let [still, longest] = SETTLED;
-            let patience = match is_resized && start.elapsed() < longest {
-                true => still,
-                false => Duration::ZERO,
-            };
+            let patience = until_settled(&all, start);
             let more = self.once(Some(patience))?;
             if more.is_empty() {
                 return Ok(all);

@@ -29,6 +29,7 @@ impl ScreenBehaviour for CallLevelsScreen {
             .chain([ChoiceSpec::new(Action::Back, act::BACK)])
             .collect()
     }
+
     fn reads_history(&self) -> bool {
         true
     }

@@ -11,7 +11,7 @@ use toml::de::{DeString, DeTable, DeValue};
 use crate::cli::settings::spec::{SETTINGS, Setter, SettingKind, SettingSpec, path_told};
 use crate::disk::open::whole;
 use crate::disk::reason;
-use crate::disk::system::is_changed_by_users;
+use crate::disk::system::may_users_change;
 use crate::pack::words::Words;
 use crate::text::catalogue::{TextKey, ui};
 use crate::text::mask::shown;
@@ -63,18 +63,20 @@ impl SettingsFile {
 ///
 /// # Errors
 /// Something in it cannot be used.
-pub fn own(words: Words, path: &Path, must_be: bool) -> Result<SettingsFile, SettingsProblems> {
-    let file = read(words, path, Setter::Person)?;
-    there(words, file, must_be)
+pub fn own(words: Words, path: &Path) -> Result<SettingsFile, SettingsProblems> {
+    read(words, path, Setter::Person)
 }
 
-/// The file, unless it is not there and was named: somebody would work without what it sets.
-fn there(
-    words: Words,
-    file: SettingsFile,
-    must_be: bool,
-) -> Result<SettingsFile, SettingsProblems> {
-    if file.is_there || !must_be {
+/// The same, which was named, so that it must be there: somebody would work without what it sets.
+///
+/// # Errors
+/// It is not there, or something in it cannot be used.
+pub fn named(words: Words, path: &Path) -> Result<SettingsFile, SettingsProblems> {
+    there(words, own(words, path)?)
+}
+
+fn there(words: Words, file: SettingsFile) -> Result<SettingsFile, SettingsProblems> {
+    if file.is_there {
         return Ok(file);
     }
     let reason = words.say(reason::unread(&ErrorKind::NotFound.into()));
@@ -91,7 +93,7 @@ fn there(
 /// Something in it cannot be used.
 pub fn tried_policy(words: Words, path: &Path) -> Result<SettingsFile, SettingsProblems> {
     let file = read(words, path, Setter::Administrator)?;
-    there(words, file, true)
+    there(words, file)
 }
 
 /// The machine's policy, which the administrator alone may write.
@@ -103,13 +105,16 @@ pub fn policy(words: Words, path: &Path) -> Result<SettingsFile, SettingsProblem
     let both = [Some(path), path.parent()].into_iter().flatten();
     let mut both = both.filter_map(|place| fs::metadata(place).ok());
     let is_there = fs::symlink_metadata(path).is_ok();
-    if is_there && both.any(|found| is_changed_by_users(&found)) {
+    if is_there && both.any(|found| may_users_change(&found)) {
         let with = [("file", &*path_told(&path.display().to_string()))];
         let open = words.fill(ui::config::OPEN_POLICY, &with);
         return Err(SettingsProblems(vec![open]));
     }
     let file = read(words, path, Setter::Administrator)?;
-    there(words, file, is_there)
+    match is_there {
+        true => there(words, file),
+        false => Ok(file),
+    }
 }
 
 fn read(words: Words, path: &Path, writer: Setter) -> Result<SettingsFile, SettingsProblems> {

@@ -70,7 +70,10 @@ impl SettingsFiles {
     /// # Errors
     /// Something in them cannot be used: all of it, a line each.
     pub fn read(words: Words) -> Result<SettingsFiles, SettingsProblems> {
-        let own = file::own(words, &own_path(), environment(FILE).is_some());
+        let own = match environment(FILE) {
+            Some(_) => file::named(words, &own_path()),
+            None => file::own(words, &own_path()),
+        };
         let tried = environment(TRIED_POLICY).map(PathBuf::from);
         let policy = system::policy();
         let policy = match tried.filter(|_| !policy.exists()) {

@@ -58,14 +58,11 @@ pub(crate) fn page(words: Words, shift: &CallSession, verdict: &Verdict) -> Page
     let best = asked.map(|asked| asked.fits_after.count_ones());
     let start = std::iter::once(verdict.possible);
     // Whether a question could tell anything is seen by the causes that were possible.
-    let possible = case
-        .as_ref()
-        .map(|case| named(words, case, case.begin().fits, ui::verdict::POSSIBLE));
-    let page = Page::new("debrief/questions", words.say(ui::verdict::QUESTIONS), lead);
-    let page = match possible {
-        Some(possible) => page.with(Block::Para(possible)),
-        None => page,
-    };
+    let mut page = Page::new("debrief/questions", words.say(ui::verdict::QUESTIONS), lead);
+    page.blocks.extend(
+        case.as_ref()
+            .map(|case| Block::Para(named(words, case, case.begin().fits, ui::verdict::POSSIBLE))),
+    );
     page.with(Block::Head(words.say(ui::verdict::CHART)))
         .with(Block::Bars {
             names: [words.say(ui::verdict::YOURS), words.say(ui::verdict::BEST)],

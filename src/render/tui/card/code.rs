@@ -115,8 +115,8 @@ impl Plate {
             Size::Close => digits + 2,
         };
         let most = canvas.columns.saturating_sub(wide + 1);
-        let middle = canvas.column(code.at.centre().0);
-        let left = middle.saturating_sub(wide / 2).clamp(1.min(most), most);
+        let left = canvas.column(code.at.centre().0).saturating_sub(wide / 2);
+        let left = left.clamp(1.min(most), most);
         let row = canvas.row(&code.at);
         let rows = canvas.rows * 2;
         let (top, high) = match size {
